@@ -1,0 +1,48 @@
+package io.github.graphidentity.access;
+
+import io.github.graphidentity.graph.GraphError;
+import io.github.graphidentity.graph.GraphErrors;
+import io.github.graphidentity.graph.GraphException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.stereotype.Component;
+
+/** 401 in Graph's words, with the challenge Graph sends (microsofthackathons/tdi#24). */
+@Component
+class GraphAuthenticationEntryPoint implements AuthenticationEntryPoint {
+
+    private static final Logger log = LoggerFactory.getLogger(GraphAuthenticationEntryPoint.class);
+
+    private static final String CHALLENGE = "Bearer realm=\"\","
+            + " authorization_uri=\"https://login.microsoftonline.com/common/oauth2/authorize\","
+            + " client_id=\"00000003-0000-0000-c000-000000000000\"";
+
+    private final GraphErrors errors;
+
+    GraphAuthenticationEntryPoint(GraphErrors errors) {
+        this.errors = errors;
+    }
+
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+            throws IOException {
+        GraphException refusal = failure instanceof InvalidBearer invalid ? invalid.refusal() : unresolved(request);
+        log.info("{} {} refused: {}", request.getMethod(), request.getRequestURI(), refusal.error());
+        response.setHeader("WWW-Authenticate", CHALLENGE);
+        errors.write(refusal, request, response);
+    }
+
+    /** No bearer could be taken from the request: there is none, or its characters are not those of a token. */
+    private static GraphException unresolved(HttpServletRequest request) {
+        String authorization = request.getHeader("Authorization");
+        boolean somethingSent = authorization != null
+                && authorization.regionMatches(true, 0, "Bearer ", 0, 7)
+                && !authorization.substring(7).isBlank();
+        return somethingSent ? GraphError.TOKEN_MALFORMED.with() : GraphError.TOKEN_EMPTY.with();
+    }
+}

@@ -1,0 +1,7 @@
+/** The action, spoken in LDAP. */
+@ApplicationModule(allowedDependencies = {"identityaccounts"})
+@NullMarked
+package io.github.graphidentity.activedirectory;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,53 @@
+package io.github.graphidentity.control;
+
+import io.github.graphidentity.web.ErrorDialect;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ResponseStatusException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Problem details (RFC 9457) for the control API and the actuator: an operator must never mistake them for Graph's. */
+@Component
+@Order(3)
+class ControlDialect implements ErrorDialect {
+
+    private final JsonMapper json;
+
+    ControlDialect(JsonMapper json) {
+        this.json = json;
+    }
+
+    @Override
+    public boolean speaks(String path) {
+        return path.equals("/_emulator")
+                || path.startsWith("/_emulator/")
+                || path.equals("/actuator")
+                || path.startsWith("/actuator/");
+    }
+
+    @Override
+    public void write(Failure failure, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        byte[] body = json.writeValueAsBytes(problem(failure));
+        response.setStatus(failure.status());
+        response.setContentType("application/problem+json");
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+
+    private static ProblemDetail problem(Failure failure) {
+        HttpStatus status = HttpStatus.valueOf(failure.status());
+        ProblemDetail problem = ProblemDetail.forStatus(status);
+        problem.setTitle(status.getReasonPhrase());
+        if (failure.cause() instanceof ResponseStatusException reasoned) {
+            problem.setDetail(reasoned.getReason());
+        } else if (status == HttpStatus.NOT_FOUND) {
+            problem.setDetail("There is nothing at " + failure.path() + ". GET /_emulator says what there is.");
+        }
+        return problem;
+    }
+}

@@ -1,0 +1,25 @@
+package io.github.graphidentity.control;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code GET /_emulator}.
+ *
+ * @param modes for each provider, {@code simulated} or {@code real}
+ */
+record EmulatorDescription(String name, String version, Ports ports, Modes modes, List<Tenant> tenants) {
+
+    /** The ports in use; one that is turned off is left out. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Ports(
+            int http,
+            @Nullable Integer https,
+            @Nullable Integer ldap,
+            @Nullable Integer ldaps) {}
+
+    record Modes(String activeDirectory, String okta) {}
+
+    record Tenant(String id, String domain) {}
+}

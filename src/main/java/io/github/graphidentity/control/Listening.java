@@ -1,0 +1,70 @@
+package io.github.graphidentity.control;
+
+import io.github.graphidentity.control.EmulatorDescription.Modes;
+import io.github.graphidentity.control.EmulatorDescription.Ports;
+import io.github.graphidentity.control.EmulatorDescription.Tenant;
+import io.github.graphidentity.directory.DirectoryListeners;
+import io.github.graphidentity.tenant.Tenants;
+import io.github.graphidentity.tls.HttpsConnector;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.info.BuildProperties;
+import org.springframework.boot.web.server.context.WebServerInitializedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Knows the ports in use, and says them once everything is up. */
+@Component
+class Listening {
+
+    private static final Logger log = LoggerFactory.getLogger(Listening.class);
+
+    private final HttpsConnector https;
+    private final DirectoryListeners directory;
+    private final Tenants tenants;
+    private final Optional<BuildProperties> build;
+    private volatile int httpPort;
+
+    Listening(HttpsConnector https, DirectoryListeners directory, Tenants tenants, Optional<BuildProperties> build) {
+        this.https = https;
+        this.directory = directory;
+        this.tenants = tenants;
+        this.build = build;
+    }
+
+    EmulatorDescription describe() {
+        return new EmulatorDescription(
+                "graph-identity-emulator",
+                build.map(BuildProperties::getVersion).orElse("unbuilt"),
+                new Ports(
+                        httpPort,
+                        https.port().orElse(null),
+                        directory.ldapPort().orElse(null),
+                        directory.ldapsPort().orElse(null)),
+                new Modes("simulated", "simulated"),
+                tenants.all().stream()
+                        .map(tenant -> new Tenant(tenant.id(), tenant.domain()))
+                        .toList());
+    }
+
+    @EventListener
+    void on(WebServerInitializedEvent event) {
+        httpPort = event.getWebServer().getPort();
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void say() {
+        Ports ports = describe().ports();
+        log.info(
+                "graph-identity-emulator is ready: Graph at http://localhost:{}/v1.0{}{}{}; tenant {} ({}); Active Directory"
+                        + " and Okta are simulated",
+                ports.http(),
+                ports.https() == null ? "" : " and https://localhost:" + ports.https() + "/v1.0",
+                ports.ldap() == null ? "" : ", ldap://localhost:" + ports.ldap(),
+                ports.ldaps() == null ? "" : ", ldaps://localhost:" + ports.ldaps(),
+                tenants.defaultTenant().id(),
+                tenants.defaultTenant().domain());
+    }
+}

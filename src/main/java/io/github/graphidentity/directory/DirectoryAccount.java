@@ -1,0 +1,21 @@
+package io.github.graphidentity.directory;
+
+import io.github.graphidentity.activedirectory.ObjectGuid;
+
+/**
+ * A user account to put into the simulated directory.
+ *
+ * @param login the sAMAccountName, and the part of the userPrincipalName before the at sign
+ * @param rid the last part of its objectSid
+ * @param userAccountControl the attribute's value
+ * @param locked whether too many wrong passwords have locked it out
+ * @param mustChangePassword whether pwdLastSet is 0
+ */
+public record DirectoryAccount(
+        ObjectGuid objectGuid,
+        String login,
+        String displayName,
+        int rid,
+        int userAccountControl,
+        boolean locked,
+        boolean mustChangePassword) {}

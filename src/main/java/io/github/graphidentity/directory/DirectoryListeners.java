@@ -1,0 +1,116 @@
+package io.github.graphidentity.directory;
+
+import com.unboundid.ldap.listener.InMemoryDirectoryServer;
+import com.unboundid.ldap.listener.InMemoryListenerConfig;
+import com.unboundid.ldap.sdk.LDAPException;
+import io.github.graphidentity.startup.StartFailure;
+import io.github.graphidentity.tls.ServerCertificate;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Puts one simulated directory on the wire, so that anybody's LDAP tools see what an action did. */
+@Component
+public class DirectoryListeners implements SmartLifecycle {
+
+    private static final String LDAP = "ldap";
+    private static final String LDAPS = "ldaps";
+
+    private final DirectoryProperties properties;
+    private final ServerCertificate certificate;
+    private final @Nullable InetAddress address;
+    private @Nullable InMemoryDirectoryServer server;
+    private volatile boolean running;
+
+    DirectoryListeners(DirectoryProperties properties, ServerCertificate certificate, ServerProperties server) {
+        this.properties = properties;
+        this.certificate = certificate;
+        this.address = server.getAddress();
+    }
+
+    /** What the directory that is to be {@linkplain #serve served} has to be made with; empty where both ports are off. */
+    public List<InMemoryListenerConfig> configurations() {
+        List<InMemoryListenerConfig> configurations = new ArrayList<>();
+        try {
+            if (properties.ldapPort() >= 0) {
+                configurations.add(InMemoryListenerConfig.createLDAPConfig(LDAP, address, properties.ldapPort(), null));
+            }
+            if (properties.ldapsPort() >= 0) {
+                configurations.add(InMemoryListenerConfig.createLDAPSConfig(
+                        LDAPS,
+                        address,
+                        properties.ldapsPort(),
+                        certificate.sslContext().getServerSocketFactory(),
+                        null));
+            }
+        } catch (LDAPException impossible) {
+            throw new IllegalStateException("the LDAP listeners cannot be described", impossible);
+        }
+        return configurations;
+    }
+
+    /** The directory, made with {@link #configurations()}, will listen as soon as the application starts. */
+    public void serve(SimulatedDirectory directory) {
+        server = directory.server();
+    }
+
+    /** The LDAP port in use, empty where it is off. */
+    public Optional<Integer> ldapPort() {
+        return port(LDAP, properties.ldapPort());
+    }
+
+    /** The LDAPS port in use, empty where it is off. */
+    public Optional<Integer> ldapsPort() {
+        return port(LDAPS, properties.ldapsPort());
+    }
+
+    private Optional<Integer> port(String listener, int configured) {
+        return server == null || configured < 0 ? Optional.empty() : Optional.of(server.getListenPort(listener));
+    }
+
+    @Override
+    public void start() {
+        start(LDAP, properties.ldapPort(), "emulator.directory.ldap-port");
+        start(LDAPS, properties.ldapsPort(), "emulator.directory.ldaps-port");
+        running = true;
+    }
+
+    private void start(String listener, int port, String setting) {
+        if (server == null || port < 0) {
+            return;
+        }
+        try {
+            server.startListening(listener);
+        } catch (LDAPException taken) {
+            throw new StartFailure(
+                    "The simulated directory cannot listen on port " + port + ": it is probably in use.",
+                    "Stop what listens there, or set " + setting + " to another port, to 0 for a free one, or to -1 for"
+                            + " none.",
+                    taken);
+        }
+    }
+
+    @Override
+    public void stop() {
+        if (server != null) {
+            server.shutDown(true);
+        }
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Before the web server: whoever can reach Graph shall find the directory too. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+}

@@ -1,0 +1,15 @@
+package io.github.graphidentity.directory;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where the default tenant's simulated directory listens.
+ *
+ * @param ldapPort the LDAP port; 0 a free one, -1 none
+ * @param ldapsPort the LDAPS port; 0 a free one, -1 none
+ */
+@ConfigurationProperties("emulator.directory")
+record DirectoryProperties(
+        @DefaultValue("10389") int ldapPort,
+        @DefaultValue("10636") int ldapsPort) {}

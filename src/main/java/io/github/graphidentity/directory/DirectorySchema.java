@@ -1,0 +1,32 @@
+package io.github.graphidentity.directory;
+
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.schema.Schema;
+import com.unboundid.ldif.LDIFException;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * Active Directory's schema, as far as accounts need it, under AD's own object identifiers (MS-ADA1 to MS-ADA3, MS-ADSC).
+ *
+ * <p>The library's default schema knows nothing of AD, and reading it takes longer than everything else at the start.
+ */
+final class DirectorySchema {
+
+    private DirectorySchema() {}
+
+    static Schema load() throws LDAPException {
+        try (InputStream in = DirectorySchema.class.getResourceAsStream("/directory-schema.ldif")) {
+            if (in == null) {
+                throw new IllegalStateException("directory-schema.ldif is missing from the class path");
+            }
+            Schema schema = Schema.getSchema(in);
+            if (schema == null) {
+                throw new IllegalStateException("directory-schema.ldif has no entry");
+            }
+            return schema;
+        } catch (IOException | LDIFException unreadable) {
+            throw new IllegalStateException("directory-schema.ldif cannot be read", unreadable);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package io.github.graphidentity.directory;
+
+import com.unboundid.ldap.listener.InMemoryDirectoryServer;
+import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
+import com.unboundid.ldap.listener.InMemoryListenerConfig;
+import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.LDAPInterface;
+import com.unboundid.ldap.sdk.OperationType;
+import com.unboundid.ldap.sdk.SearchScope;
+import io.github.graphidentity.activedirectory.ObjectGuid;
+import io.github.graphidentity.startup.StartFailure;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** A domain of Active Directory, as far as accounts go: a real LDAP directory in memory, with AD's attributes and layout. */
+public final class SimulatedDirectory {
+
+    /** Every simple bind needs a name, and this is AD's own for its first account. */
+    private static final String ADMINISTRATOR = "CN=Administrator,CN=Users,";
+
+    private final InMemoryDirectoryServer server;
+    private final DirectoryEntries entries;
+    private final String baseDn;
+
+    /**
+     * @param domain the DNS name, {@code contoso.example}
+     * @param domainSid what account SIDs begin with
+     * @param listeners where it listens once it is {@linkplain #server() started}; with none it is reached in process only
+     */
+    public SimulatedDirectory(
+            String domain,
+            String domainSid,
+            String administratorPassword,
+            Collection<InMemoryListenerConfig> listeners,
+            Clock clock) {
+        this.baseDn = "DC=" + domain.replace(".", ",DC=");
+        this.entries = new DirectoryEntries(domain, baseDn, new SecurityIdentifier(domainSid), clock.instant());
+        try {
+            InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig(baseDn);
+            config.setSchema(DirectorySchema.load());
+            // Its own operational attributes are not AD's, and a schema without them would refuse every change.
+            config.setGenerateOperationalAttributes(false);
+            config.setEqualityIndexAttributes("objectGUID", "objectSid", "userPrincipalName", "sAMAccountName");
+            config.addAdditionalBindCredentials(ADMINISTRATOR + baseDn, administratorPassword);
+            config.setAuthenticationRequiredOperationTypes(
+                    OperationType.ADD,
+                    OperationType.COMPARE,
+                    OperationType.DELETE,
+                    OperationType.MODIFY,
+                    OperationType.MODIFY_DN,
+                    OperationType.SEARCH);
+            if (!listeners.isEmpty()) {
+                config.setListenerConfigs(listeners);
+            }
+            this.server = new InMemoryDirectoryServer(config);
+            this.server.addEntries(entries.domain());
+        } catch (LDAPException failure) {
+            throw new StartFailure(
+                    "The directory of '" + domain + "' cannot be set up: " + failure.getMessage(),
+                    "Check domain and directory of the seed.",
+                    failure);
+        }
+    }
+
+    /** Adds a user; a {@link StartFailure} where the directory refuses it. */
+    public void add(DirectoryAccount account) {
+        try {
+            server.add(entries.user(account));
+        } catch (LDAPException failure) {
+            throw new StartFailure(
+                    "The account '" + account.login() + "' cannot be added to the directory: " + failure.getMessage(),
+                    "Give every account a login, an objectGUID and a rid of its own.",
+                    failure);
+        }
+    }
+
+    public String baseDn() {
+        return baseDn;
+    }
+
+    /** The directory in process: what a connection would be, without the socket. */
+    public LDAPInterface ldap() {
+        return server;
+    }
+
+    /** The server, to start and stop its listeners. */
+    InMemoryDirectoryServer server() {
+        return server;
+    }
+
+    /** The entry of an account as it is now. */
+    public Optional<Entry> entry(ObjectGuid objectGuid) {
+        try {
+            Filter filter = Filter.createEqualityFilter("objectGUID", objectGuid.bytes());
+            List<? extends Entry> found =
+                    server.search(baseDn, SearchScope.SUB, filter).getSearchEntries();
+            return found.stream().map(Entry.class::cast).findFirst();
+        } catch (LDAPException failure) {
+            throw new IllegalStateException("the simulated directory cannot be searched", failure);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+/** The simulated Active Directory: an LDAP directory in memory that anybody's LDAP tools can query. */
+@ApplicationModule(allowedDependencies = {"startup", "tls", "activedirectory"})
+@NullMarked
+package io.github.graphidentity.directory;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

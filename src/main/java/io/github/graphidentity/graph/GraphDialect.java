@@ -1,0 +1,45 @@
+package io.github.graphidentity.graph;
+
+import io.github.graphidentity.web.ErrorDialect;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Graph's words for every failure on its paths, and on every path that is nobody else's. */
+@Component
+@Order(Ordered.LOWEST_PRECEDENCE)
+class GraphDialect implements ErrorDialect {
+
+    private final GraphErrors errors;
+
+    GraphDialect(GraphErrors errors) {
+        this.errors = errors;
+    }
+
+    @Override
+    public boolean speaks(String path) {
+        return true;
+    }
+
+    @Override
+    public void write(Failure failure, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        errors.write(
+                failure.cause() instanceof GraphException refusal ? refusal : wordsFor(failure), request, response);
+    }
+
+    private static GraphException wordsFor(Failure failure) {
+        return switch (failure.status()) {
+            case 404 -> GraphError.SEGMENT_NOT_FOUND.with(lastSegment(failure.path()));
+            case 405 -> GraphError.METHOD_NOT_ALLOWED.with();
+            default -> failure.status() < 500 ? GraphError.BAD_REQUEST.with() : GraphError.INTERNAL.with();
+        };
+    }
+
+    private static String lastSegment(String path) {
+        String trimmed = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        return trimmed.substring(trimmed.lastIndexOf('/') + 1);
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.graphidentity.graph;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Writes a refusal as Graph words it: the envelope of errors.md with both ids in {@code innerError} (spelled so on the
+ * wire, and only so do SDKs read it), and a plain {@code application/json} without OData's parameters.
+ */
+@Component
+public class GraphErrors {
+
+    /** UTC without a zone, to the second: seen in every real error body. */
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss");
+
+    private final JsonMapper json;
+    private final Clock clock;
+
+    GraphErrors(JsonMapper json, Clock clock) {
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** Answers the request with this refusal; there is nothing left to do for the caller. */
+    public void write(GraphException refusal, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        RequestIds ids = RequestIds.of(request);
+        String date = DATE.format(LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
+        Body body = new Body(new Body.Details(
+                refusal.error().code(),
+                String.valueOf(refusal.getMessage()),
+                new Body.InnerError(date, ids.requestId(), ids.clientRequestId())));
+        byte[] bytes = json.writeValueAsBytes(body);
+        response.setStatus(refusal.error().status());
+        response.setContentType("application/json");
+        response.setContentLength(bytes.length);
+        Duration retryAfter = refusal.retryAfter();
+        if (retryAfter != null) {
+            response.setHeader("Retry-After", seconds(retryAfter));
+        }
+        response.getOutputStream().write(bytes);
+    }
+
+    /** At least 1: on 0 and on past dates shipped SDKs throw, or hammer. */
+    private static String seconds(Duration delay) {
+        return Long.toString(Math.max(1, delay.plusMillis(999).toSeconds()));
+    }
+
+    private record Body(Details error) {
+
+        record Details(String code, String message, InnerError innerError) {}
+
+        record InnerError(
+                String date,
+                @JsonProperty("request-id") String requestId,
+                @JsonProperty("client-request-id") String clientRequestId) {}
+    }
+}

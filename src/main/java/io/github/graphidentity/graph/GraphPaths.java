@@ -1,0 +1,14 @@
+package io.github.graphidentity.graph;
+
+/** Which paths are Graph's. */
+public final class GraphPaths {
+
+    /** The two versions Graph serves, as a path variable. */
+    public static final String VERSION = "/{version:v1\\.0|beta}";
+
+    private GraphPaths() {}
+
+    static boolean includes(String path) {
+        return path.startsWith("/v1.0/") || path.startsWith("/beta/") || path.equals("/v1.0") || path.equals("/beta");
+    }
+}

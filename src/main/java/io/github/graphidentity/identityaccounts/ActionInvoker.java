@@ -1,0 +1,119 @@
+package io.github.graphidentity.identityaccounts;
+
+import io.github.graphidentity.graph.GraphError;
+import io.github.graphidentity.graph.GraphException;
+import io.github.graphidentity.identityaccounts.Identity.Account;
+import io.github.graphidentity.identityaccounts.IdentityProviderAdapter.Effect;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * The use case: support table, identity, account, adapter, and what happened. The file to read first.
+ *
+ * <p>An unsupported pair of action and provider is refused before anything is looked up, since with a real provider even
+ * the look-up is a request to it.
+ */
+@Component
+class ActionInvoker {
+
+    private final SupportTable supportTable;
+    private final Identities identities;
+    private final IdentityProviderAdapters adapters;
+    private final ApplicationEventPublisher events;
+
+    ActionInvoker(
+            GraphProperties properties,
+            Identities identities,
+            IdentityProviderAdapters adapters,
+            ApplicationEventPublisher events) {
+        this.supportTable = properties.supportTable();
+        this.identities = identities;
+        this.adapters = adapters;
+        this.events = events;
+    }
+
+    /** @throws GraphException where the account is not in the wanted state afterwards */
+    InvokeActionResult invoke(Invocation invocation) {
+        String correlationId = UUID.randomUUID().toString();
+        long start = System.nanoTime();
+        Effect effect = null;
+        GraphException refusal = null;
+        try {
+            checkSupport(invocation.action(), invocation.identityProvider());
+            effect = carryOut(invocation, account(invocation), correlationId);
+        } catch (GraphException refused) {
+            refusal = refused;
+            throw refused;
+        } finally {
+            tell(invocation, correlationId, effect, refusal, start);
+        }
+        return new InvokeActionResult(
+                invocation.accountId(), invocation.action(), invocation.identityProvider(), correlationId);
+    }
+
+    private void checkSupport(Action action, IdentityProvider identityProvider) {
+        if (supportTable.supports(action, identityProvider)) {
+            return;
+        }
+        if (identityProvider == IdentityProvider.ENTRA_ID) {
+            throw GraphError.ENTRA_ID_NOT_SUPPORTED.with();
+        }
+        String supporting = supportTable.supporting(action).stream()
+                .map(IdentityProvider::wireName)
+                .sorted()
+                .collect(Collectors.joining(", "));
+        throw GraphError.ACTION_NOT_SUPPORTED.with(
+                action, identityProvider, supporting.isEmpty() ? "none" : supporting);
+    }
+
+    private Account account(Invocation invocation) {
+        String id = invocation.identityAccountsId();
+        Identity identity = identities
+                .find(invocation.caller().tenantId(), id)
+                .orElseThrow(() -> GraphError.IDENTITY_NOT_FOUND.with(id));
+        Account account = identity.account(invocation.accountId())
+                .orElseThrow(() -> GraphError.ACCOUNT_NOT_FOUND.with(invocation.accountId(), id));
+        if (account.identityProvider() != invocation.identityProvider()) {
+            throw GraphError.ACCOUNT_AT_OTHER_PROVIDER.with(
+                    invocation.accountId(), account.identityProvider(), invocation.identityProvider());
+        }
+        return account;
+    }
+
+    private Effect carryOut(Invocation invocation, Account account, String correlationId) {
+        try {
+            return adapters.of(account.identityProvider())
+                    .invoke(invocation.caller().tenantId(), account.identifier(), invocation.action(), correlationId);
+        } catch (ProviderFailure failure) {
+            throw inGraphsWords(failure, invocation);
+        }
+    }
+
+    private static GraphException inGraphsWords(ProviderFailure failure, Invocation invocation) {
+        IdentityProvider provider = invocation.identityProvider();
+        GraphException refusal = switch (failure.kind()) {
+            case ACCOUNT_NOT_FOUND -> GraphError.ACCOUNT_GONE.with(invocation.accountId(), provider);
+            case REFUSED -> GraphError.PROVIDER_REFUSED.with(provider, invocation.action(), failure.reason());
+            case CONFLICT -> GraphError.PROVIDER_CONFLICT.with(provider, invocation.action(), failure.reason());
+            case UNAVAILABLE ->
+                GraphError.PROVIDER_UNAVAILABLE.with(provider, failure.reason()).retryAfter(failure.retryAfter());
+            case TIMEOUT ->
+                GraphError.PROVIDER_TIMEOUT.with(provider, failure.reason()).retryAfter(failure.retryAfter());
+        };
+        return refusal.causedBy(failure);
+    }
+
+    private void tell(
+            Invocation invocation,
+            String correlationId,
+            @Nullable Effect effect,
+            @Nullable GraphException refusal,
+            long start) {
+        Duration duration = Duration.ofNanos(System.nanoTime() - start);
+        events.publishEvent(new ActionInvoked(invocation, correlationId, effect, refusal, duration));
+    }
+}

@@ -1,0 +1,27 @@
+package io.github.graphidentity.identityaccounts;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A person, service or agent and the accounts it has at the identity providers. It says only who belongs together: the
+ * state of an account is asked of its provider.
+ *
+ * @param id the key of {@code identityAccounts}
+ */
+public record Identity(String id, String displayName, List<Account> accounts) {
+
+    /**
+     * One account.
+     *
+     * @param identifier the account's id at its provider: an objectGUID, an Okta user id, an Entra object id
+     */
+    public record Account(IdentityProvider identityProvider, String identifier) {}
+
+    /** GUIDs are compared as such, whatever the case they are written in. */
+    Optional<Account> account(String identifier) {
+        return accounts.stream()
+                .filter(account -> account.identifier().equalsIgnoreCase(identifier))
+                .findFirst();
+    }
+}

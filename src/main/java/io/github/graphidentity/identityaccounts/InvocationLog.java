@@ -1,0 +1,39 @@
+package io.github.graphidentity.identityaccounts;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** One INFO line per invocation; the request id stands before it, put there by the filter that minted it. */
+@Component
+class InvocationLog {
+
+    private static final Logger log = LoggerFactory.getLogger(InvocationLog.class);
+
+    @EventListener
+    void on(ActionInvoked event) {
+        Invocation invocation = event.invocation();
+        log.atInfo()
+                .setMessage("invokeAction {} {} outcome={} identityAccounts={} account={} caller={} tenant={}"
+                        + " permission={}{} correlationId={} duration={}ms")
+                .addArgument(invocation.action())
+                .addArgument(invocation.identityProvider())
+                .addArgument(event.outcome())
+                .addArgument(() -> oneLine(invocation.identityAccountsId()))
+                .addArgument(() -> oneLine(invocation.accountId()))
+                .addArgument(() -> oneLine(invocation.caller().name()))
+                .addArgument(invocation.caller().tenantId())
+                .addArgument(invocation.grant().permission())
+                .addArgument(invocation.grant().beyondPublished() ? " (beyond the published table)" : "")
+                .addArgument(event.correlationId())
+                .addArgument(event.duration().toNanos() / 10_000 * 10_000 / 1e6)
+                .log();
+    }
+
+    /** Ids are the caller's own words: they may neither forge a log line nor flood the log. */
+    private static String oneLine(String words) {
+        String bounded = words.length() > 128 ? words.substring(0, 128) + "…" : words;
+        return bounded.replaceAll("\\p{Cntrl}", "?");
+    }
+}

@@ -1,0 +1,10 @@
+package io.github.graphidentity.identityaccounts;
+
+/**
+ * {@code microsoft.graph.security.invokeActionResult}.
+ *
+ * @param correlationId a new UUID for each invocation; it names the invocation in the log and, where the provider allows,
+ *     at the provider
+ */
+public record InvokeActionResult(
+        String accountId, Action action, IdentityProvider identityProvider, String correlationId) {}

@@ -1,0 +1,108 @@
+package io.github.graphidentity.okta;
+
+import io.github.graphidentity.identityaccounts.Action;
+import io.github.graphidentity.identityaccounts.IdentityProvider;
+import io.github.graphidentity.identityaccounts.IdentityProviderAdapter;
+import io.github.graphidentity.identityaccounts.ProviderFailure;
+import io.github.graphidentity.identityaccounts.ProviderFailure.Kind;
+import java.util.function.Consumer;
+import org.springframework.stereotype.Component;
+
+/**
+ * Carries out actions on the users of an Okta org.
+ *
+ * <p>Disabling is suspending, which is reversible; deactivating is not, and is never resorted to.
+ */
+@Component
+class OktaAdapter implements IdentityProviderAdapter {
+
+    private final OktaOrgs orgs;
+
+    OktaAdapter(OktaOrgs orgs) {
+        this.orgs = orgs;
+    }
+
+    @Override
+    public IdentityProvider identityProvider() {
+        return IdentityProvider.OKTA;
+    }
+
+    @Override
+    public Effect invoke(String tenantId, String accountId, Action action, String correlationId) {
+        OktaClient org = orgs.of(tenantId);
+        try {
+            OktaUser user = org.getUser(accountId);
+            return switch (action) {
+                case DISABLE -> disable(org, user);
+                case ENABLE -> enable(org, user);
+                case REVOKE_ALL_SESSIONS -> revokeAllSessions(org, user);
+                case FORCE_PASSWORD_RESET, REQUIRE_USER_TO_SIGN_IN_AGAIN, MARK_USER_AS_COMPROMISED ->
+                    throw new IllegalArgumentException("the support table keeps " + action + " from Okta");
+            };
+        } catch (OktaException refusal) {
+            throw OktaFailures.of(refusal);
+        }
+    }
+
+    /**
+     * Suspends, then ends the sessions: in the other order the user could sign in again in between. Okta does not say that
+     * suspending ends sessions, and Graph promises that a disabled account "doesn't have access to resources".
+     */
+    private static Effect disable(OktaClient org, OktaUser user) {
+        return switch (user.status()) {
+            case ACTIVE -> {
+                Effect effect = change(org, user, org::suspendUser, OktaUserStatus.SUSPENDED);
+                endSessions(org, user, "the user was suspended");
+                yield effect;
+            }
+            case SUSPENDED -> {
+                endSessions(org, user, "the user was suspended before");
+                yield Effect.UNCHANGED;
+            }
+            // Cannot sign in, has no sessions, and is never to be touched.
+            case DEPROVISIONED -> Effect.UNCHANGED;
+            case STAGED, PROVISIONED, RECOVERY, LOCKED_OUT, PASSWORD_EXPIRED -> throw conflict(user, "suspended");
+        };
+    }
+
+    private static Effect enable(OktaClient org, OktaUser user) {
+        return switch (user.status()) {
+            case SUSPENDED -> change(org, user, org::unsuspendUser, OktaUserStatus.ACTIVE);
+            case ACTIVE -> Effect.UNCHANGED;
+            case STAGED, PROVISIONED, RECOVERY, LOCKED_OUT, PASSWORD_EXPIRED, DEPROVISIONED ->
+                throw conflict(user, "unsuspended");
+        };
+    }
+
+    /** Okta does not say how many sessions there were, so this always counts as a change. */
+    private static Effect revokeAllSessions(OktaClient org, OktaUser user) {
+        org.revokeUserSessions(user.id(), true);
+        return Effect.CHANGED;
+    }
+
+    /** Lifecycle operations are not idempotent: one that is refused may have been done by somebody else meanwhile. */
+    private static Effect change(OktaClient org, OktaUser user, Consumer<String> operation, OktaUserStatus wanted) {
+        try {
+            operation.accept(user.id());
+            return Effect.CHANGED;
+        } catch (OktaException refusal) {
+            if (org.getUser(user.id()).status() == wanted) {
+                return Effect.UNCHANGED;
+            }
+            throw refusal;
+        }
+    }
+
+    private static void endSessions(OktaClient org, OktaUser user, String done) {
+        try {
+            org.revokeUserSessions(user.id(), true);
+        } catch (OktaException refusal) {
+            ProviderFailure failure = OktaFailures.of(refusal);
+            throw failure.because(done + ", but the sessions were not ended: " + failure.reason());
+        }
+    }
+
+    private static ProviderFailure conflict(OktaUser user, String wanted) {
+        return new ProviderFailure(Kind.CONFLICT, "a user in status " + user.status() + " cannot be " + wanted + ".");
+    }
+}

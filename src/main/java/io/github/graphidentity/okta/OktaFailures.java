@@ -1,0 +1,34 @@
+package io.github.graphidentity.okta;
+
+import io.github.graphidentity.identityaccounts.ProviderFailure;
+import io.github.graphidentity.identityaccounts.ProviderFailure.Kind;
+import java.time.Duration;
+
+/** What an Okta error code means for an invocation (Okta error codes, developer.okta.com). */
+final class OktaFailures {
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+    private OktaFailures() {}
+
+    static ProviderFailure of(OktaException failure) {
+        return switch (failure.errorCode()) {
+            case "E0000007" -> failure(Kind.ACCOUNT_NOT_FOUND, "the org has no such user", failure);
+            case "E0000001", "E0000016", "E0000038" ->
+                failure(Kind.CONFLICT, "the user's current status does not allow it", failure);
+            case "E0000023", "E0000032" -> failure(Kind.REFUSED, "the user is managed elsewhere", failure);
+            case "E0000047" -> failure(Kind.UNAVAILABLE, "the org's rate limit is exceeded", failure);
+            case "E0000004", "E0000005", "E0000006", "E0000011", "E0000015" ->
+                failure(Kind.UNAVAILABLE, "the org does not accept the service's credentials", failure);
+            default ->
+                failure.status() >= 500
+                        ? failure(Kind.UNAVAILABLE, "the org is out of order", failure)
+                        : failure(Kind.REFUSED, "the org refused the change", failure);
+        };
+    }
+
+    private static ProviderFailure failure(Kind kind, String reason, OktaException cause) {
+        String message = reason + " (" + cause.errorCode() + ", errorId " + cause.errorId() + ").";
+        return new ProviderFailure(kind, message, RETRY_AFTER, cause);
+    }
+}

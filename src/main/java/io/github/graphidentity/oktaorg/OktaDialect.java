@@ -1,0 +1,60 @@
+package io.github.graphidentity.oktaorg;
+
+import io.github.graphidentity.okta.OktaException;
+import io.github.graphidentity.web.ErrorDialect;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Okta's words for every failure below {@code /api/v1}. */
+@Component
+@Order(1)
+class OktaDialect implements ErrorDialect {
+
+    private final JsonMapper json;
+
+    OktaDialect(JsonMapper json) {
+        this.json = json;
+    }
+
+    @Override
+    public boolean speaks(String path) {
+        return path.startsWith("/api/v1/");
+    }
+
+    @Override
+    public void write(Failure failure, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        write(failure.cause() instanceof OktaException refusal ? refusal : wordsFor(failure.status()), response);
+    }
+
+    void write(OktaException refusal, HttpServletResponse response) throws IOException {
+        byte[] body = json.writeValueAsBytes(new Body(
+                refusal.errorCode(),
+                refusal.errorSummary(),
+                refusal.errorCode(),
+                refusal.errorId(),
+                refusal.errorCauses().stream().map(Body.Cause::new).toList()));
+        response.setStatus(refusal.status());
+        response.setContentType("application/json");
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+
+    private static OktaException wordsFor(int status) {
+        return switch (status) {
+            case 404 -> OrgErrors.pathNotFound();
+            case 405 -> OrgErrors.methodNotAllowed();
+            default -> status < 500 ? OrgErrors.malformed() : OrgErrors.internal();
+        };
+    }
+
+    private record Body(
+            String errorCode, String errorSummary, String errorLink, String errorId, List<Cause> errorCauses) {
+
+        record Cause(String errorSummary) {}
+    }
+}

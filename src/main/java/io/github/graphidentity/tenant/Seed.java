@@ -1,0 +1,62 @@
+package io.github.graphidentity.tenant;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.graphidentity.okta.OktaUserStatus;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The world a tenant starts as, as its YAML or JSON file spells it. Every field without {@code @Nullable} must be there.
+ *
+ * @param tenant the tenant's id
+ * @param domain its DNS name: of the directory, and of every userPrincipalName and login
+ */
+record Seed(
+        String tenant,
+        String domain,
+        DirectorySeed directory,
+        OktaSeed okta,
+        List<ClientSeed> clients,
+        List<UserSeed> users,
+        List<IdentitySeed> identities) {
+
+    /** @param domainSid what the SIDs of its accounts begin with */
+    record DirectorySeed(String domainSid, String administratorPassword) {}
+
+    /** @param apiTokens what callers of Okta's own paths authenticate with */
+    record OktaSeed(List<String> apiTokens) {}
+
+    /** An application registered at Entra, with the application permissions that were consented to. */
+    record ClientSeed(String id, String name, String secret, List<String> permissions) {}
+
+    /** Somebody who signs in at Entra. */
+    record UserSeed(String id, String login, String displayName, String password, List<String> roles) {}
+
+    /**
+     * A person, service or agent, with its account at each provider where it has one.
+     *
+     * @param login the part of its userPrincipalName before the at sign, the same everywhere
+     */
+    record IdentitySeed(
+            String id,
+            String displayName,
+            String login,
+            @Nullable DirectoryAccountSeed activeDirectory,
+            @Nullable OktaAccountSeed okta,
+            @JsonProperty("entraID") @Nullable EntraAccountSeed entraId) {}
+
+    /** @param rid the last part of the objectSid */
+    record DirectoryAccountSeed(
+            String objectGUID,
+            int rid,
+            boolean disabled,
+            boolean locked,
+            boolean passwordNeverExpires,
+            boolean smartcardRequired,
+            boolean mustChangePassword) {}
+
+    record OktaAccountSeed(String id, OktaUserStatus status, int sessions) {}
+
+    /** @param agentUser whether the account belongs to an agent and not to a person */
+    record EntraAccountSeed(String id, boolean disabled, boolean agentUser) {}
+}

@@ -1,0 +1,42 @@
+package io.github.graphidentity.tenant;
+
+import io.github.graphidentity.directory.SimulatedDirectory;
+import io.github.graphidentity.identityaccounts.Identity;
+import io.github.graphidentity.oktaorg.SimulatedOrg;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One tenant: a world of its own that shares nothing with others. AD accounts live in its directory, Okta users in its
+ * org, Entra users in {@code users}; identities only say which of them belong together.
+ *
+ * @param oktaApiTokens what callers of the org's own paths authenticate with
+ * @param clients by client id
+ * @param users by object id
+ * @param identities by id, in the seed's order
+ */
+public record SimulatedTenant(
+        String id,
+        String domain,
+        SimulatedDirectory directory,
+        SimulatedOrg org,
+        Set<String> oktaApiTokens,
+        Map<String, Client> clients,
+        Map<String, EntraUser> users,
+        Map<String, Identity> identities) {
+
+    public Optional<Client> client(String clientId) {
+        return Optional.ofNullable(clients.get(clientId));
+    }
+
+    public Optional<Identity> identity(String identityAccountsId) {
+        return Optional.ofNullable(identities.get(identityAccountsId));
+    }
+
+    /** Its parts hold secrets. */
+    @Override
+    public String toString() {
+        return "SimulatedTenant[" + id + ", " + domain + "]";
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.graphidentity.tenant;
+
+import io.github.graphidentity.activedirectory.Directories;
+import io.github.graphidentity.activedirectory.Directories.Directory;
+import io.github.graphidentity.identityaccounts.Identities;
+import io.github.graphidentity.identityaccounts.ProviderFailure;
+import io.github.graphidentity.identityaccounts.ProviderFailure.Kind;
+import io.github.graphidentity.okta.OktaOrgs;
+import io.github.graphidentity.oktaorg.SimulatedOrgs;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Where the simulation stands in for the real thing: the ports of the adapters, answered by the caller's tenant. */
+@Configuration(proxyBeanMethods = false)
+class SimulationConfiguration {
+
+    @Bean
+    Identities identities(Tenants tenants) {
+        return (tenantId, id) -> tenants.byId(tenantId).flatMap(tenant -> tenant.identity(id));
+    }
+
+    @Bean
+    Directories directories(Tenants tenants) {
+        return tenantId -> {
+            var directory = existing(tenants, tenantId).directory();
+            return new Directory(directory.ldap(), directory.baseDn());
+        };
+    }
+
+    @Bean
+    OktaOrgs oktaOrgs(Tenants tenants) {
+        return tenantId -> existing(tenants, tenantId).org();
+    }
+
+    @Bean
+    SimulatedOrgs simulatedOrgs(Tenants tenants) {
+        return apiToken -> tenants.all().stream()
+                .filter(tenant -> tenant.oktaApiTokens().contains(apiToken))
+                .map(SimulatedTenant::org)
+                .findFirst();
+    }
+
+    private static SimulatedTenant existing(Tenants tenants, String tenantId) {
+        return tenants.byId(tenantId)
+                .orElseThrow(() -> new ProviderFailure(Kind.UNAVAILABLE, "the tenant does not exist any more."));
+    }
+}

@@ -1,0 +1,8 @@
+/** Simulated tenants, each a world of its own: seed, directory, org, clients and users. */
+@ApplicationModule(
+        allowedDependencies = {"startup", "directory", "oktaorg", "activedirectory", "okta", "identityaccounts"})
+@NullMarked
+package io.github.graphidentity.tenant;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,112 @@
+package io.github.graphidentity.tls;
+
+import com.unboundid.asn1.ASN1Exception;
+import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.util.ssl.cert.CertException;
+import com.unboundid.util.ssl.cert.PKCS10CertificateSigningRequest;
+import com.unboundid.util.ssl.cert.SignatureAlgorithmIdentifier;
+import com.unboundid.util.ssl.cert.X509Certificate;
+import io.github.graphidentity.startup.StartFailure;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.UnknownHostException;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A certificate authority that lives as long as the process, signs one server certificate and forgets its own key.
+ *
+ * <p>The certificate names Microsoft's hosts too: clients with hard-coded hosts work through a hosts entry or a network
+ * alias, once they trust this authority. Elliptic keys, since they cost milliseconds at every start where RSA's cost up to
+ * a second.
+ */
+final class CertificateAuthority {
+
+    private static final List<String> NAMES =
+            List.of("localhost", "127.0.0.1", "::1", "graph.microsoft.com", "login.microsoftonline.com");
+
+    private static final SignatureAlgorithmIdentifier SIGNATURE = SignatureAlgorithmIdentifier.SHA_256_WITH_ECDSA;
+
+    /** Before now, since client clocks are late; for a year, since some clients refuse server certificates of more. */
+    private static final Duration BACKDATED = Duration.ofHours(1);
+
+    private static final Duration LIFETIME = Duration.ofDays(365);
+
+    private CertificateAuthority() {}
+
+    /**
+     * Makes an authority and the one certificate it will ever sign.
+     *
+     * @param furtherNames host names and addresses beside {@code localhost} and Microsoft's
+     * @return a key store with one entry, without a password: the server's key, its certificate and the authority's
+     */
+    static KeyStore issue(List<String> furtherNames) {
+        List<String> names = new ArrayList<>(NAMES);
+        names.addAll(furtherNames);
+        try {
+            return signed(names);
+        } catch (UnknownHostException unknown) {
+            throw new StartFailure(
+                    "emulator.tls.names has an address that is none: " + unknown.getMessage(),
+                    "Give host names without scheme and port, or IP addresses.",
+                    unknown);
+        } catch (GeneralSecurityException | CertException | LDAPException | ASN1Exception | IOException impossible) {
+            throw new IllegalStateException("cannot make a certificate", impossible);
+        }
+    }
+
+    private static KeyStore signed(List<String> names)
+            throws GeneralSecurityException, CertException, LDAPException, ASN1Exception, IOException {
+        long from = Instant.now().minus(BACKDATED).toEpochMilli();
+        long until = Instant.now().plus(LIFETIME).toEpochMilli();
+        KeyPair authorityKeys = newKeys();
+        X509Certificate authority = X509Certificate.generateSelfSignedCertificate(
+                SIGNATURE,
+                authorityKeys,
+                new DN("CN=graph-identity-emulator CA " + Long.toHexString(from) + ",O=graph-identity-emulator"),
+                from,
+                until,
+                CertificateExtensions.authority());
+        KeyPair serverKeys = newKeys();
+        PKCS10CertificateSigningRequest request = PKCS10CertificateSigningRequest.generateCertificateSigningRequest(
+                SIGNATURE, serverKeys, new DN("CN=localhost,O=graph-identity-emulator"));
+        X509Certificate server = X509Certificate.generateIssuerSignedCertificate(
+                SIGNATURE,
+                authority,
+                authorityKeys.getPrivate(),
+                request.getPublicKeyAlgorithmOID(),
+                request.getPublicKeyAlgorithmParameters(),
+                request.getEncodedPublicKey(),
+                request.getDecodedPublicKey(),
+                request.getSubjectDN(),
+                from,
+                until,
+                CertificateExtensions.server(names));
+        KeyStore keyStore = KeyStore.getInstance("PKCS12");
+        keyStore.load(null, null);
+        Certificate[] chain = {standard(server), standard(authority)};
+        keyStore.setKeyEntry("server", serverKeys.getPrivate(), new char[0], chain);
+        return keyStore;
+    }
+
+    private static KeyPair newKeys() throws GeneralSecurityException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(new ECGenParameterSpec("secp256r1"));
+        return generator.generateKeyPair();
+    }
+
+    private static Certificate standard(X509Certificate certificate) throws GeneralSecurityException {
+        return CertificateFactory.getInstance("X.509")
+                .generateCertificate(new ByteArrayInputStream(certificate.getX509CertificateBytes()));
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.graphidentity.tls;
+
+import io.github.graphidentity.startup.StartFailure;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.util.Base64;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import org.springframework.core.io.Resource;
+import org.springframework.stereotype.Component;
+
+/** The certificate that HTTPS and LDAPS show, and what a client has to trust to accept it. */
+@Component
+public class ServerCertificate {
+
+    private final KeyStore keyStore;
+    private final char[] password;
+
+    ServerCertificate(TlsProperties properties) {
+        Resource given = properties.keyStore();
+        this.password =
+                given == null ? new char[0] : properties.keyStorePassword().toCharArray();
+        this.keyStore = given == null ? CertificateAuthority.issue(properties.names()) : load(given, password);
+    }
+
+    private static KeyStore load(Resource file, char[] password) {
+        try (InputStream in = file.getInputStream()) {
+            KeyStore loaded = KeyStore.getInstance("PKCS12");
+            loaded.load(in, password);
+            return loaded;
+        } catch (IOException | GeneralSecurityException unreadable) {
+            throw new StartFailure(
+                    "emulator.tls.key-store " + file.getDescription() + " cannot be read: " + unreadable.getMessage(),
+                    "Give a PKCS#12 file and its password in emulator.tls.key-store-password, or leave both out for a"
+                            + " certificate of the emulator's own.",
+                    unreadable);
+        }
+    }
+
+    KeyStore keyStore() {
+        return keyStore;
+    }
+
+    char[] password() {
+        return password.clone();
+    }
+
+    /** For a listener that is no HTTP connector. */
+    public SSLContext sslContext() {
+        try {
+            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            keys.init(keyStore, password);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(keys.getKeyManagers(), null, null);
+            return context;
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("the server certificate cannot be used", impossible);
+        }
+    }
+
+    /** The last certificate of the chain, in PEM: a client that trusts it trusts this server. */
+    public String caPem() {
+        try {
+            Certificate[] chain =
+                    keyStore.getCertificateChain(keyStore.aliases().nextElement());
+            byte[] root = chain[chain.length - 1].getEncoded();
+            String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(root);
+            return "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n";
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("the server certificate cannot be shown", impossible);
+        }
+    }
+}

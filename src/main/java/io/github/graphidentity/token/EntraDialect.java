@@ -1,0 +1,99 @@
+package io.github.graphidentity.token;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.graphidentity.web.ErrorDialect;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Entra's words for every failure of the token service: OAuth's error with the AADSTS code, trace and correlation ids. */
+@Component
+@Order(2)
+class EntraDialect implements ErrorDialect {
+
+    private static final Logger log = LoggerFactory.getLogger(EntraDialect.class);
+
+    private static final Pattern PATHS =
+            Pattern.compile("/[^/]+/(oauth2/v2\\.0|discovery/v2\\.0|v2\\.0/\\.well-known)(/.*)?");
+
+    private static final DateTimeFormatter TIMESTAMP =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
+
+    private final JsonMapper json;
+    private final Clock clock;
+
+    EntraDialect(JsonMapper json, Clock clock) {
+        this.json = json;
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean speaks(String path) {
+        return PATHS.matcher(path).matches();
+    }
+
+    @Override
+    public void write(Failure failure, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        EntraException refusal =
+                failure.cause() instanceof EntraException known ? known : wordsFor(failure.status(), request);
+        String traceId = UUID.randomUUID().toString();
+        String correlationId = correlationId(request);
+        String timestamp = TIMESTAMP.format(clock.instant());
+        EntraError error = refusal.error();
+        String description = refusal.getMessage() + " Trace ID: " + traceId + " Correlation ID: " + correlationId
+                + " Timestamp: " + timestamp;
+        byte[] body = json.writeValueAsBytes(new Body(
+                error.error(),
+                description,
+                List.of(error.code()),
+                timestamp,
+                traceId,
+                correlationId,
+                "https://login.microsoftonline.com/error?code=" + error.code()));
+        log.info("{} refused: {} AADSTS{}", request.getRequestURI(), error.error(), error.code());
+        response.setStatus(error.status());
+        response.setHeader("Cache-Control", "no-store, no-cache");
+        response.setHeader("Pragma", "no-cache");
+        response.setHeader("x-ms-request-id", traceId);
+        response.setContentType("application/json; charset=utf-8");
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+
+    private static EntraException wordsFor(int status, HttpServletRequest request) {
+        return switch (status) {
+            case 405 -> EntraError.WRONG_METHOD.with(request.getMethod());
+            default -> status < 500 ? EntraError.MALFORMED.with() : EntraError.INTERNAL.with();
+        };
+    }
+
+    /** The caller's, where it sent one that is a GUID: authentication libraries do, and look for it in the answer. */
+    private static String correlationId(HttpServletRequest request) {
+        String offered = request.getHeader("client-request-id");
+        try {
+            return UUID.fromString(String.valueOf(offered)).toString();
+        } catch (IllegalArgumentException none) {
+            return UUID.randomUUID().toString();
+        }
+    }
+
+    private record Body(
+            String error,
+            @JsonProperty("error_description") String errorDescription,
+            @JsonProperty("error_codes") List<Integer> errorCodes,
+            String timestamp,
+            @JsonProperty("trace_id") String traceId,
+            @JsonProperty("correlation_id") String correlationId,
+            @JsonProperty("error_uri") String errorUri) {}
+}

@@ -1,0 +1,7 @@
+/** Entra's v2.0 token service: where a client gets its bearer. */
+@ApplicationModule(allowedDependencies = {"web", "access", "tenant", "fidelity"})
+@NullMarked
+package io.github.graphidentity.token;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
