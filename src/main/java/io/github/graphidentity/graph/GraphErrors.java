@@ -41,6 +41,9 @@ public class GraphErrors {
                 new Body.InnerError(date, ids.requestId(), ids.clientRequestId())));
         byte[] bytes = json.writeValueAsBytes(body);
         response.setStatus(refusal.error().status());
+        // On a path that is nobody's, no filter has set them.
+        response.setHeader("request-id", ids.requestId());
+        response.setHeader("client-request-id", ids.clientRequestId());
         response.setContentType("application/json");
         response.setContentLength(bytes.length);
         Duration retryAfter = refusal.retryAfter();

@@ -1,6 +1,10 @@
 package io.github.graphidentity.okta;
 
+import com.fasterxml.jackson.annotation.JacksonAnnotationsInside;
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -13,13 +17,19 @@ import org.jspecify.annotations.Nullable;
 public record OktaUser(
         String id,
         OktaUserStatus status,
-        @Nullable Instant created,
-        @Nullable Instant activated,
-        @Nullable Instant statusChanged,
-        @Nullable Instant lastLogin,
-        @Nullable Instant lastUpdated,
-        @Nullable Instant passwordChanged,
+        @OktaTime @Nullable Instant created,
+        @OktaTime @Nullable Instant activated,
+        @OktaTime @Nullable Instant statusChanged,
+        @OktaTime @Nullable Instant lastLogin,
+        @OktaTime @Nullable Instant lastUpdated,
+        @OktaTime @Nullable Instant passwordChanged,
         Profile profile) {
+
+    /** ISO 8601 in UTC, always with milliseconds. */
+    @JacksonAnnotationsInside
+    @JsonFormat(shape = JsonFormat.Shape.STRING, pattern = "yyyy-MM-dd'T'HH:mm:ss.SSSX", timezone = "UTC")
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface OktaTime {}
 
     /**
      * Who the user is.

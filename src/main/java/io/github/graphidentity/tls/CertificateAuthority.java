@@ -10,6 +10,7 @@ import com.unboundid.util.ssl.cert.X509Certificate;
 import io.github.graphidentity.startup.StartFailure;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -52,6 +53,7 @@ final class CertificateAuthority {
      */
     static KeyStore issue(List<String> furtherNames) {
         List<String> names = new ArrayList<>(NAMES);
+        names.add(hostName());
         names.addAll(furtherNames);
         try {
             return signed(names);
@@ -97,6 +99,15 @@ final class CertificateAuthority {
         Certificate[] chain = {standard(server), standard(authority)};
         keyStore.setKeyEntry("server", serverKeys.getPrivate(), new char[0], chain);
         return keyStore;
+    }
+
+    /** OpenLDAP's tools, told to connect to localhost, look for the machine's own name in the certificate. */
+    private static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException nameless) {
+            return "localhost";
+        }
     }
 
     private static KeyPair newKeys() throws GeneralSecurityException {

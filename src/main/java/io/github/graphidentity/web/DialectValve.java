@@ -1,0 +1,38 @@
+package io.github.graphidentity.web;
+
+import io.github.graphidentity.web.ErrorDialect.Failure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers what never became a request: a path or header that the container cannot read. In its place Tomcat would write a
+ * page of HTML, which no client of an API parses.
+ */
+final class DialectValve extends ErrorReportValve {
+
+    private final ErrorDialects dialects;
+
+    DialectValve(ErrorDialects dialects) {
+        this.dialects = dialects;
+    }
+
+    @Override
+    protected void report(Request request, Response response, @Nullable Throwable cause) {
+        boolean answered = response.getStatus() < 400 || response.getContentWritten() > 0;
+        if (answered || !response.setErrorReported()) {
+            return;
+        }
+        String path = request.getRequestURI();
+        Failure failure = new Failure(response.getStatus(), path == null ? "" : path, cause);
+        try {
+            dialects.answer(failure, request.getRequest(), response.getResponse());
+            response.finishResponse();
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.graphidentity.web;
+
+import org.apache.catalina.Valve;
+import org.apache.catalina.core.StandardHost;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.apache.tomcat.util.buf.EncodedSolidusHandling;
+import org.springframework.boot.tomcat.TomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Teaches the container to leave answers to the dialects, and paths to their owners. On every connector alike. */
+@Component
+@Order(TomcatManners.AFTER_ALL_CONNECTORS)
+class TomcatManners implements WebServerFactoryCustomizer<TomcatWebServerFactory> {
+
+    static final int AFTER_ALL_CONNECTORS = Integer.MAX_VALUE;
+
+    private final ErrorDialects dialects;
+
+    TomcatManners(ErrorDialects dialects) {
+        this.dialects = dialects;
+    }
+
+    @Override
+    public void customize(TomcatWebServerFactory factory) {
+        factory.addContextCustomizers(context -> replaceErrorPages((StandardHost) context.getParent()));
+        // Ids are opaque: an escaped slash in one is part of it, and no separator.
+        factory.addConnectorCustomizers(
+                connector -> connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue()));
+        factory.getAdditionalConnectors()
+                .forEach(connector ->
+                        connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue()));
+    }
+
+    /** Both Spring Boot and Tomcat put a valve there that writes HTML. */
+    private void replaceErrorPages(StandardHost host) {
+        host.setErrorReportValveClass("");
+        for (Valve valve : host.getPipeline().getValves()) {
+            if (valve instanceof ErrorReportValve) {
+                host.getPipeline().removeValve(valve);
+            }
+        }
+        host.getPipeline().addValve(new DialectValve(dialects));
+    }
+}
