@@ -1,5 +1,10 @@
 package io.github.graphidentity.access;
 
+import io.github.graphidentity.startup.StartFailure;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -17,6 +22,19 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
  */
 @Configuration(proxyBeanMethods = false)
 class AccessConfiguration {
+
+    /** Every issuer whose tokens are accepted: the built-in one, where there is one, and those that are configured. */
+    @Bean
+    BearerCheck bearerCheck(ObjectProvider<TrustedIssuer> builtIn, AccessProperties properties, Clock clock) {
+        List<TrustedIssuer> issuers = new ArrayList<>(builtIn.orderedStream().toList());
+        properties.issuers().stream().map(ExternalIssuer::new).forEach(issuers::add);
+        if (issuers.isEmpty()) {
+            throw new StartFailure(
+                    "Nobody could call: there is no issuer whose tokens would be accepted.",
+                    "Configure emulator.access.issuers with your issuer's url and audiences.");
+        }
+        return new BearerCheck(issuers, clock);
+    }
 
     @Bean
     @Order(1)

@@ -1,5 +1,7 @@
 package io.github.graphidentity.access;
 
+import static io.github.graphidentity.access.Permission.SECURITY_IDENTITIES_USER_ACTIONS_READWRITE_ALL;
+
 import io.github.graphidentity.graph.GraphError;
 import io.github.graphidentity.graph.GraphException;
 import java.util.Collection;
@@ -11,13 +13,6 @@ import org.springframework.stereotype.Component;
 /** Decides whether a caller may do what it asks for. Whatever is not granted is refused. */
 @Component
 public class AccessPolicy {
-
-    /**
-     * "Security Administrator is the least privileged role supported for this operation"
-     * (rbac-security-identity-accounts-apis.md); Global Administrator is the one above it. Template ids.
-     */
-    private static final Set<String> SUPPORTED_DIRECTORY_ROLES =
-            Set.of("194ae4cb-b126-40b2-bd5b-6091b380977d", "62e90394-69f5-4237-9190-012177145e10");
 
     private final boolean extended;
 
@@ -33,7 +28,7 @@ public class AccessPolicy {
      */
     public Grant grant(Caller caller, Operation operation) {
         Grant grant = permitting(caller.permissions(), operation).orElseThrow(() -> missing(caller, operation));
-        if (caller.isDelegated() && disjoint(caller.directoryRoles(), SUPPORTED_DIRECTORY_ROLES)) {
+        if (caller.isDelegated() && disjoint(caller.directoryRoles(), operation.roles())) {
             throw GraphError.MISSING_DIRECTORY_ROLE.with();
         }
         return grant;
@@ -56,10 +51,18 @@ public class AccessPolicy {
     /** Names the published permissions only: they are what the operator of a real tenant would have to grant. */
     private static GraphException missing(Caller caller, Operation operation) {
         String required = joined(operation.published());
-        String held = joined(caller.permissions());
+        String held = joined(caller.permissions()) + lookAlike(caller);
         return caller.isDelegated()
                 ? GraphError.MISSING_SCOPES.with(required, held)
                 : GraphError.MISSING_APPLICATION_ROLES.with(required, held);
+    }
+
+    /** Public playbooks grant the look-alike for invokeAction, where it allows nothing (permissions.json of Graph's own). */
+    private static String lookAlike(Caller caller) {
+        return caller.permissions().contains(SECURITY_IDENTITIES_USER_ACTIONS_READWRITE_ALL.value())
+                ? " (SecurityIdentitiesUserActions.ReadWrite.All is another permission: it is for remediationActions;"
+                        + " identityAccounts wants SecurityIdentitiesActions.ReadWrite.All)"
+                : "";
     }
 
     private static boolean disjoint(Set<String> some, Set<String> others) {

@@ -1,61 +1,89 @@
 package io.github.graphidentity.access;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.proc.BadJOSEException;
-import com.nimbusds.jose.proc.JWSVerificationKeySelector;
-import com.nimbusds.jose.proc.SecurityContext;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import com.nimbusds.jwt.proc.ConfigurableJWTProcessor;
-import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import io.github.graphidentity.access.TrustedIssuer.TokenIdentity;
 import io.github.graphidentity.graph.GraphError;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
-import java.util.Set;
-import org.springframework.stereotype.Component;
 
 /**
- * Turns a bearer into its {@link Caller}: issuer, signature, audience, lifetime, in this order.
+ * Turns a bearer into its {@link Caller}: issuer, signature, audience, then lifetime and revocation.
  *
- * <p>Only RS256 is accepted, and only keys of the issuer's own set: {@code jwk}, {@code jku} and {@code x5u} headers are
- * never looked at.
+ * <p>A client sends the same token for an hour, and checking a signature is the dearest thing a request does. So a token
+ * that was found good is remembered, by its every character; what can change about it is not.
  */
-@Component
 class BearerCheck {
 
-    /** Graph's resource by name and by application id; real tokens carry either. */
-    private static final Set<String> AUDIENCES = Set.of(
-            "https://graph.microsoft.com", "https://graph.microsoft.com/", "00000003-0000-0000-c000-000000000000");
+    /** Graph's own tokens have some two thousand characters; this is room for one with hundreds of roles. */
+    private static final int MAX_LENGTH = 16_384;
 
-    private final List<Trust> trusted;
+    private static final int MAX_REMEMBERED_CHARACTERS = 8_000_000;
+
+    private final List<IssuerTrust> trusted;
     private final Clock clock;
+    private final Cache<String, VerifiedToken> verified = Caffeine.newBuilder()
+            .maximumWeight(MAX_REMEMBERED_CHARACTERS)
+            .weigher((String bearer, VerifiedToken token) -> bearer.length())
+            .build();
 
     BearerCheck(List<TrustedIssuer> issuers, Clock clock) {
-        this.trusted = issuers.stream().map(Trust::of).toList();
+        this.trusted = issuers.stream().map(IssuerTrust::new).toList();
         this.clock = clock;
     }
 
-    /** @throws InvalidBearer where it is not a valid access token for this service */
+    /** Finds the caller, or throws {@link InvalidBearer}. */
     Caller check(String bearer) {
+        VerifiedToken token = verified.getIfPresent(bearer);
+        if (token == null) {
+            token = verify(bearer);
+            verified.put(bearer, token);
+        }
+        Instant now = clock.instant();
+        if (!now.isBefore(token.expires())) {
+            verified.invalidate(bearer);
+        }
+        return token.callerAt(now);
+    }
+
+    private VerifiedToken verify(String bearer) {
         SignedJWT token = parse(bearer);
         JWTClaimsSet unverified = claims(token);
-        Trust trust = trusted.stream()
+        IssuerTrust trust = trusted.stream()
                 .filter(candidate -> candidate.covers(unverified))
                 .findFirst()
                 .orElseThrow(() -> new InvalidBearer(GraphError.TOKEN_ISSUER.with()));
         JWTClaimsSet claims = trust.verify(token);
-        checkAudience(claims);
-        checkLifetime(claims);
-        return TokenClaims.caller(claims);
+        if (claims.getAudience().stream().noneMatch(trust.issuer()::serves)) {
+            throw new InvalidBearer(GraphError.TOKEN_AUDIENCE.with());
+        }
+        Date expires = claims.getExpirationTime();
+        Date notBefore = claims.getNotBeforeTime();
+        String tid = TokenClaims.text(claims, "tid");
+        return new VerifiedToken(
+                TokenClaims.caller(claims, trust.issuer().tenantOf(tid)),
+                trust.issuer(),
+                new TokenIdentity(
+                        tid,
+                        TokenClaims.text(claims, "uti"),
+                        TokenClaims.text(claims, "oid"),
+                        TokenClaims.text(claims, "sid")),
+                notBefore == null ? Instant.MIN : notBefore.toInstant(),
+                // A token that does not say when it ends has ended.
+                expires == null ? Instant.MIN : expires.toInstant());
     }
 
     private static SignedJWT parse(String bearer) {
         if (bearer.indexOf('.') < 0) {
             throw new InvalidBearer(GraphError.TOKEN_NOT_A_JWT.with());
+        }
+        if (bearer.length() > MAX_LENGTH) {
+            throw new InvalidBearer(GraphError.TOKEN_MALFORMED.with());
         }
         try {
             return SignedJWT.parse(bearer);
@@ -69,48 +97,6 @@ class BearerCheck {
             return token.getJWTClaimsSet();
         } catch (ParseException malformed) {
             throw new InvalidBearer(GraphError.TOKEN_MALFORMED.with().causedBy(malformed));
-        }
-    }
-
-    private static void checkAudience(JWTClaimsSet claims) {
-        if (claims.getAudience().stream().noneMatch(AUDIENCES::contains)) {
-            throw new InvalidBearer(GraphError.TOKEN_AUDIENCE.with());
-        }
-    }
-
-    private void checkLifetime(JWTClaimsSet claims) {
-        Instant now = clock.instant();
-        Date expires = claims.getExpirationTime();
-        if (expires == null || !now.isBefore(expires.toInstant())) {
-            throw new InvalidBearer(GraphError.TOKEN_EXPIRED.with());
-        }
-        Date notBefore = claims.getNotBeforeTime();
-        if (notBefore != null && now.isBefore(notBefore.toInstant())) {
-            throw new InvalidBearer(GraphError.TOKEN_NOT_YET_VALID.with());
-        }
-    }
-
-    /** An issuer and what verifies its signatures. */
-    private record Trust(TrustedIssuer issuer, ConfigurableJWTProcessor<SecurityContext> signatures) {
-
-        static Trust of(TrustedIssuer issuer) {
-            ConfigurableJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
-            processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, issuer.keys()));
-            // Claims are checked above, each with Graph's own words.
-            processor.setJWTClaimsSetVerifier((claims, context) -> {});
-            return new Trust(issuer, processor);
-        }
-
-        boolean covers(JWTClaimsSet claims) {
-            return issuer.issues(TokenClaims.text(claims, "iss"), TokenClaims.text(claims, "tid"));
-        }
-
-        JWTClaimsSet verify(SignedJWT token) {
-            try {
-                return signatures.process(token, null);
-            } catch (BadJOSEException | JOSEException forged) {
-                throw new InvalidBearer(GraphError.TOKEN_SIGNATURE.with().causedBy(forged));
-            }
         }
     }
 }

@@ -6,6 +6,8 @@ import io.github.graphidentity.graph.GraphException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.core.AuthenticationException;
@@ -33,7 +35,7 @@ class GraphAuthenticationEntryPoint implements AuthenticationEntryPoint {
             throws IOException {
         GraphException refusal = failure instanceof InvalidBearer invalid ? invalid.refusal() : unresolved(request);
         log.info("{} {} refused: {}", request.getMethod(), request.getRequestURI(), refusal.error());
-        response.setHeader("WWW-Authenticate", CHALLENGE);
+        response.setHeader("WWW-Authenticate", CHALLENGE + claimsChallenge(failure));
         errors.write(refusal, request, response);
     }
 
@@ -44,5 +46,19 @@ class GraphAuthenticationEntryPoint implements AuthenticationEntryPoint {
                 && authorization.regionMatches(true, 0, "Bearer ", 0, 7)
                 && !authorization.substring(7).isBlank();
         return somethingSent ? GraphError.TOKEN_MALFORMED.with() : GraphError.TOKEN_EMPTY.with();
+    }
+
+    /**
+     * Asks for a token that is younger than the revocation. SDKs send these claims back to the token service and repeat the
+     * request by themselves (Claims challenges, claims requests and client capabilities, learn.microsoft.com).
+     */
+    private static String claimsChallenge(AuthenticationException failure) {
+        if (!(failure instanceof InvalidBearer invalid) || invalid.revoked() == null) {
+            return "";
+        }
+        String claims = "{\"access_token\":{\"nbf\":{\"essential\":true,\"value\":\""
+                + invalid.revoked().getEpochSecond() + "\"}}}";
+        String encoded = Base64.getEncoder().encodeToString(claims.getBytes(StandardCharsets.UTF_8));
+        return ", error=\"insufficient_claims\", claims=\"" + encoded + "\"";
     }
 }

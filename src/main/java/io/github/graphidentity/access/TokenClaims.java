@@ -16,12 +16,12 @@ final class TokenClaims {
     /**
      * A token with {@code scp} is delegated and its {@code roles}, which then are the user's, grant nothing here.
      */
-    static Caller caller(JWTClaimsSet claims) {
+    static Caller caller(JWTClaimsSet claims, String tenantId) {
         String appId = firstOf(text(claims, "appid"), text(claims, "azp"));
         String scopes = text(claims, "scp");
         boolean delegated = !scopes.isEmpty() || text(claims, "idtyp").equals("user");
         return new Caller(
-                text(claims, "tid"),
+                tenantId,
                 appId,
                 firstOf(text(claims, "app_displayname"), appId),
                 delegated ? firstOf(text(claims, "upn"), text(claims, "oid")) : null,

@@ -2,6 +2,8 @@ package io.github.graphidentity.access;
 
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import java.time.Instant;
+import java.util.Optional;
 
 /** An issuer whose tokens are accepted here. */
 public interface TrustedIssuer {
@@ -15,6 +17,28 @@ public interface TrustedIssuer {
      */
     boolean issues(String iss, String tid);
 
+    /** Whether a token for this audience is meant for Graph. */
+    boolean serves(String audience);
+
     /** The keys the issuer signs with. */
     JWKSource<SecurityContext> keys();
+
+    /** The tenant whose identities are meant by the callers of a tenant. */
+    String tenantOf(String tid);
+
+    /**
+     * Whether a token was revoked before its time.
+     *
+     * @return the moment of the revocation; a token issued after it is good again
+     */
+    Optional<Instant> revocation(TokenIdentity token);
+
+    /**
+     * What tells one token from another.
+     *
+     * @param uti the token's own id
+     * @param oid the object id of its user or service principal
+     * @param sid the sign-in it came from, empty where it came from none
+     */
+    record TokenIdentity(String tid, String uti, String oid, String sid) {}
 }

@@ -24,10 +24,11 @@ class ControlDialect implements ErrorDialect {
 
     @Override
     public boolean speaks(String path) {
-        return path.equals("/_emulator")
-                || path.startsWith("/_emulator/")
-                || path.equals("/actuator")
-                || path.startsWith("/actuator/");
+        return isControl(path) || path.equals("/actuator") || path.startsWith("/actuator/");
+    }
+
+    static boolean isControl(String path) {
+        return path.equals("/_emulator") || path.startsWith("/_emulator/");
     }
 
     @Override

@@ -24,7 +24,7 @@ class IdentitiesController {
 
     @GetMapping
     List<IdentityState> identities(@RequestParam(required = false) String tenant) {
-        SimulatedTenant selected = select(tenant);
+        SimulatedTenant selected = SelectedTenant.of(tenant, tenants);
         return selected.identities().values().stream()
                 .map(identity -> IdentityState.of(identity, selected))
                 .toList();
@@ -32,19 +32,11 @@ class IdentitiesController {
 
     @GetMapping("/{id}")
     IdentityState identity(@PathVariable String id, @RequestParam(required = false) String tenant) {
-        SimulatedTenant selected = select(tenant);
+        SimulatedTenant selected = SelectedTenant.of(tenant, tenants);
         return selected.identity(id)
                 .map(identity -> IdentityState.of(identity, selected))
                 .orElseThrow(() ->
                         notFound("The tenant has no identity '" + id + "'. GET /_emulator/identities lists them."));
-    }
-
-    private SimulatedTenant select(String tenant) {
-        return tenant == null
-                ? tenants.defaultTenant()
-                : tenants.byName(tenant)
-                        .orElseThrow(() ->
-                                notFound("There is no tenant '" + tenant + "'. GET /_emulator lists the tenants."));
     }
 
     private static ResponseStatusException notFound(String detail) {

@@ -34,7 +34,7 @@ class GraphDialect implements ErrorDialect {
         return switch (failure.status()) {
             case 404 -> GraphError.SEGMENT_NOT_FOUND.with(lastSegment(failure.path()));
             case 405 -> GraphError.METHOD_NOT_ALLOWED.with();
-            default -> failure.status() < 500 ? GraphError.BAD_REQUEST.with() : GraphError.INTERNAL.with();
+            default -> failure.status() < 500 ? GraphError.REQUEST_MALFORMED.with() : GraphError.INTERNAL.with();
         };
     }
 

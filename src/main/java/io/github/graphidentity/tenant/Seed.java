@@ -26,8 +26,24 @@ record Seed(
     /** @param apiTokens what callers of Okta's own paths authenticate with */
     record OktaSeed(List<String> apiTokens) {}
 
-    /** An application registered at Entra, with the application permissions that were consented to. */
-    record ClientSeed(String id, String name, String secret, List<String> permissions) {}
+    /**
+     * An application registered at Entra, and what was consented to for it.
+     *
+     * @param certificates PEM certificates it may authenticate with in place of the secret
+     * @param permissions application permissions
+     * @param delegatedPermissions what it may do on behalf of any signed-in user
+     * @param redirectUris where sign-ins may lead back to
+     * @param publicClient whether it runs where no secret can be kept
+     */
+    record ClientSeed(
+            String id,
+            String name,
+            @Nullable String secret,
+            @Nullable List<String> certificates,
+            @Nullable List<String> permissions,
+            @Nullable List<String> delegatedPermissions,
+            @Nullable List<String> redirectUris,
+            boolean publicClient) {}
 
     /** Somebody who signs in at Entra. */
     record UserSeed(String id, String login, String displayName, String password, List<String> roles) {}

@@ -30,6 +30,16 @@ public record SimulatedTenant(
         return Optional.ofNullable(clients.get(clientId));
     }
 
+    /** Finds a user by object id or userPrincipalName. */
+    public Optional<EntraUser> user(String key) {
+        EntraUser byId = users.get(key);
+        return byId != null
+                ? Optional.of(byId)
+                : users.values().stream()
+                        .filter(user -> user.userPrincipalName().equalsIgnoreCase(key))
+                        .findFirst();
+    }
+
     public Optional<Identity> identity(String identityAccountsId) {
         return Optional.ofNullable(identities.get(identityAccountsId));
     }

@@ -5,6 +5,7 @@ import static io.github.graphidentity.activedirectory.UserAccountControl.DONT_EX
 import static io.github.graphidentity.activedirectory.UserAccountControl.NORMAL_ACCOUNT;
 import static io.github.graphidentity.activedirectory.UserAccountControl.SMARTCARD_REQUIRED;
 
+import io.github.graphidentity.access.EntraRole;
 import io.github.graphidentity.activedirectory.ObjectGuid;
 import io.github.graphidentity.directory.DirectoryAccount;
 import io.github.graphidentity.directory.SimulatedDirectory;
@@ -17,11 +18,13 @@ import io.github.graphidentity.oktaorg.SimulatedOrg;
 import io.github.graphidentity.startup.StartFailure;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Brings a seed to life: every account goes to its provider, and what belongs together is remembered. */
 final class TenantBuilder {
@@ -45,7 +48,7 @@ final class TenantBuilder {
         seed.identities().forEach(this::addIdentity);
         Map<String, Client> clients = new LinkedHashMap<>();
         for (Seed.ClientSeed client : seed.clients()) {
-            clients.put(client.id(), new Client(client.id(), client.name(), client.secret(), client.permissions()));
+            clients.put(client.id(), client(client));
         }
         return new SimulatedTenant(
                 seed.tenant(),
@@ -58,10 +61,38 @@ final class TenantBuilder {
                 identities);
     }
 
+    private static Client client(Seed.ClientSeed client) {
+        return new Client(
+                client.id(),
+                client.name(),
+                client.secret(),
+                ClientCertificates.parse(client.id(), listed(client.certificates())),
+                listed(client.permissions()),
+                listed(client.delegatedPermissions()),
+                listed(client.redirectUris()),
+                client.publicClient());
+    }
+
+    private static List<String> listed(@Nullable List<String> values) {
+        return values == null ? List.of() : List.copyOf(values);
+    }
+
     private void addUser(Seed.UserSeed user) {
         String userPrincipalName = user.login() + "@" + seed.domain();
+        List<EntraRole> roles = user.roles().stream().map(TenantBuilder::role).toList();
         users.put(
-                user.id(), new EntraUser(user.id(), userPrincipalName, user.displayName(), true, user.roles(), false));
+                user.id(),
+                new EntraUser(user.id(), userPrincipalName, user.displayName(), user.password(), true, roles, false));
+    }
+
+    private static EntraRole role(String displayName) {
+        return EntraRole.named(displayName)
+                .orElseThrow(() -> new StartFailure(
+                        "The seed names the Entra role '" + displayName + "', which is not known here.",
+                        "Use one of "
+                                + Arrays.stream(EntraRole.values())
+                                        .map(EntraRole::displayName)
+                                        .toList() + "."));
     }
 
     private void addIdentity(Seed.IdentitySeed identity) {
@@ -107,6 +138,7 @@ final class TenantBuilder {
                         account.id(),
                         userPrincipalName,
                         identity.displayName(),
+                        null,
                         !account.disabled(),
                         List.of(),
                         account.agentUser()));

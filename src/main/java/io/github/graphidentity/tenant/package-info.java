@@ -1,6 +1,14 @@
 /** Simulated tenants, each a world of its own: seed, directory, org, clients and users. */
 @ApplicationModule(
-        allowedDependencies = {"startup", "directory", "oktaorg", "activedirectory", "okta", "identityaccounts"})
+        allowedDependencies = {
+            "startup",
+            "directory",
+            "oktaorg",
+            "activedirectory",
+            "okta",
+            "identityaccounts",
+            "access"
+        })
 @NullMarked
 package io.github.graphidentity.tenant;
 

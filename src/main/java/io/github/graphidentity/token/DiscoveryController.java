@@ -1,74 +1,68 @@
 package io.github.graphidentity.token;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import io.github.graphidentity.tenant.Tenants;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /**
- * OpenID discovery and the key set of each tenant, on the host and under the tenant name the client used: libraries compare
- * the issuer with the authority they were given.
+ * OpenID discovery and the key set of each tenant, on the host the client used: libraries compare the issuer with the
+ * authority they were given.
  */
 @RestController
 class DiscoveryController {
 
-    private final Tenants tenants;
+    /** What Entra writes in place of the issuer's tenant where the authority is none. */
+    private static final String ANY_TENANT = "{tenantid}";
+
+    private final Authorities authorities;
     private final SigningKeys keys;
+    private final List<GrantHandler> handlers;
 
-    DiscoveryController(Tenants tenants, SigningKeys keys) {
-        this.tenants = tenants;
+    DiscoveryController(Authorities authorities, SigningKeys keys, List<GrantHandler> handlers) {
+        this.authorities = authorities;
         this.keys = keys;
+        this.handlers = handlers;
     }
 
-    @GetMapping("/{tenant}/v2.0/.well-known/openid-configuration")
-    Configuration configuration(@PathVariable String tenant, HttpServletRequest request) {
-        String id = idOf(tenant);
-        String authority = ServletUriComponentsBuilder.fromContextPath(request)
-                .path("/" + id)
-                .toUriString();
-        return new Configuration(
-                authority + "/oauth2/v2.0/token",
-                authority + "/discovery/v2.0/keys",
-                authority + "/v2.0",
-                authority + "/oauth2/v2.0/authorize",
-                List.of("client_secret_post", "client_secret_basic"),
-                List.of("client_credentials"),
-                List.of("token"),
-                List.of("pairwise"),
-                List.of("RS256"));
+    @GetMapping("/{authority}/v2.0/.well-known/openid-configuration")
+    Map<String, Object> configuration(@PathVariable String authority, HttpServletRequest http) {
+        String base =
+                TokenRequest.of(authority, new LinkedMultiValueMap<>(), http).base();
+        boolean any = Authorities.isEveryTenant(authority);
+        String id = any ? authority : authorities.single(authority).id();
+        String oauth = base + "/" + id + "/oauth2/v2.0";
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("token_endpoint", oauth + "/token");
+        document.put(
+                "token_endpoint_auth_methods_supported",
+                List.of("client_secret_post", "private_key_jwt", "client_secret_basic"));
+        document.put("jwks_uri", base + "/" + id + "/discovery/v2.0/keys");
+        document.put("response_modes_supported", List.of("query", "fragment", "form_post"));
+        document.put("subject_types_supported", List.of("pairwise"));
+        document.put("id_token_signing_alg_values_supported", List.of("RS256"));
+        document.put("response_types_supported", List.of("code"));
+        document.put("scopes_supported", List.of("openid", "profile", "email", "offline_access"));
+        document.put("issuer", base + "/" + (any ? ANY_TENANT : id) + "/v2.0");
+        document.put("authorization_endpoint", oauth + "/authorize");
+        document.put("device_authorization_endpoint", oauth + "/devicecode");
+        document.put("end_session_endpoint", oauth + "/logout");
+        document.put("code_challenge_methods_supported", List.of("S256", "plain"));
+        document.put(
+                "grant_types_supported",
+                handlers.stream().map(GrantHandler::grantType).sorted().toList());
+        document.put(
+                "claims_supported", List.of("sub", "iss", "aud", "exp", "iat", "nonce", "name", "oid", "tid", "ver"));
+        return document;
     }
 
-    @GetMapping("/{tenant}/discovery/v2.0/keys")
-    Map<String, Object> keys(@PathVariable String tenant) {
-        idOf(tenant);
+    @GetMapping("/{authority}/discovery/v2.0/keys")
+    Map<String, Object> keys(@PathVariable String authority) {
+        authorities.covered(authority);
         return keys.publicKeys().toJSONObject();
     }
-
-    private String idOf(String tenant) {
-        return tenants.byName(tenant)
-                .orElseThrow(() -> EntraError.UNKNOWN_TENANT.with(tenant))
-                .id();
-    }
-
-    /** What libraries read of it; {@code authorization_endpoint} is required to be there even where nobody calls it. */
-    private record Configuration(
-            @JsonProperty("token_endpoint") String tokenEndpoint,
-            @JsonProperty("jwks_uri") String jwksUri,
-            String issuer,
-            @JsonProperty("authorization_endpoint") String authorizationEndpoint,
-
-            @JsonProperty("token_endpoint_auth_methods_supported")
-            List<String> authMethods,
-
-            @JsonProperty("grant_types_supported") List<String> grantTypes,
-            @JsonProperty("response_types_supported") List<String> responseTypes,
-            @JsonProperty("subject_types_supported") List<String> subjectTypes,
-
-            @JsonProperty("id_token_signing_alg_values_supported")
-            List<String> signingAlgorithms) {}
 }

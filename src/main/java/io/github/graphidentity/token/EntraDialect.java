@@ -25,7 +25,7 @@ class EntraDialect implements ErrorDialect {
     private static final Logger log = LoggerFactory.getLogger(EntraDialect.class);
 
     private static final Pattern PATHS =
-            Pattern.compile("/[^/]+/(oauth2/v2\\.0|discovery/v2\\.0|v2\\.0/\\.well-known)(/.*)?");
+            Pattern.compile("/[^/]+/(oauth2/v2\\.0|discovery/v2\\.0|v2\\.0/\\.well-known|discovery/instance)(/.*)?");
 
     private static final DateTimeFormatter TIMESTAMP =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
@@ -45,14 +45,19 @@ class EntraDialect implements ErrorDialect {
 
     @Override
     public void write(Failure failure, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        EntraException refusal =
-                failure.cause() instanceof EntraException known ? known : wordsFor(failure.status(), request);
+        write(
+                failure.cause() instanceof EntraException known ? known : wordsFor(failure.status(), request),
+                request,
+                response);
+    }
+
+    void write(EntraException refusal, HttpServletRequest request, HttpServletResponse response) throws IOException {
         String traceId = UUID.randomUUID().toString();
         String correlationId = correlationId(request);
         String timestamp = TIMESTAMP.format(clock.instant());
         EntraError error = refusal.error();
-        String description = refusal.getMessage() + " Trace ID: " + traceId + " Correlation ID: " + correlationId
-                + " Timestamp: " + timestamp;
+        String description = refusal.getMessage() + "\r\nTrace ID: " + traceId + "\r\nCorrelation ID: " + correlationId
+                + "\r\nTimestamp: " + timestamp;
         byte[] body = json.writeValueAsBytes(new Body(
                 error.error(),
                 description,
@@ -73,8 +78,8 @@ class EntraDialect implements ErrorDialect {
 
     private static EntraException wordsFor(int status, HttpServletRequest request) {
         return switch (status) {
-            case 405 -> EntraError.WRONG_METHOD.with(request.getMethod());
-            default -> status < 500 ? EntraError.MALFORMED.with() : EntraError.INTERNAL.with();
+            case 405 -> RequestRefusal.WRONG_METHOD.with(request.getMethod());
+            default -> status < 500 ? RequestRefusal.MALFORMED.with() : RequestRefusal.INTERNAL.with();
         };
     }
 

@@ -1,59 +1,49 @@
 package io.github.graphidentity.token;
 
+import io.github.graphidentity.tenant.Client;
 import io.github.graphidentity.tenant.SimulatedTenant;
 import java.net.URI;
-import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 
 /**
- * What a client credentials request asks a token for. This service knows one resource, Graph, under all the names clients
- * give it.
+ * What a token is for: Graph, under all the names clients give it, or a web API that is a client of the tenant.
+ *
+ * @param audience the token's {@code aud}
+ * @param api the client that is the API, empty where it is Graph
  */
-final class Resource {
+record Resource(String audience, Optional<Client> api) {
 
-    private static final String GRAPH = "https://graph.microsoft.com";
-    private static final String GRAPH_APP_ID = "00000003-0000-0000-c000-000000000000";
-    private static final String DEFAULT = "/.default";
+    static final String GRAPH = "https://graph.microsoft.com";
+    static final String GRAPH_APP_ID = "00000003-0000-0000-c000-000000000000";
 
-    /** msal4j adds these to every request, so Entra must accept them. */
-    private static final Set<String> OPENID_SCOPES = Set.of("openid", "profile", "offline_access", "email");
+    private static final String API = "api://";
 
-    private Resource() {}
-
-    /**
-     * Reads the scope parameter.
-     *
-     * @param scope the request's scopes, of which one names the resource
-     * @return the audience of the token
-     */
-    static String audience(String scope, SimulatedTenant tenant, String host) {
-        List<String> named = List.of(scope.strip().split("\\s+")).stream()
-                .filter(part -> !OPENID_SCOPES.contains(part))
-                .toList();
-        if (named.size() != 1 || !named.get(0).endsWith(DEFAULT)) {
-            throw EntraError.SCOPE_WITHOUT_DEFAULT.with(scope);
+    /** Finds a resource by the name a client gave it. */
+    static Resource named(String name, SimulatedTenant tenant, String base) {
+        if (name.equals(GRAPH_APP_ID)) {
+            return new Resource(GRAPH_APP_ID, Optional.empty());
         }
-        String resource = named.get(0).substring(0, named.get(0).length() - DEFAULT.length());
-        if (resource.equals(GRAPH_APP_ID)) {
-            return GRAPH_APP_ID;
+        // kiota's default scope is made of the scheme and host it calls, without the port.
+        if (name.equals(GRAPH) || host(name).equals(host(base))) {
+            return new Resource(GRAPH, Optional.empty());
         }
-        if (isGraph(resource, host)) {
-            return GRAPH;
-        }
-        throw EntraError.UNKNOWN_RESOURCE.with(resource, tenant.domain());
+        String clientId = name.startsWith(API) ? name.substring(API.length()) : name;
+        Client api =
+                tenant.client(clientId).orElseThrow(() -> RequestRefusal.UNKNOWN_RESOURCE.with(name, tenant.domain()));
+        return new Resource(name, Optional.of(api));
     }
 
-    /** kiota's default scope is made of the scheme and host it calls, without the port. */
-    private static boolean isGraph(String resource, String host) {
-        String trimmed = resource.endsWith("/") ? resource.substring(0, resource.length() - 1) : resource;
-        return trimmed.equals(GRAPH) || host.equals(host(trimmed));
+    /** Whether a token for that audience is for this client as an API. */
+    static boolean isApi(String audience, Client client) {
+        return audience.equals(client.id()) || audience.equals(API + client.id());
     }
 
-    private static String host(String resource) {
+    private static String host(String name) {
         try {
-            return String.valueOf(URI.create(resource).getHost());
+            String host = URI.create(name).getHost();
+            return host == null ? name : host;
         } catch (IllegalArgumentException noUri) {
-            return "";
+            return name;
         }
     }
 }

@@ -1,10 +1,10 @@
 package io.github.graphidentity.token;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import io.github.graphidentity.tenant.Client;
-import io.github.graphidentity.tenant.SimulatedTenant;
-import io.github.graphidentity.tenant.Tenants;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.CacheControl;
@@ -15,50 +15,30 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/**
- * Entra's token endpoint.
- *
- * @see <a href="https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow">Client credentials
- *     grant</a>
- */
+/** Entra's token endpoint. */
 @RestController
 class TokenController {
 
     private static final Logger log = LoggerFactory.getLogger(TokenController.class);
 
-    private final Tenants tenants;
-    private final TokenIssuer issuer;
+    private final Map<String, GrantHandler> handlers;
 
-    TokenController(Tenants tenants, TokenIssuer issuer) {
-        this.tenants = tenants;
-        this.issuer = issuer;
+    TokenController(List<GrantHandler> handlers) {
+        this.handlers =
+                handlers.stream().collect(Collectors.toUnmodifiableMap(GrantHandler::grantType, Function.identity()));
     }
 
-    @PostMapping("/{tenant}/oauth2/v2.0/token")
+    @PostMapping("/{authority}/oauth2/v2.0/token")
     ResponseEntity<TokenResponse> token(
-            @PathVariable("tenant") String name,
-            @RequestParam MultiValueMap<String, String> form,
-            HttpServletRequest http) {
-        TokenRequest request = TokenRequest.of(form, http.getHeader("Authorization"));
-        SimulatedTenant tenant = tenants.byName(name).orElseThrow(() -> EntraError.UNKNOWN_TENANT.with(name));
-        request.requireClientCredentials();
-        Client client = tenant.client(request.clientId())
-                .orElseThrow(() -> EntraError.UNKNOWN_CLIENT.with(request.clientId(), name));
-        if (!client.hasSecret(request.clientSecret())) {
-            throw EntraError.INVALID_SECRET.with(client.id());
+            @PathVariable String authority, @RequestParam MultiValueMap<String, String> form, HttpServletRequest http) {
+        TokenRequest request = TokenRequest.of(authority, form, http);
+        String grantType = request.required("grant_type");
+        GrantHandler handler = handlers.get(grantType);
+        if (handler == null) {
+            throw RequestRefusal.UNSUPPORTED_GRANT.with(grantType);
         }
-        String audience = Resource.audience(request.scope(), tenant, http.getServerName());
-        String token = issuer.applicationToken(tenant, client, audience);
-        log.info("token issued to {} of tenant {} for {}", client.name(), tenant.id(), audience);
-        long seconds = TokenIssuer.EXPIRES_IN.toSeconds();
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noStore())
-                .body(new TokenResponse("Bearer", seconds, seconds, token));
+        TokenResponse response = handler.redeem(request);
+        log.info("token issued by {} to {}", grantType, request.form().getFirst("client_id"));
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(response);
     }
-
-    private record TokenResponse(
-            @JsonProperty("token_type") String tokenType,
-            @JsonProperty("expires_in") long expiresIn,
-            @JsonProperty("ext_expires_in") long extExpiresIn,
-            @JsonProperty("access_token") String accessToken) {}
 }

@@ -6,88 +6,124 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
-import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
-import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import io.github.graphidentity.access.TrustedIssuer;
-import io.github.graphidentity.tenant.Client;
-import io.github.graphidentity.tenant.SimulatedTenant;
-import io.github.graphidentity.tenant.Tenants;
-import java.nio.ByteBuffer;
+import io.github.graphidentity.tenant.EntraUser;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * Issues access tokens for Graph, with the claims that Graph's own carry. They have the version 1.0 form even from the v2.0
- * endpoint: {@code appid}, and the issuer of sts.windows.net (observed in microsoftgraph/msgraph-sdk-powershell#1782).
+ * Issues tokens with the claims that Entra's carry. Access tokens have the version 1.0 form even from the v2.0 endpoint:
+ * {@code appid}, and the issuer of sts.windows.net (observed in microsoftgraph/msgraph-sdk-powershell#1782).
  */
 @Component
-class TokenIssuer implements TrustedIssuer {
+class TokenIssuer {
 
     /** What the response says; the token itself lives a second longer, and began five minutes ago. */
     static final Duration EXPIRES_IN = Duration.ofSeconds(3599);
 
     private static final Duration BACKDATED = Duration.ofMinutes(5);
 
-    /** The directory role every service principal has without being given any (observed). */
+    /** In {@code wids} of everybody, whatever roles there are (observed in the same thread). */
     private static final String DEFAULT_SERVICE_PRINCIPAL = "0997a1d0-0d1d-4acb-b408-d5ca73121e90";
 
-    private final SigningKeys keys;
+    private static final String DEFAULT_USER = "b79fbf4d-3ef9-4689-8143-76b194e85509";
+
     private final JWSSigner signer;
     private final JWSHeader header;
-    private final Tenants tenants;
     private final Clock clock;
 
-    TokenIssuer(SigningKeys keys, Tenants tenants, Clock clock) throws JOSEException {
-        this.keys = keys;
+    TokenIssuer(SigningKeys keys, Clock clock) throws JOSEException {
         this.signer = new RSASSASigner(keys.current());
         this.header = new JWSHeader.Builder(JWSAlgorithm.RS256)
                 .type(JOSEObjectType.JWT)
                 .keyID(keys.current().getKeyID())
                 .build();
-        this.tenants = tenants;
         this.clock = clock;
     }
 
     /** A token for an application that calls by itself. */
-    String applicationToken(SimulatedTenant tenant, Client client, String audience) {
-        Instant now = clock.instant();
-        Date from = Date.from(now.minus(BACKDATED));
-        String servicePrincipal = servicePrincipal(tenant, client);
-        JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
-                .audience(audience)
-                .issuer(issuer(tenant.id()))
-                .issueTime(from)
-                .notBeforeTime(from)
-                .expirationTime(Date.from(now.plus(EXPIRES_IN).plusSeconds(1)))
-                .claim("app_displayname", client.name())
-                .claim("appid", client.id())
-                .claim("appidacr", "1")
-                .claim("idp", issuer(tenant.id()))
+    String applicationToken(AuthenticatedClient caller, String audience) {
+        String tenant = caller.tenant().id();
+        String servicePrincipal = servicePrincipal(tenant, caller.client().id());
+        JWTClaimsSet.Builder claims = accessToken(tenant, audience)
+                .claim("app_displayname", caller.client().name())
+                .claim("appid", caller.client().id())
+                .claim("appidacr", caller.appidacr())
                 .claim("idtyp", "app")
                 .claim("oid", servicePrincipal)
                 .subject(servicePrincipal)
-                .claim("tid", tenant.id())
-                .claim("uti", uti())
-                .claim("ver", "1.0")
                 .claim("wids", List.of(DEFAULT_SERVICE_PRINCIPAL));
-        if (!client.permissions().isEmpty()) {
-            claims.claim("roles", client.permissions());
+        if (!caller.client().permissions().isEmpty()) {
+            claims.claim("roles", caller.client().permissions());
         }
-        return signed(claims.build());
+        return signed(claims);
     }
 
-    private String signed(JWTClaimsSet claims) {
-        SignedJWT token = new SignedJWT(header, claims);
+    /** A token for a client that acts for a user. */
+    String delegatedToken(Delegation delegation, EntraUser user, String appidacr) {
+        String tenant = delegation.tenant().id();
+        return signed(accessToken(tenant, delegation.resource().audience())
+                .claim("amr", List.of("pwd"))
+                .claim("app_displayname", delegation.client().name())
+                .claim("appid", delegation.client().id())
+                .claim("appidacr", appidacr)
+                .claim("idtyp", "user")
+                .claim("name", user.displayName())
+                .claim("oid", user.id())
+                .claim("scp", String.join(" ", delegation.scopes()))
+                .claim("sid", delegation.sid())
+                .subject(pairwise(user, delegation.resource().audience()))
+                .claim("unique_name", user.userPrincipalName())
+                .claim("upn", user.userPrincipalName())
+                .claim("wids", roles(user)));
+    }
+
+    /** Who has signed in, for the client itself; of version 2.0, and no key to any resource. */
+    String idToken(Delegation delegation, EntraUser user, String base) {
+        JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
+                .audience(delegation.client().id())
+                .issuer(base + "/" + delegation.tenant().id() + "/v2.0")
+                .claim("name", user.displayName())
+                .claim("oid", user.id())
+                .claim("preferred_username", user.userPrincipalName())
+                .claim("sid", delegation.sid())
+                .subject(pairwise(user, delegation.client().id()))
+                .claim("tid", delegation.tenant().id())
+                .claim("ver", "2.0");
+        if (delegation.nonce() != null) {
+            claims.claim("nonce", delegation.nonce());
+        }
+        return signed(dated(claims));
+    }
+
+    private JWTClaimsSet.Builder accessToken(String tenant, String audience) {
+        return dated(new JWTClaimsSet.Builder())
+                .audience(audience)
+                .issuer(issuer(tenant))
+                .claim("idp", issuer(tenant))
+                .claim("tid", tenant)
+                .claim("ver", "1.0");
+    }
+
+    private JWTClaimsSet.Builder dated(JWTClaimsSet.Builder claims) {
+        Instant now = clock.instant();
+        Date from = Date.from(now.minus(BACKDATED));
+        return claims.issueTime(from)
+                .notBeforeTime(from)
+                .expirationTime(Date.from(now.plus(EXPIRES_IN).plusSeconds(1)))
+                .claim("uti", Uti.mint(now));
+    }
+
+    private String signed(JWTClaimsSet.Builder claims) {
+        SignedJWT token = new SignedJWT(header, claims.build());
         try {
             token.sign(signer);
         } catch (JOSEException impossible) {
@@ -96,33 +132,26 @@ class TokenIssuer implements TrustedIssuer {
         return token.serialize();
     }
 
-    @Override
-    public boolean issues(String iss, String tid) {
-        return iss.equals(issuer(tid)) && tenants.byId(tid).isPresent();
-    }
-
-    @Override
-    public JWKSource<SecurityContext> keys() {
-        return new ImmutableJWKSet<>(keys.publicKeys());
-    }
-
-    private static String issuer(String tenantId) {
+    static String issuer(String tenantId) {
         return "https://sts.windows.net/" + tenantId + "/";
     }
 
-    /** Tenant and client make the object id of the service principal, so that it is the same after every start. */
-    private static String servicePrincipal(SimulatedTenant tenant, Client client) {
-        byte[] name = (tenant.id() + "/" + client.id()).getBytes(StandardCharsets.UTF_8);
-        return UUID.nameUUIDFromBytes(name).toString();
+    private static List<String> roles(EntraUser user) {
+        return Stream.concat(user.roles().stream().map(role -> role.templateId()), Stream.of(DEFAULT_USER))
+                .toList();
     }
 
-    /** Unique for each token, and short. */
-    private static String uti() {
-        UUID random = UUID.randomUUID();
-        byte[] bytes = ByteBuffer.allocate(16)
-                .putLong(random.getMostSignificantBits())
-                .putLong(random.getLeastSignificantBits())
-                .array();
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    /** Tenant and client make the object id of the service principal, so that it is the same after every start. */
+    static String servicePrincipal(String tenantId, String clientId) {
+        return named(tenantId + "/" + clientId).toString();
+    }
+
+    /** A user is another subject to each resource. */
+    private static String pairwise(EntraUser user, String audience) {
+        return named(user.id() + "/" + audience).toString();
+    }
+
+    private static UUID named(String name) {
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     }
 }

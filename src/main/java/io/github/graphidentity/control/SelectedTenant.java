@@ -1,0 +1,22 @@
+package io.github.graphidentity.control;
+
+import io.github.graphidentity.tenant.SimulatedTenant;
+import io.github.graphidentity.tenant.Tenants;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
+
+/** The tenant that a call of the control API means: the one of {@code ?tenant=}, by id or domain, or the default. */
+final class SelectedTenant {
+
+    private SelectedTenant() {}
+
+    static SimulatedTenant of(@Nullable String parameter, Tenants tenants) {
+        return parameter == null
+                ? tenants.defaultTenant()
+                : tenants.byName(parameter)
+                        .orElseThrow(() -> new ResponseStatusException(
+                                HttpStatus.NOT_FOUND,
+                                "There is no tenant '" + parameter + "'. GET /_emulator lists the tenants."));
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.graphidentity.graph;
+
+/** The {@code code} of an error, which clients branch on, and the HTTP status it comes with. */
+enum GraphCode {
+    BAD_REQUEST(400, "BadRequest"),
+    INVALID_AUTHENTICATION_TOKEN(401, "InvalidAuthenticationToken"),
+    FORBIDDEN(403, "Forbidden"),
+    RESOURCE_NOT_FOUND(404, "ResourceNotFound"),
+    REQUEST_RESOURCE_NOT_FOUND(404, "Request_ResourceNotFound"),
+    REQUEST_BAD_REQUEST(405, "Request_BadRequest"),
+    CONFLICT(409, "Conflict"),
+    REQUEST_ENTITY_TOO_LARGE(413, "RequestEntityTooLarge"),
+    UNSUPPORTED_MEDIA_TYPE(415, "UnsupportedMediaType"),
+    INTERNAL_SERVER_ERROR(500, "InternalServerError"),
+    SERVICE_UNAVAILABLE(503, "ServiceUnavailable"),
+    GATEWAY_TIMEOUT(504, "GatewayTimeout");
+
+    private final int status;
+    private final String word;
+
+    GraphCode(int status, String word) {
+        this.status = status;
+        this.word = word;
+    }
+
+    int status() {
+        return status;
+    }
+
+    String word() {
+        return word;
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.graphidentity.signin;
+
+import io.github.graphidentity.token.AuthorizationRequest;
+import io.github.graphidentity.token.EntraException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.web.util.UriUtils;
+
+/** Leads the browser back to the client, with a code or with the reason why there is none. */
+final class Reply {
+
+    private final AuthorizationRequest request;
+    private final Map<String, String> parameters = new LinkedHashMap<>();
+
+    private Reply(AuthorizationRequest request) {
+        this.request = request;
+    }
+
+    static Reply code(AuthorizationRequest request, String code) {
+        Reply reply = new Reply(request);
+        reply.parameters.put("code", code);
+        return reply;
+    }
+
+    static Reply refusal(AuthorizationRequest request, EntraException refusal) {
+        Reply reply = new Reply(request);
+        reply.parameters.put("error", refusal.error().error());
+        reply.parameters.put("error_description", String.valueOf(refusal.getMessage()));
+        return reply;
+    }
+
+    void send(HttpServletResponse response) throws IOException {
+        if (request.state() != null) {
+            parameters.put("state", request.state());
+        }
+        if (request.responseMode().equals("form_post")) {
+            Page page = new Page("Signed in").form(request.redirectUri());
+            parameters.forEach(page::hidden);
+            page.button("", "", "Continue to " + request.client().name()).end().write(200, response);
+            return;
+        }
+        response.setHeader("Cache-Control", "no-store");
+        response.setStatus(HttpServletResponse.SC_FOUND);
+        response.setHeader("Location", address());
+    }
+
+    private String address() {
+        if (request.responseMode().equals("fragment")) {
+            return request.redirectUri() + "#" + encoded();
+        }
+        return request.redirectUri() + (request.redirectUri().contains("?") ? "&" : "?") + encoded();
+    }
+
+    private String encoded() {
+        StringBuilder text = new StringBuilder();
+        parameters.forEach((name, value) -> text.append(text.isEmpty() ? "" : "&")
+                .append(name)
+                .append('=')
+                .append(UriUtils.encode(value, "UTF-8")));
+        return text.toString();
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.graphidentity.token;
+
+import io.github.graphidentity.tenant.Client;
+import io.github.graphidentity.tenant.EntraUser;
+import io.github.graphidentity.tenant.SimulatedTenant;
+import io.github.graphidentity.tenant.Tenants;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/**
+ * What the first segment of a token service's path stands for: one tenant by id or domain, or every tenant ({@code common},
+ * {@code organizations}), where the user tells which.
+ */
+@Component
+public class Authorities {
+
+    private static final Set<String> EVERY_TENANT = Set.of("common", "organizations");
+
+    private final Tenants tenants;
+
+    Authorities(Tenants tenants) {
+        this.tenants = tenants;
+    }
+
+    /** The tenants an authority covers; a refusal where it is none. */
+    public Collection<SimulatedTenant> covered(String authority) {
+        return isEveryTenant(authority) ? tenants.all() : List.of(named(authority));
+    }
+
+    static boolean isEveryTenant(String authority) {
+        return EVERY_TENANT.contains(authority.toLowerCase(Locale.ROOT));
+    }
+
+    /** The one tenant an authority names; a refusal where it names none or all of them. */
+    SimulatedTenant single(String authority) {
+        if (isEveryTenant(authority)) {
+            throw RequestRefusal.NO_TENANT.with();
+        }
+        return named(authority);
+    }
+
+    private SimulatedTenant named(String authority) {
+        return tenants.byName(authority).orElseThrow(() -> RequestRefusal.UNKNOWN_TENANT.with(authority));
+    }
+
+    /** The user of that name, with its tenant, where the authority covers it. */
+    Optional<TenantUser> user(String authority, String userPrincipalName) {
+        return covered(authority).stream()
+                .flatMap(tenant -> tenant.user(userPrincipalName).map(user -> new TenantUser(tenant, user)).stream())
+                .findFirst();
+    }
+
+    /** The tenant a client is registered in, and the client. A client of many tenants is found in the first. */
+    public TenantClient client(String authority, String clientId) {
+        return covered(authority).stream()
+                .flatMap(tenant -> tenant.client(clientId).map(client -> new TenantClient(tenant, client)).stream())
+                .findFirst()
+                .orElseThrow(() -> RequestRefusal.UNKNOWN_CLIENT.with(clientId, authority));
+    }
+
+    /** A user in its tenant. */
+    record TenantUser(SimulatedTenant tenant, EntraUser user) {}
+
+    /** A client in its tenant. */
+    public record TenantClient(SimulatedTenant tenant, Client client) {}
+}

@@ -1,0 +1,121 @@
+package io.github.graphidentity.token;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jose.util.Base64URL;
+import com.nimbusds.jose.util.X509CertUtils;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import io.github.graphidentity.tenant.Client;
+import io.github.graphidentity.tenant.SimulatedTenant;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAPublicKey;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/**
+ * Checks the assertions clients sign with the key of a registered certificate.
+ *
+ * @see <a href="https://learn.microsoft.com/entra/identity-platform/certificate-credentials">Certificate credentials</a>
+ */
+@Component
+class ClientAssertions {
+
+    private static final Set<JWSAlgorithm> ALGORITHMS = Set.of(JWSAlgorithm.RS256, JWSAlgorithm.PS256);
+    private static final Duration SKEW = Duration.ofMinutes(5);
+
+    /** Longer than any library lets its assertions live; an older one with the same id has expired anyway. */
+    private static final Duration LONGEST_LIFE = Duration.ofHours(24);
+
+    private final Clock clock;
+    private final Cache<String, Instant> used =
+            Caffeine.newBuilder().maximumSize(50_000).build();
+
+    ClientAssertions(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Returns where the assertion is the client's, for this service, in force, and new. */
+    void check(String assertion, Client client, SimulatedTenant tenant, String base) {
+        try {
+            SignedJWT jwt = SignedJWT.parse(assertion);
+            checkSignature(jwt, client);
+            JWTClaimsSet claims = jwt.getJWTClaimsSet();
+            if (!client.id().equals(claims.getIssuer()) || !client.id().equals(claims.getSubject())) {
+                throw RequestRefusal.ASSERTION_SUBJECT.with();
+            }
+            if (claims.getAudience().stream().noneMatch(audience -> isAudience(audience, tenant, base))) {
+                throw RequestRefusal.ASSERTION_AUDIENCE.with();
+            }
+            checkLifetime(claims);
+            checkNew(claims.getJWTID() == null ? jwt.getSignature().toString() : client.id() + claims.getJWTID());
+        } catch (ParseException | JOSEException malformed) {
+            throw RequestRefusal.ASSERTION_SIGNATURE.with("The assertion is no signed JWT.");
+        }
+    }
+
+    private static void checkSignature(SignedJWT jwt, Client client) throws JOSEException {
+        JWSHeader header = jwt.getHeader();
+        if (!ALGORITHMS.contains(header.getAlgorithm())) {
+            throw RequestRefusal.ASSERTION_SIGNATURE.with("The algorithm is not RS256 or PS256.");
+        }
+        X509Certificate certificate = client.certificates().stream()
+                .filter(candidate -> isNamed(candidate, header))
+                .findFirst()
+                .orElseThrow(() -> RequestRefusal.ASSERTION_SIGNATURE.with(
+                        "The key was not found: neither x5t nor x5t#S256 names a certificate of the application."));
+        if (!(certificate.getPublicKey() instanceof RSAPublicKey key) || !jwt.verify(new RSASSAVerifier(key))) {
+            throw RequestRefusal.ASSERTION_SIGNATURE.with("The key was found, but the signature is not its own.");
+        }
+    }
+
+    @SuppressWarnings("deprecation") // x5t, by SHA-1, is what many libraries still send
+    private static boolean isNamed(X509Certificate certificate, JWSHeader header) {
+        Base64URL sha256 = header.getX509CertSHA256Thumbprint();
+        Base64URL sha1 = header.getX509CertThumbprint();
+        if (sha256 != null) {
+            return sha256.equals(X509CertUtils.computeSHA256Thumbprint(certificate));
+        }
+        return sha1 != null && sha1.equals(Thumbprint.sha1(certificate));
+    }
+
+    /** The token endpoint or the issuer, under this host or Entra's own, with the tenant's id, its domain, or none. */
+    private static boolean isAudience(String audience, SimulatedTenant tenant, String base) {
+        return Stream.of(base, "https://login.microsoftonline.com")
+                .flatMap(host -> Stream.of(tenant.id(), tenant.domain(), "common", "organizations")
+                        .map(name -> host + "/" + name))
+                .anyMatch(authority -> List.of(
+                                authority + "/oauth2/v2.0/token", authority + "/v2.0", authority + "/oauth2/token")
+                        .contains(audience));
+    }
+
+    private void checkLifetime(JWTClaimsSet claims) {
+        Instant now = clock.instant();
+        Date expires = claims.getExpirationTime();
+        Date notBefore = claims.getNotBeforeTime();
+        boolean begun = notBefore == null || !now.plus(SKEW).isBefore(notBefore.toInstant());
+        boolean ended = expires == null
+                || !now.isBefore(expires.toInstant().plus(SKEW))
+                || expires.toInstant().isAfter(now.plus(LONGEST_LIFE));
+        if (!begun || ended) {
+            throw RequestRefusal.ASSERTION_LIFETIME.with();
+        }
+    }
+
+    private void checkNew(String id) {
+        if (used.asMap().putIfAbsent(id, clock.instant()) != null) {
+            throw RequestRefusal.ASSERTION_REPLAYED.with();
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.graphidentity.token;
+
+import io.github.graphidentity.tenant.Client;
+import io.github.graphidentity.tenant.EntraUser;
+import io.github.graphidentity.tenant.SimulatedTenant;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a user lets a client do on its behalf. A sign-in makes one, and the tokens come from it.
+ *
+ * @param scopes what was granted, of what was asked for
+ * @param sid the sign-in, which all of its tokens share
+ * @param nonce to be repeated in the ID token
+ */
+public record Delegation(
+        SimulatedTenant tenant,
+        Client client,
+        String userId,
+        Resource resource,
+        AskedScopes asked,
+        Set<String> scopes,
+        String sid,
+        @Nullable String nonce) {
+
+    /**
+     * Grants what was asked for and consented to.
+     *
+     * @param sid the sign-in's id
+     */
+    static Delegation grant(
+            SimulatedTenant tenant,
+            Client client,
+            EntraUser user,
+            String scope,
+            String base,
+            String sid,
+            @Nullable String nonce) {
+        AskedScopes asked = AskedScopes.parse(scope);
+        Resource resource = Resource.named(asked.resource(), tenant, base);
+        Set<String> granted = new LinkedHashSet<>(client.delegatedPermissions());
+        if (resource.api().isPresent()) {
+            // Scopes of an API of one's own are its own business: whatever is asked for was consented to.
+            granted = asked.asksForAll() ? Set.of("access_as_user") : asked.permissions();
+        } else if (!asked.asksForAll()) {
+            granted.retainAll(asked.permissions());
+        }
+        if (granted.isEmpty() && !asked.permissions().isEmpty()) {
+            throw RequestRefusal.NO_CONSENT.with(client.id(), client.name());
+        }
+        return new Delegation(tenant, client, user.id(), resource, asked, granted, sid, nonce);
+    }
+
+    /** The user as it is now; a refusal where it may not sign in any more. */
+    EntraUser user() {
+        EntraUser user = tenant.users().get(userId);
+        if (user == null) {
+            throw SignInRefusal.UNKNOWN_USER.with(userId, tenant.domain());
+        }
+        if (!user.accountEnabled()) {
+            throw SignInRefusal.USER_DISABLED.with();
+        }
+        return user;
+    }
+
+    /** The granted scopes as the response lists them: with the resource's name, as Entra does for all but Graph's. */
+    String scopeText() {
+        Set<String> all = new LinkedHashSet<>();
+        scopes.forEach(scope -> all.add(resource.audience() + "/" + scope));
+        all.addAll(asked.openId());
+        return String.join(" ", all);
+    }
+}

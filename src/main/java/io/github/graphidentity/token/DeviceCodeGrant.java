@@ -1,0 +1,33 @@
+package io.github.graphidentity.token;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * A device asks whether somebody has signed in for it.
+ *
+ * @see <a href="https://learn.microsoft.com/entra/identity-platform/v2-oauth2-device-code">Device authorization grant</a>
+ */
+@Component
+class DeviceCodeGrant implements GrantHandler {
+
+    private final ClientAuthentication clients;
+    private final DeviceCodes devices;
+    private final DelegatedTokens tokens;
+
+    DeviceCodeGrant(ClientAuthentication clients, DeviceCodes devices, DelegatedTokens tokens) {
+        this.clients = clients;
+        this.devices = devices;
+        this.tokens = tokens;
+    }
+
+    @Override
+    public String grantType() {
+        return "urn:ietf:params:oauth:grant-type:device_code";
+    }
+
+    @Override
+    public TokenResponse redeem(TokenRequest request) {
+        AuthenticatedClient client = clients.any(request);
+        return tokens.of(devices.redeem(request.required("device_code"), client), client, request);
+    }
+}

@@ -1,0 +1,107 @@
+package io.github.graphidentity.token;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.graphidentity.tenant.Client;
+import io.github.graphidentity.tenant.EntraUser;
+import io.github.graphidentity.tenant.SimulatedTenant;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.springframework.stereotype.Component;
+
+/** Devices that wait for somebody to sign in elsewhere and type their code. */
+@Component
+public class DeviceCodes {
+
+    static final Duration LIFETIME = Duration.ofMinutes(15);
+
+    private static final int MAX_KNOWN = 10_000;
+
+    /** Without the letters and digits that people mistake for one another. */
+    private static final String ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Cache<String, Waiting> byDeviceCode =
+            Caffeine.newBuilder().maximumSize(MAX_KNOWN).build();
+    private final Clock clock;
+
+    DeviceCodes(Clock clock) {
+        this.clock = clock;
+    }
+
+    Waiting start(SimulatedTenant tenant, Client client, String scope, String base) {
+        Waiting waiting = new Waiting(
+                OpaqueToken.mint(), userCode(), tenant, client, scope, base, clock.instant(), new AtomicReference<>());
+        byDeviceCode.put(waiting.deviceCode(), waiting);
+        return waiting;
+    }
+
+    /** The device whose code somebody typed, while it waits. */
+    public Optional<Waiting> waitingFor(String userCode) {
+        String typed = userCode.strip().toUpperCase(Locale.ROOT);
+        return byDeviceCode.asMap().values().stream()
+                .filter(waiting -> waiting.userCode().equals(typed))
+                .filter(waiting -> !isExpired(waiting))
+                .findFirst();
+    }
+
+    /** The delegation, once somebody has signed in; a refusal until then, and for good where it was declined. */
+    Delegation redeem(String deviceCode, AuthenticatedClient client) {
+        Waiting waiting = byDeviceCode.getIfPresent(deviceCode);
+        if (waiting == null || !waiting.client().id().equals(client.client().id())) {
+            throw SignInRefusal.DEVICE_UNKNOWN.with();
+        }
+        if (isExpired(waiting)) {
+            throw SignInRefusal.DEVICE_EXPIRED.with();
+        }
+        Optional<Delegation> answer = waiting.answer().get();
+        if (answer == null) {
+            throw SignInRefusal.DEVICE_PENDING.with();
+        }
+        byDeviceCode.invalidate(deviceCode);
+        return answer.orElseThrow(SignInRefusal.DEVICE_DECLINED::with);
+    }
+
+    private boolean isExpired(Waiting waiting) {
+        return clock.instant().isAfter(waiting.at().plus(LIFETIME));
+    }
+
+    private static String userCode() {
+        StringBuilder code = new StringBuilder();
+        RANDOM.ints(9, 0, ALPHABET.length()).forEach(i -> code.append(ALPHABET.charAt(i)));
+        return code.toString();
+    }
+
+    /**
+     * A device that waits.
+     *
+     * @param answer nothing until somebody answers, then what was granted, or empty where it was declined
+     */
+    public record Waiting(
+            String deviceCode,
+            String userCode,
+            SimulatedTenant tenant,
+            Client client,
+            String scope,
+            String base,
+            Instant at,
+            AtomicReference<Optional<Delegation>> answer) {
+
+        /** Somebody signed in for the device. */
+        public void approve(EntraUser user) {
+            answer.compareAndSet(
+                    null, Optional.of(Delegation.grant(tenant, client, user, scope, base, OpaqueToken.mint(), null)));
+        }
+
+        /** Somebody would not. */
+        public void decline() {
+            answer.compareAndSet(null, Optional.empty());
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.github.graphidentity.token;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import io.github.graphidentity.tenant.EntraUser;
+import java.text.ParseException;
+import java.time.Clock;
+import java.util.Date;
+import org.springframework.stereotype.Component;
+
+/**
+ * A web API exchanges the token a user's client called it with for one of its own.
+ *
+ * @see <a href="https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow">On-behalf-of flow</a>
+ */
+@Component
+class OnBehalfOfGrant implements GrantHandler {
+
+    private final ClientAuthentication clients;
+    private final DelegatedTokens tokens;
+    private final SigningKeys keys;
+    private final Clock clock;
+
+    OnBehalfOfGrant(ClientAuthentication clients, DelegatedTokens tokens, SigningKeys keys, Clock clock) {
+        this.clients = clients;
+        this.tokens = tokens;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    @Override
+    public String grantType() {
+        return "urn:ietf:params:oauth:grant-type:jwt-bearer";
+    }
+
+    @Override
+    public TokenResponse redeem(TokenRequest request) {
+        AuthenticatedClient client = clients.confidential(request);
+        if (!"on_behalf_of".equals(request.required("requested_token_use"))) {
+            throw RequestRefusal.MALFORMED.with();
+        }
+        JWTClaimsSet assertion = verified(request.required("assertion"));
+        String audience =
+                assertion.getAudience().isEmpty() ? "" : assertion.getAudience().get(0);
+        if (!Resource.isApi(audience, client.client())) {
+            throw SignInRefusal.ASSERTION_FOR_OTHERS.with(
+                    audience, client.client().id());
+        }
+        EntraUser user = client.tenant().users().get(String.valueOf(assertion.getClaim("oid")));
+        boolean sameTenant = client.tenant().id().equals(assertion.getClaim("tid"));
+        if (user == null || !sameTenant || assertion.getClaim("scp") == null) {
+            throw SignInRefusal.ASSERTION_WITHOUT_USER.with(client.client().id());
+        }
+        String sid = String.valueOf(assertion.getClaim("sid"));
+        String scope = request.required("scope");
+        return tokens.of(
+                Delegation.grant(client.tenant(), client.client(), user, scope, request.base(), sid, null),
+                client,
+                request);
+    }
+
+    private JWTClaimsSet verified(String assertion) {
+        try {
+            SignedJWT jwt = SignedJWT.parse(assertion);
+            Date expires = jwt.getJWTClaimsSet().getExpirationTime();
+            boolean signed = JWSAlgorithm.RS256.equals(jwt.getHeader().getAlgorithm())
+                    && jwt.verify(new RSASSAVerifier(keys.current().toRSAPublicKey()));
+            if (signed && expires != null && clock.instant().isBefore(expires.toInstant())) {
+                return jwt.getJWTClaimsSet();
+            }
+            throw SignInRefusal.ASSERTION_INVALID.with();
+        } catch (ParseException | JOSEException malformed) {
+            throw SignInRefusal.ASSERTION_INVALID.with();
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.graphidentity.token;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.springframework.stereotype.Component;
+
+/**
+ * The refresh tokens that were given out. Each use gives a new one; the old one stays good: "The Microsoft identity platform
+ * doesn't revoke old refresh tokens when used to fetch new access tokens" (refresh-tokens.md).
+ */
+@Component
+class RefreshTokens {
+
+    /** refresh-tokens.md: 90 days for all but single page applications. */
+    private static final Duration LIFETIME = Duration.ofDays(90);
+
+    private static final int MAX_KNOWN = 50_000;
+
+    private final Cache<String, Issued> issued =
+            Caffeine.newBuilder().maximumSize(MAX_KNOWN).build();
+    private final Revocations revocations;
+    private final Clock clock;
+
+    RefreshTokens(Revocations revocations, Clock clock) {
+        this.revocations = revocations;
+        this.clock = clock;
+    }
+
+    String issue(Delegation delegation) {
+        String token = OpaqueToken.mint();
+        issued.put(token, new Issued(delegation, clock.instant()));
+        return token;
+    }
+
+    /** What the token stands for; a refusal where it is unknown, somebody else's, too old, or revoked. */
+    Delegation redeem(String token, AuthenticatedClient client) {
+        Issued found = issued.getIfPresent(token);
+        if (found == null
+                || !found.delegation().client().id().equals(client.client().id())) {
+            throw SignInRefusal.INVALID_GRANT.with("refresh_token");
+        }
+        if (clock.instant().isAfter(found.at().plus(LIFETIME))) {
+            throw SignInRefusal.GRANT_EXPIRED.with();
+        }
+        Delegation delegation = found.delegation();
+        if (revocations
+                .of(delegation.tenant().id(), delegation.userId(), delegation.sid(), found.at())
+                .isPresent()) {
+            throw SignInRefusal.GRANT_REVOKED.with();
+        }
+        return delegation;
+    }
+
+    private record Issued(Delegation delegation, Instant at) {}
+}

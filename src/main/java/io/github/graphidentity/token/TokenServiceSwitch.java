@@ -1,0 +1,51 @@
+package io.github.graphidentity.token;
+
+import io.github.graphidentity.startup.RealProviders;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Keeps every path of the token service shut where the service is off, and warns where it is on beside a real provider. */
+@Component
+class TokenServiceSwitch extends OncePerRequestFilter {
+
+    private static final Logger log = LoggerFactory.getLogger(TokenServiceSwitch.class);
+
+    private final boolean besideRealProviders;
+    private final boolean on;
+    private final EntraDialect dialect;
+
+    TokenServiceSwitch(RealProviders real, TokenProperties properties, EntraDialect dialect) {
+        this.besideRealProviders = real.any();
+        this.on = !besideRealProviders || properties.withRealProviders();
+        this.dialect = dialect;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void warn() {
+        if (on && besideRealProviders) {
+            log.warn(
+                    "{}=true: anybody who knows the seed can get a token here and act on REAL accounts",
+                    TokenServiceOn.WITH_REAL_PROVIDERS);
+        }
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return on || !dialect.speaks(request.getRequestURI());
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        dialect.write(RequestRefusal.SERVICE_OFF.with(TokenServiceOn.WITH_REAL_PROVIDERS), request, response);
+    }
+}

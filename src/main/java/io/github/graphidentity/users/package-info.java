@@ -1,0 +1,7 @@
+/** The users of Entra ID, as Graph serves them. */
+@ApplicationModule(allowedDependencies = {"graph", "access", "tenant", "token"})
+@NullMarked
+package io.github.graphidentity.users;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
