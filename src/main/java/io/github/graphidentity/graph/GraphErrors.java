@@ -51,6 +51,8 @@ public class GraphErrors {
             response.setHeader("Retry-After", seconds(retryAfter));
         }
         response.getOutputStream().write(bytes);
+        // Else Tomcat would first read what is still to come of the request.
+        response.flushBuffer();
     }
 
     /** At least 1: on 0 and on past dates shipped SDKs throw, or hammer. */

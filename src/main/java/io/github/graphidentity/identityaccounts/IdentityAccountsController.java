@@ -44,12 +44,7 @@ class IdentityAccountsController {
     }
 
     /** The documentation calls the action by its name, every generated SDK by its qualified name. */
-    @PostMapping({
-        BY_SEGMENT + "/invokeAction",
-        BY_SEGMENT + "/microsoft.graph.security.invokeAction",
-        BY_KEY + "/invokeAction",
-        BY_KEY + "/microsoft.graph.security.invokeAction"
-    })
+    @PostMapping({BY_SEGMENT + "/invokeAction", BY_SEGMENT + "/microsoft.graph.security.invokeAction"})
     ResponseEntity<Object> invokeAction(
             @PathVariable String version,
             @PathVariable String id,
@@ -62,6 +57,17 @@ class IdentityAccountsController {
         InvokeActionResult result = invoker.invoke(invocation);
         String context = GraphResponse.context(request, version, "microsoft.graph.security.invokeActionResult");
         return marked(GraphResponse.ok(), invocation.grant()).body(shape.body(result, context));
+    }
+
+    /** The key as OData's string literal, in which a quote is doubled (OData 4.01, URL conventions, 5.1.1.14.1). */
+    @PostMapping({BY_KEY + "/invokeAction", BY_KEY + "/microsoft.graph.security.invokeAction"})
+    ResponseEntity<Object> invokeActionByKey(
+            @PathVariable String version,
+            @PathVariable String id,
+            @AuthenticationPrincipal Caller caller,
+            HttpServletRequest request)
+            throws IOException {
+        return invokeAction(version, id.replace("''", "'"), caller, request);
     }
 
     /** A client must be able to see that a real tenant, with Microsoft's published permissions, would have refused it. */

@@ -1,6 +1,7 @@
 package io.github.graphidentity.web;
 
 import io.github.graphidentity.web.ErrorDialect.Failure;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.apache.catalina.connector.Request;
@@ -27,12 +28,21 @@ final class DialectValve extends ErrorReportValve {
             return;
         }
         String path = request.getRequestURI();
-        Failure failure = new Failure(response.getStatus(), path == null ? "" : path, cause);
+        Failure failure = new Failure(status(response.getStatus()), path == null ? "" : path, cause);
         try {
             dialects.answer(failure, request.getRequest(), response.getResponse());
             response.finishResponse();
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }
+    }
+
+    /** A transfer encoding or version of HTTP that does not exist is the client's mistake, though it is told in 5xx. */
+    private static int status(int containers) {
+        return switch (containers) {
+            case HttpServletResponse.SC_NOT_IMPLEMENTED, HttpServletResponse.SC_HTTP_VERSION_NOT_SUPPORTED ->
+                HttpServletResponse.SC_BAD_REQUEST;
+            default -> containers;
+        };
     }
 }

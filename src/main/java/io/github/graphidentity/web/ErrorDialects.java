@@ -22,10 +22,15 @@ class ErrorDialects {
         this.dialects = dialects;
     }
 
+    /**
+     * Answers at once. Left to itself, Tomcat first reads what is still to come of the request, while its client may be
+     * waiting for this very answer.
+     */
     void answer(Failure failure, HttpServletRequest request, HttpServletResponse response) throws IOException {
         for (ErrorDialect dialect : dialects) {
             if (dialect.speaks(failure.path())) {
                 dialect.write(failure, request, response);
+                response.flushBuffer();
                 break;
             }
         }

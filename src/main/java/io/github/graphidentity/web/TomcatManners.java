@@ -1,6 +1,7 @@
 package io.github.graphidentity.web;
 
 import org.apache.catalina.Valve;
+import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
@@ -25,12 +26,14 @@ class TomcatManners implements WebServerFactoryCustomizer<TomcatWebServerFactory
     @Override
     public void customize(TomcatWebServerFactory factory) {
         factory.addContextCustomizers(context -> replaceErrorPages((StandardHost) context.getParent()));
-        // Ids are opaque: an escaped slash in one is part of it, and no separator.
-        factory.addConnectorCustomizers(
-                connector -> connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue()));
-        factory.getAdditionalConnectors()
-                .forEach(connector ->
-                        connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue()));
+        factory.addConnectorCustomizers(TomcatManners::keepEscapes);
+        factory.getAdditionalConnectors().forEach(TomcatManners::keepEscapes);
+    }
+
+    /** Ids are opaque: an escaped slash or backslash in one is part of it, and no separator. */
+    private static void keepEscapes(Connector connector) {
+        connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
+        connector.setEncodedReverseSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
     }
 
     /** Both Spring Boot and Tomcat put a valve there that writes HTML. */

@@ -1,0 +1,22 @@
+package io.github.graphidentity;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+
+/** Stops time, so that every date in a body can be compared. */
+@TestConfiguration(proxyBeanMethods = false)
+public class StandingClock {
+
+    /** When every test happens. */
+    public static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+
+    @Bean
+    @Primary
+    Clock standingClock() {
+        return Clock.fixed(NOW, ZoneOffset.UTC);
+    }
+}
