@@ -1,0 +1,53 @@
+package io.github.graphidentity.directory;
+
+import com.unboundid.ldap.listener.InMemoryListenerConfig;
+import io.github.graphidentity.activedirectory.ObjectGuid;
+import io.github.graphidentity.activedirectory.UserAccountControl;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+
+/** A simulated directory of its own for a test, and accounts to put into it. */
+public final class TestDirectory {
+
+    public static final String BASE_DN = "DC=contoso,DC=example";
+    public static final String ADMINISTRATOR = "CN=Administrator,CN=Users," + BASE_DN;
+    public static final String PASSWORD = "Passw0rd!";
+    public static final String DOMAIN_SID = "S-1-5-21-989687458-3461180213-172365591";
+
+    /** The account of Microsoft's documentation. */
+    public static final ObjectGuid DOCUMENTED =
+            ObjectGuid.parse("256db173-930a-4991-9061-0d51a9a93ba5").orElseThrow();
+
+    private TestDirectory() {}
+
+    public static SimulatedDirectory empty(InMemoryListenerConfig... listeners) {
+        Clock clock = Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC);
+        return new SimulatedDirectory("contoso.example", DOMAIN_SID, PASSWORD, List.of(listeners), clock);
+    }
+
+    /** With one enabled account in it, {@link #DOCUMENTED}. */
+    public static SimulatedDirectory withOneAccount(InMemoryListenerConfig... listeners) {
+        SimulatedDirectory directory = empty(listeners);
+        directory.add(new DirectoryAccount(
+                DOCUMENTED,
+                "dora.documented",
+                "Dora Documented",
+                281652,
+                UserAccountControl.NORMAL_ACCOUNT,
+                false,
+                false));
+        return directory;
+    }
+
+    public static DirectoryAccount account(String login, int userAccountControl) {
+        return account(new ObjectGuid(UUID.randomUUID()), login, userAccountControl);
+    }
+
+    public static DirectoryAccount account(ObjectGuid objectGuid, String login, int userAccountControl) {
+        int rid = 2000 + Math.floorMod(login.hashCode(), 1_000_000);
+        return new DirectoryAccount(objectGuid, login, login, rid, userAccountControl, false, false);
+    }
+}
