@@ -31,7 +31,7 @@ class OktaAdapter implements IdentityProviderAdapter {
     public Effect invoke(String tenantId, String accountId, Action action, String correlationId) {
         OktaClient org = orgs.of(tenantId);
         try {
-            OktaUser user = org.getUser(accountId);
+            OktaUser user = org.getUser(UserKey.of(accountId));
             return switch (action) {
                 case DISABLE -> disable(org, user);
                 case ENABLE -> enable(org, user);

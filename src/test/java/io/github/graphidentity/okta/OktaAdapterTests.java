@@ -1,0 +1,191 @@
+package io.github.graphidentity.okta;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.graphidentity.identityaccounts.Action;
+import io.github.graphidentity.identityaccounts.IdentityProvider;
+import io.github.graphidentity.identityaccounts.IdentityProviderAdapter;
+import io.github.graphidentity.identityaccounts.IdentityProviderAdapter.Effect;
+import io.github.graphidentity.identityaccounts.IdentityProviderAdapterContract;
+import io.github.graphidentity.identityaccounts.ProviderFailure;
+import io.github.graphidentity.identityaccounts.ProviderFailure.Kind;
+import io.github.graphidentity.oktaorg.SimulatedOrg;
+import io.github.graphidentity.oktaorg.TestUsers;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The adapter over the simulated org, in process. */
+class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterContract {
+
+    private final SimulatedOrg org = new SimulatedOrg(Clock.fixed(TestUsers.NOW, ZoneOffset.UTC));
+    private final OktaUser active = added(OktaUserStatus.ACTIVE);
+
+    @Override
+    public SimulatedOrg org() {
+        return org;
+    }
+
+    @Override
+    public OktaClient client() {
+        return org;
+    }
+
+    @Override
+    public IdentityProviderAdapter testee() {
+        return new OktaAdapter(tenantId -> org);
+    }
+
+    @Override
+    public IdentityProviderAdapter testeeWithProviderAway() {
+        return new OktaAdapter(tenantId -> {
+            throw new ProviderFailure(Kind.UNAVAILABLE, "the tenant does not exist any more.");
+        });
+    }
+
+    @Override
+    public String enabledAccount() {
+        return active.id();
+    }
+
+    @Override
+    public String unknownAccount() {
+        return "00u00000000000000000";
+    }
+
+    @Override
+    public State stateOf(String accountId) {
+        var user = org.user(accountId).orElseThrow();
+        return new State(user.user().status() == OktaUserStatus.ACTIVE, user);
+    }
+
+    @Test
+    void isTheAdapterOfOkta() {
+        assertThat(testee().identityProvider()).isEqualTo(IdentityProvider.OKTA);
+    }
+
+    @Test
+    void saysThatTheUserWasSuspendedWhereOnlyEndingTheSessionsFailed() {
+        OktaUser user = added(OktaUserStatus.ACTIVE);
+
+        ProviderFailure failure = failure(new BrokenSessions(org), user, Action.DISABLE);
+
+        assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
+        assertThat(failure.reason())
+                .isEqualTo("the user was suspended, but the sessions were not ended:"
+                        + " the org is out of order (E0000009, errorId oaeTest).");
+        assertThat(org.getUser(user.id()).status()).isEqualTo(OktaUserStatus.SUSPENDED);
+        assertThat(sessions(user)).isEqualTo(2);
+    }
+
+    @Test
+    void saysThatTheUserWasSuspendedBeforeWhereOnlyEndingTheSessionsFailed() {
+        OktaUser user = added(OktaUserStatus.SUSPENDED);
+
+        ProviderFailure failure = failure(new BrokenSessions(org), user, Action.DISABLE);
+
+        assertThat(failure.reason())
+                .isEqualTo("the user was suspended before, but the sessions were not ended:"
+                        + " the org is out of order (E0000009, errorId oaeTest).");
+    }
+
+    @Test
+    void endsTheSessionsWhenAskedAgainAfterAHalfDoneDisable() {
+        OktaUser user = added(OktaUserStatus.ACTIVE);
+        failure(new BrokenSessions(org), user, Action.DISABLE);
+
+        assertThat(invoke(user.id(), Action.DISABLE)).isEqualTo(Effect.UNCHANGED);
+
+        assertThat(sessions(user)).isZero();
+    }
+
+    @Test
+    void takesItForDoneWhereSomebodyElseSuspendedTheUserInBetween() {
+        OktaUser user = added(OktaUserStatus.ACTIVE);
+        OktaClient raced = new Forwarding(org) {
+            @Override
+            public void suspendUser(String id) {
+                org.suspendUser(id);
+                org.suspendUser(id);
+            }
+        };
+
+        assertThat(new OktaAdapter(tenantId -> raced).invoke(TENANT, user.id(), Action.DISABLE, CORRELATION_ID))
+                .isEqualTo(Effect.UNCHANGED);
+        assertThat(sessions(user)).isZero();
+    }
+
+    @Test
+    void saysConflictWhereTheUserWasDeactivatedInBetween() {
+        OktaUser user = added(OktaUserStatus.ACTIVE);
+        OktaClient raced = new Forwarding(org) {
+            @Override
+            public void suspendUser(String id) {
+                throw new OktaException(400, "E0000001", "Api validation failed: suspendUser", "oaeTest", List.of());
+            }
+        };
+
+        ProviderFailure failure = failure(raced, user, Action.DISABLE);
+
+        assertThat(failure.kind()).isEqualTo(Kind.CONFLICT);
+        assertThat(failure.reason())
+                .isEqualTo("the user's current status does not allow it (E0000001, errorId oaeTest).");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"FORCE_PASSWORD_RESET", "REQUIRE_USER_TO_SIGN_IN_AGAIN", "MARK_USER_AS_COMPROMISED"})
+    void isNeverAskedForWhatTheSupportTableKeepsFromIt(Action action) {
+        assertThat(catchThrowableOfType(IllegalArgumentException.class, () -> invoke(enabledAccount(), action)))
+                .hasMessage("the support table keeps " + action + " from Okta");
+    }
+
+    private static ProviderFailure failure(OktaClient client, OktaUser user, Action action) {
+        return catchThrowableOfType(
+                ProviderFailure.class,
+                () -> new OktaAdapter(tenantId -> client).invoke(TENANT, user.id(), action, CORRELATION_ID));
+    }
+
+    /** Does everything but end sessions. */
+    private static final class BrokenSessions extends Forwarding {
+        BrokenSessions(OktaClient org) {
+            super(org);
+        }
+
+        @Override
+        public void revokeUserSessions(String id, boolean oauthTokens) {
+            throw new OktaException(500, "E0000009", "Internal Server Error", "oaeTest", List.of());
+        }
+    }
+
+    private static class Forwarding implements OktaClient {
+        private final OktaClient org;
+
+        Forwarding(OktaClient org) {
+            this.org = org;
+        }
+
+        @Override
+        public OktaUser getUser(String id) {
+            return org.getUser(id);
+        }
+
+        @Override
+        public void suspendUser(String id) {
+            org.suspendUser(id);
+        }
+
+        @Override
+        public void unsuspendUser(String id) {
+            org.unsuspendUser(id);
+        }
+
+        @Override
+        public void revokeUserSessions(String id, boolean oauthTokens) {
+            org.revokeUserSessions(id, oauthTokens);
+        }
+    }
+}
