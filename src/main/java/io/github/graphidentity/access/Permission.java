@@ -151,7 +151,11 @@ public enum Permission {
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Permission::value, Function.identity()));
 
     private final String value;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a record of strings
     private final Form application;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a record of strings
     private final Form delegated;
 
     /**

@@ -2,7 +2,9 @@
 @ApplicationModule(
         allowedDependencies = {
             "web",
+            "startup",
             "tls",
+            "token",
             "directory",
             "tenant",
             "identityaccounts",

@@ -9,12 +9,12 @@ import org.springframework.web.util.HtmlUtils;
 final class Page {
 
     private static final String HEAD = "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">"
-            + "<meta name=\"viewport\" content=\"width=device-width\"><title>%1$s</title><style>"
+            + "<meta name=\"viewport\" content=\"width=device-width\"><title>TITLE</title><style>"
             + "body{font:16px/1.5 system-ui,sans-serif;max-width:30rem;margin:4rem auto;padding:0 1rem;color:#1b1b1b}"
-            + "h1{font-size:1.3rem}button,input{font:inherit;padding:.5rem .8rem;margin:.2rem 0;width:100%%;"
+            + "h1{font-size:1.3rem}button,input{font:inherit;padding:.5rem .8rem;margin:.2rem 0;width:100%;"
             + "box-sizing:border-box;text-align:left;border:1px solid #888;border-radius:4px;background:#fff}"
             + "button:hover,button:focus{background:#eef4ff}small{color:#555}"
-            + "</style></head><body><h1>%1$s</h1>";
+            + "</style></head><body><h1>TITLE</h1>";
 
     private static final String FOOT =
             "<p><small>graph-identity-emulator: a simulated tenant, no account of yours.</small></p></body></html>";
@@ -22,7 +22,7 @@ final class Page {
     private final StringBuilder body = new StringBuilder();
 
     Page(String title) {
-        body.append(String.format(HEAD, HtmlUtils.htmlEscape(title)));
+        body.append(HEAD.replace("TITLE", HtmlUtils.htmlEscape(title)));
     }
 
     Page text(String text) {

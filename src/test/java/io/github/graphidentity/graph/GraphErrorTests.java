@@ -59,6 +59,13 @@ class GraphErrorTests {
                 });
     }
 
+    private String revoked(String bearer) {
+        emulator.post("/_emulator/tokens/revoke")
+                .json("{\"token\": \"" + bearer + "\"}")
+                .send();
+        return bearer;
+    }
+
     private Refusal provoke(GraphError error) {
         return switch (error) {
             case TOKEN_EMPTY ->
@@ -80,6 +87,24 @@ class GraphErrorTests {
             case TOKEN_EXPIRED -> withBearer("Lifetime validation failed, the token is expired.", tokens.expired());
             case TOKEN_NOT_YET_VALID ->
                 withBearer("Lifetime validation failed, the token is not yet valid.", tokens.notYetValid());
+            // The claims challenge beside it: TokenRevocationStory.
+            case TOKEN_REVOKED ->
+                new Refusal(
+                        401,
+                        UNAUTHENTICATED,
+                        "Continuous access evaluation resulted in challenge with result: InteractionRequired and code:"
+                                + " TokenIssuedBeforeRevocationTimestamp",
+                        disable()
+                                .bearer(revoked(tokens.with(claims -> claims.claim("uti", "to-be-revoked"))))
+                                .send());
+            case DIRECTORY_OBJECT_NOT_FOUND ->
+                new Refusal(
+                        404,
+                        "Request_ResourceNotFound",
+                        "Resource 'someone-else' does not exist or one of its queried reference-property objects are not"
+                                + " present.",
+                        authorized(emulator.get("/v1.0/servicePrincipals(appId='someone-else')"))
+                                .send());
             case MISSING_APPLICATION_ROLES ->
                 new Refusal(
                         403,
@@ -116,7 +141,7 @@ class GraphErrorTests {
                         "Request_BadRequest",
                         "Specified HTTP method is not allowed for the request target.",
                         authorized(emulator.get(DISABLED_IN_AD.path())).send());
-            case BAD_REQUEST ->
+            case REQUEST_MALFORMED ->
                 badRequest(
                         "The request is malformed or incorrect.",
                         authorized(emulator.get("/v1.0//security")).send());
