@@ -80,13 +80,13 @@ public class Emulator {
         throw new IllegalArgumentException(identity.toString());
     }
 
-    /** Sends these very bytes and reads until the emulator closes the connection, as every such request makes it do. */
+    /** Sends these very bytes over plain HTTP and reads one answer. */
     public TestResponse raw(String bytes) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
-            socket.setSoTimeout(20_000);
+            socket.setSoTimeout(10_000);
             socket.getOutputStream().write(bytes.getBytes(ISO_8859_1));
             socket.getOutputStream().flush();
-            return TestResponse.parse(new String(socket.getInputStream().readAllBytes(), ISO_8859_1));
+            return TestResponse.read(socket.getInputStream());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -1,5 +1,10 @@
 package io.github.graphidentity;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Locale;
@@ -24,16 +29,25 @@ public record TestResponse(int status, Map<String, String> headers, String body)
         return new TestResponse(response.statusCode(), headers, response.body());
     }
 
-    /** Status line, headers and body as they stand on a socket; a body in chunks is left as it is. */
-    public static TestResponse parse(String raw) {
-        String[] parts = raw.split("\r\n\r\n", 2);
-        List<String> head = parts[0].lines().toList();
+    /** Reads one answer from a socket, and does not wait for the connection's end. A body in chunks is not read. */
+    static TestResponse read(InputStream in) throws IOException {
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            int next = in.read();
+            if (next < 0) {
+                throw new EOFException("the connection ended after: " + head);
+            }
+            head.append((char) next);
+        }
+        List<String> lines = head.toString().lines().toList();
         Map<String, String> headers = new TreeMap<>();
-        for (String line : head.subList(1, head.size())) {
+        for (String line : lines.subList(1, lines.size() - 1)) {
             String[] header = line.split(": ?", 2);
             headers.put(header[0].toLowerCase(Locale.ROOT), header[1]);
         }
-        return new TestResponse(Integer.parseInt(head.get(0), 9, 12, 10), headers, parts.length < 2 ? "" : parts[1]);
+        int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
+        String body = new String(in.readNBytes(length), UTF_8);
+        return new TestResponse(Integer.parseInt(lines.get(0), 9, 12, 10), headers, body);
     }
 
     private static String last(List<String> values) {

@@ -144,7 +144,10 @@ class GraphErrorTests {
             case REQUEST_MALFORMED ->
                 badRequest(
                         "The request is malformed or incorrect.",
-                        authorized(emulator.get("/v1.0//security")).send());
+                        emulator.raw(
+                                "POST " + DISABLED_IN_AD.path() + " HTTP/1.1\r\nHost: localhost\r\n"
+                                        + "Authorization: Bearer " + emulator.bearer(TestClient.SOC_AUTOMATION)
+                                        + "\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nno chunk\r\n"));
             case CONTENT_TYPE_NOT_JSON ->
                 badRequest(
                         "Entity only allows writes with a JSON Content-Type header.",
