@@ -1,13 +1,16 @@
 package io.github.graphidentity.activedirectory;
 
+import static io.github.graphidentity.activedirectory.SafeguardProperties.IneffectiveReset.REFUSE;
+
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
+import io.github.graphidentity.activedirectory.DirectoryConversation.Written;
 import io.github.graphidentity.identityaccounts.Action;
 import io.github.graphidentity.identityaccounts.IdentityProvider;
 import io.github.graphidentity.identityaccounts.IdentityProviderAdapter;
 import io.github.graphidentity.identityaccounts.ProviderFailure;
 import io.github.graphidentity.identityaccounts.ProviderFailure.Kind;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Carries out actions on the accounts of an Active Directory. */
@@ -15,12 +18,19 @@ import org.springframework.stereotype.Component;
 class ActiveDirectoryAdapter implements IdentityProviderAdapter {
 
     /** Reads of one invocation: each write that somebody else outran costs one. */
-    private static final int MAX_READS = 6;
+    private static final int MAX_READS = 12;
 
     private final Directories directories;
+    private final Timeouts timeouts;
+    private final Safeguards safeguards;
+    private final SafeguardProperties properties;
 
-    ActiveDirectoryAdapter(Directories directories) {
+    ActiveDirectoryAdapter(
+            Directories directories, Timeouts timeouts, Safeguards safeguards, SafeguardProperties properties) {
         this.directories = directories;
+        this.timeouts = timeouts;
+        this.safeguards = safeguards;
+        this.properties = properties;
     }
 
     @Override
@@ -30,64 +40,89 @@ class ActiveDirectoryAdapter implements IdentityProviderAdapter {
 
     @Override
     public Effect invoke(String tenantId, String accountId, Action action, String correlationId) {
-        ObjectGuid objectGuid = ObjectGuid.parse(accountId)
-                .orElseThrow(() -> new ProviderFailure(Kind.ACCOUNT_NOT_FOUND, "the id is not an objectGUID."));
-        DirectoryConversation conversation = new DirectoryConversation(directories.of(tenantId));
+        AccountKey account = AccountKey.parse(accountId)
+                .orElseThrow(
+                        () -> new ProviderFailure(Kind.ACCOUNT_NOT_FOUND, "no account of a directory has such an id."));
+        DirectoryConversation conversation = new DirectoryConversation(directories.of(tenantId), timeouts);
+        List<Modification> trace = trace(action, correlationId);
         return switch (action) {
-            case DISABLE -> setDisabled(conversation, objectGuid, true);
-            case ENABLE -> setDisabled(conversation, objectGuid, false);
-            case FORCE_PASSWORD_RESET -> forcePasswordReset(conversation, objectGuid);
+            case DISABLE -> setDisabled(conversation, account, true, trace);
+            case ENABLE -> setDisabled(conversation, account, false, trace);
+            case FORCE_PASSWORD_RESET -> forcePasswordReset(conversation, account, trace);
             case REVOKE_ALL_SESSIONS, REQUIRE_USER_TO_SIGN_IN_AGAIN, MARK_USER_AS_COMPROMISED ->
                 throw new IllegalArgumentException("the support table keeps " + action + " from Active Directory");
         };
     }
 
     /** Reads until the account is as wanted, writing where it is not: so the last read is also the proof. */
-    private static Effect setDisabled(DirectoryConversation conversation, ObjectGuid objectGuid, boolean disabled) {
+    private Effect setDisabled(
+            DirectoryConversation conversation, AccountKey account, boolean disabled, List<Modification> trace) {
         Effect effect = Effect.UNCHANGED;
         for (int reads = 1; reads <= MAX_READS; reads++) {
-            DirectoryUser user = conversation.find(objectGuid);
+            DirectoryUser user = find(conversation, account);
             UserAccountControl wanted = user.userAccountControl().withAccountDisabled(disabled);
             if (wanted.equals(user.userAccountControl())) {
                 return effect;
             }
-            if (conversation.compareAndSet(user.dn(), user.userAccountControl(), wanted)) {
-                effect = Effect.CHANGED;
+            safeguards.checkDryRun(user, "userAccountControl", user.userAccountControl(), wanted);
+            if (conversation.compareAndSet(user, wanted, trace) == Written.OUTRUN) {
+                Deadline.letTheOthersPass(reads);
             } else {
-                letTheOthersPass(reads);
+                // An unknown outcome counts: if the next read finds the account as wanted, this was probably why.
+                effect = Effect.CHANGED;
             }
         }
         throw new ProviderFailure(Kind.CONFLICT, "userAccountControl was changed by others again and again.");
     }
 
-    /**
-     * pwdLastSet=0 does nothing while the password never expires or a smart card is required: the directory accepts the
-     * write and the user signs in as before (MS-ADTS 3.1.1.4.5.17; observed on Samba 4.17). So it is refused.
-     */
-    private static Effect forcePasswordReset(DirectoryConversation conversation, ObjectGuid objectGuid) {
-        DirectoryUser user = conversation.find(objectGuid);
-        if (user.userAccountControl().isPasswordNeverExpiring()) {
-            throw new ProviderFailure(
-                    Kind.REFUSED,
-                    "\"password never expires\" is set on the account, so the reset would have no effect.");
+    private Effect forcePasswordReset(
+            DirectoryConversation conversation, AccountKey account, List<Modification> trace) {
+        DirectoryUser user = find(conversation, account);
+        boolean bites = !user.userAccountControl().isPasswordNeverExpiring()
+                && !user.userAccountControl().isSmartcardRequired();
+        if (!bites && properties.ineffectiveReset() == REFUSE) {
+            throw ineffective(user);
         }
-        if (user.userAccountControl().isSmartcardRequired()) {
-            throw new ProviderFailure(
-                    Kind.REFUSED, "the account signs in with a smart card, so the reset would have no effect.");
-        }
-        if (user.mustChangePassword()) {
+        if (mustChangePassword(user, bites)) {
             return Effect.UNCHANGED;
         }
-        conversation.requirePasswordChange(user.dn());
-        if (!conversation.find(objectGuid).mustChangePassword()) {
-            throw new ProviderFailure(Kind.CONFLICT, "the directory accepted the reset but does not apply it.");
+        safeguards.checkDryRun(user, "pwdLastSet", user.pwdLastSet(), 0);
+        Written written = conversation.requirePasswordChange(user, trace);
+        if (mustChangePassword(find(conversation, account), bites)) {
+            return Effect.CHANGED;
         }
-        return Effect.CHANGED;
+        throw written == Written.DONE
+                ? new ProviderFailure(Kind.CONFLICT, "the directory accepted the reset but does not apply it.")
+                : new ProviderFailure(Kind.UNAVAILABLE, "the connection broke before the reset was done.");
     }
 
-    /** Jitter, growing with each collision. */
-    private static void letTheOthersPass(int collisions) {
-        long ceiling = TimeUnit.MILLISECONDS.toNanos(4L * collisions);
-        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(ceiling));
+    private static boolean mustChangePassword(DirectoryUser user, boolean bites) {
+        return bites ? user.mustChangePassword() : user.pwdLastSet() == 0;
+    }
+
+    /**
+     * The directory would accept the write and the user would sign in as before (MS-ADTS 3.1.1.4.5.17; observed on Samba
+     * 4.17).
+     */
+    private static ProviderFailure ineffective(DirectoryUser user) {
+        return new ProviderFailure(
+                Kind.REFUSED,
+                user.userAccountControl().isPasswordNeverExpiring()
+                        ? "\"password never expires\" is set on the account, so the reset would have no effect."
+                        : "the account signs in with a smart card, so the reset would have no effect.");
+    }
+
+    private DirectoryUser find(DirectoryConversation conversation, AccountKey account) {
+        DirectoryUser user = conversation.find(account, DirectoryUser.attributes(safeguards.dryRun()));
+        safeguards.check(user);
+        return user;
+    }
+
+    /** In the same modify as the change itself: it is there exactly when the change is. */
+    private List<Modification> trace(Action action, String correlationId) {
+        String attribute = properties.correlationAttribute();
+        return attribute.isBlank()
+                ? List.of()
+                : List.of(new Modification(ModificationType.REPLACE, attribute, action + " " + correlationId));
     }
 }

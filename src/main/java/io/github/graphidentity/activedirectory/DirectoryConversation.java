@@ -1,74 +1,105 @@
 package io.github.graphidentity.activedirectory;
 
-import com.unboundid.ldap.sdk.DereferencePolicy;
-import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
+import com.unboundid.ldap.sdk.ModifyRequest;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchRequest;
 import com.unboundid.ldap.sdk.SearchResultEntry;
-import com.unboundid.ldap.sdk.SearchScope;
 import io.github.graphidentity.activedirectory.Directories.Directory;
 import io.github.graphidentity.identityaccounts.ProviderFailure;
 import io.github.graphidentity.identityaccounts.ProviderFailure.Kind;
+import java.util.ArrayList;
 import java.util.List;
 
-/** What the adapter says to a directory: find one user, change one attribute. */
-record DirectoryConversation(Directory directory) {
+/** What the adapter says to a directory during one invocation: find one user, change one attribute. */
+final class DirectoryConversation {
 
-    /** The GUID is sought by a filter of bytes, which every server understands, in process and over the wire. */
-    DirectoryUser find(ObjectGuid objectGuid) {
-        SearchRequest search = new SearchRequest(
-                directory.baseDn(),
-                SearchScope.SUB,
-                DereferencePolicy.NEVER,
-                2,
-                0,
-                false,
-                Filter.createEqualityFilter("objectGUID", objectGuid.bytes()),
-                DirectoryUser.ATTRIBUTES);
-        try {
-            List<SearchResultEntry> found = directory.ldap().search(search).getSearchEntries();
-            if (found.size() != 1) {
-                throw new ProviderFailure(Kind.ACCOUNT_NOT_FOUND, "the directory has no account with this objectGUID.");
+    private final Directory directory;
+    private final Timeouts timeouts;
+    private final Deadline deadline;
+
+    DirectoryConversation(Directory directory, Timeouts timeouts) {
+        this.directory = directory;
+        this.timeouts = timeouts;
+        this.deadline = Deadline.in(timeouts.deadline());
+    }
+
+    /** What became of a write. */
+    enum Written {
+        DONE,
+        /** Somebody else changed the value since it was read; nothing was written. */
+        OUTRUN,
+        /** The connection broke, or no answer came. Only another read tells. */
+        UNKNOWN
+    }
+
+    /** Looks again, within the deadline, where the directory might answer a moment later. */
+    DirectoryUser find(AccountKey key, String... attributes) {
+        SearchRequest search = key.search(directory.baseDn(), attributes);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                search.setResponseTimeoutMillis(deadline.millisFor(timeouts.response()));
+                return theOne(directory.ldap().search(search).getSearchEntries());
+            } catch (LDAPException failure) {
+                giveUpUnlessItMayHelp(failure, attempt);
             }
-            return DirectoryUser.of(found.get(0));
-        } catch (LDAPException failure) {
-            throw LdapFailures.of(failure);
         }
+    }
+
+    private static DirectoryUser theOne(List<SearchResultEntry> found) {
+        if (found.isEmpty()) {
+            throw new ProviderFailure(Kind.ACCOUNT_NOT_FOUND, "the directory has no such account.");
+        }
+        if (found.size() > 1) {
+            throw new ProviderFailure(Kind.REFUSED, "more than one account has this name.");
+        }
+        return DirectoryUser.of(found.get(0));
     }
 
     /**
      * Changes userAccountControl from the value that was read, and only from that: delete the old, add the new, in one
      * modify (MS-ADTS 3.1.1.3.4.1.8). With a plain replace, two writers lose one another's bits.
-     *
-     * @return false where somebody else changed it since
      */
-    boolean compareAndSet(String dn, UserAccountControl read, UserAccountControl wanted) {
+    Written compareAndSet(DirectoryUser read, UserAccountControl wanted, List<Modification> besides) {
+        List<Modification> modifications = new ArrayList<>(besides);
+        String from = read.userAccountControl().toString();
+        modifications.add(new Modification(ModificationType.DELETE, "userAccountControl", from));
+        modifications.add(new Modification(ModificationType.ADD, "userAccountControl", wanted.toString()));
+        return modify(read.dn(), modifications);
+    }
+
+    /** 0 is one of the two values a client may write there (the other, -1, means now). */
+    Written requirePasswordChange(DirectoryUser user, List<Modification> besides) {
+        List<Modification> modifications = new ArrayList<>(besides);
+        modifications.add(new Modification(ModificationType.REPLACE, "pwdLastSet", "0"));
+        return modify(user.dn(), modifications);
+    }
+
+    private Written modify(String dn, List<Modification> modifications) {
         try {
-            directory
-                    .ldap()
-                    .modify(
-                            dn,
-                            List.of(
-                                    new Modification(ModificationType.DELETE, "userAccountControl", read.toString()),
-                                    new Modification(ModificationType.ADD, "userAccountControl", wanted.toString())));
-            return true;
+            ModifyRequest request = new ModifyRequest(dn, modifications);
+            request.setResponseTimeoutMillis(deadline.millisFor(timeouts.response()));
+            directory.ldap().modify(request);
+            return Written.DONE;
         } catch (LDAPException failure) {
             if (failure.getResultCode().equals(ResultCode.NO_SUCH_ATTRIBUTE)) {
-                return false;
+                return Written.OUTRUN;
+            }
+            if (LdapFailures.isTransient(failure)) {
+                return Written.UNKNOWN;
             }
             throw LdapFailures.of(failure);
         }
     }
 
-    /** 0 is one of the two values a client may write there (the other, -1, means now). */
-    void requirePasswordChange(String dn) {
-        try {
-            directory.ldap().modify(dn, new Modification(ModificationType.REPLACE, "pwdLastSet", "0"));
-        } catch (LDAPException failure) {
+    /** There must be time for a new connection and its bind, or an answer would come too late anyway. */
+    private void giveUpUnlessItMayHelp(LDAPException failure, int attempt) {
+        boolean inTime = deadline.allows(timeouts.connect().multipliedBy(2));
+        if (!inTime || !LdapFailures.isTransient(failure)) {
             throw LdapFailures.of(failure);
         }
+        Deadline.letTheOthersPass(attempt + 3);
     }
 }

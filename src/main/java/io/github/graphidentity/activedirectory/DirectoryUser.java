@@ -3,6 +3,10 @@ package io.github.graphidentity.activedirectory;
 import com.unboundid.ldap.sdk.Entry;
 import io.github.graphidentity.identityaccounts.ProviderFailure;
 import io.github.graphidentity.identityaccounts.ProviderFailure.Kind;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,37 +15,68 @@ import org.jspecify.annotations.Nullable;
  * @param pwdLastSet 0: the password must be changed at the next sign-in
  * @param passwordExpired whether the directory itself says that the password no longer serves; {@code null} where it
  *     does not compute that (a directory that is asked in process computes nothing)
+ * @param adminCount 1: the account is or was in one of the groups that AD itself protects
+ * @param writable what the service account may write there, in lower case; {@code null} where it was not asked for, or
+ *     where the directory does not compute it
  */
 record DirectoryUser(
         String dn,
+        @Nullable SecurityIdentifier objectSid,
         UserAccountControl userAccountControl,
         long pwdLastSet,
-        @Nullable Boolean passwordExpired) {
+        @Nullable Boolean passwordExpired,
+        int adminCount,
+        @Nullable Set<String> writable) {
 
     /**
      * 0x10 and 0x800000 of the stored userAccountControl are never the truth: this constructed attribute has them
      * (MS-ADTS 3.1.1.4.5.17).
      */
-    static final String COMPUTED = "msDS-User-Account-Control-Computed";
+    private static final String COMPUTED = "msDS-User-Account-Control-Computed";
 
-    static final String[] ATTRIBUTES = {"objectClass", "userAccountControl", "pwdLastSet", COMPUTED};
+    /** Constructed for whoever asks (MS-ADTS 3.1.1.4.5.22), and long: several hundred names. */
+    private static final String WRITABLE = "allowedAttributesEffective";
 
     private static final int PASSWORD_EXPIRED = 0x800000;
+
+    /** @param withRights whether it is asked what the service account may write */
+    static String[] attributes(boolean withRights) {
+        return new String[] {
+            "objectClass",
+            "objectSid",
+            "userAccountControl",
+            "pwdLastSet",
+            "adminCount",
+            COMPUTED,
+            // The same name twice is one.
+            withRights ? WRITABLE : COMPUTED
+        };
+    }
 
     /** @throws ProviderFailure where the entry is no user: computers are of the class user too */
     static DirectoryUser of(Entry entry) {
         Integer bits = entry.getAttributeValueAsInteger("userAccountControl");
         Long pwdLastSet = entry.getAttributeValueAsLong("pwdLastSet");
+        Integer adminCount = entry.getAttributeValueAsInteger("adminCount");
+        byte[] objectSid = entry.getAttributeValueBytes("objectSid");
         boolean isUser = entry.hasObjectClass("user") && !entry.hasObjectClass("computer");
         if (!isUser || bits == null || !new UserAccountControl(bits).isNormalAccount()) {
             throw new ProviderFailure(Kind.REFUSED, "the account is not a user account.");
         }
         Integer computed = entry.getAttributeValueAsInteger(COMPUTED);
+        String[] writable = entry.getAttributeValues(WRITABLE);
         return new DirectoryUser(
                 entry.getDN(),
+                objectSid == null ? null : SecurityIdentifier.of(objectSid),
                 new UserAccountControl(bits),
                 pwdLastSet == null ? 0 : pwdLastSet,
-                computed == null ? null : (computed & PASSWORD_EXPIRED) != 0);
+                computed == null ? null : (computed & PASSWORD_EXPIRED) != 0,
+                adminCount == null ? 0 : adminCount,
+                writable == null
+                        ? null
+                        : Arrays.stream(writable)
+                                .map(name -> name.toLowerCase(Locale.ROOT))
+                                .collect(Collectors.toUnmodifiableSet()));
     }
 
     /** Whether the password really has to be changed, not only whether somebody asked for it. */

@@ -1,5 +1,6 @@
 package io.github.graphidentity.activedirectory;
 
+import com.unboundid.ldap.sdk.Filter;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import java.util.regex.Pattern;
  * An {@code objectGUID}. Text has it dashed; the directory holds sixteen bytes of which the first three fields are
  * little-endian (MS-DTYP 2.3.4.2), which is also how a filter must spell them.
  */
-public record ObjectGuid(UUID value) {
+public record ObjectGuid(UUID value) implements AccountKey {
 
     /** {@link UUID#fromString} accepts much that is no GUID. */
     private static final Pattern DASHED = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
@@ -40,6 +41,11 @@ public record ObjectGuid(UUID value) {
         high |= (buffer.getShort() & 0xffffL) << 16;
         high |= buffer.getShort() & 0xffffL;
         return new ObjectGuid(new UUID(high, buffer.order(ByteOrder.BIG_ENDIAN).getLong()));
+    }
+
+    @Override
+    public Filter filter() {
+        return Filter.createEqualityFilter("objectGUID", bytes());
     }
 
     @Override

@@ -1,5 +1,5 @@
 /** The action, spoken in LDAP. */
-@ApplicationModule(allowedDependencies = {"identityaccounts"})
+@ApplicationModule(allowedDependencies = {"startup", "identityaccounts"})
 @NullMarked
 package io.github.graphidentity.activedirectory;
 

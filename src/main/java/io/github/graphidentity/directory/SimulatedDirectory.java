@@ -10,6 +10,7 @@ import com.unboundid.ldap.sdk.LDAPInterface;
 import com.unboundid.ldap.sdk.OperationType;
 import com.unboundid.ldap.sdk.SearchScope;
 import io.github.graphidentity.activedirectory.ObjectGuid;
+import io.github.graphidentity.activedirectory.SecurityIdentifier;
 import io.github.graphidentity.startup.StartFailure;
 import java.time.Clock;
 import java.util.Collection;
@@ -38,7 +39,7 @@ public final class SimulatedDirectory {
             Collection<InMemoryListenerConfig> listeners,
             Clock clock) {
         this.baseDn = "DC=" + domain.replace(".", ",DC=");
-        this.entries = new DirectoryEntries(domain, baseDn, new SecurityIdentifier(domainSid), clock.instant());
+        this.entries = new DirectoryEntries(domain, baseDn, sid(domainSid), clock.instant());
         try {
             InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig(baseDn);
             config.setSchema(DirectorySchema.load());
@@ -64,6 +65,13 @@ public final class SimulatedDirectory {
                     "Check domain and directory of the seed.",
                     failure);
         }
+    }
+
+    private static SecurityIdentifier sid(String text) {
+        return SecurityIdentifier.parse(text)
+                .orElseThrow(() -> new StartFailure(
+                        "'" + text + "' is not a security identifier.",
+                        "Write directory.domainSid as S-1-5-21-1-2-3."));
     }
 
     /** Adds a user; a {@link StartFailure} where the directory refuses it. */

@@ -1,7 +1,11 @@
 package io.github.graphidentity.tenant;
 
+import static io.github.graphidentity.identityaccounts.IdentityProvider.ACTIVE_DIRECTORY;
+import static io.github.graphidentity.identityaccounts.ProviderMode.SIMULATED;
+
 import io.github.graphidentity.activedirectory.Directories;
 import io.github.graphidentity.activedirectory.Directories.Directory;
+import io.github.graphidentity.identityaccounts.ConditionalOnProviderMode;
 import io.github.graphidentity.identityaccounts.Identities;
 import io.github.graphidentity.identityaccounts.ProviderFailure;
 import io.github.graphidentity.identityaccounts.ProviderFailure.Kind;
@@ -20,6 +24,7 @@ class SimulationConfiguration {
     }
 
     @Bean
+    @ConditionalOnProviderMode(value = ACTIVE_DIRECTORY, mode = SIMULATED)
     Directories directories(Tenants tenants) {
         return tenantId -> {
             var directory = existing(tenants, tenantId).directory();

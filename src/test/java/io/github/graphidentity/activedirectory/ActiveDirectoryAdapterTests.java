@@ -11,7 +11,6 @@ import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
-import io.github.graphidentity.activedirectory.Directories.Directory;
 import io.github.graphidentity.directory.DirectoryAccount;
 import io.github.graphidentity.directory.SimulatedDirectory;
 import io.github.graphidentity.directory.TestDirectory;
@@ -34,13 +33,13 @@ class ActiveDirectoryAdapterTests implements IdentityProviderAdapterContract {
 
     @Override
     public IdentityProviderAdapter testee() {
-        return new ActiveDirectoryAdapter(tenantId -> new Directory(directory.ldap(), directory.baseDn()));
+        return TestAdapter.over(directory.ldap());
     }
 
     @Override
     public IdentityProviderAdapter testeeWithProviderAway() {
         LDAPConnection unconnected = new LDAPConnection();
-        return new ActiveDirectoryAdapter(tenantId -> new Directory(unconnected, directory.baseDn()));
+        return TestAdapter.over(unconnected);
     }
 
     @Override

@@ -8,7 +8,6 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.LDAPInterface;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
-import io.github.graphidentity.activedirectory.Directories.Directory;
 import io.github.graphidentity.directory.SimulatedDirectory;
 import io.github.graphidentity.directory.TestDirectory;
 import io.github.graphidentity.identityaccounts.Action;
@@ -170,7 +169,7 @@ class LostUpdateTests {
     }
 
     private ActiveDirectoryAdapter adapter(LDAPInterface ldap) {
-        return new ActiveDirectoryAdapter(tenantId -> new Directory(ldap, directory.baseDn()));
+        return TestAdapter.over(ldap);
     }
 
     private static Effect invoke(ActiveDirectoryAdapter adapter, Action action) {

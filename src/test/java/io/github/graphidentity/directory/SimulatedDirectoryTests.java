@@ -20,6 +20,7 @@ import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.util.ssl.HostNameSSLSocketVerifier;
 import com.unboundid.util.ssl.PEMFileTrustManager;
 import com.unboundid.util.ssl.SSLUtil;
+import io.github.graphidentity.activedirectory.SecurityIdentifier;
 import io.github.graphidentity.tls.ServerCertificate;
 import io.github.graphidentity.tls.TestCertificates;
 import java.net.InetAddress;

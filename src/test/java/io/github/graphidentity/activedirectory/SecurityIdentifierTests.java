@@ -1,9 +1,8 @@
-package io.github.graphidentity.directory;
+package io.github.graphidentity.activedirectory;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.github.graphidentity.startup.StartFailure;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,8 +30,23 @@ class SecurityIdentifierTests {
     @ValueSource(
             strings = {"", "S-1", "S-2-5-21", "1-5-21", "S-1-5-21-", "S-1-5--21", "S-1-5-21-12345678901", "S-1-5-x"})
     void isNothingElse(String text) {
-        assertThatThrownBy(() -> new SecurityIdentifier(text))
-                .isInstanceOf(StartFailure.class)
-                .hasMessage("'" + text + "' is not a security identifier.");
+        assertThat(SecurityIdentifier.parse(text)).isEmpty();
+        assertThatIllegalArgumentException().isThrownBy(() -> new SecurityIdentifier(text));
+    }
+
+    @Test
+    void survivesTheWayToBytesAndBack() {
+        for (String text :
+                new String[] {"S-1-5-18", "S-1-5-21-989687458-3461180213-172365591-281652", "S-1-5-21-4294967295-0-1"
+                }) {
+            SecurityIdentifier sid = new SecurityIdentifier(text);
+
+            assertThat(SecurityIdentifier.of(sid.bytes())).isEqualTo(sid);
+        }
+    }
+
+    @Test
+    void endsWithTheRid() {
+        assertThat(new SecurityIdentifier("S-1-5-21-1-2-3-502").rid()).isEqualTo("502");
     }
 }

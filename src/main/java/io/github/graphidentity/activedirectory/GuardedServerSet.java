@@ -1,0 +1,81 @@
+package io.github.graphidentity.activedirectory;
+
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPConnectionPoolHealthCheck;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.ServerSet;
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A domain controller that is left alone for a while where it does not answer, so that a dead one costs nobody more than
+ * the first few their time.
+ */
+final class GuardedServerSet extends ServerSet {
+
+    /** Two in a row, since one may have been the restart of the controller. */
+    private static final CircuitBreakerConfig BREAKER = CircuitBreakerConfig.custom()
+            .slidingWindowType(CircuitBreakerConfig.SlidingWindowType.COUNT_BASED)
+            .slidingWindowSize(2)
+            .minimumNumberOfCalls(2)
+            .failureRateThreshold(100)
+            .waitDurationInOpenState(Duration.ofSeconds(2))
+            .permittedNumberOfCallsInHalfOpenState(1)
+            .build();
+
+    private final ServerSet controller;
+    private final ServiceAccountHold hold;
+    private final CircuitBreaker breaker;
+
+    /** @param hold shared by all controllers of a domain */
+    GuardedServerSet(String name, ServerSet controller, ServiceAccountHold hold) {
+        this.controller = controller;
+        this.hold = hold;
+        this.breaker = CircuitBreaker.of(name, BREAKER);
+    }
+
+    @Override
+    public LDAPConnection getConnection() throws LDAPException {
+        return getConnection(null);
+    }
+
+    @Override
+    public LDAPConnection getConnection(@Nullable LDAPConnectionPoolHealthCheck healthCheck) throws LDAPException {
+        hold.check();
+        try {
+            breaker.acquirePermission();
+        } catch (CallNotPermittedException leftAlone) {
+            throw new LDAPException(ResultCode.CONNECT_ERROR, String.valueOf(leftAlone.getMessage()), leftAlone);
+        }
+        long start = System.nanoTime();
+        try {
+            LDAPConnection connection = controller.getConnection(healthCheck);
+            breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+            return connection;
+        } catch (LDAPException failure) {
+            if (failure.getResultCode().equals(ResultCode.INVALID_CREDENTIALS)) {
+                // It does answer.
+                breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+                hold.begin(failure);
+            } else {
+                breaker.onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, failure);
+            }
+            throw failure;
+        }
+    }
+
+    @Override
+    public boolean includesAuthentication() {
+        return true;
+    }
+
+    @Override
+    public boolean includesPostConnectProcessing() {
+        return true;
+    }
+}

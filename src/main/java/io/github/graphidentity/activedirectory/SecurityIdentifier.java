@@ -1,0 +1,77 @@
+package io.github.graphidentity.activedirectory;
+
+import com.unboundid.ldap.sdk.Filter;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * An {@code objectSid}: its text, and the bytes a directory holds (MS-DTYP 2.4.2.2).
+ *
+ * @param text {@code S-1-5-21-…}
+ */
+public record SecurityIdentifier(String text) implements AccountKey {
+
+    private static final Pattern FORM = Pattern.compile("S-1-\\d{1,10}(-\\d{1,10}){1,15}");
+
+    /** Revision, count and authority stand before the sub-authorities. */
+    private static final int HEADER = 8;
+
+    public SecurityIdentifier {
+        if (!FORM.matcher(text).matches()) {
+            throw new IllegalArgumentException("'" + text + "' is not a security identifier");
+        }
+    }
+
+    /** Reads the text; empty where it is none. */
+    public static Optional<SecurityIdentifier> parse(String text) {
+        return FORM.matcher(text).matches() ? Optional.of(new SecurityIdentifier(text)) : Optional.empty();
+    }
+
+    /** Reads the attribute's bytes. */
+    public static SecurityIdentifier of(byte[] bytes) {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        long authority = buffer.getLong(0) & 0xffff_ffff_ffffL;
+        StringBuilder text = new StringBuilder("S-1-").append(authority);
+        buffer.order(ByteOrder.LITTLE_ENDIAN).position(HEADER);
+        while (buffer.hasRemaining()) {
+            text.append('-').append(Integer.toUnsignedString(buffer.getInt()));
+        }
+        return new SecurityIdentifier(text.toString());
+    }
+
+    /** The identifier of an account of this domain. */
+    public SecurityIdentifier account(int rid) {
+        return new SecurityIdentifier(text + "-" + rid);
+    }
+
+    /** The last part, which names the account within its domain. */
+    public String rid() {
+        return text.substring(text.lastIndexOf('-') + 1);
+    }
+
+    /** The value as the attribute holds it. */
+    public byte[] bytes() {
+        String[] parts = text.split("-", -1);
+        int subAuthorities = parts.length - 3;
+        ByteBuffer buffer = ByteBuffer.allocate(HEADER + 4 * subAuthorities);
+        // Revision 1, the count, then the authority in six bytes, big-endian; the rest is little-endian.
+        buffer.put((byte) 1).put((byte) subAuthorities).putShort((short) 0).putInt((int) Long.parseLong(parts[2]));
+        buffer.order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 3; i < parts.length; i++) {
+            buffer.putInt((int) Long.parseLong(parts[i]));
+        }
+        return buffer.array();
+    }
+
+    @Override
+    public Filter filter() {
+        return Filter.createEqualityFilter("objectSid", bytes());
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}
