@@ -4,6 +4,7 @@ import io.github.graphidentity.control.EmulatorDescription.Modes;
 import io.github.graphidentity.control.EmulatorDescription.Ports;
 import io.github.graphidentity.control.EmulatorDescription.Tenant;
 import io.github.graphidentity.directory.DirectoryListeners;
+import io.github.graphidentity.okta.OktaOrgs;
 import io.github.graphidentity.tenant.Tenants;
 import io.github.graphidentity.tls.HttpsConnector;
 import java.util.Optional;
@@ -24,13 +25,20 @@ class Listening {
     private final HttpsConnector https;
     private final DirectoryListeners directory;
     private final Tenants tenants;
+    private final OktaOrgs okta;
     private final Optional<BuildProperties> build;
     private volatile int httpPort;
 
-    Listening(HttpsConnector https, DirectoryListeners directory, Tenants tenants, Optional<BuildProperties> build) {
+    Listening(
+            HttpsConnector https,
+            DirectoryListeners directory,
+            Tenants tenants,
+            OktaOrgs okta,
+            Optional<BuildProperties> build) {
         this.https = https;
         this.directory = directory;
         this.tenants = tenants;
+        this.okta = okta;
         this.build = build;
     }
 
@@ -43,10 +51,14 @@ class Listening {
                         https.port().orElse(null),
                         directory.ldapPort().orElse(null),
                         directory.ldapsPort().orElse(null)),
-                new Modes("simulated", "simulated"),
+                new Modes("simulated", oktaMode()),
                 tenants.all().stream()
                         .map(tenant -> new Tenant(tenant.id(), tenant.domain()))
                         .toList());
+    }
+
+    private String oktaMode() {
+        return okta.isReal() ? "real" : "simulated";
     }
 
     @EventListener
@@ -59,12 +71,13 @@ class Listening {
         Ports ports = describe().ports();
         log.info(
                 "graph-identity-emulator is ready: Graph at http://localhost:{}/v1.0{}{}{}; tenant {} ({}); Active Directory"
-                        + " and Okta are simulated",
+                        + " is simulated, Okta is {}",
                 ports.http(),
                 ports.https() == null ? "" : " and https://localhost:" + ports.https() + "/v1.0",
                 ports.ldap() == null ? "" : ", ldap://localhost:" + ports.ldap(),
                 ports.ldaps() == null ? "" : ", ldaps://localhost:" + ports.ldaps(),
                 tenants.defaultTenant().id(),
-                tenants.defaultTenant().domain());
+                tenants.defaultTenant().domain(),
+                oktaMode());
     }
 }

@@ -29,7 +29,7 @@ class OktaAdapter implements IdentityProviderAdapter {
 
     @Override
     public Effect invoke(String tenantId, String accountId, Action action, String correlationId) {
-        OktaClient org = orgs.of(tenantId);
+        OktaClient org = orgs.of(tenantId, correlationId);
         try {
             OktaUser user = org.getUser(UserKey.of(accountId));
             return switch (action) {
@@ -80,25 +80,48 @@ class OktaAdapter implements IdentityProviderAdapter {
         return Effect.CHANGED;
     }
 
-    /** Lifecycle operations are not idempotent: one that is refused may have been done by somebody else meanwhile. */
+    /**
+     * Changes the status, once for certain. Lifecycle operations are not idempotent, so after any failure the user is looked
+     * at: the change may have been made, by us or by somebody else, and only where it was not is it asked for again.
+     */
     private static Effect change(OktaClient org, OktaUser user, Consumer<String> operation, OktaUserStatus wanted) {
         try {
             operation.accept(user.id());
             return Effect.CHANGED;
-        } catch (OktaException refusal) {
-            if (org.getUser(user.id()).status() == wanted) {
-                return Effect.UNCHANGED;
+        } catch (OktaException | ProviderFailure failure) {
+            OktaUserStatus status = statusAfter(failure, org, user);
+            if (status == wanted) {
+                return OktaFailures.mayHaveBeenDone(failure) ? Effect.CHANGED : Effect.UNCHANGED;
             }
-            throw refusal;
+            if (status != user.status() || !OktaFailures.mayHaveBeenDone(failure)) {
+                throw failure;
+            }
+        }
+        operation.accept(user.id());
+        return Effect.CHANGED;
+    }
+
+    private static OktaUserStatus statusAfter(RuntimeException failure, OktaClient org, OktaUser user) {
+        try {
+            return org.getUser(user.id()).status();
+        } catch (OktaException | ProviderFailure unseen) {
+            if (OktaFailures.mayHaveBeenDone(failure)) {
+                ProviderFailure told = OktaFailures.of(failure);
+                throw told.because("whether the user's status was changed is not known: " + told.reason());
+            }
+            throw failure;
         }
     }
 
     private static void endSessions(OktaClient org, OktaUser user, String done) {
         try {
             org.revokeUserSessions(user.id(), true);
-        } catch (OktaException refusal) {
-            ProviderFailure failure = OktaFailures.of(refusal);
-            throw failure.because(done + ", but the sessions were not ended: " + failure.reason());
+        } catch (OktaException | ProviderFailure failed) {
+            ProviderFailure failure = OktaFailures.of(failed);
+            String undone = OktaFailures.mayHaveBeenDone(failed)
+                    ? ", but whether the sessions were ended is not known: "
+                    : ", but the sessions were not ended: ";
+            throw failure.because(done + undone + failure.reason());
         }
     }
 

@@ -1,6 +1,9 @@
 package io.github.graphidentity.okta;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A refusal of Okta's, as its error body words it.
@@ -15,9 +18,26 @@ public final class OktaException extends RuntimeException {
     private final String errorCode;
     private final String errorId;
     private final List<String> errorCauses;
+    private final @Nullable Duration retryAfter;
 
     public OktaException(int status, String errorCode, String errorSummary, String errorId, List<String> errorCauses) {
+        this(status, errorCode, errorSummary, errorId, errorCauses, null);
+    }
+
+    /**
+     * A refusal that may pass.
+     *
+     * @param retryAfter how long the org wants to be left alone
+     */
+    public OktaException(
+            int status,
+            String errorCode,
+            String errorSummary,
+            String errorId,
+            List<String> errorCauses,
+            @Nullable Duration retryAfter) {
         super(errorSummary, null, false, false);
+        this.retryAfter = retryAfter;
         this.status = status;
         this.errorCode = errorCode;
         this.errorId = errorId;
@@ -44,5 +64,10 @@ public final class OktaException extends RuntimeException {
 
     public List<String> errorCauses() {
         return errorCauses;
+    }
+
+    /** How long the org wants to be left alone, where it said so. */
+    public Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
     }
 }

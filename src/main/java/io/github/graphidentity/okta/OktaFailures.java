@@ -11,6 +11,19 @@ final class OktaFailures {
 
     private OktaFailures() {}
 
+    /** @param failure a refusal of Okta's, or what is a failure already */
+    static ProviderFailure of(RuntimeException failure) {
+        return failure instanceof OktaException refusal ? of(refusal) : (ProviderFailure) failure;
+    }
+
+    /** Whether the request may have had its effect although it failed. */
+    static boolean mayHaveBeenDone(RuntimeException failure) {
+        return failure instanceof OktaException refusal
+                ? refusal.status() >= 500
+                : ((ProviderFailure) failure).kind() == Kind.TIMEOUT
+                        || ((ProviderFailure) failure).kind() == Kind.UNAVAILABLE;
+    }
+
     static ProviderFailure of(OktaException failure) {
         return switch (failure.errorCode()) {
             case "E0000007" -> failure(Kind.ACCOUNT_NOT_FOUND, "the org has no such user", failure);
@@ -20,15 +33,28 @@ final class OktaFailures {
             case "E0000047" -> failure(Kind.UNAVAILABLE, "the org's rate limit is exceeded", failure);
             case "E0000004", "E0000005", "E0000006", "E0000011", "E0000015" ->
                 failure(Kind.UNAVAILABLE, "the org does not accept the service's credentials", failure);
-            default ->
-                failure.status() >= 500
-                        ? failure(Kind.UNAVAILABLE, "the org is out of order", failure)
-                        : failure(Kind.REFUSED, "the org refused the change", failure);
+            // From the wrong address, or asked of a proxy.
+            case "E0000008" -> failure(Kind.UNAVAILABLE, "there is no org at the configured URL", failure);
+            default -> byStatus(failure);
         };
+    }
+
+    private static ProviderFailure byStatus(OktaException failure) {
+        int status = failure.status();
+        if (status == 401) {
+            return failure(Kind.UNAVAILABLE, "the org does not accept the service's credentials", failure);
+        } else if (status == 429) {
+            return failure(Kind.UNAVAILABLE, "the org's rate limit is exceeded", failure);
+        } else if (status >= 500) {
+            return failure(Kind.UNAVAILABLE, "the org is out of order", failure);
+        } else if (status < 400 || !failure.errorCode().startsWith("E")) {
+            return failure(Kind.UNAVAILABLE, "what answers at the configured URL is no org", failure);
+        }
+        return failure(Kind.REFUSED, "the org refused the change", failure);
     }
 
     private static ProviderFailure failure(Kind kind, String reason, OktaException cause) {
         String message = reason + " (" + cause.errorCode() + ", errorId " + cause.errorId() + ").";
-        return new ProviderFailure(kind, message, RETRY_AFTER, cause);
+        return new ProviderFailure(kind, message, cause.retryAfter().orElse(RETRY_AFTER), cause);
     }
 }

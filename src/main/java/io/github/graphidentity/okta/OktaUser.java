@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,13 @@ public record OktaUser(
         @OktaTime @Nullable Instant lastUpdated,
         @OktaTime @Nullable Instant passwordChanged,
         Profile profile) {
+
+    public OktaUser {
+        // An answer without these describes nobody.
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(status, "status");
+        Objects.requireNonNull(profile, "profile");
+    }
 
     /** ISO 8601 in UTC, always with milliseconds. */
     @JacksonAnnotationsInside

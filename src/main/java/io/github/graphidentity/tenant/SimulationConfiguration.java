@@ -34,7 +34,7 @@ class SimulationConfiguration {
 
     @Bean
     OktaOrgs oktaOrgs(Tenants tenants) {
-        return tenantId -> existing(tenants, tenantId).org();
+        return (tenantId, correlationId) -> existing(tenants, tenantId).org();
     }
 
     @Bean

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.graphidentity.identityaccounts.Action;
+import io.github.graphidentity.identityaccounts.IdentityProviderAdapter;
 import io.github.graphidentity.identityaccounts.IdentityProviderAdapter.Effect;
 import io.github.graphidentity.identityaccounts.ProviderFailure;
 import io.github.graphidentity.identityaccounts.ProviderFailure.Kind;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the adapter makes of a user in each status, whatever lies between it and the org. */
-interface OktaAdapterContract {
+public interface OktaAdapterContract {
 
     String TENANT = "c0ffee00-0000-4000-8000-000000000001";
     String CORRELATION_ID = "c0441e1a-0000-4000-8000-000000000001";
@@ -21,8 +22,13 @@ interface OktaAdapterContract {
     /** Where users are put, and looked at afterwards. */
     SimulatedOrg org();
 
-    /** The client that reaches that org. */
-    OktaClient client();
+    /** How that org is reached. */
+    OktaOrgs orgs();
+
+    /** The adapter is known to its package alone. */
+    static IdentityProviderAdapter adapter(OktaOrgs orgs) {
+        return new OktaAdapter(orgs);
+    }
 
     @ParameterizedTest
     @CsvSource(textBlock = """
@@ -105,7 +111,7 @@ interface OktaAdapterContract {
     }
 
     default Effect invoke(String accountId, Action action) {
-        return new OktaAdapter(tenantId -> client()).invoke(TENANT, accountId, action, CORRELATION_ID);
+        return adapter(orgs()).invoke(TENANT, accountId, action, CORRELATION_ID);
     }
 
     default ProviderFailure failure(String accountId, Action action) {

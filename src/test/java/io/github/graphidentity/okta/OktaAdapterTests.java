@@ -15,6 +15,8 @@ import io.github.graphidentity.oktaorg.TestUsers;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -31,18 +33,18 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
     }
 
     @Override
-    public OktaClient client() {
-        return org;
+    public OktaOrgs orgs() {
+        return (tenantId, correlationId) -> org;
     }
 
     @Override
     public IdentityProviderAdapter testee() {
-        return new OktaAdapter(tenantId -> org);
+        return new OktaAdapter(orgs());
     }
 
     @Override
     public IdentityProviderAdapter testeeWithProviderAway() {
-        return new OktaAdapter(tenantId -> {
+        return new OktaAdapter((tenantId, correlationId) -> {
             throw new ProviderFailure(Kind.UNAVAILABLE, "the tenant does not exist any more.");
         });
     }
@@ -77,7 +79,7 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
         assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
         assertThat(failure.reason())
                 .isEqualTo("the user was suspended, but the sessions were not ended:"
-                        + " the org is out of order (E0000009, errorId oaeTest).");
+                        + " the org does not accept the service's credentials (E0000006, errorId oaeTest).");
         assertThat(org.getUser(user.id()).status()).isEqualTo(OktaUserStatus.SUSPENDED);
         assertThat(sessions(user)).isEqualTo(2);
     }
@@ -90,7 +92,7 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
 
         assertThat(failure.reason())
                 .isEqualTo("the user was suspended before, but the sessions were not ended:"
-                        + " the org is out of order (E0000009, errorId oaeTest).");
+                        + " the org does not accept the service's credentials (E0000006, errorId oaeTest).");
     }
 
     @Test
@@ -114,7 +116,8 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
             }
         };
 
-        assertThat(new OktaAdapter(tenantId -> raced).invoke(TENANT, user.id(), Action.DISABLE, CORRELATION_ID))
+        assertThat(new OktaAdapter((tenantId, correlationId) -> raced)
+                        .invoke(TENANT, user.id(), Action.DISABLE, CORRELATION_ID))
                 .isEqualTo(Effect.UNCHANGED);
         assertThat(sessions(user)).isZero();
     }
@@ -125,7 +128,7 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
         OktaClient raced = new Forwarding(org) {
             @Override
             public void suspendUser(String id) {
-                throw new OktaException(400, "E0000001", "Api validation failed: suspendUser", "oaeTest", List.of());
+                throw refusal(400, "E0000001");
             }
         };
 
@@ -136,6 +139,102 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
                 .isEqualTo("the user's current status does not allow it (E0000001, errorId oaeTest).");
     }
 
+    @Test
+    void saysThatTheEndOfTheSessionsIsNotKnownWhereTheOrgFailedAtIt() {
+        OktaUser user = added(OktaUserStatus.ACTIVE);
+        OktaClient failing = new Forwarding(org) {
+            @Override
+            public void revokeUserSessions(String id, boolean oauthTokens) {
+                throw refusal(500, "E0000009");
+            }
+        };
+
+        assertThat(failure(failing, user, Action.DISABLE).reason())
+                .isEqualTo("the user was suspended, but whether the sessions were ended is not known:"
+                        + " the org is out of order (E0000009, errorId oaeTest).");
+    }
+
+    @Test
+    void asksASecondTimeWhereTheFirstHadNoEffect() {
+        OktaUser user = added(OktaUserStatus.ACTIVE);
+        AtomicInteger asked = new AtomicInteger();
+        OktaClient failingOnce = new Forwarding(org) {
+            @Override
+            public void suspendUser(String id) {
+                if (asked.getAndIncrement() == 0) {
+                    throw new ProviderFailure(Kind.TIMEOUT, "the org did not answer within the time allowed.");
+                }
+                super.suspendUser(id);
+            }
+        };
+
+        assertThat(new OktaAdapter((tenantId, correlationId) -> failingOnce)
+                        .invoke(TENANT, user.id(), Action.DISABLE, CORRELATION_ID))
+                .isEqualTo(Effect.CHANGED);
+        assertThat(asked).hasValue(2);
+        assertThat(org.getUser(user.id()).status()).isEqualTo(OktaUserStatus.SUSPENDED);
+    }
+
+    @Test
+    void asksNoSecondTimeWhereOnlyTheAnswerWasLost() {
+        OktaUser user = added(OktaUserStatus.ACTIVE);
+        AtomicInteger asked = new AtomicInteger();
+        OktaClient mute = new Forwarding(org) {
+            @Override
+            public void suspendUser(String id) {
+                asked.incrementAndGet();
+                super.suspendUser(id);
+                throw new ProviderFailure(Kind.UNAVAILABLE, "the org's answer broke off or was no answer.");
+            }
+        };
+
+        assertThat(new OktaAdapter((tenantId, correlationId) -> mute)
+                        .invoke(TENANT, user.id(), Action.DISABLE, CORRELATION_ID))
+                .isEqualTo(Effect.CHANGED);
+        assertThat(asked).hasValue(1);
+        assertThat(sessions(user)).isZero();
+    }
+
+    @Test
+    void saysThatNothingIsKnownWhereTheUserCouldNotBeLookedAtAfterwards() {
+        OktaUser user = added(OktaUserStatus.ACTIVE);
+        AtomicInteger lookedAt = new AtomicInteger();
+        OktaClient dying = new Forwarding(org) {
+            @Override
+            public OktaUser getUser(String id) {
+                if (lookedAt.getAndIncrement() > 0) {
+                    throw new ProviderFailure(Kind.UNAVAILABLE, "the org cannot be reached.");
+                }
+                return super.getUser(id);
+            }
+
+            @Override
+            public void suspendUser(String id) {
+                throw new ProviderFailure(Kind.TIMEOUT, "the org did not answer within the time allowed.");
+            }
+        };
+
+        ProviderFailure failure = failure(dying, user, Action.DISABLE);
+
+        assertThat(failure.kind()).isEqualTo(Kind.TIMEOUT);
+        assertThat(failure.reason())
+                .isEqualTo("whether the user's status was changed is not known:"
+                        + " the org did not answer within the time allowed.");
+    }
+
+    @Test
+    void handsTheCorrelationIdOn() {
+        AtomicReference<String> handedOn = new AtomicReference<>();
+        OktaOrgs orgs = (tenantId, correlationId) -> {
+            handedOn.set(tenantId + " " + correlationId);
+            return org;
+        };
+
+        new OktaAdapter(orgs).invoke(TENANT, active.id(), Action.DISABLE, CORRELATION_ID);
+
+        assertThat(handedOn).hasValue(TENANT + " " + CORRELATION_ID);
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"FORCE_PASSWORD_RESET", "REQUIRE_USER_TO_SIGN_IN_AGAIN", "MARK_USER_AS_COMPROMISED"})
     void isNeverAskedForWhatTheSupportTableKeepsFromIt(Action action) {
@@ -143,10 +242,15 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
                 .hasMessage("the support table keeps " + action + " from Okta");
     }
 
+    private static OktaException refusal(int status, String errorCode) {
+        return new OktaException(status, errorCode, "a summary", "oaeTest", List.of());
+    }
+
     private static ProviderFailure failure(OktaClient client, OktaUser user, Action action) {
         return catchThrowableOfType(
                 ProviderFailure.class,
-                () -> new OktaAdapter(tenantId -> client).invoke(TENANT, user.id(), action, CORRELATION_ID));
+                () -> new OktaAdapter((tenantId, correlationId) -> client)
+                        .invoke(TENANT, user.id(), action, CORRELATION_ID));
     }
 
     /** Does everything but end sessions. */
@@ -157,7 +261,7 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
 
         @Override
         public void revokeUserSessions(String id, boolean oauthTokens) {
-            throw new OktaException(500, "E0000009", "Internal Server Error", "oaeTest", List.of());
+            throw refusal(403, "E0000006");
         }
     }
 

@@ -20,6 +20,7 @@ class OktaFailuresTests {
             403, E0000005, UNAVAILABLE,       the org does not accept the service's credentials
             403, E0000006, UNAVAILABLE,       the org does not accept the service's credentials
             404, E0000007, ACCOUNT_NOT_FOUND, the org has no such user
+            404, E0000008, UNAVAILABLE,       there is no org at the configured URL
             500, E0000009, UNAVAILABLE,       the org is out of order
             503, E0000010, UNAVAILABLE,       the org is out of order
             401, E0000011, UNAVAILABLE,       the org does not accept the service's credentials
@@ -31,6 +32,12 @@ class OktaFailuresTests {
             429, E0000047, UNAVAILABLE,       the org's rate limit is exceeded
             418, E0000999, REFUSED,           the org refused the change
             599, E0000999, UNAVAILABLE,       the org is out of order
+            401, HTTP 401, UNAVAILABLE,       the org does not accept the service's credentials
+            429, HTTP 429, UNAVAILABLE,       the org's rate limit is exceeded
+            503, HTTP 503, UNAVAILABLE,       the org is out of order
+            302, HTTP 302, UNAVAILABLE,       what answers at the configured URL is no org
+            404, HTTP 404, UNAVAILABLE,       what answers at the configured URL is no org
+            200, HTTP 200, UNAVAILABLE,       what answers at the configured URL is no org
             """)
     void saysWhatAnErrorCodeMeans(int status, String errorCode, Kind kind, String reason) {
         ProviderFailure failure = OktaFailures.of(refusal(status, errorCode));

@@ -1,0 +1,117 @@
+package io.github.graphidentity.oktahttp;
+
+import io.github.graphidentity.identityaccounts.ProviderFailure;
+import io.github.graphidentity.identityaccounts.ProviderFailure.Kind;
+import io.github.graphidentity.okta.OktaException;
+import io.github.graphidentity.oktaauth.CredentialsRefused;
+import io.github.graphidentity.oktaauth.OktaCredentials;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Set;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpRequest;
+import org.springframework.http.client.ClientHttpRequestExecution;
+import org.springframework.http.client.ClientHttpRequestInterceptor;
+import org.springframework.http.client.ClientHttpResponse;
+
+/**
+ * One request of an invocation, authorized and sent until it is answered or no more can be hoped for within the deadline.
+ *
+ * <p>What the org did not carry out may be sent again: it says so by 401 and 429. Of everything else that failed only the
+ * requests that can be repeated without harm are sent again; a lifecycle operation is not, before its user was looked at.
+ */
+final class OktaExchange implements ClientHttpRequestInterceptor {
+
+    private static final Set<HttpMethod> REPEATABLE = Set.of(HttpMethod.GET, HttpMethod.DELETE);
+    private static final int MOST_SENDINGS = 4;
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
+    private final OktaCredentials credentials;
+    private final OktaBreaker breaker;
+    private final RateLimit rateLimit;
+    private final TimedRequests http;
+    private final Deadline deadline;
+
+    OktaExchange(
+            OktaCredentials credentials,
+            OktaBreaker breaker,
+            RateLimit rateLimit,
+            TimedRequests http,
+            Deadline deadline) {
+        this.credentials = credentials;
+        this.breaker = breaker;
+        this.rateLimit = rateLimit;
+        this.http = http;
+        this.deadline = deadline;
+    }
+
+    /**
+     * Sends the request.
+     *
+     * @throws OktaException where the org refused it
+     * @throws ProviderFailure where the org could not be asked, or its answer not be understood
+     */
+    @Override
+    public ClientHttpResponse intercept(HttpRequest request, byte[] body, ClientHttpRequestExecution execution) {
+        boolean renewed = false;
+        for (int sending = 1; ; sending++) {
+            boolean last = sending == MOST_SENDINGS;
+            try {
+                OktaAnswer answer = send(request, body, execution);
+                if (answer.isSuccess()) {
+                    return understood(answer);
+                }
+                boolean renewable = answer.getStatusCode().value() == 401 && !renewed;
+                if (renewable && credentials.renew(request, answer.getHeaders())) {
+                    renewed = true;
+                } else if (last || !mayPass(answer, request)) {
+                    throw refusal(answer);
+                }
+            } catch (IOException broken) {
+                if (last || !isRepeatable(request) || !deadline.waits(PAUSE)) {
+                    throw Unreachable.because(http.whyItBroke(broken));
+                }
+            }
+        }
+    }
+
+    private OktaAnswer send(HttpRequest request, byte[] body, ClientHttpRequestExecution execution) throws IOException {
+        return breaker.guard(() -> {
+            try {
+                credentials.authorize(request, http);
+            } catch (CredentialsRefused refused) {
+                throw new ProviderFailure(
+                        Kind.UNAVAILABLE,
+                        "the org does not accept the service's credentials (" + refused.error() + ").");
+            }
+            OktaAnswer answer = OktaAnswer.of(execution.execute(request, body));
+            rateLimit.heard(answer.getHeaders());
+            return answer;
+        });
+    }
+
+    /** Whether the refusal may be another answer later, and that was waited for. */
+    private boolean mayPass(OktaAnswer answer, HttpRequest request) {
+        int status = answer.getStatusCode().value();
+        if (status == 429) {
+            return deadline.waits(rateLimit.delay(answer.getHeaders()));
+        }
+        return status >= 500 && isRepeatable(request) && deadline.waits(PAUSE);
+    }
+
+    private OktaException refusal(OktaAnswer answer) {
+        boolean throttled = answer.getStatusCode().value() == 429;
+        return answer.refusal(throttled ? rateLimit.delay(answer.getHeaders()) : null);
+    }
+
+    private static OktaAnswer understood(OktaAnswer answer) {
+        if (!answer.isOktas()) {
+            throw new ProviderFailure(Kind.UNAVAILABLE, "what answers at the configured URL is no org.");
+        }
+        return answer;
+    }
+
+    private static boolean isRepeatable(HttpRequest request) {
+        return REPEATABLE.contains(request.getMethod());
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.graphidentity.oktahttp;
+
+import io.github.graphidentity.startup.StartFailure;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Where an org is, checked before anything secret is sent there. */
+final class OrgUrl {
+
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    private OrgUrl() {}
+
+    /** @throws StartFailure where no org can be there, or credentials would travel in the clear */
+    static URI of(String setting) {
+        URI url = parse(setting);
+        if (url == null || url.getHost() == null || !isBare(url)) {
+            throw new StartFailure(
+                    "emulator.okta.org-url is '" + setting + "', which is not the URL of an Okta org.",
+                    "Set it to the scheme and host alone, as in https://example.okta.com, or to nothing for the simulated"
+                            + " org.");
+        }
+        String host = url.getHost().toLowerCase(Locale.ROOT);
+        boolean inTheClear = "http".equalsIgnoreCase(url.getScheme());
+        if (inTheClear && !LOOPBACK.contains(host)) {
+            throw new StartFailure(
+                    "emulator.okta.org-url is '" + setting + "': the credentials would travel unencrypted.",
+                    "Use https. Only on this machine itself may it be http.");
+        }
+        return URI.create(url.getScheme() + "://" + url.getAuthority());
+    }
+
+    private static @Nullable URI parse(String setting) {
+        try {
+            return URI.create(setting.trim());
+        } catch (IllegalArgumentException malformed) {
+            return null;
+        }
+    }
+
+    private static boolean isBare(URI url) {
+        boolean http = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
+        boolean rootPath = url.getPath().isEmpty() || url.getPath().equals("/");
+        return http && rootPath && url.getUserInfo() == null && url.getQuery() == null && url.getFragment() == null;
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.graphidentity.oktahttp;
+
+import io.github.graphidentity.okta.OktaClient;
+import io.github.graphidentity.okta.OktaOrgs;
+import io.github.graphidentity.okta.OktaProperties;
+import io.github.graphidentity.oktaauth.OktaCredentials;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Redirect;
+import java.net.http.HttpClient.Version;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientException;
+import org.springframework.web.client.support.RestClientAdapter;
+import org.springframework.web.service.invoker.HttpExchangeAdapter;
+import org.springframework.web.service.invoker.HttpExchangeAdapterDecorator;
+import org.springframework.web.service.invoker.HttpRequestValues;
+import org.springframework.web.service.invoker.HttpServiceProxyFactory;
+
+/** An org at Okta, or whatever else speaks Okta's API over HTTP. The same for every tenant: there is one of it. */
+final class RealOrg implements OktaOrgs {
+
+    private final OktaProperties properties;
+    private final URI url;
+    private final OktaCredentials credentials;
+    private final OktaBreaker breaker;
+    private final RateLimit rateLimit;
+    private final ElapsedTime time;
+    private final HttpClient http;
+
+    RealOrg(OktaProperties properties, OktaCredentials credentials, RateLimit rateLimit, ElapsedTime time) {
+        this.properties = properties;
+        this.url = OrgUrl.of(properties.orgUrl());
+        this.credentials = credentials;
+        this.breaker = new OktaBreaker(time);
+        this.rateLimit = rateLimit;
+        this.time = time;
+        // A redirect would carry the credentials to whom it names.
+        this.http = HttpClient.newBuilder()
+                .version(Version.HTTP_1_1)
+                .followRedirects(Redirect.NEVER)
+                .connectTimeout(properties.connectTimeout())
+                .build();
+    }
+
+    /**
+     * A client of its own for each invocation, with its deadline and in its name: the system log shows the user agent of
+     * every request, and nothing else that a caller of Okta's may choose.
+     */
+    @Override
+    public OktaClient of(String tenantId, String correlationId) {
+        Deadline deadline = new Deadline(properties.deadline(), time);
+        TimedRequests requests = new TimedRequests(http, properties.readTimeout(), deadline);
+        RestClient client = RestClient.builder()
+                .baseUrl(url.toString())
+                .requestFactory(requests)
+                .requestInterceptor(new OktaExchange(credentials, breaker, rateLimit, requests, deadline))
+                .defaultHeader(HttpHeaders.ACCEPT, "application/json")
+                .defaultHeader(HttpHeaders.USER_AGENT, "graph-identity-emulator correlationId/" + correlationId)
+                .build();
+        return HttpServiceProxyFactory.builderFor(RestClientAdapter.create(client))
+                .exchangeAdapterDecorator(Understanding::new)
+                .build()
+                .createClient(OktaClient.class);
+    }
+
+    @Override
+    public boolean isReal() {
+        return true;
+    }
+
+    /** Says of an answer that describes no user that it is none of Okta's. */
+    private static final class Understanding extends HttpExchangeAdapterDecorator {
+
+        Understanding(HttpExchangeAdapter client) {
+            super(client);
+        }
+
+        @Override
+        public <T> T exchangeForBody(HttpRequestValues request, ParameterizedTypeReference<T> type) {
+            try {
+                T body = super.exchangeForBody(request, type);
+                if (body != null) {
+                    return body;
+                }
+            } catch (RestClientException unreadable) {
+                throw Unreachable.notUnderstood(unreadable);
+            }
+            throw Unreachable.notUnderstood(null);
+        }
+    }
+}

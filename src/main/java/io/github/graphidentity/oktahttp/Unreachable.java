@@ -1,0 +1,53 @@
+package io.github.graphidentity.oktahttp;
+
+import io.github.graphidentity.identityaccounts.ProviderFailure;
+import io.github.graphidentity.identityaccounts.ProviderFailure.Kind;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/** Why a request got no answer, told from the exception's type: its text may hold addresses, or whatever was received. */
+final class Unreachable {
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
+
+    private Unreachable() {}
+
+    static ProviderFailure because(IOException cause) {
+        if (hasCause(cause, HttpConnectTimeoutException.class)
+                || hasCause(cause, ConnectException.class)
+                || hasCause(cause, UnknownHostException.class)
+                || hasCause(cause, UnresolvedAddressException.class)) {
+            return failure(Kind.UNAVAILABLE, "the org cannot be reached.", cause);
+        } else if (hasCause(cause, HttpTimeoutException.class)) {
+            return failure(Kind.TIMEOUT, "the org did not answer within the time allowed.", cause);
+        } else if (hasCause(cause, SSLException.class)) {
+            return failure(Kind.UNAVAILABLE, "no trusted TLS connection to the org could be made.", cause);
+        }
+        return failure(Kind.UNAVAILABLE, "the org's answer broke off or was no answer.", cause);
+    }
+
+    /** @param cause {@code null} where there was nothing to understand */
+    static ProviderFailure notUnderstood(@Nullable Exception cause) {
+        return failure(Kind.UNAVAILABLE, "the org's answer describes no user.", cause);
+    }
+
+    private static ProviderFailure failure(Kind kind, String reason, @Nullable Exception cause) {
+        return new ProviderFailure(kind, reason, RETRY_AFTER, cause);
+    }
+
+    private static boolean hasCause(Throwable failure, Class<? extends Throwable> type) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,77 @@
+package io.github.graphidentity.oktahttp;
+
+import io.github.graphidentity.RunningEmulator;
+import io.github.graphidentity.identityaccounts.IdentityProviderAdapter;
+import io.github.graphidentity.identityaccounts.IdentityProviderAdapterContract;
+import io.github.graphidentity.okta.OktaAdapterContract;
+import io.github.graphidentity.okta.OktaOrgs;
+import io.github.graphidentity.okta.OktaUser;
+import io.github.graphidentity.okta.OktaUserStatus;
+import io.github.graphidentity.oktaorg.SimulatedOrg;
+import io.github.graphidentity.tenant.Tenants;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The adapter over the simulated org, reached as a real one is. */
+@RunningEmulator
+class RealOrgTests implements OktaAdapterContract, IdentityProviderAdapterContract {
+
+    @Autowired
+    private Tenants tenants;
+
+    @LocalServerPort
+    private int port;
+
+    private @Nullable OktaUser active;
+
+    @Override
+    public SimulatedOrg org() {
+        return tenants.defaultTenant().org();
+    }
+
+    @Override
+    public OktaOrgs orgs() {
+        return TestOrgs.at("http://localhost:" + port, ElapsedTime.REAL);
+    }
+
+    @Override
+    public IdentityProviderAdapter testee() {
+        return OktaAdapterContract.adapter(orgs());
+    }
+
+    @Override
+    public IdentityProviderAdapter testeeWithProviderAway() {
+        return OktaAdapterContract.adapter(TestOrgs.at("http://localhost:" + closedPort(), ElapsedTime.REAL));
+    }
+
+    @Override
+    public String enabledAccount() {
+        if (active == null) {
+            active = added(OktaUserStatus.ACTIVE);
+        }
+        return active.id();
+    }
+
+    @Override
+    public String unknownAccount() {
+        return "00u00000000000000000";
+    }
+
+    @Override
+    public State stateOf(String accountId) {
+        var user = org().user(accountId).orElseThrow();
+        return new State(user.user().status() == OktaUserStatus.ACTIVE, user);
+    }
+
+    private static int closedPort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException none) {
+            throw new IllegalStateException(none);
+        }
+    }
+}
