@@ -1,6 +1,6 @@
 package io.github.graphidentity.control;
 
-import io.github.graphidentity.startup.RealProviders;
+import io.github.graphidentity.identityaccounts.ProviderMode;
 import io.github.graphidentity.startup.StartFailure;
 import io.github.graphidentity.web.ErrorDialect.Failure;
 import jakarta.servlet.FilterChain;
@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import org.springframework.core.env.Environment;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -24,8 +25,8 @@ class ControlKeyFilter extends OncePerRequestFilter {
     private final String key;
     private final ControlDialect dialect;
 
-    ControlKeyFilter(ControlProperties properties, RealProviders real, ControlDialect dialect) {
-        if (properties.key().isEmpty() && real.any()) {
+    ControlKeyFilter(ControlProperties properties, Environment settings, ControlDialect dialect) {
+        if (properties.key().isEmpty() && ProviderMode.isAnyReal(settings)) {
             throw new StartFailure(
                     "An identity provider is real, and the control API would be open to everybody.",
                     "Set emulator.control.key.");

@@ -1,13 +1,12 @@
 package io.github.graphidentity.control;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.graphidentity.identityaccounts.ProviderMode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * {@code GET /_emulator}.
- *
- * @param modes for each provider, {@code simulated} or {@code real}
  */
 record EmulatorDescription(String name, String version, Ports ports, Modes modes, List<Tenant> tenants) {
 
@@ -19,7 +18,7 @@ record EmulatorDescription(String name, String version, Ports ports, Modes modes
             @Nullable Integer ldap,
             @Nullable Integer ldaps) {}
 
-    record Modes(String activeDirectory, String okta) {}
+    record Modes(ProviderMode activeDirectory, ProviderMode okta) {}
 
     record Tenant(String id, String domain) {}
 }

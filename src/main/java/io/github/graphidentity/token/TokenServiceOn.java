@@ -1,6 +1,6 @@
 package io.github.graphidentity.token;
 
-import io.github.graphidentity.startup.RealProviders;
+import io.github.graphidentity.identityaccounts.ProviderMode;
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.core.env.Environment;
@@ -20,6 +20,7 @@ final class TokenServiceOn implements Condition {
     }
 
     static boolean in(Environment environment) {
-        return !RealProviders.any(environment) || environment.getProperty(WITH_REAL_PROVIDERS, Boolean.class, false);
+        return !ProviderMode.isAnyReal(environment)
+                || environment.getProperty(WITH_REAL_PROVIDERS, Boolean.class, false);
     }
 }

@@ -1,6 +1,6 @@
 package io.github.graphidentity.token;
 
-import io.github.graphidentity.startup.RealProviders;
+import io.github.graphidentity.identityaccounts.ProviderMode;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -23,8 +24,8 @@ class TokenServiceSwitch extends OncePerRequestFilter {
     private final boolean on;
     private final EntraDialect dialect;
 
-    TokenServiceSwitch(RealProviders real, TokenProperties properties, EntraDialect dialect) {
-        this.besideRealProviders = real.any();
+    TokenServiceSwitch(Environment settings, TokenProperties properties, EntraDialect dialect) {
+        this.besideRealProviders = ProviderMode.isAnyReal(settings);
         this.on = !besideRealProviders || properties.withRealProviders();
         this.dialect = dialect;
     }

@@ -247,6 +247,13 @@ class GraphErrorTests {
                         "The identity provider 'okta' could not carry out the action 'disable' in the account's current"
                                 + " state: a user in status STAGED cannot be suspended.",
                         invoke(STAGED_IN_OKTA, "disable"));
+            case ACTION_WITHHELD ->
+                new Refusal(
+                        403,
+                        "Forbidden",
+                        "The identity provider 'activeDirectory' was not asked for the action 'disable': the account is"
+                                + " protected.",
+                        during(new ProviderFailure(ProviderFailure.Kind.PROTECTED, "the account is protected.")));
             case PROVIDER_UNAVAILABLE ->
                 new Refusal(
                         503,
