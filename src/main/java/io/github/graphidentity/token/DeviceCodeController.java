@@ -25,7 +25,7 @@ class DeviceCodeController {
     @PostMapping("/{authority}/oauth2/v2.0/devicecode")
     Started start(
             @PathVariable String authority, @RequestParam MultiValueMap<String, String> form, HttpServletRequest http) {
-        TokenRequest request = TokenRequest.of(authority, form, http);
+        TokenRequest request = TokenRequest.ofBody(authority, form, http);
         TenantClient found = authorities.client(authority, request.required("client_id"));
         String scope = request.required("scope");
         AskedScopes.parse(scope);

@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
@@ -19,8 +17,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class TokenController {
 
-    private static final Logger log = LoggerFactory.getLogger(TokenController.class);
-
     private final Map<String, GrantHandler> handlers;
 
     TokenController(List<GrantHandler> handlers) {
@@ -31,14 +27,12 @@ class TokenController {
     @PostMapping("/{authority}/oauth2/v2.0/token")
     ResponseEntity<TokenResponse> token(
             @PathVariable String authority, @RequestParam MultiValueMap<String, String> form, HttpServletRequest http) {
-        TokenRequest request = TokenRequest.of(authority, form, http);
+        TokenRequest request = TokenRequest.ofBody(authority, form, http);
         String grantType = request.required("grant_type");
         GrantHandler handler = handlers.get(grantType);
         if (handler == null) {
             throw RequestRefusal.UNSUPPORTED_GRANT.with(grantType);
         }
-        TokenResponse response = handler.redeem(request);
-        log.info("token issued by {} to {}", grantType, request.form().getFirst("client_id"));
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(response);
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(handler.redeem(request));
     }
 }

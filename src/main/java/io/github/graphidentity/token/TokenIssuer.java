@@ -17,6 +17,8 @@ import java.util.Date;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,6 +27,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class TokenIssuer {
+
+    private static final Logger log = LoggerFactory.getLogger(TokenIssuer.class);
 
     /** What the response says; the token itself lives a second longer, and began five minutes ago. */
     static final Duration EXPIRES_IN = Duration.ofSeconds(3599);
@@ -61,6 +65,7 @@ class TokenIssuer {
                 .claim("oid", servicePrincipal)
                 .subject(servicePrincipal)
                 .claim("wids", List.of(DEFAULT_SERVICE_PRINCIPAL));
+        log.info("token issued to {} of tenant {} for {}", caller.client().name(), tenant, audience);
         if (!caller.client().permissions().isEmpty()) {
             claims.claim("roles", caller.client().permissions());
         }
@@ -70,7 +75,10 @@ class TokenIssuer {
     /** A token for a client that acts for a user. */
     String delegatedToken(Delegation delegation, EntraUser user, String appidacr) {
         String tenant = delegation.tenant().id();
-        return signed(accessToken(tenant, delegation.resource().audience())
+        String audience = delegation.resource().audience();
+        log.info(
+                "token issued to {}/{} of tenant {} for {}", delegation.client().name(), user, tenant, audience);
+        return signed(accessToken(tenant, audience)
                 .claim("amr", List.of("pwd"))
                 .claim("app_displayname", delegation.client().name())
                 .claim("appid", delegation.client().id())
@@ -80,7 +88,7 @@ class TokenIssuer {
                 .claim("oid", user.id())
                 .claim("scp", String.join(" ", delegation.scopes()))
                 .claim("sid", delegation.sid())
-                .subject(pairwise(user, delegation.resource().audience()))
+                .subject(pairwise(user, audience))
                 .claim("unique_name", user.userPrincipalName())
                 .claim("upn", user.userPrincipalName())
                 .claim("wids", roles(user)));

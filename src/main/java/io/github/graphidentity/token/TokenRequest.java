@@ -3,7 +3,9 @@ package io.github.graphidentity.token;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * A request to the token service as it arrived. Parameters nobody asks about are ignored, as authentication libraries send a
@@ -19,6 +21,21 @@ public record TokenRequest(
     /** Reads the parameters of a form or a query. */
     public static TokenRequest of(String authority, MultiValueMap<String, String> form, HttpServletRequest http) {
         return new TokenRequest(authority, base(http), http.getHeader("Authorization"), form);
+    }
+
+    /**
+     * Reads the parameters of a form alone. Servlets mix in those of the query, where a secret has no business: it would
+     * stand in every log on the way.
+     */
+    static TokenRequest ofBody(String authority, MultiValueMap<String, String> parameters, HttpServletRequest http) {
+        MultiValueMap<String, String> form = new LinkedMultiValueMap<>(parameters);
+        UriComponentsBuilder.newInstance()
+                .query(http.getQueryString())
+                .build()
+                .getQueryParams()
+                .forEach((name, values) -> form.computeIfPresent(
+                        name, (same, all) -> all.subList(Math.min(values.size(), all.size()), all.size())));
+        return of(authority, form, http);
     }
 
     private static String base(HttpServletRequest http) {

@@ -138,7 +138,7 @@ class InvocationLogTests {
     private static List<String> invocations(CapturedOutput output) {
         return output.getOut()
                 .lines()
-                .filter(line -> line.contains("InvocationLog"))
+                .filter(line -> line.contains(".InvocationLog "))
                 .map(line -> line.replaceAll("^\\S+ +(\\w+) .*?\\] +([0-9a-f-]{36}) .*?InvocationLog +: ", "$1 $2 ")
                         .replaceAll("duration=[\\d.]+ms", "duration=*ms"))
                 .toList();
