@@ -3,13 +3,11 @@ package io.github.graphidentity.tenant;
 import io.github.graphidentity.startup.StartFailure;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.stream.Collectors;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -24,32 +22,24 @@ class SeedReader {
 
     /** @throws StartFailure naming the file, the line and the path of what is wrong */
     Seed read(Resource file) {
-        try (InputStream in = file.getInputStream()) {
-            return SeedCheck.complete(YAML.readValue(in, Seed.class), file.getDescription());
+        byte[] content = content(file);
+        try {
+            JsonNode tree = YAML.readTree(content);
+            boolean empty = tree.isMissingNode() || tree.isNull();
+            return SeedCheck.complete(empty ? null : YAML.readValue(content, Seed.class), file.getDescription());
         } catch (JacksonException malformed) {
-            throw failure(file, where(malformed) + malformed.getOriginalMessage(), malformed);
+            throw new SeedMistake(YAML, content).in(file.getDescription(), malformed);
+        }
+    }
+
+    private static byte[] content(Resource file) {
+        try (InputStream in = file.getInputStream()) {
+            return in.readAllBytes();
         } catch (IOException unreadable) {
-            throw failure(file, String.valueOf(unreadable.getMessage()), unreadable);
+            throw new StartFailure(
+                    "The seed " + file.getDescription() + " cannot be read: " + unreadable.getMessage(),
+                    "Set emulator.tenant.seed to a file that is there (file: or classpath:).",
+                    unreadable);
         }
-    }
-
-    private static StartFailure failure(Resource file, String what, Exception cause) {
-        return new StartFailure(
-                "The seed " + file.getDescription() + " cannot be used: " + what,
-                "Mend the file, or set emulator.tenant.seed to another one (file: or classpath:).",
-                cause);
-    }
-
-    private static String where(JacksonException malformed) {
-        TokenStreamLocation location = malformed.getLocation();
-        String line = location == null ? "" : "line " + location.getLineNr() + ", ";
-        if (!(malformed instanceof DatabindException mismatch)
-                || mismatch.getPath().isEmpty()) {
-            return line;
-        }
-        String path = mismatch.getPath().stream()
-                .map(step -> step.getPropertyName() == null ? "[" + step.getIndex() + "]" : step.getPropertyName())
-                .collect(Collectors.joining("."));
-        return line + path + ": ";
     }
 }

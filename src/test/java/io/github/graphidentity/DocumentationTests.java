@@ -1,0 +1,228 @@
+package io.github.graphidentity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.graphidentity.fidelity.Assumed;
+import io.github.graphidentity.fidelity.DocumentedBy;
+import io.github.graphidentity.fidelity.ObservedIn;
+import io.github.graphidentity.graph.GraphError;
+import io.github.graphidentity.identityaccounts.Action;
+import io.github.graphidentity.identityaccounts.IdentityProvider;
+import io.github.graphidentity.identityaccounts.SupportTable;
+import java.io.IOException;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.util.ReflectionUtils;
+
+/** The pages say what the code says. With {@code -Ddocs.write=true} the rendered ones are written anew. */
+class DocumentationTests {
+
+    private static final Path DOCS = Path.of("docs");
+    private static final String RENDERED = "<!-- Rendered by DocumentationTests from %s: ./mvnw test"
+            + " -Dtest=DocumentationTests -Ddocs.write=true -->\n\n";
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]+)(?:#[^)]*)?\\)");
+    private static final Pattern TEST = Pattern.compile("`(\\w+(?:Tests|Contract|Story|IT))`");
+
+    @Test
+    void listTheErrors() throws IOException {
+        StringBuilder page = new StringBuilder("# Errors\n\n")
+                .append(RENDERED.formatted("`GraphError` and `EntraError`"))
+                .append("Everything this service refuses, and how well the answer is known: see")
+                .append(" [fidelity](../explanation/fidelity.md). `%s` stands for the request's own words.\n\n")
+                .append(
+                        "## Graph\n\nOn every path under `/v1.0` and `/beta`, and on every path that is nobody else's, in")
+                .append(" the envelope `{\"error\":{\"code\",\"message\",\"innerError\":{\"date\",\"request-id\",")
+                .append("\"client-request-id\"}}}`. The name is the `outcome` of the log line.\n\n")
+                .append("| Name | Status | Code | Message | Standing | Source |\n|---|---|---|---|---|---|\n");
+        for (GraphError error : GraphError.values()) {
+            page.append(row(
+                    error.name(),
+                    Integer.toString(error.status()),
+                    error.code(),
+                    error.message().replaceAll("%\\d\\$s", "%s"),
+                    fidelity(field(GraphError.class, error.name()))));
+        }
+        page.append("\n## Token service\n\nUnder `/{tenant}/oauth2/v2.0`, `/{tenant}/discovery/v2.0` and")
+                .append(
+                        " `/{tenant}/v2.0/.well-known`: OAuth's error with Entra's code, trace id and correlation id.\n\n")
+                .append("| Name | Status | Error | Code and text | Standing | Source |\n|---|---|---|---|---|---|\n");
+        for (Object error : entraErrors()) {
+            page.append(row(
+                    ((Enum<?>) error).name(),
+                    value(error, "status"),
+                    value(error, "error"),
+                    "AADSTS" + value(error, "code") + ": " + value(error, "text"),
+                    fidelity(field(error.getClass(), ((Enum<?>) error).name()))));
+        }
+        assertRendered("reference/errors.md", page.toString());
+    }
+
+    @Test
+    void showTheSupportTable() throws IOException {
+        StringBuilder page = new StringBuilder("# Support table\n\n")
+                .append(RENDERED.formatted("`SupportTable`"))
+                .append(
+                        "Which action is carried out at which identity provider. Every other pair is refused with 400, before")
+                .append(" any provider is touched. `emulator.graph.support-table` selects the table.\n");
+        for (SupportTable table : SupportTable.values()) {
+            page.append("\n## ")
+                    .append(table.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                    .append("\n\n|");
+            for (IdentityProvider provider : IdentityProvider.values()) {
+                page.append(" | ").append(provider.wireName());
+            }
+            page.append(" |\n|---")
+                    .append("|---".repeat(IdentityProvider.values().length))
+                    .append("|\n");
+            for (Action action : Action.values()) {
+                page.append("| ").append(action.wireName());
+                for (IdentityProvider provider : IdentityProvider.values()) {
+                    page.append(table.supporting(action).contains(provider) ? " | ✓" : " | ");
+                }
+                page.append(" |\n");
+            }
+        }
+        assertRendered("reference/support-table.md", page.toString());
+    }
+
+    @Test
+    void listTheSettings() throws IOException {
+        StringBuilder page = new StringBuilder("# Settings\n\n")
+                .append(RENDERED.formatted("`application.yaml`"))
+                .append("Each can be given in the environment, as an argument (`--emulator.tls.port=-1`) or in an")
+                .append(" `application.yaml` of your own in the working directory.\n\n")
+                .append("| Setting | Environment | Default | Meaning |\n|---|---|---|---|\n");
+        for (Setting setting : Setting.all()) {
+            if (!setting.meaning().isEmpty() && !setting.name().startsWith("logging.")) {
+                page.append(row(
+                        setting.code(), "`" + setting.environment() + "`", setting.shownDefault(), setting.meaning()));
+            }
+        }
+        assertRendered("reference/configuration.md", page.toString());
+    }
+
+    @Test
+    void knowEverySettingThatTheCodeReads() throws IOException {
+        assertThat(Setting.all().stream().filter(Setting::isOurs).map(Setting::name))
+                .as("the settings in application.yaml are those of the records, each once")
+                .containsExactlyInAnyOrderElementsOf(Setting.bound().keySet());
+    }
+
+    @Test
+    void knowTheDefaultThatTheCodeHas() throws IOException {
+        for (Setting setting : Setting.all()) {
+            String inCode = Setting.bound().get(setting.name());
+            if (inCode != null) {
+                assertThat(setting.value()).as(setting.name()).isEqualTo(inCode);
+            }
+        }
+    }
+
+    @Test
+    void saySomethingAboutEverySettingOfOurs() throws IOException {
+        assertThat(Setting.all())
+                .filteredOn(Setting::isOurs)
+                .allSatisfy(setting ->
+                        assertThat(setting.meaning()).as(setting.name()).isNotEmpty());
+    }
+
+    @Test
+    void linkToWhatIsThere() throws IOException {
+        List<String> dangling = new ArrayList<>();
+        for (Path page : pages()) {
+            for (MatchResult link :
+                    LINK.matcher(Files.readString(page)).results().toList()) {
+                String target = link.group(1);
+                if (!target.contains("://") && !Files.exists(page.resolveSibling(target))) {
+                    dangling.add(page + " → " + target);
+                }
+            }
+        }
+        assertThat(dangling).isEmpty();
+    }
+
+    @Test
+    void nameTestsThatExist() throws IOException {
+        List<String> tests;
+        try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
+            tests = files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".java"))
+                    .map(name -> name.substring(0, name.length() - ".java".length()))
+                    .toList();
+        }
+        for (Path page : pages()) {
+            assertThat(TEST.matcher(Files.readString(page)).results().map(name -> name.group(1)))
+                    .as(page.toString())
+                    .isSubsetOf(tests);
+        }
+    }
+
+    private static List<Path> pages() throws IOException {
+        try (Stream<Path> docs = Files.walk(DOCS)) {
+            return Stream.concat(
+                            docs.filter(file -> file.toString().endsWith(".md")),
+                            Stream.of(Path.of("README.md"), Path.of(".github/CONTRIBUTING.md")))
+                    .toList();
+        }
+    }
+
+    private static void assertRendered(String page, String content) throws IOException {
+        Path file = DOCS.resolve(page);
+        if (Boolean.getBoolean("docs.write")) {
+            Files.writeString(file, content);
+        }
+        assertThat(file).as("rendered anew by -Ddocs.write=true").hasContent(content);
+    }
+
+    private static String row(String... cells) {
+        return Arrays.stream(cells)
+                .map(cell -> cell.replace("\n", " "))
+                .collect(Collectors.joining(" | ", "| ", " |\n"));
+    }
+
+    /** Two cells: the standing and the source. */
+    private static String fidelity(AnnotatedElement imitated) {
+        DocumentedBy documented = imitated.getAnnotation(DocumentedBy.class);
+        ObservedIn observed = imitated.getAnnotation(ObservedIn.class);
+        Assumed assumed = imitated.getAnnotation(Assumed.class);
+        assertThat(Stream.of(documented, observed, assumed).filter(it -> it != null))
+                .as("%s has one standing", imitated)
+                .hasSize(1);
+        if (documented != null) {
+            return "documented | " + documented.value();
+        }
+        return observed != null ? "observed | " + observed.value() : "assumed | " + assumed.value();
+    }
+
+    private static Object[] entraErrors() {
+        try {
+            return Class.forName("io.github.graphidentity.token.EntraError").getEnumConstants();
+        } catch (ClassNotFoundException gone) {
+            throw new IllegalStateException(gone);
+        }
+    }
+
+    private static Field field(Class<?> type, String name) {
+        Field field = ReflectionUtils.findField(type, name);
+        if (field == null) {
+            throw new IllegalStateException(type + " has no " + name);
+        }
+        ReflectionUtils.makeAccessible(field);
+        return field;
+    }
+
+    private static String value(Object error, String name) {
+        return String.valueOf(ReflectionUtils.getField(field(error.getClass(), name), error));
+    }
+}

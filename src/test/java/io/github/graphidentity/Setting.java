@@ -1,0 +1,86 @@
+package io.github.graphidentity;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A setting as {@code application.yaml} has it.
+ *
+ * @param meaning the comment above it
+ * @param value the text after the colon
+ */
+record Setting(String name, String meaning, String value) {
+
+    /** {@code #name:} without a blank is a setting that has no default; {@code # text} is a comment. */
+    private static final Pattern LINE = Pattern.compile("( *)#?([a-z][\\w.-]*):(?: (.*))?");
+
+    private static final Pattern COMMENT = Pattern.compile(" *# (.*)");
+
+    static List<Setting> all() throws IOException {
+        List<Setting> settings = new ArrayList<>();
+        Deque<String> path = new ArrayDeque<>();
+        StringBuilder comment = new StringBuilder();
+        for (String line : Files.readAllLines(Path.of("src/main/resources/application.yaml"))) {
+            Matcher text = COMMENT.matcher(line);
+            Matcher setting = LINE.matcher(line);
+            if (text.matches()) {
+                comment.append(comment.isEmpty() ? "" : " ").append(text.group(1));
+            } else if (setting.matches()) {
+                while (path.size() > setting.group(1).length() / 2) {
+                    path.removeLast();
+                }
+                path.addLast(setting.group(2));
+                if (setting.group(3) != null || line.contains("#")) {
+                    // Metadata has no word for an empty list.
+                    String value = setting.group(3) == null || setting.group(3).equals("[]") ? "" : setting.group(3);
+                    settings.add(new Setting(String.join(".", path), comment.toString(), value));
+                }
+                comment.setLength(0);
+            }
+        }
+        return settings;
+    }
+
+    /** The settings that records bind, with their defaults, as the configuration processor found them. */
+    static Map<String, String> bound() throws IOException {
+        Map<String, String> bound = new TreeMap<>();
+        JsonNode metadata = JsonMapper.shared()
+                .readTree(Files.readString(Path.of("target/classes/META-INF/spring-configuration-metadata.json")));
+        for (JsonNode property : metadata.get("properties")) {
+            bound.put(property.get("name").stringValue(), text(property.get("defaultValue")));
+        }
+        return bound;
+    }
+
+    private static String text(JsonNode value) {
+        return value == null ? "" : value.isString() ? value.stringValue() : value.toString();
+    }
+
+    boolean isOurs() {
+        return name.startsWith("emulator.");
+    }
+
+    String code() {
+        return "`" + name + "`";
+    }
+
+    String shownDefault() {
+        return value.isEmpty() ? "" : "`" + value + "`";
+    }
+
+    String environment() {
+        return name.toUpperCase(Locale.ROOT).replace('.', '_').replace("-", "");
+    }
+}

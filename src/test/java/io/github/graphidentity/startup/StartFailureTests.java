@@ -1,0 +1,77 @@
+package io.github.graphidentity.startup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
+
+import io.github.graphidentity.GraphIdentityEmulator;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/** What the operator reads where the emulator cannot start. */
+@ExtendWith(OutputCaptureExtension.class)
+class StartFailureTests {
+
+    @Test
+    void namesThePortOfTheDirectoryThatIsInUse(CapturedOutput output) throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertFails("--emulator.directory.ldap-port=" + taken.getLocalPort());
+            assertThat(output)
+                    .contains(
+                            "Description:\n\nThe simulated directory cannot listen on port " + taken.getLocalPort()
+                                    + ": it is probably in use.\n",
+                            "Action:\n\nStop what listens there, or set emulator.directory.ldap-port to another port, to 0"
+                                    + " for a free one, or to -1 for none.\n")
+                    .doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void namesTheKeyStoreThatCannotBeRead(CapturedOutput output, @TempDir Path directory) throws IOException {
+        Path keyStore = Files.writeString(directory.resolve("server.p12"), "no key store");
+        assertFails("--emulator.tls.key-store=file:" + keyStore, "--emulator.tls.key-store-password=hush-hush");
+        assertThat(output)
+                .contains(
+                        "Description:\n\nemulator.tls.key-store ",
+                        keyStore + "] cannot be read: ",
+                        "Action:\n\nGive a PKCS#12 file and its password in emulator.tls.key-store-password, or leave both"
+                                + " out for a certificate of the emulator's own.\n")
+                .doesNotContain("hush-hush")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void namesTheSeedThatCannotBeUsed(CapturedOutput output) {
+        assertFails("--emulator.tenant.seed=file:nowhere.yaml");
+        assertThat(output)
+                .contains(
+                        "Description:\n\nThe seed URL [file:nowhere.yaml] cannot be read: ",
+                        "Action:\n\nSet emulator.tenant.seed to a file that is there (file: or classpath:).\n")
+                .doesNotContain("\tat ");
+    }
+
+    private static void assertFails(String... settings) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--server.port=0",
+                "--emulator.tls.port=-1",
+                "--emulator.directory.ldap-port=-1",
+                "--emulator.directory.ldaps-port=-1"));
+        for (String setting : settings) {
+            arguments.removeIf(other -> other.startsWith(setting.substring(0, setting.indexOf('='))));
+            arguments.add(setting);
+        }
+        assertThatException()
+                .isThrownBy(
+                        () -> new SpringApplication(GraphIdentityEmulator.class).run(arguments.toArray(new String[0])));
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.graphidentity.stories;
+
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.SearchResultEntry;
+import com.unboundid.ldap.sdk.SearchScope;
+import io.github.graphidentity.Emulator;
+
+/** The providers as their own tools see them: LDAP, and Okta's Users API. */
+final class Providers {
+
+    private final Emulator emulator;
+
+    Providers(Emulator emulator) {
+        this.emulator = emulator;
+    }
+
+    /** An attribute of the directory's account, read over LDAP. */
+    String attribute(String sAMAccountName, String attribute) {
+        try (LDAPConnection ldap = new LDAPConnection(
+                "localhost", emulator.port("ldap"), "CN=Administrator,CN=Users,DC=contoso,DC=example", "Passw0rd!")) {
+            SearchResultEntry entry = ldap.searchForEntry(
+                    "DC=contoso,DC=example", SearchScope.SUB, "(sAMAccountName=" + sAMAccountName + ")", attribute);
+            return entry.getAttributeValue(attribute);
+        } catch (LDAPException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** The status of the org's user, read over {@code /api/v1}. */
+    String status(String id) {
+        return emulator.get("/api/v1/users/" + id)
+                .header("Authorization", "SSWS okta-api-token")
+                .send()
+                .json()
+                .get("status")
+                .stringValue();
+    }
+}

@@ -1,0 +1,169 @@
+package io.github.graphidentity.tenant;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.graphidentity.startup.StartFailure;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
+
+class SeedReaderTests {
+
+    /** The smallest world there is: nobody in it. */
+    private static final String EMPTY_TENANT = """
+            tenant: c0ffee00-0000-4000-8000-000000000002
+            domain: fabrikam.example
+            directory: {domainSid: S-1-5-21-1-2-3, administratorPassword: secret}
+            okta: {apiTokens: []}
+            clients: []
+            users: []
+            identities: []
+            """;
+
+    private final SeedReader reader = new SeedReader();
+
+    @Test
+    void readsTheDefaultSeed() {
+        Seed seed = reader.read(new ClassPathResource("seed.yaml"));
+        assertThat(seed.tenant()).isEqualTo("c0ffee00-0000-4000-8000-000000000001");
+        assertThat(seed.clients()).hasSize(4);
+        assertThat(seed.identities()).hasSize(13);
+    }
+
+    @Test
+    void readsJsonToo() {
+        Seed seed = reader.read(file("""
+                {"tenant": "c0ffee00-0000-4000-8000-000000000002", "domain": "fabrikam.example",
+                 "directory": {"domainSid": "S-1-5-21-1-2-3", "administratorPassword": "secret"},
+                 "okta": {"apiTokens": []}, "clients": [], "users": [], "identities": []}
+                """));
+        assertThat(seed).isEqualTo(reader.read(file(EMPTY_TENANT)));
+    }
+
+    @Test
+    void saysWhichWordItDoesNotKnowAndWhere() {
+        assertRefused(
+                EMPTY_TENANT.replace("users:", "user:"),
+                "line 6, user is not known; known there are clients, directory, domain, identities, okta, tenant, users.");
+        assertRefused(
+                EMPTY_TENANT.replace(
+                        "identities: []", "identities:\n  - {id: a, displayName: A, login: a, activedirectory: {}}"),
+                "line 8, identities[0].activedirectory is not known; known there are activeDirectory, displayName, entraID,"
+                        + " id, login, okta.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "tenant, tenant",
+        "domain, domain",
+        "okta, okta",
+        "clients, clients",
+        "users, users",
+        "identities, identities"
+    })
+    void saysWhichFieldIsMissing(String line, String path) {
+        assertRefused(EMPTY_TENANT.replaceFirst("(?m)^" + line + ":.*\\R", ""), path + " is missing.");
+    }
+
+    @Test
+    void saysWhichNestedFieldIsMissing() {
+        assertRefused(EMPTY_TENANT.replace("domainSid: S-1-5-21-1-2-3, ", ""), "directory.domainSid is missing.");
+        assertRefused(
+                EMPTY_TENANT.replace(
+                        "identities: []", "identities:\n  - {id: a, displayName: A, login: a}\n  - {id: b, login: b}"),
+                "identities[1].displayName is missing.");
+        assertRefused(EMPTY_TENANT.replace("users: []", "users: [null]"), "users[0] is empty.");
+    }
+
+    @Test
+    void saysWhichIdIsNoGuid() {
+        assertRefused(
+                EMPTY_TENANT.replace("c0ffee00-0000-4000-8000-000000000002", "fabrikam"), "tenant is 'fabrikam'.");
+        assertRefused(
+                EMPTY_TENANT.replace(
+                        "identities: []",
+                        "identities:\n  - {id: a, displayName: A, login: a, activeDirectory: {objectGUID: x, rid: 1101}}"),
+                "identities[a].activeDirectory.objectGUID is 'x'.");
+    }
+
+    @Test
+    void saysWhichIdIsThereTwice() {
+        assertRefused(
+                EMPTY_TENANT.replace(
+                        "identities: []",
+                        "identities:\n  - {id: a, displayName: A, login: a}\n  - {id: a, displayName: B, login: b}"),
+                "identities has two entries with id 'a'.");
+        assertRefused(
+                EMPTY_TENANT.replace(
+                        "clients: []",
+                        "clients:\n  - {id: a, name: a, secret: s, permissions: []}\n  - {id: a, name: b, secret: s,"
+                                + " permissions: []}"),
+                "clients has two entries with id 'a'.");
+    }
+
+    @Test
+    void saysWhichValueHasTheWrongType() {
+        assertRefused(
+                EMPTY_TENANT.replace(
+                        "identities: []",
+                        "identities:\n  - id: a\n    displayName: A\n    login: a\n    okta: {id: b, status: ASLEEP}"),
+                "line 11, identities[0].okta.status is 'ASLEEP', which is none of [STAGED, PROVISIONED, ACTIVE, RECOVERY,"
+                        + " LOCKED_OUT, PASSWORD_EXPIRED, SUSPENDED, DEPROVISIONED].");
+        assertRefused(
+                EMPTY_TENANT.replace("clients: []", "clients: none"), "line 5, clients is not what belongs there.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"'' | it is empty.", "'# nothing' | it is empty.", "'---' | it is empty."})
+    void saysThatAFileIsEmpty(String content, String what) {
+        assertRefused(content, what);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"'tenant: [' | line ", "'{\"tenant\"' | line ", "'\tx: y' | line "})
+    void saysWhereAFileIsNoYaml(String content, String what) {
+        assertRefused(content, what);
+    }
+
+    @Test
+    void saysThatAFileIsNotThere() {
+        assertThatExceptionOfType(StartFailure.class)
+                .isThrownBy(() -> reader.read(new FileSystemResource("/nowhere/seed.yaml")))
+                .withMessageStartingWith("The seed file [/nowhere/seed.yaml] cannot be read: ");
+    }
+
+    @Test
+    void repeatsNoSecretOfAFileItRefuses() {
+        String broken = EMPTY_TENANT.replace("administratorPassword: secret}", "administratorPassword: [hush-hush]}");
+        assertThatExceptionOfType(StartFailure.class)
+                .isThrownBy(() -> reader.read(file(broken)))
+                .satisfies(failure -> assertThat(failure.getMessage()).doesNotContain("hush-hush"));
+    }
+
+    private void assertRefused(String content, String what) {
+        assertThatExceptionOfType(StartFailure.class)
+                .isThrownBy(() -> reader.read(file(content)))
+                .satisfies(failure -> assertThat(failure.getMessage())
+                        .startsWith("The seed mine.yaml cannot be used: " + what)
+                        .doesNotContain("com.fasterxml", "tools.jackson", "io.github"));
+    }
+
+    private static Resource file(String content) {
+        return new ByteArrayResource(content.getBytes(UTF_8)) {
+            @Override
+            public String getDescription() {
+                return "mine.yaml";
+            }
+        };
+    }
+}
