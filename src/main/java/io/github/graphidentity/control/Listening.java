@@ -4,6 +4,8 @@ import io.github.graphidentity.control.EmulatorDescription.Modes;
 import io.github.graphidentity.control.EmulatorDescription.Ports;
 import io.github.graphidentity.control.EmulatorDescription.Tenant;
 import io.github.graphidentity.directory.DirectoryListeners;
+import io.github.graphidentity.identityaccounts.IdentityProvider;
+import io.github.graphidentity.identityaccounts.ProviderMode;
 import io.github.graphidentity.tenant.Tenants;
 import io.github.graphidentity.tls.HttpsConnector;
 import java.util.Optional;
@@ -13,6 +15,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /** Knows the ports in use, and says them once everything is up. */
@@ -25,13 +28,20 @@ class Listening {
     private final DirectoryListeners directory;
     private final Tenants tenants;
     private final Optional<BuildProperties> build;
+    private final Environment settings;
     private volatile int httpPort;
 
-    Listening(HttpsConnector https, DirectoryListeners directory, Tenants tenants, Optional<BuildProperties> build) {
+    Listening(
+            HttpsConnector https,
+            DirectoryListeners directory,
+            Tenants tenants,
+            Optional<BuildProperties> build,
+            Environment settings) {
         this.https = https;
         this.directory = directory;
         this.tenants = tenants;
         this.build = build;
+        this.settings = settings;
     }
 
     EmulatorDescription describe() {
@@ -43,10 +53,14 @@ class Listening {
                         https.port().orElse(null),
                         directory.ldapPort().orElse(null),
                         directory.ldapsPort().orElse(null)),
-                new Modes("simulated", "simulated"),
+                new Modes(mode(IdentityProvider.ACTIVE_DIRECTORY), mode(IdentityProvider.OKTA)),
                 tenants.all().stream()
                         .map(tenant -> new Tenant(tenant.id(), tenant.domain()))
                         .toList());
+    }
+
+    private ProviderMode mode(IdentityProvider provider) {
+        return ProviderMode.of(provider, settings);
     }
 
     @EventListener
@@ -57,14 +71,17 @@ class Listening {
     @EventListener(ApplicationReadyEvent.class)
     void say() {
         Ports ports = describe().ports();
+        Modes modes = describe().modes();
         log.info(
                 "graph-identity-emulator is ready: Graph at http://localhost:{}/v1.0{}{}{}; tenant {} ({}); Active Directory"
-                        + " and Okta are simulated",
+                        + " is {}, Okta is {}",
                 ports.http(),
                 ports.https() == null ? "" : " and https://localhost:" + ports.https() + "/v1.0",
                 ports.ldap() == null ? "" : ", ldap://localhost:" + ports.ldap(),
                 ports.ldaps() == null ? "" : ", ldaps://localhost:" + ports.ldaps(),
                 tenants.defaultTenant().id(),
-                tenants.defaultTenant().domain());
+                tenants.defaultTenant().domain(),
+                modes.activeDirectory(),
+                modes.okta());
     }
 }
