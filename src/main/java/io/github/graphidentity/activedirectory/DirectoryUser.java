@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param passwordExpired whether the directory itself says that the password no longer serves; {@code null} where it
  *     does not compute that (a directory that is asked in process computes nothing)
  * @param adminCount 1: the account is or was in one of the groups that AD itself protects
- * @param writable what the service account may write there, in lower case; {@code null} where it was not asked for, or
- *     where the directory does not compute it
+ * @param writable what the service account may write there, in lower case, where that was asked; {@code null} where the
+ *     directory computes nothing
  */
 record DirectoryUser(
         String dn,
@@ -64,7 +64,6 @@ record DirectoryUser(
             throw new ProviderFailure(Kind.REFUSED, "the account is not a user account.");
         }
         Integer computed = entry.getAttributeValueAsInteger(COMPUTED);
-        String[] writable = entry.getAttributeValues(WRITABLE);
         return new DirectoryUser(
                 entry.getDN(),
                 objectSid == null ? null : SecurityIdentifier.of(objectSid),
@@ -72,11 +71,16 @@ record DirectoryUser(
                 pwdLastSet == null ? 0 : pwdLastSet,
                 computed == null ? null : (computed & PASSWORD_EXPIRED) != 0,
                 adminCount == null ? 0 : adminCount,
-                writable == null
-                        ? null
-                        : Arrays.stream(writable)
-                                .map(name -> name.toLowerCase(Locale.ROOT))
-                                .collect(Collectors.toUnmodifiableSet()));
+                computed == null ? null : lowerCase(entry.getAttributeValues(WRITABLE)));
+    }
+
+    /** Who may write nothing is told nothing. */
+    private static Set<String> lowerCase(String @Nullable [] names) {
+        return names == null
+                ? Set.of()
+                : Arrays.stream(names)
+                        .map(name -> name.toLowerCase(Locale.ROOT))
+                        .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether the password really has to be changed, not only whether somebody asked for it. */

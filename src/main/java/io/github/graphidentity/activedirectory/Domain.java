@@ -2,6 +2,7 @@ package io.github.graphidentity.activedirectory;
 
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.GetEntryLDAPConnectionPoolHealthCheck;
+import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPConnectionPool;
 import com.unboundid.ldap.sdk.LDAPException;
 import io.github.graphidentity.startup.StartFailure;
@@ -65,6 +66,12 @@ final class Domain implements Directories, AutoCloseable {
     @Override
     public Directory of(String tenantId) {
         return directory;
+    }
+
+    @Override
+    public Session session(String tenantId) throws LDAPException {
+        LDAPConnection connection = pool.getConnection();
+        return new Session(connection, () -> pool.releaseConnection(connection));
     }
 
     @Override

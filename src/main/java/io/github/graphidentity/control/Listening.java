@@ -27,21 +27,21 @@ class Listening {
     private final HttpsConnector https;
     private final DirectoryListeners directory;
     private final Tenants tenants;
-    private final Environment settings;
     private final Optional<BuildProperties> build;
+    private final Environment settings;
     private volatile int httpPort;
 
     Listening(
             HttpsConnector https,
             DirectoryListeners directory,
             Tenants tenants,
-            Environment settings,
-            Optional<BuildProperties> build) {
+            Optional<BuildProperties> build,
+            Environment settings) {
         this.https = https;
         this.directory = directory;
         this.tenants = tenants;
-        this.settings = settings;
         this.build = build;
+        this.settings = settings;
     }
 
     EmulatorDescription describe() {
@@ -53,16 +53,14 @@ class Listening {
                         https.port().orElse(null),
                         directory.ldapPort().orElse(null),
                         directory.ldapsPort().orElse(null)),
-                modes(),
+                new Modes(mode(IdentityProvider.ACTIVE_DIRECTORY), mode(IdentityProvider.OKTA)),
                 tenants.all().stream()
                         .map(tenant -> new Tenant(tenant.id(), tenant.domain()))
                         .toList());
     }
 
-    private Modes modes() {
-        return new Modes(
-                ProviderMode.of(IdentityProvider.ACTIVE_DIRECTORY, settings),
-                ProviderMode.of(IdentityProvider.OKTA, settings));
+    private ProviderMode mode(IdentityProvider provider) {
+        return ProviderMode.of(provider, settings);
     }
 
     @EventListener
@@ -73,6 +71,7 @@ class Listening {
     @EventListener(ApplicationReadyEvent.class)
     void say() {
         Ports ports = describe().ports();
+        Modes modes = describe().modes();
         log.info(
                 "graph-identity-emulator is ready: Graph at http://localhost:{}/v1.0{}{}{}; tenant {} ({}); Active Directory"
                         + " is {}, Okta is {}",
@@ -82,7 +81,7 @@ class Listening {
                 ports.ldaps() == null ? "" : ", ldaps://localhost:" + ports.ldaps(),
                 tenants.defaultTenant().id(),
                 tenants.defaultTenant().domain(),
-                modes().activeDirectory(),
-                modes().okta());
+                modes.activeDirectory(),
+                modes.okta());
     }
 }

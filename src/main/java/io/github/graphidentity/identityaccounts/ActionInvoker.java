@@ -44,7 +44,7 @@ class ActionInvoker {
         GraphException refusal = null;
         try {
             checkSupport(invocation.action(), invocation.identityProvider());
-            effect = carryOut(invocation, account(invocation), correlationId);
+            effect = carryOut(invocation, correlationId);
         } catch (GraphException refused) {
             refusal = refused;
             throw refused;
@@ -73,7 +73,7 @@ class ActionInvoker {
     private Account account(Invocation invocation) {
         String id = invocation.identityAccountsId();
         Identity identity = identities
-                .find(invocation.caller().tenantId(), id)
+                .find(invocation.caller().tenantId(), id, invocation.identityProvider())
                 .orElseThrow(() -> GraphError.IDENTITY_NOT_FOUND.with(id));
         Account account = identity.account(invocation.accountId())
                 .orElseThrow(() -> GraphError.ACCOUNT_NOT_FOUND.with(invocation.accountId(), id));
@@ -84,8 +84,9 @@ class ActionInvoker {
         return account;
     }
 
-    private Effect carryOut(Invocation invocation, Account account, String correlationId) {
+    private Effect carryOut(Invocation invocation, String correlationId) {
         try {
+            Account account = account(invocation);
             return adapters.of(account.identityProvider())
                     .invoke(invocation.caller().tenantId(), account.identifier(), invocation.action(), correlationId);
         } catch (ProviderFailure failure) {

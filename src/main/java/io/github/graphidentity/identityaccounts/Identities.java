@@ -1,6 +1,8 @@
 package io.github.graphidentity.identityaccounts;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Where identities are looked up. */
 public interface Identities {
@@ -12,4 +14,31 @@ public interface Identities {
      * @param identityAccountsId the identity's key
      */
     Optional<Identity> find(String tenantId, String identityAccountsId);
+
+    /**
+     * Finds one identity to act upon. What other providers would say is not needed, and they are not asked: one that is
+     * away must not keep an account of another from being disabled.
+     *
+     * @param identityProvider whose account it must have where it has one there
+     * @throws ProviderFailure where a provider that had to be asked does not answer
+     */
+    default Optional<Identity> find(String tenantId, String identityAccountsId, IdentityProvider identityProvider) {
+        return find(tenantId, identityAccountsId);
+    }
+
+    /** All identities, read as they are taken. The stream has to be closed. */
+    Stream<Identity> all(String tenantId);
+
+    /** The identities with a property: none, one, or several where the property is not unique. */
+    List<Identity> with(Property property, String value, String tenantId);
+
+    /** What identities are looked for by, beside their id. */
+    enum Property {
+        /** The objectSid of an Active Directory account, as text. */
+        OBJECT_SID,
+        /** What the person signs in with, at any provider. */
+        USER_PRINCIPAL_NAME,
+        /** The id of an account at its provider. */
+        ACCOUNT_ID
+    }
 }

@@ -1,6 +1,7 @@
 package io.github.graphidentity.tenant;
 
 import static io.github.graphidentity.identityaccounts.IdentityProvider.ACTIVE_DIRECTORY;
+import static io.github.graphidentity.identityaccounts.IdentityProvider.OKTA;
 import static io.github.graphidentity.identityaccounts.ProviderMode.SIMULATED;
 
 import io.github.graphidentity.activedirectory.Directories;
@@ -19,8 +20,11 @@ import org.springframework.context.annotation.Configuration;
 class SimulationConfiguration {
 
     @Bean
+    @ConditionalOnProviderMode(
+            value = {ACTIVE_DIRECTORY, OKTA},
+            mode = SIMULATED)
     Identities identities(Tenants tenants) {
-        return (tenantId, id) -> tenants.byId(tenantId).flatMap(tenant -> tenant.identity(id));
+        return new SimulatedIdentities(tenants);
     }
 
     @Bean

@@ -12,14 +12,14 @@ import java.util.Base64;
 final class Uti {
 
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final int BYTES = 20;
+    private static final int BYTES = 16;
+    private static final long MICROS = 1_000_000;
 
     private Uti() {}
 
     static String mint(Instant now) {
         ByteBuffer bytes = ByteBuffer.allocate(BYTES)
-                .putLong(now.getEpochSecond())
-                .putInt(now.getNano())
+                .putLong(now.getEpochSecond() * MICROS + now.getNano() / 1_000)
                 .putLong(RANDOM.nextLong());
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
     }
@@ -28,7 +28,11 @@ final class Uti {
     static Instant issued(String uti) {
         try {
             ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(uti));
-            return bytes.remaining() == BYTES ? Instant.ofEpochSecond(bytes.getLong(), bytes.getInt()) : Instant.MIN;
+            if (bytes.remaining() != BYTES) {
+                return Instant.MIN;
+            }
+            long micros = bytes.getLong();
+            return Instant.ofEpochSecond(micros / MICROS, micros % MICROS * 1_000);
         } catch (IllegalArgumentException foreign) {
             return Instant.MIN;
         }

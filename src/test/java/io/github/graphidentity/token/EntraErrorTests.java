@@ -184,7 +184,8 @@ class EntraErrorTests {
         String timestamp = "2026-11-21 12:00:00Z";
         assertThat(response.body())
                 .isEqualTo("{\"error\":\"" + error + "\",\"error_description\":\"AADSTS" + code + ": " + text
-                        + " Trace ID: " + traceId + " Correlation ID: " + correlationId + " Timestamp: " + timestamp
+                        + "\\r\\nTrace ID: " + traceId + "\\r\\nCorrelation ID: " + correlationId + "\\r\\nTimestamp: "
+                        + timestamp
                         + "\",\"error_codes\":[" + code + "],\"timestamp\":\"" + timestamp + "\",\"trace_id\":\""
                         + traceId
                         + "\",\"correlation_id\":\"" + correlationId

@@ -1,0 +1,134 @@
+package io.github.graphidentity.lookup;
+
+import static io.github.graphidentity.identityaccounts.IdentityProvider.ACTIVE_DIRECTORY;
+import static io.github.graphidentity.identityaccounts.IdentityProvider.OKTA;
+import static io.github.graphidentity.identityaccounts.ProviderMode.REAL;
+
+import io.github.graphidentity.activedirectory.AccountKey;
+import io.github.graphidentity.activedirectory.ObjectGuid;
+import io.github.graphidentity.activedirectory.SecurityIdentifier;
+import io.github.graphidentity.activedirectory.UserSearch;
+import io.github.graphidentity.activedirectory.UserSearch.Found;
+import io.github.graphidentity.identityaccounts.ConditionalOnProviderMode;
+import io.github.graphidentity.identityaccounts.Identities;
+import io.github.graphidentity.identityaccounts.Identity;
+import io.github.graphidentity.identityaccounts.Identity.Account;
+import io.github.graphidentity.identityaccounts.IdentityProvider;
+import io.github.graphidentity.okta.OktaUser;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who there is, asked of the providers at the moment of the question. An identity's id is the objectGUID of its account
+ * in Active Directory, and the Okta user's id for whoever has none there; the two belong together where one's login is
+ * the other's. A provider that is simulated beside a real one is asked through the same port.
+ */
+@Component
+@ConditionalOnProviderMode(
+        value = {ACTIVE_DIRECTORY, OKTA},
+        mode = REAL)
+class LiveIdentities implements Identities {
+
+    private final UserSearch directory;
+    private final OktaLogins org;
+    private final String loginAttribute;
+
+    LiveIdentities(UserSearch directory, OktaLogins org, LookupProperties properties) {
+        this.directory = directory;
+        this.org = org;
+        this.loginAttribute = properties.loginAttribute();
+    }
+
+    @Override
+    public Optional<Identity> find(String tenantId, String identityAccountsId) {
+        return inDirectory(tenantId, identityAccountsId)
+                .map(found -> joined(tenantId, found))
+                .or(() -> onlyInOkta(tenantId, identityAccountsId));
+    }
+
+    @Override
+    public Optional<Identity> find(String tenantId, String identityAccountsId, IdentityProvider identityProvider) {
+        return identityProvider == ACTIVE_DIRECTORY
+                ? inDirectory(tenantId, identityAccountsId).map(found -> identity(found, Optional.empty()))
+                : find(tenantId, identityAccountsId);
+    }
+
+    /** Okta's users who are not in the directory are found, but not listed. */
+    @Override
+    public Stream<Identity> all(String tenantId) {
+        return directory.all(tenantId, loginAttribute).map(found -> joined(tenantId, found));
+    }
+
+    @Override
+    public List<Identity> with(Property property, String value, String tenantId) {
+        return switch (property) {
+            case OBJECT_SID ->
+                SecurityIdentifier.parse(value).stream()
+                        .flatMap(sid -> search(tenantId, sid))
+                        .toList();
+            case USER_PRINCIPAL_NAME -> withUserPrincipalName(tenantId, value);
+            case ACCOUNT_ID -> {
+                Optional<Identity> byObjectGuid = inDirectory(tenantId, value).map(found -> joined(tenantId, found));
+                yield byObjectGuid.or(() -> withOktaId(tenantId, value)).stream()
+                        .toList();
+            }
+        };
+    }
+
+    private List<Identity> withUserPrincipalName(String tenantId, String value) {
+        List<Identity> found =
+                search(tenantId, new AccountKey.UserPrincipalName(value)).toList();
+        return found.isEmpty()
+                ? org.byLogin(tenantId, value).stream()
+                        .map(user -> ofOkta(tenantId, user))
+                        .toList()
+                : found;
+    }
+
+    private Optional<Identity> withOktaId(String tenantId, String id) {
+        return org.byId(tenantId, id).map(user -> ofOkta(tenantId, user));
+    }
+
+    private Optional<Identity> onlyInOkta(String tenantId, String id) {
+        return withOktaId(tenantId, id).filter(identity -> identity.id().equals(id));
+    }
+
+    private Optional<Found> inDirectory(String tenantId, String id) {
+        return ObjectGuid.parse(id)
+                .flatMap(objectGuid -> directory.find(tenantId, objectGuid, loginAttribute).stream()
+                        .findFirst());
+    }
+
+    private Stream<Identity> search(String tenantId, AccountKey key) {
+        return directory.find(tenantId, key, loginAttribute).stream().map(found -> joined(tenantId, found));
+    }
+
+    private Identity joined(String tenantId, Found found) {
+        return identity(found, Optional.ofNullable(found.login()).flatMap(login -> org.byLogin(tenantId, login)));
+    }
+
+    /** With the account in the directory, where somebody there has this login. */
+    private Identity ofOkta(String tenantId, OktaUser user) {
+        return directory
+                .find(
+                        tenantId,
+                        new AccountKey.Login(loginAttribute, user.profile().login()),
+                        loginAttribute)
+                .stream()
+                .findFirst()
+                .map(found -> identity(found, Optional.of(user)))
+                .orElseGet(
+                        () -> new Identity(user.id(), user.profile().login(), List.of(new Account(OKTA, user.id()))));
+    }
+
+    private static Identity identity(Found found, Optional<OktaUser> user) {
+        String id = found.objectGuid().toString();
+        List<Account> accounts = new ArrayList<>();
+        accounts.add(new Account(ACTIVE_DIRECTORY, id));
+        user.ifPresent(it -> accounts.add(new Account(OKTA, it.id())));
+        return new Identity(id, found.displayName(), List.copyOf(accounts));
+    }
+}
