@@ -1,5 +1,6 @@
 package io.github.graphidentity.control;
 
+import io.github.graphidentity.okta.OktaException;
 import io.github.graphidentity.web.ErrorDialect;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -33,18 +34,23 @@ class ControlDialect implements ErrorDialect {
 
     @Override
     public void write(Failure failure, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        byte[] body = json.writeValueAsBytes(problem(failure));
-        response.setStatus(failure.status());
+        ProblemDetail problem = problem(failure);
+        byte[] body = json.writeValueAsBytes(problem);
+        response.setStatus(problem.getStatus());
         response.setContentType("application/problem+json");
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
     }
 
     private static ProblemDetail problem(Failure failure) {
-        HttpStatus status = HttpStatus.valueOf(failure.status());
+        // The simulated org refuses in its own words; here they are told as the operator's.
+        OktaException refusal = failure.cause() instanceof OktaException known ? known : null;
+        HttpStatus status = HttpStatus.valueOf(refusal == null ? failure.status() : refusal.status());
         ProblemDetail problem = ProblemDetail.forStatus(status);
         problem.setTitle(status.getReasonPhrase());
-        if (failure.cause() instanceof ResponseStatusException reasoned) {
+        if (refusal != null) {
+            problem.setDetail(refusal.errorSummary());
+        } else if (failure.cause() instanceof ResponseStatusException reasoned) {
             problem.setDetail(reasoned.getReason());
         } else if (status == HttpStatus.NOT_FOUND) {
             problem.setDetail("There is nothing at " + failure.path() + ". GET /_emulator says what there is.");

@@ -14,6 +14,11 @@ import org.springframework.web.service.annotation.PostExchange;
 @HttpExchange("/api/v1/users")
 public interface OktaClient {
 
+    /** What a caller says of itself: Okta's system log shows it, so the correlationId is found there. */
+    static String userAgent(String correlationId) {
+        return "graph-identity-emulator correlationId/" + correlationId;
+    }
+
     /** Finds a user by id, login, or login shortname. */
     @GetExchange("/{id}")
     OktaUser getUser(@PathVariable String id);

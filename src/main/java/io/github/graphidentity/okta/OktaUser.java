@@ -1,10 +1,6 @@
 package io.github.graphidentity.okta;
 
-import com.fasterxml.jackson.annotation.JacksonAnnotationsInside;
-import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import java.lang.annotation.Retention;
-import java.lang.annotation.RetentionPolicy;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -33,11 +29,18 @@ public record OktaUser(
         Objects.requireNonNull(profile, "profile");
     }
 
-    /** ISO 8601 in UTC, always with milliseconds. */
-    @JacksonAnnotationsInside
-    @JsonFormat(shape = JsonFormat.Shape.STRING, pattern = "yyyy-MM-dd'T'HH:mm:ss.SSSX", timezone = "UTC")
-    @Retention(RetentionPolicy.RUNTIME)
-    @interface OktaTime {}
+    /** The same user, in a status it entered just now. */
+    public OktaUser in(OktaUserStatus entered, Instant now) {
+        boolean first =
+                activated == null && (entered == OktaUserStatus.ACTIVE || entered == OktaUserStatus.PROVISIONED);
+        return new OktaUser(
+                id, entered, created, first ? now : activated, now, lastLogin, now, passwordChanged, profile);
+    }
+
+    /** The same user, described otherwise as of now. */
+    public OktaUser with(Profile changed, Instant now) {
+        return new OktaUser(id, status, created, activated, statusChanged, lastLogin, now, passwordChanged, changed);
+    }
 
     /**
      * Who the user is.

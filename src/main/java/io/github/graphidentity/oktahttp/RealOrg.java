@@ -57,7 +57,7 @@ final class RealOrg implements OktaOrgs {
                 .requestFactory(requests)
                 .requestInterceptor(new OktaExchange(credentials, breaker, rateLimit, requests, deadline))
                 .defaultHeader(HttpHeaders.ACCEPT, "application/json")
-                .defaultHeader(HttpHeaders.USER_AGENT, "graph-identity-emulator correlationId/" + correlationId)
+                .defaultHeader(HttpHeaders.USER_AGENT, OktaClient.userAgent(correlationId))
                 .build();
         return HttpServiceProxyFactory.builderFor(RestClientAdapter.create(client))
                 .exchangeAdapterDecorator(Understanding::new)

@@ -6,39 +6,75 @@ import java.util.Base64;
 import java.util.List;
 
 /** What the simulated org refuses, in Okta's codes and words (developer.okta.com, error codes). */
-final class OrgErrors {
+public final class OrgErrors {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private OrgErrors() {}
 
-    static OktaException notFound(String id) {
+    public static OktaException notFound(String id) {
         return of(404, "E0000007", "Not found: Resource not found: " + id + " (User)");
     }
 
     /** "Lifecycle operations are non-idempotent": from any other status they are refused. */
-    static OktaException illegalTransition(String operation, String cause) {
+    public static OktaException illegalTransition(String operation, String cause) {
         return of(400, "E0000001", "Api validation failed: " + operation, cause);
     }
 
-    static OktaException invalidToken() {
+    public static OktaException invalidToken() {
         return of(401, "E0000011", "Invalid token provided");
     }
 
-    static OktaException pathNotFound() {
+    public static OktaException pathNotFound() {
         return of(404, "E0000008", "The requested path was not found");
     }
 
-    static OktaException methodNotAllowed() {
+    public static OktaException methodNotAllowed() {
         return of(405, "E0000022", "The endpoint does not support the provided HTTP method");
     }
 
-    static OktaException malformed() {
+    public static OktaException malformed() {
         return of(400, "E0000003", "The request body was not well-formed.");
     }
 
-    static OktaException internal() {
+    public static OktaException internal() {
         return of(500, "E0000009", "Internal Server Error");
+    }
+
+    public static OktaException invalid(String field, String cause) {
+        return of(400, "E0000001", "Api validation failed: " + field, field + ": " + cause);
+    }
+
+    public static OktaException taken(String field) {
+        return invalid(field, "An object with this field already exists in the current organization");
+    }
+
+    public static OktaException alreadyActive() {
+        return of(403, "E0000016", "Activation failed because the user is already active");
+    }
+
+    public static OktaException unlockNotAllowed() {
+        return of(403, "E0000032", "Unlock is not allowed for this user.");
+    }
+
+    public static OktaException notAllowedInStatus() {
+        return of(403, "E0000038", "This operation is not allowed in the user's current status.");
+    }
+
+    public static OktaException invalidSearch() {
+        return of(400, "E0000031", "Invalid search criteria.");
+    }
+
+    public static OktaException rateLimited() {
+        return of(429, "E0000047", "API call exceeded rate limit due to too many requests.");
+    }
+
+    public static OktaException noSuchSession(String id) {
+        return of(404, "E0000007", "Not found: Resource not found: " + id + " (Session)");
+    }
+
+    public static OktaException forbidden() {
+        return of(403, "E0000006", "You do not have permission to perform the requested action");
     }
 
     private static OktaException of(int status, String errorCode, String errorSummary, String... causes) {

@@ -1,29 +1,43 @@
 package io.github.graphidentity.oktaorg;
 
 import io.github.graphidentity.okta.OktaUser;
-import io.github.graphidentity.okta.OktaUserStatus;
-import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A user of the simulated org at one moment.
  *
  * @param user as the Users API shows it
- * @param sessions how many sessions are open
+ * @param openSessions at the org itself, not at the applications behind it
+ * @param oauthTokens how many refresh and access tokens are in the hands of applications
+ * @param rememberedDevices how many devices need no second factor
  */
-public record OrgUser(OktaUser user, int sessions) {
+public record OrgUser(OktaUser user, List<OrgSession> openSessions, int oauthTokens, int rememberedDevices) {
 
-    OrgUser in(OktaUserStatus status, Instant now) {
+    public int sessions() {
+        return openSessions.size();
+    }
+
+    OrgUser with(OktaUser changed) {
+        return new OrgUser(changed, openSessions, oauthTokens, rememberedDevices);
+    }
+
+    /** Every session, and what comes with it where that is wanted. */
+    OrgUser withoutSessions(boolean endTokens, boolean forgetDevices) {
+        return new OrgUser(user, List.of(), endTokens ? 0 : oauthTokens, forgetDevices ? 0 : rememberedDevices);
+    }
+
+    OrgUser with(OrgSession session) {
+        List<OrgSession> sessions =
+                Stream.concat(openSessions.stream(), Stream.of(session)).toList();
+        return new OrgUser(user, sessions, oauthTokens + 1, Math.max(rememberedDevices, 1));
+    }
+
+    OrgUser without(OrgSession session) {
         return new OrgUser(
-                new OktaUser(
-                        user.id(),
-                        status,
-                        user.created(),
-                        user.activated(),
-                        now,
-                        user.lastLogin(),
-                        now,
-                        user.passwordChanged(),
-                        user.profile()),
-                sessions);
+                user,
+                openSessions.stream().filter(open -> !open.equals(session)).toList(),
+                oauthTokens,
+                rememberedDevices);
     }
 }

@@ -1,30 +1,38 @@
 package io.github.graphidentity.oktaorg;
 
+import io.github.graphidentity.fidelity.Assumed;
+import io.github.graphidentity.fidelity.DocumentedBy;
 import io.github.graphidentity.okta.OktaClient;
+import io.github.graphidentity.okta.OktaException;
 import io.github.graphidentity.okta.OktaUser;
+import io.github.graphidentity.okta.OktaUser.Profile;
 import io.github.graphidentity.okta.OktaUserStatus;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * An Okta org: its users, their life and their sessions. Refuses what Okta refuses, or automation that works here breaks
- * there.
+ * there. Whatever is done to a user, and whatever was refused, is in its log.
  */
-public final class SimulatedOrg implements OktaClient {
+public final class SimulatedOrg {
 
-    private final Map<String, OrgUser> users = new ConcurrentHashMap<>();
-    private final Map<String, String> idsByLogin = new ConcurrentHashMap<>();
+    private static final Duration SESSION = Duration.ofHours(2);
+
+    private final OrgUsers users = new OrgUsers();
+    private final OrgLog log;
+    private final OrgRateLimit rateLimit;
     private final Clock clock;
 
     public SimulatedOrg(Clock clock) {
         this.clock = clock;
+        this.log = new OrgLog(clock);
+        this.rateLimit = new OrgRateLimit(clock);
     }
 
     /**
@@ -34,88 +42,142 @@ public final class SimulatedOrg implements OktaClient {
      * @throws IllegalArgumentException where the id or the login is taken
      */
     public void add(OktaUser user, int sessions) {
-        String login = user.profile().login().toLowerCase(Locale.ROOT);
-        if (users.containsKey(user.id()) || idsByLogin.putIfAbsent(login, user.id()) != null) {
-            throw new IllegalArgumentException("the org has a user '" + user.id() + "' or '" + login + "' already");
+        OrgUser added = new OrgUser(user, List.of(), 0, 0);
+        for (int i = 0; i < sessions; i++) {
+            added = added.with(session(user));
         }
-        users.put(user.id(), new OrgUser(user, sessions));
+        if (!users.add(added)) {
+            throw new IllegalArgumentException("the org has a user '" + user.id() + "' or '"
+                    + user.profile().login() + "' already");
+        }
+    }
+
+    /** The org as a caller in this process sees it. */
+    public OktaClient as(String correlationId) {
+        return new OrgInProcess(this, OrgCaller.inProcess(OktaClient.userAgent(correlationId)));
     }
 
     public Collection<OrgUser> users() {
-        return users.values();
+        return users.all();
     }
 
     /** The user and its sessions as they are now. */
     public Optional<OrgUser> user(String id) {
-        return Optional.ofNullable(users.get(id));
+        return users.byId(id);
     }
 
-    /** "ID, login, or login shortname (as long as it is unambiguous)" (Okta Management API, Users). */
-    @Override
-    public OktaUser getUser(String id) {
-        return find(id).user();
+    /** Finds a user by id, login, or login shortname. */
+    public OktaUser getUser(String key) {
+        return users.find(key).user();
     }
 
-    @Override
-    public void suspendUser(String id) {
-        transition(
-                id,
-                OktaUserStatus.ACTIVE,
-                OktaUserStatus.SUSPENDED,
-                "suspendUser",
-                "Cannot suspend a user that is not active");
+    public OrgLog log() {
+        return log;
     }
 
-    @Override
-    public void unsuspendUser(String id) {
-        transition(
-                id,
-                OktaUserStatus.SUSPENDED,
-                OktaUserStatus.ACTIVE,
-                "unsuspendUser",
-                "Cannot unsuspend a user that is not suspended");
+    public OrgRateLimit rateLimit() {
+        return rateLimit;
     }
 
-    @Override
-    public void revokeUserSessions(String id, boolean oauthTokens) {
-        // Unlike the lifecycle operations, this one takes the id alone.
-        if (users.computeIfPresent(id, (same, user) -> new OrgUser(user.user(), 0)) == null) {
-            throw OrgErrors.notFound(id);
+    /**
+     * Changes the status of a user.
+     *
+     * @throws OktaException where the present one does not allow it
+     */
+    public OktaUser change(Lifecycle operation, String key, OrgCaller caller) {
+        OktaUser user = getUser(key);
+        try {
+            OktaUser changed = users.change(user.id(), current -> inItsNewStatus(operation, current))
+                    .user();
+            log.success(operation.eventType(), changed, caller);
+            return changed;
+        } catch (OktaException refusal) {
+            log.failure(operation.eventType(), refusal.errorSummary(), user, caller);
+            throw refusal;
         }
     }
 
-    private void transition(String id, OktaUserStatus from, OktaUserStatus to, String operation, String otherwise) {
+    @Assumed("nobody says that suspending ends sessions; that deactivating does is common knowledge")
+    private OrgUser inItsNewStatus(Lifecycle operation, OrgUser current) {
+        OktaUser user = current.user().in(operation.after(current.user()), clock.instant());
+        OrgUser changed = current.with(user);
+        return operation == Lifecycle.DEACTIVATE ? changed.withoutSessions(true, true) : changed;
+    }
+
+    /**
+     * Ends every session of a user.
+     *
+     * @param id the id alone: unlike the lifecycle operations, this one takes no login
+     */
+    @DocumentedBy("User Sessions: oauthTokens defaults to false, forgetDevices to true")
+    public void endSessions(String id, boolean oauthTokens, boolean forgetDevices, OrgCaller caller) {
+        OrgUser ended = users.change(id, user -> user.withoutSessions(oauthTokens, forgetDevices));
+        log.success("user.session.clear", ended.user(), caller);
+    }
+
+    /** Signs a user in, as the user's browser would. */
+    public OrgSession startSession(String key, OrgCaller caller) {
+        OktaUser user = getUser(key);
+        if (user.status() != OktaUserStatus.ACTIVE) {
+            log.failure("user.session.start", "user is " + user.status(), user, caller);
+            throw OrgErrors.notAllowedInStatus();
+        }
+        OrgSession session = session(user);
+        users.change(user.id(), current -> current.with(session));
+        log.success("user.session.start", user, caller);
+        return session;
+    }
+
+    public Optional<OrgSession> session(String id) {
+        return users.all().stream()
+                .flatMap(user -> user.openSessions().stream())
+                .filter(session -> session.id().equals(id))
+                .findFirst();
+    }
+
+    public void endSession(String id, OrgCaller caller) {
+        OrgSession session = session(id).orElseThrow(() -> OrgErrors.noSuchSession(id));
+        OrgUser user = users.change(session.userId(), current -> current.without(session));
+        log.success("user.session.end", user.user(), caller);
+    }
+
+    /**
+     * Creates a user.
+     *
+     * @param password whether the user can sign in without setting one
+     */
+    public OktaUser create(Profile profile, boolean activate, boolean password, OrgCaller caller) {
         Instant now = clock.instant();
-        users.compute(find(id).user().id(), (same, current) -> {
-            if (current == null) {
-                throw OrgErrors.notFound(id);
-            }
-            if (current.user().status() != from) {
-                throw OrgErrors.illegalTransition(operation, otherwise);
-            }
-            return current.in(to, now);
-        });
-    }
-
-    private OrgUser find(String key) {
-        OrgUser byId = users.get(key);
-        if (byId != null) {
-            return byId;
+        OktaUserStatus status =
+                !activate ? OktaUserStatus.STAGED : password ? OktaUserStatus.ACTIVE : OktaUserStatus.PROVISIONED;
+        OktaUser user = new OktaUser(
+                OktaIds.of("00u"), status, now, activate ? now : null, null, null, now, password ? now : null, profile);
+        if (!users.add(new OrgUser(user, List.of(), 0, 0))) {
+            throw OrgErrors.taken("login");
         }
-        String login = key.toLowerCase(Locale.ROOT);
-        String id = idsByLogin.get(login);
-        OrgUser user = id == null ? byShortname(login) : users.get(id);
-        if (user == null) {
-            throw OrgErrors.notFound(key);
-        }
+        log.success("user.lifecycle.create", user, caller);
         return user;
     }
 
-    private @Nullable OrgUser byShortname(String shortname) {
-        List<String> matching = idsByLogin.keySet().stream()
-                .filter(login -> login.startsWith(shortname + "@"))
-                .limit(2)
-                .toList();
-        return matching.size() == 1 ? users.get(idsByLogin.get(matching.get(0))) : null;
+    public OktaUser update(String key, UnaryOperator<Profile> change, OrgCaller caller) {
+        OrgUser updated = users.change(getUser(key).id(), current -> {
+            OktaUser user = current.user().with(change.apply(current.user().profile()), clock.instant());
+            if (!users.rename(current.user(), user)) {
+                throw OrgErrors.taken("login");
+            }
+            return current.with(user);
+        });
+        log.success("user.account.update_profile", updated.user(), caller);
+        return updated.user();
+    }
+
+    /** In the order of ids. */
+    public Stream<OktaUser> list() {
+        return users.all().stream().map(OrgUser::user);
+    }
+
+    private OrgSession session(OktaUser user) {
+        Instant now = clock.instant();
+        return new OrgSession(OktaIds.of("102"), user.id(), user.profile().login(), now, now.plus(SESSION), "ACTIVE");
     }
 }

@@ -1,5 +1,5 @@
-/** The simulated Okta org: users, states and sessions, served under Okta's own paths. */
-@ApplicationModule(allowedDependencies = {"okta", "web"})
+/** The simulated Okta org: users, their life, their sessions, and the log of what was done to them. */
+@ApplicationModule(allowedDependencies = {"okta", "fidelity"})
 @NullMarked
 package io.github.graphidentity.oktaorg;
 

@@ -38,7 +38,7 @@ class SimulationConfiguration {
 
     @Bean
     OktaOrgs oktaOrgs(Tenants tenants) {
-        return (tenantId, correlationId) -> existing(tenants, tenantId).org();
+        return (tenantId, correlationId) -> existing(tenants, tenantId).org().as(correlationId);
     }
 
     @Bean

@@ -34,7 +34,7 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
 
     @Override
     public OktaOrgs orgs() {
-        return (tenantId, correlationId) -> org;
+        return (tenantId, correlationId) -> org.as(correlationId);
     }
 
     @Override
@@ -74,7 +74,7 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
     void saysThatTheUserWasSuspendedWhereOnlyEndingTheSessionsFailed() {
         OktaUser user = added(OktaUserStatus.ACTIVE);
 
-        ProviderFailure failure = failure(new BrokenSessions(org), user, Action.DISABLE);
+        ProviderFailure failure = failure(new BrokenSessions(client()), user, Action.DISABLE);
 
         assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
         assertThat(failure.reason())
@@ -88,7 +88,7 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
     void saysThatTheUserWasSuspendedBeforeWhereOnlyEndingTheSessionsFailed() {
         OktaUser user = added(OktaUserStatus.SUSPENDED);
 
-        ProviderFailure failure = failure(new BrokenSessions(org), user, Action.DISABLE);
+        ProviderFailure failure = failure(new BrokenSessions(client()), user, Action.DISABLE);
 
         assertThat(failure.reason())
                 .isEqualTo("the user was suspended before, but the sessions were not ended:"
@@ -98,7 +98,7 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
     @Test
     void endsTheSessionsWhenAskedAgainAfterAHalfDoneDisable() {
         OktaUser user = added(OktaUserStatus.ACTIVE);
-        failure(new BrokenSessions(org), user, Action.DISABLE);
+        failure(new BrokenSessions(client()), user, Action.DISABLE);
 
         assertThat(invoke(user.id(), Action.DISABLE)).isEqualTo(Effect.UNCHANGED);
 
@@ -108,11 +108,11 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
     @Test
     void takesItForDoneWhereSomebodyElseSuspendedTheUserInBetween() {
         OktaUser user = added(OktaUserStatus.ACTIVE);
-        OktaClient raced = new Forwarding(org) {
+        OktaClient raced = new Forwarding(client()) {
             @Override
             public void suspendUser(String id) {
-                org.suspendUser(id);
-                org.suspendUser(id);
+                super.suspendUser(id);
+                super.suspendUser(id);
             }
         };
 
@@ -125,7 +125,7 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
     @Test
     void saysConflictWhereTheUserWasDeactivatedInBetween() {
         OktaUser user = added(OktaUserStatus.ACTIVE);
-        OktaClient raced = new Forwarding(org) {
+        OktaClient raced = new Forwarding(client()) {
             @Override
             public void suspendUser(String id) {
                 throw refusal(400, "E0000001");
@@ -142,7 +142,7 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
     @Test
     void saysThatTheEndOfTheSessionsIsNotKnownWhereTheOrgFailedAtIt() {
         OktaUser user = added(OktaUserStatus.ACTIVE);
-        OktaClient failing = new Forwarding(org) {
+        OktaClient failing = new Forwarding(client()) {
             @Override
             public void revokeUserSessions(String id, boolean oauthTokens) {
                 throw refusal(500, "E0000009");
@@ -158,7 +158,7 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
     void asksASecondTimeWhereTheFirstHadNoEffect() {
         OktaUser user = added(OktaUserStatus.ACTIVE);
         AtomicInteger asked = new AtomicInteger();
-        OktaClient failingOnce = new Forwarding(org) {
+        OktaClient failingOnce = new Forwarding(client()) {
             @Override
             public void suspendUser(String id) {
                 if (asked.getAndIncrement() == 0) {
@@ -179,7 +179,7 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
     void asksNoSecondTimeWhereOnlyTheAnswerWasLost() {
         OktaUser user = added(OktaUserStatus.ACTIVE);
         AtomicInteger asked = new AtomicInteger();
-        OktaClient mute = new Forwarding(org) {
+        OktaClient mute = new Forwarding(client()) {
             @Override
             public void suspendUser(String id) {
                 asked.incrementAndGet();
@@ -199,7 +199,7 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
     void saysThatNothingIsKnownWhereTheUserCouldNotBeLookedAtAfterwards() {
         OktaUser user = added(OktaUserStatus.ACTIVE);
         AtomicInteger lookedAt = new AtomicInteger();
-        OktaClient dying = new Forwarding(org) {
+        OktaClient dying = new Forwarding(client()) {
             @Override
             public OktaUser getUser(String id) {
                 if (lookedAt.getAndIncrement() > 0) {
@@ -227,7 +227,7 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
         AtomicReference<String> handedOn = new AtomicReference<>();
         OktaOrgs orgs = (tenantId, correlationId) -> {
             handedOn.set(tenantId + " " + correlationId);
-            return org;
+            return client();
         };
 
         new OktaAdapter(orgs).invoke(TENANT, active.id(), Action.DISABLE, CORRELATION_ID);
@@ -240,6 +240,10 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
     void isNeverAskedForWhatTheSupportTableKeepsFromIt(Action action) {
         assertThat(catchThrowableOfType(IllegalArgumentException.class, () -> invoke(enabledAccount(), action)))
                 .hasMessage("the support table keeps " + action + " from Okta");
+    }
+
+    private OktaClient client() {
+        return org.as(CORRELATION_ID);
     }
 
     private static OktaException refusal(int status, String errorCode) {

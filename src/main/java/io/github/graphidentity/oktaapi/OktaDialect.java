@@ -1,6 +1,7 @@
-package io.github.graphidentity.oktaorg;
+package io.github.graphidentity.oktaapi;
 
 import io.github.graphidentity.okta.OktaException;
+import io.github.graphidentity.oktaorg.OrgErrors;
 import io.github.graphidentity.web.ErrorDialect;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

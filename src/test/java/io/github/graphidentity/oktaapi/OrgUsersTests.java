@@ -1,10 +1,13 @@
-package io.github.graphidentity.oktaorg;
+package io.github.graphidentity.oktaapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.graphidentity.RunningEmulator;
 import io.github.graphidentity.okta.OktaUser;
 import io.github.graphidentity.okta.OktaUserStatus;
+import io.github.graphidentity.oktaorg.OrgUser;
+import io.github.graphidentity.oktaorg.SimulatedOrg;
+import io.github.graphidentity.oktaorg.TestUsers;
 import io.github.graphidentity.tenant.Tenants;
 import java.io.IOException;
 import java.net.URI;
@@ -122,6 +125,7 @@ class OrgUsersTests {
     @CsvSource({
         "GET, /api/v1/users/00uNobody/lifecycle/suspend",
         "PATCH, /api/v1/users/00uNobody",
+        "DELETE, /api/v1/logs",
         "PUT, /api/v1/users/00uNobody/sessions"
     })
     void hasNoOtherMethods(String method, String path) throws Exception {

@@ -1,0 +1,145 @@
+package io.github.graphidentity.oktaapi;
+
+import io.github.graphidentity.okta.OktaException;
+import io.github.graphidentity.oktaorg.OrgErrors;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Okta's filter and search expressions, which are those of SCIM: {@code status eq "ACTIVE" and (profile.login sw "a")}.
+ *
+ * @param <T> what is filtered
+ */
+final class Filter<T> {
+
+    private static final Pattern TOKEN = Pattern.compile("\\s*(\\(|\\)|\"(?:[^\"\\\\]|\\\\.)*\"|[\\w.\\-:]+)");
+    private static final int LONGEST = 2_000;
+    private static final int DEEPEST = 20;
+
+    private final Deque<String> tokens = new ArrayDeque<>();
+    private final Function<String, Function<T, List<String>>> fields;
+    private int depth;
+
+    private Filter(String expression, Function<String, Function<T, List<String>>> fields) {
+        this.fields = fields;
+        Matcher matcher = TOKEN.matcher(expression);
+        int end = 0;
+        while (matcher.find() && matcher.start() == end) {
+            tokens.add(matcher.group(1));
+            end = matcher.end();
+        }
+        if (!expression.substring(end).isBlank() || expression.length() > LONGEST) {
+            throw OrgErrors.invalidSearch();
+        }
+    }
+
+    /**
+     * Reads an expression.
+     *
+     * @param fields what is held under a name; throws where that is nothing
+     * @throws OktaException where the expression is none
+     */
+    static <T> Predicate<T> of(String expression, Function<String, Function<T, List<String>>> fields) {
+        Filter<T> filter = new Filter<>(expression, fields);
+        Predicate<T> predicate = filter.or();
+        if (!filter.tokens.isEmpty()) {
+            throw OrgErrors.invalidSearch();
+        }
+        return predicate;
+    }
+
+    private Predicate<T> or() {
+        Predicate<T> either = and();
+        while (takes("or")) {
+            either = either.or(and());
+        }
+        return either;
+    }
+
+    private Predicate<T> and() {
+        Predicate<T> both = term();
+        while (takes("and")) {
+            both = both.and(term());
+        }
+        return both;
+    }
+
+    private Predicate<T> term() {
+        if (!takes("(")) {
+            return comparison();
+        }
+        if (++depth > DEEPEST) {
+            throw OrgErrors.invalidSearch();
+        }
+        Predicate<T> inner = or();
+        if (!takes(")")) {
+            throw OrgErrors.invalidSearch();
+        }
+        depth--;
+        return inner;
+    }
+
+    private Predicate<T> comparison() {
+        Function<T, List<String>> field = fields.apply(next());
+        String operator = next().toLowerCase(Locale.ROOT);
+        if (operator.equals("pr")) {
+            return subject -> !field.apply(subject).isEmpty();
+        }
+        Predicate<String> test = test(operator, literal(next()));
+        return subject -> field.apply(subject).stream().anyMatch(test);
+    }
+
+    private static Predicate<String> test(String operator, String wanted) {
+        String lower = wanted.toLowerCase(Locale.ROOT);
+        return switch (operator) {
+            case "eq" -> value -> value.equalsIgnoreCase(wanted);
+            case "ne" -> value -> !value.equalsIgnoreCase(wanted);
+            case "sw" -> value -> value.toLowerCase(Locale.ROOT).startsWith(lower);
+            case "ew" -> value -> value.toLowerCase(Locale.ROOT).endsWith(lower);
+            case "co" -> value -> value.toLowerCase(Locale.ROOT).contains(lower);
+            case "gt" -> value -> compare(value, wanted) > 0;
+            case "ge" -> value -> compare(value, wanted) >= 0;
+            case "lt" -> value -> compare(value, wanted) < 0;
+            case "le" -> value -> compare(value, wanted) <= 0;
+            default -> throw OrgErrors.invalidSearch();
+        };
+    }
+
+    /** Moments as moments, whatever they are written like; everything else as text. */
+    private static int compare(String value, String wanted) {
+        try {
+            return Instant.parse(value).compareTo(Instant.parse(wanted));
+        } catch (DateTimeParseException text) {
+            return String.CASE_INSENSITIVE_ORDER.compare(value, wanted);
+        }
+    }
+
+    private static String literal(String token) {
+        return token.startsWith("\"") ? token.substring(1, token.length() - 1).replaceAll("\\\\(.)", "$1") : token;
+    }
+
+    private boolean takes(String token) {
+        String next = tokens.peek();
+        if (next == null || !next.equalsIgnoreCase(token)) {
+            return false;
+        }
+        tokens.remove();
+        return true;
+    }
+
+    private String next() {
+        String next = tokens.poll();
+        if (next == null) {
+            throw OrgErrors.invalidSearch();
+        }
+        return next;
+    }
+}

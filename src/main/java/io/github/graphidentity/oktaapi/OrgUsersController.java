@@ -1,0 +1,91 @@
+package io.github.graphidentity.oktaapi;
+
+import static io.github.graphidentity.oktaapi.ApiTokenFilter.CALLER_ATTRIBUTE;
+import static io.github.graphidentity.oktaapi.ApiTokenFilter.ORG_ATTRIBUTE;
+
+import io.github.graphidentity.fidelity.Assumed;
+import io.github.graphidentity.okta.OktaUser;
+import io.github.graphidentity.okta.OktaUser.Profile;
+import io.github.graphidentity.oktaorg.OrgCaller;
+import io.github.graphidentity.oktaorg.SimulatedOrg;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * The users of the simulated org.
+ *
+ * @see <a href="https://developer.okta.com/docs/api/openapi/okta-management/management/tag/User/">Okta Management API</a>
+ */
+@RestController
+@RequestMapping("/api/v1/users")
+class OrgUsersController {
+
+    private static final int LARGEST_PAGE = 200;
+
+    @GetMapping
+    @Assumed("a limit out of range is taken for the nearest one in it")
+    ResponseEntity<List<OktaUser>> listUsers(
+            @RequestAttribute(ORG_ATTRIBUTE) SimulatedOrg org,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String filter,
+            @RequestParam(defaultValue = "") String search,
+            @RequestParam(defaultValue = "200") int limit,
+            @RequestParam(defaultValue = "") String after,
+            HttpServletRequest request) {
+        int size = Math.max(1, Math.min(limit, LARGEST_PAGE));
+        List<OktaUser> found = org.list()
+                .filter(user -> user.id().compareTo(after) > 0)
+                .filter(UserQuery.of(q, filter, search))
+                .limit(size + 1L)
+                .toList();
+        List<OktaUser> page = found.subList(0, Math.min(size, found.size()));
+        return OrgPage.of(
+                page, found.size() > size ? Optional.of(page.get(size - 1).id()) : Optional.empty(), request);
+    }
+
+    @GetMapping("/{id}")
+    OktaUser getUser(@RequestAttribute(ORG_ATTRIBUTE) SimulatedOrg org, @PathVariable String id) {
+        return org.getUser(id);
+    }
+
+    @PostMapping
+    OktaUser createUser(
+            @RequestAttribute(ORG_ATTRIBUTE) SimulatedOrg org,
+            @RequestAttribute(CALLER_ATTRIBUTE) OrgCaller caller,
+            @RequestParam(defaultValue = "true") boolean activate,
+            @RequestBody UserBody body) {
+        return org.create(body.wholeProfile(), activate, body.hasPassword(), caller);
+    }
+
+    /** Changes what is given, and leaves the rest. */
+    @PostMapping("/{id}")
+    OktaUser updateUser(
+            @RequestAttribute(ORG_ATTRIBUTE) SimulatedOrg org,
+            @RequestAttribute(CALLER_ATTRIBUTE) OrgCaller caller,
+            @PathVariable String id,
+            @RequestBody UserBody body) {
+        return org.update(id, body::over, caller);
+    }
+
+    /** Puts what is given in the place of all that was. */
+    @PutMapping("/{id}")
+    OktaUser replaceUser(
+            @RequestAttribute(ORG_ATTRIBUTE) SimulatedOrg org,
+            @RequestAttribute(CALLER_ATTRIBUTE) OrgCaller caller,
+            @PathVariable String id,
+            @RequestBody UserBody body) {
+        Profile whole = body.wholeProfile();
+        return org.update(id, before -> whole, caller);
+    }
+}

@@ -1,0 +1,7 @@
+/** The simulated Okta org, served under Okta's own paths, so that Okta's own SDKs work against it. */
+@ApplicationModule(allowedDependencies = {"oktaorg", "okta", "web", "fidelity"})
+@NullMarked
+package io.github.graphidentity.oktaapi;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

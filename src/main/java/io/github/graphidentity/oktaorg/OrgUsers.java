@@ -1,0 +1,89 @@
+package io.github.graphidentity.oktaorg;
+
+import io.github.graphidentity.okta.OktaUser;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** The users of an org, by all that they are found by. */
+final class OrgUsers {
+
+    /** In the order of ids, in which pages are cut. */
+    private final Map<String, OrgUser> byId = new ConcurrentSkipListMap<>();
+
+    private final Map<String, String> idsByLogin = new ConcurrentHashMap<>();
+
+    /** Whether the id or the login was free. */
+    synchronized boolean add(OrgUser user) {
+        String login = login(user.user());
+        if (byId.containsKey(user.user().id())
+                || idsByLogin.putIfAbsent(login, user.user().id()) != null) {
+            return false;
+        }
+        byId.put(user.user().id(), user);
+        return true;
+    }
+
+    /** Whether the login was free. */
+    synchronized boolean rename(OktaUser from, OktaUser to) {
+        String taken = idsByLogin.putIfAbsent(login(to), to.id());
+        if (taken != null && !taken.equals(to.id())) {
+            return false;
+        }
+        if (!login(from).equals(login(to))) {
+            idsByLogin.remove(login(from));
+        }
+        return true;
+    }
+
+    Collection<OrgUser> all() {
+        return byId.values();
+    }
+
+    Optional<OrgUser> byId(String id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    /** Changes a user in one step. What the change throws, it throws; the user is then as it was. */
+    OrgUser change(String id, UnaryOperator<OrgUser> change) {
+        OrgUser changed = byId.computeIfPresent(id, (same, user) -> change.apply(user));
+        if (changed == null) {
+            throw OrgErrors.notFound(id);
+        }
+        return changed;
+    }
+
+    /** "ID, login, or login shortname (as long as it is unambiguous)" (Okta Management API, Users). */
+    OrgUser find(String key) {
+        OrgUser user = byId.get(key);
+        if (user != null) {
+            return user;
+        }
+        String login = key.toLowerCase(Locale.ROOT);
+        String id = idsByLogin.getOrDefault(login, idByShortname(login));
+        user = id == null ? null : byId.get(id);
+        if (user == null) {
+            throw OrgErrors.notFound(key);
+        }
+        return user;
+    }
+
+    private @Nullable String idByShortname(String shortname) {
+        List<String> matching = idsByLogin.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(shortname + "@"))
+                .map(Map.Entry::getValue)
+                .limit(2)
+                .toList();
+        return matching.size() == 1 ? matching.get(0) : null;
+    }
+
+    private static String login(OktaUser user) {
+        return user.profile().login().toLowerCase(Locale.ROOT);
+    }
+}
