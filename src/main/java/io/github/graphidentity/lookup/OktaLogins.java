@@ -16,6 +16,9 @@ class OktaLogins {
     private static final int NOT_FOUND = 404;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
+    /** Stands in Okta's log for the id of an invocation, which there is none of yet. */
+    private static final String LOOKUP = "lookup";
+
     private final OktaOrgs orgs;
 
     OktaLogins(OktaOrgs orgs) {
@@ -32,7 +35,7 @@ class OktaLogins {
 
     private Optional<OktaUser> get(String tenantId, String idOrLogin) {
         try {
-            return Optional.of(orgs.of(tenantId).getUser(idOrLogin));
+            return Optional.of(orgs.of(tenantId, LOOKUP).getUser(idOrLogin));
         } catch (OktaException refusal) {
             if (refusal.status() == NOT_FOUND) {
                 return Optional.empty();
