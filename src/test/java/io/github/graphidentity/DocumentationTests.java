@@ -9,6 +9,9 @@ import io.github.graphidentity.graph.GraphError;
 import io.github.graphidentity.identityaccounts.Action;
 import io.github.graphidentity.identityaccounts.IdentityProvider;
 import io.github.graphidentity.identityaccounts.SupportTable;
+import io.github.graphidentity.token.EntraError;
+import io.github.graphidentity.token.RequestRefusal;
+import io.github.graphidentity.token.SignInRefusal;
 import java.io.IOException;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
@@ -37,7 +40,7 @@ class DocumentationTests {
     @Test
     void listTheErrors() throws IOException {
         StringBuilder page = new StringBuilder("# Errors\n\n")
-                .append(RENDERED.formatted("`GraphError` and `EntraError`"))
+                .append(RENDERED.formatted("`GraphError`, `RequestRefusal` and `SignInRefusal`"))
                 .append("Everything this service refuses, and how well the answer is known: see")
                 .append(" [fidelity](../explanation/fidelity.md). `%s` stands for the request's own words.\n\n")
                 .append(
@@ -205,12 +208,10 @@ class DocumentationTests {
         return observed != null ? "observed | " + observed.value() : "assumed | " + assumed.value();
     }
 
-    private static Object[] entraErrors() {
-        try {
-            return Class.forName("io.github.graphidentity.token.EntraError").getEnumConstants();
-        } catch (ClassNotFoundException gone) {
-            throw new IllegalStateException(gone);
-        }
+    private static List<EntraError> entraErrors() {
+        return Stream.<EntraError[]>of(RequestRefusal.values(), SignInRefusal.values())
+                .flatMap(Arrays::stream)
+                .toList();
     }
 
     private static Field field(Class<?> type, String name) {

@@ -12,8 +12,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
  * A setting as {@code application.yaml} has it.
@@ -25,6 +28,8 @@ record Setting(String name, String meaning, String value) {
 
     /** {@code #name:} without a blank is a setting that has no default; {@code # text} is a comment. */
     private static final Pattern LINE = Pattern.compile("( *)#?([a-z][\\w.-]*):(?: (.*))?");
+
+    private static final YAMLMapper YAML = new YAMLMapper();
 
     private static final Pattern COMMENT = Pattern.compile(" *# (.*)");
 
@@ -43,9 +48,7 @@ record Setting(String name, String meaning, String value) {
                 }
                 path.addLast(setting.group(2));
                 if (setting.group(3) != null || line.contains("#")) {
-                    // Metadata has no word for an empty list.
-                    String value = setting.group(3) == null || setting.group(3).equals("[]") ? "" : setting.group(3);
-                    settings.add(new Setting(String.join(".", path), comment.toString(), value));
+                    settings.add(new Setting(String.join(".", path), comment.toString(), text(yaml(setting.group(3)))));
                 }
                 comment.setLength(0);
             }
@@ -59,13 +62,26 @@ record Setting(String name, String meaning, String value) {
         JsonNode metadata = JsonMapper.shared()
                 .readTree(Files.readString(Path.of("target/classes/META-INF/spring-configuration-metadata.json")));
         for (JsonNode property : metadata.get("properties")) {
-            bound.put(property.get("name").stringValue(), text(property.get("defaultValue")));
+            // Metadata writes a list as text, in brackets.
+            bound.put(
+                    property.get("name").stringValue(),
+                    text(property.get("defaultValue")).replaceFirst("^\\[(.*)]$", "$1"));
         }
         return bound;
     }
 
-    private static String text(JsonNode value) {
-        return value == null ? "" : value.isString() ? value.stringValue() : value.toString();
+    private static @Nullable JsonNode yaml(@Nullable String value) {
+        return value == null ? null : YAML.readTree(value);
+    }
+
+    /** A list as its elements, and an empty one as nothing, for which metadata has no word. */
+    private static String text(@Nullable JsonNode value) {
+        if (value == null) {
+            return "";
+        }
+        return value.isArray()
+                ? value.valueStream().map(JsonNode::asString).collect(Collectors.joining(", "))
+                : value.asString();
     }
 
     boolean isOurs() {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,10 +46,7 @@ class ActionInvokerTests {
 
     private final ActionInvoker invoker = new ActionInvoker(
             new GraphProperties(ResponseShape.BOTH, SupportTable.ACTION_PAGE),
-            (tenantId, id) -> {
-                lookedUp.add(tenantId + "/" + id);
-                return id.equals("dora") ? Optional.of(DORA) : Optional.empty();
-            },
+            new OnlyDora(),
             new IdentityProviderAdapters(List.of(directory, okta)),
             event -> events.add((ActionInvoked) event));
 
@@ -147,5 +145,25 @@ class ActionInvokerTests {
 
     private static Invocation invocation(String accountId, Action action) {
         return new Invocation("dora", accountId, action, ACTIVE_DIRECTORY, CALLER, GRANT);
+    }
+
+    /** Knows one identity and remembers who was asked for. */
+    private final class OnlyDora implements Identities {
+
+        @Override
+        public Optional<Identity> find(String tenantId, String id) {
+            lookedUp.add(tenantId + "/" + id);
+            return id.equals("dora") ? Optional.of(DORA) : Optional.empty();
+        }
+
+        @Override
+        public Stream<Identity> all(String tenantId) {
+            return Stream.of(DORA);
+        }
+
+        @Override
+        public List<Identity> with(Property property, String value, String tenantId) {
+            throw new UnsupportedOperationException("an action looks for nobody but by id");
+        }
     }
 }

@@ -82,8 +82,7 @@ class EntraErrorTests {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"User.Read", "https://graph.microsoft.com/User.Read", "openid profile", "a/.default b/.default"})
+    @ValueSource(strings = {"User.Read", "https://graph.microsoft.com/User.Read", "openid profile"})
     void saysThatAScopeIsNotWhatAnApplicationAsksFor(String scope) {
         assertRefused(
                 withScope(scope),
@@ -93,6 +92,17 @@ class EntraErrorTests {
                 "The provided value for scope " + scope
                         + " is not valid. Client credential flows must have a scope value"
                         + " with /.default suffixed to the resource identifier (application ID URI).");
+    }
+
+    @Test
+    void saysThatATokenIsForOneResource() {
+        assertRefused(
+                withScope("a/.default b/.default"),
+                400,
+                "invalid_scope",
+                70011,
+                "The provided request must include a 'scope' input parameter. The provided value for the input parameter"
+                        + " 'scope' is not valid. The scope a/.default b/.default is not valid.");
     }
 
     @Test
