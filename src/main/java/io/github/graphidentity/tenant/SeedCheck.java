@@ -5,12 +5,17 @@ import io.github.graphidentity.startup.StartFailure;
 import java.lang.reflect.RecordComponent;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.ReflectionUtils;
 
 /** What a seed must have beyond being well-formed, said with the path to what is missing. */
 final class SeedCheck {
+
+    private static final Pattern DOMAIN = Pattern.compile("[\\w-]+(\\.[\\w-]+)+");
 
     private final String file;
 
@@ -25,8 +30,22 @@ final class SeedCheck {
         }
         check.present(seed, "");
         check.guid(seed.tenant(), "tenant");
+        if (!DOMAIN.matcher(seed.domain()).matches()) {
+            throw check.failure("domain is '" + seed.domain() + "'", "Write a DNS name of two labels or more.");
+        }
         check.unique(seed.identities().stream().map(Seed.IdentitySeed::id).toList(), "identities", "id");
+        check.unique(seed.identities().stream().map(Seed.IdentitySeed::login).toList(), "identities", "login");
         check.unique(seed.clients().stream().map(Seed.ClientSeed::id).toList(), "clients", "id");
+        check.unique(seed.users().stream().map(Seed.UserSeed::id).toList(), "users", "id");
+        // The directory itself would take both, and then find neither.
+        check.unique(
+                seed.identities().stream()
+                        .map(Seed.IdentitySeed::activeDirectory)
+                        .filter(Objects::nonNull)
+                        .map(account -> account.objectGUID().toLowerCase(Locale.ROOT))
+                        .toList(),
+                "identities",
+                "objectGUID");
         for (Seed.IdentitySeed identity : seed.identities()) {
             if (identity.activeDirectory() != null) {
                 check.guid(

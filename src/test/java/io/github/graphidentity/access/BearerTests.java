@@ -162,6 +162,27 @@ class BearerTests {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/%76%31.0/security/identities/identityAccounts/%s/invokeAction",
+                "/v1%2E0/security/identities/identityAccounts/%s/invokeAction",
+                "/v1.0;x=y/security/identities/identityAccounts/%s/invokeAction",
+                "/v1.0/./security/identities/identityAccounts/%s/invokeAction",
+                "//v1.0/security/identities/identityAccounts/%s/invokeAction",
+                "/x/../v1.0/security/identities/identityAccounts/%s/invokeAction",
+                "/v1.0/security/identities/identityAccounts/%s/invokeAction/",
+                "/v1.0%2Fsecurity/identities/identityAccounts/%s/invokeAction",
+                "/actuator/..;/v1.0/security/identities/identityAccounts/%s/invokeAction"
+            })
+    void isAskedForHoweverThePathIsWritten(String path) {
+        String body = DISABLED_IN_AD.body("disable");
+        TestResponse response = emulator.raw("POST " + path.replace("%s", DISABLED_IN_AD.identity())
+                + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: " + body.length()
+                + "\r\n\r\n" + body);
+        assertThat(response.status()).as(response.body()).isBetween(400, 404);
+    }
+
     @Test
     void isRefusedAlikeWhateverIsAskedFor() {
         Stream.of("/v1.0/nothing", "/beta", DISABLED_IN_AD.path())

@@ -8,6 +8,7 @@ import io.github.graphidentity.startup.StartFailure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.FileSystemResource;
@@ -90,6 +91,30 @@ class SeedReaderTests {
                         "identities: []",
                         "identities:\n  - {id: a, displayName: A, login: a, activeDirectory: {objectGUID: x, rid: 1101}}"),
                 "identities[a].activeDirectory.objectGUID is 'x'.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fabrikam", "fabrikam.", ".example", "a b.example", "fabrikam.example/x"})
+    void saysThatADomainIsNone(String domain) {
+        assertRefused(EMPTY_TENANT.replace("fabrikam.example", domain), "domain is '" + domain + "'.");
+    }
+
+    @Test
+    void saysWhichLoginOrObjectGuidIsThereTwice() {
+        assertRefused(
+                EMPTY_TENANT.replace(
+                        "identities: []",
+                        "identities:\n  - {id: a, displayName: A, login: a}\n  - {id: b, displayName: B, login: a}"),
+                "identities has two entries with login 'a'.");
+        String account = "activeDirectory: {rid: 1101, objectGUID: ";
+        assertRefused(
+                EMPTY_TENANT.replace(
+                        "identities: []",
+                        "identities:\n  - {id: a, displayName: A, login: a, " + account
+                                + "ad000000-0000-4000-8000-00000000000a}}\n  - {id: b, displayName: B, login: b, "
+                                + account
+                                + "AD000000-0000-4000-8000-00000000000A}}"),
+                "identities has two entries with objectGUID 'ad000000-0000-4000-8000-00000000000a'.");
     }
 
     @Test
