@@ -43,7 +43,7 @@ record ControllerAddresses(boolean ldaps, List<Address> addresses) {
 
     private static URI uri(String url) {
         try {
-            URI uri = URI.create(url.endsWith(":///") ? url.substring(0, url.length() - 2) + "/" : url);
+            URI uri = URI.create(url);
             boolean known = "ldap".equalsIgnoreCase(uri.getScheme()) || "ldaps".equalsIgnoreCase(uri.getScheme());
             boolean bare = uri.getRawPath() == null
                     || uri.getRawPath().isEmpty()

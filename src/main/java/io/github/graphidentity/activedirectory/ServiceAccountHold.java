@@ -24,8 +24,7 @@ final class ServiceAccountHold {
     void check() throws LDAPException {
         Refused last = refused;
         if (last != null && System.nanoTime() - last.until() < 0) {
-            LDAPException refusal = last.refusal();
-            throw new LDAPException(refusal.getResultCode(), refusal.getDiagnosticMessage(), refusal);
+            throw new LDAPException(last.refusal().toLDAPResult(), last.refusal());
         }
     }
 }

@@ -72,6 +72,8 @@ class SambaThroughGraphIT {
         assertThat(answer.path("identityProvider").asString()).isEqualTo("activeDirectory");
         SearchResultEntry after = administrator.getEntry(alice(), "userAccountControl", "info");
         assertThat(after.getAttributeValue("userAccountControl")).isEqualTo("514");
+        assertThat(after.getAttributeValue("info"))
+                .isEqualTo("disable " + answer.path("correlationId").asString());
     }
 
     @Test

@@ -1,0 +1,48 @@
+package io.github.graphidentity.activedirectory;
+
+import com.unboundid.ldap.sdk.Entry;
+import io.github.graphidentity.directory.ListeningDirectory;
+import io.github.graphidentity.directory.TestDirectory;
+import io.github.graphidentity.identityaccounts.IdentityProviderAdapter;
+import io.github.graphidentity.identityaccounts.IdentityProviderAdapterContract;
+import org.junit.jupiter.api.AfterEach;
+
+/** The adapter over the simulation on the wire: through a pool, TLS and a port. */
+class LdapsActiveDirectoryAdapterTests implements IdentityProviderAdapterContract {
+
+    private final ListeningDirectory controller = ListeningDirectory.start();
+    private final Domain domain = TestDomain.at("ldaps://127.0.0.1:" + controller.ldapsPort());
+
+    @AfterEach
+    void close() {
+        domain.close();
+        controller.close();
+    }
+
+    @Override
+    public IdentityProviderAdapter testee() {
+        return TestAdapter.over(domain, TestAdapter.DEFAULTS);
+    }
+
+    @Override
+    public IdentityProviderAdapter testeeWithProviderAway() {
+        controller.close();
+        return testee();
+    }
+
+    @Override
+    public String enabledAccount() {
+        return TestDirectory.DOCUMENTED.toString();
+    }
+
+    @Override
+    public String unknownAccount() {
+        return "00000000-0000-4000-8000-000000000000";
+    }
+
+    @Override
+    public State stateOf(String accountId) {
+        Entry entry = controller.directory().entry(TestDirectory.DOCUMENTED).orElseThrow();
+        return new State((entry.getAttributeValueAsInteger("userAccountControl") & 2) == 0, entry.toLDIFString());
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.graphidentity.activedirectory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.graphidentity.activedirectory.UserSearch.Found;
+import io.github.graphidentity.directory.ListeningDirectory;
+import io.github.graphidentity.directory.TestDirectory;
+import io.github.graphidentity.identityaccounts.ProviderFailure;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class UserSearchTests {
+
+    private final ListeningDirectory controller = ListeningDirectory.start();
+    private final Domain domain = TestDomain.at("ldaps://127.0.0.1:" + controller.ldapsPort());
+    private final UserSearch search = new UserSearch(domain);
+
+    @AfterEach
+    void close() {
+        domain.close();
+        controller.close();
+    }
+
+    @Test
+    void pagesThrough5000Accounts() {
+        for (int i = 0; i < 5000; i++) {
+            controller.directory().add(TestDirectory.account(new ObjectGuid(new UUID(1, i)), "user" + i, 512));
+        }
+        // And Dora, and the Administrator.
+        try (Stream<Found> everybody = search.all("any", "userPrincipalName")) {
+            assertThat(everybody.map(Found::objectGuid).distinct()).hasSize(5002);
+        }
+        try (Stream<Found> everybody = search.all("any", "userPrincipalName")) {
+            assertThat(everybody.limit(3)).hasSize(3);
+        }
+        assertThat(search.find(
+                        "any", new AccountKey.UserPrincipalName("user4999@contoso.example"), "userPrincipalName"))
+                .containsExactly(new Found(new ObjectGuid(new UUID(1, 4999)), "user4999", "user4999@contoso.example"));
+    }
+
+    @Test
+    void findsAnAccountByWhatAnotherProviderCallsIt() {
+        List<Found> found = search.find("any", new AccountKey.Login("mail", "dora.documented@contoso.example"), "mail");
+
+        assertThat(found)
+                .containsExactly(
+                        new Found(TestDirectory.DOCUMENTED, "Dora Documented", "dora.documented@contoso.example"));
+    }
+
+    @Test
+    void saysThatTheDirectoryIsAwayWhileItIsBeingRead() {
+        controller.close();
+
+        assertThatThrownBy(() -> search.all("any", "mail")).isInstanceOf(ProviderFailure.class);
+        assertThatThrownBy(() -> search.find("any", TestDirectory.DOCUMENTED, "mail"))
+                .isInstanceOf(ProviderFailure.class);
+    }
+}

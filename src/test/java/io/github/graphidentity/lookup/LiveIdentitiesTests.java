@@ -1,0 +1,146 @@
+package io.github.graphidentity.lookup;
+
+import static io.github.graphidentity.identityaccounts.IdentityProvider.ACTIVE_DIRECTORY;
+import static io.github.graphidentity.identityaccounts.IdentityProvider.OKTA;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.graphidentity.activedirectory.TestUserSearch;
+import io.github.graphidentity.directory.SimulatedDirectory;
+import io.github.graphidentity.directory.TestDirectory;
+import io.github.graphidentity.identityaccounts.Identities;
+import io.github.graphidentity.identityaccounts.Identities.Property;
+import io.github.graphidentity.identityaccounts.Identity;
+import io.github.graphidentity.identityaccounts.Identity.Account;
+import io.github.graphidentity.identityaccounts.ProviderFailure;
+import io.github.graphidentity.okta.OktaClient;
+import io.github.graphidentity.okta.OktaException;
+import io.github.graphidentity.okta.OktaUser;
+import io.github.graphidentity.okta.OktaUserStatus;
+import io.github.graphidentity.oktaorg.SimulatedOrg;
+import java.lang.reflect.Proxy;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Over the ports of both providers, as they are for real ones. */
+class LiveIdentitiesTests {
+
+    private static final String DORA = TestDirectory.DOCUMENTED.toString();
+    private static final String DORAS_OKTA_ID = "878a6911-f3da-41eb-a895-1d46fa054d3e";
+
+    private static final Identity JOINED = new Identity(
+            DORA, "Dora Documented", List.of(new Account(ACTIVE_DIRECTORY, DORA), new Account(OKTA, DORAS_OKTA_ID)));
+    private static final Identity OTTO = new Identity(
+            "00u10000000000000011",
+            "otto.oktaonly@contoso.example",
+            List.of(new Account(OKTA, "00u10000000000000011")));
+
+    private final SimulatedDirectory directory = TestDirectory.withOneAccount();
+    private final SimulatedOrg org = new SimulatedOrg(Clock.systemUTC());
+    private final Identities identities = over(org.as("look-up"));
+
+    @BeforeEach
+    void people() {
+        org.add(user(DORAS_OKTA_ID, "Dora.Documented@contoso.example"), 0);
+        org.add(user("00u10000000000000011", "otto.oktaonly@contoso.example"), 0);
+        directory.add(TestDirectory.account("ada.adonly", 512));
+    }
+
+    @Test
+    void joinTheAccountsOfOnePersonByItsLogin() {
+        assertThat(identities.find("any", DORA)).contains(JOINED);
+    }
+
+    @Test
+    void areFoundByOneIdOnly() {
+        assertThat(identities.find("any", DORAS_OKTA_ID)).isEmpty();
+        assertThat(identities.find("any", "dora.documented")).isEmpty();
+        assertThat(identities.find("any", "dora.documented@contoso.example")).isEmpty();
+    }
+
+    @Test
+    void haveTheIdOfTheOktaUserWhereThatIsAllThereIs() {
+        assertThat(identities.find("any", OTTO.id())).contains(OTTO);
+    }
+
+    @Test
+    void areFoundByTheSidOfTheirAccount() {
+        assertThat(identities.with(Property.OBJECT_SID, "S-1-5-21-989687458-3461180213-172365591-281652", "any"))
+                .containsExactly(JOINED);
+        assertThat(identities.with(Property.OBJECT_SID, "S-1-5-21-989687458-3461180213-172365591-1", "any"))
+                .isEmpty();
+        assertThat(identities.with(Property.OBJECT_SID, "*", "any")).isEmpty();
+    }
+
+    @Test
+    void areFoundByTheirUserPrincipalName() {
+        assertThat(identities.with(Property.USER_PRINCIPAL_NAME, "dora.documented@contoso.example", "any"))
+                .containsExactly(JOINED);
+        assertThat(identities.with(Property.USER_PRINCIPAL_NAME, "otto.oktaonly@contoso.example", "any"))
+                .containsExactly(OTTO);
+        assertThat(identities.with(Property.USER_PRINCIPAL_NAME, "*@contoso.example", "any"))
+                .isEmpty();
+    }
+
+    @Test
+    void areFoundByTheIdOfAnyOfTheirAccounts() {
+        assertThat(identities.with(Property.ACCOUNT_ID, DORA, "any")).containsExactly(JOINED);
+        assertThat(identities.with(Property.ACCOUNT_ID, DORAS_OKTA_ID, "any")).containsExactly(JOINED);
+        assertThat(identities.with(Property.ACCOUNT_ID, OTTO.id(), "any")).containsExactly(OTTO);
+        assertThat(identities.with(Property.ACCOUNT_ID, "nobody", "any")).isEmpty();
+    }
+
+    @Test
+    void areListedFromTheDirectory() {
+        try (Stream<Identity> everybody = identities.all("any")) {
+            assertThat(everybody.toList())
+                    .contains(JOINED)
+                    .extracting(Identity::displayName)
+                    .containsExactlyInAnyOrder("Administrator", "Dora Documented", "ada.adonly");
+        }
+    }
+
+    /** An org that is away must not keep an account in the directory from being disabled. */
+    @Test
+    void askOnlyTheProviderThatAnActionIsFor() {
+        Identities away = over(unavailable());
+
+        assertThat(away.find("any", DORA, ACTIVE_DIRECTORY))
+                .contains(new Identity(DORA, "Dora Documented", List.of(new Account(ACTIVE_DIRECTORY, DORA))));
+        assertThatThrownBy(() -> away.find("any", DORA, OKTA))
+                .isInstanceOf(ProviderFailure.class)
+                .hasMessage("the org did not say who the user is (E0000009, errorId oae1).");
+    }
+
+    private Identities over(OktaClient org) {
+        return new LiveIdentities(
+                TestUserSearch.over(directory),
+                new OktaLogins((tenantId, correlationId) -> org),
+                new LookupProperties("userPrincipalName"));
+    }
+
+    private static OktaClient unavailable() {
+        return (OktaClient) Proxy.newProxyInstance(
+                OktaClient.class.getClassLoader(), new Class<?>[] {OktaClient.class}, (proxy, method, arguments) -> {
+                    throw new OktaException(500, "E0000009", "Internal Server Error", "oae1", List.of());
+                });
+    }
+
+    private static OktaUser user(String id, String login) {
+        Instant now = Instant.parse("2026-11-21T12:00:00Z");
+        return new OktaUser(
+                id,
+                OktaUserStatus.ACTIVE,
+                now,
+                now,
+                null,
+                null,
+                now,
+                now,
+                new OktaUser.Profile("any", "body", login, login));
+    }
+}
