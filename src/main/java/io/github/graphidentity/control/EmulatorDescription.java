@@ -1,6 +1,7 @@
 package io.github.graphidentity.control;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.graphidentity.identityaccounts.ProviderMode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ record EmulatorDescription(String name, String version, Ports ports, Modes modes
             @Nullable Integer ldap,
             @Nullable Integer ldaps) {}
 
-    record Modes(String activeDirectory, String okta) {}
+    record Modes(ProviderMode activeDirectory, ProviderMode okta) {}
 
     record Tenant(String id, String domain) {}
 }

@@ -4,7 +4,8 @@ import io.github.graphidentity.control.EmulatorDescription.Modes;
 import io.github.graphidentity.control.EmulatorDescription.Ports;
 import io.github.graphidentity.control.EmulatorDescription.Tenant;
 import io.github.graphidentity.directory.DirectoryListeners;
-import io.github.graphidentity.okta.OktaOrgs;
+import io.github.graphidentity.identityaccounts.IdentityProvider;
+import io.github.graphidentity.identityaccounts.ProviderMode;
 import io.github.graphidentity.tenant.Tenants;
 import io.github.graphidentity.tls.HttpsConnector;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /** Knows the ports in use, and says them once everything is up. */
@@ -25,21 +27,21 @@ class Listening {
     private final HttpsConnector https;
     private final DirectoryListeners directory;
     private final Tenants tenants;
-    private final OktaOrgs okta;
     private final Optional<BuildProperties> build;
+    private final Environment settings;
     private volatile int httpPort;
 
     Listening(
             HttpsConnector https,
             DirectoryListeners directory,
             Tenants tenants,
-            OktaOrgs okta,
-            Optional<BuildProperties> build) {
+            Optional<BuildProperties> build,
+            Environment settings) {
         this.https = https;
         this.directory = directory;
         this.tenants = tenants;
-        this.okta = okta;
         this.build = build;
+        this.settings = settings;
     }
 
     EmulatorDescription describe() {
@@ -51,14 +53,14 @@ class Listening {
                         https.port().orElse(null),
                         directory.ldapPort().orElse(null),
                         directory.ldapsPort().orElse(null)),
-                new Modes("simulated", oktaMode()),
+                new Modes(mode(IdentityProvider.ACTIVE_DIRECTORY), mode(IdentityProvider.OKTA)),
                 tenants.all().stream()
                         .map(tenant -> new Tenant(tenant.id(), tenant.domain()))
                         .toList());
     }
 
-    private String oktaMode() {
-        return okta.isReal() ? "real" : "simulated";
+    private ProviderMode mode(IdentityProvider provider) {
+        return ProviderMode.of(provider, settings);
     }
 
     @EventListener
@@ -69,15 +71,17 @@ class Listening {
     @EventListener(ApplicationReadyEvent.class)
     void say() {
         Ports ports = describe().ports();
+        Modes modes = describe().modes();
         log.info(
                 "graph-identity-emulator is ready: Graph at http://localhost:{}/v1.0{}{}{}; tenant {} ({}); Active Directory"
-                        + " is simulated, Okta is {}",
+                        + " is {}, Okta is {}",
                 ports.http(),
                 ports.https() == null ? "" : " and https://localhost:" + ports.https() + "/v1.0",
                 ports.ldap() == null ? "" : ", ldap://localhost:" + ports.ldap(),
                 ports.ldaps() == null ? "" : ", ldaps://localhost:" + ports.ldaps(),
                 tenants.defaultTenant().id(),
                 tenants.defaultTenant().domain(),
-                oktaMode());
+                modes.activeDirectory(),
+                modes.okta());
     }
 }

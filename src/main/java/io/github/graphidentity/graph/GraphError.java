@@ -148,6 +148,9 @@ public enum GraphError {
     @Assumed("nothing public was found; the real service may answer 200 and do nothing")
     PROVIDER_REFUSED(400, "BadRequest", "The identity provider '%s' refused the action '%s': %s"),
 
+    @Assumed("protected accounts and dry runs are this service's own")
+    ACTION_WITHHELD(403, "Forbidden", "The identity provider '%s' was not asked for the action '%s': %s"),
+
     @Assumed("nothing public was found")
     PROVIDER_CONFLICT(
             409,

@@ -98,6 +98,7 @@ class ActionInvoker {
         GraphException refusal = switch (failure.kind()) {
             case ACCOUNT_NOT_FOUND -> GraphError.ACCOUNT_GONE.with(invocation.accountId(), provider);
             case REFUSED -> GraphError.PROVIDER_REFUSED.with(provider, invocation.action(), failure.reason());
+            case PROTECTED, DRY_RUN -> GraphError.ACTION_WITHHELD.with(provider, invocation.action(), failure.reason());
             case CONFLICT -> GraphError.PROVIDER_CONFLICT.with(provider, invocation.action(), failure.reason());
             case UNAVAILABLE ->
                 GraphError.PROVIDER_UNAVAILABLE.with(provider, failure.reason()).retryAfter(failure.retryAfter());

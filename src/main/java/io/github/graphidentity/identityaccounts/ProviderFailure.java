@@ -14,6 +14,10 @@ public final class ProviderFailure extends RuntimeException {
         ACCOUNT_NOT_FOUND,
         /** The provider, or a rule about this account, forbids it. Asking again does not help. */
         REFUSED,
+        /** A rule of this service keeps its hands off the account. The provider was asked who it is, and nothing else. */
+        PROTECTED,
+        /** Nothing stood in the way, and nothing was written, since nothing was to be. */
+        DRY_RUN,
         /** The account is in a state from which the action does not lead to the wanted one. */
         CONFLICT,
         /** The provider could not be reached or is out of order. Asking again later may help. */

@@ -4,6 +4,7 @@ import io.github.graphidentity.fidelity.Assumed;
 import io.github.graphidentity.fidelity.DocumentedBy;
 import io.github.graphidentity.okta.OktaClient;
 import io.github.graphidentity.okta.OktaException;
+import io.github.graphidentity.okta.OktaGroup;
 import io.github.graphidentity.okta.OktaUser;
 import io.github.graphidentity.okta.OktaUser.Profile;
 import io.github.graphidentity.okta.OktaUserStatus;
@@ -12,7 +13,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -25,14 +29,17 @@ public final class SimulatedOrg {
     private static final Duration SESSION = Duration.ofHours(2);
 
     private final OrgUsers users = new OrgUsers();
+    private final Map<String, List<OktaGroup>> groups = new ConcurrentHashMap<>();
     private final OrgLog log;
     private final OrgRateLimit rateLimit;
+    private final OrgTokens tokens;
     private final Clock clock;
 
     public SimulatedOrg(Clock clock) {
         this.clock = clock;
         this.log = new OrgLog(clock);
         this.rateLimit = new OrgRateLimit(clock);
+        this.tokens = new OrgTokens(clock);
     }
 
     /**
@@ -71,8 +78,21 @@ public final class SimulatedOrg {
         return users.find(key).user();
     }
 
+    public void addToGroup(String id, OktaGroup group) {
+        groups.computeIfAbsent(users.find(id).user().id(), same -> new CopyOnWriteArrayList<>())
+                .add(group);
+    }
+
+    public List<OktaGroup> groupsOf(String key) {
+        return groups.getOrDefault(getUser(key).id(), List.of());
+    }
+
     public OrgLog log() {
         return log;
+    }
+
+    public OrgTokens tokens() {
+        return tokens;
     }
 
     public OrgRateLimit rateLimit() {
