@@ -93,7 +93,7 @@ class DpopProofs {
         if (seen.size() >= MOST_REMEMBERED) {
             seen.values().removeIf(instant -> instant.isBefore(now.minus(FRESH.multipliedBy(2))));
         }
-        return seen.putIfAbsent(jti, now) == null;
+        return seen.size() < MOST_REMEMBERED && seen.putIfAbsent(jti, now) == null;
     }
 
     private static void check(String what, boolean holds) {

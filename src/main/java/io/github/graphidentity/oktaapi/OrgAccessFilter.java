@@ -57,6 +57,7 @@ class OrgAccessFilter extends OncePerRequestFilter {
         try {
             known = credentials.of(request);
         } catch (OktaException mayNot) {
+            tell(ofStrangers.take(), response);
             dialect.write(mayNot, response);
             return;
         }

@@ -9,14 +9,9 @@ import io.github.graphidentity.okta.OktaUser;
 import io.github.graphidentity.okta.OktaUser.Profile;
 import io.github.graphidentity.okta.OktaUserStatus;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -26,10 +21,7 @@ import java.util.stream.Stream;
  */
 public final class SimulatedOrg {
 
-    private static final Duration SESSION = Duration.ofHours(2);
-
     private final OrgUsers users = new OrgUsers();
-    private final Map<String, List<OktaGroup>> groups = new ConcurrentHashMap<>();
     private final OrgLog log;
     private final OrgRateLimit rateLimit;
     private final OrgTokens tokens;
@@ -51,7 +43,7 @@ public final class SimulatedOrg {
     public void add(OktaUser user, int sessions) {
         OrgUser added = new OrgUser(user, List.of(), 0, 0);
         for (int i = 0; i < sessions; i++) {
-            added = added.with(session(user));
+            added = added.with(OrgSession.of(user, clock.instant()));
         }
         if (!users.add(added)) {
             throw new IllegalArgumentException("the org has a user '" + user.id() + "' or '"
@@ -78,13 +70,12 @@ public final class SimulatedOrg {
         return users.find(key).user();
     }
 
-    public void addToGroup(String id, OktaGroup group) {
-        groups.computeIfAbsent(users.find(id).user().id(), same -> new CopyOnWriteArrayList<>())
-                .add(group);
+    public void addToGroup(String key, OktaGroup group) {
+        users.addToGroup(getUser(key).id(), group);
     }
 
     public List<OktaGroup> groupsOf(String key) {
-        return groups.getOrDefault(getUser(key).id(), List.of());
+        return users.groupsOf(getUser(key).id());
     }
 
     public OrgLog log() {
@@ -142,7 +133,7 @@ public final class SimulatedOrg {
             log.failure("user.session.start", "user is " + user.status(), user, caller);
             throw OrgErrors.notAllowedInStatus();
         }
-        OrgSession session = session(user);
+        OrgSession session = OrgSession.of(user, clock.instant());
         users.change(user.id(), current -> current.with(session));
         log.success("user.session.start", user, caller);
         return session;
@@ -167,11 +158,7 @@ public final class SimulatedOrg {
      * @param password whether the user can sign in without setting one
      */
     public OktaUser create(Profile profile, boolean activate, boolean password, OrgCaller caller) {
-        Instant now = clock.instant();
-        OktaUserStatus status =
-                !activate ? OktaUserStatus.STAGED : password ? OktaUserStatus.ACTIVE : OktaUserStatus.PROVISIONED;
-        OktaUser user = new OktaUser(
-                OktaIds.of("00u"), status, now, activate ? now : null, null, null, now, password ? now : null, profile);
+        OktaUser user = NewUser.of(profile, activate, password, clock.instant());
         if (!users.add(new OrgUser(user, List.of(), 0, 0))) {
             throw OrgErrors.taken("login");
         }
@@ -194,10 +181,5 @@ public final class SimulatedOrg {
     /** In the order of ids. */
     public Stream<OktaUser> list() {
         return users.all().stream().map(OrgUser::user);
-    }
-
-    private OrgSession session(OktaUser user) {
-        Instant now = clock.instant();
-        return new OrgSession(OktaIds.of("102"), user.id(), user.profile().login(), now, now.plus(SESSION), "ACTIVE");
     }
 }

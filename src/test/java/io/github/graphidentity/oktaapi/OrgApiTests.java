@@ -110,6 +110,15 @@ class OrgApiTests {
         assertThat(json(response).path("errorCode").asString()).isEqualTo("E0000031");
     }
 
+    @Test
+    void refusesAnExpressionWithoutEnd() throws Exception {
+        HttpResponse<String> response =
+                okta.get("/api/v1/users?filter=" + encoded("id eq \"" + "x".repeat(6_000) + "\""));
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(json(response).path("errorCode").asString()).isEqualTo("E0000031");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             {}                                                                                | 400 E0000001 Api validation failed: firstName
@@ -125,6 +134,21 @@ class OrgApiTests {
         assertThat(response.statusCode() + " " + error.path("errorCode").asString() + " "
                         + error.path("errorSummary").asString())
                 .isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/users?limit=many",
+                "/api/v1/logs?limit=",
+                "/api/v1/users/00uNobody/groups/%2e%2e",
+                "/api/v1/sessions/nosuch"
+            })
+    void neverFailsOfBadInput(String path) throws Exception {
+        HttpResponse<String> response = okta.get(path);
+
+        assertThat(response.statusCode()).isBetween(200, 499);
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/json");
     }
 
     @Test
