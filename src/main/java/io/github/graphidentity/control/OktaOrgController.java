@@ -1,10 +1,12 @@
 package io.github.graphidentity.control;
 
 import io.github.graphidentity.oktaorg.OrgCaller;
+import io.github.graphidentity.oktaorg.OrgRateLimit;
 import io.github.graphidentity.oktaorg.OrgSession;
 import io.github.graphidentity.oktaorg.SimulatedOrg;
 import io.github.graphidentity.tenant.Tenants;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,8 +34,8 @@ class OktaOrgController {
         this.tenants = tenants;
     }
 
-    /** @param requestsPerMinute 0 refuses every request */
-    record RateLimit(int requestsPerMinute) {}
+    /** @param requests 0 refuses every one */
+    record RateLimit(int requests, int windowSeconds) {}
 
     @GetMapping("/users/{id}/sessions")
     List<OrgSession> sessions(@PathVariable String id, @RequestParam(required = false) String tenant) {
@@ -50,15 +52,17 @@ class OktaOrgController {
 
     @GetMapping("/rate-limit")
     RateLimit rateLimit(@RequestParam(required = false) String tenant) {
-        return new RateLimit(org(tenant).rateLimit().limit());
+        OrgRateLimit limit = org(tenant).rateLimit();
+        return new RateLimit(limit.limit(), (int) limit.window().toSeconds());
     }
 
     @PutMapping("/rate-limit")
     RateLimit setRateLimit(@RequestBody RateLimit limit, @RequestParam(required = false) String tenant) {
-        if (limit.requestsPerMinute() < 0) {
-            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "requestsPerMinute must not be negative.");
+        if (limit.requests() < 0 || limit.windowSeconds() < 1) {
+            throw new ResponseStatusException(
+                    HttpStatus.BAD_REQUEST, "requests must not be negative, and windowSeconds at least 1.");
         }
-        org(tenant).rateLimit().set(limit.requestsPerMinute());
+        org(tenant).rateLimit().set(limit.requests(), Duration.ofSeconds(limit.windowSeconds()));
         return limit;
     }
 

@@ -17,9 +17,11 @@ import org.springframework.stereotype.Component;
 class OktaAdapter implements IdentityProviderAdapter {
 
     private final OktaOrgs orgs;
+    private final OktaSafeguards safeguards;
 
-    OktaAdapter(OktaOrgs orgs) {
+    OktaAdapter(OktaOrgs orgs, OktaSafeguards safeguards) {
         this.orgs = orgs;
+        this.safeguards = safeguards;
     }
 
     @Override
@@ -32,6 +34,7 @@ class OktaAdapter implements IdentityProviderAdapter {
         OktaClient org = orgs.of(tenantId, correlationId);
         try {
             OktaUser user = org.getUser(UserKey.of(accountId));
+            safeguards.protect(user, org);
             return switch (action) {
                 case DISABLE -> disable(org, user);
                 case ENABLE -> enable(org, user);
@@ -48,14 +51,16 @@ class OktaAdapter implements IdentityProviderAdapter {
      * Suspends, then ends the sessions: in the other order the user could sign in again in between. Okta does not say that
      * suspending ends sessions, and Graph promises that a disabled account "doesn't have access to resources".
      */
-    private static Effect disable(OktaClient org, OktaUser user) {
+    private Effect disable(OktaClient org, OktaUser user) {
         return switch (user.status()) {
             case ACTIVE -> {
+                safeguards.aboutTo("suspended the user and ended the sessions");
                 Effect effect = change(org, user, org::suspendUser, OktaUserStatus.SUSPENDED);
                 endSessions(org, user, "the user was suspended");
                 yield effect;
             }
             case SUSPENDED -> {
+                safeguards.aboutTo("ended the sessions of a user that is suspended already");
                 endSessions(org, user, "the user was suspended before");
                 yield Effect.UNCHANGED;
             }
@@ -65,9 +70,12 @@ class OktaAdapter implements IdentityProviderAdapter {
         };
     }
 
-    private static Effect enable(OktaClient org, OktaUser user) {
+    private Effect enable(OktaClient org, OktaUser user) {
         return switch (user.status()) {
-            case SUSPENDED -> change(org, user, org::unsuspendUser, OktaUserStatus.ACTIVE);
+            case SUSPENDED -> {
+                safeguards.aboutTo("unsuspended the user");
+                yield change(org, user, org::unsuspendUser, OktaUserStatus.ACTIVE);
+            }
             case ACTIVE -> Effect.UNCHANGED;
             case STAGED, PROVISIONED, RECOVERY, LOCKED_OUT, PASSWORD_EXPIRED, DEPROVISIONED ->
                 throw conflict(user, "unsuspended");
@@ -75,7 +83,8 @@ class OktaAdapter implements IdentityProviderAdapter {
     }
 
     /** Okta does not say how many sessions there were, so this always counts as a change. */
-    private static Effect revokeAllSessions(OktaClient org, OktaUser user) {
+    private Effect revokeAllSessions(OktaClient org, OktaUser user) {
+        safeguards.aboutTo("ended the sessions");
         org.revokeUserSessions(user.id(), true);
         return Effect.CHANGED;
     }

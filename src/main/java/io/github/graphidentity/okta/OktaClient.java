@@ -1,5 +1,6 @@
 package io.github.graphidentity.okta;
 
+import java.util.List;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.DeleteExchange;
@@ -22,6 +23,10 @@ public interface OktaClient {
     /** Finds a user by id, login, or login shortname. */
     @GetExchange("/{id}")
     OktaUser getUser(@PathVariable String id);
+
+    /** The groups a user is a member of, which Okta does not divide into pages. */
+    @GetExchange("/{id}/groups")
+    List<OktaGroup> listUserGroups(@PathVariable String id);
 
     /** Legal from ACTIVE only. */
     @PostExchange("/{id}/lifecycle/suspend")

@@ -4,14 +4,14 @@ package io.github.graphidentity.okta;
 public interface OktaOrgs {
 
     /**
-     * The org as one invocation reaches it.
+     * The org as one invocation reaches it, within one deadline.
      *
      * @param correlationId the invocation's, for the org's system log
      */
     OktaClient of(String tenantId, String correlationId);
 
-    /** Whether it is an org that somebody works with. */
-    default boolean isReal() {
-        return false;
+    /** The org, to be asked something that belongs to no invocation. */
+    default OktaClient of(String tenantId) {
+        return of(tenantId, "none");
     }
 }

@@ -2,16 +2,20 @@ package io.github.graphidentity.okta;
 
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.core.io.Resource;
 
 /**
- * The org that the adapter acts on. A secret that begins with {@code file:} is read from that file.
+ * The org that the adapter acts on.
  *
  * @param orgUrl a real org's URL; empty: the tenant's simulated org
  * @param apiToken what the service authenticates with, or nothing where it has a client id
+ * @param apiTokenFile a file with it, in place of {@code apiToken}
  * @param clientId the client id of an OAuth service app
  * @param privateKey that app's key, in PEM or as a JWK
+ * @param privateKeyFile a file with it, in place of {@code privateKey}
  * @param keyId the key's {@code kid}, where neither the JWK says it nor the app has one key alone
  * @param scopes what the app asks for
  * @param connectTimeout how long a connection may take to open
@@ -22,8 +26,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record OktaProperties(
         @DefaultValue("") String orgUrl,
         @DefaultValue("") String apiToken,
+        @Nullable Resource apiTokenFile,
         @DefaultValue("") String clientId,
         @DefaultValue("") String privateKey,
+        @Nullable Resource privateKeyFile,
         @DefaultValue("") String keyId,
 
         @DefaultValue({"okta.users.manage", "okta.users.read"})

@@ -30,13 +30,16 @@ final class Filter<T> {
 
     private Filter(String expression, Function<String, Function<T, List<String>>> fields) {
         this.fields = fields;
+        if (expression.length() > LONGEST) {
+            throw OrgErrors.invalidSearch();
+        }
         Matcher matcher = TOKEN.matcher(expression);
         int end = 0;
         while (matcher.find() && matcher.start() == end) {
             tokens.add(matcher.group(1));
             end = matcher.end();
         }
-        if (!expression.substring(end).isBlank() || expression.length() > LONGEST) {
+        if (!expression.substring(end).isBlank()) {
             throw OrgErrors.invalidSearch();
         }
     }

@@ -1,7 +1,7 @@
 package io.github.graphidentity.oktaapi;
 
-import static io.github.graphidentity.oktaapi.ApiTokenFilter.CALLER_ATTRIBUTE;
-import static io.github.graphidentity.oktaapi.ApiTokenFilter.ORG_ATTRIBUTE;
+import static io.github.graphidentity.oktaapi.OrgAccessFilter.CALLER_ATTRIBUTE;
+import static io.github.graphidentity.oktaapi.OrgAccessFilter.ORG_ATTRIBUTE;
 
 import io.github.graphidentity.okta.OktaUser;
 import io.github.graphidentity.oktaorg.Lifecycle;

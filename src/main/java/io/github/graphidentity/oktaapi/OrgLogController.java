@@ -1,6 +1,6 @@
 package io.github.graphidentity.oktaapi;
 
-import static io.github.graphidentity.oktaapi.ApiTokenFilter.ORG_ATTRIBUTE;
+import static io.github.graphidentity.oktaapi.OrgAccessFilter.ORG_ATTRIBUTE;
 
 import io.github.graphidentity.fidelity.Assumed;
 import io.github.graphidentity.fidelity.DocumentedBy;

@@ -1,12 +1,15 @@
 package io.github.graphidentity.oktaapi;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** A page of a list. Okta pages by Link headers; where the next page begins is the server's secret. */
 final class OrgPage {
@@ -16,18 +19,26 @@ final class OrgPage {
     /** @param after what the next page begins after, where there is one */
     static <T> ResponseEntity<List<T>> of(List<T> items, Optional<String> after, HttpServletRequest request) {
         ResponseEntity.BodyBuilder page = ResponseEntity.ok();
-        page.header(HttpHeaders.LINK, link(here(request), "self"));
-        after.ifPresent(cursor -> page.header(
-                HttpHeaders.LINK, link(here(request).replaceQueryParam("after", "{after}"), "next", cursor)));
+        page.header(HttpHeaders.LINK, link(request, query(request), "self"));
+        after.ifPresent(cursor -> page.header(HttpHeaders.LINK, link(request, after(query(request), cursor), "next")));
         return page.body(items);
     }
 
-    private static String link(UriComponentsBuilder url, String rel, Object... variables) {
-        return "<" + url.encode().buildAndExpand(variables).toUriString() + ">; rel=\"" + rel + "\"";
+    /** As it was sent: to take it apart and put it together again would be to escape it twice. */
+    private static Stream<String> query(HttpServletRequest request) {
+        String query = request.getQueryString();
+        return query == null ? Stream.empty() : Arrays.stream(query.split("&"));
     }
 
-    /** The request's URL, with its query as it was sent: it is data, not a template. */
-    private static UriComponentsBuilder here(HttpServletRequest request) {
-        return ServletUriComponentsBuilder.fromRequest(request);
+    private static Stream<String> after(Stream<String> query, String cursor) {
+        return Stream.concat(
+                query.filter(parameter -> !parameter.startsWith("after=")),
+                Stream.of("after=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8)));
+    }
+
+    private static String link(HttpServletRequest request, Stream<String> query, String rel) {
+        String parameters = query.collect(Collectors.joining("&"));
+        return "<" + request.getRequestURL() + (parameters.isEmpty() ? "" : "?" + parameters) + ">; rel=\"" + rel
+                + "\"";
     }
 }

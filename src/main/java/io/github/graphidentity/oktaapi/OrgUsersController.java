@@ -1,9 +1,10 @@
 package io.github.graphidentity.oktaapi;
 
-import static io.github.graphidentity.oktaapi.ApiTokenFilter.CALLER_ATTRIBUTE;
-import static io.github.graphidentity.oktaapi.ApiTokenFilter.ORG_ATTRIBUTE;
+import static io.github.graphidentity.oktaapi.OrgAccessFilter.CALLER_ATTRIBUTE;
+import static io.github.graphidentity.oktaapi.OrgAccessFilter.ORG_ATTRIBUTE;
 
 import io.github.graphidentity.fidelity.Assumed;
+import io.github.graphidentity.okta.OktaGroup;
 import io.github.graphidentity.okta.OktaUser;
 import io.github.graphidentity.okta.OktaUser.Profile;
 import io.github.graphidentity.oktaorg.OrgCaller;
@@ -57,6 +58,11 @@ class OrgUsersController {
     @GetMapping("/{id}")
     OktaUser getUser(@RequestAttribute(ORG_ATTRIBUTE) SimulatedOrg org, @PathVariable String id) {
         return org.getUser(id);
+    }
+
+    @GetMapping("/{id}/groups")
+    List<OktaGroup> listUserGroups(@RequestAttribute(ORG_ATTRIBUTE) SimulatedOrg org, @PathVariable String id) {
+        return org.groupsOf(id);
     }
 
     @PostMapping

@@ -65,11 +65,6 @@ final class RealOrg implements OktaOrgs {
                 .createClient(OktaClient.class);
     }
 
-    @Override
-    public boolean isReal() {
-        return true;
-    }
-
     /** Says of an answer that describes no user that it is none of Okta's. */
     private static final class Understanding extends HttpExchangeAdapterDecorator {
 

@@ -1,69 +1,67 @@
 package io.github.graphidentity.oktahttp;
 
+import static io.github.graphidentity.identityaccounts.IdentityProvider.OKTA;
+import static io.github.graphidentity.identityaccounts.ProviderMode.REAL;
+
+import io.github.graphidentity.identityaccounts.ConditionalOnProviderMode;
 import io.github.graphidentity.okta.OktaOrgs;
 import io.github.graphidentity.okta.OktaProperties;
 import io.github.graphidentity.oktaauth.ApiToken;
 import io.github.graphidentity.oktaauth.OktaCredentials;
+import io.github.graphidentity.oktaauth.ServiceApp;
 import io.github.graphidentity.startup.StartFailure;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Condition;
-import org.springframework.context.annotation.ConditionContext;
-import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Primary;
-import org.springframework.core.type.AnnotatedTypeMetadata;
-import org.springframework.util.StringUtils;
+import org.springframework.core.io.Resource;
 
-/** With {@code emulator.okta.org-url} set, that org takes precedence over the simulated ones. */
+/** With {@code emulator.okta.org-url} set, that org takes the place of the simulated ones. */
 @Configuration(proxyBeanMethods = false)
-@Conditional(RealOrgConfiguration.OrgUrlIsSet.class)
+@ConditionalOnProviderMode(value = OKTA, mode = REAL)
 class RealOrgConfiguration {
 
-    private static final String FILE = "file:";
-
     @Bean
-    @Primary
     OktaOrgs realOrg(OktaProperties properties, Clock clock, MeterRegistry meters) {
         return new RealOrg(properties, credentials(properties, clock), new RateLimit(clock, meters), ElapsedTime.REAL);
     }
 
     static OktaCredentials credentials(OktaProperties properties, Clock clock) {
-        String apiToken = secret("api-token", properties.apiToken());
-        if (apiToken.isEmpty()) {
+        String apiToken = secret("api-token", properties.apiToken(), properties.apiTokenFile());
+        String privateKey = secret("private-key", properties.privateKey(), properties.privateKeyFile());
+        boolean app = !properties.clientId().isBlank() && !privateKey.isEmpty();
+        if (apiToken.isEmpty() == !app) {
             throw new StartFailure(
-                    "emulator.okta.org-url names a real org, but nothing to authenticate with is set.",
-                    "Set emulator.okta.api-token, or emulator.okta.client-id and emulator.okta.private-key.");
+                    "emulator.okta.org-url names a real org, but "
+                            + (app ? "there are two ways to authenticate." : "nothing to authenticate with is set."),
+                    "Set emulator.okta.api-token, or emulator.okta.client-id and emulator.okta.private-key; secrets also as …-file.");
         }
-        return new ApiToken(apiToken);
+        return app
+                ? new ServiceApp(
+                        OrgUrl.of(properties.orgUrl()),
+                        properties.clientId().trim(),
+                        privateKey,
+                        properties.keyId().trim(),
+                        properties.scopes(),
+                        clock)
+                : new ApiToken(apiToken);
     }
 
-    /** Never says what it read: the value, or half of it, may be the secret. */
-    private static String secret(String setting, String value) {
-        if (!value.startsWith(FILE)) {
+    /** Never says what it read, for that may be the secret. Editors end files with a line feed, which no secret has. */
+    private static String secret(String setting, String value, @Nullable Resource file) {
+        if (file == null) {
             return value.trim();
         }
-        Path file = Path.of(value.substring(FILE.length()).replaceFirst("^//", ""));
         try {
-            return Files.readString(file).trim();
+            return file.getContentAsString(StandardCharsets.UTF_8).trim();
         } catch (IOException unreadable) {
             throw new StartFailure(
-                    "emulator.okta." + setting + " names the file " + file + ", which cannot be read.",
-                    "Put the secret there, readable by this process, or set it directly.",
+                    "emulator.okta." + setting + "-file, " + file.getDescription() + ", cannot be read.",
+                    "Check its path and its permissions.",
                     unreadable);
-        }
-    }
-
-    /** An empty value is none: so the default stands in application.yaml, and an environment can take it back. */
-    static final class OrgUrlIsSet implements Condition {
-
-        @Override
-        public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
-            return StringUtils.hasText(context.getEnvironment().getProperty("emulator.okta.org-url"));
         }
     }
 }

@@ -1,7 +1,9 @@
 package io.github.graphidentity.oktaorg;
 
 import io.github.graphidentity.okta.OktaClient;
+import io.github.graphidentity.okta.OktaGroup;
 import io.github.graphidentity.okta.OktaUser;
+import java.util.List;
 
 /** The org as our own adapter calls it, without HTTP between them. */
 record OrgInProcess(SimulatedOrg org, OrgCaller caller) implements OktaClient {
@@ -9,6 +11,11 @@ record OrgInProcess(SimulatedOrg org, OrgCaller caller) implements OktaClient {
     @Override
     public OktaUser getUser(String id) {
         return org.getUser(id);
+    }
+
+    @Override
+    public List<OktaGroup> listUserGroups(String id) {
+        return org.groupsOf(id);
     }
 
     @Override

@@ -5,16 +5,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** How many requests an org takes in a minute. */
+/** How many requests an org takes in a window of time. */
 @Assumed("one limit for every path; Okta's own depend on path, plan and token")
 public final class OrgRateLimit {
 
     public static final int DEFAULT = 600;
 
-    private static final Duration WINDOW = Duration.ofMinutes(1);
+    public static final Duration DEFAULT_WINDOW = Duration.ofMinutes(1);
 
     private final Clock clock;
     private int limit = DEFAULT;
+    private Duration window = DEFAULT_WINDOW;
     private int taken;
     private Instant reset = Instant.MIN;
 
@@ -34,7 +35,7 @@ public final class OrgRateLimit {
     public synchronized State take() {
         Instant now = clock.instant();
         if (!now.isBefore(reset)) {
-            reset = now.plus(WINDOW);
+            reset = now.plus(window);
             taken = 0;
         }
         taken = Math.min(taken + 1, limit + 1);
@@ -42,12 +43,17 @@ public final class OrgRateLimit {
     }
 
     /** Sets the limit, and starts a new window. */
-    public synchronized void set(int requestsPerMinute) {
-        limit = requestsPerMinute;
+    public synchronized void set(int requests, Duration length) {
+        limit = requests;
+        window = length;
         reset = Instant.MIN;
     }
 
     public synchronized int limit() {
         return limit;
+    }
+
+    public synchronized Duration window() {
+        return window;
     }
 }

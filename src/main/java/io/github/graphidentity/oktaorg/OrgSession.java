@@ -1,6 +1,8 @@
 package io.github.graphidentity.oktaorg;
 
 import io.github.graphidentity.okta.OktaTime;
+import io.github.graphidentity.okta.OktaUser;
+import java.time.Duration;
 import java.time.Instant;
 
 /** A session of a user at the org, as Okta's Sessions API shows it. */
@@ -10,4 +12,11 @@ public record OrgSession(
         String login,
         @OktaTime Instant createdAt,
         @OktaTime Instant expiresAt,
-        String status) {}
+        String status) {
+
+    private static final Duration LIFETIME = Duration.ofHours(2);
+
+    static OrgSession of(OktaUser user, Instant now) {
+        return new OrgSession(OktaIds.of("102"), user.id(), user.profile().login(), now, now.plus(LIFETIME), "ACTIVE");
+    }
+}

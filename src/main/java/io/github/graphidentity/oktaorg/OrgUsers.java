@@ -1,5 +1,6 @@
 package io.github.graphidentity.oktaorg;
 
+import io.github.graphidentity.okta.OktaGroup;
 import io.github.graphidentity.okta.OktaUser;
 import java.util.Collection;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,7 @@ final class OrgUsers {
     private final Map<String, OrgUser> byId = new ConcurrentSkipListMap<>();
 
     private final Map<String, String> idsByLogin = new ConcurrentHashMap<>();
+    private final Map<String, List<OktaGroup>> groups = new ConcurrentHashMap<>();
 
     /** Whether the id or the login was free. */
     synchronized boolean add(OrgUser user) {
@@ -40,6 +43,14 @@ final class OrgUsers {
             idsByLogin.remove(login(from));
         }
         return true;
+    }
+
+    void addToGroup(String id, OktaGroup group) {
+        groups.computeIfAbsent(id, same -> new CopyOnWriteArrayList<>()).add(group);
+    }
+
+    List<OktaGroup> groupsOf(String id) {
+        return groups.getOrDefault(id, List.of());
     }
 
     Collection<OrgUser> all() {

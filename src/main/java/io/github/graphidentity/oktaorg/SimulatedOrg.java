@@ -4,12 +4,11 @@ import io.github.graphidentity.fidelity.Assumed;
 import io.github.graphidentity.fidelity.DocumentedBy;
 import io.github.graphidentity.okta.OktaClient;
 import io.github.graphidentity.okta.OktaException;
+import io.github.graphidentity.okta.OktaGroup;
 import io.github.graphidentity.okta.OktaUser;
 import io.github.graphidentity.okta.OktaUser.Profile;
 import io.github.graphidentity.okta.OktaUserStatus;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -22,17 +21,17 @@ import java.util.stream.Stream;
  */
 public final class SimulatedOrg {
 
-    private static final Duration SESSION = Duration.ofHours(2);
-
     private final OrgUsers users = new OrgUsers();
     private final OrgLog log;
     private final OrgRateLimit rateLimit;
+    private final OrgTokens tokens;
     private final Clock clock;
 
     public SimulatedOrg(Clock clock) {
         this.clock = clock;
         this.log = new OrgLog(clock);
         this.rateLimit = new OrgRateLimit(clock);
+        this.tokens = new OrgTokens(clock);
     }
 
     /**
@@ -44,7 +43,7 @@ public final class SimulatedOrg {
     public void add(OktaUser user, int sessions) {
         OrgUser added = new OrgUser(user, List.of(), 0, 0);
         for (int i = 0; i < sessions; i++) {
-            added = added.with(session(user));
+            added = added.with(OrgSession.of(user, clock.instant()));
         }
         if (!users.add(added)) {
             throw new IllegalArgumentException("the org has a user '" + user.id() + "' or '"
@@ -71,8 +70,20 @@ public final class SimulatedOrg {
         return users.find(key).user();
     }
 
+    public void addToGroup(String key, OktaGroup group) {
+        users.addToGroup(getUser(key).id(), group);
+    }
+
+    public List<OktaGroup> groupsOf(String key) {
+        return users.groupsOf(getUser(key).id());
+    }
+
     public OrgLog log() {
         return log;
+    }
+
+    public OrgTokens tokens() {
+        return tokens;
     }
 
     public OrgRateLimit rateLimit() {
@@ -122,7 +133,7 @@ public final class SimulatedOrg {
             log.failure("user.session.start", "user is " + user.status(), user, caller);
             throw OrgErrors.notAllowedInStatus();
         }
-        OrgSession session = session(user);
+        OrgSession session = OrgSession.of(user, clock.instant());
         users.change(user.id(), current -> current.with(session));
         log.success("user.session.start", user, caller);
         return session;
@@ -147,11 +158,7 @@ public final class SimulatedOrg {
      * @param password whether the user can sign in without setting one
      */
     public OktaUser create(Profile profile, boolean activate, boolean password, OrgCaller caller) {
-        Instant now = clock.instant();
-        OktaUserStatus status =
-                !activate ? OktaUserStatus.STAGED : password ? OktaUserStatus.ACTIVE : OktaUserStatus.PROVISIONED;
-        OktaUser user = new OktaUser(
-                OktaIds.of("00u"), status, now, activate ? now : null, null, null, now, password ? now : null, profile);
+        OktaUser user = NewUser.of(profile, activate, password, clock.instant());
         if (!users.add(new OrgUser(user, List.of(), 0, 0))) {
             throw OrgErrors.taken("login");
         }
@@ -174,10 +181,5 @@ public final class SimulatedOrg {
     /** In the order of ids. */
     public Stream<OktaUser> list() {
         return users.all().stream().map(OrgUser::user);
-    }
-
-    private OrgSession session(OktaUser user) {
-        Instant now = clock.instant();
-        return new OrgSession(OktaIds.of("102"), user.id(), user.profile().login(), now, now.plus(SESSION), "ACTIVE");
     }
 }

@@ -71,7 +71,11 @@ record Seed(
             boolean smartcardRequired,
             boolean mustChangePassword) {}
 
-    record OktaAccountSeed(String id, OktaUserStatus status, int sessions) {}
+    record OktaAccountSeed(
+            String id,
+            OktaUserStatus status,
+            int sessions,
+            @Nullable List<String> groups) {}
 
     /** @param agentUser whether the account belongs to an agent and not to a person */
     record EntraAccountSeed(String id, boolean disabled, boolean agentUser) {}

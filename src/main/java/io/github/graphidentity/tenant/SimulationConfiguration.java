@@ -11,7 +11,10 @@ import io.github.graphidentity.identityaccounts.Identities;
 import io.github.graphidentity.identityaccounts.ProviderFailure;
 import io.github.graphidentity.identityaccounts.ProviderFailure.Kind;
 import io.github.graphidentity.okta.OktaOrgs;
+import io.github.graphidentity.oktaorg.SimulatedOrg;
 import io.github.graphidentity.oktaorg.SimulatedOrgs;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -37,16 +40,27 @@ class SimulationConfiguration {
     }
 
     @Bean
+    @ConditionalOnProviderMode(value = OKTA, mode = SIMULATED)
     OktaOrgs oktaOrgs(Tenants tenants) {
         return (tenantId, correlationId) -> existing(tenants, tenantId).org().as(correlationId);
     }
 
     @Bean
     SimulatedOrgs simulatedOrgs(Tenants tenants) {
-        return apiToken -> tenants.all().stream()
-                .filter(tenant -> tenant.oktaApiTokens().contains(apiToken))
-                .map(SimulatedTenant::org)
-                .findFirst();
+        return new SimulatedOrgs() {
+            @Override
+            public Optional<SimulatedOrg> byApiToken(String apiToken) {
+                return tenants.all().stream()
+                        .filter(tenant -> tenant.oktaApiTokens().contains(apiToken))
+                        .map(SimulatedTenant::org)
+                        .findFirst();
+            }
+
+            @Override
+            public Stream<SimulatedOrg> all() {
+                return tenants.all().stream().map(SimulatedTenant::org);
+            }
+        };
     }
 
     private static SimulatedTenant existing(Tenants tenants, String tenantId) {

@@ -12,10 +12,12 @@ import io.github.graphidentity.directory.SimulatedDirectory;
 import io.github.graphidentity.identityaccounts.Identity;
 import io.github.graphidentity.identityaccounts.Identity.Account;
 import io.github.graphidentity.identityaccounts.IdentityProvider;
+import io.github.graphidentity.okta.OktaGroup;
 import io.github.graphidentity.okta.OktaUser;
 import io.github.graphidentity.okta.OktaUserStatus;
 import io.github.graphidentity.oktaorg.SimulatedOrg;
 import io.github.graphidentity.startup.StartFailure;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -160,11 +163,22 @@ final class TenantBuilder {
                 new OktaUser.Profile(names[0], names[names.length - 1], login, login));
         try {
             org.add(user, account.sessions());
+            for (String group : account.groups() == null ? List.<String>of() : account.groups()) {
+                org.addToGroup(account.id(), new OktaGroup(groupId(group), new OktaGroup.Profile(group)));
+            }
         } catch (IllegalArgumentException taken) {
             throw new StartFailure(
                     "The identity '" + identity.id() + "' cannot be added to the Okta org: " + taken.getMessage(),
                     "Give every Okta account an id and a login of its own.",
                     taken);
         }
+    }
+
+    /** The same for every member. */
+    private static String groupId(String name) {
+        String digits = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8))
+                .toString()
+                .replace("-", "");
+        return "00g" + digits.substring(0, 17);
     }
 }

@@ -8,8 +8,10 @@ import org.apache.coyote.BadRequestException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -44,6 +46,9 @@ class DialectExceptionResolver implements HandlerExceptionResolver {
             known.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
         } else if (cause instanceof BadRequestException) {
             // The container could not read the body to its end: broken chunks, or a client that is gone.
+            status = HttpServletResponse.SC_BAD_REQUEST;
+        } else if (cause instanceof HttpMessageNotReadableException || cause instanceof TypeMismatchException) {
+            // A body or a parameter that does not say what the handler asks for.
             status = HttpServletResponse.SC_BAD_REQUEST;
         }
         try {

@@ -10,6 +10,7 @@ import io.github.graphidentity.identityaccounts.ProviderFailure;
 import io.github.graphidentity.identityaccounts.ProviderFailure.Kind;
 import io.github.graphidentity.oktaorg.SimulatedOrg;
 import io.github.graphidentity.oktaorg.TestUsers;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,7 +28,7 @@ public interface OktaAdapterContract {
 
     /** The adapter is known to its package alone. */
     static IdentityProviderAdapter adapter(OktaOrgs orgs) {
-        return new OktaAdapter(orgs);
+        return new OktaAdapter(orgs, new OktaSafeguards(false, List.of(), List.of()));
     }
 
     @ParameterizedTest

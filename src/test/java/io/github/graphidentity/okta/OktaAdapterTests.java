@@ -15,10 +15,12 @@ import io.github.graphidentity.oktaorg.TestUsers;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The adapter over the simulated org, in process. */
@@ -39,12 +41,12 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
 
     @Override
     public IdentityProviderAdapter testee() {
-        return new OktaAdapter(orgs());
+        return OktaAdapterContract.adapter(orgs());
     }
 
     @Override
     public IdentityProviderAdapter testeeWithProviderAway() {
-        return new OktaAdapter((tenantId, correlationId) -> {
+        return OktaAdapterContract.adapter((tenantId, correlationId) -> {
             throw new ProviderFailure(Kind.UNAVAILABLE, "the tenant does not exist any more.");
         });
     }
@@ -116,7 +118,7 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
             }
         };
 
-        assertThat(new OktaAdapter((tenantId, correlationId) -> raced)
+        assertThat(OktaAdapterContract.adapter((tenantId, correlationId) -> raced)
                         .invoke(TENANT, user.id(), Action.DISABLE, CORRELATION_ID))
                 .isEqualTo(Effect.UNCHANGED);
         assertThat(sessions(user)).isZero();
@@ -168,7 +170,7 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
             }
         };
 
-        assertThat(new OktaAdapter((tenantId, correlationId) -> failingOnce)
+        assertThat(OktaAdapterContract.adapter((tenantId, correlationId) -> failingOnce)
                         .invoke(TENANT, user.id(), Action.DISABLE, CORRELATION_ID))
                 .isEqualTo(Effect.CHANGED);
         assertThat(asked).hasValue(2);
@@ -188,7 +190,7 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
             }
         };
 
-        assertThat(new OktaAdapter((tenantId, correlationId) -> mute)
+        assertThat(OktaAdapterContract.adapter((tenantId, correlationId) -> mute)
                         .invoke(TENANT, user.id(), Action.DISABLE, CORRELATION_ID))
                 .isEqualTo(Effect.CHANGED);
         assertThat(asked).hasValue(1);
@@ -230,7 +232,7 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
             return client();
         };
 
-        new OktaAdapter(orgs).invoke(TENANT, active.id(), Action.DISABLE, CORRELATION_ID);
+        OktaAdapterContract.adapter(orgs).invoke(TENANT, active.id(), Action.DISABLE, CORRELATION_ID);
 
         assertThat(handedOn).hasValue(TENANT + " " + CORRELATION_ID);
     }
@@ -240,6 +242,94 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
     void isNeverAskedForWhatTheSupportTableKeepsFromIt(Action action) {
         assertThat(catchThrowableOfType(IllegalArgumentException.class, () -> invoke(enabledAccount(), action)))
                 .hasMessage("the support table keeps " + action + " from Okta");
+    }
+
+    @Test
+    void touchesNoProtectedUser() {
+        OktaUser user = added(OktaUserStatus.ACTIVE);
+        for (String name : List.of(
+                user.id(), user.profile().login(), user.profile().login().toUpperCase(Locale.ROOT))) {
+            OktaSafeguards safeguards = new OktaSafeguards(false, List.of("00uOther", name), List.of());
+            for (Action action : List.of(Action.DISABLE, Action.ENABLE, Action.REVOKE_ALL_SESSIONS)) {
+                ProviderFailure failure = failure(safeguards, user, action);
+
+                assertThat(failure.kind()).isEqualTo(Kind.PROTECTED);
+                assertThat(failure.reason()).isEqualTo("the user is among those that are protected here.");
+            }
+        }
+        assertUntouched(user);
+    }
+
+    @Test
+    void touchesNoMemberOfAProtectedGroup() {
+        OktaUser user = added(OktaUserStatus.ACTIVE);
+        org.addToGroup(user.id(), new OktaGroup("00gAdmins", new OktaGroup.Profile("Administrators")));
+
+        for (String name : List.of("administrators", "00gAdmins")) {
+            ProviderFailure failure =
+                    failure(new OktaSafeguards(false, List.of(), List.of(name)), user, Action.DISABLE);
+
+            assertThat(failure.kind()).isEqualTo(Kind.PROTECTED);
+            assertThat(failure.reason()).isEqualTo("the user is in a group whose members are protected here.");
+        }
+        assertUntouched(user);
+    }
+
+    @Test
+    void touchesNobodyWhoseGroupsItMayNotRead() {
+        OktaUser user = added(OktaUserStatus.ACTIVE);
+        OktaClient blind = new Forwarding(client()) {
+            @Override
+            public List<OktaGroup> listUserGroups(String id) {
+                throw refusal(403, "E0000006");
+            }
+        };
+        OktaAdapter adapter = new OktaAdapter(
+                (tenantId, correlationId) -> blind, new OktaSafeguards(false, List.of(), List.of("Administrators")));
+
+        assertThat(catchThrowableOfType(
+                                ProviderFailure.class,
+                                () -> adapter.invoke(TENANT, user.id(), Action.DISABLE, CORRELATION_ID))
+                        .kind())
+                .isEqualTo(Kind.UNAVAILABLE);
+        assertUntouched(user);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ACTIVE, DISABLE, suspended the user and ended the sessions",
+        "SUSPENDED, DISABLE, ended the sessions of a user that is suspended already",
+        "SUSPENDED, ENABLE, unsuspended the user",
+        "ACTIVE, REVOKE_ALL_SESSIONS, ended the sessions"
+    })
+    void saysWhatADryRunWouldHaveDone(OktaUserStatus status, Action action, String change) {
+        OktaUser user = added(status);
+
+        ProviderFailure failure = failure(new OktaSafeguards(true, List.of(), List.of()), user, action);
+
+        assertThat(failure.kind()).isEqualTo(Kind.DRY_RUN);
+        assertThat(failure.reason()).isEqualTo("this is a dry run, which would have " + change + ".");
+        assertUntouched(user);
+    }
+
+    @Test
+    void saysInADryRunTooThatAStatusLeadsNowhere() {
+        OktaUser user = added(OktaUserStatus.STAGED);
+
+        assertThat(failure(new OktaSafeguards(true, List.of(), List.of()), user, Action.DISABLE)
+                        .kind())
+                .isEqualTo(Kind.CONFLICT);
+    }
+
+    private void assertUntouched(OktaUser user) {
+        assertThat(org.getUser(user.id())).isEqualTo(user);
+        assertThat(sessions(user)).isEqualTo(2);
+    }
+
+    private ProviderFailure failure(OktaSafeguards safeguards, OktaUser user, Action action) {
+        return catchThrowableOfType(
+                ProviderFailure.class,
+                () -> new OktaAdapter(orgs(), safeguards).invoke(TENANT, user.id(), action, CORRELATION_ID));
     }
 
     private OktaClient client() {
@@ -253,7 +343,7 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
     private static ProviderFailure failure(OktaClient client, OktaUser user, Action action) {
         return catchThrowableOfType(
                 ProviderFailure.class,
-                () -> new OktaAdapter((tenantId, correlationId) -> client)
+                () -> OktaAdapterContract.adapter((tenantId, correlationId) -> client)
                         .invoke(TENANT, user.id(), action, CORRELATION_ID));
     }
 
@@ -279,6 +369,11 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
         @Override
         public OktaUser getUser(String id) {
             return org.getUser(id);
+        }
+
+        @Override
+        public List<OktaGroup> listUserGroups(String id) {
+            return org.listUserGroups(id);
         }
 
         @Override

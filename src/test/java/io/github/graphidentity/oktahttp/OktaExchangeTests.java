@@ -17,15 +17,21 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import io.github.graphidentity.identityaccounts.ProviderFailure;
 import io.github.graphidentity.identityaccounts.ProviderFailure.Kind;
 import io.github.graphidentity.okta.OktaClient;
 import io.github.graphidentity.okta.OktaException;
 import io.github.graphidentity.okta.OktaProperties;
 import io.github.graphidentity.oktaauth.ApiToken;
+import io.github.graphidentity.oktaauth.ServiceApp;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -315,6 +321,23 @@ class OktaExchangeTests {
 
         assertThat(refusal(() -> okta.getUser("00u1")).errorCode()).isEqualTo("E0000011");
         OKTA.verify(1, getRequestedFor(urlEqualTo(USER)));
+    }
+
+    @Test
+    void asksOnceMoreWithANewTokenWhereTheOrgRefusesTheOld() throws JOSEException {
+        String key = new ECKeyGenerator(Curve.P_256).generate().toJSONString();
+        URI url = URI.create(OKTA.baseUrl());
+        ServiceApp app = new ServiceApp(url, "0oa1", key, "", List.of("okta.users.read"), Clock.systemUTC());
+        OktaClient client = new RealOrg(TestOrgs.properties(OKTA.baseUrl()), app, rateLimit, time).of("tenant");
+        OKTA.stubFor(post("/oauth2/v1/token")
+                .willReturn(json(200, "{\"token_type\":\"Bearer\",\"access_token\":\"t1\",\"expires_in\":3600}")));
+        answers(USER, json(401, "{\"errorCode\":\"E0000011\"}"), user(), user());
+
+        assertThat(client.getUser("00u1").id()).isEqualTo("00u1");
+        assertThat(client.getUser("00u1").id()).isEqualTo("00u1");
+
+        OKTA.verify(2, postRequestedFor(urlEqualTo("/oauth2/v1/token")));
+        OKTA.verify(3, getRequestedFor(urlEqualTo(USER)).withHeader("Authorization", equalTo("Bearer t1")));
     }
 
     @Test

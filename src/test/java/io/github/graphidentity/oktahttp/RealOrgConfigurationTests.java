@@ -2,6 +2,9 @@ package io.github.graphidentity.oktahttp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.graphidentity.identityaccounts.ConditionalOnProviderMode;
+import io.github.graphidentity.identityaccounts.IdentityProvider;
+import io.github.graphidentity.identityaccounts.ProviderMode;
 import io.github.graphidentity.okta.OktaOrgs;
 import io.github.graphidentity.okta.OktaProperties;
 import io.github.graphidentity.startup.StartFailure;
@@ -37,8 +40,7 @@ class RealOrgConfigurationTests {
     @Test
     void putsTheRealOrgInItsPlaceWhereAUrlIsSet() {
         emulator.withPropertyValues("emulator.okta.org-url=https://example.okta.com", "emulator.okta.api-token=s3cret")
-                .run(context ->
-                        assertThat(context.getBean(OktaOrgs.class).isReal()).isTrue());
+                .run(context -> assertThat(context.getBean(OktaOrgs.class)).isInstanceOf(RealOrg.class));
     }
 
     @Test
@@ -46,18 +48,19 @@ class RealOrgConfigurationTests {
         Path file = Files.writeString(directory.resolve("token"), "s3cret\n");
 
         emulator.withPropertyValues(
-                        "emulator.okta.org-url=https://example.okta.com", "emulator.okta.api-token=file:" + file)
+                        "emulator.okta.org-url=https://example.okta.com", "emulator.okta.api-token-file=file:" + file)
                 .run(context -> assertThat(context).hasNotFailed());
     }
 
     @Test
     void saysWhichFileItCannotRead() {
         emulator.withPropertyValues(
-                        "emulator.okta.org-url=https://example.okta.com", "emulator.okta.api-token=file:/no/such/token")
+                        "emulator.okta.org-url=https://example.okta.com",
+                        "emulator.okta.api-token-file=file:/no/such/token")
                 .run(context -> assertThat(context.getStartupFailure())
                         .hasRootCauseInstanceOf(IOException.class)
                         .hasStackTraceContaining(
-                                "emulator.okta.api-token names the file /no/such/token, which cannot be read."));
+                                "emulator.okta.api-token-file, URL [file:/no/such/token], cannot be read."));
     }
 
     @Test
@@ -68,6 +71,29 @@ class RealOrgConfigurationTests {
                         .rootCause()
                         .hasMessage(
                                 "emulator.okta.org-url names a real org, but nothing to authenticate with is set."));
+    }
+
+    @Test
+    void startsNoRealOrgWithTwoKindsOfCredentials() {
+        emulator.withPropertyValues(
+                        "emulator.okta.org-url=https://example.okta.com",
+                        "emulator.okta.api-token=s3cret",
+                        "emulator.okta.client-id=0oa1",
+                        "emulator.okta.private-key=s3cret")
+                .run(context -> assertThat(context.getStartupFailure())
+                        .rootCause()
+                        .hasMessage("emulator.okta.org-url names a real org, but there are two ways to authenticate."));
+    }
+
+    @Test
+    void startsNoRealOrgWithAKeyThatIsNone() {
+        emulator.withPropertyValues(
+                        "emulator.okta.org-url=https://example.okta.com",
+                        "emulator.okta.client-id=0oa1",
+                        "emulator.okta.private-key=s3cret")
+                .run(context -> assertThat(context.getStartupFailure())
+                        .rootCause()
+                        .hasMessage("emulator.okta.private-key holds no private key that can be used."));
     }
 
     @Test
@@ -88,6 +114,7 @@ class RealOrgConfigurationTests {
     static class Simulation {
 
         @Bean
+        @ConditionalOnProviderMode(value = IdentityProvider.OKTA, mode = ProviderMode.SIMULATED)
         OktaOrgs simulated() {
             return SIMULATED;
         }

@@ -16,8 +16,10 @@ final class TestOrgs {
         return new OktaProperties(
                 url,
                 "",
+                null,
                 "",
                 "",
+                null,
                 "",
                 List.of("okta.users.manage", "okta.users.read"),
                 Duration.ofSeconds(2),
@@ -31,8 +33,10 @@ final class TestOrgs {
         return new OktaProperties(
                 url,
                 "",
+                null,
                 "",
                 "",
+                null,
                 "",
                 patient.scopes(),
                 patient.connectTimeout(),

@@ -4,8 +4,6 @@ import io.github.graphidentity.okta.OktaException;
 import io.github.graphidentity.oktaorg.OrgCaller;
 import io.github.graphidentity.oktaorg.OrgErrors;
 import io.github.graphidentity.oktaorg.OrgRateLimit;
-import io.github.graphidentity.oktaorg.SimulatedOrg;
-import io.github.graphidentity.oktaorg.SimulatedOrgs;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -18,27 +16,26 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Checks Okta's API token once for every path of the org, and so finds out which org is meant; counts the request against
- * that org's rate limit.
+ * Checks the caller once for every path of the org, and so finds out which org is meant; counts the request against that
+ * org's rate limit.
  */
 @Component
-class ApiTokenFilter extends OncePerRequestFilter {
+class OrgAccessFilter extends OncePerRequestFilter {
 
     /** Where the handlers find the org and its caller. */
     static final String ORG_ATTRIBUTE = "simulatedOrg";
 
     static final String CALLER_ATTRIBUTE = "orgCaller";
 
-    private static final String SCHEME = "SSWS ";
     private static final int LONGEST_USER_AGENT = 512;
 
-    private final SimulatedOrgs orgs;
+    private final OrgCredentials credentials;
     private final OktaDialect dialect;
     private final Clock clock;
     private final OrgRateLimit ofStrangers;
 
-    ApiTokenFilter(SimulatedOrgs orgs, OktaDialect dialect, Clock clock) {
-        this.orgs = orgs;
+    OrgAccessFilter(OrgCredentials credentials, OktaDialect dialect, Clock clock) {
+        this.credentials = credentials;
         this.dialect = dialect;
         this.clock = clock;
         this.ofStrangers = new OrgRateLimit(clock);
@@ -56,19 +53,26 @@ class ApiTokenFilter extends OncePerRequestFilter {
         response.setHeader("X-Okta-Request-Id", requestId);
         // A client holds the limit's reset against it, so both must be read from one clock.
         response.setDateHeader("Date", clock.millis());
-        Optional<SimulatedOrg> org = token(request).flatMap(orgs::byApiToken);
+        Optional<OrgCredentials.Known> known;
+        try {
+            known = credentials.of(request);
+        } catch (OktaException mayNot) {
+            tell(ofStrangers.take(), response);
+            dialect.write(mayNot, response);
+            return;
+        }
         OrgRateLimit.State limit =
-                org.map(SimulatedOrg::rateLimit).orElse(ofStrangers).take();
+                known.map(it -> it.org().rateLimit()).orElse(ofStrangers).take();
         tell(limit, response);
         Optional<OktaException> refusal = limit.exceeded()
                 ? Optional.of(OrgErrors.rateLimited())
-                : org.isEmpty() ? Optional.of(OrgErrors.invalidToken()) : Optional.empty();
+                : known.isEmpty() ? Optional.of(OrgErrors.invalidToken()) : Optional.empty();
         if (refusal.isPresent()) {
             dialect.write(refusal.get(), response);
             return;
         }
-        request.setAttribute(ORG_ATTRIBUTE, org.orElseThrow());
-        request.setAttribute(CALLER_ATTRIBUTE, caller(request, requestId));
+        request.setAttribute(ORG_ATTRIBUTE, known.orElseThrow().org());
+        request.setAttribute(CALLER_ATTRIBUTE, caller(known.orElseThrow(), request, requestId));
         chain.doFilter(request, response);
     }
 
@@ -78,21 +82,14 @@ class ApiTokenFilter extends OncePerRequestFilter {
         response.setHeader("X-Rate-Limit-Reset", Long.toString(limit.reset()));
     }
 
-    private static OrgCaller caller(HttpServletRequest request, String requestId) {
+    private static OrgCaller caller(OrgCredentials.Known known, HttpServletRequest request, String requestId) {
         String userAgent = Optional.ofNullable(request.getHeader("User-Agent")).orElse("");
         return new OrgCaller(
-                "api-token",
-                "User",
-                "API token",
+                known.id(),
+                known.type(),
+                known.name(),
                 userAgent.substring(0, Math.min(userAgent.length(), LONGEST_USER_AGENT)),
                 request.getRemoteAddr(),
                 requestId);
-    }
-
-    private static Optional<String> token(HttpServletRequest request) {
-        String authorization = request.getHeader("Authorization");
-        return authorization != null && authorization.startsWith(SCHEME)
-                ? Optional.of(authorization.substring(SCHEME.length()))
-                : Optional.empty();
     }
 }

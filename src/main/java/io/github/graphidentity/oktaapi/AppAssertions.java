@@ -1,0 +1,87 @@
+package io.github.graphidentity.oktaapi;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.crypto.factories.DefaultJWSVerifierFactory;
+import com.nimbusds.jose.jwk.AsymmetricJWK;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import io.github.graphidentity.fidelity.DocumentedBy;
+import io.github.graphidentity.oktaorg.OrgApp;
+import io.github.graphidentity.oktaorg.SimulatedOrg;
+import io.github.graphidentity.oktaorg.SimulatedOrgs;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import org.springframework.stereotype.Component;
+
+/** Checks what a service app authenticates with: an assertion, signed with a key that the org knows. */
+@Component
+class AppAssertions {
+
+    private static final Duration LONGEST = Duration.ofHours(1);
+
+    private final SimulatedOrgs orgs;
+    private final Clock clock;
+
+    AppAssertions(SimulatedOrgs orgs, Clock clock) {
+        this.orgs = orgs;
+        this.clock = clock;
+    }
+
+    /** Which app of which org it is. */
+    record Authenticated(SimulatedOrg org, OrgApp app) {}
+
+    /** @throws OAuthRefusal where the assertion proves nothing */
+    @DocumentedBy(
+            "Okta, client authentication: iss and sub are the client id, aud is the token endpoint, exp within an hour")
+    Authenticated check(String assertion, String tokenEndpoint) {
+        try {
+            SignedJWT jwt = SignedJWT.parse(assertion);
+            JWTClaimsSet claims = jwt.getJWTClaimsSet();
+            Authenticated claimed = claimed(String.valueOf(claims.getSubject()));
+            if (!isSigned(jwt, claimed.app())
+                    || !claimed.app().clientId().equals(claims.getIssuer())
+                    || !claims.getAudience().contains(tokenEndpoint)
+                    || !isInTime(claims)) {
+                throw OAuthRefusal.invalidClient("The client_assertion is not valid.");
+            }
+            return claimed;
+        } catch (ParseException | JOSEException unreadable) {
+            throw OAuthRefusal.invalidClient("The client_assertion cannot be read.");
+        }
+    }
+
+    private Authenticated claimed(String clientId) {
+        return orgs.all()
+                .flatMap(org -> org.tokens().app(clientId).map(app -> new Authenticated(org, app)).stream())
+                .findFirst()
+                .orElseThrow(() -> OAuthRefusal.invalidClient("Invalid value for 'client_id' parameter."));
+    }
+
+    private boolean isInTime(JWTClaimsSet claims) {
+        Date expires = claims.getExpirationTime();
+        Instant now = clock.instant();
+        return expires != null
+                && expires.toInstant().isAfter(now)
+                && !expires.toInstant().isAfter(now.plus(LONGEST));
+    }
+
+    private static boolean isSigned(SignedJWT jwt, OrgApp app) throws ParseException, JOSEException {
+        for (JWK key : JWKSet.parse(app.publicKeys()).getKeys()) {
+            boolean meant = jwt.getHeader().getKeyID() == null
+                    || jwt.getHeader().getKeyID().equals(key.getKeyID());
+            if (meant && key instanceof AsymmetricJWK asymmetric) {
+                var verifier =
+                        new DefaultJWSVerifierFactory().createJWSVerifier(jwt.getHeader(), asymmetric.toPublicKey());
+                if (jwt.verify(verifier)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}
