@@ -31,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestReporter;
 import org.springframework.core.io.FileSystemResource;
 
 /** The adapter against a domain controller that somebody else wrote. Where Windows is known to differ, the test says so. */
@@ -234,7 +235,7 @@ class SambaActiveDirectoryIT {
         assertThat(stateOf("CN=alice,OU=People")).isEqualTo(before);
     }
 
-    /** Each bit belongs to somebody who counts how often it is not as it was left. */
+    /** Each bit (but not "smart card required", at which Samba changes the password) belongs to somebody who counts how often it is not as it was left. */
     @Test
     void losesNoBitOfOthersWhile64ChangeOneAccount() throws Exception {
         try (Domain domain = samba.domain("ldaps://" + samba.address(), REMEDIATE)) {
@@ -256,7 +257,7 @@ class SambaActiveDirectoryIT {
 
     /** What scripts do, under the same conditions, for comparison. */
     @Test
-    void aPlainReplaceLosesBitsWhile64ChangeOneAccount() throws Exception {
+    void aPlainReplaceLosesBitsWhile64ChangeOneAccount(TestReporter reporter) throws Exception {
         try (Domain domain = samba.domain("ldaps://" + samba.address(), REMEDIATE)) {
             String dn = "CN=alice,OU=People," + samba.baseDn();
             LDAPInterface ldap = domain.of("any").ldap();
@@ -267,7 +268,7 @@ class SambaActiveDirectoryIT {
                 ldap.modify(dn, new Modification(ModificationType.REPLACE, "userAccountControl", written));
             });
 
-            System.out.println("bits of others lost by plain replace: " + lost);
+            reporter.publishEntry("bits of others lost by a plain replace", Integer.toString(lost));
             assertThat(lost).as("lost by plain replace").isPositive();
         }
     }
@@ -309,7 +310,7 @@ class SambaActiveDirectoryIT {
 
     private static int lostBits(Change change) throws Exception {
         List<Callable<Integer>> everybody = new ArrayList<>();
-        for (int bit : new int[] {0x10000, 0x40000, 0x400000}) {
+        for (int bit : new int[] {0x20, 0x10000, 0x400000}) {
             everybody.add(() -> lostOf(bit));
         }
         for (int i = 0; i < 64; i++) {
