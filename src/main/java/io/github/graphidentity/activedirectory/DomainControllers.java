@@ -33,6 +33,7 @@ final class DomainControllers {
     private final ActiveDirectoryProperties properties;
     private final ControllerAddresses addresses;
     private final LDAPConnectionOptions options;
+    private final Duration patience;
     private final @Nullable SocketFactory sockets;
     private final @Nullable PostConnectProcessor startTls;
     private final SimpleBindRequest bind;
@@ -41,6 +42,7 @@ final class DomainControllers {
         this.properties = properties;
         this.addresses = ControllerAddresses.parse(properties.url());
         this.options = options(timeouts);
+        this.patience = timeouts.connect();
         VerifyingSocketFactory tls = VerifyingSocketFactory.trusting(properties.caCertificate(), timeouts.connect());
         this.sockets = addresses.ldaps() ? tls : null;
         this.startTls = !addresses.ldaps() && properties.startTls() ? new StartTLSPostConnectProcessor(tls) : null;
@@ -61,10 +63,10 @@ final class DomainControllers {
     ServerSet servers() {
         ServiceAccountHold hold = new ServiceAccountHold();
         if (addresses.addresses().isEmpty()) {
-            return new GuardedServerSet("domain controllers", dns(), hold);
+            return new GuardedServerSet("domain controllers", dns(), hold, patience);
         }
         List<GuardedServerSet> controllers = addresses.addresses().stream()
-                .map(address -> new GuardedServerSet(address.host(), single(address), hold))
+                .map(address -> new GuardedServerSet(address.host(), single(address), hold, patience))
                 .toList();
         if (controllers.size() == 1) {
             return controllers.get(0);

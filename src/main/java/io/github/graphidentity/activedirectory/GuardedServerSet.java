@@ -9,6 +9,7 @@ import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -28,14 +29,25 @@ final class GuardedServerSet extends ServerSet {
             .permittedNumberOfCallsInHalfOpenState(1)
             .build();
 
+    /** A burst of invocations must not look like a dead controller, just because it has so many hands to shake. */
+    private static final int CONNECTING_AT_ONCE = 8;
+
     private final ServerSet controller;
     private final ServiceAccountHold hold;
+    private final Duration patience;
     private final CircuitBreaker breaker;
+    private final Semaphore connecting = new Semaphore(CONNECTING_AT_ONCE, true);
 
-    /** @param hold shared by all controllers of a domain */
-    GuardedServerSet(String name, ServerSet controller, ServiceAccountHold hold) {
+    /**
+     * A controller under guard.
+     *
+     * @param hold shared by all controllers of a domain
+     * @param patience how long to wait for one's turn to connect
+     */
+    GuardedServerSet(String name, ServerSet controller, ServiceAccountHold hold, Duration patience) {
         this.controller = controller;
         this.hold = hold;
+        this.patience = patience;
         this.breaker = CircuitBreaker.of(name, BREAKER);
     }
 
@@ -46,6 +58,26 @@ final class GuardedServerSet extends ServerSet {
 
     @Override
     public LDAPConnection getConnection(@Nullable LDAPConnectionPoolHealthCheck healthCheck) throws LDAPException {
+        awaitTurn();
+        try {
+            return connect(healthCheck);
+        } finally {
+            connecting.release();
+        }
+    }
+
+    private void awaitTurn() throws LDAPException {
+        try {
+            if (!connecting.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new LDAPException(ResultCode.CONNECT_ERROR, "too many others are connecting");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new LDAPException(ResultCode.LOCAL_ERROR, "interrupted", interrupted);
+        }
+    }
+
+    private LDAPConnection connect(@Nullable LDAPConnectionPoolHealthCheck healthCheck) throws LDAPException {
         hold.check();
         try {
             breaker.acquirePermission();

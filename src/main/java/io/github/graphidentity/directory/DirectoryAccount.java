@@ -1,6 +1,7 @@
 package io.github.graphidentity.directory;
 
 import io.github.graphidentity.activedirectory.ObjectGuid;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A user account to put into the simulated directory.
@@ -10,6 +11,7 @@ import io.github.graphidentity.activedirectory.ObjectGuid;
  * @param userAccountControl the attribute's value
  * @param locked whether too many wrong passwords have locked it out
  * @param mustChangePassword whether pwdLastSet is 0
+ * @param password what the account binds with; {@code null}: it cannot
  */
 public record DirectoryAccount(
         ObjectGuid objectGuid,
@@ -18,4 +20,24 @@ public record DirectoryAccount(
         int rid,
         int userAccountControl,
         boolean locked,
-        boolean mustChangePassword) {}
+        boolean mustChangePassword,
+        @Nullable String password) {
+
+    /** Somebody who cannot bind. */
+    public DirectoryAccount(
+            ObjectGuid objectGuid,
+            String login,
+            String displayName,
+            int rid,
+            int userAccountControl,
+            boolean locked,
+            boolean mustChangePassword) {
+        this(objectGuid, login, displayName, rid, userAccountControl, locked, mustChangePassword, null);
+    }
+
+    /** Without the password. */
+    @Override
+    public String toString() {
+        return "DirectoryAccount[" + objectGuid + ", " + login + "]";
+    }
+}

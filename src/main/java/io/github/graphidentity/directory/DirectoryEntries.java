@@ -1,21 +1,30 @@
 package io.github.graphidentity.directory;
 
+import com.unboundid.ldap.listener.Base64PasswordEncoderOutputFormatter;
+import com.unboundid.ldap.listener.InMemoryPasswordEncoder;
+import com.unboundid.ldap.listener.SaltedMessageDigestInMemoryPasswordEncoder;
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.RDN;
 import io.github.graphidentity.activedirectory.ObjectGuid;
 import io.github.graphidentity.activedirectory.SecurityIdentifier;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 /** The entries of a new domain: the layout every AD has, and its users. */
 final class DirectoryEntries {
+
+    /** AD's own name for it, and like AD this directory never shows it. */
+    static final String PASSWORD = "unicodePwd";
 
     private static final DateTimeFormatter GENERALIZED_TIME =
             DateTimeFormatter.ofPattern("yyyyMMddHHmmss'.0Z'").withZone(ZoneOffset.UTC);
@@ -32,6 +41,43 @@ final class DirectoryEntries {
         this.created = created;
     }
 
+    /** Salted, so that no dump of the directory has a password in it. */
+    static InMemoryPasswordEncoder passwordEncoder() throws LDAPException {
+        try {
+            return new SaltedMessageDigestInMemoryPasswordEncoder(
+                    "{SSHA256}",
+                    Base64PasswordEncoderOutputFormatter.getInstance(),
+                    MessageDigest.getInstance("SHA-256"),
+                    8,
+                    true,
+                    true);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** What a client asks a domain controller for first (MS-ADTS 3.1.1.3.2). */
+    static List<Attribute> rootDse(String domain, String baseDn) {
+        return List.of(
+                new Attribute("defaultNamingContext", baseDn),
+                new Attribute("rootDomainNamingContext", baseDn),
+                new Attribute("dnsHostName", "dc1." + domain),
+                new Attribute("ldapServiceName", domain + ":dc1$@" + domain.toUpperCase(Locale.ROOT)),
+                new Attribute("serverName", "CN=DC1," + baseDn),
+                // Windows Server 2016, the newest until 2025.
+                new Attribute("domainFunctionality", "7"),
+                new Attribute("forestFunctionality", "7"),
+                new Attribute("domainControllerFunctionality", "7"),
+                new Attribute("isSynchronized", "TRUE"),
+                new Attribute("isGlobalCatalogReady", "TRUE"),
+                // Active Directory, of Windows 2000, 2003 and 2008 R2.
+                new Attribute(
+                        "supportedCapabilities",
+                        "1.2.840.113556.1.4.800",
+                        "1.2.840.113556.1.4.1670",
+                        "1.2.840.113556.1.4.2080"));
+    }
+
     Entry[] domain() {
         Entry root = entry(baseDn, "top", "domain", "domainDNS");
         root.addAttribute("dc", domain.substring(0, domain.indexOf('.')));
@@ -42,22 +88,35 @@ final class DirectoryEntries {
         people.addAttribute("ou", "People");
         Entry administrator = person("CN=Administrator,CN=Users," + baseDn, "Administrator", "Administrator", 500);
         administrator.addAttribute("userAccountControl", "66048");
-        administrator.addAttribute("pwdLastSet", fileTime(created));
+        administrator.addAttribute("pwdLastSet", Long.toString(FileTime.of(created)));
         administrator.addAttribute("adminCount", "1");
         ObjectGuid objectGuid = new ObjectGuid(UUID.nameUUIDFromBytes(domain.getBytes(StandardCharsets.UTF_8)));
         administrator.addAttribute(new Attribute("objectGUID", objectGuid.bytes()));
-        return new Entry[] {root, users, people, administrator};
+        Entry services = entry("OU=Service," + baseDn, "top", "organizationalUnit");
+        services.addAttribute("ou", "Service");
+        return new Entry[] {root, users, people, services, administrator};
     }
 
     Entry user(DirectoryAccount account) {
-        String dn = new RDN("CN", account.displayName()) + ",OU=People," + baseDn;
+        return user(account, "OU=People");
+    }
+
+    Entry service(DirectoryAccount account) {
+        return user(account, "OU=Service");
+    }
+
+    private Entry user(DirectoryAccount account, String unit) {
+        String dn = new RDN("CN", account.displayName()) + "," + unit + "," + baseDn;
         Entry user = person(dn, account.login(), account.displayName(), account.rid());
         user.addAttribute(new Attribute("objectGUID", account.objectGuid().bytes()));
         user.addAttribute("userPrincipalName", account.login() + "@" + domain);
         user.addAttribute("mail", account.login() + "@" + domain);
         user.addAttribute("userAccountControl", Integer.toString(account.userAccountControl()));
-        user.addAttribute("pwdLastSet", account.mustChangePassword() ? "0" : fileTime(created));
-        user.addAttribute("lockoutTime", account.locked() ? fileTime(created) : "0");
+        user.addAttribute("pwdLastSet", account.mustChangePassword() ? "0" : Long.toString(FileTime.of(created)));
+        if (account.password() != null) {
+            user.addAttribute(PASSWORD, account.password());
+        }
+        user.addAttribute("lockoutTime", account.locked() ? Long.toString(FileTime.of(created)) : "0");
         return user;
     }
 
@@ -78,11 +137,5 @@ final class DirectoryEntries {
         attributes.add(new Attribute("distinguishedName", dn));
         attributes.add(new Attribute("whenCreated", GENERALIZED_TIME.format(created)));
         return new Entry(dn, attributes);
-    }
-
-    /** Steps of 100 ns since 1601, AD's measure of time. */
-    private static String fileTime(Instant instant) {
-        Duration since1601 = Duration.between(Instant.parse("1601-01-01T00:00:00Z"), instant);
-        return Long.toString(since1601.toNanosPart() / 100 + since1601.toSeconds() * 10_000_000);
     }
 }

@@ -38,7 +38,11 @@ public class DirectoryListeners implements SmartLifecycle {
         List<InMemoryListenerConfig> configurations = new ArrayList<>();
         try {
             if (properties.ldapPort() >= 0) {
-                configurations.add(InMemoryListenerConfig.createLDAPConfig(LDAP, address, properties.ldapPort(), null));
+                configurations.add(InMemoryListenerConfig.createLDAPConfig(
+                        LDAP,
+                        address,
+                        properties.ldapPort(),
+                        certificate.sslContext().getSocketFactory()));
             }
             if (properties.ldapsPort() >= 0) {
                 configurations.add(InMemoryListenerConfig.createLDAPSConfig(

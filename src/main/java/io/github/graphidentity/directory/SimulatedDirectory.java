@@ -7,7 +7,6 @@ import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.LDAPInterface;
-import com.unboundid.ldap.sdk.OperationType;
 import com.unboundid.ldap.sdk.SearchScope;
 import io.github.graphidentity.activedirectory.ObjectGuid;
 import io.github.graphidentity.activedirectory.SecurityIdentifier;
@@ -25,6 +24,7 @@ public final class SimulatedDirectory {
 
     private final InMemoryDirectoryServer server;
     private final DirectoryEntries entries;
+    private final Delegations delegations;
     private final String baseDn;
 
     /**
@@ -40,6 +40,9 @@ public final class SimulatedDirectory {
             Clock clock) {
         this.baseDn = "DC=" + domain.replace(".", ",DC=");
         this.entries = new DirectoryEntries(domain, baseDn, sid(domainSid), clock.instant());
+        this.delegations = new Delegations(ADMINISTRATOR + baseDn);
+        DirectoryNames names = new DirectoryNames(this::ldap, domain, baseDn);
+        BoundConnections connections = new BoundConnections();
         try {
             InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig(baseDn);
             config.setSchema(DirectorySchema.load());
@@ -47,13 +50,13 @@ public final class SimulatedDirectory {
             config.setGenerateOperationalAttributes(false);
             config.setEqualityIndexAttributes("objectGUID", "objectSid", "userPrincipalName", "sAMAccountName");
             config.addAdditionalBindCredentials(ADMINISTRATOR + baseDn, administratorPassword);
-            config.setAuthenticationRequiredOperationTypes(
-                    OperationType.ADD,
-                    OperationType.COMPARE,
-                    OperationType.DELETE,
-                    OperationType.MODIFY,
-                    OperationType.MODIFY_DN,
-                    OperationType.SEARCH);
+            config.setPasswordAttributes(DirectoryEntries.PASSWORD);
+            config.setPasswordEncoders(DirectoryEntries.passwordEncoder());
+            config.setCustomRootDSEAttributes(DirectoryEntries.rootDse(domain, baseDn));
+            // What AD does and a plain LDAP server does not. In process none of this is asked.
+            config.addInMemoryOperationInterceptor(new BindManners(names, connections, clock));
+            config.addInMemoryOperationInterceptor(new RequestManners(names, connections, delegations, clock));
+            config.addInMemoryOperationInterceptor(new ComputedAttributes(names, connections, delegations));
             if (!listeners.isEmpty()) {
                 config.setListenerConfigs(listeners);
             }
@@ -76,11 +79,26 @@ public final class SimulatedDirectory {
 
     /** Adds a user; a {@link StartFailure} where the directory refuses it. */
     public void add(DirectoryAccount account) {
+        add(entries.user(account), account.login());
+    }
+
+    /**
+     * Adds an account for a service, which may write these attributes of users and no others.
+     *
+     * @param writable in AD's names
+     */
+    public void addService(DirectoryAccount account, List<String> writable) {
+        Entry entry = entries.service(account);
+        add(entry, account.login());
+        delegations.delegate(entry.getDN(), writable);
+    }
+
+    private void add(Entry entry, String login) {
         try {
-            server.add(entries.user(account));
+            server.add(entry);
         } catch (LDAPException failure) {
             throw new StartFailure(
-                    "The account '" + account.login() + "' cannot be added to the directory: " + failure.getMessage(),
+                    "The account '" + login + "' cannot be added to the directory: " + failure.getMessage(),
                     "Give every account a login, an objectGUID and a rid of its own.",
                     failure);
         }

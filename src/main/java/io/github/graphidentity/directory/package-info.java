@@ -1,5 +1,5 @@
 /** The simulated Active Directory: an LDAP directory in memory that anybody's LDAP tools can query. */
-@ApplicationModule(allowedDependencies = {"startup", "tls", "activedirectory"})
+@ApplicationModule(allowedDependencies = {"startup", "tls", "activedirectory", "fidelity"})
 @NullMarked
 package io.github.graphidentity.directory;
 

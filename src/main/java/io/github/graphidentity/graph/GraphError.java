@@ -151,9 +151,6 @@ public enum GraphError {
     @Assumed("protected accounts and dry runs are this service's own")
     ACTION_WITHHELD(FORBIDDEN, "The identity provider '%s' was not asked for the action '%s': %s"),
 
-    @Assumed("protected accounts and dry runs are this service's own")
-    ACTION_WITHHELD(403, "Forbidden", "The identity provider '%s' was not asked for the action '%s': %s"),
-
     @Assumed("nothing public was found")
     PROVIDER_CONFLICT(
             CONFLICT,

@@ -20,8 +20,21 @@ record Seed(
         List<UserSeed> users,
         List<IdentitySeed> identities) {
 
-    /** @param domainSid what the SIDs of its accounts begin with */
-    record DirectorySeed(String domainSid, String administratorPassword) {}
+    /**
+     * The simulated Active Directory.
+     *
+     * @param domainSid what the SIDs of its accounts begin with
+     * @param accountPassword what every account of an identity binds with; without it none can
+     * @param serviceAccounts accounts for services, which may write what is delegated to them
+     */
+    record DirectorySeed(
+            String domainSid,
+            String administratorPassword,
+            @Nullable String accountPassword,
+            @Nullable List<ServiceAccountSeed> serviceAccounts) {}
+
+    /** @param writes the attributes of users that it may write */
+    record ServiceAccountSeed(String objectGUID, int rid, String login, String password, List<String> writes) {}
 
     /** @param apiTokens what callers of Okta's own paths authenticate with */
     record OktaSeed(List<String> apiTokens) {}

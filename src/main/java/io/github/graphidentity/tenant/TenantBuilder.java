@@ -48,6 +48,10 @@ final class TenantBuilder {
 
     SimulatedTenant build() {
         seed.users().forEach(this::addUser);
+        List<Seed.ServiceAccountSeed> serviceAccounts = seed.directory().serviceAccounts();
+        if (serviceAccounts != null) {
+            serviceAccounts.forEach(this::addServiceAccount);
+        }
         seed.identities().forEach(this::addIdentity);
         Map<String, Client> clients = new LinkedHashMap<>();
         for (Seed.ClientSeed client : seed.clients()) {
@@ -130,7 +134,26 @@ final class TenantBuilder {
                 account.rid(),
                 userAccountControl,
                 account.locked(),
-                account.mustChangePassword()));
+                account.mustChangePassword(),
+                seed.directory().accountPassword()));
+    }
+
+    private void addServiceAccount(Seed.ServiceAccountSeed account) {
+        ObjectGuid objectGuid = ObjectGuid.parse(account.objectGUID())
+                .orElseThrow(() -> new StartFailure(
+                        "The service account '" + account.login() + "' has no GUID as its objectGUID.",
+                        "Write a GUID, with dashes."));
+        directory.addService(
+                new DirectoryAccount(
+                        objectGuid,
+                        account.login(),
+                        account.login(),
+                        account.rid(),
+                        NORMAL_ACCOUNT | DONT_EXPIRE_PASSWORD,
+                        false,
+                        false,
+                        account.password()),
+                account.writes());
     }
 
     private void addEntraUser(Seed.IdentitySeed identity, Seed.EntraAccountSeed account) {

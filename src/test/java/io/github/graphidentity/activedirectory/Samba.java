@@ -75,7 +75,7 @@ final class Samba implements AutoCloseable {
     }
 
     /** Longer than in other tests: Samba shares the machine with them. */
-    static final Timeouts TIMEOUTS = new Timeouts(Duration.ofSeconds(2), Duration.ofSeconds(4), Duration.ofSeconds(10));
+    static final Timeouts TIMEOUTS = new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(20));
 
     /** As the domain's administrator, past the adapter. */
     LDAPConnection administrator() throws LDAPException {

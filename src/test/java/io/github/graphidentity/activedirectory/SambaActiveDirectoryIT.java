@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.LDAPInterface;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldap.sdk.SearchResultEntry;
@@ -16,14 +17,21 @@ import io.github.graphidentity.identityaccounts.IdentityProviderAdapterContract;
 import io.github.graphidentity.identityaccounts.ProviderFailure;
 import io.github.graphidentity.identityaccounts.ProviderFailure.Kind;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestReporter;
 import org.springframework.core.io.FileSystemResource;
 
 /** The adapter against a domain controller that somebody else wrote. Where Windows is known to differ, the test says so. */
@@ -225,6 +233,144 @@ class SambaActiveDirectoryIT {
                     .hasMessage("the service account may not write userAccountControl (found in a dry run).");
         }
         assertThat(stateOf("CN=alice,OU=People")).isEqualTo(before);
+    }
+
+    /** Each bit (but not "smart card required", at which Samba changes the password) belongs to somebody who counts how often it is not as it was left. */
+    @Test
+    void losesNoBitOfOthersWhile64ChangeOneAccount() throws Exception {
+        try (Domain domain = samba.domain("ldaps://" + samba.address(), REMEDIATE)) {
+            ActiveDirectoryAdapter adapter = adapter(domain);
+            String alice = objectGuid("CN=alice,OU=People");
+
+            int lost = lostBits(disable -> {
+                try {
+                    adapter.invoke("any", alice, disable ? Action.DISABLE : Action.ENABLE, "any");
+                } catch (ProviderFailure failure) {
+                    // Half of them want the opposite: to be outrun to the end is an honest answer.
+                    assertThat(failure.kind()).isEqualTo(Kind.CONFLICT);
+                }
+            });
+
+            assertThat(lost).as("lost by the adapter").isZero();
+        }
+    }
+
+    /** What scripts do, under the same conditions, for comparison. */
+    @Test
+    void aPlainReplaceLosesBitsWhile64ChangeOneAccount(TestReporter reporter) throws Exception {
+        try (Domain domain = samba.domain("ldaps://" + samba.address(), REMEDIATE)) {
+            String dn = "CN=alice,OU=People," + samba.baseDn();
+            LDAPInterface ldap = domain.of("any").ldap();
+
+            int lost = lostBits(disable -> {
+                int read = ldap.getEntry(dn, "userAccountControl").getAttributeValueAsInteger("userAccountControl");
+                String written = Integer.toString(disable ? read | 2 : read & ~2);
+                ldap.modify(dn, new Modification(ModificationType.REPLACE, "userAccountControl", written));
+            });
+
+            reporter.publishEntry("bits of others lost by a plain replace", Integer.toString(lost));
+            assertThat(lost).as("lost by plain replace").isPositive();
+        }
+    }
+
+    @Test
+    void survivesThatTheControllerIsKilledAndComesBack() throws LDAPException {
+        try (Domain domain = samba.domain("ldaps://" + samba.address(), REMEDIATE)) {
+            String alice = objectGuid("CN=alice,OU=People");
+            assertThat(invoke(domain, alice, Action.DISABLE)).isEqualTo(Effect.CHANGED);
+
+            samba.kill();
+            assertThatThrownBy(() -> invoke(domain, alice, Action.ENABLE))
+                    .isInstanceOfSatisfying(
+                            ProviderFailure.class,
+                            failure -> assertThat(failure.kind()).isIn(Kind.UNAVAILABLE, Kind.TIMEOUT));
+            samba.start();
+            administrator = samba.administrator();
+
+            assertThat(userAccountControl("CN=alice,OU=People")).isEqualTo(514);
+            assertThat(eventually(domain, alice, Action.ENABLE)).isEqualTo(Effect.CHANGED);
+            assertThat(userAccountControl("CN=alice,OU=People")).isEqualTo(512);
+        }
+    }
+
+    /** The rights, the schema and the pages of somebody else's directory. */
+    @Test
+    void listsItsUsersAndNoComputers() {
+        try (Domain domain = samba.domain("ldaps://" + samba.address(), READER);
+                Stream<UserSearch.Found> users = new UserSearch(domain).all("any", "userPrincipalName")) {
+            assertThat(users.map(UserSearch.Found::displayName))
+                    .contains("alice", "bob", "svc-remediate", "Administrator")
+                    .doesNotContain("DC1$");
+        }
+    }
+
+    private interface Change {
+        void disable(boolean disable) throws LDAPException;
+    }
+
+    private static int lostBits(Change change) throws Exception {
+        List<Callable<Integer>> everybody = new ArrayList<>();
+        for (int bit : new int[] {0x20, 0x10000, 0x400000}) {
+            everybody.add(() -> lostOf(bit));
+        }
+        for (int i = 0; i < 64; i++) {
+            boolean disable = i % 2 == 0;
+            everybody.add(() -> {
+                change.disable(disable);
+                return 0;
+            });
+        }
+        ExecutorService threads = Executors.newFixedThreadPool(everybody.size());
+        try {
+            int lost = 0;
+            for (Future<Integer> result : threads.invokeAll(everybody)) {
+                lost += result.get();
+            }
+            return lost;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static int lostOf(int bit) throws LDAPException {
+        String dn = "CN=alice,OU=People," + samba.baseDn();
+        try (LDAPConnection other = samba.administrator()) {
+            int lost = 0;
+            int mine = 0;
+            for (int changed = 0; changed < 20; ) {
+                int read = other.getEntry(dn, "userAccountControl").getAttributeValueAsInteger("userAccountControl");
+                lost += (read & bit) == mine ? 0 : 1;
+                mine = read & bit;
+                try {
+                    other.modify(
+                            dn,
+                            List.of(
+                                    new Modification(
+                                            ModificationType.DELETE, "userAccountControl", Integer.toString(read)),
+                                    new Modification(
+                                            ModificationType.ADD, "userAccountControl", Integer.toString(read ^ bit))));
+                    mine ^= bit;
+                    changed++;
+                } catch (LDAPException outrun) {
+                    assertThat(outrun.getResultCode().intValue()).isEqualTo(16);
+                }
+            }
+            return lost;
+        }
+    }
+
+    private static Effect eventually(Domain domain, String account, Action action) {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (true) {
+            try {
+                return invoke(domain, account, action);
+            } catch (ProviderFailure notYet) {
+                if (System.nanoTime() - end > 0) {
+                    throw notYet;
+                }
+                Thread.onSpinWait();
+            }
+        }
     }
 
     private static ActiveDirectoryAdapter adapter(Domain domain) {

@@ -3,6 +3,7 @@ package io.github.graphidentity.directory;
 import com.unboundid.ldap.listener.InMemoryListenerConfig;
 import io.github.graphidentity.activedirectory.ObjectGuid;
 import io.github.graphidentity.activedirectory.UserAccountControl;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -28,7 +29,7 @@ public final class TestDirectory {
         return new SimulatedDirectory("contoso.example", DOMAIN_SID, PASSWORD, List.of(listeners), clock);
     }
 
-    /** With one enabled account in it, {@link #DOCUMENTED}. */
+    /** With one enabled account in it, {@link #DOCUMENTED}, and the two services of the default tenant. */
     public static SimulatedDirectory withOneAccount(InMemoryListenerConfig... listeners) {
         SimulatedDirectory directory = empty(listeners);
         directory.add(new DirectoryAccount(
@@ -38,8 +39,24 @@ public final class TestDirectory {
                 281652,
                 UserAccountControl.NORMAL_ACCOUNT,
                 false,
-                false));
+                false,
+                PASSWORD));
+        directory.addService(service("svc-remediate", 1601), List.of("userAccountControl", "pwdLastSet"));
+        directory.addService(service("svc-reader", 1602), List.of());
         return directory;
+    }
+
+    private static DirectoryAccount service(String login, int rid) {
+        int userAccountControl = UserAccountControl.NORMAL_ACCOUNT | UserAccountControl.DONT_EXPIRE_PASSWORD;
+        return new DirectoryAccount(
+                new ObjectGuid(UUID.nameUUIDFromBytes(login.getBytes(StandardCharsets.UTF_8))),
+                login,
+                login,
+                rid,
+                userAccountControl,
+                false,
+                false,
+                PASSWORD);
     }
 
     public static DirectoryAccount account(String login, int userAccountControl) {

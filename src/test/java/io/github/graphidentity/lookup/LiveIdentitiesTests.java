@@ -100,7 +100,8 @@ class LiveIdentitiesTests {
             assertThat(everybody.toList())
                     .contains(JOINED)
                     .extracting(Identity::displayName)
-                    .containsExactlyInAnyOrder("Administrator", "Dora Documented", "ada.adonly");
+                    .containsExactlyInAnyOrder(
+                            "Administrator", "Dora Documented", "svc-remediate", "svc-reader", "ada.adonly");
         }
     }
 

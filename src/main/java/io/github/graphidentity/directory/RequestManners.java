@@ -1,0 +1,134 @@
+package io.github.graphidentity.directory;
+
+import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedAddRequest;
+import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedCompareRequest;
+import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedDeleteRequest;
+import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedModifyDNRequest;
+import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedModifyRequest;
+import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedRequest;
+import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSearchRequest;
+import com.unboundid.ldap.listener.interceptor.InMemoryOperationInterceptor;
+import com.unboundid.ldap.sdk.Control;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
+import com.unboundid.ldap.sdk.ModifyRequest;
+import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.SearchRequest;
+import com.unboundid.ldap.sdk.SearchScope;
+import com.unboundid.ldap.sdk.controls.AssertionRequestControl;
+import io.github.graphidentity.fidelity.ObservedIn;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Requests as AD takes them: from whom, under which names, and what may be written. */
+final class RequestManners extends InMemoryOperationInterceptor {
+
+    private final DirectoryNames names;
+    private final BoundConnections connections;
+    private final Delegations delegations;
+    private final Clock clock;
+
+    RequestManners(DirectoryNames names, BoundConnections connections, Delegations delegations, Clock clock) {
+        this.names = names;
+        this.connections = connections;
+        this.delegations = delegations;
+        this.clock = clock;
+    }
+
+    /** Everybody may read the rootDSE, whoever has bound everything else. */
+    @Override
+    public void processSearchRequest(InMemoryInterceptedSearchRequest search) throws LDAPException {
+        SearchRequest request = search.getRequest().duplicate();
+        boolean rootDse = request.getBaseDN().isEmpty() && request.getScope().equals(SearchScope.BASE);
+        if (!rootDse) {
+            who(search);
+            refuseAssertion(request.getControls());
+            request.setBaseDN(names.dn(request.getBaseDN()));
+            search.setRequest(request);
+        }
+    }
+
+    @Override
+    public void processModifyRequest(InMemoryInterceptedModifyRequest modify) throws LDAPException {
+        String who = who(modify);
+        ModifyRequest request = modify.getRequest().duplicate();
+        refuseAssertion(request.getControls());
+        request.setDN(names.dn(request.getDN()));
+        List<Modification> modifications = new ArrayList<>();
+        for (Modification modification : request.getModifications()) {
+            delegations.check(who, modification.getAttributeName(), request.getDN());
+            modifications.add(asAdStoresIt(modification));
+        }
+        request.setModifications(modifications);
+        modify.setRequest(request);
+    }
+
+    private Modification asAdStoresIt(Modification modification) throws LDAPException {
+        String attribute = modification.getAttributeName().toLowerCase(Locale.ROOT);
+        if (ComputedAttributes.NAMES.contains(attribute)) {
+            throw new LDAPException(
+                    ResultCode.CONSTRAINT_VIOLATION,
+                    "0000202F: " + modification.getAttributeName() + " is constructed!");
+        }
+        if (!attribute.equals("pwdlastset") || !modification.hasValue()) {
+            return modification;
+        }
+        return switch (modification.getValues()[0]) {
+            case "0" -> modification;
+            case "-1" ->
+                new Modification(
+                        modification.getModificationType(),
+                        modification.getAttributeName(),
+                        Long.toString(FileTime.of(clock.instant())));
+            // What is deleted is what was read, and that is a time.
+            default -> {
+                if (modification.getModificationType().equals(ModificationType.DELETE)) {
+                    yield modification;
+                }
+                throw new LDAPException(ResultCode.OTHER, "00000057: pwdLastSet must be 0 or -1 only!");
+            }
+        };
+    }
+
+    @Override
+    public void processAddRequest(InMemoryInterceptedAddRequest add) throws LDAPException {
+        delegations.checkAdministrator(who(add), add.getRequest().getDN());
+    }
+
+    @Override
+    public void processDeleteRequest(InMemoryInterceptedDeleteRequest delete) throws LDAPException {
+        delegations.checkAdministrator(who(delete), delete.getRequest().getDN());
+    }
+
+    @Override
+    public void processModifyDNRequest(InMemoryInterceptedModifyDNRequest rename) throws LDAPException {
+        delegations.checkAdministrator(who(rename), rename.getRequest().getDN());
+    }
+
+    @Override
+    public void processCompareRequest(InMemoryInterceptedCompareRequest compare) throws LDAPException {
+        who(compare);
+    }
+
+    /** RFC 4528 is no control of AD's: it must be refused where it is critical, or a client would believe in it. */
+    @ObservedIn("Samba 4.17; MS-ADTS 3.1.1.3.4.1 does not list it")
+    private static void refuseAssertion(Control[] controls) throws LDAPException {
+        for (Control control : controls) {
+            if (control.getOID().equals(AssertionRequestControl.ASSERTION_REQUEST_OID) && control.isCritical()) {
+                throw new LDAPException(
+                        ResultCode.UNAVAILABLE_CRITICAL_EXTENSION, "00002040: critical control is not supported");
+            }
+        }
+    }
+
+    @ObservedIn("Samba 4.17")
+    private String who(InMemoryInterceptedRequest request) throws LDAPException {
+        return connections
+                .dn(request.getConnectionID())
+                .orElseThrow(() -> new LDAPException(
+                        ResultCode.OPERATIONS_ERROR, "00002020: Operation unavailable without authentication"));
+    }
+}
