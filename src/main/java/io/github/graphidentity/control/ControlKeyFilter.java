@@ -3,6 +3,7 @@ package io.github.graphidentity.control;
 import io.github.graphidentity.identityaccounts.ProviderMode;
 import io.github.graphidentity.startup.StartFailure;
 import io.github.graphidentity.web.ErrorDialect.Failure;
+import io.github.graphidentity.web.RequestPaths;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -37,7 +38,7 @@ class ControlKeyFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return key.isEmpty() || !ControlDialect.isControl(request.getRequestURI());
+        return key.isEmpty() || !ControlDialect.isControl(RequestPaths.of(request));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.graphidentity.token;
 
 import io.github.graphidentity.identityaccounts.ProviderMode;
+import io.github.graphidentity.web.RequestPaths;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -41,7 +42,7 @@ class TokenServiceSwitch extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return on || !dialect.speaks(request.getRequestURI());
+        return on || !dialect.speaks(RequestPaths.of(request));
     }
 
     @Override
