@@ -38,10 +38,12 @@ class AccessConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain graph(HttpSecurity http, BearerCheck bearers, GraphAuthenticationEntryPoint entryPoint) {
+    SecurityFilterChain graph(
+            HttpSecurity http, SingleBearer bearer, BearerCheck bearers, GraphAuthenticationEntryPoint entryPoint) {
         return stateless(http.securityMatcher("/v1.0/**", "/beta/**"))
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
-                .oauth2ResourceServer(server -> server.authenticationEntryPoint(entryPoint)
+                .oauth2ResourceServer(server -> server.bearerTokenResolver(bearer)
+                        .authenticationEntryPoint(entryPoint)
                         .authenticationManagerResolver(request -> authentication -> new CallerAuthentication(
                                 bearers.check(((BearerTokenAuthenticationToken) authentication).getToken()))))
                 .build();

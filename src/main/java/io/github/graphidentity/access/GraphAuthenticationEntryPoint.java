@@ -39,8 +39,11 @@ class GraphAuthenticationEntryPoint implements AuthenticationEntryPoint {
         errors.write(refusal, request, response);
     }
 
-    /** No bearer could be taken from the request: there is none, or its characters are not those of a token. */
+    /** No bearer could be taken from the request: there is none, there are two, or its characters are not a token's. */
     private static GraphException unresolved(HttpServletRequest request) {
+        if (SingleBearer.isAmbiguous(request)) {
+            return GraphError.TOKEN_MALFORMED.with();
+        }
         String authorization = request.getHeader("Authorization");
         boolean somethingSent = authorization != null
                 && authorization.regionMatches(true, 0, "Bearer ", 0, 7)

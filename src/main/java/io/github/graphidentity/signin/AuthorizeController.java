@@ -11,6 +11,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,6 +26,8 @@ import org.springframework.web.bind.annotation.RequestParam;
  */
 @Controller
 class AuthorizeController {
+
+    private static final Logger log = LoggerFactory.getLogger(AuthorizeController.class);
 
     private final Authorities authorities;
     private final AuthorizationCodes codes;
@@ -94,6 +98,7 @@ class AuthorizeController {
         try {
             asked = AuthorizationRequest.of(request, authorities);
         } catch (EntraException refusal) {
+            log.info("sign-in refused: AADSTS{}", refusal.error().code());
             new Page("Sorry, but we're having trouble signing you in")
                     .text(String.valueOf(refusal.getMessage()))
                     .write(refusal.error().status(), response);

@@ -6,10 +6,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.web.util.UriUtils;
 
 /** Leads the browser back to the client, with a code or with the reason why there is none. */
 final class Reply {
+
+    private static final Logger log = LoggerFactory.getLogger(Reply.class);
 
     private final AuthorizationRequest request;
     private final Map<String, String> parameters = new LinkedHashMap<>();
@@ -25,6 +29,10 @@ final class Reply {
     }
 
     static Reply refusal(AuthorizationRequest request, EntraException refusal) {
+        log.info(
+                "sign-in to {} refused: AADSTS{}",
+                request.client().name(),
+                refusal.error().code());
         Reply reply = new Reply(request);
         reply.parameters.put("error", refusal.error().error());
         reply.parameters.put("error_description", String.valueOf(refusal.getMessage()));

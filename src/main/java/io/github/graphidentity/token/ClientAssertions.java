@@ -18,8 +18,10 @@ import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -38,6 +40,13 @@ class ClientAssertions {
     /** Longer than any library lets its assertions live; an older one with the same id has expired anyway. */
     private static final Duration LONGEST_LIFE = Duration.ofHours(24);
 
+    /**
+     * Libraries that keep an assertion for the ten minutes of its life and send it with every request, which Entra takes
+     * (ClientAssertion.ts of msal-node, oauth2cli/assertion.py of msal for Python). From everybody else, msal4j and MSAL.NET
+     * among them, an assertion comes once, and comes twice only if somebody has taken it down.
+     */
+    private static final Set<String> REUSING = Set.of("msal.js.node", "msal.python");
+
     private final Clock clock;
     private final Cache<String, Instant> used =
             Caffeine.newBuilder().maximumSize(50_000).build();
@@ -47,7 +56,7 @@ class ClientAssertions {
     }
 
     /** Returns where the assertion is the client's, for this service, in force, and new. */
-    void check(String assertion, Client client, SimulatedTenant tenant, String base) {
+    void check(String assertion, Client client, SimulatedTenant tenant, TokenRequest request) {
         try {
             SignedJWT jwt = SignedJWT.parse(assertion);
             checkSignature(jwt, client);
@@ -55,11 +64,12 @@ class ClientAssertions {
             if (!client.id().equals(claims.getIssuer()) || !client.id().equals(claims.getSubject())) {
                 throw RequestRefusal.ASSERTION_SUBJECT.with();
             }
-            if (claims.getAudience().stream().noneMatch(audience -> isAudience(audience, tenant, base))) {
+            if (claims.getAudience().stream().noneMatch(audience -> isAudience(audience, tenant, request.base()))) {
                 throw RequestRefusal.ASSERTION_AUDIENCE.with();
             }
             checkLifetime(claims);
-            checkNew(claims.getJWTID() == null ? jwt.getSignature().toString() : client.id() + claims.getJWTID());
+            String id = claims.getJWTID() == null ? jwt.getSignature().toString() : client.id() + claims.getJWTID();
+            checkNew(id, request.library());
         } catch (ParseException | JOSEException malformed) {
             throw RequestRefusal.ASSERTION_SIGNATURE.with("The assertion is no signed JWT.");
         }
@@ -80,14 +90,18 @@ class ClientAssertions {
         }
     }
 
+    /** By the bytes: msal4j writes them in Base64 where RFC 7515 wants Base64url, and Nimbus reads both. */
     @SuppressWarnings("deprecation") // x5t, by SHA-1, is what many libraries still send
     private static boolean isNamed(X509Certificate certificate, JWSHeader header) {
         Base64URL sha256 = header.getX509CertSHA256Thumbprint();
         Base64URL sha1 = header.getX509CertThumbprint();
         if (sha256 != null) {
-            return sha256.equals(X509CertUtils.computeSHA256Thumbprint(certificate));
+            return Arrays.equals(
+                    sha256.decode(),
+                    X509CertUtils.computeSHA256Thumbprint(certificate).decode());
         }
-        return sha1 != null && sha1.equals(Thumbprint.sha1(certificate));
+        return sha1 != null
+                && Arrays.equals(sha1.decode(), Thumbprint.sha1(certificate).decode());
     }
 
     /** The token endpoint or the issuer, under this host or Entra's own, with the tenant's id, its domain, or none. */
@@ -113,8 +127,9 @@ class ClientAssertions {
         }
     }
 
-    private void checkNew(String id) {
-        if (used.asMap().putIfAbsent(id, clock.instant()) != null) {
+    private void checkNew(String id, String library) {
+        boolean seen = used.asMap().putIfAbsent(id, clock.instant()) != null;
+        if (seen && !REUSING.contains(library.toLowerCase(Locale.ROOT))) {
             throw RequestRefusal.ASSERTION_REPLAYED.with();
         }
     }

@@ -42,7 +42,7 @@ class ClientAuthentication {
             return new AuthenticatedClient(found.tenant(), client, "0");
         }
         if (shown.assertion() != null) {
-            assertions.check(shown.assertion(), client, found.tenant(), request.base());
+            assertions.check(shown.assertion(), client, found.tenant(), request);
             return new AuthenticatedClient(found.tenant(), client, "2");
         }
         if (shown.secret() == null) {

@@ -10,6 +10,8 @@ import org.springframework.stereotype.Component;
 @Component
 class DeviceCodeGrant implements GrantHandler {
 
+    static final String GRANT_TYPE = "urn:ietf:params:oauth:grant-type:device_code";
+
     private final ClientAuthentication clients;
     private final DeviceCodes devices;
     private final DelegatedTokens tokens;
@@ -22,7 +24,7 @@ class DeviceCodeGrant implements GrantHandler {
 
     @Override
     public String grantType() {
-        return "urn:ietf:params:oauth:grant-type:device_code";
+        return GRANT_TYPE;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.graphidentity.token;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.graphidentity.web.ErrorDialect;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,6 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
@@ -24,8 +26,8 @@ class EntraDialect implements ErrorDialect {
 
     private static final Logger log = LoggerFactory.getLogger(EntraDialect.class);
 
-    private static final Pattern PATHS =
-            Pattern.compile("/[^/]+/(oauth2/v2\\.0|discovery/v2\\.0|v2\\.0/\\.well-known|discovery/instance)(/.*)?");
+    private static final Pattern PATHS = Pattern.compile(
+            "/[^/]+/(oauth2/v2\\.0|discovery/v2\\.0|v2\\.0/\\.well-known|discovery/instance|userrealm)(/.*)?");
 
     private static final DateTimeFormatter TIMESTAMP =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
@@ -65,7 +67,8 @@ class EntraDialect implements ErrorDialect {
                 timestamp,
                 traceId,
                 correlationId,
-                "https://login.microsoftonline.com/error?code=" + error.code()));
+                "https://login.microsoftonline.com/error?code=" + error.code(),
+                error.suberror()));
         log.info("{} refused: {} AADSTS{}", request.getRequestURI(), error.error(), error.code());
         response.setStatus(error.status());
         response.setHeader("Cache-Control", "no-store, no-cache");
@@ -100,5 +103,8 @@ class EntraDialect implements ErrorDialect {
             String timestamp,
             @JsonProperty("trace_id") String traceId,
             @JsonProperty("correlation_id") String correlationId,
-            @JsonProperty("error_uri") String errorUri) {}
+            @JsonProperty("error_uri") String errorUri,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String suberror) {}
 }

@@ -5,6 +5,7 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import io.github.graphidentity.access.TrustedIssuer.TokenIdentity;
 import io.github.graphidentity.tenant.EntraUser;
 import java.text.ParseException;
 import java.time.Clock;
@@ -22,12 +23,19 @@ class OnBehalfOfGrant implements GrantHandler {
     private final ClientAuthentication clients;
     private final DelegatedTokens tokens;
     private final SigningKeys keys;
+    private final Revocations revocations;
     private final Clock clock;
 
-    OnBehalfOfGrant(ClientAuthentication clients, DelegatedTokens tokens, SigningKeys keys, Clock clock) {
+    OnBehalfOfGrant(
+            ClientAuthentication clients,
+            DelegatedTokens tokens,
+            SigningKeys keys,
+            Revocations revocations,
+            Clock clock) {
         this.clients = clients;
         this.tokens = tokens;
         this.keys = keys;
+        this.revocations = revocations;
         this.clock = clock;
     }
 
@@ -55,6 +63,13 @@ class OnBehalfOfGrant implements GrantHandler {
             throw SignInRefusal.ASSERTION_WITHOUT_USER.with(client.client().id());
         }
         String sid = String.valueOf(assertion.getClaim("sid"));
+        String uti = String.valueOf(assertion.getClaim("uti"));
+        // Else a revoked token could still buy a fresh one, and with it the way back in.
+        if (revocations
+                .of(new TokenIdentity(client.tenant().id(), uti, user.id(), sid))
+                .isPresent()) {
+            throw SignInRefusal.GRANT_REVOKED.with();
+        }
         String scope = request.required("scope");
         return tokens.of(
                 Delegation.grant(client.tenant(), client.client(), user, scope, request.base(), sid, null),

@@ -3,6 +3,7 @@ package io.github.graphidentity.token;
 import io.github.graphidentity.fidelity.Assumed;
 import io.github.graphidentity.fidelity.DocumentedBy;
 import io.github.graphidentity.fidelity.ObservedIn;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is wrong with a token request or its client.
@@ -167,5 +168,10 @@ public enum RequestRefusal implements EntraError {
     @Override
     public String text() {
         return text;
+    }
+
+    @Override
+    public @Nullable String suberror() {
+        return this == NO_CONSENT ? "consent_required" : null;
     }
 }

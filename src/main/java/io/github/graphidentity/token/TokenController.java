@@ -17,6 +17,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class TokenController {
 
+    /** What msal4j calls the grant of RFC 8628, whose drafts came after it. */
+    private static final String DRAFT_DEVICE_CODE = "device_code";
+
     private final Map<String, GrantHandler> handlers;
 
     TokenController(List<GrantHandler> handlers) {
@@ -29,7 +32,8 @@ class TokenController {
             @PathVariable String authority, @RequestParam MultiValueMap<String, String> form, HttpServletRequest http) {
         TokenRequest request = TokenRequest.ofBody(authority, form, http);
         String grantType = request.required("grant_type");
-        GrantHandler handler = handlers.get(grantType);
+        GrantHandler handler =
+                handlers.get(grantType.equals(DRAFT_DEVICE_CODE) ? DeviceCodeGrant.GRANT_TYPE : grantType);
         if (handler == null) {
             throw RequestRefusal.UNSUPPORTED_GRANT.with(grantType);
         }

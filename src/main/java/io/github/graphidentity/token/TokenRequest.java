@@ -2,6 +2,7 @@ package io.github.graphidentity.token;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
@@ -14,13 +15,20 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param authority the tenant of the path: an id, a domain, or {@code common} and its kin
  * @param base scheme, host and port the client called
  * @param authorization the header of that name
+ * @param library what the authentication library says it is, empty where none says so
  */
 public record TokenRequest(
-        String authority, String base, @Nullable String authorization, MultiValueMap<String, String> form) {
+        String authority,
+        String base,
+        @Nullable String authorization,
+        String library,
+        MultiValueMap<String, String> form) {
+
+    private static final String LIBRARY = "x-client-SKU";
 
     /** Reads the parameters of a form or a query. */
     public static TokenRequest of(String authority, MultiValueMap<String, String> form, HttpServletRequest http) {
-        return new TokenRequest(authority, base(http), http.getHeader("Authorization"), form);
+        return new TokenRequest(authority, base(http), http.getHeader("Authorization"), library(form, http), form);
     }
 
     /**
@@ -36,6 +44,12 @@ public record TokenRequest(
                 .forEach((name, values) -> form.computeIfPresent(
                         name, (same, all) -> all.subList(Math.min(values.size(), all.size()), all.size())));
         return of(authority, form, http);
+    }
+
+    /** msal-node says it in the body, the others in a header. */
+    private static String library(MultiValueMap<String, String> form, HttpServletRequest http) {
+        String inBody = form.getFirst(LIBRARY);
+        return Objects.requireNonNullElse(inBody == null ? http.getHeader(LIBRARY) : inBody, "");
     }
 
     private static String base(HttpServletRequest http) {
