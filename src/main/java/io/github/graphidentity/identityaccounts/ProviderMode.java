@@ -1,6 +1,7 @@
 package io.github.graphidentity.identityaccounts;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
@@ -22,6 +23,11 @@ public enum ProviderMode {
             case OKTA -> realIfSet(settings, "emulator.okta.org-url");
             case ENTRA_ID -> SIMULATED;
         };
+    }
+
+    /** Whether anybody's real account is at stake: whatever has to be stricter then, asks here. */
+    public static boolean isAnyReal(Environment settings) {
+        return Arrays.stream(IdentityProvider.values()).anyMatch(provider -> of(provider, settings) == REAL);
     }
 
     /** application.yaml lists every setting, so an address that is not given is an empty one. */
