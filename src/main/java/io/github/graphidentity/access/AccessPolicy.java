@@ -8,11 +8,15 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Decides whether a caller may do what it asks for. Whatever is not granted is refused. */
 @Component
 public class AccessPolicy {
+
+    private static final Logger log = LoggerFactory.getLogger(AccessPolicy.class);
 
     private final boolean extended;
 
@@ -27,11 +31,17 @@ public class AccessPolicy {
      * @throws GraphException 403, naming what is required and what the token holds
      */
     public Grant grant(Caller caller, Operation operation) {
-        Grant grant = permitting(caller.permissions(), operation).orElseThrow(() -> missing(caller, operation));
+        Grant grant = permitting(caller.permissions(), operation)
+                .orElseThrow(() -> told(missing(caller, operation), caller, operation));
         if (caller.isDelegated() && disjoint(caller.directoryRoles(), operation.roles())) {
-            throw GraphError.MISSING_DIRECTORY_ROLE.with();
+            throw told(GraphError.MISSING_DIRECTORY_ROLE.with(), caller, operation);
         }
         return grant;
+    }
+
+    private static GraphException told(GraphException refusal, Caller caller, Operation operation) {
+        log.info("{} refused to {} of tenant {}: {}", operation, caller.name(), caller.tenantId(), refusal.error());
+        return refusal;
     }
 
     private Optional<Grant> permitting(Set<String> held, Operation operation) {

@@ -7,18 +7,22 @@ import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import io.github.graphidentity.startup.StartFailure;
 import java.io.IOException;
-import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A real issuer, known by its address. Its name and keys are read when its first token arrives, and kept: keys for five
@@ -26,9 +30,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class ExternalIssuer implements TrustedIssuer {
 
+    private static final Logger log = LoggerFactory.getLogger(ExternalIssuer.class);
+
     private static final int TIMEOUT_MILLIS = 5_000;
     private static final int MAX_BYTES = 256 * 1024;
     private static final Duration OUTAGE = Duration.ofHours(1);
+    private static final Duration HOLD = Duration.ofSeconds(30);
+    private static final Set<String> EVERY_TENANT = Set.of("common", "organizations", "consumers");
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private final URI url;
@@ -36,6 +44,8 @@ final class ExternalIssuer implements TrustedIssuer {
     private final @Nullable String tenant;
     private final DefaultResourceRetriever http =
             new DefaultResourceRetriever(TIMEOUT_MILLIS, TIMEOUT_MILLIS, MAX_BYTES);
+    private final Lock discovering = new ReentrantLock();
+    private volatile long nextAttempt = System.nanoTime();
     private volatile @Nullable Discovered discovered;
 
     ExternalIssuer(AccessProperties.Issuer issuer) {
@@ -44,10 +54,12 @@ final class ExternalIssuer implements TrustedIssuer {
         this.tenant = issuer.tenant();
         boolean secure = "https".equals(url.getScheme())
                 || ("http".equals(url.getScheme()) && LOOPBACK.contains(String.valueOf(url.getHost())));
-        if (!secure || audiences.isEmpty()) {
+        boolean ofEverybody =
+                Arrays.stream(String.valueOf(url.getPath()).split("/", -1)).anyMatch(EVERY_TENANT::contains);
+        if (!secure || audiences.isEmpty() || ofEverybody) {
             throw new StartFailure(
                     "The issuer " + url + " in emulator.access.issuers cannot be trusted.",
-                    "Give an https address and at least one audience.");
+                    "Give an https address that names one tenant, for anybody can have another, and at least one audience.");
         }
     }
 
@@ -55,7 +67,7 @@ final class ExternalIssuer implements TrustedIssuer {
     @Override
     public boolean issues(String iss, String tid) {
         Discovered known = discovered();
-        return known != null && iss.equals(known.issuer().replace("{tenantid}", tid));
+        return known != null && iss.equals(known.issuer());
     }
 
     @Override
@@ -82,13 +94,20 @@ final class ExternalIssuer implements TrustedIssuer {
         return Optional.empty();
     }
 
+    /** One attempt at a time, and none for a while after one that failed: whoever sends nonsense must not cause others. */
     private @Nullable Discovered discovered() {
         Discovered known = discovered;
-        if (known == null) {
+        if (known != null || System.nanoTime() - nextAttempt < 0 || !discovering.tryLock()) {
+            return known;
+        }
+        try {
             known = discover();
             discovered = known;
+            nextAttempt = System.nanoTime() + HOLD.toNanos();
+            return known;
+        } finally {
+            discovering.unlock();
         }
-        return known;
     }
 
     private @Nullable Discovered discover() {
@@ -96,16 +115,19 @@ final class ExternalIssuer implements TrustedIssuer {
             URL configuration = new URL(url + "/.well-known/openid-configuration");
             Map<String, Object> document =
                     JSONObjectUtils.parse(http.retrieveResource(configuration).getContent());
-            URL keys = JSONObjectUtils.getURI(document, "jwks_uri").toURL();
+            String issuer = JSONObjectUtils.getString(document, "issuer");
+            URI keys = JSONObjectUtils.getURI(document, "jwks_uri");
+            if (issuer == null || keys == null) {
+                throw new ParseException("it has no issuer or no jwks_uri", 0);
+            }
             return new Discovered(
-                    JSONObjectUtils.getString(document, "issuer"),
-                    JWKSourceBuilder.create(keys, http)
+                    issuer,
+                    JWKSourceBuilder.create(keys.toURL(), http)
                             .retrying(true)
                             .outageTolerant(OUTAGE.toMillis())
                             .build());
-        } catch (MalformedURLException impossible) {
-            throw new IllegalStateException("the issuer's address was checked at the start", impossible);
-        } catch (IOException | ParseException away) {
+        } catch (IOException | ParseException | IllegalArgumentException unusable) {
+            log.warn("the issuer {} cannot be asked for its configuration: {}", url, unusable.getMessage());
             return null;
         }
     }

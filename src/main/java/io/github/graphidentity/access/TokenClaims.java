@@ -1,6 +1,7 @@
 package io.github.graphidentity.access;
 
 import com.nimbusds.jwt.JWTClaimsSet;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,19 +15,36 @@ final class TokenClaims {
     private TokenClaims() {}
 
     /**
-     * A token with {@code scp} is delegated and its {@code roles}, which then are the user's, grant nothing here.
+     * Either an application's own token, whose {@code roles} count, or a user's, whose {@code scp} does. What is not
+     * clearly an application's is a user's: an ID token has {@code roles} too, and they are the user's.
      */
     static Caller caller(JWTClaimsSet claims, String tenantId) {
         String appId = firstOf(text(claims, "appid"), text(claims, "azp"));
-        String scopes = text(claims, "scp");
-        boolean delegated = !scopes.isEmpty() || text(claims, "idtyp").equals("user");
+        boolean application = isApplications(claims);
         return new Caller(
                 tenantId,
                 appId,
                 firstOf(text(claims, "app_displayname"), appId),
-                delegated ? firstOf(text(claims, "upn"), text(claims, "oid")) : null,
-                delegated ? Set.of(scopes.split(" ")) : texts(claims, "roles"),
+                application ? null : firstOf(text(claims, "upn"), firstOf(text(claims, "oid"), text(claims, "sub"))),
+                application ? texts(claims, "roles") : words(text(claims, "scp")),
                 texts(claims, "wids"));
+    }
+
+    /**
+     * {@code idtyp} says so, or, where an issuer leaves that optional claim out, the subject is the service principal itself
+     * (access-token-claims-reference.md). A user's subject is pairwise, and so never its object id.
+     */
+    private static boolean isApplications(JWTClaimsSet claims) {
+        String oid = text(claims, "oid");
+        String idtyp = text(claims, "idtyp");
+        boolean subjectIsItself = !oid.isEmpty() && oid.equals(text(claims, "sub"));
+        return text(claims, "scp").isEmpty() && (idtyp.equals("app") || (idtyp.isEmpty() && subjectIsItself));
+    }
+
+    private static Set<String> words(String text) {
+        return Arrays.stream(text.split("\\s+", -1))
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The claim's text, empty where there is none. */

@@ -1,5 +1,6 @@
 package io.github.graphidentity.graph;
 
+import io.github.graphidentity.web.RequestPaths;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -27,7 +28,7 @@ class GraphHeadersFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !GraphPaths.includes(request.getRequestURI());
+        return !GraphPaths.includes(RequestPaths.of(request));
     }
 
     @Override

@@ -11,6 +11,8 @@ class InvocationLog {
 
     private static final Logger log = LoggerFactory.getLogger(InvocationLog.class);
 
+    private static final int MAX_LENGTH = 256;
+
     @EventListener
     void on(ActionInvoked event) {
         Invocation invocation = event.invocation();
@@ -29,11 +31,27 @@ class InvocationLog {
                 .addArgument(event.correlationId())
                 .addArgument(event.duration().toNanos() / 10_000 * 10_000 / 1e6)
                 .log();
+        if (event.refusal() != null && event.refusal().getCause() instanceof ProviderFailure failure) {
+            tellWhy(event.correlationId(), failure);
+        }
+    }
+
+    /** What the caller is not told: the provider's own words, which only the operator can make use of. */
+    private static void tellWhy(String correlationId, ProviderFailure failure) {
+        switch (failure.kind()) {
+            case UNAVAILABLE, TIMEOUT, REFUSED ->
+                log.warn(
+                        "correlationId={} {} {}",
+                        correlationId,
+                        oneLine(failure.reason()),
+                        failure.getCause() == null ? "" : oneLine(String.valueOf(failure.getCause())));
+            case ACCOUNT_NOT_FOUND, PROTECTED, DRY_RUN, CONFLICT -> {}
+        }
     }
 
     /** Ids are the caller's own words: they may neither forge a log line nor flood the log. */
     private static String oneLine(String words) {
-        String bounded = words.length() > 128 ? words.substring(0, 128) + "…" : words;
+        String bounded = words.length() > MAX_LENGTH ? words.substring(0, MAX_LENGTH) + "…" : words;
         return bounded.replaceAll("\\p{Cntrl}", "?");
     }
 }

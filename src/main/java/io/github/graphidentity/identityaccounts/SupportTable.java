@@ -14,7 +14,7 @@ import java.util.Set;
 
 /**
  * Which identity providers support which action. Each constant reads like the page it is taken from; Microsoft's pages
- * disagree, so there is more than one.
+ * disagree, so there can be more than one.
  */
 public enum SupportTable {
 

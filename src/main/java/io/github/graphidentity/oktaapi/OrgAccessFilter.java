@@ -4,6 +4,7 @@ import io.github.graphidentity.okta.OktaException;
 import io.github.graphidentity.oktaorg.OrgCaller;
 import io.github.graphidentity.oktaorg.OrgErrors;
 import io.github.graphidentity.oktaorg.OrgRateLimit;
+import io.github.graphidentity.web.RequestPaths;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -43,7 +44,7 @@ class OrgAccessFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !dialect.speaks(request.getRequestURI());
+        return !dialect.speaks(RequestPaths.of(request));
     }
 
     @Override

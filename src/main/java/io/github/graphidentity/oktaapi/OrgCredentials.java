@@ -5,6 +5,7 @@ import io.github.graphidentity.oktaorg.OrgErrors;
 import io.github.graphidentity.oktaorg.OrgTokens.Granted;
 import io.github.graphidentity.oktaorg.SimulatedOrg;
 import io.github.graphidentity.oktaorg.SimulatedOrgs;
+import io.github.graphidentity.web.RequestPaths;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
 import java.util.Optional;
@@ -68,7 +69,7 @@ class OrgCredentials {
 
     /** {@code okta.users.manage} for lifecycle and sessions of users too (Okta, OAuth 2.0 scopes). */
     private static String scopeFor(HttpServletRequest request) {
-        String path = request.getRequestURI();
+        String path = RequestPaths.of(request);
         String resource =
                 path.startsWith("/api/v1/logs") ? "logs" : path.startsWith("/api/v1/sessions") ? "sessions" : "users";
         return "okta." + resource + (request.getMethod().equals("GET") ? ".read" : ".manage");

@@ -20,8 +20,10 @@ public class AuthorizationCodes {
     private static final Duration LIFETIME = Duration.ofMinutes(10);
     private static final int MAX_KNOWN = 10_000;
 
-    private final Cache<String, Issued> issued =
-            Caffeine.newBuilder().maximumSize(MAX_KNOWN).build();
+    private final Cache<String, Issued> issued = Caffeine.newBuilder()
+            .expireAfterWrite(LIFETIME)
+            .maximumSize(MAX_KNOWN)
+            .build();
     private final Revocations revocations;
     private final Clock clock;
 
@@ -48,8 +50,7 @@ public class AuthorizationCodes {
     /** What the code stands for. A second redemption is refused and ends what came of the first (RFC 6749, 4.1.2). */
     Delegation redeem(String code, AuthenticatedClient client, TokenRequest request) {
         Issued found = issued.getIfPresent(code);
-        if (found == null
-                || !found.delegation().client().id().equals(client.client().id())) {
+        if (found == null || !found.delegation().belongsTo(client)) {
             throw SignInRefusal.INVALID_GRANT.with("code");
         }
         if (clock.instant().isAfter(found.at().plus(LIFETIME))) {

@@ -32,9 +32,7 @@ class BuiltInIssuer implements TrustedIssuer {
 
     @Override
     public boolean serves(String audience) {
-        return audience.equals(Resource.GRAPH)
-                || audience.equals(Resource.GRAPH + "/")
-                || audience.equals(Resource.GRAPH_APP_ID);
+        return Resource.isGraph(audience);
     }
 
     @Override

@@ -48,8 +48,10 @@ class ClientAssertions {
     private static final Set<String> REUSING = Set.of("msal.js.node", "msal.python");
 
     private final Clock clock;
-    private final Cache<String, Instant> used =
-            Caffeine.newBuilder().maximumSize(50_000).build();
+    private final Cache<String, Instant> used = Caffeine.newBuilder()
+            .expireAfterWrite(LONGEST_LIFE.plus(SKEW))
+            .maximumSize(500_000)
+            .build();
 
     ClientAssertions(Clock clock) {
         this.clock = clock;

@@ -52,6 +52,12 @@ public record Delegation(
         return new Delegation(tenant, client, user.id(), resource, asked, granted, sid, nonce);
     }
 
+    /** Whether it was given to this client, in this tenant. */
+    boolean belongsTo(AuthenticatedClient asking) {
+        return client.id().equals(asking.client().id())
+                && tenant.id().equals(asking.tenant().id());
+    }
+
     /** The user as it is now; a refusal where it may not sign in any more. */
     EntraUser user() {
         EntraUser user = tenant.users().get(userId);
@@ -64,7 +70,7 @@ public record Delegation(
         return user;
     }
 
-    /** The granted scopes as the response lists them: with the resource's name, as Entra does for all but Graph's. */
+    /** The granted scopes as the response lists them: each with the resource's name. */
     String scopeText() {
         Set<String> all = new LinkedHashSet<>();
         scopes.forEach(scope -> all.add(resource.audience() + "/" + scope));

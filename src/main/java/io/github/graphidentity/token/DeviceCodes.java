@@ -27,8 +27,10 @@ public class DeviceCodes {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final Cache<String, Waiting> byDeviceCode =
-            Caffeine.newBuilder().maximumSize(MAX_KNOWN).build();
+    private final Cache<String, Waiting> byDeviceCode = Caffeine.newBuilder()
+            .expireAfterWrite(LIFETIME)
+            .maximumSize(MAX_KNOWN)
+            .build();
     private final Clock clock;
 
     DeviceCodes(Clock clock) {
@@ -54,7 +56,7 @@ public class DeviceCodes {
     /** The delegation, once somebody has signed in; a refusal until then, and for good where it was declined. */
     Delegation redeem(String deviceCode, AuthenticatedClient client) {
         Waiting waiting = byDeviceCode.getIfPresent(deviceCode);
-        if (waiting == null || !waiting.client().id().equals(client.client().id())) {
+        if (waiting == null || !waiting.isOf(client)) {
             throw SignInRefusal.DEVICE_UNKNOWN.with();
         }
         if (isExpired(waiting)) {
@@ -92,6 +94,11 @@ public class DeviceCodes {
             String base,
             Instant at,
             AtomicReference<Optional<Delegation>> answer) {
+
+        boolean isOf(AuthenticatedClient asking) {
+            return client.id().equals(asking.client().id())
+                    && tenant.id().equals(asking.tenant().id());
+        }
 
         /** Somebody signed in for the device. */
         public void approve(EntraUser user) {

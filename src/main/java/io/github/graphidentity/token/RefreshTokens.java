@@ -19,8 +19,10 @@ class RefreshTokens {
 
     private static final int MAX_KNOWN = 50_000;
 
-    private final Cache<String, Issued> issued =
-            Caffeine.newBuilder().maximumSize(MAX_KNOWN).build();
+    private final Cache<String, Issued> issued = Caffeine.newBuilder()
+            .expireAfterWrite(LIFETIME)
+            .maximumSize(MAX_KNOWN)
+            .build();
     private final Revocations revocations;
     private final Clock clock;
 
@@ -38,8 +40,7 @@ class RefreshTokens {
     /** What the token stands for; a refusal where it is unknown, somebody else's, too old, or revoked. */
     Delegation redeem(String token, AuthenticatedClient client) {
         Issued found = issued.getIfPresent(token);
-        if (found == null
-                || !found.delegation().client().id().equals(client.client().id())) {
+        if (found == null || !found.delegation().belongsTo(client)) {
             throw SignInRefusal.INVALID_GRANT.with("refresh_token");
         }
         if (clock.instant().isAfter(found.at().plus(LIFETIME))) {

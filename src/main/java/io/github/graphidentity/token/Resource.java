@@ -38,6 +38,11 @@ record Resource(String audience, Optional<Client> api) {
         return audience.equals(client.id()) || audience.equals(API + client.id());
     }
 
+    /** Whether a token for that audience is for Graph. */
+    static boolean isGraph(String audience) {
+        return audience.equals(GRAPH) || audience.equals(GRAPH + "/") || audience.equals(GRAPH_APP_ID);
+    }
+
     private static String host(String name) {
         try {
             String host = URI.create(name).getHost();

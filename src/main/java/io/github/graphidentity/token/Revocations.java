@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.graphidentity.access.TrustedIssuer.TokenIdentity;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +14,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Revocations {
 
-    /** Far more than anybody revokes within the hour a token lives. */
-    private static final int MAX_KNOWN = 100_000;
+    /** As long as a refresh token lives. Never dropped sooner, for then a revoked token would be good again. */
+    private static final Duration REMEMBERED = Duration.ofDays(90);
 
     private final Clock clock;
     private final Cache<String, Instant> tokens = remembered();
@@ -65,7 +66,7 @@ public class Revocations {
     }
 
     private static <K> Cache<K, Instant> remembered() {
-        return Caffeine.newBuilder().maximumSize(MAX_KNOWN).build();
+        return Caffeine.newBuilder().expireAfterWrite(REMEMBERED).build();
     }
 
     private record Principal(String tid, String oid) {}

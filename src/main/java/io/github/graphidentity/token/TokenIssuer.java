@@ -66,7 +66,7 @@ class TokenIssuer {
                 .subject(servicePrincipal)
                 .claim("wids", List.of(DEFAULT_SERVICE_PRINCIPAL));
         log.info("token issued to {} of tenant {} for {}", caller.client().name(), tenant, audience);
-        if (!caller.client().permissions().isEmpty()) {
+        if (Resource.isGraph(audience) && !caller.client().permissions().isEmpty()) {
             claims.claim("roles", caller.client().permissions());
         }
         return signed(claims);

@@ -77,4 +77,10 @@ public record TokenRequest(
         }
         return values.get(0);
     }
+
+    /** Its parameters and its header are secrets. */
+    @Override
+    public String toString() {
+        return "TokenRequest[" + authority + "]";
+    }
 }

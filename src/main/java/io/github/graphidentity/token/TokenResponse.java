@@ -29,4 +29,10 @@ record TokenResponse(
         long seconds = TokenIssuer.EXPIRES_IN.toSeconds();
         return new TokenResponse("Bearer", scope, seconds, seconds, accessToken, refreshToken, idToken, clientInfo);
     }
+
+    /** Its parts are secrets. */
+    @Override
+    public String toString() {
+        return "TokenResponse[" + scope + "]";
+    }
 }

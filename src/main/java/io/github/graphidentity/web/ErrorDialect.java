@@ -15,7 +15,7 @@ public interface ErrorDialect {
     /**
      * Whether errors on a path are worded in this dialect.
      *
-     * @param path the request's path, as received
+     * @param path the request's path, decoded, as routing understands it
      * @return whether errors on that path are worded in this dialect
      */
     boolean speaks(String path);

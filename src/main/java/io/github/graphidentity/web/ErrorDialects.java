@@ -27,8 +27,9 @@ class ErrorDialects {
      * waiting for this very answer.
      */
     void answer(Failure failure, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String path = RequestPaths.decoded(failure.path());
         for (ErrorDialect dialect : dialects) {
-            if (dialect.speaks(failure.path())) {
+            if (dialect.speaks(path)) {
                 dialect.write(failure, request, response);
                 response.flushBuffer();
                 break;

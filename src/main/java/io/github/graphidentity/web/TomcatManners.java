@@ -27,7 +27,10 @@ class TomcatManners implements WebServerFactoryCustomizer<TomcatWebServerFactory
     public void customize(TomcatWebServerFactory factory) {
         factory.addContextCustomizers(context -> replaceErrorPages((StandardHost) context.getParent()));
         factory.addConnectorCustomizers(TomcatManners::keepEscapes);
-        factory.getAdditionalConnectors().forEach(TomcatManners::keepEscapes);
+        // Spring Boot customizes the first connector alone: sizes and time-outs hold on every one.
+        factory.getAdditionalConnectors()
+                .forEach(connector ->
+                        factory.getConnectorCustomizers().forEach(customizer -> customizer.customize(connector)));
     }
 
     /** Ids are opaque: an escaped slash or backslash in one is part of it, and no separator. */
