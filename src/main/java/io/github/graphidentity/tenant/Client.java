@@ -29,6 +29,23 @@ public record Client(
         List<String> redirectUris,
         boolean publicClient) {
 
+    /** As a seed describes it; what it leaves out is empty. */
+    static Client of(Seed.ClientSeed client) {
+        return new Client(
+                client.id(),
+                client.name(),
+                client.secret(),
+                ClientCertificates.parse(client.id(), listed(client.certificates())),
+                listed(client.permissions()),
+                listed(client.delegatedPermissions()),
+                listed(client.redirectUris()),
+                client.publicClient());
+    }
+
+    private static List<String> listed(@Nullable List<String> values) {
+        return values == null ? List.of() : List.copyOf(values);
+    }
+
     /** Compares in constant time; a client without a secret has none that matches. */
     public boolean hasSecret(String offered) {
         return secret != null

@@ -55,7 +55,7 @@ final class TenantBuilder {
         seed.identities().forEach(this::addIdentity);
         Map<String, Client> clients = new LinkedHashMap<>();
         for (Seed.ClientSeed client : seed.clients()) {
-            clients.put(client.id(), client(client));
+            clients.put(client.id(), Client.of(client));
         }
         return new SimulatedTenant(
                 seed.tenant(),
@@ -66,22 +66,6 @@ final class TenantBuilder {
                 clients,
                 users,
                 identities);
-    }
-
-    private static Client client(Seed.ClientSeed client) {
-        return new Client(
-                client.id(),
-                client.name(),
-                client.secret(),
-                ClientCertificates.parse(client.id(), listed(client.certificates())),
-                listed(client.permissions()),
-                listed(client.delegatedPermissions()),
-                listed(client.redirectUris()),
-                client.publicClient());
-    }
-
-    private static List<String> listed(@Nullable List<String> values) {
-        return values == null ? List.of() : List.copyOf(values);
     }
 
     private void addUser(Seed.UserSeed user) {
