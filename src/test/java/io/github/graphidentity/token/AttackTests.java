@@ -22,12 +22,10 @@ import io.github.graphidentity.EmulatorTest;
 import io.github.graphidentity.StandingClock;
 import io.github.graphidentity.TestClient;
 import io.github.graphidentity.TestResponse;
-import io.github.graphidentity.tenant.Client;
 import io.github.graphidentity.tenant.Tenants;
 import java.net.URI;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Date;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -74,19 +72,7 @@ class AttackTests {
 
     @BeforeAll
     void registerAnApplicationWithACertificate() {
-        tenants.defaultTenant()
-                .clients()
-                .put(
-                        RUNNER,
-                        new Client(
-                                RUNNER,
-                                "soc-runner",
-                                null,
-                                List.of(CertifiedClient.CERTIFICATE),
-                                List.of(TestTokens.ACTIONS),
-                                List.of(),
-                                List.of(),
-                                false));
+        tenants.defaultTenant().clients().put(RUNNER, CertifiedClient.registered());
     }
 
     @AfterAll
@@ -290,21 +276,7 @@ class AttackTests {
     }
 
     private TestResponse signIn(String assertion, String... more) {
-        String[] all = Stream.concat(
-                        Stream.of(
-                                "grant_type",
-                                "client_credentials",
-                                "client_id",
-                                RUNNER,
-                                "scope",
-                                SignIns.GRAPH_DEFAULT,
-                                "client_assertion_type",
-                                "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
-                                "client_assertion",
-                                assertion),
-                        Stream.of(more))
-                .toArray(String[]::new);
-        return signIns.token(all);
+        return signIns.token(SignIns.join(SignIns.assertion(assertion), more));
     }
 
     private String good() {

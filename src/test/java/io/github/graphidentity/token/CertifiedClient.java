@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.util.ssl.cert.SignatureAlgorithmIdentifier;
+import io.github.graphidentity.tenant.Client;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +18,7 @@ import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
+import java.util.List;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -34,6 +36,19 @@ final class CertifiedClient {
     static final X509Certificate CERTIFICATE = certificate();
 
     private CertifiedClient() {}
+
+    /** As the tenant knows it. */
+    static Client registered() {
+        return new Client(
+                ID,
+                "soc-runner",
+                null,
+                List.of(CERTIFICATE),
+                List.of(TestTokens.ACTIONS),
+                List.of(),
+                List.of(),
+                false);
+    }
 
     /** Certificate and key in one text, as administrators keep them. */
     static String pem() {

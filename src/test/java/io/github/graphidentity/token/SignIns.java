@@ -69,15 +69,8 @@ final class SignIns {
     }
 
     TestResponse refresh(String refreshToken, String... more) {
-        String[] all = new String[6 + more.length];
-        System.arraycopy(
-                new String[] {"grant_type", "refresh_token", "client_id", CONSOLE, "refresh_token", refreshToken},
-                0,
-                all,
-                0,
-                6);
-        System.arraycopy(more, 0, all, 6, more.length);
-        return token(all);
+        return token(join(
+                new String[] {"grant_type", "refresh_token", "client_id", CONSOLE, "refresh_token", refreshToken}, more));
     }
 
     TestResponse onBehalfOf(String assertion) {
@@ -145,6 +138,33 @@ final class SignIns {
                 "http://localhost",
                 "code_verifier",
                 verifier);
+    }
+
+    /** Somebody picks a user on the sign-in page. */
+    TestResponse choose(String userId, String... changes) {
+        return emulator.post("/" + Emulator.TENANT + "/oauth2/v2.0/authorize")
+                .form(authorization(join(changes, "signInAs", userId)))
+                .send();
+    }
+
+    /** Somebody types the code of a device and picks a user. */
+    TestResponse answerDevice(String userCode, String userId) {
+        return emulator.post("/" + Emulator.TENANT + "/oauth2/v2.0/deviceauth")
+                .form(form("user_code", userCode, "signInAs", userId))
+                .send();
+    }
+
+    /** What the certified client sends. */
+    static String[] assertion(String assertion) {
+        return new String[] {
+            "grant_type", "client_credentials", "client_id", CertifiedClient.ID, "scope", GRAPH_DEFAULT,
+            "client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+            "client_assertion", assertion
+        };
+    }
+
+    static String[] join(String[] first, String... more) {
+        return Stream.concat(Stream.of(first), Stream.of(more)).toArray(String[]::new);
     }
 
     /** A code for the console, of a sign-in without a page. */
