@@ -31,11 +31,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestReporter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.io.FileSystemResource;
 
 /** The adapter against a domain controller that somebody else wrote. Where Windows is known to differ, the test says so. */
 class SambaActiveDirectoryIT {
+
+    private static final Logger log = LoggerFactory.getLogger(SambaActiveDirectoryIT.class);
 
     private static final String REMEDIATE = "svc-remediate@corp.example.test";
     private static final String READER = "svc-reader@corp.example.test";
@@ -257,7 +260,7 @@ class SambaActiveDirectoryIT {
 
     /** What scripts do, under the same conditions, for comparison. */
     @Test
-    void aPlainReplaceLosesBitsWhile64ChangeOneAccount(TestReporter reporter) throws Exception {
+    void aPlainReplaceLosesBitsWhile64ChangeOneAccount() throws Exception {
         try (Domain domain = samba.domain("ldaps://" + samba.address(), REMEDIATE)) {
             String dn = "CN=alice,OU=People," + samba.baseDn();
             LDAPInterface ldap = domain.of("any").ldap();
@@ -268,7 +271,7 @@ class SambaActiveDirectoryIT {
                 ldap.modify(dn, new Modification(ModificationType.REPLACE, "userAccountControl", written));
             });
 
-            reporter.publishEntry("bits of others lost by a plain replace", Integer.toString(lost));
+            log.info("bits of others lost by a plain replace: {}, by the adapter: 0", lost);
             assertThat(lost).as("lost by plain replace").isPositive();
         }
     }
