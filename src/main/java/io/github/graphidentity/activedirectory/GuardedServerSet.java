@@ -12,12 +12,16 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A domain controller that is left alone for a while where it does not answer, so that a dead one costs nobody more than
  * the first few their time.
  */
 final class GuardedServerSet extends ServerSet {
+
+    private static final Logger log = LoggerFactory.getLogger(GuardedServerSet.class);
 
     /** Two in a row, since one may have been the restart of the controller. */
     private static final CircuitBreakerConfig BREAKER = CircuitBreakerConfig.custom()
@@ -90,6 +94,7 @@ final class GuardedServerSet extends ServerSet {
             breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
             return connection;
         } catch (LDAPException failure) {
+            log.warn("no connection to {}: {}", breaker.getName(), failure.getMessage());
             if (failure.getResultCode().equals(ResultCode.INVALID_CREDENTIALS)) {
                 // It does answer.
                 breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);

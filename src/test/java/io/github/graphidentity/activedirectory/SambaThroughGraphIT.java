@@ -87,6 +87,30 @@ class SambaThroughGraphIT {
     }
 
     @Test
+    void keepsItsHandsOffAdministrators() throws Exception {
+        String administratorId = ObjectGuid.of(administrator
+                        .getEntry("CN=Administrator,CN=Users," + samba.baseDn(), "objectGUID")
+                        .getAttributeValueBytes("objectGUID"))
+                .toString();
+
+        JsonNode error = invoke(administratorId, administratorId, 403).path("error");
+
+        assertThat(error.path("code").asString()).isEqualTo("Forbidden");
+        assertThat(error.path("message").asString())
+                .isEqualTo(
+                        "The identity provider 'activeDirectory' was not asked for the action 'disable': adminCount is"
+                                + " 1, so it is or was an administrator, and those are protected here.");
+    }
+
+    @Test
+    void saysWhichProviderIsReal() throws Exception {
+        JsonNode modes = get("/_emulator").path("modes");
+
+        assertThat(modes.path("activeDirectory").asString()).isEqualTo("real");
+        assertThat(modes.path("okta").asString()).isEqualTo("simulated");
+    }
+
+    @Test
     void showsTheDirectoryInHealth() throws Exception {
         JsonNode health = get("/actuator/health").path("components").path("activeDirectory");
 
