@@ -94,20 +94,21 @@ class OktaAdapter implements IdentityProviderAdapter {
      * at: the change may have been made, by us or by somebody else, and only where it was not is it asked for again.
      */
     private static Effect change(OktaClient org, OktaUser user, Consumer<String> operation, OktaUserStatus wanted) {
-        try {
-            operation.accept(user.id());
-            return Effect.CHANGED;
-        } catch (OktaException | ProviderFailure failure) {
-            OktaUserStatus status = statusAfter(failure, org, user);
-            if (status == wanted) {
-                return OktaFailures.mayHaveBeenDone(failure) ? Effect.CHANGED : Effect.UNCHANGED;
-            }
-            if (status != user.status() || !OktaFailures.mayHaveBeenDone(failure)) {
-                throw failure;
+        for (boolean again = false; ; again = true) {
+            try {
+                operation.accept(user.id());
+                return Effect.CHANGED;
+            } catch (OktaException | ProviderFailure failure) {
+                OktaUserStatus status = statusAfter(failure, org, user);
+                boolean mayBeOurs = again || OktaFailures.mayHaveBeenDone(failure);
+                if (status == wanted) {
+                    return mayBeOurs ? Effect.CHANGED : Effect.UNCHANGED;
+                }
+                if (again || status != user.status() || !mayBeOurs) {
+                    throw failure;
+                }
             }
         }
-        operation.accept(user.id());
-        return Effect.CHANGED;
     }
 
     private static OktaUserStatus statusAfter(RuntimeException failure, OktaClient org, OktaUser user) {

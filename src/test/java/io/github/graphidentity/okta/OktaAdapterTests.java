@@ -178,6 +178,27 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
     }
 
     @Test
+    void takesItForDoneWhereTheFirstRequestHadItsEffectLate() {
+        OktaUser user = added(OktaUserStatus.ACTIVE);
+        AtomicInteger asked = new AtomicInteger();
+        OktaClient late = new Forwarding(client()) {
+            @Override
+            public void suspendUser(String id) {
+                if (asked.getAndIncrement() == 0) {
+                    throw new ProviderFailure(Kind.TIMEOUT, "the org did not answer within the time allowed.");
+                }
+                super.suspendUser(id);
+                super.suspendUser(id);
+            }
+        };
+
+        assertThat(OktaAdapterContract.adapter((tenantId, correlationId) -> late)
+                        .invoke(TENANT, user.id(), Action.DISABLE, CORRELATION_ID))
+                .isEqualTo(Effect.CHANGED);
+        assertThat(sessions(user)).isZero();
+    }
+
+    @Test
     void asksNoSecondTimeWhereOnlyTheAnswerWasLost() {
         OktaUser user = added(OktaUserStatus.ACTIVE);
         AtomicInteger asked = new AtomicInteger();
