@@ -27,7 +27,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /** Brings a seed to life: every account goes to its provider, and what belongs together is remembered. */
 final class TenantBuilder {
