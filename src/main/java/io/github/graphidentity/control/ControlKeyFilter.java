@@ -37,7 +37,10 @@ class ControlKeyFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return key.isEmpty() || !ControlDialect.isControl(request.getRequestURI());
+        // The path as controllers are found by it, too: /%5Femulator and /_emulator;x lead to the same ones.
+        return key.isEmpty()
+                || !(ControlDialect.isControl(request.getRequestURI())
+                        || ControlDialect.isControl(request.getServletPath()));
     }
 
     @Override

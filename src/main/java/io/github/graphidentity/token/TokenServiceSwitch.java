@@ -41,7 +41,8 @@ class TokenServiceSwitch extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return on || !dialect.speaks(request.getRequestURI());
+        // The path as controllers are found by it, too: with escapes and parameters it leads to the same ones.
+        return on || !(dialect.speaks(request.getRequestURI()) || dialect.speaks(request.getServletPath()));
     }
 
     @Override
