@@ -46,7 +46,7 @@ final class ExternalIssuer implements TrustedIssuer {
                 || ("http".equals(url.getScheme()) && LOOPBACK.contains(String.valueOf(url.getHost())));
         if (!secure || audiences.isEmpty()) {
             throw new StartFailure(
-                    "The issuer " + url + " in emulator.access.issuers cannot be trusted.",
+                    "The issuer '" + url + "' in emulator.access.issuers cannot be trusted.",
                     "Give an https address and at least one audience.");
         }
     }
