@@ -40,14 +40,7 @@ final class CertifiedClient {
     /** As the tenant knows it. */
     static Client registered() {
         return new Client(
-                ID,
-                "soc-runner",
-                null,
-                List.of(CERTIFICATE),
-                List.of(TestTokens.ACTIONS),
-                List.of(),
-                List.of(),
-                false);
+                ID, "soc-runner", null, List.of(CERTIFICATE), List.of(TestTokens.ACTIONS), List.of(), List.of(), false);
     }
 
     /** Certificate and key in one text, as administrators keep them. */

@@ -50,10 +50,8 @@ class EntraRefusalTests {
         switch (refusal) {
             case INVALID_SECRET -> is(refusal, application("client_secret", "wrong"), READER.id());
             case NO_CREDENTIAL -> is(refusal, application());
-            case PUBLIC_CLIENT_WITH_CREDENTIAL ->
-                is(refusal, signIns.refresh("x", "client_secret", "s"));
-            case ASSERTION_SIGNATURE ->
-                is(refusal, asRunner("a.b.c"), "The assertion is no signed JWT.");
+            case PUBLIC_CLIENT_WITH_CREDENTIAL -> is(refusal, signIns.refresh("x", "client_secret", "s"));
+            case ASSERTION_SIGNATURE -> is(refusal, asRunner("a.b.c"), "The assertion is no signed JWT.");
             case ASSERTION_LIFETIME -> is(refusal, asRunner(assertions.expired()));
             case ASSERTION_AUDIENCE -> is(refusal, asRunner(assertions.forAnother()));
             case ASSERTION_SUBJECT -> is(refusal, asRunner(assertions.ofAnother()));
@@ -74,10 +72,15 @@ class EntraRefusalTests {
             case UNSUPPORTED_GRANT -> is(refusal, signIns.token("grant_type", "telepathy"), "telepathy");
             case MALFORMED -> is(refusal, signIns.token("grant_type", "a", "grant_type", "b"));
             case WRONG_METHOD ->
-                is(refusal, emulator.get("/" + TENANT + "/oauth2/v2.0/devicecode").send(), "GET");
+                is(
+                        refusal,
+                        emulator.get("/" + TENANT + "/oauth2/v2.0/devicecode").send(),
+                        "GET");
             case UNKNOWN_INSTANCE ->
-                is(refusal, emulator.get("/common/discovery/instance?authorization_endpoint=https://login.example.com/x/y")
-                        .send());
+                is(
+                        refusal,
+                        emulator.get("/common/discovery/instance?authorization_endpoint=https://login.example.com/x/y")
+                                .send());
             // Met by RealProviderTests, with a provider that is real.
             case SERVICE_OFF -> assertThat(refusal.status()).isEqualTo(403);
             // Met by EntraDialectTests: our own fault is not to be had over HTTP.
@@ -89,23 +92,46 @@ class EntraRefusalTests {
     @EnumSource(SignInRefusal.class)
     void isAnsweredWhole(SignInRefusal refusal) {
         switch (refusal) {
-            case UNKNOWN_USER ->
-                is(refusal, signIns.password("nobody", "openid"), "nobody@contoso.example", TENANT);
-            case WRONG_PASSWORD -> is(refusal, signIns.token(
-                    "grant_type", "password", "client_id", CONSOLE, "username", "secadmin@contoso.example",
-                    "password", "wrong", "scope", "openid"));
+            case UNKNOWN_USER -> is(refusal, signIns.password("nobody", "openid"), "nobody@contoso.example", TENANT);
+            case WRONG_PASSWORD ->
+                is(
+                        refusal,
+                        signIns.token(
+                                "grant_type",
+                                "password",
+                                "client_id",
+                                CONSOLE,
+                                "username",
+                                "secadmin@contoso.example",
+                                "password",
+                                "wrong",
+                                "scope",
+                                "openid"));
             case USER_DISABLED -> whileDisabled(user -> is(refusal, signIns.password("leaver", "openid")));
             case INVALID_GRANT -> is(refusal, signIns.redeem("unknown", VERIFIER), "code");
-            case GRANT_EXPIRED -> assertThat(refusal.code()).as("met by ExpiryTests").isEqualTo(70008);
+            case GRANT_EXPIRED ->
+                assertThat(refusal.code()).as("met by ExpiryTests").isEqualTo(70008);
             case CODE_REDEEMED -> {
                 String code = signIns.code();
                 signIns.redeem(code, VERIFIER);
                 is(refusal, signIns.redeem(code, VERIFIER));
             }
-            case REDIRECT_MISMATCH -> is(refusal, signIns.token(
-                    "grant_type", "authorization_code", "client_id", CONSOLE, "code", signIns.code(),
-                    "redirect_uri", "http://localhost:1", "code_verifier", VERIFIER),
-                    "http://localhost:1", "http://localhost");
+            case REDIRECT_MISMATCH ->
+                is(
+                        refusal,
+                        signIns.token(
+                                "grant_type",
+                                "authorization_code",
+                                "client_id",
+                                CONSOLE,
+                                "code",
+                                signIns.code(),
+                                "redirect_uri",
+                                "http://localhost:1",
+                                "code_verifier",
+                                VERIFIER),
+                        "http://localhost:1",
+                        "http://localhost");
             case REDIRECT_NOT_REGISTERED -> {
                 TestResponse page = signIns.authorize("redirect_uri", "https://evil.example/");
                 assertThat(page.status()).isEqualTo(400);
@@ -124,22 +150,25 @@ class EntraRefusalTests {
                 is(refusal, signIns.refresh(refreshToken));
             }
             case LOGIN_REQUIRED -> isLedBack(refusal, signIns.authorize("login_hint", ""));
-            case DEVICE_PENDING ->
-                is(refusal, signIns.redeemDevice(text(signIns.device("openid"), "device_code")));
+            case DEVICE_PENDING -> is(refusal, signIns.redeemDevice(text(signIns.device("openid"), "device_code")));
             case CONSENT_DECLINED -> isLedBack(refusal, signIns.choose("nobody"));
             case DEVICE_DECLINED -> {
                 TestResponse device = signIns.device("openid");
                 signIns.answerDevice(text(device, "user_code"), "nobody");
                 is(refusal, signIns.redeemDevice(text(device, "device_code")));
             }
-            case DEVICE_EXPIRED -> assertThat(refusal.code()).as("met by ExpiryTests").isEqualTo(70019);
+            case DEVICE_EXPIRED ->
+                assertThat(refusal.code()).as("met by ExpiryTests").isEqualTo(70019);
             case DEVICE_UNKNOWN -> is(refusal, signIns.redeemDevice("unknown"));
             case ASSERTION_INVALID -> is(refusal, signIns.onBehalfOf(tokens.signedByAnotherKey()));
-            case ASSERTION_FOR_OTHERS -> is(refusal,
-                    signIns.onBehalfOf(text(signIns.password("secadmin", GRAPH_DEFAULT), "access_token")),
-                    "https://graph.microsoft.com", PORTAL);
-            case ASSERTION_WITHOUT_USER -> is(refusal,
-                    signIns.onBehalfOf(text(app("scope", PORTAL_SCOPE), "access_token")), PORTAL);
+            case ASSERTION_FOR_OTHERS ->
+                is(
+                        refusal,
+                        signIns.onBehalfOf(text(signIns.password("secadmin", GRAPH_DEFAULT), "access_token")),
+                        "https://graph.microsoft.com",
+                        PORTAL);
+            case ASSERTION_WITHOUT_USER ->
+                is(refusal, signIns.onBehalfOf(text(app("scope", PORTAL_SCOPE), "access_token")), PORTAL);
         }
     }
 
@@ -164,14 +193,29 @@ class EntraRefusalTests {
     }
 
     private static String[] app() {
-        return new String[] {"grant_type", "client_credentials", "client_id", READER.id(),
-            "client_secret", READER.secret(), "scope", GRAPH_DEFAULT};
+        return new String[] {
+            "grant_type",
+            "client_credentials",
+            "client_id",
+            READER.id(),
+            "client_secret",
+            READER.secret(),
+            "scope",
+            GRAPH_DEFAULT
+        };
     }
 
     private TestResponse app(String name, String value) {
         return emulator.post("/" + TENANT + "/oauth2/v2.0/token")
-                .form(form("grant_type", "client_credentials", "client_id", READER.id(),
-                        "client_secret", READER.secret(), name, value))
+                .form(form(
+                        "grant_type",
+                        "client_credentials",
+                        "client_id",
+                        READER.id(),
+                        "client_secret",
+                        READER.secret(),
+                        name,
+                        value))
                 .send();
     }
 
@@ -185,8 +229,8 @@ class EntraRefusalTests {
     }
 
     private void whileDisabled(Consumer<EntraUser> test) {
-        EntraUser leaver = new EntraUser(
-                NOBODY_KNOWN, "leaver@contoso.example", "Leaver", "Passw0rd!", false, List.of(), false);
+        EntraUser leaver =
+                new EntraUser(NOBODY_KNOWN, "leaver@contoso.example", "Leaver", "Passw0rd!", false, List.of(), false);
         tenant.users().put(leaver.id(), leaver);
         try {
             test.accept(leaver);

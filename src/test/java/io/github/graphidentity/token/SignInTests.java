@@ -41,7 +41,8 @@ import tools.jackson.databind.json.JsonMapper;
 class SignInTests {
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final Pattern HIDDEN = Pattern.compile("<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\">");
+    private static final Pattern HIDDEN =
+            Pattern.compile("<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\">");
     private static final Pattern BUTTON =
             Pattern.compile("<button name=\"([^\"]*)\" value=\"([^\"]*)\">([^<]*)</button>");
     private static final String GRANTED = "https://graph.microsoft.com/SecurityIdentitiesActions.ReadWrite.All"
@@ -60,12 +61,29 @@ class SignInTests {
     @Test
     void leaveACodeThatIsWorthEverythingTheClientAskedFor() {
         TestResponse response = signIns.token(
-                "grant_type", "authorization_code", "client_id", CONSOLE, "code", signIns.code(),
-                "redirect_uri", "http://localhost", "code_verifier", VERIFIER, "client_info", "1");
+                "grant_type",
+                "authorization_code",
+                "client_id",
+                CONSOLE,
+                "code",
+                signIns.code(),
+                "redirect_uri",
+                "http://localhost",
+                "code_verifier",
+                VERIFIER,
+                "client_info",
+                "1");
         assertThat(response.status()).as(response.body()).isEqualTo(200);
         assertThat(response.json().propertyNames())
-                .containsExactly("token_type", "scope", "expires_in", "ext_expires_in", "access_token",
-                        "refresh_token", "id_token", "client_info");
+                .containsExactly(
+                        "token_type",
+                        "scope",
+                        "expires_in",
+                        "ext_expires_in",
+                        "access_token",
+                        "refresh_token",
+                        "id_token",
+                        "client_info");
         assertThat(text(response, "scope")).isEqualTo(GRANTED + " openid offline_access");
         assertThat(new String(Base64.getUrlDecoder().decode(text(response, "client_info")), UTF_8))
                 .isEqualTo("{\"uid\":\"" + SECADMIN + "\",\"utid\":\"" + TENANT + "\"}");
@@ -91,7 +109,11 @@ class SignInTests {
                   "wids": ["194ae4cb-b126-40b2-bd5b-6091b380977d", "b79fbf4d-3ef9-4689-8143-76b194e85509"],
                   "sid": "%2$s", "sub": "%3$s", "uti": "%4$s"
                 }
-                """.formatted(TENANT, token.path("sid").asString(), token.path("sub").asString(), token.path("uti").asString())));
+                """.formatted(
+                        TENANT,
+                        token.path("sid").asString(),
+                        token.path("sub").asString(),
+                        token.path("uti").asString())));
         JsonNode idToken = claims(text(response, "id_token"));
         assertThat(idToken).isEqualTo(JSON.readTree("""
                 {
@@ -106,9 +128,15 @@ class SignInTests {
                   "preferred_username": "secadmin@contoso.example",
                   "sid": "%2$s", "sub": "%3$s", "uti": "%4$s"
                 }
-                """.formatted(TENANT, token.path("sid").asString(), idToken.path("sub").asString(), idToken.path("uti").asString(), emulator.port())));
+                """.formatted(
+                        TENANT,
+                        token.path("sid").asString(),
+                        idToken.path("sub").asString(),
+                        idToken.path("uti").asString(),
+                        emulator.port())));
         assertThat(idToken.path("sub")).isNotEqualTo(token.path("sub"));
-        assertThat(emulator.invokeAction(text(response, "access_token"), DISABLED_IN_AD, "disable").status())
+        assertThat(emulator.invokeAction(text(response, "access_token"), DISABLED_IN_AD, "disable")
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -154,8 +182,14 @@ class SignInTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "https://localhost", "http://localhost.evil.example", "http://localhost@evil.example",
-                "http://localhost/deeper", "http://127.0.0.1", "javascript:alert(1)", "//localhost", "http://[",
+                "https://localhost",
+                "http://localhost.evil.example",
+                "http://localhost@evil.example",
+                "http://localhost/deeper",
+                "http://127.0.0.1",
+                "javascript:alert(1)",
+                "//localhost",
+                "http://[",
                 "https://localhost:8443/signed-in/../x"
             })
     void leadNowhereElse(String uri) {
@@ -185,10 +219,13 @@ class SignInTests {
         while (hidden.find()) {
             form.append('&').append(SignIns.form(hidden.group(1), HtmlUtils.htmlUnescape(hidden.group(2))));
         }
-        TestResponse answer = emulator.post("/" + TENANT + "/oauth2/v2.0/authorize").form(form.toString()).send();
+        TestResponse answer = emulator.post("/" + TENANT + "/oauth2/v2.0/authorize")
+                .form(form.toString())
+                .send();
         assertThat(answer.status()).isEqualTo(302);
         assertThat(parameters(answer)).containsEntry("state", "\"><script>");
-        assertThat(signIns.redeem(parameters(answer).get("code"), VERIFIER).status()).isEqualTo(200);
+        assertThat(signIns.redeem(parameters(answer).get("code"), VERIFIER).status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -206,7 +243,8 @@ class SignInTests {
         assertThat(emulator.get("/" + TENANT + "/oauth2/v2.0/deviceauth").send().body())
                 .contains("<input type=\"text\" name=\"user_code\"");
         assertThat(signIns.answerDevice("wrong", SECADMIN).status()).isEqualTo(400);
-        assertThat(signIns.answerDevice(userCode.toLowerCase(Locale.ROOT), SECADMIN).body())
+        assertThat(signIns.answerDevice(userCode.toLowerCase(Locale.ROOT), SECADMIN)
+                        .body())
                 .contains("You have signed in to soc-console");
         TestResponse tokens = signIns.redeemDevice(text(device, "device_code"));
         assertThat(tokens.status()).as(tokens.body()).isEqualTo(200);
@@ -230,24 +268,38 @@ class SignInTests {
         String refreshToken = text(signIns.password("secadmin", "offline_access"), "refresh_token");
         assertRefused(
                 signIns.token(
-                        "grant_type", "refresh_token", "client_id", PORTAL, "client_secret", PORTAL_SECRET,
-                        "refresh_token", refreshToken),
-                SignInRefusal.INVALID_GRANT, "refresh_token");
+                        "grant_type",
+                        "refresh_token",
+                        "client_id",
+                        PORTAL,
+                        "client_secret",
+                        PORTAL_SECRET,
+                        "refresh_token",
+                        refreshToken),
+                SignInRefusal.INVALID_GRANT,
+                "refresh_token");
     }
 
     @Test
     void areNotRenewedForAUserWhoWasDisabled() {
         EntraUser leaver = new EntraUser(
-                "e5e50000-0000-4000-8000-0000000000aa", "leaver2@contoso.example", "Leaver", "Passw0rd!", true,
-                List.of(), false);
+                "e5e50000-0000-4000-8000-0000000000aa",
+                "leaver2@contoso.example",
+                "Leaver",
+                "Passw0rd!",
+                true,
+                List.of(),
+                false);
         Map<String, EntraUser> users = tenants.defaultTenant().users();
         users.put(leaver.id(), leaver);
         String refreshToken = text(signIns.password("leaver2", "User.Read.All offline_access"), "refresh_token");
-        String code = parameters(signIns.authorize("login_hint", "leaver2@contoso.example")).get("code");
+        String code = parameters(signIns.authorize("login_hint", "leaver2@contoso.example"))
+                .get("code");
         TestResponse device = signIns.device("openid");
         signIns.answerDevice(text(device, "user_code"), leaver.id());
-        users.put(leaver.id(), new EntraUser(
-                leaver.id(), leaver.userPrincipalName(), "Leaver", "Passw0rd!", false, List.of(), false));
+        users.put(
+                leaver.id(),
+                new EntraUser(leaver.id(), leaver.userPrincipalName(), "Leaver", "Passw0rd!", false, List.of(), false));
         assertRefused(signIns.refresh(refreshToken), SignInRefusal.USER_DISABLED);
         assertRefused(signIns.refresh(refreshToken, "scope", "User.Read.All"), SignInRefusal.USER_DISABLED);
         assertRefused(signIns.redeem(code, VERIFIER), SignInRefusal.USER_DISABLED);
@@ -262,7 +314,8 @@ class SignInTests {
     void endWhenACodeIsUsedTwice() {
         String code = signIns.code();
         TestResponse tokens = signIns.redeem(code, VERIFIER);
-        assertThat(emulator.invokeAction(text(tokens, "access_token"), DISABLED_IN_AD, "disable").status())
+        assertThat(emulator.invokeAction(text(tokens, "access_token"), DISABLED_IN_AD, "disable")
+                        .status())
                 .isEqualTo(200);
         assertRefused(signIns.redeem(code, VERIFIER), SignInRefusal.CODE_REDEEMED);
         TestResponse challenged = emulator.invokeAction(text(tokens, "access_token"), DISABLED_IN_AD, "disable");
@@ -282,8 +335,11 @@ class SignInTests {
         assertThat(claims.path("appidacr").asString()).isEqualTo("1");
         assertThat(claims.path("upn").asString()).isEqualTo("secadmin@contoso.example");
         assertThat(claims.path("sid")).isEqualTo(claims(forThePortal).path("sid"));
-        assertThat(emulator.invokeAction(forGraph, DISABLED_IN_AD, "disable").status()).isEqualTo(200);
-        emulator.post("/_emulator/tokens/revoke").json("{\"token\":\"" + forThePortal + "\"}").send();
+        assertThat(emulator.invokeAction(forGraph, DISABLED_IN_AD, "disable").status())
+                .isEqualTo(200);
+        emulator.post("/_emulator/tokens/revoke")
+                .json("{\"token\":\"" + forThePortal + "\"}")
+                .send();
         assertRefused(signIns.onBehalfOf(forThePortal), SignInRefusal.GRANT_REVOKED);
     }
 
@@ -295,7 +351,9 @@ class SignInTests {
         "https://graph.microsoft.com/.default, SecurityIdentitiesActions.ReadWrite.All SecurityIdentitiesAccount.Read.All User.Read.All"
     })
     void grantWhatWasAskedForAndConsentedTo(String asked, String granted) {
-        assertThat(claims(text(signIns.password("helpdesk", asked), "access_token")).path("scp").asString())
+        assertThat(claims(text(signIns.password("helpdesk", asked), "access_token"))
+                        .path("scp")
+                        .asString())
                 .isEqualTo(granted);
     }
 

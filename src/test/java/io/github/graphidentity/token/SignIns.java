@@ -70,7 +70,8 @@ final class SignIns {
 
     TestResponse refresh(String refreshToken, String... more) {
         return token(join(
-                new String[] {"grant_type", "refresh_token", "client_id", CONSOLE, "refresh_token", refreshToken}, more));
+                new String[] {"grant_type", "refresh_token", "client_id", CONSOLE, "refresh_token", refreshToken},
+                more));
     }
 
     TestResponse onBehalfOf(String assertion) {
@@ -157,9 +158,16 @@ final class SignIns {
     /** What the certified client sends. */
     static String[] assertion(String assertion) {
         return new String[] {
-            "grant_type", "client_credentials", "client_id", CertifiedClient.ID, "scope", GRAPH_DEFAULT,
-            "client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
-            "client_assertion", assertion
+            "grant_type",
+            "client_credentials",
+            "client_id",
+            CertifiedClient.ID,
+            "scope",
+            GRAPH_DEFAULT,
+            "client_assertion_type",
+            "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+            "client_assertion",
+            assertion
         };
     }
 
