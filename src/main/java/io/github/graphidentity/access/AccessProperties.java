@@ -31,5 +31,8 @@ record AccessProperties(
      * @param audiences what its tokens must be for
      * @param tenant the simulated tenant its callers mean, {@code null} where that is the token's own {@code tid}
      */
-    record Issuer(URI url, List<String> audiences, @Nullable String tenant) {}
+    record Issuer(
+            @DefaultValue("") URI url,
+            @DefaultValue List<String> audiences,
+            @Nullable String tenant) {}
 }

@@ -58,7 +58,7 @@ final class ExternalIssuer implements TrustedIssuer {
                 Arrays.stream(String.valueOf(url.getPath()).split("/", -1)).anyMatch(EVERY_TENANT::contains);
         if (!secure || audiences.isEmpty() || ofEverybody) {
             throw new StartFailure(
-                    "The issuer " + url + " in emulator.access.issuers cannot be trusted.",
+                    "The issuer '" + url + "' in emulator.access.issuers cannot be trusted.",
                     "Give an https address that names one tenant, for anybody can have another, and at least one audience.");
         }
     }

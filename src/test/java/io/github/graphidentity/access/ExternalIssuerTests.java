@@ -1,0 +1,107 @@
+package io.github.graphidentity.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.graphidentity.graph.GraphError;
+import io.github.graphidentity.startup.StartFailure;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExternalIssuerTests {
+
+    private final OtherIssuer other = new OtherIssuer();
+    private final BearerCheck bearers = trusting(null);
+
+    @AfterEach
+    void close() {
+        other.close();
+    }
+
+    @Test
+    void vouchesForItsCallers() {
+        Caller caller = bearers.check(other.token());
+        assertThat(caller.tenantId()).isEqualTo(OtherIssuer.TENANT);
+        assertThat(caller.appId()).isEqualTo("other-client");
+        assertThat(caller.permissions()).containsExactly("SecurityIdentitiesActions.ReadWrite.All");
+    }
+
+    @Test
+    void meansTheTenantItIsToldToMean() {
+        assertThat(trusting("c0ffee00-0000-4000-8000-000000000001")
+                        .check(other.token())
+                        .tenantId())
+                .isEqualTo("c0ffee00-0000-4000-8000-000000000001");
+    }
+
+    @Test
+    void doesNotVouchForTokensOfAnotherAudience() {
+        assertRefused(other.token(claims -> claims.audience("https://graph.microsoft.com")), GraphError.TOKEN_AUDIENCE);
+    }
+
+    @Test
+    void doesNotVouchForAnotherIssuersTokens() {
+        assertRefused(other.token(claims -> claims.issuer("https://login.example.com")), GraphError.TOKEN_ISSUER);
+        try (OtherIssuer third = new OtherIssuer()) {
+            assertRefused(third.token(claims -> claims.issuer(other.url())), GraphError.TOKEN_SIGNATURE);
+        }
+    }
+
+    @Test
+    void mayRotateItsKeys() {
+        String before = other.token();
+        bearers.check(before);
+        other.rotate();
+        assertThat(bearers.check(other.token()).appId()).isEqualTo("other-client");
+    }
+
+    @Test
+    void mayBeAwayForAWhile() {
+        bearers.check(other.token());
+        String another = other.token();
+        other.goAway();
+        assertThat(bearers.check(another).appId()).isEqualTo("other-client");
+        try (OtherIssuer third = new OtherIssuer()) {
+            assertRefused(third.token(claims -> claims.issuer(other.url())), GraphError.TOKEN_SIGNATURE);
+        }
+    }
+
+    @Test
+    void vouchesForNobodyBeforeItWasReached() {
+        other.goAway();
+        assertRefused(other.token(), GraphError.TOKEN_ISSUER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://issuer.example", "ftp://127.0.0.1", "issuer", "http://127.0.0.1.evil.example"})
+    void isReachedOverHttpsUnlessItIsNextDoor(String url) {
+        assertThatExceptionOfType(StartFailure.class)
+                .isThrownBy(() ->
+                        new ExternalIssuer(new AccessProperties.Issuer(URI.create(url), List.of("audience"), null)));
+    }
+
+    @Test
+    void isForSomeAudience() {
+        assertThatExceptionOfType(StartFailure.class)
+                .isThrownBy(() -> new ExternalIssuer(
+                        new AccessProperties.Issuer(URI.create("https://issuer.example"), List.of(), null)));
+    }
+
+    private BearerCheck trusting(String tenant) {
+        return new BearerCheck(
+                List.of(new ExternalIssuer(
+                        new AccessProperties.Issuer(URI.create(other.url()), List.of(OtherIssuer.AUDIENCE), tenant))),
+                Clock.systemUTC());
+    }
+
+    private void assertRefused(String token, GraphError error) {
+        assertThatExceptionOfType(InvalidBearer.class)
+                .isThrownBy(() -> bearers.check(token))
+                .satisfies(refusal -> assertThat(refusal.refusal().error()).isEqualTo(error));
+    }
+}
