@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -42,8 +43,9 @@ class DialectExceptionResolver implements HandlerExceptionResolver {
         if (cause instanceof ErrorResponse known) {
             status = known.getStatusCode().value();
             known.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
-        } else if (cause instanceof BadRequestException) {
-            // The container could not read the body to its end: broken chunks, or a client that is gone.
+        } else if (cause instanceof BadRequestException || cause instanceof HttpMessageNotReadableException) {
+            // The body could not be read to its end (broken chunks, or a client that is gone), or is not what it should
+            // be.
             status = HttpServletResponse.SC_BAD_REQUEST;
         }
         try {
