@@ -28,7 +28,7 @@ final class ActiveDirectoryHealthIndicator implements HealthIndicator {
                 "", SearchScope.BASE, Filter.createPresenceFilter("objectClass"), "dnsHostName", "namingContexts");
         rootDse.setResponseTimeoutMillis(timeouts.connect().toMillis());
         try {
-            List<SearchResultEntry> found = directory.ldap().search(rootDse).getSearchEntries();
+            List<SearchResultEntry> found = directory.search(rootDse);
             Health.Builder up = Health.up().withDetail("baseDn", directory.baseDn());
             String controller = found.isEmpty() ? null : found.get(0).getAttributeValue("dnsHostName");
             return controller == null

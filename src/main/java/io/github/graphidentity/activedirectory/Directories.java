@@ -2,6 +2,10 @@ package io.github.graphidentity.activedirectory;
 
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.LDAPInterface;
+import com.unboundid.ldap.sdk.SearchRequest;
+import com.unboundid.ldap.sdk.SearchResultEntry;
+import java.util.List;
+import java.util.Objects;
 
 /** Where the directory of a tenant is found. The adapter cannot tell a simulated one from a domain controller. */
 public interface Directories {
@@ -19,7 +23,13 @@ public interface Directories {
      * @param ldap answers LDAP requests, in process or over the wire
      * @param baseDn the domain's naming context, below which accounts are looked for
      */
-    record Directory(LDAPInterface ldap, String baseDn) {}
+    record Directory(LDAPInterface ldap, String baseDn) {
+
+        /** All that a search finds, at once: for searches that expect little. */
+        List<SearchResultEntry> search(SearchRequest request) throws LDAPException {
+            return Objects.requireNonNullElse(ldap.search(request).getSearchEntries(), List.of());
+        }
+    }
 
     /**
      * One connection to it.

@@ -41,7 +41,7 @@ final class DirectoryConversation {
         for (int attempt = 1; ; attempt++) {
             try {
                 search.setResponseTimeoutMillis(deadline.millisFor(timeouts.response()));
-                return theOne(directory.ldap().search(search).getSearchEntries());
+                return theOne(directory.search(search));
             } catch (LDAPException failure) {
                 giveUpUnlessItMayHelp(failure, attempt);
             }

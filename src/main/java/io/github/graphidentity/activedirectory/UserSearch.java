@@ -11,10 +11,13 @@ import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
 import io.github.graphidentity.activedirectory.Directories.Directory;
 import io.github.graphidentity.activedirectory.Directories.Session;
+import io.github.graphidentity.identityaccounts.ProviderFailure;
+import io.github.graphidentity.identityaccounts.ProviderFailure.Kind;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -57,7 +60,7 @@ public class UserSearch {
         SearchRequest search = key.search(directory.baseDn(), attributes(loginAttribute));
         search.setFilter(Filter.createANDFilter(USERS, key.filter()));
         try {
-            return directory.ldap().search(search).getSearchEntries().stream()
+            return directory.search(search).stream()
                     .map(entry -> found(entry, loginAttribute))
                     .toList();
         } catch (LDAPException failure) {
@@ -87,11 +90,19 @@ public class UserSearch {
     }
 
     private static Found found(Entry entry, String loginAttribute) {
+        byte[] objectGuid = entry.getAttributeValueBytes("objectGUID");
+        if (objectGuid == null) {
+            throw new ProviderFailure(
+                    Kind.UNAVAILABLE, "the service account may not read the objectGUID of its users.");
+        }
+        return new Found(ObjectGuid.of(objectGuid), name(entry), entry.getAttributeValue(loginAttribute));
+    }
+
+    private static String name(Entry entry) {
         String displayName = entry.getAttributeValue("displayName");
-        return new Found(
-                ObjectGuid.of(entry.getAttributeValueBytes("objectGUID")),
-                displayName == null ? entry.getAttributeValue("sAMAccountName") : displayName,
-                entry.getAttributeValue(loginAttribute));
+        return displayName == null
+                ? Objects.requireNonNullElse(entry.getAttributeValue("sAMAccountName"), "")
+                : displayName;
     }
 
     /** Asks for a page when the one before it is used up (RFC 2696). */

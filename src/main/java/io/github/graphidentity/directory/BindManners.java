@@ -12,6 +12,7 @@ import com.unboundid.ldap.sdk.SimpleBindRequest;
 import io.github.graphidentity.fidelity.DocumentedBy;
 import io.github.graphidentity.fidelity.ObservedIn;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Binds as AD takes them: by DN, userPrincipalName or {@code DOMAIN\name}, and not by whoever has the password alone. */
@@ -39,7 +40,8 @@ final class BindManners extends InMemoryOperationInterceptor {
             String dn = names.ofSignIn(name).map(Entry::getDN).orElse(name);
             // A name that nobody has must look like a wrong password, not like a malformed request.
             String sought = DN.isValidDN(dn) ? dn : names.nobody();
-            bind.setRequest(new SimpleBindRequest(sought, request.getPassword().getValue(), request.getControls()));
+            bind.setRequest(new SimpleBindRequest(
+                    sought, Objects.requireNonNull(request.getPassword()).getValue(), request.getControls()));
         }
     }
 
@@ -50,7 +52,8 @@ final class BindManners extends InMemoryOperationInterceptor {
         if (dn.isEmpty()) {
             return;
         }
-        boolean passwordIsRight = bind.getResult().getResultCode().equals(ResultCode.SUCCESS);
+        boolean passwordIsRight =
+                Objects.requireNonNull(bind.getResult()).getResultCode().equals(ResultCode.SUCCESS);
         Optional<AccountState> account = names.entry(dn).map(AccountState::of);
         boolean locked = account.filter(AccountState::locked).isPresent();
         Optional<String> refusal = passwordIsRight || locked

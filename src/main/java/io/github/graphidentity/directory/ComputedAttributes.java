@@ -6,6 +6,7 @@ import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -43,7 +44,7 @@ final class ComputedAttributes extends InMemoryOperationInterceptor {
 
     @Override
     public void processSearchEntry(InMemoryInterceptedSearchEntry result) {
-        SearchResultEntry found = result.getSearchEntry();
+        SearchResultEntry found = Objects.requireNonNull(result.getSearchEntry());
         Set<String> asked = result.getRequest().getAttributeList().stream()
                 .map(name -> name.toLowerCase(Locale.ROOT))
                 .filter(NAMES::contains)

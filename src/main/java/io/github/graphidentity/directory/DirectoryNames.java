@@ -14,6 +14,7 @@ import io.github.graphidentity.fidelity.DocumentedBy;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -97,8 +98,8 @@ final class DirectoryNames {
 
     private Optional<Entry> find(Filter filter) {
         try {
-            List<? extends Entry> found =
-                    directory.get().search(baseDn, SearchScope.SUB, filter).getSearchEntries();
+            List<? extends Entry> found = Objects.requireNonNull(
+                    directory.get().search(baseDn, SearchScope.SUB, filter).getSearchEntries());
             return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
         } catch (LDAPException failure) {
             throw new IllegalStateException("the simulated directory cannot be searched", failure);

@@ -14,6 +14,7 @@ import io.github.graphidentity.startup.StartFailure;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** A domain of Active Directory, as far as accounts go: a real LDAP directory in memory, with AD's attributes and layout. */
@@ -122,8 +123,8 @@ public final class SimulatedDirectory {
     public Optional<Entry> entry(ObjectGuid objectGuid) {
         try {
             Filter filter = Filter.createEqualityFilter("objectGUID", objectGuid.bytes());
-            List<? extends Entry> found =
-                    server.search(baseDn, SearchScope.SUB, filter).getSearchEntries();
+            List<? extends Entry> found = Objects.requireNonNull(
+                    server.search(baseDn, SearchScope.SUB, filter).getSearchEntries());
             return found.stream().map(Entry.class::cast).findFirst();
         } catch (LDAPException failure) {
             throw new IllegalStateException("the simulated directory cannot be searched", failure);

@@ -44,7 +44,7 @@ final class SimulatedIdentities implements Identities {
             case ACCOUNT_ID -> account.identifier().equalsIgnoreCase(value);
             case OBJECT_SID ->
                 entry(account, tenant)
-                        .map(entry -> entry.getAttributeValueBytes("objectSid"))
+                        .flatMap(entry -> Optional.ofNullable(entry.getAttributeValueBytes("objectSid")))
                         .filter(sid -> SecurityIdentifier.of(sid).text().equals(value))
                         .isPresent();
             case USER_PRINCIPAL_NAME ->

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Devices that wait for somebody to sign in elsewhere and type their code. */
@@ -93,7 +94,7 @@ public class DeviceCodes {
             String scope,
             String base,
             Instant at,
-            AtomicReference<Optional<Delegation>> answer) {
+            AtomicReference<@Nullable Optional<Delegation>> answer) {
 
         boolean isOf(AuthenticatedClient asking) {
             return client.id().equals(asking.client().id())
