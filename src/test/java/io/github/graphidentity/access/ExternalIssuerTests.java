@@ -32,6 +32,13 @@ class ExternalIssuerTests {
     }
 
     @Test
+    void grantsNothingToTheRolesOfAUsersIdToken() {
+        Caller caller = bearers.check(other.token(claims -> claims.subject("pairwise")));
+        assertThat(caller.isDelegated()).isTrue();
+        assertThat(caller.permissions()).isEmpty();
+    }
+
+    @Test
     void meansTheTenantItIsToldToMean() {
         assertThat(trusting("c0ffee00-0000-4000-8000-000000000001")
                         .check(other.token())

@@ -27,6 +27,9 @@ final class OtherIssuer implements AutoCloseable {
     static final String AUDIENCE = "https://soc.example/graph";
     static final String TENANT = "abcdabcd-0000-4000-8000-00000000000d";
 
+    /** An application's own token has its service principal for subject. */
+    static final String SERVICE_PRINCIPAL = "0b1ec700-0000-4000-8000-000000000001";
+
     private final WireMockServer server =
             new WireMockServer(WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"));
     private final String url;
@@ -61,6 +64,8 @@ final class OtherIssuer implements AutoCloseable {
                 .audience(AUDIENCE)
                 .jwtID(UUID.randomUUID().toString())
                 .claim("tid", TENANT)
+                .claim("oid", SERVICE_PRINCIPAL)
+                .subject(SERVICE_PRINCIPAL)
                 .claim("azp", "other-client")
                 .claim("roles", List.of("SecurityIdentitiesActions.ReadWrite.All"))
                 .expirationTime(Date.from(Instant.now().plusSeconds(3600)));
