@@ -19,6 +19,7 @@ final class Relay implements AutoCloseable {
     private final AtomicInteger connections = new AtomicInteger();
     private volatile boolean stalled;
     private volatile boolean cutting;
+    private volatile boolean dead;
     private ServerSocket listener;
 
     private Relay(int controller) throws IOException {
@@ -63,6 +64,8 @@ final class Relay implements AutoCloseable {
 
     /** As if the machine had lost its power. */
     void kill() {
+        // Before anything is closed: what is being accepted or passed on at this moment must not come through.
+        dead = true;
         closeQuietly(listener);
         sockets.forEach(Relay::closeQuietly);
         sockets.clear();
@@ -70,6 +73,7 @@ final class Relay implements AutoCloseable {
 
     void restart() throws IOException {
         cutting = false;
+        dead = false;
         listener = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
         accept();
     }
@@ -103,6 +107,9 @@ final class Relay implements AutoCloseable {
             for (int count = in.read(bytes); count >= 0; count = in.read(bytes)) {
                 if (answers && cutting && isModifyResponse(bytes)) {
                     kill();
+                    return;
+                }
+                if (dead) {
                     return;
                 }
                 if (!stalled) {
