@@ -63,7 +63,7 @@ class RevocationController {
      *
      * @param user object id or userPrincipalName
      */
-    private record Revocation(
+    record Revocation(
             @Nullable String token,
             @Nullable String user,
             @Nullable String clientId) {}

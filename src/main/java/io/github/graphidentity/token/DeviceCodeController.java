@@ -41,7 +41,7 @@ class DeviceCodeController {
                         + " to authenticate.");
     }
 
-    private record Started(
+    record Started(
             @JsonProperty("user_code") String userCode,
             @JsonProperty("device_code") String deviceCode,
             @JsonProperty("verification_uri") String verificationUri,

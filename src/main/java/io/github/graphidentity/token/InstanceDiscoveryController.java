@@ -43,7 +43,7 @@ class InstanceDiscoveryController {
         }
     }
 
-    private record Instance(
+    record Instance(
             @JsonProperty("tenant_discovery_endpoint") String tenantDiscoveryEndpoint,
             @JsonProperty("api-version") String apiVersion,
             List<Metadata> metadata) {

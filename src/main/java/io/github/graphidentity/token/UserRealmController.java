@@ -34,7 +34,7 @@ class UserRealmController {
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    private record Realm(
+    record Realm(
             String ver,
             @JsonProperty("account_type") String accountType,
             @JsonProperty("domain_name") @Nullable String domainName,

@@ -53,6 +53,5 @@ class RevokeSignInSessionsController {
         return GraphResponse.ok().body(new EdmBoolean(GraphResponse.context(request, version, "Edm.Boolean"), true));
     }
 
-    private record EdmBoolean(
-            @JsonProperty("@odata.context") String context, boolean value) {}
+    record EdmBoolean(@JsonProperty("@odata.context") String context, boolean value) {}
 }

@@ -22,6 +22,7 @@ public final class GraphBody {
             "vary",
             "x-ms-ags-diagnostic");
 
+    @SuppressWarnings("InlineFormatString") // the whole body is better read in one place
     private static final String ERROR = "{\"error\":{\"code\":%s,\"message\":%s,\"innerError\":"
             + "{\"date\":\"2026-11-21T12:00:00\",\"request-id\":\"%s\",\"client-request-id\":\"%s\"}}}";
 

@@ -92,6 +92,7 @@ final class CertifiedClient {
     /** Adds the client to the default tenant's seed. */
     static final class Seeding implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
+        @SuppressWarnings("InlineFormatString") // YAML is better read as it is indented
         private static final String ENTRY = """
                 clients:
                   - id: %s
