@@ -67,13 +67,7 @@ class OktaOrgController {
     }
 
     private SimulatedOrg org(@Nullable String tenant) {
-        return tenant == null
-                ? tenants.defaultTenant().org()
-                : tenants.byName(tenant)
-                        .orElseThrow(() -> new ResponseStatusException(
-                                HttpStatus.NOT_FOUND,
-                                "There is no tenant '" + tenant + "'. GET /_emulator lists the tenants."))
-                        .org();
+        return SelectedTenant.of(tenant, tenants).org();
     }
 
     private static OrgCaller browser(HttpServletRequest request) {
