@@ -48,13 +48,13 @@ class DocumentationTests {
                 .append(" the envelope `{\"error\":{\"code\",\"message\",\"innerError\":{\"date\",\"request-id\",")
                 .append("\"client-request-id\"}}}`. The name is the `outcome` of the log line.\n\n")
                 .append("| Name | Status | Code | Message | Standing | Source |\n|---|---|---|---|---|---|\n");
-        for (GraphError error : GraphError.values()) {
+        for (GraphError error : GraphError.catalogue()) {
             page.append(row(
                     error.name(),
                     Integer.toString(error.status()),
                     error.code(),
                     error.message().replaceAll("%\\d\\$s", "%s"),
-                    fidelity(field(GraphError.class, error.name()))));
+                    fidelity(field(error.getClass(), error.name()))));
         }
         page.append("\n## Token service\n\nUnder `/{tenant}/oauth2/v2.0`, `/{tenant}/discovery/v2.0` and")
                 .append(

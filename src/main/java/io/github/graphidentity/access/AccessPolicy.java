@@ -2,7 +2,7 @@ package io.github.graphidentity.access;
 
 import static io.github.graphidentity.access.Permission.SECURITY_IDENTITIES_USER_ACTIONS_READWRITE_ALL;
 
-import io.github.graphidentity.graph.GraphError;
+import io.github.graphidentity.graph.AccessError;
 import io.github.graphidentity.graph.GraphException;
 import java.util.Collection;
 import java.util.Optional;
@@ -34,7 +34,7 @@ public class AccessPolicy {
         Grant grant = permitting(caller.permissions(), operation)
                 .orElseThrow(() -> told(missing(caller, operation), caller, operation));
         if (caller.isDelegated() && disjoint(caller.directoryRoles(), operation.roles())) {
-            throw told(GraphError.MISSING_DIRECTORY_ROLE.with(), caller, operation);
+            throw told(AccessError.MISSING_DIRECTORY_ROLE.with(), caller, operation);
         }
         return grant;
     }
@@ -63,8 +63,8 @@ public class AccessPolicy {
         String required = joined(operation.published());
         String held = joined(caller.permissions()) + lookAlike(caller);
         return caller.isDelegated()
-                ? GraphError.MISSING_SCOPES.with(required, held)
-                : GraphError.MISSING_APPLICATION_ROLES.with(required, held);
+                ? AccessError.MISSING_SCOPES.with(required, held)
+                : AccessError.MISSING_APPLICATION_ROLES.with(required, held);
     }
 
     /** Public playbooks grant the look-alike for invokeAction, where it allows nothing (permissions.json of Graph's own). */

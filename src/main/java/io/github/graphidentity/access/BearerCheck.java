@@ -5,7 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.github.graphidentity.access.TrustedIssuer.TokenIdentity;
-import io.github.graphidentity.graph.GraphError;
+import io.github.graphidentity.graph.AccessError;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Instant;
@@ -57,10 +57,10 @@ class BearerCheck {
         IssuerTrust trust = trusted.stream()
                 .filter(candidate -> candidate.covers(unverified))
                 .findFirst()
-                .orElseThrow(() -> new InvalidBearer(GraphError.TOKEN_ISSUER.with()));
+                .orElseThrow(() -> new InvalidBearer(AccessError.TOKEN_ISSUER.with()));
         JWTClaimsSet claims = trust.verify(token);
         if (claims.getAudience().stream().noneMatch(trust.issuer()::serves)) {
-            throw new InvalidBearer(GraphError.TOKEN_AUDIENCE.with());
+            throw new InvalidBearer(AccessError.TOKEN_AUDIENCE.with());
         }
         Date expires = claims.getExpirationTime();
         Date notBefore = claims.getNotBeforeTime();
@@ -80,15 +80,15 @@ class BearerCheck {
 
     private static SignedJWT parse(String bearer) {
         if (bearer.indexOf('.') < 0) {
-            throw new InvalidBearer(GraphError.TOKEN_NOT_A_JWT.with());
+            throw new InvalidBearer(AccessError.TOKEN_NOT_A_JWT.with());
         }
         if (bearer.length() > MAX_LENGTH) {
-            throw new InvalidBearer(GraphError.TOKEN_MALFORMED.with());
+            throw new InvalidBearer(AccessError.TOKEN_MALFORMED.with());
         }
         try {
             return SignedJWT.parse(bearer);
         } catch (ParseException malformed) {
-            throw new InvalidBearer(GraphError.TOKEN_MALFORMED.with().causedBy(malformed));
+            throw new InvalidBearer(AccessError.TOKEN_MALFORMED.with().causedBy(malformed));
         }
     }
 
@@ -96,7 +96,7 @@ class BearerCheck {
         try {
             return token.getJWTClaimsSet();
         } catch (ParseException malformed) {
-            throw new InvalidBearer(GraphError.TOKEN_MALFORMED.with().causedBy(malformed));
+            throw new InvalidBearer(AccessError.TOKEN_MALFORMED.with().causedBy(malformed));
         }
     }
 }

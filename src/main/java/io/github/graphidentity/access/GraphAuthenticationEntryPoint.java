@@ -1,6 +1,6 @@
 package io.github.graphidentity.access;
 
-import io.github.graphidentity.graph.GraphError;
+import io.github.graphidentity.graph.AccessError;
 import io.github.graphidentity.graph.GraphErrors;
 import io.github.graphidentity.graph.GraphException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -42,13 +42,13 @@ class GraphAuthenticationEntryPoint implements AuthenticationEntryPoint {
     /** No bearer could be taken from the request: there is none, there are two, or its characters are not a token's. */
     private static GraphException unresolved(HttpServletRequest request) {
         if (SingleBearer.isAmbiguous(request)) {
-            return GraphError.TOKEN_MALFORMED.with();
+            return AccessError.TOKEN_MALFORMED.with();
         }
         String authorization = request.getHeader("Authorization");
         boolean somethingSent = authorization != null
                 && authorization.regionMatches(true, 0, "Bearer ", 0, 7)
                 && !authorization.substring(7).isBlank();
-        return somethingSent ? GraphError.TOKEN_MALFORMED.with() : GraphError.TOKEN_EMPTY.with();
+        return somethingSent ? AccessError.TOKEN_MALFORMED.with() : AccessError.TOKEN_EMPTY.with();
     }
 
     /**

@@ -9,7 +9,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.ConfigurableJWTProcessor;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
-import io.github.graphidentity.graph.GraphError;
+import io.github.graphidentity.graph.AccessError;
 
 /**
  * An issuer and what verifies its signatures. Only RS256 is accepted, and only keys of the issuer's own set: {@code jwk},
@@ -40,7 +40,7 @@ final class IssuerTrust {
         try {
             return signatures.process(token, null);
         } catch (BadJOSEException | JOSEException forged) {
-            throw new InvalidBearer(GraphError.TOKEN_SIGNATURE.with().causedBy(forged));
+            throw new InvalidBearer(AccessError.TOKEN_SIGNATURE.with().causedBy(forged));
         }
     }
 }

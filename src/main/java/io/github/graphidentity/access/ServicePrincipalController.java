@@ -3,7 +3,7 @@ package io.github.graphidentity.access;
 import static io.github.graphidentity.graph.GraphPaths.VERSION;
 
 import io.github.graphidentity.fidelity.Assumed;
-import io.github.graphidentity.graph.GraphError;
+import io.github.graphidentity.graph.DirectoryError;
 import io.github.graphidentity.graph.GraphResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
@@ -32,7 +32,7 @@ class ServicePrincipalController {
     @GetMapping(VERSION + "/servicePrincipals(appId='{appId}')")
     ResponseEntity<Object> get(@PathVariable String version, @PathVariable String appId, HttpServletRequest request) {
         if (!appId.equals(GRAPH_APP_ID)) {
-            throw GraphError.DIRECTORY_OBJECT_NOT_FOUND.with(appId);
+            throw DirectoryError.DIRECTORY_OBJECT_NOT_FOUND.with(appId);
         }
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("@odata.context", GraphResponse.context(request, version, "servicePrincipals/$entity"));

@@ -1,7 +1,7 @@
 package io.github.graphidentity.access;
 
 import io.github.graphidentity.access.TrustedIssuer.TokenIdentity;
-import io.github.graphidentity.graph.GraphError;
+import io.github.graphidentity.graph.AccessError;
 import java.time.Instant;
 
 /**
@@ -13,13 +13,13 @@ record VerifiedToken(Caller caller, TrustedIssuer issuer, TokenIdentity identity
     /** The caller, where the token is in force at this moment. */
     Caller callerAt(Instant now) {
         if (!now.isBefore(expires)) {
-            throw new InvalidBearer(GraphError.TOKEN_EXPIRED.with());
+            throw new InvalidBearer(AccessError.TOKEN_EXPIRED.with());
         }
         if (now.isBefore(notBefore)) {
-            throw new InvalidBearer(GraphError.TOKEN_NOT_YET_VALID.with());
+            throw new InvalidBearer(AccessError.TOKEN_NOT_YET_VALID.with());
         }
         issuer.revocation(identity).ifPresent(revoked -> {
-            throw new InvalidBearer(GraphError.TOKEN_REVOKED.with(), revoked);
+            throw new InvalidBearer(AccessError.TOKEN_REVOKED.with(), revoked);
         });
         return caller;
     }

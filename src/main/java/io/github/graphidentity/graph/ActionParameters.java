@@ -47,12 +47,12 @@ public final class ActionParameters {
         try (JsonParser parser = JSON.createParser(body)) {
             values = parse(parser, operation, declared);
         } catch (JacksonException unreadable) {
-            throw GraphError.PAYLOAD_UNREADABLE.with().causedBy(unreadable);
+            throw RequestError.PAYLOAD_UNREADABLE.with().causedBy(unreadable);
         }
         String missing =
                 declared.stream().filter(name -> !values.containsKey(name)).collect(Collectors.joining(","));
         if (!missing.isEmpty()) {
-            throw GraphError.PARAMETERS_MISSING.with(operation, missing);
+            throw RequestError.PARAMETERS_MISSING.with(operation, missing);
         }
         return new ActionParameters(operation, values);
     }
@@ -60,19 +60,19 @@ public final class ActionParameters {
     private static Map<String, JsonNode> parse(JsonParser parser, String operation, List<String> declared) {
         Map<String, JsonNode> values = new LinkedHashMap<>();
         if (parser.nextToken() != JsonToken.START_OBJECT) {
-            throw GraphError.PAYLOAD_UNREADABLE.with();
+            throw RequestError.PAYLOAD_UNREADABLE.with();
         }
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
             if (!declared.contains(name)) {
-                throw GraphError.PARAMETER_UNKNOWN.with(name, operation);
+                throw RequestError.PARAMETER_UNKNOWN.with(name, operation);
             }
             parser.nextToken();
             if (values.put(name, parser.readValueAsTree()) != null) {
-                throw GraphError.PARAMETER_DUPLICATE.with(name);
+                throw RequestError.PARAMETER_DUPLICATE.with(name);
             }
         }
         if (parser.currentToken() != JsonToken.END_OBJECT || parser.nextToken() != null) {
-            throw GraphError.PAYLOAD_UNREADABLE.with();
+            throw RequestError.PAYLOAD_UNREADABLE.with();
         }
         return values;
     }
@@ -92,7 +92,7 @@ public final class ActionParameters {
         String literal = text(name, type);
         E member = members.apply(literal);
         if (member == null) {
-            throw GraphError.MEMBER_UNKNOWN.with(literal);
+            throw RequestError.MEMBER_UNKNOWN.with(literal);
         }
         return member;
     }
@@ -106,11 +106,11 @@ public final class ActionParameters {
             return value.stringValue();
         }
         if (value.isNull()) {
-            throw GraphError.PARAMETER_NULL.with(name, type);
+            throw RequestError.PARAMETER_NULL.with(name, type);
         }
         if (value.isContainer()) {
-            throw GraphError.PARAMETER_NOT_PRIMITIVE.with(value.isObject() ? "StartObject" : "StartArray");
+            throw RequestError.PARAMETER_NOT_PRIMITIVE.with(value.isObject() ? "StartObject" : "StartArray");
         }
-        throw GraphError.PARAMETER_MISTYPED.with(value.asString(), type);
+        throw RequestError.PARAMETER_MISTYPED.with(value.asString(), type);
     }
 }

@@ -1,7 +1,7 @@
 package io.github.graphidentity.graph;
 
 /** The {@code code} of an error, which clients branch on, and the HTTP status it comes with. */
-enum GraphCode {
+public enum GraphCode {
     BAD_REQUEST(400, "BadRequest"),
     INVALID_AUTHENTICATION_TOKEN(401, "InvalidAuthenticationToken"),
     FORBIDDEN(403, "Forbidden"),
@@ -23,11 +23,13 @@ enum GraphCode {
         this.word = word;
     }
 
-    int status() {
+    /** The HTTP status. */
+    public int status() {
         return status;
     }
 
-    String word() {
+    /** As the wire spells it. */
+    public String word() {
         return word;
     }
 }

@@ -32,9 +32,9 @@ class GraphDialect implements ErrorDialect {
 
     private static GraphException wordsFor(Failure failure) {
         return switch (failure.status()) {
-            case 404 -> GraphError.SEGMENT_NOT_FOUND.with(lastSegment(failure.path()));
-            case 405 -> GraphError.METHOD_NOT_ALLOWED.with();
-            default -> failure.status() < 500 ? GraphError.REQUEST_MALFORMED.with() : GraphError.INTERNAL.with();
+            case 404 -> RequestError.SEGMENT_NOT_FOUND.with(lastSegment(failure.path()));
+            case 405 -> RequestError.METHOD_NOT_ALLOWED.with();
+            default -> failure.status() < 500 ? RequestError.REQUEST_MALFORMED.with() : RequestError.INTERNAL.with();
         };
     }
 

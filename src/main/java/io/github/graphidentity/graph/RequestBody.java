@@ -20,15 +20,15 @@ final class RequestBody {
 
     static byte[] read(HttpServletRequest request) throws IOException {
         if (request.getContentLengthLong() > MAX_BYTES) {
-            throw GraphError.PAYLOAD_TOO_LARGE.with(MAX_BYTES);
+            throw RequestError.PAYLOAD_TOO_LARGE.with(MAX_BYTES);
         }
         byte[] body = decoded(request);
         if (body.length > MAX_BYTES) {
-            throw GraphError.PAYLOAD_TOO_LARGE.with(MAX_BYTES);
+            throw RequestError.PAYLOAD_TOO_LARGE.with(MAX_BYTES);
         }
         checkContentType(request.getContentType());
         if (body.length == 0) {
-            throw GraphError.PAYLOAD_EMPTY.with();
+            throw RequestError.PAYLOAD_EMPTY.with();
         }
         return body;
     }
@@ -40,26 +40,26 @@ final class RequestBody {
             return sent.readNBytes(MAX_BYTES + 1);
         }
         if (!encoding.equalsIgnoreCase("gzip")) {
-            throw GraphError.CONTENT_ENCODING_UNKNOWN.with(encoding);
+            throw RequestError.CONTENT_ENCODING_UNKNOWN.with(encoding);
         }
         try (InputStream unzipped = new GZIPInputStream(sent)) {
             return unzipped.readNBytes(MAX_BYTES + 1);
         } catch (ZipException | EOFException notGzip) {
-            throw GraphError.PAYLOAD_UNREADABLE.with().causedBy(notGzip);
+            throw RequestError.PAYLOAD_UNREADABLE.with().causedBy(notGzip);
         }
     }
 
     /** Any JSON will do, with any parameters; without the header Graph cannot tell what it reads. */
     private static void checkContentType(@Nullable String contentType) {
         if (contentType == null || contentType.isBlank()) {
-            throw GraphError.PAYLOAD_UNREADABLE.with();
+            throw RequestError.PAYLOAD_UNREADABLE.with();
         }
         try {
             if (!MediaType.APPLICATION_JSON.isCompatibleWith(MediaType.parseMediaType(contentType))) {
-                throw GraphError.CONTENT_TYPE_NOT_JSON.with();
+                throw RequestError.CONTENT_TYPE_NOT_JSON.with();
             }
         } catch (InvalidMediaTypeException unreadable) {
-            throw GraphError.CONTENT_TYPE_NOT_JSON.with().causedBy(unreadable);
+            throw RequestError.CONTENT_TYPE_NOT_JSON.with().causedBy(unreadable);
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.github.graphidentity.identityaccounts;
 
-import io.github.graphidentity.graph.GraphError;
 import io.github.graphidentity.graph.GraphException;
+import io.github.graphidentity.graph.InvocationError;
 import io.github.graphidentity.identityaccounts.Identity.Account;
 import io.github.graphidentity.identityaccounts.IdentityProviderAdapter.Effect;
 import java.time.Duration;
@@ -60,13 +60,13 @@ class ActionInvoker {
             return;
         }
         if (identityProvider == IdentityProvider.ENTRA_ID) {
-            throw GraphError.ENTRA_ID_NOT_SUPPORTED.with();
+            throw InvocationError.ENTRA_ID_NOT_SUPPORTED.with();
         }
         String supporting = supportTable.supporting(action).stream()
                 .map(IdentityProvider::wireName)
                 .sorted()
                 .collect(Collectors.joining(", "));
-        throw GraphError.ACTION_NOT_SUPPORTED.with(
+        throw InvocationError.ACTION_NOT_SUPPORTED.with(
                 action, identityProvider, supporting.isEmpty() ? "none" : supporting);
     }
 
@@ -74,11 +74,11 @@ class ActionInvoker {
         String id = invocation.identityAccountsId();
         Identity identity = identities
                 .find(invocation.caller().tenantId(), id, invocation.identityProvider())
-                .orElseThrow(() -> GraphError.IDENTITY_NOT_FOUND.with(id));
+                .orElseThrow(() -> InvocationError.IDENTITY_NOT_FOUND.with(id));
         Account account = identity.account(invocation.accountId())
-                .orElseThrow(() -> GraphError.ACCOUNT_NOT_FOUND.with(invocation.accountId(), id));
+                .orElseThrow(() -> InvocationError.ACCOUNT_NOT_FOUND.with(invocation.accountId(), id));
         if (account.identityProvider() != invocation.identityProvider()) {
-            throw GraphError.ACCOUNT_AT_OTHER_PROVIDER.with(
+            throw InvocationError.ACCOUNT_AT_OTHER_PROVIDER.with(
                     invocation.accountId(), account.identityProvider(), invocation.identityProvider());
         }
         return account;
@@ -97,14 +97,19 @@ class ActionInvoker {
     private static GraphException inGraphsWords(ProviderFailure failure, Invocation invocation) {
         IdentityProvider provider = invocation.identityProvider();
         GraphException refusal = switch (failure.kind()) {
-            case ACCOUNT_NOT_FOUND -> GraphError.ACCOUNT_GONE.with(invocation.accountId(), provider);
-            case REFUSED -> GraphError.PROVIDER_REFUSED.with(provider, invocation.action(), failure.reason());
-            case PROTECTED, DRY_RUN -> GraphError.ACTION_WITHHELD.with(provider, invocation.action(), failure.reason());
-            case CONFLICT -> GraphError.PROVIDER_CONFLICT.with(provider, invocation.action(), failure.reason());
+            case ACCOUNT_NOT_FOUND -> InvocationError.ACCOUNT_GONE.with(invocation.accountId(), provider);
+            case REFUSED -> InvocationError.PROVIDER_REFUSED.with(provider, invocation.action(), failure.reason());
+            case PROTECTED, DRY_RUN ->
+                InvocationError.ACTION_WITHHELD.with(provider, invocation.action(), failure.reason());
+            case CONFLICT -> InvocationError.PROVIDER_CONFLICT.with(provider, invocation.action(), failure.reason());
             case UNAVAILABLE ->
-                GraphError.PROVIDER_UNAVAILABLE.with(provider, failure.reason()).retryAfter(failure.retryAfter());
+                InvocationError.PROVIDER_UNAVAILABLE
+                        .with(provider, failure.reason())
+                        .retryAfter(failure.retryAfter());
             case TIMEOUT ->
-                GraphError.PROVIDER_TIMEOUT.with(provider, failure.reason()).retryAfter(failure.retryAfter());
+                InvocationError.PROVIDER_TIMEOUT
+                        .with(provider, failure.reason())
+                        .retryAfter(failure.retryAfter());
         };
         return refusal.causedBy(failure);
     }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.graphidentity.access.AccessPolicy;
 import io.github.graphidentity.access.Caller;
 import io.github.graphidentity.access.Operation;
-import io.github.graphidentity.graph.GraphError;
+import io.github.graphidentity.graph.DirectoryError;
 import io.github.graphidentity.graph.GraphResponse;
 import io.github.graphidentity.tenant.EntraUser;
 import io.github.graphidentity.tenant.Tenants;
@@ -48,7 +48,7 @@ class RevokeSignInSessionsController {
         access.grant(caller, Operation.REVOKE_SIGN_IN_SESSIONS);
         EntraUser user = tenants.byId(caller.tenantId())
                 .flatMap(tenant -> tenant.user(id))
-                .orElseThrow(() -> GraphError.DIRECTORY_OBJECT_NOT_FOUND.with(id));
+                .orElseThrow(() -> DirectoryError.DIRECTORY_OBJECT_NOT_FOUND.with(id));
         revocations.revokeAllOf(caller.tenantId(), user.id());
         return GraphResponse.ok().body(new EdmBoolean(GraphResponse.context(request, version, "Edm.Boolean"), true));
     }

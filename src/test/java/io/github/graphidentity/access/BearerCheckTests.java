@@ -14,6 +14,7 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import io.github.graphidentity.graph.AccessError;
 import io.github.graphidentity.graph.GraphError;
 import java.time.Clock;
 import java.time.Instant;
@@ -52,8 +53,8 @@ class BearerCheckTests {
         int middle = token.length() - 20;
         String forged =
                 token.substring(0, middle) + (token.charAt(middle) == 'A' ? 'B' : 'A') + token.substring(middle + 1);
-        assertRefused(forged, GraphError.TOKEN_SIGNATURE);
-        assertRefused(forged, GraphError.TOKEN_SIGNATURE);
+        assertRefused(forged, AccessError.TOKEN_SIGNATURE);
+        assertRefused(forged, AccessError.TOKEN_SIGNATURE);
         assertThat(issuer.keysAskedFor).as("what was refused is not remembered").isEqualTo(3);
     }
 
@@ -64,7 +65,7 @@ class BearerCheckTests {
         clock.now = START.plusSeconds(3599);
         bearers.check(token);
         clock.now = START.plusSeconds(3600);
-        assertRefused(token, GraphError.TOKEN_EXPIRED);
+        assertRefused(token, AccessError.TOKEN_EXPIRED);
     }
 
     @Test
@@ -72,7 +73,7 @@ class BearerCheckTests {
         String token = token("one");
         bearers.check(token);
         issuer.revoked = START;
-        assertRefused(token, GraphError.TOKEN_REVOKED);
+        assertRefused(token, AccessError.TOKEN_REVOKED);
     }
 
     private void assertRefused(String token, GraphError error) {

@@ -3,6 +3,7 @@ package io.github.graphidentity.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.graphidentity.graph.AccessError;
 import io.github.graphidentity.graph.GraphError;
 import io.github.graphidentity.startup.StartFailure;
 import java.net.URI;
@@ -48,14 +49,15 @@ class ExternalIssuerTests {
 
     @Test
     void doesNotVouchForTokensOfAnotherAudience() {
-        assertRefused(other.token(claims -> claims.audience("https://graph.microsoft.com")), GraphError.TOKEN_AUDIENCE);
+        assertRefused(
+                other.token(claims -> claims.audience("https://graph.microsoft.com")), AccessError.TOKEN_AUDIENCE);
     }
 
     @Test
     void doesNotVouchForAnotherIssuersTokens() {
-        assertRefused(other.token(claims -> claims.issuer("https://login.example.com")), GraphError.TOKEN_ISSUER);
+        assertRefused(other.token(claims -> claims.issuer("https://login.example.com")), AccessError.TOKEN_ISSUER);
         try (OtherIssuer third = new OtherIssuer()) {
-            assertRefused(third.token(claims -> claims.issuer(other.url())), GraphError.TOKEN_SIGNATURE);
+            assertRefused(third.token(claims -> claims.issuer(other.url())), AccessError.TOKEN_SIGNATURE);
         }
     }
 
@@ -74,14 +76,14 @@ class ExternalIssuerTests {
         other.goAway();
         assertThat(bearers.check(another).appId()).isEqualTo("other-client");
         try (OtherIssuer third = new OtherIssuer()) {
-            assertRefused(third.token(claims -> claims.issuer(other.url())), GraphError.TOKEN_SIGNATURE);
+            assertRefused(third.token(claims -> claims.issuer(other.url())), AccessError.TOKEN_SIGNATURE);
         }
     }
 
     @Test
     void vouchesForNobodyBeforeItWasReached() {
         other.goAway();
-        assertRefused(other.token(), GraphError.TOKEN_ISSUER);
+        assertRefused(other.token(), AccessError.TOKEN_ISSUER);
     }
 
     @ParameterizedTest

@@ -20,7 +20,7 @@ class RetryAfterTests {
     void isRoundedUpToWholeSecondsAndNeverBelowOne(Duration delay, String seconds) throws IOException {
         MockHttpServletResponse response = new MockHttpServletResponse();
         errors.write(
-                GraphError.PROVIDER_UNAVAILABLE.with("okta", "away.").retryAfter(delay),
+                InvocationError.PROVIDER_UNAVAILABLE.with("okta", "away.").retryAfter(delay),
                 new MockHttpServletRequest(),
                 response);
         assertThat(response.getHeader("Retry-After")).isEqualTo(seconds);

@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.graphidentity.access.Caller;
 import io.github.graphidentity.access.Grant;
-import io.github.graphidentity.graph.GraphError;
 import io.github.graphidentity.graph.GraphException;
+import io.github.graphidentity.graph.InvocationError;
 import io.github.graphidentity.identityaccounts.Identity.Account;
 import io.github.graphidentity.identityaccounts.IdentityProviderAdapter.Effect;
 import io.github.graphidentity.identityaccounts.ProviderFailure.Kind;
@@ -114,7 +114,7 @@ class ActionInvokerTests {
         "UNAVAILABLE, PROVIDER_UNAVAILABLE",
         "TIMEOUT, PROVIDER_TIMEOUT"
     })
-    void saysInGraphsWordsWhyAProviderFailed(Kind kind, GraphError error) {
+    void saysInGraphsWordsWhyAProviderFailed(Kind kind, InvocationError error) {
         directory.failing(new ProviderFailure(kind, "it is so."));
         assertThatExceptionOfType(GraphException.class)
                 .isThrownBy(() -> invoker.invoke(invocation("256db173-930a-4991-9061-0d51a9a93ba5", DISABLE)))
