@@ -15,7 +15,8 @@ final class UserIndex {
         this.property = property;
     }
 
-    @Nullable String idOf(String value) {
+    @Nullable
+    String idOf(String value) {
         return idsByValue.get(value.toLowerCase(Locale.ROOT));
     }
 
