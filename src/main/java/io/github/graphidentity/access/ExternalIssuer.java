@@ -5,6 +5,7 @@ import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jose.util.JSONObjectUtils;
+import io.github.graphidentity.startup.SecureUrl;
 import io.github.graphidentity.startup.StartFailure;
 import java.io.IOException;
 import java.net.URI;
@@ -37,7 +38,6 @@ final class ExternalIssuer implements TrustedIssuer {
     private static final Duration OUTAGE = Duration.ofHours(1);
     private static final Duration HOLD = Duration.ofSeconds(30);
     private static final Set<String> EVERY_TENANT = Set.of("common", "organizations", "consumers");
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private final URI url;
     private final Set<String> audiences;
@@ -52,11 +52,9 @@ final class ExternalIssuer implements TrustedIssuer {
         this.url = issuer.url();
         this.audiences = Set.copyOf(issuer.audiences());
         this.tenant = issuer.tenant();
-        boolean secure = "https".equals(url.getScheme())
-                || ("http".equals(url.getScheme()) && LOOPBACK.contains(String.valueOf(url.getHost())));
         boolean ofEverybody =
                 Arrays.stream(String.valueOf(url.getPath()).split("/", -1)).anyMatch(EVERY_TENANT::contains);
-        if (!secure || audiences.isEmpty() || ofEverybody) {
+        if (!SecureUrl.isSecure(url) || audiences.isEmpty() || ofEverybody) {
             throw new StartFailure(
                     "The issuer '" + url + "' in emulator.access.issuers cannot be trusted.",
                     "Give an https address that names one tenant, for anybody can have another, and at least one audience.");

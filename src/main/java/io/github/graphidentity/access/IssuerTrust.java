@@ -1,8 +1,10 @@
 package io.github.graphidentity.access;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -23,6 +25,9 @@ final class IssuerTrust {
     IssuerTrust(TrustedIssuer issuer) {
         this.issuer = issuer;
         signatures.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, issuer.keys()));
+        // RFC 9068 names access tokens so, and issuers that follow it send nothing else.
+        signatures.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(
+                JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), new JOSEObjectType("application/at+jwt"), null));
         // Claims are checked by the caller, each with Graph's own words.
         signatures.setJWTClaimsSetVerifier((claims, context) -> {});
     }

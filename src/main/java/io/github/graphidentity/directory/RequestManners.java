@@ -27,12 +27,19 @@ import java.util.Locale;
 final class RequestManners extends InMemoryOperationInterceptor {
 
     private final DirectoryNames names;
+    private final SearchFilters filters;
     private final BoundConnections connections;
     private final Delegations delegations;
     private final Clock clock;
 
-    RequestManners(DirectoryNames names, BoundConnections connections, Delegations delegations, Clock clock) {
+    RequestManners(
+            DirectoryNames names,
+            SearchFilters filters,
+            BoundConnections connections,
+            Delegations delegations,
+            Clock clock) {
         this.names = names;
+        this.filters = filters;
         this.connections = connections;
         this.delegations = delegations;
         this.clock = clock;
@@ -47,6 +54,7 @@ final class RequestManners extends InMemoryOperationInterceptor {
             who(search);
             refuseAssertion(request.getControls());
             request.setBaseDN(names.dn(request.getBaseDN()));
+            request.setFilter(filters.asStored(request.getFilter()));
             search.setRequest(request);
         }
     }

@@ -1,5 +1,6 @@
 package io.github.graphidentity.graph;
 
+import io.github.graphidentity.web.RequestPaths;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -25,9 +26,6 @@ public final class GraphResponse {
      * @param fragment what the body is, as OData names it
      */
     public static String context(HttpServletRequest request, String version, String fragment) {
-        int port = request.getServerPort();
-        boolean usual = port == (request.isSecure() ? 443 : 80);
-        return request.getScheme() + "://" + request.getServerName() + (usual ? "" : ":" + port) + "/" + version
-                + "/$metadata#" + fragment;
+        return RequestPaths.base(request) + "/" + version + "/$metadata#" + fragment;
     }
 }

@@ -94,7 +94,7 @@ class OktaAdapter implements IdentityProviderAdapter {
     /** Okta does not say how many sessions there were, so this always counts as a change. */
     private Effect revokeAllSessions(OktaClient org, OktaUser user) {
         safeguards.aboutTo("ended the sessions");
-        org.revokeUserSessions(user.id(), true);
+        org.revokeUserSessions(user.id(), true, true);
         return Effect.CHANGED;
     }
 
@@ -134,7 +134,7 @@ class OktaAdapter implements IdentityProviderAdapter {
 
     private static void endSessions(OktaClient org, OktaUser user, String done) {
         try {
-            org.revokeUserSessions(user.id(), true);
+            org.revokeUserSessions(user.id(), true, true);
         } catch (OktaException | ProviderFailure failed) {
             ProviderFailure failure = OktaFailures.of(failed);
             String undone = OktaFailures.mayHaveBeenDone(failed)

@@ -61,7 +61,10 @@ public interface OktaClient {
      * @param id the user's id: this call takes nothing else
      * @param oauthTokens whether the OpenID Connect and OAuth tokens issued to the user are revoked too; Okta's default is
      *     false
+     * @param forgetDevices whether no device is spared the second factor any more. Okta's default is true, but false in a
+     *     Classic org: so it is said
      */
     @DeleteExchange(USERS + "/{id}/sessions")
-    void revokeUserSessions(@PathVariable String id, @RequestParam boolean oauthTokens);
+    void revokeUserSessions(
+            @PathVariable String id, @RequestParam boolean oauthTokens, @RequestParam boolean forgetDevices);
 }

@@ -1,15 +1,12 @@
 package io.github.graphidentity.oktahttp;
 
+import io.github.graphidentity.startup.SecureUrl;
 import io.github.graphidentity.startup.StartFailure;
 import java.net.URI;
-import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Where an org is, checked before anything secret is sent there. */
 final class OrgUrl {
-
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private OrgUrl() {}
 
@@ -22,9 +19,7 @@ final class OrgUrl {
                     "Set it to the scheme and host alone, as in https://example.okta.com, or to nothing for the simulated"
                             + " org.");
         }
-        String host = url.getHost().toLowerCase(Locale.ROOT);
-        boolean inTheClear = "http".equalsIgnoreCase(url.getScheme());
-        if (inTheClear && !LOOPBACK.contains(host)) {
+        if (!SecureUrl.isSecure(url)) {
             throw new StartFailure(
                     "emulator.okta.org-url is '" + setting + "': the credentials would travel unencrypted.",
                     "Use https. Only on this machine itself may it be http.");

@@ -48,7 +48,7 @@ record OrgInProcess(SimulatedOrg org, OrgCaller caller) implements OktaClient {
     }
 
     @Override
-    public void revokeUserSessions(String id, boolean oauthTokens) {
-        org.endSessions(id, oauthTokens, true, caller);
+    public void revokeUserSessions(String id, boolean oauthTokens, boolean forgetDevices) {
+        org.endSessions(id, oauthTokens, forgetDevices, caller);
     }
 }

@@ -17,7 +17,7 @@ public final class OrgRateLimit {
     private int limit = DEFAULT;
     private Duration window = DEFAULT_WINDOW;
     private int taken;
-    private Instant reset = Instant.MIN;
+    private Instant begun = Instant.MAX;
 
     public OrgRateLimit(Clock clock) {
         this.clock = clock;
@@ -31,22 +31,23 @@ public final class OrgRateLimit {
      */
     public record State(int limit, int remaining, long reset, boolean exceeded) {}
 
-    /** Counts a request. */
+    /** Counts a request. The window passes with the org's clock: where that stands, so does the window. */
     public synchronized State take() {
         Instant now = clock.instant();
-        if (!now.isBefore(reset)) {
-            reset = now.plus(window);
+        // A clock that was set back is before every window.
+        if (now.isBefore(begun) || !now.isBefore(begun.plus(window))) {
+            begun = now;
             taken = 0;
         }
         taken = Math.min(taken + 1, limit + 1);
-        return new State(limit, Math.max(limit - taken, 0), reset.getEpochSecond(), taken > limit);
+        return new State(limit, Math.max(limit - taken, 0), begun.plus(window).getEpochSecond(), taken > limit);
     }
 
     /** Sets the limit, and starts a new window. */
     public synchronized void set(int requests, Duration length) {
         limit = requests;
         window = length;
-        reset = Instant.MIN;
+        begun = Instant.MAX;
     }
 
     public synchronized int limit() {

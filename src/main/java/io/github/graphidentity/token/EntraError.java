@@ -8,16 +8,34 @@ import org.jspecify.annotations.Nullable;
  */
 public interface EntraError {
 
-    int status();
+    /** How it is told. */
+    Words words();
 
-    /** OAuth's word for it, which clients branch on. */
-    String error();
+    /**
+     * What a client is told.
+     *
+     * @param status of HTTP
+     * @param error OAuth's word for it, which clients branch on
+     * @param code the number behind AADSTS
+     * @param text the message without its number, with {@code %s} where the request's own words go
+     */
+    record Words(int status, String error, int code, String text) {}
 
-    /** The number behind AADSTS. */
-    int code();
+    default int status() {
+        return words().status();
+    }
 
-    /** The message without its number, with {@code %s} where the request's own words go. */
-    String text();
+    default String error() {
+        return words().error();
+    }
+
+    default int code() {
+        return words().code();
+    }
+
+    default String text() {
+        return words().text();
+    }
 
     /** What tells refusals of the same word apart, where Entra sends it. */
     default @Nullable String suberror() {

@@ -138,36 +138,16 @@ public enum RequestRefusal implements EntraError {
     @Assumed("our own fault, never an imitation")
     INTERNAL(500, "server_error", 90033, "A transient error has occurred. Please try again.");
 
-    private final int status;
-    private final String error;
-    private final int code;
-    private final String text;
+    @SuppressWarnings("ImmutableEnumChecker") // of texts and numbers
+    private final Words words;
 
     RequestRefusal(int status, String error, int code, String text) {
-        this.status = status;
-        this.error = error;
-        this.code = code;
-        this.text = text;
+        this.words = new Words(status, error, code, text);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String error() {
-        return error;
-    }
-
-    @Override
-    public int code() {
-        return code;
-    }
-
-    @Override
-    public String text() {
-        return text;
+    public Words words() {
+        return words;
     }
 
     @Override

@@ -113,35 +113,15 @@ public enum SignInRefusal implements EntraError {
     ASSERTION_WITHOUT_USER(
             400, "invalid_grant", 7000114, "Application '%s' is not allowed to make application on-behalf-of calls.");
 
-    private final int status;
-    private final String error;
-    private final int code;
-    private final String text;
+    @SuppressWarnings("ImmutableEnumChecker") // of texts and numbers
+    private final Words words;
 
     SignInRefusal(int status, String error, int code, String text) {
-        this.status = status;
-        this.error = error;
-        this.code = code;
-        this.text = text;
+        this.words = new Words(status, error, code, text);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String error() {
-        return error;
-    }
-
-    @Override
-    public int code() {
-        return code;
-    }
-
-    @Override
-    public String text() {
-        return text;
+    public Words words() {
+        return words;
     }
 }

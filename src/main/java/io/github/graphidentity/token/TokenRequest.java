@@ -1,5 +1,6 @@
 package io.github.graphidentity.token;
 
+import io.github.graphidentity.web.RequestPaths;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Objects;
@@ -28,7 +29,8 @@ public record TokenRequest(
 
     /** Reads the parameters of a form or a query. */
     public static TokenRequest of(String authority, MultiValueMap<String, String> form, HttpServletRequest http) {
-        return new TokenRequest(authority, base(http), http.getHeader("Authorization"), library(form, http), form);
+        return new TokenRequest(
+                authority, RequestPaths.base(http), http.getHeader("Authorization"), library(form, http), form);
     }
 
     /**
@@ -50,12 +52,6 @@ public record TokenRequest(
     private static String library(MultiValueMap<String, String> form, HttpServletRequest http) {
         String inBody = form.getFirst(LIBRARY);
         return Objects.requireNonNullElse(inBody == null ? http.getHeader(LIBRARY) : inBody, "");
-    }
-
-    private static String base(HttpServletRequest http) {
-        int port = http.getServerPort();
-        boolean usual = port == (http.isSecure() ? 443 : 80);
-        return http.getScheme() + "://" + http.getServerName() + (usual ? "" : ":" + port);
     }
 
     /** The value of a parameter the request cannot do without. */

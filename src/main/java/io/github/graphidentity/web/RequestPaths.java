@@ -16,6 +16,13 @@ public final class RequestPaths {
         return decoded(request.getRequestURI());
     }
 
+    /** What stands before the path: scheme, host and port, as the client called them. */
+    public static String base(HttpServletRequest request) {
+        int port = request.getServerPort();
+        boolean usual = port == (request.isSecure() ? 443 : 80);
+        return request.getScheme() + "://" + request.getServerName() + (usual ? "" : ":" + port);
+    }
+
     static String decoded(String path) {
         StringBuilder decoded = new StringBuilder();
         try {

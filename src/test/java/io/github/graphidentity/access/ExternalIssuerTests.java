@@ -61,6 +61,18 @@ class ExternalIssuerTests {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"JWT", "at+jwt", "application/at+jwt", "AT+JWT"})
+    void maySayOfATokenThatItIsAnAccessToken(String type) {
+        assertThat(bearers.check(other.typed(type)).appId()).isEqualTo("other-client");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"logout+jwt", "dpop+jwt", "secevent+jwt"})
+    void doesNotVouchWithWhatIsNoAccessToken(String type) {
+        assertRefused(other.typed(type), AccessError.TOKEN_SIGNATURE);
+    }
+
     @Test
     void mayRotateItsKeys() {
         String before = other.token();

@@ -7,6 +7,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
@@ -20,6 +21,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** An issuer of tokens that is none of ours, with a key of its own. */
 final class OtherIssuer implements AutoCloseable {
@@ -59,6 +61,15 @@ final class OtherIssuer implements AutoCloseable {
     }
 
     String token(UnaryOperator<JWTClaimsSet.Builder> changes) {
+        return token(null, changes);
+    }
+
+    /** Of the type that its header says it is. */
+    String typed(String type) {
+        return token(new JOSEObjectType(type), claims -> claims);
+    }
+
+    private String token(@Nullable JOSEObjectType type, UnaryOperator<JWTClaimsSet.Builder> changes) {
         JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
                 .issuer(url())
                 .audience(AUDIENCE)
@@ -70,7 +81,10 @@ final class OtherIssuer implements AutoCloseable {
                 .claim("roles", List.of("SecurityIdentitiesActions.ReadWrite.All"))
                 .expirationTime(Date.from(Instant.now().plusSeconds(3600)));
         SignedJWT token = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(),
+                new JWSHeader.Builder(JWSAlgorithm.RS256)
+                        .type(type)
+                        .keyID(key.getKeyID())
+                        .build(),
                 changes.apply(claims).build());
         try {
             token.sign(new RSASSASigner(key));

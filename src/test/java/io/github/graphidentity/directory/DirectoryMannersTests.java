@@ -82,6 +82,39 @@ class DirectoryMannersTests {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "(objectSid=S-1-5-21-989687458-3461180213-172365591-281652) ; 1",
+                "(objectGUID=256db173-930a-4991-9061-0d51a9a93ba5) ; 1",
+                "(&(objectClass=user)(!(objectSid=S-1-5-21-989687458-3461180213-172365591-281652))) ; 3",
+                "(objectSid=S-1-5-21-1-2-3-4) ; 0",
+                "(objectSid=nonsense) ; 0",
+                // Disabled; never expiring (Administrator and both services); either of the two; all bits at once.
+                "(userAccountControl:1.2.840.113556.1.4.803:=2) ; 0",
+                "(&(objectClass=user)(userAccountControl:1.2.840.113556.1.4.803:=65536)) ; 3",
+                "(&(objectClass=user)(!(userAccountControl:1.2.840.113556.1.4.803:=65536))) ; 1",
+                "(userAccountControl:1.2.840.113556.1.4.804:=66048) ; 4",
+                "(userAccountControl:1.2.840.113556.1.4.803:=66050) ; 0",
+                "(|(userAccountControl:1.2.840.113556.1.4.803:=2)(sAMAccountName=dora.documented)) ; 1"
+            })
+    void findsByTheFiltersOfAdministrators(String filter, int found) throws LDAPException {
+        assertThat(administrator.search(BASE_DN, SearchScope.SUB, filter, "cn").getEntryCount())
+                .isEqualTo(found);
+    }
+
+    @Test
+    void findsWhoIsDisabled() throws LDAPException {
+        administrator.modify(DORA, new Modification(ModificationType.REPLACE, "userAccountControl", "66050"));
+
+        assertThat(administrator
+                        .search(BASE_DN, SearchScope.SUB, "(userAccountControl:1.2.840.113556.1.4.803:=2)", "cn")
+                        .getSearchEntries())
+                .extracting(Entry::getDN)
+                .containsExactly(DORA);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "userAccountControl, 514, 533, 52e",
         "pwdLastSet, 0, 773, 52e",

@@ -165,7 +165,7 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
         OktaUser user = added(OktaUserStatus.ACTIVE);
         OktaClient failing = new Forwarding(client()) {
             @Override
-            public void revokeUserSessions(String id, boolean oauthTokens) {
+            public void revokeUserSessions(String id, boolean oauthTokens, boolean forgetDevices) {
                 throw refusal(500, "E0000009");
             }
         };
@@ -396,7 +396,7 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
         }
 
         @Override
-        public void revokeUserSessions(String id, boolean oauthTokens) {
+        public void revokeUserSessions(String id, boolean oauthTokens, boolean forgetDevices) {
             throw refusal(403, "E0000006");
         }
     }
@@ -434,8 +434,8 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
         }
 
         @Override
-        public void revokeUserSessions(String id, boolean oauthTokens) {
-            org.revokeUserSessions(id, oauthTokens);
+        public void revokeUserSessions(String id, boolean oauthTokens, boolean forgetDevices) {
+            org.revokeUserSessions(id, oauthTokens, forgetDevices);
         }
     }
 }

@@ -52,7 +52,7 @@ class WireMockOrgTests implements IdentityProviderAdapterContract {
         in(SUSPENDED, post(USER + "/lifecycle/suspend").willReturn(illegal("suspendUser")));
         in(SUSPENDED, post(USER + "/lifecycle/unsuspend").willReturn(json(200, "{}")), Scenario.STARTED);
         in(Scenario.STARTED, post(USER + "/lifecycle/unsuspend").willReturn(illegal("unsuspendUser")));
-        OKTA.stubFor(delete(urlEqualTo(USER + "/sessions?oauthTokens=true"))
+        OKTA.stubFor(delete(urlEqualTo(USER + "/sessions?oauthTokens=true&forgetDevices=true"))
                 .willReturn(aResponse().withStatus(204)));
     }
 

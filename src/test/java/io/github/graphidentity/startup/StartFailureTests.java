@@ -60,6 +60,31 @@ class StartFailureTests {
                 .doesNotContain("\tat ");
     }
 
+    @Test
+    void leavesTheControlApiOpenBesideNoRealProvider(CapturedOutput output) {
+        assertFails("--emulator.okta.org-url=https://example.okta.com", "--emulator.okta.api-token=hush-hush");
+        assertThat(output)
+                .contains(
+                        "Description:\n\nAn identity provider is real, and the control API would be open to everybody.\n",
+                        "Action:\n\nSet emulator.control.key.\n")
+                .doesNotContain("hush-hush")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void startsBesideNoRealProviderWithoutAnIssuerOfItsTokens(CapturedOutput output) {
+        assertFails(
+                "--emulator.okta.org-url=https://example.okta.com",
+                "--emulator.okta.api-token=hush-hush",
+                "--emulator.control.key=open-sesame");
+        assertThat(output)
+                .contains(
+                        "Description:\n\nNobody could call: there is no issuer whose tokens would be accepted.\n",
+                        "Action:\n\nConfigure emulator.access.issuers with your issuer's url and audiences.\n")
+                .doesNotContain("hush-hush", "open-sesame")
+                .doesNotContain("\tat ");
+    }
+
     private static void assertFails(String... settings) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=0",

@@ -108,7 +108,7 @@ class RealProvidersStory {
         }
         OKTA.stubFor(
                 post("/api/v1/users/" + DORAS_OKTA_ID + "/lifecycle/suspend").willReturn(okJson("{}")));
-        OKTA.stubFor(delete("/api/v1/users/" + DORAS_OKTA_ID + "/sessions?oauthTokens=true")
+        OKTA.stubFor(delete("/api/v1/users/" + DORAS_OKTA_ID + "/sessions?oauthTokens=true&forgetDevices=true")
                 .willReturn(noContent()));
         OKTA.stubFor(get(urlPathEqualTo("/api/v1/users"))
                 .willReturn(okJson("[" + dora + "," + user("00uOtto", "otto@contoso.example") + "]")));

@@ -1,6 +1,14 @@
 package io.github.graphidentity.tls;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
 import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.springframework.core.io.Resource;
 
 /** The emulator's own certificate, for a listener without the emulator around it. */
 public final class TestCertificates {
@@ -9,5 +17,22 @@ public final class TestCertificates {
 
     public static ServerCertificate own() {
         return new ServerCertificate(new TlsProperties(0, List.of(), null, ""));
+    }
+
+    /** What a client has that trusts this authority and no other. */
+    public static SSLContext trusting(Resource authority) {
+        try (InputStream pem = authority.getInputStream()) {
+            KeyStore authorities = KeyStore.getInstance(KeyStore.getDefaultType());
+            authorities.load(null, null);
+            authorities.setCertificateEntry(
+                    "authority", CertificateFactory.getInstance("X.509").generateCertificate(pem));
+            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(authorities);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, trust.getTrustManagers(), null);
+            return context;
+        } catch (IOException | GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 }

@@ -23,7 +23,10 @@ import io.github.graphidentity.entra.EntraUser;
 import io.github.graphidentity.entra.EntraUsers;
 import io.github.graphidentity.entra.TestUser;
 import io.github.graphidentity.tenant.Tenants;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -52,8 +55,12 @@ class SignInTests {
     private final Emulator emulator;
     private final SignIns signIns;
     private final Tenants tenants;
+    private final TestTokens tokens;
+    private final Clock clock;
 
-    SignInTests(Emulator emulator, Tenants tenants) {
+    SignInTests(Emulator emulator, Tenants tenants, TestTokens tokens, Clock clock) {
+        this.tokens = tokens;
+        this.clock = clock;
         this.emulator = emulator;
         this.signIns = new SignIns(emulator);
         this.tenants = tenants;
@@ -333,6 +340,25 @@ class SignInTests {
                 .json("{\"token\":\"" + forThePortal + "\"}")
                 .send();
         assertRefused(signIns.onBehalfOf(forThePortal), SignInRefusal.GRANT_REVOKED);
+    }
+
+    @Test
+    void areExchangedUntilTheyExpireAndNoLonger() {
+        JsonNode forThePortal = claims(text(signIns.password("secadmin", PORTAL_SCOPE), "access_token"));
+        Instant now = clock.instant();
+        assertThat(signIns.onBehalfOf(again(forThePortal, now.plusSeconds(1))).status())
+                .isEqualTo(200);
+        assertRefused(signIns.onBehalfOf(again(forThePortal, now)), SignInRefusal.ASSERTION_INVALID);
+    }
+
+    private String again(JsonNode claims, Instant expires) {
+        return tokens.with(good -> good.audience(claims.path("aud").asString())
+                .claim("roles", null)
+                .claim("oid", claims.path("oid").asString())
+                .claim("scp", claims.path("scp").asString())
+                .claim("sid", claims.path("sid").asString())
+                .claim("uti", claims.path("uti").asString())
+                .expirationTime(Date.from(expires)));
     }
 
     @ParameterizedTest
