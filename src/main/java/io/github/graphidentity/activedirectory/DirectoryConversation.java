@@ -13,7 +13,7 @@ import io.github.graphidentity.identityaccounts.ProviderFailure.Kind;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the adapter says to a directory during one invocation: find one user, change one attribute. */
+/** What is said to a directory during one request: find users, change one attribute of one. */
 final class DirectoryConversation {
 
     private final Directory directory;
@@ -35,13 +35,16 @@ final class DirectoryConversation {
         UNKNOWN
     }
 
-    /** Looks again, within the deadline, where the directory might answer a moment later. */
     DirectoryUser find(AccountKey key, String... attributes) {
-        SearchRequest search = key.search(directory.baseDn(), attributes);
+        return theOne(search(key.search(directory.baseDn(), attributes)));
+    }
+
+    /** Looks again, within the deadline, where the directory might answer a moment later. */
+    List<SearchResultEntry> search(SearchRequest search) {
         for (int attempt = 1; ; attempt++) {
             try {
                 search.setResponseTimeoutMillis(deadline.millisFor(timeouts.response()));
-                return theOne(directory.search(search));
+                return directory.search(search);
             } catch (LDAPException failure) {
                 giveUpUnlessItMayHelp(failure, attempt);
             }

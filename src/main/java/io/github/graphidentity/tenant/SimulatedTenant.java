@@ -15,6 +15,7 @@ import java.util.Set;
  * @param clients by client id
  * @param users by object id
  * @param identities by id, in the seed's order
+ * @param index the same, by what else they are looked up by
  */
 public record SimulatedTenant(
         String id,
@@ -24,7 +25,8 @@ public record SimulatedTenant(
         Set<String> oktaApiTokens,
         Map<String, Client> clients,
         Map<String, EntraUser> users,
-        Map<String, Identity> identities) {
+        Map<String, Identity> identities,
+        IdentityIndex index) {
 
     public Optional<Client> client(String clientId) {
         return Optional.ofNullable(clients.get(clientId));

@@ -64,7 +64,8 @@ final class TenantBuilder {
                 Set.copyOf(seed.okta().apiTokens()),
                 clients,
                 users,
-                identities);
+                identities,
+                new IdentityIndex(identities.values()));
     }
 
     private void addUser(Seed.UserSeed user) {
