@@ -12,6 +12,7 @@ import io.github.graphidentity.identityaccounts.ProviderFailure;
 import io.github.graphidentity.identityaccounts.ProviderFailure.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What is said to a directory during one request: find users, change one attribute of one. */
 final class DirectoryConversation {
@@ -35,8 +36,25 @@ final class DirectoryConversation {
         UNKNOWN
     }
 
+    /** The objectGUID of the one account with this name; empty where there is none. */
+    Optional<ObjectGuid> identify(AccountKey key) {
+        return theOne(search(key, "objectGUID")).map(entry -> {
+            byte[] objectGuid = entry.getAttributeValueBytes("objectGUID");
+            if (objectGuid == null) {
+                throw new ProviderFailure(
+                        Kind.UNAVAILABLE, "the service account may not read the objectGUID of its users.");
+            }
+            return ObjectGuid.of(objectGuid);
+        });
+    }
+
     DirectoryUser find(AccountKey key, String... attributes) {
-        return theOne(search(key.search(directory.baseDn(), attributes)));
+        return DirectoryUser.of(theOne(search(key, attributes))
+                .orElseThrow(() -> new ProviderFailure(Kind.ACCOUNT_NOT_FOUND, "the directory has no such account.")));
+    }
+
+    private List<SearchResultEntry> search(AccountKey key, String... attributes) {
+        return search(key.search(directory.baseDn(), attributes));
     }
 
     /** Looks again, within the deadline, where the directory might answer a moment later. */
@@ -51,14 +69,11 @@ final class DirectoryConversation {
         }
     }
 
-    private static DirectoryUser theOne(List<SearchResultEntry> found) {
-        if (found.isEmpty()) {
-            throw new ProviderFailure(Kind.ACCOUNT_NOT_FOUND, "the directory has no such account.");
-        }
+    private static Optional<SearchResultEntry> theOne(List<SearchResultEntry> found) {
         if (found.size() > 1) {
             throw new ProviderFailure(Kind.REFUSED, "more than one account has this name.");
         }
-        return DirectoryUser.of(found.get(0));
+        return found.stream().findFirst();
     }
 
     /**
