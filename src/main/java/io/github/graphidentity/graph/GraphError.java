@@ -15,6 +15,7 @@ public interface GraphError {
         return Stream.<GraphError[]>of(
                         AccessError.values(),
                         RequestError.values(),
+                        BatchError.values(),
                         ODataError.values(),
                         InvocationError.values(),
                         DirectoryError.values())

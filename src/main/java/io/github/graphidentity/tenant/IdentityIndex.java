@@ -12,7 +12,7 @@ import java.util.Optional;
  * Identities by what never changes of them: their own id and the ids of their accounts. Names and security identifiers do
  * change, at the providers, which have indexes of their own.
  */
-final class IdentityIndex {
+public final class IdentityIndex {
 
     private final Map<String, Identity> byId = new HashMap<>();
     private final Map<String, Identity> byAccount = new HashMap<>();

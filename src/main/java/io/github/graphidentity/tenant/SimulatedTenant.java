@@ -28,6 +28,28 @@ public record SimulatedTenant(
         Map<String, Identity> identities,
         IdentityIndex index) {
 
+    /** With an index of its own. */
+    public SimulatedTenant(
+            String id,
+            String domain,
+            SimulatedDirectory directory,
+            SimulatedOrg org,
+            Set<String> oktaApiTokens,
+            Map<String, Client> clients,
+            Map<String, EntraUser> users,
+            Map<String, Identity> identities) {
+        this(
+                id,
+                domain,
+                directory,
+                org,
+                oktaApiTokens,
+                clients,
+                users,
+                identities,
+                new IdentityIndex(identities.values()));
+    }
+
     public Optional<Client> client(String clientId) {
         return Optional.ofNullable(clients.get(clientId));
     }

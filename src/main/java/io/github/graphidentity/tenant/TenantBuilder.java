@@ -64,8 +64,7 @@ final class TenantBuilder {
                 Set.copyOf(seed.okta().apiTokens()),
                 clients,
                 users,
-                identities,
-                new IdentityIndex(identities.values()));
+                identities);
     }
 
     private void addUser(Seed.UserSeed user) {
