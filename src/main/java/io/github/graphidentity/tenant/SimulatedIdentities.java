@@ -2,6 +2,7 @@ package io.github.graphidentity.tenant;
 
 import io.github.graphidentity.activedirectory.AccountKey;
 import io.github.graphidentity.activedirectory.SecurityIdentifier;
+import io.github.graphidentity.entra.EntraUser;
 import io.github.graphidentity.identityaccounts.Identities;
 import io.github.graphidentity.identityaccounts.Identity;
 import io.github.graphidentity.okta.OktaUser;

@@ -1,10 +1,10 @@
 package io.github.graphidentity.users;
 
+import io.github.graphidentity.entra.EntraUser;
 import io.github.graphidentity.identityaccounts.AccountState;
 import io.github.graphidentity.identityaccounts.AccountStates;
 import io.github.graphidentity.identityaccounts.Action;
 import io.github.graphidentity.identityaccounts.IdentityProvider;
-import io.github.graphidentity.tenant.EntraUser;
 import io.github.graphidentity.tenant.SimulatedTenant;
 import io.github.graphidentity.tenant.Tenants;
 import java.nio.ByteBuffer;
@@ -54,7 +54,7 @@ class EntraStates implements AccountStates {
                                 Action.MARK_USER_AS_COMPROMISED)
                         : Set.of(Action.ENABLE),
                 user.userPrincipalName(),
-                null,
+                user.properties().get("mail") instanceof String mail ? mail : null,
                 securityIdentifier(user.id()),
                 null);
     }
