@@ -60,12 +60,12 @@ class DocumentationTests {
                 .append(
                         " `/{tenant}/v2.0/.well-known`: OAuth's error with Entra's code, trace id and correlation id.\n\n")
                 .append("| Name | Status | Error | Code and text | Standing | Source |\n|---|---|---|---|---|---|\n");
-        for (Object error : entraErrors()) {
+        for (EntraError error : entraErrors()) {
             page.append(row(
                     ((Enum<?>) error).name(),
-                    value(error, "status"),
-                    value(error, "error"),
-                    "AADSTS" + value(error, "code") + ": " + value(error, "text"),
+                    Integer.toString(error.status()),
+                    error.error(),
+                    "AADSTS" + error.code() + ": " + error.text(),
                     fidelity(field(error.getClass(), ((Enum<?>) error).name()))));
         }
         assertRendered("reference/errors.md", page.toString());
@@ -221,9 +221,5 @@ class DocumentationTests {
         }
         ReflectionUtils.makeAccessible(field);
         return field;
-    }
-
-    private static String value(Object error, String name) {
-        return String.valueOf(ReflectionUtils.getField(field(error.getClass(), name), error));
     }
 }

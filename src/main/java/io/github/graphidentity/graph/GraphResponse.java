@@ -28,4 +28,9 @@ public final class GraphResponse {
     public static String context(HttpServletRequest request, String version, String fragment) {
         return RequestPaths.base(request) + "/" + version + "/$metadata#" + fragment;
     }
+
+    /** The address of the very resource that was asked for, with another query. */
+    public static String link(HttpServletRequest request, String query) {
+        return RequestPaths.base(request) + request.getRequestURI() + "?" + query;
+    }
 }

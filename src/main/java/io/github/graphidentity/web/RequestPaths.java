@@ -23,7 +23,8 @@ public final class RequestPaths {
         return request.getScheme() + "://" + request.getServerName() + (usual ? "" : ":" + port);
     }
 
-    static String decoded(String path) {
+    /** A path of nobody's request yet. */
+    public static String decoded(String path) {
         StringBuilder decoded = new StringBuilder();
         try {
             for (PathContainer.Element element : PathContainer.parsePath(path).elements()) {
