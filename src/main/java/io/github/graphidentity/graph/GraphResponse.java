@@ -1,6 +1,7 @@
 package io.github.graphidentity.graph;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
@@ -16,6 +17,13 @@ public final class GraphResponse {
     /** 200 with this body. */
     public static ResponseEntity.BodyBuilder ok() {
         return ResponseEntity.ok().contentType(CONTENT_TYPE).header("OData-Version", "4.0");
+    }
+
+    /** 204, for who prefers it (OData 4.01, Part 1, 8.2.8.7). */
+    public static ResponseEntity.BodyBuilder minimal() {
+        return ResponseEntity.status(HttpStatus.NO_CONTENT)
+                .header("Preference-Applied", "return=minimal")
+                .header("OData-Version", "4.0");
     }
 
     /**
