@@ -10,6 +10,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.StringNode;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -32,7 +33,7 @@ class SeedReader {
         byte[] content = content(file);
         try {
             JsonNode tree = YAML.readTree(content);
-            boolean empty = tree.isMissingNode() || tree.isNull();
+            boolean empty = tree.isMissingNode() || tree.isNull() || tree.equals(StringNode.valueOf(""));
             return SeedCheck.complete(empty ? null : YAML.readValue(content, Seed.class), file.getDescription());
         } catch (JacksonException malformed) {
             throw new SeedMistake(YAML, content).in(file.getDescription(), malformed);
