@@ -3,19 +3,27 @@ package io.github.graphidentity.tenant;
 import io.github.graphidentity.startup.StartFailure;
 import java.io.IOException;
 import java.io.InputStream;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.StringNode;
+import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Reads a seed, strictly: a word it does not know is a mistake and not a wish to be ignored. JSON is YAML too. */
 @Component
 class SeedReader {
 
-    private static final ObjectMapper YAML = YAMLMapper.builder()
+    /** By default three million characters; 100,000 identities are thirty. The file is the operator's own. */
+    private static final LoadSettings ANY_SIZE =
+            LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build();
+
+    private static final ObjectMapper YAML = YAMLMapper.builder(
+                    YAMLFactory.builder().loadSettings(ANY_SIZE).build())
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
@@ -25,7 +33,7 @@ class SeedReader {
         byte[] content = content(file);
         try {
             JsonNode tree = YAML.readTree(content);
-            boolean empty = tree.isMissingNode() || tree.isNull();
+            boolean empty = tree.isMissingNode() || tree.isNull() || tree.equals(StringNode.valueOf(""));
             return SeedCheck.complete(empty ? null : YAML.readValue(content, Seed.class), file.getDescription());
         } catch (JacksonException malformed) {
             throw new SeedMistake(YAML, content).in(file.getDescription(), malformed);
