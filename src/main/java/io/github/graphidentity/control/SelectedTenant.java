@@ -7,11 +7,12 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 
 /** The tenant that a call of the control API means: the one of {@code ?tenant=}, by id or domain, or the default. */
-final class SelectedTenant {
+public final class SelectedTenant {
 
     private SelectedTenant() {}
 
-    static SimulatedTenant of(@Nullable String parameter, Tenants tenants) {
+    /** @param parameter the value of {@code ?tenant=} */
+    public static SimulatedTenant of(@Nullable String parameter, Tenants tenants) {
         return parameter == null
                 ? tenants.defaultTenant()
                 : tenants.byName(parameter)

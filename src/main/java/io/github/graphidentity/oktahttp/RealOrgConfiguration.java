@@ -25,7 +25,7 @@ import org.springframework.core.io.Resource;
 class RealOrgConfiguration {
 
     @Bean
-    OktaOrgs realOrg(OktaProperties properties, Clock clock, MeterRegistry meters) {
+    OktaOrgs oktaOrgs(OktaProperties properties, Clock clock, MeterRegistry meters) {
         return new RealOrg(properties, credentials(properties, clock), new RateLimit(clock, meters), ElapsedTime.REAL);
     }
 
