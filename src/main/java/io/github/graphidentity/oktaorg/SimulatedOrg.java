@@ -12,8 +12,8 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 /**
  * An Okta org: its users, their life and their sessions. Refuses what Okta refuses, or automation that works here breaks
@@ -178,8 +178,12 @@ public final class SimulatedOrg {
         return updated.user();
     }
 
-    /** In the order of ids. */
-    public Stream<OktaUser> list() {
-        return users.all().stream().map(OrgUser::user);
+    /**
+     * A page of the users.
+     *
+     * @param after the id that the page before it ended with, empty for the first
+     */
+    public UserPage list(String after, int size, Predicate<OktaUser> shown) {
+        return UserPage.of(users.all().stream().map(OrgUser::user), after, size, shown);
     }
 }

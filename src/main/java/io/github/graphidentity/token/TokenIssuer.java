@@ -5,7 +5,6 @@ import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSSigner;
-import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.github.graphidentity.tenant.EntraUser;
@@ -44,8 +43,8 @@ class TokenIssuer {
     private final JWSHeader header;
     private final Clock clock;
 
-    TokenIssuer(SigningKeys keys, Clock clock) throws JOSEException {
-        this.signer = new RSASSASigner(keys.current());
+    TokenIssuer(SigningKeys keys, Clock clock) {
+        this.signer = keys.signer();
         this.header = new JWSHeader.Builder(JWSAlgorithm.RS256)
                 .type(JOSEObjectType.JWT)
                 .keyID(keys.current().getKeyID())
