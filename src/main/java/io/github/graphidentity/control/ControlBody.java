@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 import tools.jackson.core.JacksonException;
@@ -11,6 +12,7 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -51,13 +53,25 @@ public final class ControlBody {
                     HttpStatus.BAD_REQUEST,
                     "There is no field '" + unknown.getPropertyName() + "'" + at(unknown) + ". There are: "
                             + names(unknown.getKnownPropertyIds()) + ".");
-        } catch (DatabindException mistyped) {
-            throw refused(HttpStatus.BAD_REQUEST, mistyped.getOriginalMessage() + at(mistyped) + ".");
+        } catch (MismatchedInputException mistyped) {
+            throw refused(
+                    HttpStatus.BAD_REQUEST, "Here must be " + kind(mistyped.getTargetType()) + at(mistyped) + ".");
+        } catch (DatabindException unfit) {
+            throw refused(HttpStatus.BAD_REQUEST, "The body is not what is asked for here" + at(unfit) + ".");
         } catch (JacksonException unreadable) {
             throw refused(
                     HttpStatus.BAD_REQUEST,
                     "The body is not JSON: " + unreadable.getOriginalMessage() + place(unreadable) + ".");
         }
+    }
+
+    private static String kind(@Nullable Class<?> type) {
+        if (type == String.class) {
+            return "a text";
+        } else if (type == Integer.class || type == Long.class) {
+            return "a whole number";
+        }
+        return type == Boolean.class ? "true or false" : "an object";
     }
 
     private static String at(DatabindException failure) {

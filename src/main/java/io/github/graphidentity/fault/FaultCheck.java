@@ -39,6 +39,7 @@ final class FaultCheck {
             "modify",
             "getUser",
             "listUserGroups",
+            "listUsers",
             "suspendUser",
             "unsuspendUser",
             "revokeUserSessions",
@@ -60,12 +61,11 @@ final class FaultCheck {
     private static void checkMatch(Fault fault, Stage stage) {
         String operation = fault.operation();
         if (operation != null) {
-            Set<String> known =
-                    switch (stage) {
-                        case REQUEST -> union(FRONTS, REQUESTS);
-                        case ACTION -> Set.of("invokeAction");
-                        case PROVIDER -> CALLS;
-                    };
+            Set<String> known = switch (stage) {
+                case REQUEST -> union(FRONTS, REQUESTS);
+                case ACTION -> Set.of("invokeAction");
+                case PROVIDER -> CALLS;
+            };
             require(
                     known.contains(operation),
                     "There is no operation '" + operation + "' for " + fault.fault() + ". There are: "
@@ -76,12 +76,8 @@ final class FaultCheck {
     }
 
     private static void checkSchedule(Fault fault) {
-        require(
-                fault.first() == null || (fault.from() == null && fault.to() == null),
-                "Give first, or from and to.");
-        fault.counts()
-                .forEach((name, value) ->
-                        require((Integer) value >= 1, name + " must be 1 or greater."));
+        require(fault.first() == null || (fault.from() == null && fault.to() == null), "Give first, or from and to.");
+        fault.counts().forEach((name, value) -> require((Integer) value >= 1, name + " must be 1 or greater."));
         require(
                 fault.from() == null || fault.to() == null || fault.from() <= fault.to(),
                 "from must not be greater than to.");
@@ -106,9 +102,7 @@ final class FaultCheck {
         require(
                 (fault.budget() == null) == (fault.windowSeconds() == null),
                 "A budget is so many requests in windowSeconds: give both.");
-        require(
-                fault.penaltySeconds() == null || fault.penaltySeconds() >= 0,
-                "penaltySeconds must not be negative.");
+        require(fault.penaltySeconds() == null || fault.penaltySeconds() >= 0, "penaltySeconds must not be negative.");
         switch (misbehaviour) {
             case ERROR, EXECUTED_BUT_FAILED -> checkError(fault);
             case REFUSAL -> checkRefusal(fault);
@@ -125,7 +119,11 @@ final class FaultCheck {
         require(
                 InjectedErrors.isKnown(name),
                 "The catalogue has no error '" + name + "'. Graph's are: "
-                        + String.join(", ", GraphError.catalogue().stream().map(GraphError::name).toList())
+                        + String.join(
+                                ", ",
+                                GraphError.catalogue().stream()
+                                        .map(GraphError::name)
+                                        .toList())
                         + "; those of the token service are in docs/reference/errors.md.");
     }
 
@@ -133,9 +131,12 @@ final class FaultCheck {
         boolean ldap = fault.ldapResult() != null;
         boolean okta = fault.oktaError() != null;
         require(ldap != okta, "Give an ldapResult, as 53, or an oktaError, as E0000047.");
-        require(!ldap || "activeDirectory".equals(or(fault.identityProvider(), "activeDirectory")),
+        require(
+                !ldap || "activeDirectory".equals(or(fault.identityProvider(), "activeDirectory")),
                 "An ldapResult is what activeDirectory refuses with.");
-        require(!okta || "okta".equals(or(fault.identityProvider(), "okta")), "An oktaError is what okta refuses with.");
+        require(
+                !okta || "okta".equals(or(fault.identityProvider(), "okta")),
+                "An oktaError is what okta refuses with.");
         String oktaError = fault.oktaError();
         require(oktaError == null || oktaError.matches("E\\d{7}"), "oktaError must be as E0000047.");
         String retryAfter = fault.retryAfter();
@@ -149,7 +150,9 @@ final class FaultCheck {
     }
 
     private static void member(String field, @Nullable String value, List<String> members) {
-        require(value == null || members.contains(value), field + " must be one of: " + String.join(", ", members) + ".");
+        require(
+                value == null || members.contains(value),
+                field + " must be one of: " + String.join(", ", members) + ".");
     }
 
     private static List<String> names(Object[] members) {

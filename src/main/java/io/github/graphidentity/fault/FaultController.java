@@ -52,9 +52,8 @@ class FaultController {
     }
 
     @PostMapping
-    ResponseEntity<Rule> add(
-            @RequestParam(required = false) @Nullable String tenant, HttpServletRequest request) throws IOException {
-        String owner = id(tenant);
+    ResponseEntity<Rule> add(HttpServletRequest request) throws IOException {
+        String owner = SelectedTenant.of(request, tenants).id();
         Rule rule = faults.add(owner, FaultCheck.checked(ControlBody.read(request, Fault.class)));
         return ResponseEntity.created(URI.create("/_emulator/faults/" + rule.id() + "?tenant=" + owner))
                 .body(rule);

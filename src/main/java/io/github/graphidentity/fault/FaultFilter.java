@@ -4,7 +4,6 @@ import io.github.graphidentity.access.Caller;
 import io.github.graphidentity.fault.Misbehaviour.Stage;
 import io.github.graphidentity.graph.GraphErrors;
 import io.github.graphidentity.journal.Exchange;
-import io.github.graphidentity.journal.Front;
 import io.github.graphidentity.web.ErrorDialect;
 import io.github.graphidentity.web.ErrorDialect.Failure;
 import io.github.graphidentity.web.RequestPaths;
@@ -15,6 +14,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +44,9 @@ class FaultFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Optional<Exchange> exchange =
-                faults.any(Stage.REQUEST) ? Exchange.current().filter(it -> it.tenantId().isPresent()) : Optional.empty();
+        Optional<Exchange> exchange = faults.any(Stage.REQUEST)
+                ? Exchange.current().filter(it -> it.tenantId().isPresent())
+                : Optional.empty();
         if (exchange.isEmpty()) {
             chain.doFilter(request, response);
         } else if (exchange.get().operation().equals("invokeAction")) {
@@ -90,7 +91,13 @@ class FaultFilter extends OncePerRequestFilter {
             return;
         }
         exchange.fault(rule.get().id());
-        misbehave(rule.get().fault(), exchange, retryAfter.get(), request, response, chain);
+        misbehave(
+                rule.get().fault(),
+                exchange,
+                Objects.requireNonNullElse(retryAfter.get(), ""),
+                request,
+                response,
+                chain);
     }
 
     private void misbehave(

@@ -62,6 +62,11 @@ final class FaultyAdapter implements IdentityProviderAdapter {
         return Effect.CHANGED;
     }
 
+    @Override
+    public Optional<String> identify(String tenantId, String name) {
+        return adapter.identify(tenantId, name);
+    }
+
     /** Puts one in front of every adapter. */
     @Component
     static class Decorator implements BeanPostProcessor {

@@ -39,7 +39,8 @@ final class InjectedErrors {
         };
     }
 
-    @Assumed("that the token service says so with 429 is general knowledge; AADSTS90055 is documented as throttling of a tenant")
+    @Assumed(
+            "that the token service says so with 429 is general knowledge; AADSTS90055 is documented as throttling of a tenant")
     static RuntimeException throttled(Front front) {
         return switch (front) {
             case TOKEN ->
@@ -64,7 +65,8 @@ final class InjectedErrors {
                 known.map(GraphError::name).orElse("INJECTED_" + status),
                 usual,
                 status,
-                Objects.requireNonNullElse(fault.code(), known.map(GraphError::code).orElse(usual.word())),
+                Objects.requireNonNullElse(
+                        fault.code(), known.map(GraphError::code).orElse(usual.word())),
                 text(fault, known.map(GraphError::message).orElse("Injected by a fault.")));
     }
 
@@ -96,8 +98,11 @@ final class InjectedErrors {
                 status,
                 Objects.requireNonNullElse(
                         fault.code(),
-                        known.map(EntraError::error).orElse(status < 500 ? "invalid_request" : "temporarily_unavailable")),
-                fault.aadsts() != null ? fault.aadsts() : known.map(EntraError::code).orElse(90033),
+                        known.map(EntraError::error)
+                                .orElse(status < 500 ? "invalid_request" : "temporarily_unavailable")),
+                fault.aadsts() != null
+                        ? fault.aadsts()
+                        : known.map(EntraError::code).orElse(90033),
                 text(fault, known.map(EntraError::text).orElse("A transient error has occurred. Please try again.")));
     }
 

@@ -72,7 +72,12 @@ class LateActions {
         pending.values().removeIf(action -> action.tenantId().equals(tenantId));
     }
 
-    void later(Exchange.Acting acting, String tenantId, String correlationId, Duration delay, IdentityProviderAdapter adapter) {
+    void later(
+            Exchange.Acting acting,
+            String tenantId,
+            String correlationId,
+            Duration delay,
+            IdentityProviderAdapter adapter) {
         if (pending.size() >= MOST_PENDING) {
             throw new ProviderFailure(Kind.UNAVAILABLE, "too many actions are waiting to take effect.");
         }
@@ -98,20 +103,15 @@ class LateActions {
         String outcome = "FAILED";
         long start = System.nanoTime();
         try (Scope working = exchange.enter()) {
-            Effect effect = adapter.invoke(
-                    action.tenantId(), action.accountId(), action.action(), action.correlationId());
+            Effect effect =
+                    adapter.invoke(action.tenantId(), action.accountId(), action.action(), action.correlationId());
             outcome = effect.name();
         } catch (ProviderFailure failure) {
             outcome = failure.kind().name();
             log.warn("correlationId={} took no effect later: {}", action.correlationId(), failure.reason());
         } finally {
             Entry entry = LateEntry.of(
-                    exchange,
-                    caller,
-                    action.correlationId(),
-                    outcome,
-                    clock.instant(),
-                    System.nanoTime() - start);
+                    exchange, caller, action.correlationId(), outcome, clock.instant(), System.nanoTime() - start);
             journals.of(action.tenantId()).append(entry);
         }
     }

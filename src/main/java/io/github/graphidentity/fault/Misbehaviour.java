@@ -49,14 +49,9 @@ enum Misbehaviour {
             "The request is carried out, and the second half of the answer comes late.",
             "milliseconds"),
     ACCEPTED_NOT_EXECUTED(
-            "acceptedNotExecuted",
-            Stage.ACTION,
-            "The action is answered with 200, and the provider is never asked."),
+            "acceptedNotExecuted", Stage.ACTION, "The action is answered with 200, and the provider is never asked."),
     EXECUTED_LATE(
-            "executedLate",
-            Stage.ACTION,
-            "The action is answered with 200, and carried out later.",
-            "milliseconds"),
+            "executedLate", Stage.ACTION, "The action is answered with 200, and carried out later.", "milliseconds"),
     OUTAGE("outage", Stage.PROVIDER, "The provider cannot be reached."),
     SLOW(
             "slow",

@@ -1,7 +1,10 @@
 package io.github.graphidentity.fault;
 
+import com.unboundid.ldap.sdk.Control;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.LDAPRequest;
+import com.unboundid.ldap.sdk.LDAPResult;
+import com.unboundid.ldap.sdk.LDAPSearchException;
 import com.unboundid.ldap.sdk.ResultCode;
 import io.github.graphidentity.fault.Misbehaviour.Stage;
 import io.github.graphidentity.identityaccounts.IdentityProvider;
@@ -43,6 +46,9 @@ class ProviderFaults implements ProviderInterceptor {
                     InjectedErrors.refusal(429, "E0000047", "API call exceeded rate limit due to too many requests."),
             "E0000009", InjectedErrors.refusal(500, "E0000009", "Internal Server Error"));
 
+    private static final String[] NO_REFERRALS = {};
+    private static final Control[] NO_CONTROLS = {};
+
     private final Faults faults;
     private final Duration oktaReadTimeout;
 
@@ -57,8 +63,8 @@ class ProviderFaults implements ProviderInterceptor {
             return provider.get();
         }
         Exchange exchange = Exchange.current().orElse(null);
-        Occasion occasion =
-                Occasion.of(Stage.PROVIDER, call.operation(), call.identityProvider().wireName(), exchange);
+        Occasion occasion = Occasion.of(
+                Stage.PROVIDER, call.operation(), call.identityProvider().wireName(), exchange);
         Optional<Rule> rule = faults.firing(call.tenantId(), occasion);
         if (rule.isEmpty()) {
             return provider.get();
@@ -70,18 +76,25 @@ class ProviderFaults implements ProviderInterceptor {
         if (fault.misbehaviour() == Misbehaviour.SLOW) {
             return slowly(fault, call, provider);
         }
-        throw fault.misbehaviour() == Misbehaviour.OUTAGE ? away(call) : refusal(fault);
+        throw fault.misbehaviour() == Misbehaviour.OUTAGE ? away(call) : refusal(fault, call);
     }
 
     private static Exception away(ProviderCall call) {
         return call.identityProvider() == IdentityProvider.OKTA
                 ? new ProviderFailure(Kind.UNAVAILABLE, "the org cannot be reached.", Duration.ofSeconds(10), null)
-                : new LDAPException(ResultCode.CONNECT_ERROR, "The connection was refused: injected by a fault");
+                : ldap(call, ResultCode.CONNECT_ERROR, "The connection was refused: injected by a fault");
     }
 
-    private static Exception refusal(Fault fault) {
+    /** As the answer of a server, whose text is a diagnostic message; of a search it is an exception of its own. */
+    private static LDAPException ldap(ProviderCall call, ResultCode resultCode, @Nullable String diagnostic) {
+        LDAPResult result = new LDAPResult(-1, resultCode, diagnostic, null, NO_REFERRALS, NO_CONTROLS);
+        LDAPException failure = new LDAPException(result);
+        return call.operation().startsWith("search") ? new LDAPSearchException(failure) : failure;
+    }
+
+    private static Exception refusal(Fault fault, ProviderCall call) {
         if (fault.ldapResult() != null) {
-            return new LDAPException(ResultCode.valueOf(fault.ldapResult()), fault.diagnostic());
+            return ldap(call, ResultCode.valueOf(fault.ldapResult()), fault.diagnostic());
         }
         OktaException usual = KNOWN.getOrDefault(
                 String.valueOf(fault.oktaError()),
@@ -107,11 +120,8 @@ class ProviderFaults implements ProviderInterceptor {
         }
         throw okta
                 ? new ProviderFailure(
-                        Kind.TIMEOUT,
-                        "the org did not answer within the time allowed.",
-                        Duration.ofSeconds(10),
-                        null)
-                : new LDAPException(ResultCode.TIMEOUT, "No answer within the time allowed: injected by a fault");
+                        Kind.TIMEOUT, "the org did not answer within the time allowed.", Duration.ofSeconds(10), null)
+                : ldap(call, ResultCode.TIMEOUT, "No answer within the time allowed: injected by a fault");
     }
 
     private static long ldapPatience(ProviderCall call) {

@@ -3,7 +3,6 @@ package io.github.graphidentity.fault;
 import jakarta.servlet.ServletRequest;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
-import java.nio.channels.SocketChannel;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.coyote.ActionCode;
@@ -30,9 +29,10 @@ final class Wire {
 
     /** With a reset, and not with the orderly end that every server may put to a connection. */
     void reset() throws IOException {
-        SocketChannel socket = socket();
-        if (socket != null) {
-            socket.setOption(StandardSocketOptions.SO_LINGER, 0);
+        SocketWrapperBase<?> wrapper = wrapper();
+        if (wrapper != null && wrapper.getSocket() instanceof NioChannel channel) {
+            channel.getIOChannel().setOption(StandardSocketOptions.SO_LINGER, 0);
+            wrapper.close();
         }
         end();
     }
@@ -59,17 +59,16 @@ final class Wire {
         response.flushBuffer();
     }
 
+    /** Told of a broken connection, the container sends nothing any more; told nothing, it would send a 500. */
     private void end() {
-        request.getCoyoteRequest().action(ActionCode.CLOSE_NOW, null);
+        request.getCoyoteRequest().action(ActionCode.CLOSE_NOW, new IOException("ended by a fault"));
     }
 
     /** The container hands its socket to nobody; without it the connection ends all the same, only less rudely. */
-    private @Nullable SocketChannel socket() {
+    private @Nullable SocketWrapperBase<?> wrapper() {
         Object processor = field(request.getCoyoteRequest(), "hook");
         Object wrapper = processor == null ? null : field(processor, "socketWrapper");
-        return wrapper instanceof SocketWrapperBase<?> socket && socket.getSocket() instanceof NioChannel channel
-                ? channel.getIOChannel()
-                : null;
+        return wrapper instanceof SocketWrapperBase<?> known ? known : null;
     }
 
     private static @Nullable Object field(Object owner, String name) {

@@ -43,9 +43,7 @@ public class GraphErrors {
         RequestIds ids = RequestIds.of(request);
         String date = DATE.format(LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
         Body body = new Body(new Body.Details(
-                refusal.error().code(),
-                String.valueOf(refusal.getMessage()),
-                innerError(refusal, date, ids)));
+                refusal.error().code(), String.valueOf(refusal.getMessage()), innerError(refusal, date, ids)));
         byte[] bytes = json.writeValueAsBytes(body);
         request.setAttribute(REFUSAL, refusal.error().name());
         response.setStatus(refusal.error().status());

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -97,7 +98,9 @@ final class HttpEntry {
             }
             List<String> values = Collections.list(request.getHeaders(name));
             String value = values.size() == 1 ? values.get(0) : String.join(", ", values);
-            headers.put(bounded(name, LONGEST_HEADER), bounded(Secrets.header(name, value), LONGEST_HEADER));
+            headers.put(
+                    bounded(name.toLowerCase(Locale.ROOT), LONGEST_HEADER),
+                    bounded(Secrets.header(name, value), LONGEST_HEADER));
         }
         return headers;
     }

@@ -20,6 +20,7 @@ final class RecordedResponse extends HttpServletResponseWrapper {
     private @Nullable ServletOutputStream stream;
     private @Nullable PrintWriter writer;
     private boolean flushed;
+    private long length = -1;
 
     RecordedResponse(HttpServletResponse response, int limit) {
         super(response);
@@ -36,9 +37,45 @@ final class RecordedResponse extends HttpServletResponseWrapper {
 
     /** Sends what was to be sent at once. */
     void release() throws IOException {
+        if (length >= 0 && !isCommitted()) {
+            super.setContentLengthLong(length);
+        }
         if (flushed) {
             super.flushBuffer();
         }
+    }
+
+    /** Once it knows how much is to come, the container sends all of it at once, flushed or not. */
+    @Override
+    public void setContentLengthLong(long announced) {
+        length = announced;
+    }
+
+    @Override
+    public void setContentLength(int announced) {
+        length = announced;
+    }
+
+    @Override
+    public void setHeader(String name, @Nullable String value) {
+        if (value == null || !announcesLength(name, value)) {
+            super.setHeader(name, value);
+        }
+    }
+
+    @Override
+    public void addHeader(String name, String value) {
+        if (!announcesLength(name, value)) {
+            super.addHeader(name, value);
+        }
+    }
+
+    private boolean announcesLength(String name, String value) {
+        boolean announces = name.equalsIgnoreCase("Content-Length");
+        if (announces) {
+            length = Long.parseLong(value);
+        }
+        return announces;
     }
 
     @Override

@@ -19,20 +19,15 @@ final class Secrets {
             "passw|pwd|secret|token|assert|cookie|credential|code|url|eyJ|private", Pattern.CASE_INSENSITIVE);
 
     private static final String NAME = "[\\w.@$-]*(?:passw|pwd|secret|token|assertion|cookie|credential|privateKey"
-            + "|activationUrl|resetPasswordUrl)[\\w.@$-]*|(?:device_|user_)?code|code_verifier|SAMLRequest|hash";
+            + "|activationUrl|resetPasswordUrl)[\\w.@$-]*|(?:device_|user_)code|code_verifier|SAMLRequest|hash";
 
     /** They have such a word in their name, and say nothing. */
     private static final String HARMLESS =
             "(?!(?:token_?type|token_endpoint\\w*|password_?changed|passwordPolicies|pwdLastSet"
-                    + "|lastPasswordChange\\w*|error_?codes?)\\b)";
-
-    private static final Pattern IN_JSON = Pattern.compile(
-            "(\"" + HARMLESS + "(?:" + NAME + ")\"\\s*+:\\s*+)"
-                    + "(?:\"(?:[^\"\\\\]++|\\\\.)*+\"?|\\{(?:[^{}]++|\\{[^{}]*+\\})*+\\}?|\\[[^\\]]*+\\]?|[^\\s,}\\]]++)",
-            Pattern.CASE_INSENSITIVE);
+                    + "|lastPasswordChange\\w*)(?![\\w.@$-]))";
 
     private static final Pattern IN_FORM =
-            Pattern.compile("((?:^|[&?\\s])" + HARMLESS + "(?:" + NAME + ")=)[^&\\s]*+", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("((?:^|[&?\\s])" + HARMLESS + "(?:" + NAME + "|code)=)[^&\\s]*+", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern TOKEN = Pattern.compile("eyJ[\\w-]{8,}+[\\w.-]*+");
 
@@ -48,15 +43,19 @@ final class Secrets {
         if (!SUSPICIOUS.matcher(text).find()) {
             return text;
         }
-        String json = IN_JSON.matcher(text).replaceAll("$1\"" + MASK + "\"");
+        String json = SecretsInJson.masked(text);
         String form = IN_FORM.matcher(json).replaceAll("$1" + MASK);
         return TOKEN.matcher(form).replaceAll(MASK);
     }
 
+    /** Whether what is called so is nobody's business. */
+    static boolean isSecret(String name) {
+        return ALONE.matcher(name).matches();
+    }
+
     /** The value of a header. Of credentials the scheme is left: that it was the wrong one explains a refusal. */
     static String header(String name, String value) {
-        if (!HEADERS.contains(name.toLowerCase(Locale.ROOT))
-                && !ALONE.matcher(name).matches()) {
+        if (!HEADERS.contains(name.toLowerCase(Locale.ROOT)) && !isSecret(name)) {
             return TOKEN.matcher(value).replaceAll(MASK);
         }
         int scheme = value.indexOf(' ');

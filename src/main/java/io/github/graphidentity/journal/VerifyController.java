@@ -8,13 +8,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
@@ -37,9 +35,8 @@ class VerifyController {
     record Verified(boolean verified, List<Result> expectations) {}
 
     @PostMapping("/_emulator/verify")
-    ResponseEntity<Object> verify(@RequestParam(required = false) @Nullable String tenant, HttpServletRequest request)
-            throws IOException, InterruptedException {
-        Journal journal = journals.of(SelectedTenant.of(tenant, tenants).id());
+    ResponseEntity<Object> verify(HttpServletRequest request) throws IOException, InterruptedException {
+        Journal journal = journals.of(SelectedTenant.of(request, tenants).id());
         Verification verification = Verification.of(ControlBody.read(request, JsonNode.class));
         List<Result> results = awaited(verification, journal);
         return results.stream().allMatch(Result::met)

@@ -63,7 +63,7 @@ class JournalOverHttpTests {
                         .map(it -> it.get("operation").stringValue()))
                 .containsExactly("search", "modify", "search");
         JsonNode modify = entry.get("operations").get(1);
-        assertThat(modify.get("asked").stringValue()).isEqualTo("CN=Dora Documented,CN=Users,DC=contoso,DC=example");
+        assertThat(modify.get("asked").stringValue()).isEqualTo("CN=Dora Documented,OU=People,DC=contoso,DC=example");
         assertThat(modify.get("before").toString()).isEqualTo("{\"userAccountControl\":\"512\"}");
         assertThat(modify.get("after").toString()).isEqualTo("{\"userAccountControl\":\"514\"}");
         assertThat(modify.get("outcome").stringValue()).isEqualTo("success");

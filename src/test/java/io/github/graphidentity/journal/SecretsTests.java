@@ -70,8 +70,12 @@ class SecretsTests {
     }
 
     @Test
-    void areFoundInBoundedTimeHoweverTheTextIsMade() {
-        String nasty = "\"password\":{" + "{".repeat(2000) + "\\\"".repeat(1000);
-        assertThat(Secrets.masked(nasty)).doesNotContain("{{{{");
+    void areFoundHoweverDeepTheyAreHiddenAndInTextThatIsCutOff() {
+        assertThat(Secrets.masked("{\"credentials\":{\"a\":[{\"b\":{\"c\":\"hunter2\"}}]},\"d\":1}"))
+                .isEqualTo("{\"credentials\":\"***\",\"d\":1}");
+        assertThat(Secrets.masked("{\"password\":{\"a\":\"x}\",\"b\":{\"c\":[\"hunter2"))
+                .isEqualTo("{\"password\":\"***\"");
+        assertThat(Secrets.masked("{\"p\\u0061ssword\":\"hunter2\"}")).isEqualTo("{\"p\\u0061ssword\":\"***\"}");
+        assertThat(Secrets.masked("\"password\":" + "{".repeat(100_000))).isEqualTo("\"password\":\"***\"");
     }
 }

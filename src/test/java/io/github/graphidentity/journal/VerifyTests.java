@@ -62,6 +62,7 @@ class VerifyTests {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "{'action':'disable','exactly':1} | expected exactly 1, found 2",
                 "{'action':'disable','atLeast':3} | expected at least 3, found 2",
@@ -123,6 +124,7 @@ class VerifyTests {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "{ | The body is not JSON:",
                 "[] | Send an object",
