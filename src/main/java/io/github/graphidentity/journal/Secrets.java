@@ -16,7 +16,7 @@ final class Secrets {
 
     /** The words by which almost every body is known to hold none: a search for the names themselves is far dearer. */
     private static final Pattern SUSPICIOUS = Pattern.compile(
-            "passw|pwd|secret|token|assert|cookie|credential|code|url|eyJ|private", Pattern.CASE_INSENSITIVE);
+            "passw|pwd|secret|token|assert|cookie|credential|code|url|eyJ|private|\\\\u", Pattern.CASE_INSENSITIVE);
 
     private static final String NAME = "[\\w.@$-]*(?:passw|pwd|secret|token|assertion|cookie|credential|privateKey"
             + "|activationUrl|resetPasswordUrl)[\\w.@$-]*|(?:device_|user_)code|code_verifier|SAMLRequest|hash";

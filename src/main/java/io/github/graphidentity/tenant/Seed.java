@@ -1,8 +1,11 @@
 package io.github.graphidentity.tenant;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.graphidentity.entra.AgentIdentity;
 import io.github.graphidentity.okta.OktaUserStatus;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tenant the tenant's id
  * @param domain its DNS name: of the directory, and of every userPrincipalName and login
+ * @param agentIdentities agents' service principals at Entra, for which agentUsers stand
  */
 record Seed(
         String tenant,
@@ -18,7 +22,8 @@ record Seed(
         OktaSeed okta,
         List<ClientSeed> clients,
         List<UserSeed> users,
-        List<IdentitySeed> identities) {
+        List<IdentitySeed> identities,
+        @Nullable List<AgentIdentity> agentIdentities) {
 
     /**
      * The simulated Active Directory.
@@ -58,8 +63,26 @@ record Seed(
             @Nullable List<String> redirectUris,
             boolean publicClient) {}
 
-    /** Somebody who signs in at Entra. */
-    record UserSeed(String id, String login, String displayName, String password, List<String> roles) {}
+    /**
+     * A user of Entra ID who is nobody's account: who signs in to call Graph, say.
+     *
+     * @param roles display names of Entra roles
+     * @param identityParentId the agent identity that it stands for, which makes it an agentUser
+     * @param properties what else Graph shows of the user, and what differs from login and displayName
+     * @param sessionsRevoked when its sessions last ended
+     * @param compromised when it was marked as compromised
+     */
+    record UserSeed(
+            String id,
+            String login,
+            String displayName,
+            @Nullable String password,
+            @Nullable List<String> roles,
+            boolean disabled,
+            @Nullable String identityParentId,
+            @Nullable Map<String, Object> properties,
+            @Nullable Instant sessionsRevoked,
+            @Nullable Instant compromised) {}
 
     /**
      * A person, service or agent, with its account at each provider where it has one.
@@ -90,6 +113,29 @@ record Seed(
             int sessions,
             @Nullable List<String> groups) {}
 
-    /** @param agentUser whether the account belongs to an agent and not to a person */
-    record EntraAccountSeed(String id, boolean disabled, boolean agentUser) {}
+    /** The account of an identity at Entra: a {@link UserSeed} whose login and displayName are the identity's. */
+    record EntraAccountSeed(
+            String id,
+            @Nullable String password,
+            @Nullable List<String> roles,
+            boolean disabled,
+            @Nullable String identityParentId,
+            @Nullable Map<String, Object> properties,
+            @Nullable Instant sessionsRevoked,
+            @Nullable Instant compromised) {
+
+        UserSeed of(IdentitySeed identity) {
+            return new UserSeed(
+                    id,
+                    identity.login(),
+                    identity.displayName(),
+                    password,
+                    roles,
+                    disabled,
+                    identityParentId,
+                    properties,
+                    sessionsRevoked,
+                    compromised);
+        }
+    }
 }

@@ -1,6 +1,8 @@
 package io.github.graphidentity.tenant;
 
 import io.github.graphidentity.directory.SimulatedDirectory;
+import io.github.graphidentity.entra.EntraUser;
+import io.github.graphidentity.entra.EntraUsers;
 import io.github.graphidentity.identityaccounts.Identity;
 import io.github.graphidentity.oktaorg.SimulatedOrg;
 import java.util.Map;
@@ -13,7 +15,6 @@ import java.util.Set;
  *
  * @param oktaApiTokens what callers of the org's own paths authenticate with
  * @param clients by client id
- * @param users by object id
  * @param identities by id, in the seed's order
  */
 public record SimulatedTenant(
@@ -23,7 +24,7 @@ public record SimulatedTenant(
         SimulatedOrg org,
         Set<String> oktaApiTokens,
         Map<String, Client> clients,
-        Map<String, EntraUser> users,
+        EntraUsers users,
         Map<String, Identity> identities) {
 
     public Optional<Client> client(String clientId) {
@@ -32,12 +33,7 @@ public record SimulatedTenant(
 
     /** Finds a user by object id or userPrincipalName. */
     public Optional<EntraUser> user(String key) {
-        EntraUser byId = users.get(key);
-        return byId != null
-                ? Optional.of(byId)
-                : users.values().stream()
-                        .filter(user -> user.userPrincipalName().equalsIgnoreCase(key))
-                        .findFirst();
+        return users.find(key);
     }
 
     public Optional<Identity> identity(String identityAccountsId) {

@@ -5,7 +5,6 @@ import static io.github.graphidentity.activedirectory.UserAccountControl.DONT_EX
 import static io.github.graphidentity.activedirectory.UserAccountControl.NORMAL_ACCOUNT;
 import static io.github.graphidentity.activedirectory.UserAccountControl.SMARTCARD_REQUIRED;
 
-import io.github.graphidentity.access.EntraRole;
 import io.github.graphidentity.activedirectory.ObjectGuid;
 import io.github.graphidentity.directory.DirectoryAccount;
 import io.github.graphidentity.directory.SimulatedDirectory;
@@ -18,15 +17,14 @@ import io.github.graphidentity.okta.OktaUserStatus;
 import io.github.graphidentity.oktaorg.SimulatedOrg;
 import io.github.graphidentity.startup.StartFailure;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Brings a seed to life: every account goes to its provider, and what belongs together is remembered. */
 final class TenantBuilder {
@@ -35,18 +33,19 @@ final class TenantBuilder {
     private final SimulatedDirectory directory;
     private final SimulatedOrg org;
     private final Instant now;
-    private final Map<String, EntraUser> users = new ConcurrentHashMap<>();
+    private final SeededUsers users;
     private final Map<String, Identity> identities = new LinkedHashMap<>();
 
-    TenantBuilder(Seed seed, SimulatedDirectory directory, SimulatedOrg org, Instant now) {
+    TenantBuilder(Seed seed, SimulatedDirectory directory, SimulatedOrg org, Clock clock) {
         this.seed = seed;
         this.directory = directory;
         this.org = org;
-        this.now = now;
+        this.now = clock.instant();
+        this.users = new SeededUsers(seed, clock);
     }
 
     SimulatedTenant build() {
-        seed.users().forEach(this::addUser);
+        seed.users().forEach(users::add);
         List<Seed.ServiceAccountSeed> serviceAccounts = seed.directory().serviceAccounts();
         if (serviceAccounts != null) {
             serviceAccounts.forEach(this::addServiceAccount);
@@ -63,26 +62,8 @@ final class TenantBuilder {
                 org,
                 Set.copyOf(seed.okta().apiTokens()),
                 clients,
-                users,
+                users.added(),
                 identities);
-    }
-
-    private void addUser(Seed.UserSeed user) {
-        String userPrincipalName = user.login() + "@" + seed.domain();
-        List<EntraRole> roles = user.roles().stream().map(TenantBuilder::role).toList();
-        users.put(
-                user.id(),
-                new EntraUser(user.id(), userPrincipalName, user.displayName(), user.password(), true, roles, false));
-    }
-
-    private static EntraRole role(String displayName) {
-        return EntraRole.named(displayName)
-                .orElseThrow(() -> new StartFailure(
-                        "The seed names the Entra role '" + displayName + "', which is not known here.",
-                        "Use one of "
-                                + Arrays.stream(EntraRole.values())
-                                        .map(EntraRole::displayName)
-                                        .toList() + "."));
     }
 
     private void addIdentity(Seed.IdentitySeed identity) {
@@ -94,7 +75,7 @@ final class TenantBuilder {
                     identity.activeDirectory().objectGUID()));
         }
         if (identity.entraId() != null) {
-            addEntraUser(identity, identity.entraId());
+            users.add(identity.entraId().of(identity));
             accounts.add(
                     new Account(IdentityProvider.ENTRA_ID, identity.entraId().id()));
         }
@@ -137,20 +118,6 @@ final class TenantBuilder {
                         false,
                         account.password()),
                 account.writes());
-    }
-
-    private void addEntraUser(Seed.IdentitySeed identity, Seed.EntraAccountSeed account) {
-        String userPrincipalName = identity.login() + "@" + seed.domain();
-        users.put(
-                account.id(),
-                new EntraUser(
-                        account.id(),
-                        userPrincipalName,
-                        identity.displayName(),
-                        null,
-                        !account.disabled(),
-                        List.of(),
-                        account.agentUser()));
     }
 
     private void addOktaUser(Seed.IdentitySeed identity, Seed.OktaAccountSeed account) {

@@ -26,7 +26,7 @@ public class Tenants {
                 listeners.configurations(),
                 clock);
         listeners.serve(directory);
-        SimulatedTenant tenant = new TenantBuilder(seed, directory, new SimulatedOrg(clock), clock.instant()).build();
+        SimulatedTenant tenant = new TenantBuilder(seed, directory, new SimulatedOrg(clock), clock).build();
         this.defaultId = tenant.id();
         byId.put(tenant.id(), tenant);
     }

@@ -4,6 +4,7 @@ import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import io.github.graphidentity.access.TrustedIssuer;
+import io.github.graphidentity.entra.EntraUsers;
 import io.github.graphidentity.tenant.Tenants;
 import java.time.Instant;
 import java.util.Optional;
@@ -45,8 +46,15 @@ class BuiltInIssuer implements TrustedIssuer {
         return tid;
     }
 
+    /** That a user is disabled or deleted ends its tokens too: a critical event of continuous access evaluation, like revoking. */
     @Override
     public Optional<Instant> revocation(TokenIdentity token) {
-        return revocations.of(token);
+        return revocations
+                .of(token)
+                .or(() -> tenants.byId(token.tid()).flatMap(tenant -> ended(token, tenant.users())));
+    }
+
+    private static Optional<Instant> ended(TokenIdentity token, EntraUsers users) {
+        return users.revoked(token.oid(), Uti.issued(token.uti())).or(() -> users.barred(token.oid()));
     }
 }

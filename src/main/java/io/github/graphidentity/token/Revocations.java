@@ -7,10 +7,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Which tokens ended before their time: single ones, those of one sign-in, all that a user or application had. */
+/**
+ * Which tokens ended before their time: single ones, those of one sign-in, all that an application had. All that a user had
+ * ends at the user itself ({@link io.github.graphidentity.entra.EntraUsers#revoked}).
+ */
 @Component
 public class Revocations {
 
@@ -20,7 +22,7 @@ public class Revocations {
     private final Clock clock;
     private final Cache<String, Instant> tokens = remembered();
     private final Cache<String, Instant> signIns = remembered();
-    private final Cache<Principal, Instant> principals = remembered();
+    private final Cache<Principal, Instant> applications = remembered();
 
     Revocations(Clock clock) {
         this.clock = clock;
@@ -36,14 +38,9 @@ public class Revocations {
         signIns.put(sid, clock.instant());
     }
 
-    /** Ends every token that a user or a service principal has now; those it gets later are good. */
-    public void revokeAllOf(String tid, String oid) {
-        principals.put(new Principal(tid, oid), clock.instant());
-    }
-
-    /** Ends every token that an application has now as itself. */
+    /** Ends every token that an application has now as itself; those it gets later are good. */
     public void revokeAllOfClient(String tid, String clientId) {
-        revokeAllOf(tid, TokenIssuer.servicePrincipal(tid, clientId));
+        applications.put(new Principal(tid, TokenIssuer.servicePrincipal(tid, clientId)), clock.instant());
     }
 
     /** When the token was revoked; empty where it was not. */
@@ -52,17 +49,15 @@ public class Revocations {
         if (single != null) {
             return Optional.of(single);
         }
-        return of(token.tid(), token.oid(), token.sid(), Uti.issued(token.uti()));
+        Instant application = applications.getIfPresent(new Principal(token.tid(), token.oid()));
+        return application != null && !Uti.issued(token.uti()).isAfter(application)
+                ? Optional.of(application)
+                : ofSignIn(token.sid());
     }
 
-    /** When what was issued then, to that principal and from that sign-in, was revoked. */
-    Optional<Instant> of(String tid, String oid, String sid, Instant issued) {
-        Instant signIn = signIns.getIfPresent(sid);
-        if (signIn != null) {
-            return Optional.of(signIn);
-        }
-        @Nullable Instant principal = principals.getIfPresent(new Principal(tid, oid));
-        return principal != null && !issued.isAfter(principal) ? Optional.of(principal) : Optional.empty();
+    /** When the sign-in was revoked; empty where it was not. */
+    Optional<Instant> ofSignIn(String sid) {
+        return Optional.ofNullable(signIns.getIfPresent(sid));
     }
 
     private static <K> Cache<K, Instant> remembered() {

@@ -3,8 +3,10 @@ package io.github.graphidentity.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.graphidentity.entra.EntraUser;
+import io.github.graphidentity.entra.EntraUsers;
+import io.github.graphidentity.entra.TestUser;
 import io.github.graphidentity.tenant.Client;
-import io.github.graphidentity.tenant.EntraUser;
 import io.github.graphidentity.tenant.SimulatedTenant;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,17 +23,22 @@ import org.springframework.util.LinkedMultiValueMap;
 /** How long codes and refresh tokens last. */
 class ExpiryTests {
 
-    private static final EntraUser USER = new EntraUser("u", "u@contoso.example", "U", "p", true, List.of(), false);
+    private static final EntraUser USER = TestUser.with("u", "u");
     private static final Client CLIENT =
             new Client("c", "client", null, List.of(), List.of(), List.of("User.Read.All"), List.of(), true);
-    private static final SimulatedTenant TENANT = new SimulatedTenant(
-            "t", "contoso.example", null, null, Set.of(), Map.of("c", CLIENT), Map.of("u", USER), Map.of());
-    private static final AuthenticatedClient CALLER = new AuthenticatedClient(TENANT, CLIENT, "0");
 
     private final MovingClock clock = new MovingClock();
+    private final EntraUsers users = new EntraUsers(clock, List.of());
+    private final SimulatedTenant tenant =
+            new SimulatedTenant("t", "contoso.example", null, null, Set.of(), Map.of("c", CLIENT), users, Map.of());
+    private final AuthenticatedClient caller = new AuthenticatedClient(tenant, CLIENT, "0");
     private final Revocations revocations = new Revocations(clock);
     private final Delegation delegation =
-            Delegation.grant(TENANT, CLIENT, USER, "User.Read.All", "http://localhost", "sid", null);
+            Delegation.grant(tenant, CLIENT, USER, "User.Read.All", "http://localhost", "sid", null);
+
+    ExpiryTests() {
+        users.add(USER);
+    }
 
     @Test
     void isTenMinutesForACode() {
@@ -39,20 +46,20 @@ class ExpiryTests {
         String early = codes.issue(delegation, "http://localhost", null, null);
         String late = codes.issue(delegation, "http://localhost", null, null);
         clock.pass(Duration.ofMinutes(10));
-        assertThat(codes.redeem(early, CALLER, request())).isEqualTo(delegation);
+        assertThat(codes.redeem(early, caller, request())).isEqualTo(delegation);
         clock.pass(Duration.ofSeconds(1));
-        assertRefused(SignInRefusal.GRANT_EXPIRED, () -> codes.redeem(late, CALLER, request()));
+        assertRefused(SignInRefusal.GRANT_EXPIRED, () -> codes.redeem(late, caller, request()));
     }
 
     @Test
     void isAQuarterOfAnHourForADevice() {
         DeviceCodes devices = new DeviceCodes(clock);
-        DeviceCodes.Waiting waiting = devices.start(TENANT, CLIENT, "User.Read.All", "http://localhost");
+        DeviceCodes.Waiting waiting = devices.start(tenant, CLIENT, "User.Read.All", "http://localhost");
         clock.pass(Duration.ofMinutes(15));
         assertThat(devices.waitingFor(waiting.userCode())).isPresent();
         clock.pass(Duration.ofSeconds(1));
         assertThat(devices.waitingFor(waiting.userCode())).isEmpty();
-        assertRefused(SignInRefusal.DEVICE_EXPIRED, () -> devices.redeem(waiting.deviceCode(), CALLER));
+        assertRefused(SignInRefusal.DEVICE_EXPIRED, () -> devices.redeem(waiting.deviceCode(), caller));
     }
 
     @Test
@@ -60,20 +67,20 @@ class ExpiryTests {
         RefreshTokens refreshTokens = new RefreshTokens(revocations, clock);
         String token = refreshTokens.issue(delegation);
         clock.pass(Duration.ofDays(90));
-        assertThat(refreshTokens.redeem(token, CALLER)).isEqualTo(delegation);
+        assertThat(refreshTokens.redeem(token, caller)).isEqualTo(delegation);
         clock.pass(Duration.ofSeconds(1));
-        assertRefused(SignInRefusal.GRANT_EXPIRED, () -> refreshTokens.redeem(token, CALLER));
+        assertRefused(SignInRefusal.GRANT_EXPIRED, () -> refreshTokens.redeem(token, caller));
     }
 
     @Test
     void comesEarlyForWhatWasIssuedBeforeARevocation() {
         RefreshTokens refreshTokens = new RefreshTokens(revocations, clock);
         String before = refreshTokens.issue(delegation);
-        revocations.revokeAllOf("t", "u");
+        users.revokeSessions("u");
         clock.pass(Duration.ofMillis(1));
         String after = refreshTokens.issue(delegation);
-        assertRefused(SignInRefusal.GRANT_REVOKED, () -> refreshTokens.redeem(before, CALLER));
-        assertThat(refreshTokens.redeem(after, CALLER)).isEqualTo(delegation);
+        assertRefused(SignInRefusal.GRANT_REVOKED, () -> refreshTokens.redeem(before, caller));
+        assertThat(refreshTokens.redeem(after, caller)).isEqualTo(delegation);
     }
 
     private static void assertRefused(SignInRefusal error, ThrowingCallable attempt) {
