@@ -40,7 +40,7 @@ public final class ControlBody {
             throw refused(HttpStatus.CONTENT_TOO_LARGE, "The body is larger than " + MAX_BYTES + " bytes.");
         }
         if (body.length == 0) {
-            throw refused(HttpStatus.BAD_REQUEST, "The body is empty. Send a JSON object.");
+            throw refused(HttpStatus.BAD_REQUEST, "The body is empty. Send a JSON object, as application/json.");
         }
         try {
             T value = STRICT.readValue(body, type);

@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -43,16 +43,15 @@ class AsynchronousController {
         return new Asynchronous(late.delay(id).toMillis(), late.pending(id));
     }
 
-    @PutMapping
-    Asynchronous set(@RequestParam(required = false) @Nullable String tenant, HttpServletRequest request)
-            throws IOException {
-        String id = SelectedTenant.of(tenant, tenants).id();
+    @PostMapping
+    Asynchronous set(HttpServletRequest request) throws IOException {
+        String id = SelectedTenant.of(request, tenants).id();
         Long delay = ControlBody.read(request, Delay.class).delayMilliseconds();
         if (delay == null || delay < 0 || delay > LONGEST) {
             throw new ResponseStatusException(
                     HttpStatus.BAD_REQUEST, "delayMilliseconds must be between 0 and " + LONGEST + ".");
         }
         late.delay(id, Duration.ofMillis(delay));
-        return asynchronous(tenant);
+        return asynchronous(id);
     }
 }

@@ -103,6 +103,10 @@ final class FaultCheck {
                 (fault.budget() == null) == (fault.windowSeconds() == null),
                 "A budget is so many requests in windowSeconds: give both.");
         require(fault.penaltySeconds() == null || fault.penaltySeconds() >= 0, "penaltySeconds must not be negative.");
+        String retryAfter = fault.retryAfter();
+        require(
+                retryAfter == null || retryAfter.matches("[ -~]{1,64}"),
+                "retryAfter must be something a header can hold.");
         switch (misbehaviour) {
             case ERROR, EXECUTED_BUT_FAILED -> checkError(fault);
             case REFUSAL -> checkRefusal(fault);
@@ -130,6 +134,9 @@ final class FaultCheck {
     private static void checkRefusal(Fault fault) {
         boolean ldap = fault.ldapResult() != null;
         boolean okta = fault.oktaError() != null;
+        require(
+                !ldap || (fault.ldapResult() >= 1 && fault.ldapResult() <= 122),
+                "ldapResult must be between 1 and 122.");
         require(ldap != okta, "Give an ldapResult, as 53, or an oktaError, as E0000047.");
         require(
                 !ldap || "activeDirectory".equals(or(fault.identityProvider(), "activeDirectory")),

@@ -26,6 +26,9 @@ import org.springframework.stereotype.Component;
 @Component
 class OperationRecorder {
 
+    /** What actions change of an account in a directory. */
+    static final List<String> WATCHED = List.of("userAccountControl", "pwdLastSet", "lockoutTime");
+
     private final Tenants tenants;
 
     OperationRecorder(Tenants tenants) {
@@ -129,7 +132,7 @@ class OperationRecorder {
 
     private static Map<String, Object> attributes(Entry entry) {
         Map<String, Object> attributes = new HashMap<>();
-        for (String name : List.of("userAccountControl", "pwdLastSet")) {
+        for (String name : WATCHED) {
             String value = entry.getAttributeValue(name);
             if (value != null) {
                 attributes.put(name, value);

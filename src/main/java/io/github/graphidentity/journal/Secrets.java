@@ -26,8 +26,8 @@ final class Secrets {
             "(?!(?:token_?type|token_endpoint\\w*|password_?changed|passwordPolicies|pwdLastSet"
                     + "|lastPasswordChange\\w*)(?![\\w.@$-]))";
 
-    private static final Pattern IN_FORM =
-            Pattern.compile("((?:^|[&?\\s])" + HARMLESS + "(?:" + NAME + "|code)=)[^&\\s]*+", Pattern.CASE_INSENSITIVE);
+    private static final Pattern IN_FORM = Pattern.compile(
+            "((?:^|[&?\\s(])" + HARMLESS + "(?:" + NAME + "|code)=)[^&\\s)]*+", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern TOKEN = Pattern.compile("eyJ[\\w-]{8,}+[\\w.-]*+");
 

@@ -6,6 +6,7 @@
             "access",
             "identityaccounts",
             "activedirectory",
+            "directory",
             "okta",
             "oktaorg",
             "oktaapi",

@@ -81,7 +81,7 @@ class FaultReferenceTests {
 
                         ## Actions that take effect later
 
-                        `PUT /_emulator/asynchronous` with `{"delayMilliseconds": 5000}` makes every action of a tenant take effect so much later than
+                        `POST /_emulator/asynchronous` with `{"delayMilliseconds": 5000}` makes every action of a tenant take effect so much later than
                         it is answered; `GET` shows the delay and what is `pending`. `emulator.fault.action-delay` does it from the start, for every
                         tenant. What came of one is an entry of its own: `front` is `sensor`, the `correlationId` that of the answer.
                         """).assertIsUpToDate();

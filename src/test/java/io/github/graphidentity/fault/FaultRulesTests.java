@@ -29,7 +29,7 @@ class FaultRulesTests {
     @AfterEach
     void takeBack() {
         emulator.request("DELETE", "/_emulator/faults").send();
-        emulator.request("PUT", "/_emulator/asynchronous")
+        emulator.post("/_emulator/asynchronous")
                 .json("{\"delayMilliseconds\":0}")
                 .send();
     }
@@ -167,6 +167,8 @@ class FaultRulesTests {
                 "{'fault':'outage','operation':'token'} | There is no operation 'token' for outage. There are:",
                 "{'fault':'outage','identityProvider':'ldap'} | identityProvider must be one of: entraID, activeDirectory, okta.",
                 "{'fault':'refusal'} | Give an ldapResult, as 53, or an oktaError, as E0000047.",
+                "{'fault':'refusal','ldapResult':-5} | ldapResult must be between 1 and 122.",
+                "{'fault':'throttle','retryAfter':'1\\r\\nX: y'} | retryAfter must be something a header can hold.",
                 "{'fault':'refusal','oktaError':'47'} | oktaError must be as E0000047.",
                 "{'fault':'throttle','colour':'red'} | There is no field 'colour', at colour, line 1,",
                 "{'fault':'throttle','first':'one'} | Here must be a whole number, at first, line 1,",
@@ -202,7 +204,7 @@ class FaultRulesTests {
                 .json()
                 .get("newest")
                 .asLong();
-        emulator.request("PUT", "/_emulator/asynchronous")
+        emulator.post("/_emulator/asynchronous")
                 .json("{\"delayMilliseconds\":600}")
                 .send();
         TestResponse answer = emulator.invokeAction(
@@ -226,7 +228,7 @@ class FaultRulesTests {
                         .get("userAccountControl")
                         .asInt())
                 .isEqualTo(514);
-        emulator.request("PUT", "/_emulator/asynchronous")
+        emulator.post("/_emulator/asynchronous")
                 .json("{\"delayMilliseconds\":0}")
                 .send();
         emulator.invokeAction(emulator.bearer(TestClient.SOC_AUTOMATION), TestAccount.DOCUMENTED_IN_AD, "enable");

@@ -1,7 +1,13 @@
 package io.github.graphidentity.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
+import com.unboundid.ldap.sdk.SearchScope;
 import io.github.graphidentity.Emulator;
 import io.github.graphidentity.EmulatorTest;
 import io.github.graphidentity.TestAccount;
@@ -145,6 +151,31 @@ class JournalOverHttpTests {
         invoke(TestAccount.DISABLED_IN_AD, "disable");
         invoke(TestAccount.DEPROVISIONED_IN_OKTA, "disable");
         assertThat(journal("&" + filter).get("entries").size()).isEqualTo(found);
+    }
+
+    @Test
+    void hasWhatIsAskedOverLdap() throws LDAPException {
+        String administrator = "CN=Administrator,CN=Users,DC=contoso,DC=example";
+        String dn = "CN=Dora Documented,OU=People,DC=contoso,DC=example";
+        try (LDAPConnection ldap = new LDAPConnection("localhost", emulator.port("ldap"))) {
+            assertThatThrownBy(() -> ldap.bind(administrator, "hunter2")).isInstanceOf(LDAPException.class);
+            ldap.bind(administrator, "Passw0rd!");
+            ldap.search("DC=contoso,DC=example", SearchScope.SUB, "(sAMAccountName=dora.documented)", "cn");
+            ldap.modify(dn, new Modification(ModificationType.REPLACE, "userAccountControl", "514"));
+            ldap.modify(dn, new Modification(ModificationType.REPLACE, "userAccountControl", "512"));
+        }
+        JsonNode entries = journal("&front=ldap").get("entries");
+        assertThat(entries.valueStream()
+                        .map(it -> it.get("operation").stringValue() + " "
+                                + it.get("outcome").stringValue()))
+                .containsExactly("bind LDAP_49", "bind OK", "search OK", "modify OK", "modify OK");
+        assertThat(entries.get(2).get("caller").get("app").stringValue()).isEqualTo(administrator);
+        assertThat(entries.get(2).get("request").get("path").stringValue())
+                .isEqualTo("DC=contoso,DC=example (sAMAccountName=dora.documented)");
+        JsonNode change = entries.get(3).get("operations").get(0);
+        assertThat(change.get("before").get("userAccountControl").stringValue()).isEqualTo("512");
+        assertThat(change.get("after").get("userAccountControl").stringValue()).isEqualTo("514");
+        assertThat(entries.toString()).doesNotContain("hunter2", "Passw0rd!");
     }
 
     @Test

@@ -27,6 +27,7 @@ class SecretsTests {
                 "{\"sessionToken\":\"hunter2\\\"2 | {\"sessionToken\":\"***\"",
                 "{\"activationUrl\":\"https://a/hunter2\"} | {\"activationUrl\":\"***\"}",
                 "grant_type=password&username=u&password=hunter2 | grant_type=password&username=u&password=***",
+                "(&(cn=x)(unicodePwd=hunter2)) | (&(cn=x)(unicodePwd=***))",
                 "code=hunter2&state=s | code=***&state=s",
                 "{\"unicodePwd\":\"hunter2\"} | {\"unicodePwd\":\"***\"}"
             })
