@@ -65,6 +65,11 @@ public final class SimulatedOrg {
         return users.byId(id);
     }
 
+    /** The user who signs in with this, in full. */
+    public Optional<OktaUser> byLogin(String login) {
+        return users.byLogin(login).map(OrgUser::user);
+    }
+
     /** Finds a user by id, login, or login shortname. */
     public OktaUser getUser(String key) {
         return users.find(key).user();

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param oktaApiTokens what callers of the org's own paths authenticate with
  * @param clients by client id
  * @param identities by id, in the seed's order
+ * @param index the same, by what else they are looked up by
  */
 public record SimulatedTenant(
         String id,
@@ -25,7 +26,30 @@ public record SimulatedTenant(
         Set<String> oktaApiTokens,
         Map<String, Client> clients,
         EntraUsers users,
-        Map<String, Identity> identities) {
+        Map<String, Identity> identities,
+        IdentityIndex index) {
+
+    /** With an index of its own. */
+    public SimulatedTenant(
+            String id,
+            String domain,
+            SimulatedDirectory directory,
+            SimulatedOrg org,
+            Set<String> oktaApiTokens,
+            Map<String, Client> clients,
+            EntraUsers users,
+            Map<String, Identity> identities) {
+        this(
+                id,
+                domain,
+                directory,
+                org,
+                oktaApiTokens,
+                clients,
+                users,
+                identities,
+                new IdentityIndex(identities.values()));
+    }
 
     public Optional<Client> client(String clientId) {
         return Optional.ofNullable(clients.get(clientId));
