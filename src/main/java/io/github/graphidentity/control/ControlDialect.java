@@ -9,6 +9,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.server.ResponseStatusException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -52,6 +53,8 @@ class ControlDialect implements ErrorDialect {
             problem.setDetail(refusal.errorSummary());
         } else if (failure.cause() instanceof ResponseStatusException reasoned) {
             problem.setDetail(reasoned.getReason());
+        } else if (failure.cause() instanceof MethodArgumentTypeMismatchException mistyped) {
+            problem.setDetail(mistyped.getName() + " cannot be '" + mistyped.getValue() + "'.");
         } else if (status == HttpStatus.NOT_FOUND) {
             problem.setDetail("There is nothing at " + failure.path() + ". GET /_emulator says what there is.");
         }

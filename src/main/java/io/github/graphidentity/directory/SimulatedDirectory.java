@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A domain of Active Directory, as far as accounts go: a real LDAP directory in memory, with AD's attributes and layout. */
 public final class SimulatedDirectory {
@@ -29,6 +30,7 @@ public final class SimulatedDirectory {
     private final DirectoryEntries entries;
     private final Delegations delegations;
     private final String baseDn;
+    private final WireLog wireLog = new WireLog();
 
     /**
      * @param domain the DNS name, {@code contoso.example}
@@ -63,6 +65,7 @@ public final class SimulatedDirectory {
             config.addInMemoryOperationInterceptor(new ComputedAttributes(names, connections, delegations));
             if (!listeners.isEmpty()) {
                 config.setListenerConfigs(listeners);
+                config.setJSONAccessLogHandler(wireLog);
             }
             this.server = new InMemoryDirectoryServer(config);
             this.server.addEntries(entries.domain());
@@ -115,6 +118,15 @@ public final class SimulatedDirectory {
     /** The directory in process: what a connection would be, without the socket. */
     public LDAPInterface ldap() {
         return server;
+    }
+
+    /**
+     * Has somebody told of every request that comes over the wire, and of its answer, one line of JSON for each.
+     *
+     * @param listener is called before a request is answered, so it must not take long
+     */
+    public void tellRequestsTo(Consumer<String> listener) {
+        wireLog.tell(listener);
     }
 
     /** The server, to start and stop its listeners. */

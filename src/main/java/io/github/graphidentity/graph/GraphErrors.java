@@ -1,5 +1,6 @@
 package io.github.graphidentity.graph;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,6 +20,11 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 public class GraphErrors {
+
+    /** The request attribute that holds the name of the refusal it was answered with. */
+    public static final String REFUSAL = GraphErrors.class.getName() + ".refusal";
+
+    private static final int THROTTLED = 429;
 
     /** UTC without a zone, to the second: seen in every real error body. */
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss");
@@ -36,10 +43,9 @@ public class GraphErrors {
         RequestIds ids = RequestIds.of(request);
         String date = DATE.format(LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
         Body body = new Body(new Body.Details(
-                refusal.error().code(),
-                String.valueOf(refusal.getMessage()),
-                new Body.InnerError(date, ids.requestId(), ids.clientRequestId())));
+                refusal.error().code(), String.valueOf(refusal.getMessage()), innerError(refusal, date, ids)));
         byte[] bytes = json.writeValueAsBytes(body);
+        request.setAttribute(REFUSAL, refusal.error().name());
         response.setStatus(refusal.error().status());
         // On a path that is nobody's, no filter has set them.
         response.setHeader("request-id", ids.requestId());
@@ -55,6 +61,18 @@ public class GraphErrors {
         response.flushBuffer();
     }
 
+    /** A throttled caller is told the status once more, and as text (concepts/throttling.md, sample response). */
+    private static Body.InnerError innerError(GraphException refusal, String date, RequestIds ids) {
+        boolean throttled = refusal.error().status() == THROTTLED;
+        return new Body.InnerError(
+                throttled ? "429" : null,
+                date,
+                throttled ? "Please retry after" : null,
+                ids.requestId(),
+                ids.clientRequestId(),
+                throttled ? "429" : null);
+    }
+
     /** At least 1: on 0 and on past dates shipped SDKs throw, or hammer. */
     private static String seconds(Duration delay) {
         return Long.toString(Math.max(1, delay.plusMillis(999).toSeconds()));
@@ -64,9 +82,13 @@ public class GraphErrors {
 
         record Details(String code, String message, InnerError innerError) {}
 
+        @JsonInclude(JsonInclude.Include.NON_NULL)
         record InnerError(
+                @Nullable String code,
                 String date,
+                @Nullable String message,
                 @JsonProperty("request-id") String requestId,
-                @JsonProperty("client-request-id") String clientRequestId) {}
+                @JsonProperty("client-request-id") String clientRequestId,
+                @Nullable String status) {}
     }
 }

@@ -67,6 +67,9 @@ public enum RequestError implements GraphError {
     @Assumed("text of .NET's Enum.Parse; members are compared exactly, as every SDK sends them")
     MEMBER_UNKNOWN(BAD_REQUEST, "Requested value '%s' was not found."),
 
+    @DocumentedBy("concepts/throttling.md, sample response; here only where a fault asks for it")
+    TOO_MANY_REQUESTS(GraphCode.TOO_MANY_REQUESTS, "Please retry again later."),
+
     @Assumed("our own fault, never an imitation")
     INTERNAL(
             INTERNAL_SERVER_ERROR,

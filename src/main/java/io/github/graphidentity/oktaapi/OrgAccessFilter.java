@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -22,6 +23,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * org's rate limit.
  */
 @Component
+@Order(0)
 @Conditional(OrgServed.class)
 class OrgAccessFilter extends OncePerRequestFilter {
 

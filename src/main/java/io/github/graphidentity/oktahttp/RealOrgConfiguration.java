@@ -24,7 +24,7 @@ import org.springframework.core.io.Resource;
 class RealOrgConfiguration {
 
     @Bean
-    RealOrg realOrg(OktaProperties properties, Clock clock, MeterRegistry meters) {
+    RealOrg oktaOrgs(OktaProperties properties, Clock clock, MeterRegistry meters) {
         return new RealOrg(properties, credentials(properties, clock), new RateLimit(clock, meters), ElapsedTime.REAL);
     }
 

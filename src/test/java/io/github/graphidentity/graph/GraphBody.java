@@ -26,6 +26,11 @@ public final class GraphBody {
     private static final String ERROR = "{\"error\":{\"code\":%s,\"message\":%s,\"innerError\":"
             + "{\"date\":\"2026-11-21T12:00:00\",\"request-id\":\"%s\",\"client-request-id\":\"%s\"}}}";
 
+    @SuppressWarnings("InlineFormatString") // the same
+    private static final String THROTTLED = "{\"error\":{\"code\":%s,\"message\":%s,\"innerError\":{\"code\":\"429\","
+            + "\"date\":\"2026-11-21T12:00:00\",\"message\":\"Please retry after\",\"request-id\":\"%s\","
+            + "\"client-request-id\":\"%s\",\"status\":\"429\"}}}";
+
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private GraphBody() {}
@@ -35,11 +40,12 @@ public final class GraphBody {
         String requestId = response.header("request-id");
         assertThat(response.status()).as(response.body()).isEqualTo(status);
         assertThat(response.body())
-                .isEqualTo(ERROR.formatted(
-                        JSON.writeValueAsString(code),
-                        JSON.writeValueAsString(message),
-                        requestId,
-                        response.header("client-request-id")));
+                .isEqualTo((status == 429 ? THROTTLED : ERROR)
+                        .formatted(
+                                JSON.writeValueAsString(code),
+                                JSON.writeValueAsString(message),
+                                requestId,
+                                response.header("client-request-id")));
         assertThat(UUID.fromString(requestId)).hasToString(requestId);
         assertThat(response.header("content-type")).isEqualTo("application/json");
     }

@@ -41,7 +41,7 @@ abstract class GraphErrorContract<E extends Enum<E> & GraphError> {
                     case 401 -> new String[] {"www-authenticate"};
                     case 405 -> new String[] {"allow"};
                     case 503 -> new String[] {"retry-after", "connection"};
-                    case 504 -> new String[] {"retry-after"};
+                    case 429, 504 -> new String[] {"retry-after"};
                     // Tomcat closes the connection after these, Graph's front end does not: see fidelity.md.
                     case 400, 413, 500 -> new String[] {"connection"};
                     default -> new String[0];

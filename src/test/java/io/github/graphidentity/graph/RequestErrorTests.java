@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.graphidentity.Emulator;
 import io.github.graphidentity.EmulatorTest;
 import io.github.graphidentity.TestClient;
+import io.github.graphidentity.TestResponse;
 import io.github.graphidentity.activedirectory.DirectoryOutage;
 import io.github.graphidentity.token.TestTokens;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,6 +104,7 @@ class RequestErrorTests extends GraphErrorContract<RequestError> {
                 withBody(
                         "Requested value 'Disable' was not found.",
                         "{\"accountId\":\"a\",\"action\":\"Disable\",\"identityProvider\":\"okta\"}");
+            case TOO_MANY_REQUESTS -> new Refusal(429, "TooManyRequests", "Please retry again later.", throttled());
             case INTERNAL ->
                 new Refusal(
                         500,
@@ -111,5 +113,17 @@ class RequestErrorTests extends GraphErrorContract<RequestError> {
                                 + " request-id.",
                         during(new IllegalStateException("a bug, for once on purpose")));
         };
+    }
+
+    /** As Graph throttles: of its own accord this service does not. */
+    private TestResponse throttled() {
+        emulator.post("/_emulator/faults")
+                .json("{\"fault\":\"throttle\",\"first\":1}")
+                .send();
+        try {
+            return invoke(DISABLED_IN_AD, "disable");
+        } finally {
+            emulator.request("DELETE", "/_emulator/faults").send();
+        }
     }
 }

@@ -1,0 +1,111 @@
+package io.github.graphidentity.fault;
+
+import io.github.graphidentity.fault.Misbehaviour.Stage;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ResponseStatusException;
+
+/** The rules of every tenant, in the order in which they were made. Where there are none, nobody even looks. */
+@Component
+class Faults {
+
+    private static final int MOST_RULES = 100;
+
+    private final Map<String, List<Rule>> byTenant = new ConcurrentHashMap<>();
+    private final Map<Stage, AtomicInteger> inForce = new EnumMap<>(Stage.class);
+    private final AtomicInteger onTheWire = new AtomicInteger();
+    private final AtomicLong lastId = new AtomicLong();
+
+    Faults() {
+        for (Stage stage : Stage.values()) {
+            inForce.put(stage, new AtomicInteger());
+        }
+    }
+
+    Rule add(String tenantId, Fault fault) {
+        List<Rule> rules = byTenant.computeIfAbsent(tenantId, it -> new CopyOnWriteArrayList<>());
+        if (rules.size() >= MOST_RULES) {
+            throw new ResponseStatusException(
+                    HttpStatus.CONFLICT, "The tenant has " + MOST_RULES + " faults already. Delete some.");
+        }
+        Rule rule = new Rule("fault-" + lastId.incrementAndGet(), fault);
+        rules.add(rule);
+        count(rule, 1);
+        return rule;
+    }
+
+    List<Rule> of(String tenantId) {
+        return List.copyOf(byTenant.getOrDefault(tenantId, List.of()));
+    }
+
+    /** Takes back rules, and says how many. */
+    int remove(String tenantId, Predicate<Rule> unwanted) {
+        int removed = 0;
+        List<Rule> rules = byTenant.getOrDefault(tenantId, List.of());
+        for (Rule rule : List.copyOf(rules)) {
+            if (unwanted.test(rule) && rules.remove(rule)) {
+                count(rule, -1);
+                removed++;
+            }
+        }
+        return removed;
+    }
+
+    private void count(Rule rule, int change) {
+        Misbehaviour misbehaviour = rule.fault().misbehaviour();
+        counter(misbehaviour.stage()).addAndGet(change);
+        if (misbehaviour.isOnTheWire()) {
+            onTheWire.addAndGet(change);
+        }
+    }
+
+    private AtomicInteger counter(Stage stage) {
+        AtomicInteger counter = inForce.get(stage);
+        if (counter == null) {
+            throw new IllegalStateException("no counter for " + stage);
+        }
+        return counter;
+    }
+
+    /** Whether there is anything to be met at that stage, in any tenant. */
+    boolean any(Stage stage) {
+        return counter(stage).get() > 0;
+    }
+
+    boolean anyOnTheWire() {
+        return onTheWire.get() > 0;
+    }
+
+    /**
+     * The first rule that the occasion meets and that wants it. Rules behind it do not learn of the occasion.
+     *
+     * @param wants what else the rule has to say, and then whether it acts
+     */
+    Optional<Rule> firing(String tenantId, Occasion occasion, Wants wants) {
+        for (Rule rule : byTenant.getOrDefault(tenantId, List.of())) {
+            if (occasion.isMetBy(rule.fault()) && wants.it(rule, rule.isDue())) {
+                rule.hit();
+                return Optional.of(rule);
+            }
+        }
+        return Optional.empty();
+    }
+
+    Optional<Rule> firing(String tenantId, Occasion occasion) {
+        return firing(tenantId, occasion, (rule, due) -> due);
+    }
+
+    /** Decides whether a rule acts. */
+    interface Wants {
+        boolean it(Rule rule, boolean due);
+    }
+}

@@ -1,0 +1,147 @@
+package io.github.graphidentity.fault;
+
+import io.github.graphidentity.fidelity.Assumed;
+import io.github.graphidentity.graph.GraphCode;
+import io.github.graphidentity.graph.GraphError;
+import io.github.graphidentity.graph.RequestError;
+import io.github.graphidentity.journal.Front;
+import io.github.graphidentity.okta.OktaException;
+import io.github.graphidentity.token.EntraError;
+import io.github.graphidentity.token.RequestRefusal;
+import io.github.graphidentity.token.SignInRefusal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The error a rule asks for, as whoever answers on that front would throw it. */
+final class InjectedErrors {
+
+    private static final int TOO_MANY = 429;
+
+    private InjectedErrors() {}
+
+    static boolean isKnown(String name) {
+        return graphNamed(name).isPresent() || entraNamed(name).isPresent();
+    }
+
+    static RuntimeException of(Fault fault, Front front) {
+        return switch (front) {
+            case TOKEN -> entra(fault).with(words(entra(fault).text()));
+            case OKTA -> okta(fault);
+            case GRAPH, LDAP, SENSOR -> {
+                GraphError error = graph(fault);
+                yield error.with(words(error.message()));
+            }
+        };
+    }
+
+    @Assumed(
+            "that the token service says so with 429 is general knowledge; AADSTS90055 is documented as throttling of a tenant")
+    static RuntimeException throttled(Front front) {
+        return switch (front) {
+            case TOKEN ->
+                new Entra(
+                                TOO_MANY,
+                                "temporarily_unavailable",
+                                90055,
+                                "The tenant is being throttled because of too many requests.")
+                        .with();
+            case OKTA -> refusal(TOO_MANY, "E0000047", "API call exceeded rate limit due to too many requests.");
+            case GRAPH, LDAP, SENSOR -> RequestError.TOO_MANY_REQUESTS.with();
+        };
+    }
+
+    private static GraphError graph(Fault fault) {
+        Optional<GraphError> known = Optional.ofNullable(fault.error()).flatMap(InjectedErrors::graphNamed);
+        int status = fault.status() != null
+                ? fault.status()
+                : known.map(GraphError::status).orElse(500);
+        GraphCode usual = usual(status);
+        return new Graph(
+                known.map(GraphError::name).orElse("INJECTED_" + status),
+                usual,
+                status,
+                Objects.requireNonNullElse(
+                        fault.code(), known.map(GraphError::code).orElse(usual.word())),
+                text(fault, known.map(GraphError::message).orElse("Injected by a fault.")));
+    }
+
+    /** A message of the operator's own is no format. */
+    private static String text(Fault fault, String otherwise) {
+        return fault.message() == null ? otherwise : fault.message().replace("%", "%%");
+    }
+
+    private static Optional<GraphError> graphNamed(String name) {
+        return GraphError.catalogue().stream()
+                .filter(error -> error.name().equals(name))
+                .findFirst();
+    }
+
+    /** The code that comes with that status elsewhere. */
+    private static GraphCode usual(int status) {
+        return Arrays.stream(GraphCode.values())
+                .filter(code -> code.status() == status)
+                .findFirst()
+                .orElse(status < 500 ? GraphCode.BAD_REQUEST : GraphCode.INTERNAL_SERVER_ERROR);
+    }
+
+    private static EntraError entra(Fault fault) {
+        Optional<EntraError> known = Optional.ofNullable(fault.error()).flatMap(InjectedErrors::entraNamed);
+        int status = fault.status() != null
+                ? fault.status()
+                : known.map(EntraError::status).orElse(500);
+        return new Entra(
+                status,
+                Objects.requireNonNullElse(
+                        fault.code(),
+                        known.map(EntraError::error)
+                                .orElse(status < 500 ? "invalid_request" : "temporarily_unavailable")),
+                fault.aadsts() != null
+                        ? fault.aadsts()
+                        : known.map(EntraError::code).orElse(90033),
+                text(fault, known.map(EntraError::text).orElse("A transient error has occurred. Please try again.")));
+    }
+
+    private static Optional<EntraError> entraNamed(String name) {
+        return Stream.<EntraError>concat(Arrays.stream(RequestRefusal.values()), Arrays.stream(SignInRefusal.values()))
+                .filter(error -> ((Enum<?>) error).name().equals(name))
+                .findFirst();
+    }
+
+    static OktaException okta(Fault fault) {
+        int status = fault.status() == null ? 500 : fault.status();
+        String code = fault.code() == null ? "E0000009" : fault.code();
+        return refusal(status, code, Objects.requireNonNullElse(fault.message(), "Internal Server Error"));
+    }
+
+    static OktaException refusal(int status, String errorCode, String summary) {
+        return new OktaException(status, errorCode, summary, errorId(), List.of());
+    }
+
+    static String errorId() {
+        return "oae" + UUID.randomUUID().toString().replace("-", "").substring(0, 22);
+    }
+
+    /** A text's placeholders stand for words of a request that was never read. */
+    private static Object[] words(String text) {
+        int placeholders = text.split("%(?:\\d\\$)?s", -1).length - 1;
+        Object[] words = new Object[placeholders];
+        Arrays.fill(words, "injected");
+        return words;
+    }
+
+    private record Graph(String name, GraphCode graphCode, int status, String code, String message)
+            implements GraphError {}
+
+    private record Entra(int status, String error, int code, String text) implements EntraError {
+
+        @Override
+        public @Nullable String suberror() {
+            return null;
+        }
+    }
+}

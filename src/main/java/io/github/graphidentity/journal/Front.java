@@ -1,0 +1,82 @@
+package io.github.graphidentity.journal;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** To which face of the emulator a request was made. */
+public enum Front {
+    /** Microsoft Graph, over HTTP. */
+    GRAPH("graph"),
+    /** Entra's token service and its pages. */
+    TOKEN("tokenService"),
+    /** The simulated Okta org, under Okta's own paths. */
+    OKTA("okta"),
+    /** The simulated Active Directory, over LDAP. */
+    LDAP("ldap"),
+    /** No request: an action that takes effect later than it was answered. */
+    SENSOR("sensor");
+
+    private static final Pattern TOKEN_PATHS = Pattern.compile("/[^/]+/(oauth2|discovery|v2\\.0|userrealm)(/.*)?");
+
+    private final String word;
+
+    Front(String word) {
+        this.word = word;
+    }
+
+    @JsonValue
+    @Override
+    public String toString() {
+        return word;
+    }
+
+    /** Whose path it is; empty where it is the control API's, or nobody's. */
+    public static Optional<Front> of(String path) {
+        if (path.startsWith("/v1.0/") || path.startsWith("/beta/")) {
+            return Optional.of(GRAPH);
+        }
+        if (path.startsWith("/_emulator") || path.startsWith("/actuator")) {
+            return Optional.empty();
+        }
+        if (path.startsWith("/api/v1/") || path.startsWith("/oauth2/v1/")) {
+            return Optional.of(OKTA);
+        }
+        return TOKEN_PATHS.matcher(path).matches() ? Optional.of(TOKEN) : Optional.empty();
+    }
+
+    static Optional<Front> named(String word) {
+        return Arrays.stream(values()).filter(front -> front.word.equals(word)).findFirst();
+    }
+
+    /**
+     * What a request to a path is about, in the path's own words: {@code invokeAction}, {@code identityAccounts}, {@code
+     * users}, {@code token}. Ids are not part of it.
+     */
+    public String operation(String path) {
+        return switch (this) {
+            case GRAPH -> graphOperation(path);
+            case TOKEN -> path.substring(path.lastIndexOf('/') + 1);
+            case OKTA, LDAP, SENSOR -> path.startsWith("/api/v1/users") ? "users" : afterSlash(path, 2);
+        };
+    }
+
+    private static String graphOperation(String path) {
+        if (path.endsWith("invokeAction")) {
+            return "invokeAction";
+        }
+        if (path.startsWith("/security/identities/identityAccounts", path.indexOf('/', 1))) {
+            return "identityAccounts";
+        }
+        String resource = afterSlash(path, 1);
+        int key = resource.indexOf('(');
+        return key < 0 ? resource : resource.substring(0, key);
+    }
+
+    /** The segment behind that many others. */
+    private static String afterSlash(String path, int others) {
+        String[] segments = path.split("/", -1);
+        return segments.length > others + 1 ? segments[others + 1] : "";
+    }
+}

@@ -1,0 +1,77 @@
+package io.github.graphidentity.journal;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.graphidentity.control.SelectedTenant;
+import io.github.graphidentity.tenant.Tenants;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/** What happened in a tenant: page by page, by whatever field, and forgotten on demand. */
+@RestController
+@RequestMapping("/_emulator/journal")
+class JournalController {
+
+    private static final int LONGEST_PAGE = 1000;
+
+    private static final Set<String> NO_FILTERS = Set.of("tenant", "after", "limit");
+
+    private final Tenants tenants;
+    private final Journals journals;
+
+    JournalController(Tenants tenants, Journals journals) {
+        this.tenants = tenants;
+        this.journals = journals;
+    }
+
+    /**
+     * Entries, the oldest first.
+     *
+     * @param total how many there are of this kind, on all pages
+     * @param oldest the number of the oldest entry of any kind that is still there
+     * @param newest the number of the newest entry of any kind
+     * @param next the value of {@code after} for the next page, left out where there is none
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Page(
+            long total, long oldest, long newest, @Nullable Long next, List<Entry> entries) {}
+
+    @GetMapping
+    Page journal(
+            @RequestParam(required = false) @Nullable String tenant,
+            @RequestParam(defaultValue = "0") long after,
+            @RequestParam(defaultValue = "100") int limit,
+            @RequestParam Map<String, String> query) {
+        if (limit < 1 || limit > LONGEST_PAGE) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "limit must be between 1 and 1000.");
+        }
+        Journal journal = of(tenant);
+        Predicate<Entry> wanted = EntryFilter.of(query, NO_FILTERS);
+        List<Entry> entries = journal.after(after, wanted, limit + 1);
+        boolean more = entries.size() > limit;
+        List<Entry> page = more ? entries.subList(0, limit) : entries;
+        Long next = more ? page.get(limit - 1).sequence() : null;
+        return new Page(journal.count(wanted), journal.oldest(), journal.newest(), next, page);
+    }
+
+    /** How many entries were forgotten. */
+    record Forgotten(long deleted) {}
+
+    @DeleteMapping
+    Forgotten forget(@RequestParam(required = false) @Nullable String tenant, @RequestParam Map<String, String> query) {
+        return new Forgotten(of(tenant).remove(EntryFilter.of(query, Set.of("tenant"))));
+    }
+
+    private Journal of(@Nullable String tenant) {
+        return journals.of(SelectedTenant.of(tenant, tenants).id());
+    }
+}

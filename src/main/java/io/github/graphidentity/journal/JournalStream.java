@@ -1,0 +1,106 @@
+package io.github.graphidentity.journal;
+
+import io.github.graphidentity.control.SelectedTenant;
+import io.github.graphidentity.tenant.Tenants;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The journal as it is written, as server-sent events. A client is but a number, the last one it got, so a slow one costs
+ * nothing: once entries have made room that it was not told of yet, it is told that, and dropped.
+ */
+@RestController
+class JournalStream {
+
+    private static final Set<String> NO_FILTERS = Set.of("tenant", "after");
+
+    /** Within which the container notices that a client is gone. */
+    private static final long BETWEEN_SIGNS_OF_LIFE = TimeUnit.SECONDS.toNanos(15);
+
+    private static final int AT_ONCE = 100;
+
+    private final Tenants tenants;
+    private final Journals journals;
+    private final JsonMapper json;
+    private final Semaphore places;
+
+    JournalStream(Tenants tenants, Journals journals, JsonMapper json, JournalProperties properties) {
+        this.tenants = tenants;
+        this.journals = journals;
+        this.json = json;
+        this.places = new Semaphore(properties.streams());
+    }
+
+    @GetMapping("/_emulator/journal/stream")
+    void stream(
+            @RequestParam(required = false) @Nullable String tenant,
+            @RequestParam(required = false) @Nullable Long after,
+            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable Long lastEventId,
+            @RequestParam Map<String, String> query,
+            HttpServletResponse response)
+            throws IOException, InterruptedException {
+        Journal journal = journals.of(SelectedTenant.of(tenant, tenants).id());
+        Predicate<Entry> wanted = EntryFilter.of(query, NO_FILTERS);
+        Long from = lastEventId == null ? after : lastEventId;
+        if (!places.tryAcquire()) {
+            throw new ResponseStatusException(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "Too many follow the journals already. End one, or raise emulator.journal.streams.");
+        }
+        try {
+            response.setContentType("text/event-stream;charset=utf-8");
+            response.setHeader("Cache-Control", "no-store");
+            response.flushBuffer();
+            follow(journal, from == null ? journal.newest() : from, wanted, response.getOutputStream());
+        } finally {
+            places.release();
+        }
+    }
+
+    private void follow(Journal journal, long from, Predicate<Entry> wanted, OutputStream out)
+            throws IOException, InterruptedException {
+        // A number from before a restart means nothing any more.
+        long told = Math.min(from, journal.newest());
+        while (!journal.isClosed()) {
+            if (journal.madeRoom() > told) {
+                send(
+                        out,
+                        "event: dropped\ndata: {\"detail\":\"Entries up to " + journal.madeRoom()
+                                + " made room before they could be told. GET /_emulator/journal has what is left.\"}\n\n");
+                return;
+            }
+            long newest = journal.newest();
+            List<Entry> entries = journal.after(told, wanted, AT_ONCE);
+            for (Entry entry : entries) {
+                send(
+                        out,
+                        "id: " + entry.sequence() + "\nevent: entry\ndata: " + json.writeValueAsString(entry) + "\n\n");
+            }
+            told = entries.size() == AT_ONCE ? entries.get(AT_ONCE - 1).sequence() : newest;
+            if (entries.size() < AT_ONCE && !journal.await(told, BETWEEN_SIGNS_OF_LIFE)) {
+                send(out, ": still here\n\n");
+            }
+        }
+    }
+
+    private static void send(OutputStream out, String event) throws IOException {
+        out.write(event.getBytes(StandardCharsets.UTF_8));
+        out.flush();
+    }
+}

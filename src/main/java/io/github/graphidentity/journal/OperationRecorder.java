@@ -1,0 +1,143 @@
+package io.github.graphidentity.journal;
+
+import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModifyRequest;
+import com.unboundid.ldap.sdk.SearchRequest;
+import com.unboundid.ldap.sdk.SearchResult;
+import com.unboundid.ldap.sdk.SearchResultEntry;
+import io.github.graphidentity.identityaccounts.IdentityProvider;
+import io.github.graphidentity.identityaccounts.ProviderFailure;
+import io.github.graphidentity.okta.OktaException;
+import io.github.graphidentity.okta.OktaUser;
+import io.github.graphidentity.tenant.Tenants;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Notes what providers are asked, with what was there before and after. That is taken from what the adapter itself reads,
+ * since another question to a real directory would be one too many; only the sessions of a simulated org, which no adapter
+ * can read, are looked at.
+ */
+@Component
+class OperationRecorder {
+
+    /** What actions change of an account in a directory. */
+    static final List<String> WATCHED = List.of("userAccountControl", "pwdLastSet", "lockoutTime");
+
+    private final Tenants tenants;
+
+    OperationRecorder(Tenants tenants) {
+        this.tenants = tenants;
+    }
+
+    @Nullable
+    Object record(ProviderCall call, ProviderCall.Answer answer) throws Exception {
+        Exchange exchange = Exchange.current().orElse(null);
+        return exchange == null ? answer.get() : record(call, answer, exchange);
+    }
+
+    private @Nullable Object record(ProviderCall call, ProviderCall.Answer answer, Exchange exchange) throws Exception {
+        Object asked = asked(call);
+        Map<String, Object> before = before(call, asked, exchange);
+        long start = System.nanoTime();
+        String outcome = "failed";
+        Object found = null;
+        try {
+            found = answer.get();
+            outcome = ProviderOperation.SUCCESS;
+            return found;
+        } catch (LDAPException refused) {
+            outcome = refused.getResultCode().toString() + said(refused.getDiagnosticMessage());
+            throw refused;
+        } catch (OktaException refused) {
+            outcome = refused.errorCode() + said(refused.errorSummary());
+            throw refused;
+        } catch (ProviderFailure away) {
+            outcome = away.kind() + said(away.reason());
+            throw away;
+        } finally {
+            double milliseconds = ProviderOperation.milliseconds(System.nanoTime() - start);
+            exchange.asked(new ProviderOperation(
+                    call.identityProvider(), call.operation(), asked, before, Map.of(), outcome, milliseconds));
+            look(call, asked, found, exchange);
+        }
+    }
+
+    private static String said(@Nullable String text) {
+        return text == null || text.isEmpty() ? "" : ": " + (text.length() > 256 ? text.substring(0, 256) + "…" : text);
+    }
+
+    private static Object asked(ProviderCall call) {
+        Object first = call.arguments().isEmpty() ? "" : call.arguments().get(0);
+        if (first instanceof ModifyRequest modify) {
+            return modify.getDN();
+        }
+        return first instanceof SearchRequest search
+                ? search.getBaseDN().startsWith("<") ? search.getBaseDN() : search.getFilter()
+                : first;
+    }
+
+    private Map<String, Object> before(ProviderCall call, Object asked, Exchange exchange) {
+        Map<String, Object> seen = exchange.lastSeen(call.identityProvider(), asked.toString());
+        if (call.identityProvider() == IdentityProvider.OKTA) {
+            return isRead(call) ? Map.of() : org(call, asked, seen);
+        }
+        Map<String, Object> before = new HashMap<>();
+        if (!call.arguments().isEmpty() && call.arguments().get(0) instanceof ModifyRequest modify) {
+            for (Modification modification : modify.getModifications()) {
+                Object value = seen.get(modification.getAttributeName());
+                if (value != null) {
+                    before.put(modification.getAttributeName(), value);
+                }
+            }
+        }
+        return before;
+    }
+
+    /** The user as a simulated org has it; as last seen where the org is real. */
+    private Map<String, Object> org(ProviderCall call, Object id, Map<String, Object> seen) {
+        return tenants.byId(call.tenantId())
+                .flatMap(tenant -> tenant.org().user(id.toString()))
+                .<Map<String, Object>>map(
+                        user -> Map.of("status", user.user().status().name(), "sessions", user.sessions()))
+                .orElse(seen);
+    }
+
+    private static boolean isRead(ProviderCall call) {
+        return call.operation().startsWith("get") || call.operation().startsWith("list");
+    }
+
+    private void look(ProviderCall call, Object asked, @Nullable Object found, Exchange exchange) {
+        if (found instanceof SearchResult result) {
+            List<SearchResultEntry> entries = result.getSearchEntries();
+            if (entries != null && entries.size() == 1) {
+                Entry entry = entries.get(0);
+                exchange.see(call.identityProvider(), entry.getDN(), attributes(entry));
+            }
+        } else if (found instanceof OktaUser user) {
+            Map<String, Object> status = Map.of("status", user.status().name());
+            exchange.see(call.identityProvider(), user.id(), org(call, user.id(), status));
+        } else if (call.identityProvider() == IdentityProvider.OKTA && !isRead(call)) {
+            Map<String, Object> now = org(call, asked, Map.of());
+            if (!now.isEmpty()) {
+                exchange.see(call.identityProvider(), asked.toString(), now);
+            }
+        }
+    }
+
+    private static Map<String, Object> attributes(Entry entry) {
+        Map<String, Object> attributes = new HashMap<>();
+        for (String name : WATCHED) {
+            String value = entry.getAttributeValue(name);
+            if (value != null) {
+                attributes.put(name, value);
+            }
+        }
+        return attributes;
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.graphidentity.journal;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.StringJoiner;
+import java.util.regex.Pattern;
+
+/**
+ * Takes out of a journal entry what nobody may read there: before it is kept, not when it is shown. What is taken out is
+ * told by its name, and by the look of a token.
+ */
+final class Secrets {
+
+    static final String MASK = "***";
+
+    /** The words by which almost every body is known to hold none: a search for the names themselves is far dearer. */
+    private static final Pattern SUSPICIOUS = Pattern.compile(
+            "passw|pwd|secret|token|assert|cookie|credential|code|url|eyJ|private|\\\\u", Pattern.CASE_INSENSITIVE);
+
+    private static final String NAME = "[\\w.@$-]*(?:passw|pwd|secret|token|assertion|cookie|credential|privateKey"
+            + "|activationUrl|resetPasswordUrl)[\\w.@$-]*|(?:device_|user_)code|code_verifier|SAMLRequest|hash";
+
+    /** They have such a word in their name, and say nothing. */
+    private static final String HARMLESS =
+            "(?!(?:token_?type|token_endpoint\\w*|password_?changed|passwordPolicies|pwdLastSet"
+                    + "|lastPasswordChange\\w*)(?![\\w.@$-]))";
+
+    private static final Pattern IN_FORM = Pattern.compile(
+            "((?:^|[&?\\s(])" + HARMLESS + "(?:" + NAME + "|code)=)[^&\\s)]*+", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern TOKEN = Pattern.compile("eyJ[\\w-]{8,}+[\\w.-]*+");
+
+    private static final Pattern ALONE = Pattern.compile(HARMLESS + "(?:" + NAME + ")", Pattern.CASE_INSENSITIVE);
+
+    private static final Set<String> HEADERS =
+            Set.of("authorization", "proxy-authorization", "cookie", "set-cookie", "dpop", "x-api-key");
+
+    private Secrets() {}
+
+    /** A body or a query, whatever it is made of. */
+    static String masked(String text) {
+        if (!SUSPICIOUS.matcher(text).find()) {
+            return text;
+        }
+        String json = SecretsInJson.masked(text);
+        String form = IN_FORM.matcher(json).replaceAll("$1" + MASK);
+        return TOKEN.matcher(form).replaceAll(MASK);
+    }
+
+    /** Whether what is called so is nobody's business. */
+    static boolean isSecret(String name) {
+        return ALONE.matcher(name).matches();
+    }
+
+    /** The value of a header. Of credentials the scheme is left: that it was the wrong one explains a refusal. */
+    static String header(String name, String value) {
+        if (!HEADERS.contains(name.toLowerCase(Locale.ROOT)) && !isSecret(name)) {
+            return TOKEN.matcher(value).replaceAll(MASK);
+        }
+        int scheme = value.indexOf(' ');
+        return name.equalsIgnoreCase("Authorization") && scheme > 0 && scheme < 16
+                ? value.substring(0, scheme) + " " + MASK
+                : MASK;
+    }
+
+    /** The parameters of a form, as a form again: decoded, since it is read and not sent. */
+    static String form(Map<String, String[]> parameters) {
+        StringJoiner form = new StringJoiner("&");
+        parameters.forEach((name, values) -> {
+            for (String value : values) {
+                form.add(name + "="
+                        + (ALONE.matcher(name).matches()
+                                ? MASK
+                                : TOKEN.matcher(value).replaceAll(MASK)));
+            }
+        });
+        return form.toString();
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.graphidentity.journal;
+
+import io.github.graphidentity.RenderedPage;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+class JournalReferenceTests {
+
+    @Test
+    void listsEveryField() throws IOException {
+        RenderedPage page = new RenderedPage(
+                        "reference/journal.md", "Journal and verification", "`EntryFilter`", getClass())
+                .text("""
+                        One journal for each tenant (`?tenant=`, else the default one). A request whose tenant cannot be told is in the default
+                        tenant's. How it is used: [verify what happened](../how-to/verify-what-happened.md).
+
+                        | Call | |
+                        |---|---|
+                        | `GET /_emulator/journal` | entries, the oldest first; `limit` (100, at most 1000), `after` (the number of an entry), `since` (an instant), and every field below |
+                        | `DELETE /_emulator/journal` | forgets them, or those that a field says; numbers go on |
+                        | `GET /_emulator/journal/stream` | server-sent events: `entry` with the number as id, from `Last-Event-ID` (or `after`) on, else from now on. A client that falls so far behind that entries made room is told so (`dropped`) and let go |
+                        | `POST /_emulator/verify` | 200 where it is as expected, 409 where it is not |
+
+                        It is bounded: `emulator.journal.entries`, `emulator.journal.size`, `emulator.journal.body`. Secrets are taken out before an
+                        entry is kept: credentials in headers, what is called a password, secret, token, assertion, code, and whatever looks like
+                        a token. Pages of HTML are not kept. What cannot be read as HTTP at all never gets here, and neither does the control API.
+
+                        ## Fields to filter by, and of a pattern
+
+                        | Field | Meaning |
+                        |---|---|
+                        """);
+        for (EntryFilter filter : EntryFilter.values()) {
+            page.row("`" + filter.field() + "`", filter.meaning());
+        }
+        page.text("""
+
+                        Texts are compared whole, without regard to case. `action`, `identityProvider` and `accountId` are found in the body where a
+                        request was refused before it became an invocation.
+
+                        ## An entry
+
+                        `sequence`, `at`, `front`, `operation`, `outcome`, `milliseconds`; `caller` (`appId`, `app`, `user`); `invocation`, with its
+                        `outcome` and the `permission` that allowed it; `operations`, each with `identityProvider`, `operation` in the provider's
+                        words, `asked`, `before` and `after`, `outcome`, `milliseconds`; `faults`; `request` (`requestId`, `clientRequestId`, headers,
+                        body); `response`. What is empty is left out. `before` and `after` are what the adapter itself has read of a directory; of
+                        a simulated org they are its state; of a real org, `after` is there only where the adapter looked.
+
+                        ## Verification
+
+                        A pattern, a count (`exactly`, `atLeast`, `atMost`, `"never": true`; else at least once), and
+                        `withinMilliseconds` (60000 at most), `after`, `since`. Several: `{"expect": [{…}, {…}], "inOrder": true, …}`. Beside the
+                        fields above a pattern may have a `body`: fields the request's body must have, with these values. A problem lists for
+                        each expectation what was found (`entries`), and what came `nearest` with its `differences`. 409 and not 422: the request
+                        is in order, the state of the journal is not.
+                        """).assertIsUpToDate();
+    }
+}
