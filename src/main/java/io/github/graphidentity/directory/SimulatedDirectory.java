@@ -2,6 +2,7 @@ package io.github.graphidentity.directory;
 
 import com.unboundid.ldap.listener.InMemoryDirectoryServer;
 import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
+import com.unboundid.ldap.listener.InMemoryDirectoryServerSnapshot;
 import com.unboundid.ldap.listener.InMemoryListenerConfig;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
@@ -46,7 +47,7 @@ public final class SimulatedDirectory {
         BoundConnections connections = new BoundConnections();
         try {
             InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig(baseDn);
-            config.setSchema(DirectorySchema.load());
+            config.setSchema(DirectorySchema.SHARED);
             // Its own operational attributes are not AD's, and a schema without them would refuse every change.
             config.setGenerateOperationalAttributes(false);
             config.setEqualityIndexAttributes("objectGUID", "objectSid", "userPrincipalName", "sAMAccountName");
@@ -102,6 +103,30 @@ public final class SimulatedDirectory {
                     "The account '" + login + "' cannot be added to the directory: " + failure.getMessage(),
                     "Give every account a login, an objectGUID and a rid of its own.",
                     failure);
+        }
+    }
+
+    /** Everything in it as it is now. */
+    public Snapshot snapshot() {
+        return new Snapshot(server.createSnapshot());
+    }
+
+    /** Makes everything in it what it was. */
+    public void restore(Snapshot snapshot) {
+        server.restoreSnapshot(snapshot.entries());
+    }
+
+    /** A directory at one moment. */
+    public static final class Snapshot {
+
+        private final InMemoryDirectoryServerSnapshot entries;
+
+        private Snapshot(InMemoryDirectoryServerSnapshot entries) {
+            this.entries = entries;
+        }
+
+        private InMemoryDirectoryServerSnapshot entries() {
+            return entries;
         }
     }
 

@@ -21,14 +21,19 @@ import java.util.stream.Stream;
  */
 public final class SimulatedOrg {
 
-    private final OrgUsers users = new OrgUsers();
+    private final OrgUsers users;
     private final OrgLog log;
     private final OrgRateLimit rateLimit;
     private final OrgTokens tokens;
     private final Clock clock;
 
     public SimulatedOrg(Clock clock) {
+        this(clock, new OrgUsers());
+    }
+
+    private SimulatedOrg(Clock clock, OrgUsers users) {
         this.clock = clock;
+        this.users = users;
         this.log = new OrgLog(clock);
         this.rateLimit = new OrgRateLimit(clock);
         this.tokens = new OrgTokens(clock);
@@ -49,6 +54,16 @@ public final class SimulatedOrg {
             throw new IllegalArgumentException("the org has a user '" + user.id() + "' or '"
                     + user.profile().login() + "' already");
         }
+    }
+
+    /** An org with the same users, each as it is now, and nothing of what happened. */
+    public SimulatedOrg copy() {
+        return new SimulatedOrg(clock, users.copy());
+    }
+
+    /** What time it is here. */
+    public Clock clock() {
+        return clock;
     }
 
     /** The org as a caller in this process sees it. */

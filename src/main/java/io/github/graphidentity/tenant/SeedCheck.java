@@ -17,14 +17,14 @@ final class SeedCheck {
 
     private static final Pattern DOMAIN = Pattern.compile("[\\w-]+(\\.[\\w-]+)+");
 
-    private final String file;
+    private final String seed;
 
-    private SeedCheck(String file) {
-        this.file = file;
+    private SeedCheck(String seed) {
+        this.seed = seed;
     }
 
-    static Seed complete(@Nullable Seed seed, String file) {
-        SeedCheck check = new SeedCheck(file);
+    static Seed complete(@Nullable Seed seed, String what) {
+        SeedCheck check = new SeedCheck(what);
         if (seed == null) {
             throw check.failure("it is empty", "");
         }
@@ -95,7 +95,7 @@ final class SeedCheck {
 
     private StartFailure failure(String what, String remedy) {
         return new StartFailure(
-                "The seed " + file + " cannot be used: " + what + ".",
+                seed + " cannot be used: " + what + ".",
                 remedy.isEmpty() ? "Compare it with the default seed, src/main/resources/seed.yaml." : remedy);
     }
 }

@@ -24,10 +24,10 @@ final class SeedMistake {
         this.content = content;
     }
 
-    StartFailure in(String file, JacksonException malformed) {
+    StartFailure in(String seed, JacksonException malformed) {
         return new StartFailure(
-                "The seed " + file + " cannot be used: " + what(malformed) + ".",
-                "Mend the file, or set emulator.tenant.seed to another one (file: or classpath:).",
+                seed + " cannot be used: " + what(malformed) + ".",
+                "Mend it; GET /_emulator/seed/schema tells what there is, and emulator.tenant.seed names the seed to start with.",
                 malformed);
     }
 

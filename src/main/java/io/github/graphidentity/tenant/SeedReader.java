@@ -22,13 +22,21 @@ class SeedReader {
 
     /** @throws StartFailure naming the file, the line and the path of what is wrong */
     Seed read(Resource file) {
-        byte[] content = content(file);
+        return read(content(file), "The seed " + file.getDescription());
+    }
+
+    /**
+     * Reads a seed.
+     *
+     * @param what how mistakes call it
+     */
+    Seed read(byte[] content, String what) {
         try {
             JsonNode tree = YAML.readTree(content);
             boolean empty = tree.isMissingNode() || tree.isNull();
-            return SeedCheck.complete(empty ? null : YAML.readValue(content, Seed.class), file.getDescription());
+            return SeedCheck.complete(empty ? null : YAML.readValue(content, Seed.class), what);
         } catch (JacksonException malformed) {
-            throw new SeedMistake(YAML, content).in(file.getDescription(), malformed);
+            throw new SeedMistake(YAML, content).in(what, malformed);
         }
     }
 

@@ -6,6 +6,7 @@ import io.github.graphidentity.oktaorg.SimulatedOrg;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * One tenant: a world of its own that shares nothing with others. AD accounts live in its directory, Okta users in its
@@ -15,6 +16,8 @@ import java.util.Set;
  * @param clients by client id
  * @param users by object id
  * @param identities by id, in the seed's order
+ * @param clock what time it is here
+ * @param possessions what features keep for it
  */
 public record SimulatedTenant(
         String id,
@@ -24,7 +27,24 @@ public record SimulatedTenant(
         Set<String> oktaApiTokens,
         Map<String, Client> clients,
         Map<String, EntraUser> users,
-        Map<String, Identity> identities) {
+        Map<String, Identity> identities,
+        TenantClock clock,
+        Possessions possessions) {
+
+    /** As it is now, before anything happens: the directory is the same and has to be restored, everything else is its own. */
+    SimulatedTenant afresh() {
+        return new SimulatedTenant(
+                id,
+                domain,
+                directory,
+                org.copy(),
+                oktaApiTokens,
+                clients,
+                new ConcurrentHashMap<>(users),
+                identities,
+                clock,
+                new Possessions());
+    }
 
     public Optional<Client> client(String clientId) {
         return Optional.ofNullable(clients.get(clientId));

@@ -34,15 +34,17 @@ final class TenantBuilder {
     private final Seed seed;
     private final SimulatedDirectory directory;
     private final SimulatedOrg org;
+    private final TenantClock clock;
     private final Instant now;
     private final Map<String, EntraUser> users = new ConcurrentHashMap<>();
     private final Map<String, Identity> identities = new LinkedHashMap<>();
 
-    TenantBuilder(Seed seed, SimulatedDirectory directory, SimulatedOrg org, Instant now) {
+    TenantBuilder(Seed seed, SimulatedDirectory directory, SimulatedOrg org, TenantClock clock) {
         this.seed = seed;
         this.directory = directory;
         this.org = org;
-        this.now = now;
+        this.clock = clock;
+        this.now = clock.instant();
     }
 
     SimulatedTenant build() {
@@ -64,7 +66,9 @@ final class TenantBuilder {
                 Set.copyOf(seed.okta().apiTokens()),
                 clients,
                 users,
-                identities);
+                identities,
+                clock,
+                new Possessions());
     }
 
     private void addUser(Seed.UserSeed user) {

@@ -4,7 +4,9 @@ import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import io.github.graphidentity.access.TrustedIssuer;
+import io.github.graphidentity.tenant.SimulatedTenant;
 import io.github.graphidentity.tenant.Tenants;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.context.annotation.Conditional;
@@ -46,7 +48,12 @@ class BuiltInIssuer implements TrustedIssuer {
     }
 
     @Override
+    public Optional<Clock> clockOf(String tid, Clock ours) {
+        return tenants.byId(tid).map(SimulatedTenant::clock);
+    }
+
+    @Override
     public Optional<Instant> revocation(TokenIdentity token) {
-        return revocations.of(token);
+        return tenants.byId(token.tid()).flatMap(tenant -> revocations.of(tenant, token));
     }
 }

@@ -9,6 +9,7 @@ import io.github.graphidentity.access.Operation;
 import io.github.graphidentity.graph.DirectoryError;
 import io.github.graphidentity.graph.GraphResponse;
 import io.github.graphidentity.tenant.EntraUser;
+import io.github.graphidentity.tenant.SimulatedTenant;
 import io.github.graphidentity.tenant.Tenants;
 import io.github.graphidentity.token.Revocations;
 import jakarta.servlet.http.HttpServletRequest;
@@ -46,10 +47,10 @@ class RevokeSignInSessionsController {
             @AuthenticationPrincipal Caller caller,
             HttpServletRequest request) {
         access.grant(caller, Operation.REVOKE_SIGN_IN_SESSIONS);
-        EntraUser user = tenants.byId(caller.tenantId())
-                .flatMap(tenant -> tenant.user(id))
-                .orElseThrow(() -> DirectoryError.DIRECTORY_OBJECT_NOT_FOUND.with(id));
-        revocations.revokeAllOf(caller.tenantId(), user.id());
+        SimulatedTenant tenant =
+                tenants.byId(caller.tenantId()).orElseThrow(() -> DirectoryError.DIRECTORY_OBJECT_NOT_FOUND.with(id));
+        EntraUser user = tenant.user(id).orElseThrow(() -> DirectoryError.DIRECTORY_OBJECT_NOT_FOUND.with(id));
+        revocations.revokeAllOf(tenant, user.id());
         return GraphResponse.ok().body(new EdmBoolean(GraphResponse.context(request, version, "Edm.Boolean"), true));
     }
 

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.graphidentity.tenant.Client;
 import io.github.graphidentity.tenant.EntraUser;
+import io.github.graphidentity.tenant.Possessions;
 import io.github.graphidentity.tenant.SimulatedTenant;
+import io.github.graphidentity.tenant.TenantClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -24,56 +25,66 @@ class ExpiryTests {
     private static final EntraUser USER = new EntraUser("u", "u@contoso.example", "U", "p", true, List.of(), false);
     private static final Client CLIENT =
             new Client("c", "client", null, List.of(), List.of(), List.of("User.Read.All"), List.of(), true);
-    private static final SimulatedTenant TENANT = new SimulatedTenant(
-            "t", "contoso.example", null, null, Set.of(), Map.of("c", CLIENT), Map.of("u", USER), Map.of());
-    private static final AuthenticatedClient CALLER = new AuthenticatedClient(TENANT, CLIENT, "0");
 
-    private final MovingClock clock = new MovingClock();
-    private final Revocations revocations = new Revocations(clock);
+    private final TenantClock clock =
+            new TenantClock(Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC));
+    private final SimulatedTenant tenant = new SimulatedTenant(
+            "t",
+            "contoso.example",
+            null,
+            null,
+            Set.of(),
+            Map.of("c", CLIENT),
+            Map.of("u", USER),
+            Map.of(),
+            clock,
+            new Possessions());
+    private final AuthenticatedClient caller = new AuthenticatedClient(tenant, CLIENT, "0");
+    private final Revocations revocations = new Revocations();
     private final Delegation delegation =
-            Delegation.grant(TENANT, CLIENT, USER, "User.Read.All", "http://localhost", "sid", null);
+            Delegation.grant(tenant, CLIENT, USER, "User.Read.All", "http://localhost", "sid", null);
 
     @Test
     void isTenMinutesForACode() {
-        AuthorizationCodes codes = new AuthorizationCodes(revocations, clock);
+        AuthorizationCodes codes = new AuthorizationCodes(revocations);
         String early = codes.issue(delegation, "http://localhost", null, null);
         String late = codes.issue(delegation, "http://localhost", null, null);
-        clock.pass(Duration.ofMinutes(10));
-        assertThat(codes.redeem(early, CALLER, request())).isEqualTo(delegation);
-        clock.pass(Duration.ofSeconds(1));
-        assertRefused(SignInRefusal.GRANT_EXPIRED, () -> codes.redeem(late, CALLER, request()));
+        clock.advance(Duration.ofMinutes(10));
+        assertThat(codes.redeem(early, caller, request())).isEqualTo(delegation);
+        clock.advance(Duration.ofSeconds(1));
+        assertRefused(SignInRefusal.GRANT_EXPIRED, () -> codes.redeem(late, caller, request()));
     }
 
     @Test
     void isAQuarterOfAnHourForADevice() {
-        DeviceCodes devices = new DeviceCodes(clock);
-        DeviceCodes.Waiting waiting = devices.start(TENANT, CLIENT, "User.Read.All", "http://localhost");
-        clock.pass(Duration.ofMinutes(15));
-        assertThat(devices.waitingFor(waiting.userCode())).isPresent();
-        clock.pass(Duration.ofSeconds(1));
-        assertThat(devices.waitingFor(waiting.userCode())).isEmpty();
-        assertRefused(SignInRefusal.DEVICE_EXPIRED, () -> devices.redeem(waiting.deviceCode(), CALLER));
+        DeviceCodes devices = new DeviceCodes();
+        DeviceCodes.Waiting waiting = devices.start(tenant, CLIENT, "User.Read.All", "http://localhost");
+        clock.advance(Duration.ofMinutes(15));
+        assertThat(devices.waitingFor(waiting.userCode(), List.of(tenant))).isPresent();
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(devices.waitingFor(waiting.userCode(), List.of(tenant))).isEmpty();
+        assertRefused(SignInRefusal.DEVICE_EXPIRED, () -> devices.redeem(waiting.deviceCode(), caller));
     }
 
     @Test
     void isNinetyDaysForARefreshToken() {
-        RefreshTokens refreshTokens = new RefreshTokens(revocations, clock);
+        RefreshTokens refreshTokens = new RefreshTokens(revocations);
         String token = refreshTokens.issue(delegation);
-        clock.pass(Duration.ofDays(90));
-        assertThat(refreshTokens.redeem(token, CALLER)).isEqualTo(delegation);
-        clock.pass(Duration.ofSeconds(1));
-        assertRefused(SignInRefusal.GRANT_EXPIRED, () -> refreshTokens.redeem(token, CALLER));
+        clock.advance(Duration.ofDays(90));
+        assertThat(refreshTokens.redeem(token, caller)).isEqualTo(delegation);
+        clock.advance(Duration.ofSeconds(1));
+        assertRefused(SignInRefusal.GRANT_EXPIRED, () -> refreshTokens.redeem(token, caller));
     }
 
     @Test
     void comesEarlyForWhatWasIssuedBeforeARevocation() {
-        RefreshTokens refreshTokens = new RefreshTokens(revocations, clock);
+        RefreshTokens refreshTokens = new RefreshTokens(revocations);
         String before = refreshTokens.issue(delegation);
-        revocations.revokeAllOf("t", "u");
-        clock.pass(Duration.ofMillis(1));
+        revocations.revokeAllOf(tenant, "u");
+        clock.advance(Duration.ofMillis(1));
         String after = refreshTokens.issue(delegation);
-        assertRefused(SignInRefusal.GRANT_REVOKED, () -> refreshTokens.redeem(before, CALLER));
-        assertThat(refreshTokens.redeem(after, CALLER)).isEqualTo(delegation);
+        assertRefused(SignInRefusal.GRANT_REVOKED, () -> refreshTokens.redeem(before, caller));
+        assertThat(refreshTokens.redeem(after, caller)).isEqualTo(delegation);
     }
 
     private static void assertRefused(SignInRefusal error, ThrowingCallable attempt) {
@@ -86,29 +97,5 @@ class ExpiryTests {
         LinkedMultiValueMap<String, String> form = new LinkedMultiValueMap<>();
         form.add("redirect_uri", "http://localhost");
         return new TokenRequest("t", "http://localhost", null, "", form);
-    }
-
-    private static final class MovingClock extends Clock {
-
-        private Instant now = Instant.parse("2026-11-21T12:00:00Z");
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }
