@@ -2,7 +2,6 @@ package io.github.graphidentity.directory;
 
 import com.unboundid.ldap.listener.InMemoryDirectoryServer;
 import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
-import com.unboundid.ldap.listener.InMemoryDirectoryServerSnapshot;
 import com.unboundid.ldap.listener.InMemoryListenerConfig;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
@@ -13,8 +12,10 @@ import io.github.graphidentity.activedirectory.ObjectGuid;
 import io.github.graphidentity.activedirectory.SecurityIdentifier;
 import io.github.graphidentity.startup.StartFailure;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -28,6 +29,7 @@ public final class SimulatedDirectory {
     private final DirectoryEntries entries;
     private final Delegations delegations;
     private final String baseDn;
+    private final Instant created;
 
     /**
      * @param domain the DNS name, {@code contoso.example}
@@ -40,8 +42,24 @@ public final class SimulatedDirectory {
             String administratorPassword,
             Collection<InMemoryListenerConfig> listeners,
             Clock clock) {
+        this(domain, domainSid, administratorPassword, listeners, clock, clock.instant());
+    }
+
+    /**
+     * A domain that began earlier.
+     *
+     * @param created when it did
+     */
+    public SimulatedDirectory(
+            String domain,
+            String domainSid,
+            String administratorPassword,
+            Collection<InMemoryListenerConfig> listeners,
+            Clock clock,
+            Instant created) {
+        this.created = created;
         this.baseDn = "DC=" + domain.replace(".", ",DC=");
-        this.entries = new DirectoryEntries(domain, baseDn, sid(domainSid), clock.instant());
+        this.entries = new DirectoryEntries(domain, baseDn, sid(domainSid), created);
         this.delegations = new Delegations(ADMINISTRATOR + baseDn);
         DirectoryNames names = new DirectoryNames(this::ldap, domain, baseDn);
         BoundConnections connections = new BoundConnections();
@@ -81,16 +99,41 @@ public final class SimulatedDirectory {
 
     /** Adds a user; a {@link StartFailure} where the directory refuses it. */
     public void add(DirectoryAccount account) {
-        add(entries.user(account), account.login());
+        add(account, Map.of());
+    }
+
+    /**
+     * Adds a user of whom not everything follows from the account.
+     *
+     * @param attributes what does not; one without values is absent
+     */
+    public void add(DirectoryAccount account, Map<String, List<String>> attributes) {
+        add(Deviations.applied(attributes, entries.user(account)), account.login());
+    }
+
+    /** What of an account's entry is not as it follows from the account. */
+    public Map<String, List<String>> deviations(DirectoryAccount account, Entry entry) {
+        return Deviations.between(entries.user(account), entry);
+    }
+
+    /** The same for a service's. */
+    public Map<String, List<String>> serviceDeviations(DirectoryAccount account, Entry entry) {
+        return Deviations.between(entries.service(account), entry);
+    }
+
+    /** When everything in it began that does not say otherwise. */
+    public Instant created() {
+        return created;
     }
 
     /**
      * Adds an account for a service, which may write these attributes of users and no others.
      *
      * @param writable in AD's names
+     * @param attributes what is not as it follows from the account
      */
-    public void addService(DirectoryAccount account, List<String> writable) {
-        Entry entry = entries.service(account);
+    public void addService(DirectoryAccount account, List<String> writable, Map<String, List<String>> attributes) {
+        Entry entry = Deviations.applied(attributes, entries.service(account));
         add(entry, account.login());
         delegations.delegate(entry.getDN(), writable);
     }
@@ -107,27 +150,13 @@ public final class SimulatedDirectory {
     }
 
     /** Everything in it as it is now. */
-    public Snapshot snapshot() {
-        return new Snapshot(server.createSnapshot());
+    public DirectorySnapshot snapshot() {
+        return new DirectorySnapshot(server.createSnapshot());
     }
 
     /** Makes everything in it what it was. */
-    public void restore(Snapshot snapshot) {
+    public void restore(DirectorySnapshot snapshot) {
         server.restoreSnapshot(snapshot.entries());
-    }
-
-    /** A directory at one moment. */
-    public static final class Snapshot {
-
-        private final InMemoryDirectoryServerSnapshot entries;
-
-        private Snapshot(InMemoryDirectoryServerSnapshot entries) {
-            this.entries = entries;
-        }
-
-        private InMemoryDirectoryServerSnapshot entries() {
-            return entries;
-        }
     }
 
     public String baseDn() {

@@ -36,17 +36,21 @@ public class Tenants {
         this.clock = clock;
         this.events = events;
         Seed seed = seeds.read(properties.seed());
-        World world = build(seed, listeners.configurations());
+        World world = build(seed, listeners.configurations(), new TenantClock(clock));
         listeners.serve(world.now().directory());
         this.defaultId = seed.tenant();
         worlds.put(defaultId, world);
     }
 
-    private World build(Seed seed, Collection<InMemoryListenerConfig> listening) {
-        TenantClock time = new TenantClock(clock);
+    private static World build(Seed seed, Collection<InMemoryListenerConfig> listening, TenantClock time) {
         SimulatedDirectory directory = new SimulatedDirectory(
-                seed.domain(), seed.directory().domainSid(), seed.directory().administratorPassword(), listening, time);
-        return new World(new TenantBuilder(seed, directory, new SimulatedOrg(time), time).build());
+                seed.domain(),
+                seed.directory().domainSid(),
+                seed.directory().administratorPassword(),
+                listening,
+                time,
+                seed.created() == null ? time.instant() : seed.created());
+        return new World(seed, new TenantBuilder(seed, directory, new SimulatedOrg(time), time).build());
     }
 
     public SimulatedTenant defaultTenant() {
@@ -75,7 +79,7 @@ public class Tenants {
     /** A further tenant. */
     SimulatedTenant create(Seed seed) {
         checkRoom(seed);
-        World world = build(seed, List.of());
+        World world = build(seed, List.of(), new TenantClock(clock));
         synchronized (worlds) {
             checkRoom(seed);
             worlds.put(seed.tenant(), world);
@@ -83,10 +87,11 @@ public class Tenants {
         return world.now();
     }
 
-    /** Puts another world in the place of a tenant's own, under the same id. */
-    void replace(String tenantId, Seed seed) {
+    /** Puts another world in the place of a tenant's own, under the same id and in the same time. */
+    void replace(SimulatedTenant tenant, Seed seed) {
+        String tenantId = tenant.id();
         boolean listening = tenantId.equals(defaultId);
-        World world = build(seed, listening ? listeners.configurations() : List.of());
+        World world = build(seed, listening ? listeners.configurations() : List.of(), tenant.clock());
         synchronized (worlds) {
             checkFree(seed, tenantId);
             if (worlds.replace(tenantId, world) == null) {
@@ -97,6 +102,15 @@ public class Tenants {
             }
         }
         events.publishEvent(new TenantCleared(tenantId, false));
+    }
+
+    /** The tenant as it is now, as a seed. */
+    Seed export(SimulatedTenant tenant) {
+        World world = worlds.get(tenant.id());
+        if (world == null) {
+            throw new TenantRefused("The tenant '" + tenant.id() + "' was dropped meanwhile.", "Create it with POST.");
+        }
+        return world.export();
     }
 
     /** Makes a tenant what it was when it began: its seed's world, at the process's time. */

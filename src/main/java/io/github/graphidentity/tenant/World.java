@@ -1,16 +1,18 @@
 package io.github.graphidentity.tenant;
 
-import io.github.graphidentity.directory.SimulatedDirectory;
+import io.github.graphidentity.directory.DirectorySnapshot;
 
 /** A tenant through time: as it began, which is kept, and as it is now. */
 final class World {
 
+    private final Seed seed;
     private final SimulatedTenant beginning;
-    private final SimulatedDirectory.Snapshot directory;
+    private final DirectorySnapshot directory;
     private volatile SimulatedTenant now;
 
-    /** @param beginning just built; nobody else may have a hold of it */
-    World(SimulatedTenant beginning) {
+    /** @param beginning just built from the seed; nobody else may have a hold of it */
+    World(Seed seed, SimulatedTenant beginning) {
+        this.seed = seed;
         this.beginning = beginning;
         this.directory = beginning.directory().snapshot();
         this.now = beginning.afresh();
@@ -25,5 +27,9 @@ final class World {
         beginning.clock().reset();
         beginning.directory().restore(directory);
         now = beginning.afresh();
+    }
+
+    Seed export() {
+        return new SeedExport(seed, now).seed();
     }
 }
