@@ -11,6 +11,7 @@ import io.github.graphidentity.identityaccounts.IdentityProviderAdapter;
 import io.github.graphidentity.identityaccounts.ProviderFailure;
 import io.github.graphidentity.identityaccounts.ProviderFailure.Kind;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Carries out actions on the accounts of an Active Directory. */
@@ -52,6 +53,12 @@ class ActiveDirectoryAdapter implements IdentityProviderAdapter {
             case REVOKE_ALL_SESSIONS, REQUIRE_USER_TO_SIGN_IN_AGAIN, MARK_USER_AS_COMPROMISED ->
                 throw new IllegalArgumentException("the support table keeps " + action + " from Active Directory");
         };
+    }
+
+    @Override
+    public Optional<String> identify(String tenantId, String name) {
+        DirectoryConversation conversation = new DirectoryConversation(directories.of(tenantId), timeouts);
+        return AccountKey.parse(name).flatMap(conversation::identify).map(ObjectGuid::toString);
     }
 
     /** Reads until the account is as wanted, writing where it is not: so the last read is also the proof. */

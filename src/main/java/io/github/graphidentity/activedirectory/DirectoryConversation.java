@@ -12,6 +12,7 @@ import io.github.graphidentity.identityaccounts.ProviderFailure;
 import io.github.graphidentity.identityaccounts.ProviderFailure.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What the adapter says to a directory during one invocation: find one user, change one attribute. */
 final class DirectoryConversation {
@@ -35,27 +36,41 @@ final class DirectoryConversation {
         UNKNOWN
     }
 
-    /** Looks again, within the deadline, where the directory might answer a moment later. */
+    /** The objectGUID of the one account with this name; empty where there is none. */
+    Optional<ObjectGuid> identify(AccountKey key) {
+        return theOne(search(key, "objectGUID")).map(entry -> {
+            byte[] objectGuid = entry.getAttributeValueBytes("objectGUID");
+            if (objectGuid == null) {
+                throw new ProviderFailure(
+                        Kind.UNAVAILABLE, "the service account may not read the objectGUID of its users.");
+            }
+            return ObjectGuid.of(objectGuid);
+        });
+    }
+
     DirectoryUser find(AccountKey key, String... attributes) {
+        return DirectoryUser.of(theOne(search(key, attributes))
+                .orElseThrow(() -> new ProviderFailure(Kind.ACCOUNT_NOT_FOUND, "the directory has no such account.")));
+    }
+
+    /** Looks again, within the deadline, where the directory might answer a moment later. */
+    private List<SearchResultEntry> search(AccountKey key, String... attributes) {
         SearchRequest search = key.search(directory.baseDn(), attributes);
         for (int attempt = 1; ; attempt++) {
             try {
                 search.setResponseTimeoutMillis(deadline.millisFor(timeouts.response()));
-                return theOne(directory.search(search));
+                return directory.search(search);
             } catch (LDAPException failure) {
                 giveUpUnlessItMayHelp(failure, attempt);
             }
         }
     }
 
-    private static DirectoryUser theOne(List<SearchResultEntry> found) {
-        if (found.isEmpty()) {
-            throw new ProviderFailure(Kind.ACCOUNT_NOT_FOUND, "the directory has no such account.");
-        }
+    private static Optional<SearchResultEntry> theOne(List<SearchResultEntry> found) {
         if (found.size() > 1) {
             throw new ProviderFailure(Kind.REFUSED, "more than one account has this name.");
         }
-        return DirectoryUser.of(found.get(0));
+        return found.stream().findFirst();
     }
 
     /**

@@ -7,7 +7,10 @@ import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 
-/** What an LDAP result code means for an invocation: the one table. */
+/**
+ * What an LDAP result code means for an invocation: the one table. What a directory says no to is refused, its own bind
+ * included: only the operator can mend that, and nobody is told to try again. One that is not reached is not available.
+ */
 enum LdapFailures {
     NOT_FOUND(Kind.ACCOUNT_NOT_FOUND, false, "the directory has no such account", 32),
     NO_RIGHT(Kind.REFUSED, false, "the service account may not write this attribute", 50),
@@ -22,8 +25,8 @@ enum LdapFailures {
     AWAY(Kind.UNAVAILABLE, true, "the directory cannot be reached", 51, 52, 81, 91),
     /** 00002020: the connection lost its bind. A new one will have it. */
     UNBOUND(Kind.UNAVAILABLE, true, "the directory does not know who asks", 1),
-    CREDENTIALS(Kind.UNAVAILABLE, false, "the directory does not accept the service account", 49),
-    ENCRYPTION(Kind.UNAVAILABLE, false, "the directory wants an encrypted connection", 8, 13),
+    CREDENTIALS(Kind.REFUSED, false, "the directory does not accept the service account", 49),
+    ENCRYPTION(Kind.REFUSED, false, "the directory wants an encrypted connection", 8, 13),
     /** The breaker is open: asking again at once is what it is there to prevent. */
     LEFT_ALONE(Kind.UNAVAILABLE, false, "the directory cannot be reached, and was left alone for a moment"),
     /** Comes as 91 too; the connection would fail the same way again. */

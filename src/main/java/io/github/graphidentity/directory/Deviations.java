@@ -29,7 +29,8 @@ final class Deviations {
         }
         for (Attribute attribute : actual.getAttributes()) {
             Attribute expected = usual.getAttribute(attribute.getName());
-            if (isFree(attribute.getName()) && (expected == null || !values(expected).equals(values(attribute)))) {
+            if (isFree(attribute.getName())
+                    && (expected == null || !values(expected).equals(values(attribute)))) {
                 deviations.put(
                         attribute.getName(),
                         Arrays.stream(attribute.getValues()).sorted().toList());

@@ -5,6 +5,7 @@ import io.github.graphidentity.graph.InvocationError;
 import io.github.graphidentity.identityaccounts.Identity.Account;
 import io.github.graphidentity.identityaccounts.IdentityProviderAdapter.Effect;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -76,12 +77,23 @@ class ActionInvoker {
                 .find(invocation.caller().tenantId(), id, invocation.identityProvider())
                 .orElseThrow(() -> InvocationError.IDENTITY_NOT_FOUND.with(id));
         Account account = identity.account(invocation.accountId())
+                .or(() -> named(invocation, identity))
                 .orElseThrow(() -> InvocationError.ACCOUNT_NOT_FOUND.with(invocation.accountId(), id));
         if (account.identityProvider() != invocation.identityProvider()) {
             throw InvocationError.ACCOUNT_AT_OTHER_PROVIDER.with(
                     invocation.accountId(), account.identityProvider(), invocation.identityProvider());
         }
         return account;
+    }
+
+    /** The account by another of its names, which its provider alone knows. */
+    private Optional<Account> named(Invocation invocation, Identity identity) {
+        IdentityProvider provider = invocation.identityProvider();
+        return identity.hasAccountAt(provider)
+                ? adapters.of(provider)
+                        .identify(invocation.caller().tenantId(), invocation.accountId())
+                        .flatMap(identity::account)
+                : Optional.empty();
     }
 
     private Effect carryOut(Invocation invocation, String correlationId) {

@@ -24,4 +24,8 @@ public record Identity(String id, String displayName, List<Account> accounts) {
                 .filter(account -> account.identifier().equalsIgnoreCase(identifier))
                 .findFirst();
     }
+
+    boolean hasAccountAt(IdentityProvider identityProvider) {
+        return accounts.stream().anyMatch(account -> account.identityProvider() == identityProvider);
+    }
 }

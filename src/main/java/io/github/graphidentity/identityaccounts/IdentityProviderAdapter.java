@@ -1,5 +1,7 @@
 package io.github.graphidentity.identityaccounts;
 
+import java.util.Optional;
+
 /**
  * The port to one identity provider.
  *
@@ -23,6 +25,16 @@ public interface IdentityProviderAdapter {
      * @throws ProviderFailure where the account is not in the wanted state afterwards
      */
     Effect invoke(String tenantId, String accountId, Action action, String correlationId);
+
+    /**
+     * Finds out which account is meant by what is not the id of one: a userPrincipalName, a security identifier, a login.
+     * Graph's pages never say which of an account's names an {@code accountId} is.
+     *
+     * @param name as a caller wrote it, so it may be anything
+     * @return the account's id as {@link Identity.Account#identifier()} has it; empty where nobody has this name
+     * @throws ProviderFailure where more than one account has it, or the provider does not say
+     */
+    Optional<String> identify(String tenantId, String name);
 
     /** What an invocation did at the provider. */
     enum Effect {

@@ -15,6 +15,7 @@ import io.github.graphidentity.identityaccounts.Identity;
 import io.github.graphidentity.identityaccounts.Identity.Account;
 import io.github.graphidentity.identityaccounts.IdentityProvider;
 import io.github.graphidentity.okta.OktaUser;
+import io.github.graphidentity.okta.OktaUserSearch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,10 +34,10 @@ import org.springframework.stereotype.Component;
 class LiveIdentities implements Identities {
 
     private final UserSearch directory;
-    private final OktaLogins org;
+    private final OktaUserSearch org;
     private final String loginAttribute;
 
-    LiveIdentities(UserSearch directory, OktaLogins org, LookupProperties properties) {
+    LiveIdentities(UserSearch directory, OktaUserSearch org, LookupProperties properties) {
         this.directory = directory;
         this.org = org;
         this.loginAttribute = properties.loginAttribute();
@@ -46,7 +47,7 @@ class LiveIdentities implements Identities {
     public Optional<Identity> find(String tenantId, String identityAccountsId) {
         return inDirectory(tenantId, identityAccountsId)
                 .map(found -> joined(tenantId, found))
-                .or(() -> onlyInOkta(tenantId, identityAccountsId));
+                .or(() -> ofNobodyInTheDirectory(tenantId, identityAccountsId));
     }
 
     @Override
@@ -56,10 +57,19 @@ class LiveIdentities implements Identities {
                 : find(tenantId, identityAccountsId);
     }
 
-    /** Okta's users who are not in the directory are found, but not listed. */
+    /** The directory's users in its order, and then whoever is in the org alone. */
     @Override
     public Stream<Identity> all(String tenantId) {
-        return directory.all(tenantId, loginAttribute).map(found -> joined(tenantId, found));
+        OktaListing listing = new OktaListing(tenantId, org, OktaListing.MOST_REMEMBERED);
+        Stream<Identity> inDirectory = directory
+                .all(tenantId, loginAttribute)
+                .map(found -> identity(found, Optional.ofNullable(found.login()).flatMap(listing::idOf)));
+        // Not before the others were read, since only then is known who remains.
+        Stream<Identity> onlyInOkta = Stream.of(listing)
+                .flatMap(it ->
+                        it.remaining(login -> inDirectoryAs(tenantId, login).isPresent()))
+                .map(user -> onlyInOkta(user.id(), user.login()));
+        return Stream.concat(inDirectory, onlyInOkta);
     }
 
     @Override
@@ -92,7 +102,7 @@ class LiveIdentities implements Identities {
         return org.byId(tenantId, id).map(user -> ofOkta(tenantId, user));
     }
 
-    private Optional<Identity> onlyInOkta(String tenantId, String id) {
+    private Optional<Identity> ofNobodyInTheDirectory(String tenantId, String id) {
         return withOktaId(tenantId, id).filter(identity -> identity.id().equals(id));
     }
 
@@ -107,28 +117,35 @@ class LiveIdentities implements Identities {
     }
 
     private Identity joined(String tenantId, Found found) {
-        return identity(found, Optional.ofNullable(found.login()).flatMap(login -> org.byLogin(tenantId, login)));
+        return identity(
+                found,
+                Optional.ofNullable(found.login())
+                        .flatMap(login -> org.byLogin(tenantId, login))
+                        .map(OktaUser::id));
     }
 
     /** With the account in the directory, where somebody there has this login. */
     private Identity ofOkta(String tenantId, OktaUser user) {
-        return directory
-                .find(
-                        tenantId,
-                        new AccountKey.Login(loginAttribute, user.profile().login()),
-                        loginAttribute)
-                .stream()
-                .findFirst()
-                .map(found -> identity(found, Optional.of(user)))
-                .orElseGet(
-                        () -> new Identity(user.id(), user.profile().login(), List.of(new Account(OKTA, user.id()))));
+        String login = user.profile().login();
+        return inDirectoryAs(tenantId, login)
+                .map(found -> identity(found, Optional.of(user.id())))
+                .orElseGet(() -> onlyInOkta(user.id(), login));
     }
 
-    private static Identity identity(Found found, Optional<OktaUser> user) {
+    private Optional<Found> inDirectoryAs(String tenantId, String login) {
+        return directory.find(tenantId, new AccountKey.Login(loginAttribute, login), loginAttribute).stream()
+                .findFirst();
+    }
+
+    private static Identity onlyInOkta(String oktaId, String login) {
+        return new Identity(oktaId, login, List.of(new Account(OKTA, oktaId)));
+    }
+
+    private static Identity identity(Found found, Optional<String> oktaId) {
         String id = found.objectGuid().toString();
         List<Account> accounts = new ArrayList<>();
         accounts.add(new Account(ACTIVE_DIRECTORY, id));
-        user.ifPresent(it -> accounts.add(new Account(OKTA, it.id())));
+        oktaId.ifPresent(it -> accounts.add(new Account(OKTA, it)));
         return new Identity(id, found.displayName(), List.copyOf(accounts));
     }
 }

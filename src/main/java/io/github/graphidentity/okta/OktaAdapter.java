@@ -5,6 +5,7 @@ import io.github.graphidentity.identityaccounts.IdentityProvider;
 import io.github.graphidentity.identityaccounts.IdentityProviderAdapter;
 import io.github.graphidentity.identityaccounts.ProviderFailure;
 import io.github.graphidentity.identityaccounts.ProviderFailure.Kind;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
@@ -17,10 +18,12 @@ import org.springframework.stereotype.Component;
 class OktaAdapter implements IdentityProviderAdapter {
 
     private final OktaOrgs orgs;
+    private final OktaUserSearch users;
     private final OktaSafeguards safeguards;
 
-    OktaAdapter(OktaOrgs orgs, OktaSafeguards safeguards) {
+    OktaAdapter(OktaOrgs orgs, OktaUserSearch users, OktaSafeguards safeguards) {
         this.orgs = orgs;
+        this.users = users;
         this.safeguards = safeguards;
     }
 
@@ -45,6 +48,12 @@ class OktaAdapter implements IdentityProviderAdapter {
         } catch (OktaException refusal) {
             throw OktaFailures.of(refusal);
         }
+    }
+
+    /** A shortname that two logins begin with is nobody's, says Okta. */
+    @Override
+    public Optional<String> identify(String tenantId, String name) {
+        return users.find(tenantId, name).map(OktaUser::id);
     }
 
     /**

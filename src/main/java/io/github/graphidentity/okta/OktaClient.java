@@ -1,6 +1,8 @@
 package io.github.graphidentity.okta;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.DeleteExchange;
@@ -15,10 +17,25 @@ import org.springframework.web.service.annotation.PostExchange;
 @HttpExchange("/api/v1/users")
 public interface OktaClient {
 
+    /** Without a filter, a list leaves out who is DEPROVISIONED (Okta Management API, List all users). */
+    String WHATEVER_THE_STATUS = "status eq \"STAGED\" or status eq \"PROVISIONED\" or status eq \"ACTIVE\""
+            + " or status eq \"RECOVERY\" or status eq \"LOCKED_OUT\" or status eq \"PASSWORD_EXPIRED\""
+            + " or status eq \"SUSPENDED\" or status eq \"DEPROVISIONED\"";
+
     /** What a caller says of itself: Okta's system log shows it, so the correlationId is found there. */
     static String userAgent(String correlationId) {
         return "graph-identity-emulator correlationId/" + correlationId;
     }
+
+    /**
+     * A page of the org's users. Where the next one begins is said by the {@code after} of a Link header.
+     *
+     * @param limit 200 at most
+     * @param after {@code null} for the first page
+     */
+    @GetExchange("?filter=" + WHATEVER_THE_STATUS)
+    ResponseEntity<List<OktaUser>> listUsers(
+            @RequestParam int limit, @RequestParam(required = false) @Nullable String after);
 
     /** Finds a user by id, login, or login shortname. */
     @GetExchange("/{id}")

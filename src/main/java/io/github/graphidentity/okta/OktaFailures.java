@@ -4,7 +4,11 @@ import io.github.graphidentity.identityaccounts.ProviderFailure;
 import io.github.graphidentity.identityaccounts.ProviderFailure.Kind;
 import java.time.Duration;
 
-/** What an Okta error code means for an invocation (Okta error codes, developer.okta.com). */
+/**
+ * What an Okta error code means for an invocation (Okta error codes, developer.okta.com). What an org says no to is
+ * refused: only its administrator can mend that, and nobody is told to try again. One that does not answer, or not as an
+ * org does, is not available.
+ */
 final class OktaFailures {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
@@ -31,10 +35,11 @@ final class OktaFailures {
                 failure(Kind.CONFLICT, "the user's current status does not allow it", failure);
             case "E0000023", "E0000032" -> failure(Kind.REFUSED, "the user is managed elsewhere", failure);
             case "E0000047" -> failure(Kind.UNAVAILABLE, "the org's rate limit is exceeded", failure);
-            case "E0000004", "E0000005", "E0000006", "E0000011", "E0000015" ->
-                failure(Kind.UNAVAILABLE, "the org does not accept the service's credentials", failure);
-            // From the wrong address, or asked of a proxy.
-            case "E0000008" -> failure(Kind.UNAVAILABLE, "there is no org at the configured URL", failure);
+            case "E0000004", "E0000005", "E0000011" ->
+                failure(Kind.REFUSED, "the org does not accept the service's credentials", failure);
+            case "E0000006", "E0000015" ->
+                failure(Kind.REFUSED, "the service has no permission for this in the org", failure);
+            case "E0000008" -> failure(Kind.REFUSED, "there is no org at the configured URL", failure);
             default -> byStatus(failure);
         };
     }
@@ -42,7 +47,7 @@ final class OktaFailures {
     private static ProviderFailure byStatus(OktaException failure) {
         int status = failure.status();
         if (status == 401) {
-            return failure(Kind.UNAVAILABLE, "the org does not accept the service's credentials", failure);
+            return failure(Kind.REFUSED, "the org does not accept the service's credentials", failure);
         } else if (status == 429) {
             return failure(Kind.UNAVAILABLE, "the org's rate limit is exceeded", failure);
         } else if (status >= 500) {

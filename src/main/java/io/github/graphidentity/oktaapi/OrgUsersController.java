@@ -9,9 +9,9 @@ import io.github.graphidentity.okta.OktaUser;
 import io.github.graphidentity.okta.OktaUser.Profile;
 import io.github.graphidentity.oktaorg.OrgCaller;
 import io.github.graphidentity.oktaorg.SimulatedOrg;
+import io.github.graphidentity.oktaorg.UserPage;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -45,14 +45,8 @@ class OrgUsersController {
             @RequestParam(defaultValue = "") String after,
             HttpServletRequest request) {
         int size = Math.max(1, Math.min(limit, LARGEST_PAGE));
-        List<OktaUser> found = org.list()
-                .filter(user -> user.id().compareTo(after) > 0)
-                .filter(UserQuery.of(q, filter, search))
-                .limit(size + 1L)
-                .toList();
-        List<OktaUser> page = found.subList(0, Math.min(size, found.size()));
-        return OrgPage.of(
-                page, found.size() > size ? Optional.of(page.get(size - 1).id()) : Optional.empty(), request);
+        UserPage page = org.list(after, size, UserQuery.of(q, filter, search));
+        return OrgPage.of(page.users(), page.after(), request);
     }
 
     @GetMapping("/{id}")

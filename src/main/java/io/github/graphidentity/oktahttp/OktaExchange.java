@@ -81,8 +81,7 @@ final class OktaExchange implements ClientHttpRequestInterceptor {
                 credentials.authorize(request, http);
             } catch (CredentialsRefused refused) {
                 throw new ProviderFailure(
-                        Kind.UNAVAILABLE,
-                        "the org does not accept the service's credentials (" + refused.error() + ").");
+                        Kind.REFUSED, "the org does not accept the service's credentials (" + refused.error() + ").");
             }
             OktaAnswer answer = OktaAnswer.of(execution.execute(request, body));
             rateLimit.heard(answer.getHeaders());

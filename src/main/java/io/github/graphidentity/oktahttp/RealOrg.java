@@ -8,8 +8,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpClient.Version;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 import org.springframework.web.client.support.RestClientAdapter;
@@ -74,10 +78,19 @@ final class RealOrg implements OktaOrgs {
 
         @Override
         public <T> T exchangeForBody(HttpRequestValues request, ParameterizedTypeReference<T> type) {
+            return understood(() -> super.exchangeForBody(request, type), user -> true);
+        }
+
+        @Override
+        public <T> ResponseEntity<T> exchangeForEntity(HttpRequestValues request, ParameterizedTypeReference<T> type) {
+            return understood(() -> super.exchangeForEntity(request, type), ResponseEntity::hasBody);
+        }
+
+        private static <A> A understood(Supplier<@Nullable A> exchange, Predicate<A> describesUsers) {
             try {
-                T body = super.exchangeForBody(request, type);
-                if (body != null) {
-                    return body;
+                A answer = exchange.get();
+                if (answer != null && describesUsers.test(answer)) {
+                    return answer;
                 }
             } catch (RestClientException unreadable) {
                 throw Unreachable.notUnderstood(unreadable);

@@ -4,9 +4,28 @@ import io.github.graphidentity.okta.OktaClient;
 import io.github.graphidentity.okta.OktaGroup;
 import io.github.graphidentity.okta.OktaUser;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** The org as our own adapter calls it, without HTTP between them. */
 record OrgInProcess(SimulatedOrg org, OrgCaller caller) implements OktaClient {
+
+    /** With the link that the org gives over HTTP. */
+    @Override
+    public ResponseEntity<List<OktaUser>> listUsers(int limit, @Nullable String after) {
+        UserPage page = org.list(after == null ? "" : after, limit, user -> true);
+        ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
+        page.after()
+                .ifPresent(next -> answer.header(
+                        HttpHeaders.LINK,
+                        "<"
+                                + UriComponentsBuilder.fromPath("/api/v1/users")
+                                        .queryParam("after", next)
+                                        .toUriString() + ">; rel=\"next\""));
+        return answer.body(page.users());
+    }
 
     @Override
     public OktaUser getUser(String id) {

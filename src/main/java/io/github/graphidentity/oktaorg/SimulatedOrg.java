@@ -12,8 +12,8 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 /**
  * An Okta org: its users, their life and their sessions. Refuses what Okta refuses, or automation that works here breaks
@@ -46,11 +46,7 @@ public final class SimulatedOrg {
      * @throws IllegalArgumentException where the id or the login is taken
      */
     public void add(OktaUser user, int sessions) {
-        OrgUser added = new OrgUser(user, List.of(), 0, 0);
-        for (int i = 0; i < sessions; i++) {
-            added = added.with(OrgSession.of(user, clock.instant()));
-        }
-        if (!users.add(added)) {
+        if (!users.add(OrgUser.of(user, sessions, clock.instant()))) {
             throw new IllegalArgumentException("the org has a user '" + user.id() + "' or '"
                     + user.profile().login() + "' already");
         }
@@ -174,7 +170,7 @@ public final class SimulatedOrg {
      */
     public OktaUser create(Profile profile, boolean activate, boolean password, OrgCaller caller) {
         OktaUser user = NewUser.of(profile, activate, password, clock.instant());
-        if (!users.add(new OrgUser(user, List.of(), 0, 0))) {
+        if (!users.add(OrgUser.of(user, 0, clock.instant()))) {
             throw OrgErrors.taken("login");
         }
         log.success("user.lifecycle.create", user, caller);
@@ -193,8 +189,12 @@ public final class SimulatedOrg {
         return updated.user();
     }
 
-    /** In the order of ids. */
-    public Stream<OktaUser> list() {
-        return users.all().stream().map(OrgUser::user);
+    /**
+     * A page of the users.
+     *
+     * @param after the id that the page before it ended with, empty for the first
+     */
+    public UserPage list(String after, int size, Predicate<OktaUser> shown) {
+        return UserPage.of(users.all().stream().map(OrgUser::user), after, size, shown);
     }
 }

@@ -56,8 +56,7 @@ record Seed(
      * @param users those that are nobody's account; their profile must be there
      */
     record OktaSeed(
-            @JsonInclude List<String> apiTokens,
-            @Nullable List<OktaAccountSeed> users) {}
+            @JsonInclude List<String> apiTokens, @Nullable List<OktaAccountSeed> users) {}
 
     /**
      * An application registered at Entra, and what was consented to for it.

@@ -33,9 +33,11 @@ final class SeedCompletion {
     ObjectNode with(ObjectNode defaults) {
         defaults.propertyStream()
                 .filter(section -> !seed.hasNonNull(section.getKey()))
-                .forEach(section -> seed.set(section.getKey(), section.getValue().deepCopy()));
+                .forEach(
+                        section -> seed.set(section.getKey(), section.getValue().deepCopy()));
         if (seed.get("directory") instanceof ObjectNode directory) {
-            ifMissing(directory, "domainSid", defaults.at("/directory/domainSid").stringValue());
+            ifMissing(
+                    directory, "domainSid", defaults.at("/directory/domainSid").stringValue());
             ifMissing(directory, "administratorPassword", PASSWORD);
         }
         if (seed.get("okta") instanceof ObjectNode okta && !okta.hasNonNull("apiTokens")) {
@@ -98,7 +100,8 @@ final class SeedCompletion {
         }
         if (identity.get("okta") instanceof ObjectNode account) {
             // Twenty characters that begin with 00u, as every user id of Okta.
-            ifMissing(account, "id", "00u" + idOf("okta", login).replace("-", "").substring(0, 17));
+            ifMissing(
+                    account, "id", "00u" + idOf("okta", login).replace("-", "").substring(0, 17));
             ifMissing(account, "status", "ACTIVE");
         }
         if (identity.get("entraID") instanceof ObjectNode account) {

@@ -23,8 +23,7 @@ final class SeedExport {
         this.began = began;
         this.now = now;
         this.accounts = new SeededDirectory(began.directory(), now.directory());
-        this.oktaUsers =
-                new SeededOrg(now.org(), now.domain(), now.directory().created());
+        this.oktaUsers = new SeededOrg(now.org(), now.domain(), now.directory().created());
     }
 
     Seed seed() {

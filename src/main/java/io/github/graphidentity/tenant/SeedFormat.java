@@ -17,7 +17,8 @@ final class SeedFormat {
     static final int LARGEST = 64 * 1024 * 1024;
 
     static final ObjectMapper YAML = strict(YAMLMapper.builder(YAMLFactory.builder()
-                    .loadSettings(LoadSettings.builder().setCodePointLimit(LARGEST).build())
+                    .loadSettings(
+                            LoadSettings.builder().setCodePointLimit(LARGEST).build())
                     .build()))
             .build();
 

@@ -35,8 +35,15 @@ final class SeedMistakes {
 
     /** What is wrong where the whole is no object. */
     StartFailure notASeed(JsonNode written) {
-        boolean empty = written.isMissingNode() || written.isNull();
-        return failure(empty ? "it is empty" : "it is no object, whose fields are tenant, identities and so on", "", null);
+        String what =
+                isEmpty(written) ? "it is empty" : "it is no object, whose fields are tenant, identities and so on";
+        return failure(what, "", null);
+    }
+
+    static boolean isEmpty(JsonNode written) {
+        return written.isMissingNode()
+                || written.isNull()
+                || (written.isString() && written.stringValue().isBlank());
     }
 
     /**
@@ -52,8 +59,7 @@ final class SeedMistakes {
 
     private StartFailure failure(String what, String remedy, @Nullable Throwable cause) {
         String usual = "GET /_emulator/seed/schema tells what a seed can say; docs/reference/seed.md does it in words.";
-        return new StartFailure(
-                seed + " cannot be used: " + what + ".", remedy.isEmpty() ? usual : remedy, cause);
+        return new StartFailure(seed + " cannot be used: " + what + ".", remedy.isEmpty() ? usual : remedy, cause);
     }
 
     private String what(JacksonException malformed) {

@@ -43,7 +43,8 @@ class SeedReader {
         Seed seed = read(content, "The seed", ofTenant(tenant.id(), tenant.domain(), apiTokens), false);
         if (!seed.tenant().equals(tenant.id())) {
             throw new TenantRefused(
-                    "The seed is of the tenant '" + seed.tenant() + "', and would take the place of '" + tenant.id() + "'.",
+                    "The seed is of the tenant '" + seed.tenant() + "', and would take the place of '" + tenant.id()
+                            + "'.",
                     "Leave tenant out, or create it beside this one: POST /_emulator/tenants.");
         }
         return seed;
@@ -64,7 +65,7 @@ class SeedReader {
         SeedMistakes mistakes = new SeedMistakes(format, content, what);
         try {
             JsonNode written = format.readTree(content);
-            if (mayBeEmpty && (written.isMissingNode() || written.isNull())) {
+            if (mayBeEmpty && SeedMistakes.isEmpty(written)) {
                 written = JsonNodeFactory.instance.objectNode();
             }
             if (!(written instanceof ObjectNode seed)) {

@@ -1,10 +1,9 @@
 package io.github.graphidentity.token;
 
-import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import java.security.SecureRandom;
 import org.springframework.stereotype.Component;
 
 /** The key that signs every token, made anew at each start: no token outlives its process. */
@@ -12,20 +11,21 @@ import org.springframework.stereotype.Component;
 class SigningKeys {
 
     private final RSAKey key;
+    private final JWSSigner signer;
 
     SigningKeys() {
-        try {
-            this.key = new RSAKeyGenerator(2048)
-                    .keyUse(KeyUse.SIGNATURE)
-                    .keyIDFromThumbprint(true)
-                    .generate();
-        } catch (JOSEException impossible) {
-            throw new IllegalStateException("cannot make an RSA key", impossible);
-        }
+        MultiPrimeKey made = MultiPrimeKey.generate(new SecureRandom());
+        this.key = made.jwk();
+        this.signer = new MultiPrimeSigner(made);
     }
 
     RSAKey current() {
         return key;
+    }
+
+    /** Signs with the current key, for RS256. */
+    JWSSigner signer() {
+        return signer;
     }
 
     JWKSet publicKeys() {

@@ -5,7 +5,6 @@ import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSSigner;
-import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.github.graphidentity.tenant.EntraUser;
@@ -43,8 +42,8 @@ class TokenIssuer {
     private final JWSSigner signer;
     private final JWSHeader header;
 
-    TokenIssuer(SigningKeys keys) throws JOSEException {
-        this.signer = new RSASSASigner(keys.current());
+    TokenIssuer(SigningKeys keys) {
+        this.signer = keys.signer();
         this.header = new JWSHeader.Builder(JWSAlgorithm.RS256)
                 .type(JOSEObjectType.JWT)
                 .keyID(keys.current().getKeyID())

@@ -22,6 +22,7 @@ import io.github.graphidentity.identityaccounts.IdentityProviderAdapterContract;
 import io.github.graphidentity.identityaccounts.ProviderFailure;
 import io.github.graphidentity.identityaccounts.ProviderFailure.Kind;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,11 @@ class ActiveDirectoryAdapterTests implements IdentityProviderAdapterContract {
     @Override
     public String enabledAccount() {
         return TestDirectory.DOCUMENTED.toString();
+    }
+
+    @Override
+    public List<String> otherNames() {
+        return TestDirectory.NAMES_OF_THE_DOCUMENTED;
     }
 
     @Override
@@ -137,6 +143,22 @@ class ActiveDirectoryAdapterTests implements IdentityProviderAdapterContract {
             }
             assertThat(stateOf(account)).isEqualTo(before);
         }
+    }
+
+    @Test
+    void takesNoNameThatTwoAccountsHave() throws LDAPException {
+        String namesake = given(TestDirectory.account("dora.double", NORMAL_ACCOUNT));
+        directory
+                .ldap()
+                .modify(
+                        entry(namesake).getDN(),
+                        new Modification(
+                                ModificationType.REPLACE, "userPrincipalName", "dora.documented@contoso.example"));
+
+        assertThatThrownBy(() -> testee().identify(tenantId(), "dora.documented@contoso.example"))
+                .isInstanceOfSatisfying(ProviderFailure.class, refused(Kind.REFUSED))
+                .hasMessage("more than one account has this name.");
+        assertThat(testee().identify(tenantId(), "dora.documented")).contains(enabledAccount());
     }
 
     @Test

@@ -167,7 +167,7 @@ class DomainTests {
             for (int i = 0; i < 5; i++) {
                 ProviderFailure failure = failure(domain);
 
-                assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
+                assertThat(failure.kind()).isEqualTo(Kind.REFUSED);
                 assertThat(failure.reason()).startsWith("the directory does not accept the service account");
             }
             assertThat(network.connections()).isEqualTo(1);

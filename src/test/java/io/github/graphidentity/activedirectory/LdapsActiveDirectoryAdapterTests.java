@@ -5,6 +5,7 @@ import io.github.graphidentity.directory.ListeningDirectory;
 import io.github.graphidentity.directory.TestDirectory;
 import io.github.graphidentity.identityaccounts.IdentityProviderAdapter;
 import io.github.graphidentity.identityaccounts.IdentityProviderAdapterContract;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 
 /** The adapter over the simulation on the wire: through a pool, TLS and a port. */
@@ -33,6 +34,11 @@ class LdapsActiveDirectoryAdapterTests implements IdentityProviderAdapterContrac
     @Override
     public String enabledAccount() {
         return TestDirectory.DOCUMENTED.toString();
+    }
+
+    @Override
+    public List<String> otherNames() {
+        return TestDirectory.NAMES_OF_THE_DOCUMENTED;
     }
 
     @Override

@@ -112,6 +112,16 @@ class SambaActiveDirectoryIT {
         }
 
         @Override
+        public List<String> otherNames() {
+            byte[] objectSid = entry("CN=alice,OU=People", "objectSid").getAttributeValueBytes("objectSid");
+            return List.of(
+                    SecurityIdentifier.of(objectSid).text(),
+                    "alice@corp.example.test",
+                    "alice",
+                    "CN=alice,OU=People," + samba.baseDn());
+        }
+
+        @Override
         public String unknownAccount() {
             return "00000000-0000-4000-8000-000000000000";
         }

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -62,9 +63,7 @@ class SambaThroughGraphIT {
     @Test
     void disablesAnAccountByItsObjectGuid() throws Exception {
         administrator.modify(alice(), new Modification(ModificationType.REPLACE, "userAccountControl", "512"));
-        String objectGuid = ObjectGuid.of(
-                        administrator.getEntry(alice(), "objectGUID").getAttributeValueBytes("objectGUID"))
-                .toString();
+        String objectGuid = alicesObjectGuid();
 
         JsonNode answer = invoke(objectGuid, objectGuid, 200);
 
@@ -74,6 +73,27 @@ class SambaThroughGraphIT {
         assertThat(after.getAttributeValue("userAccountControl")).isEqualTo("514");
         assertThat(after.getAttributeValue("info"))
                 .isEqualTo("disable " + answer.path("correlationId").asString());
+    }
+
+    @Test
+    void disablesAnAccountByEachOfItsOtherNames() throws Exception {
+        String objectGuid = alicesObjectGuid();
+        String objectSid = SecurityIdentifier.of(
+                        administrator.getEntry(alice(), "objectSid").getAttributeValueBytes("objectSid"))
+                .text();
+        for (String name : List.of(objectSid, "alice@corp.example.test", "alice", alice())) {
+            administrator.modify(alice(), new Modification(ModificationType.REPLACE, "userAccountControl", "512"));
+
+            assertThat(invoke(objectGuid, name, 200).path("accountId").asString())
+                    .isEqualTo(name);
+
+            assertThat(administrator.getEntry(alice(), "userAccountControl").getAttributeValue("userAccountControl"))
+                    .as(name)
+                    .isEqualTo("514");
+        }
+        assertThat(invoke(objectGuid, "bob", 404).path("error").path("message").asString())
+                .isEqualTo(
+                        "The account 'bob' was not found among the accounts of identityAccounts '" + objectGuid + "'.");
     }
 
     @Test
@@ -157,6 +177,11 @@ class SambaThroughGraphIT {
 
     private static URI uri(String path) {
         return URI.create("http://localhost:" + emulator.getEnvironment().getProperty("local.server.port") + path);
+    }
+
+    private static String alicesObjectGuid() throws LDAPException {
+        byte[] objectGuid = administrator.getEntry(alice(), "objectGUID").getAttributeValueBytes("objectGUID");
+        return ObjectGuid.of(objectGuid).toString();
     }
 
     private static String alice() {

@@ -52,6 +52,11 @@ class StartTlsActiveDirectoryAdapterTests implements IdentityProviderAdapterCont
     }
 
     @Override
+    public List<String> otherNames() {
+        return TestDirectory.NAMES_OF_THE_DOCUMENTED;
+    }
+
+    @Override
     public String unknownAccount() {
         return "00000000-0000-4000-8000-000000000000";
     }

@@ -39,10 +39,14 @@ class TenantsTests {
                 TestTenant other = new TestTenant(emulator)) {
             one.invokeAction(one.bearer(SOC_AUTOMATION), DOCUMENTED_IN_AD, "disable");
             one.invokeAction(one.bearer(SOC_AUTOMATION), DOCUMENTED_IN_OKTA, "disable");
-            assertThat(one.state(DOCUMENTED_IN_AD).get("userAccountControl").asInt()).isEqualTo(514);
-            assertThat(one.state(DOCUMENTED_IN_OKTA).get("status").stringValue()).isEqualTo("SUSPENDED");
-            assertThat(other.state(DOCUMENTED_IN_AD).get("userAccountControl").asInt()).isEqualTo(512);
-            assertThat(other.state(DOCUMENTED_IN_OKTA).get("status").stringValue()).isEqualTo("ACTIVE");
+            assertThat(one.state(DOCUMENTED_IN_AD).get("userAccountControl").asInt())
+                    .isEqualTo(514);
+            assertThat(one.state(DOCUMENTED_IN_OKTA).get("status").stringValue())
+                    .isEqualTo("SUSPENDED");
+            assertThat(other.state(DOCUMENTED_IN_AD).get("userAccountControl").asInt())
+                    .isEqualTo(512);
+            assertThat(other.state(DOCUMENTED_IN_OKTA).get("status").stringValue())
+                    .isEqualTo("ACTIVE");
         }
     }
 
@@ -68,7 +72,11 @@ class TenantsTests {
             tenant.invokeAction(bearer, DOCUMENTED_IN_OKTA, "disable");
             assertThat(tenant.get("/_emulator/identities").send().body()).isNotEqualTo(before);
             tenant.reset();
-            assertThat(tenant.get("/_emulator/identities").send().json().toString().replaceAll("\"pwdLastSet\":\\d+", ""))
+            assertThat(tenant.get("/_emulator/identities")
+                            .send()
+                            .json()
+                            .toString()
+                            .replaceAll("\"pwdLastSet\":\\d+", ""))
                     .isEqualTo(before.replaceAll("\"pwdLastSet\":\\d+", ""));
             assertThat(tenant.invokeAction(bearer, DOCUMENTED_IN_AD, "disable").status())
                     .as("a token is no part of the world it opens")
@@ -83,9 +91,11 @@ class TenantsTests {
             tenant.post("/_emulator/tokens/revoke")
                     .json("{\"token\":\"" + bearer + "\"}")
                     .send();
-            assertThat(tenant.invokeAction(bearer, DOCUMENTED_IN_AD, "enable").status()).isEqualTo(401);
+            assertThat(tenant.invokeAction(bearer, DOCUMENTED_IN_AD, "enable").status())
+                    .isEqualTo(401);
             tenant.reset();
-            assertThat(tenant.invokeAction(bearer, DOCUMENTED_IN_AD, "enable").status()).isEqualTo(200);
+            assertThat(tenant.invokeAction(bearer, DOCUMENTED_IN_AD, "enable").status())
+                    .isEqualTo(200);
         }
     }
 
@@ -93,7 +103,8 @@ class TenantsTests {
     void takeTheirTokensAlongWhenTheyAreDropped() {
         TestTenant tenant = new TestTenant(emulator);
         String bearer = tenant.bearer(SOC_AUTOMATION);
-        assertThat(tenant.invokeAction(bearer, DOCUMENTED_IN_AD, "enable").status()).isEqualTo(200);
+        assertThat(tenant.invokeAction(bearer, DOCUMENTED_IN_AD, "enable").status())
+                .isEqualTo(200);
         assertThat(tenant.drop().status()).isEqualTo(204);
         TestResponse refused = tenant.invokeAction(bearer, DOCUMENTED_IN_AD, "enable");
         assertThat(refused.status()).isEqualTo(401);
@@ -122,7 +133,10 @@ class TenantsTests {
     void haveATimeEach() {
         try (TestTenant tenant = new TestTenant(emulator)) {
             String bearer = tenant.bearer(SOC_AUTOMATION);
-            assertThat(tenant.post("/_emulator/clock").json("{\"advance\":\"PT2H\"}").send().body())
+            assertThat(tenant.post("/_emulator/clock")
+                            .json("{\"advance\":\"PT2H\"}")
+                            .send()
+                            .body())
                     .isEqualTo("{\"now\":\"2026-11-21T14:00:00Z\",\"frozen\":false}");
             TestResponse expired = tenant.invokeAction(bearer, DOCUMENTED_IN_AD, "enable");
             assertThat(expired.status()).isEqualTo(401);
@@ -152,7 +166,12 @@ class TenantsTests {
 
     @Test
     void sayWhatTheirClockUnderstands() {
-        assertThat(emulator.post("/_emulator/clock").json("{}").send().json().get("detail").stringValue())
+        assertThat(emulator.post("/_emulator/clock")
+                        .json("{}")
+                        .send()
+                        .json()
+                        .get("detail")
+                        .stringValue())
                 .startsWith("Nothing is asked for. Send one or more of {\"set\":");
         assertThat(emulator.post("/_emulator/clock")
                         .json("{\"advance\":\"-PT1S\"}")

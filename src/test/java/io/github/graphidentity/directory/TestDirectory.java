@@ -23,6 +23,14 @@ public final class TestDirectory {
     public static final ObjectGuid DOCUMENTED =
             ObjectGuid.parse("256db173-930a-4991-9061-0d51a9a93ba5").orElseThrow();
 
+    /** By which it is known beside its objectGUID. */
+    public static final List<String> NAMES_OF_THE_DOCUMENTED = List.of(
+            "256DB173-930A-4991-9061-0D51A9A93BA5",
+            DOMAIN_SID + "-281652",
+            "dora.documented@contoso.example",
+            "dora.documented",
+            "CN=Dora Documented,OU=People," + BASE_DN);
+
     private TestDirectory() {}
 
     public static SimulatedDirectory empty(InMemoryListenerConfig... listeners) {

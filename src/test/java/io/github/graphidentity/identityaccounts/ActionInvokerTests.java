@@ -59,6 +59,39 @@ class ActionInvokerTests {
     }
 
     @Test
+    void asksTheProviderWhoseNameItIsWhereItIsNoIdOfTheIdentity() {
+        directory.knowing("dora@contoso.example", "256db173-930a-4991-9061-0d51a9a93ba5");
+
+        InvokeActionResult result = invoker.invoke(invocation("dora@contoso.example", DISABLE));
+
+        assertThat(result.accountId()).isEqualTo("dora@contoso.example");
+        assertThat(directory.asked())
+                .containsExactly(
+                        "contoso who is dora@contoso.example",
+                        "contoso disable 256DB173-930a-4991-9061-0d51a9a93ba5 " + result.correlationId());
+        assertThat(okta.asked()).isEmpty();
+    }
+
+    @Test
+    void takesNoNameOfSomebodyElsesAccount() {
+        directory.knowing("eve@contoso.example", "eeeeeeee-930a-4991-9061-0d51a9a93ba5");
+
+        assertThatExceptionOfType(GraphException.class)
+                .isThrownBy(() -> invoker.invoke(invocation("eve@contoso.example", DISABLE)))
+                .satisfies(refusal -> assertThat(refusal.error()).isEqualTo(InvocationError.ACCOUNT_NOT_FOUND));
+        assertThat(directory.asked()).containsExactly("contoso who is eve@contoso.example");
+    }
+
+    @Test
+    void asksNoProviderAtWhichTheIdentityHasNoAccount() {
+        assertThatExceptionOfType(GraphException.class)
+                .isThrownBy(() ->
+                        invoker.invoke(new Invocation("solo", "dora@contoso.example", DISABLE, OKTA, CALLER, GRANT)))
+                .satisfies(refusal -> assertThat(refusal.error()).isEqualTo(InvocationError.ACCOUNT_NOT_FOUND));
+        assertThat(okta.asked()).isEmpty();
+    }
+
+    @Test
     void answersWithTheAccountAsTheCallerSpelledItAndANewCorrelationId() {
         Invocation invocation = invocation("256db173-930A-4991-9061-0d51a9a93ba5", DISABLE);
         InvokeActionResult first = invoker.invoke(invocation);
@@ -153,7 +186,12 @@ class ActionInvokerTests {
         @Override
         public Optional<Identity> find(String tenantId, String id) {
             lookedUp.add(tenantId + "/" + id);
-            return id.equals("dora") ? Optional.of(DORA) : Optional.empty();
+            return switch (id) {
+                case "dora" -> Optional.of(DORA);
+                case "solo" ->
+                    Optional.of(new Identity(id, "Solo", List.of(DORA.accounts().get(0))));
+                default -> Optional.empty();
+            };
         }
 
         @Override

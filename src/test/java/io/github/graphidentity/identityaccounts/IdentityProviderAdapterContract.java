@@ -32,6 +32,9 @@ public interface IdentityProviderAdapterContract {
     /** An account that is enabled and that no other test changes. Asked again within one test, the same one. */
     String enabledAccount();
 
+    /** What else the enabled account is called at its provider, in each form that the adapter takes. */
+    List<String> otherNames();
+
     /** An id of the right form that belongs to no account. */
     String unknownAccount();
 
@@ -109,6 +112,32 @@ public interface IdentityProviderAdapterContract {
                 .isEqualTo(Kind.ACCOUNT_NOT_FOUND);
         assertThat(failureOf(() -> invoke(testee(), "", Action.DISABLE))).isEqualTo(Kind.ACCOUNT_NOT_FOUND);
         assertThat(failureOf(() -> invoke(testee(), "*", Action.DISABLE))).isEqualTo(Kind.ACCOUNT_NOT_FOUND);
+    }
+
+    @Test
+    default void tellsAnAccountByEachOfItsNames() {
+        String account = enabledAccount();
+
+        assertThat(otherNames())
+                .isNotEmpty()
+                .allSatisfy(name ->
+                        assertThat(testee().identify(tenantId(), name)).as(name).contains(account));
+        assertThat(testee().identify(tenantId(), account)).contains(account);
+    }
+
+    @Test
+    default void tellsNobodyByWhatIsNobodysName() {
+        assertThat(List.of(unknownAccount(), noAccountId(), "", "*", "nobody"))
+                .allSatisfy(name ->
+                        assertThat(testee().identify(tenantId(), name)).as(name).isEmpty());
+    }
+
+    @Test
+    default void saysThatItCannotTellWhileTheProviderIsAway() {
+        String account = enabledAccount();
+        IdentityProviderAdapter away = testeeWithProviderAway();
+
+        assertThat(failureOf(() -> away.identify(tenantId(), account))).isIn(Kind.UNAVAILABLE, Kind.TIMEOUT);
     }
 
     @Test

@@ -16,11 +16,14 @@ import io.github.graphidentity.identityaccounts.ProviderFailure;
 import io.github.graphidentity.okta.OktaClient;
 import io.github.graphidentity.okta.OktaException;
 import io.github.graphidentity.okta.OktaUser;
+import io.github.graphidentity.okta.OktaUserSearch;
 import io.github.graphidentity.okta.OktaUserStatus;
 import io.github.graphidentity.oktaorg.SimulatedOrg;
+import io.github.graphidentity.oktaorg.TestUsers;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,14 +98,60 @@ class LiveIdentitiesTests {
     }
 
     @Test
-    void areListedFromTheDirectory() {
+    void areListedFromTheDirectoryAndThenFromTheOrg() {
+        org.add(TestUsers.of("00u10000000000000009", "gone@contoso.example", OktaUserStatus.DEPROVISIONED), 0);
         try (Stream<Identity> everybody = identities.all("any")) {
-            assertThat(everybody.toList())
+            List<Identity> listed = everybody.toList();
+            assertThat(listed)
                     .contains(JOINED)
+                    .endsWith(OTTO)
                     .extracting(Identity::displayName)
                     .containsExactlyInAnyOrder(
-                            "Administrator", "Dora Documented", "svc-remediate", "svc-reader", "ada.adonly");
+                            "Administrator",
+                            "Dora Documented",
+                            "svc-remediate",
+                            "svc-reader",
+                            "ada.adonly",
+                            "gone@contoso.example",
+                            "otto.oktaonly@contoso.example");
+            assertThat(listed)
+                    .allSatisfy(
+                            it -> assertThat(identities.find("any", it.id())).contains(it));
         }
+    }
+
+    @Test
+    void areListedWithARequestForEachPageOfTheOrgAndNoneForEachPerson() {
+        for (int i = 0; i < 1000; i++) {
+            String login = "user" + i;
+            directory.add(TestDirectory.account(login, 512));
+            org.add(user("00u2%017d".formatted(i), login + "@contoso.example"), 0);
+        }
+        List<String> asked = new ArrayList<>();
+
+        try (Stream<Identity> everybody = over(counting(asked)).all("any")) {
+            assertThat(everybody.filter(it -> it.accounts().size() == 2)).hasSize(1001);
+        }
+
+        assertThat(asked).hasSize(6).containsOnly("listUsers");
+    }
+
+    @Test
+    void areListedWholeAlsoWhereTheOrgHasMoreUsersThanAreRemembered() {
+        for (int i = 0; i < 300; i++) {
+            org.add(user("00u2%017d".formatted(i), "user" + i + "@contoso.example"), 0);
+        }
+        directory.add(TestDirectory.account("user299", 512));
+        OktaListing listing =
+                new OktaListing("any", new OktaUserSearch((tenantId, correlationId) -> org.as(correlationId)), 10);
+
+        assertThat(listing.idOf("USER299@contoso.example")).contains("00u2" + "0".repeat(14) + "299");
+        assertThat(listing.idOf("nobody@contoso.example")).isEmpty();
+        assertThat(listing.remaining("user299@contoso.example"::equals).map(OktaListing.Remaining::login))
+                .hasSize(301)
+                .doesNotHaveDuplicates()
+                .contains("user0@contoso.example", "user298@contoso.example", "otto.oktaonly@contoso.example")
+                .doesNotContain("user299@contoso.example");
     }
 
     /** An org that is away must not keep an account in the directory from being disabled. */
@@ -114,14 +163,23 @@ class LiveIdentitiesTests {
                 .contains(new Identity(DORA, "Dora Documented", List.of(new Account(ACTIVE_DIRECTORY, DORA))));
         assertThatThrownBy(() -> away.find("any", DORA, OKTA))
                 .isInstanceOf(ProviderFailure.class)
-                .hasMessage("the org did not say who the user is (E0000009, errorId oae1).");
+                .hasMessage("the org is out of order (E0000009, errorId oae1).");
     }
 
     private Identities over(OktaClient org) {
         return new LiveIdentities(
                 TestUserSearch.over(directory),
-                new OktaLogins((tenantId, correlationId) -> org),
+                new OktaUserSearch((tenantId, correlationId) -> org),
                 new LookupProperties("userPrincipalName"));
+    }
+
+    private OktaClient counting(List<String> asked) {
+        OktaClient client = org.as("look-up");
+        return (OktaClient) Proxy.newProxyInstance(
+                OktaClient.class.getClassLoader(), new Class<?>[] {OktaClient.class}, (proxy, method, arguments) -> {
+                    asked.add(method.getName());
+                    return method.invoke(client, arguments);
+                });
     }
 
     private static OktaClient unavailable() {

@@ -28,7 +28,7 @@ public interface OktaAdapterContract {
 
     /** The adapter is known to its package alone. */
     static IdentityProviderAdapter adapter(OktaOrgs orgs) {
-        return new OktaAdapter(orgs, new OktaSafeguards(false, List.of(), List.of()));
+        return new OktaAdapter(orgs, new OktaUserSearch(orgs), new OktaSafeguards(false, List.of(), List.of()));
     }
 
     @ParameterizedTest

@@ -18,10 +18,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.http.ResponseEntity;
 
 /** The adapter over the simulated org, in process. */
 class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterContract {
@@ -57,6 +59,12 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
     }
 
     @Override
+    public List<String> otherNames() {
+        String login = active.profile().login();
+        return List.of(login, login.toUpperCase(Locale.ROOT), login.substring(0, login.indexOf('@')));
+    }
+
+    @Override
     public String unknownAccount() {
         return "00u00000000000000000";
     }
@@ -65,6 +73,17 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
     public State stateOf(String accountId) {
         var user = org.user(accountId).orElseThrow();
         return new State(user.user().status() == OktaUserStatus.ACTIVE, user);
+    }
+
+    @Test
+    void takesNoShortnameThatTwoLoginsBeginWith() {
+        org.add(TestUsers.of("00uOne", "sam@contoso.example", OktaUserStatus.ACTIVE), 0);
+        assertThat(testee().identify(TENANT, "sam")).contains("00uOne");
+
+        org.add(TestUsers.of("00uOther", "sam@fabrikam.example", OktaUserStatus.ACTIVE), 0);
+
+        assertThat(testee().identify(TENANT, "sam")).isEmpty();
+        assertThat(testee().identify(TENANT, "sam@fabrikam.example")).contains("00uOther");
     }
 
     @Test
@@ -78,10 +97,10 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
 
         ProviderFailure failure = failure(new BrokenSessions(client()), user, Action.DISABLE);
 
-        assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
+        assertThat(failure.kind()).isEqualTo(Kind.REFUSED);
         assertThat(failure.reason())
                 .isEqualTo("the user was suspended, but the sessions were not ended:"
-                        + " the org does not accept the service's credentials (E0000006, errorId oaeTest).");
+                        + " the service has no permission for this in the org (E0000006, errorId oaeTest).");
         assertThat(org.getUser(user.id()).status()).isEqualTo(OktaUserStatus.SUSPENDED);
         assertThat(sessions(user)).isEqualTo(2);
     }
@@ -94,7 +113,7 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
 
         assertThat(failure.reason())
                 .isEqualTo("the user was suspended before, but the sessions were not ended:"
-                        + " the org does not accept the service's credentials (E0000006, errorId oaeTest).");
+                        + " the service has no permission for this in the org (E0000006, errorId oaeTest).");
     }
 
     @Test
@@ -305,14 +324,15 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
                 throw refusal(403, "E0000006");
             }
         };
+        OktaOrgs orgs = (tenantId, correlationId) -> blind;
         OktaAdapter adapter = new OktaAdapter(
-                (tenantId, correlationId) -> blind, new OktaSafeguards(false, List.of(), List.of("Administrators")));
+                orgs, new OktaUserSearch(orgs), new OktaSafeguards(false, List.of(), List.of("Administrators")));
 
         assertThat(catchThrowableOfType(
                                 ProviderFailure.class,
                                 () -> adapter.invoke(TENANT, user.id(), Action.DISABLE, CORRELATION_ID))
                         .kind())
-                .isEqualTo(Kind.UNAVAILABLE);
+                .isEqualTo(Kind.REFUSED);
         assertUntouched(user);
     }
 
@@ -350,7 +370,8 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
     private ProviderFailure failure(OktaSafeguards safeguards, OktaUser user, Action action) {
         return catchThrowableOfType(
                 ProviderFailure.class,
-                () -> new OktaAdapter(orgs(), safeguards).invoke(TENANT, user.id(), action, CORRELATION_ID));
+                () -> new OktaAdapter(orgs(), new OktaUserSearch(orgs()), safeguards)
+                        .invoke(TENANT, user.id(), action, CORRELATION_ID));
     }
 
     private OktaClient client() {
@@ -385,6 +406,11 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
 
         Forwarding(OktaClient org) {
             this.org = org;
+        }
+
+        @Override
+        public ResponseEntity<List<OktaUser>> listUsers(int limit, @Nullable String after) {
+            return org.listUsers(limit, after);
         }
 
         @Override

@@ -12,6 +12,8 @@ import io.github.graphidentity.tenant.Tenants;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -54,6 +56,12 @@ class RealOrgTests implements OktaAdapterContract, IdentityProviderAdapterContra
             active = added(OktaUserStatus.ACTIVE);
         }
         return active.id();
+    }
+
+    @Override
+    public List<String> otherNames() {
+        String login = org().getUser(enabledAccount()).profile().login();
+        return List.of(login, login.toUpperCase(Locale.ROOT), login.substring(0, login.indexOf('@')));
     }
 
     @Override

@@ -112,7 +112,7 @@ class ServiceAppStory {
                 ProviderFailure.class,
                 () -> client("0oaStranger", other.toJSONString(), SCOPES).suspendUser(user.id()));
 
-        assertThat(failure.kind()).isEqualTo(ProviderFailure.Kind.UNAVAILABLE);
+        assertThat(failure.kind()).isEqualTo(ProviderFailure.Kind.REFUSED);
         assertThat(failure.reason()).isEqualTo("the org does not accept the service's credentials (invalid_client).");
         assertThat(org.getUser(user.id()).status()).isEqualTo(OktaUserStatus.ACTIVE);
     }

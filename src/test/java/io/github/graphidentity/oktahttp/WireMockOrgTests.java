@@ -16,6 +16,7 @@ import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import io.github.graphidentity.identityaccounts.IdentityProviderAdapter;
 import io.github.graphidentity.identityaccounts.IdentityProviderAdapterContract;
 import io.github.graphidentity.okta.OktaAdapterContract;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +46,8 @@ class WireMockOrgTests implements IdentityProviderAdapterContract {
         OKTA.stubFor(any(anyUrl()).atPriority(10).willReturn(error(404, "E0000007", "Not found: Resource not found")));
         in(Scenario.STARTED, get(USER).willReturn(user("ACTIVE")));
         in(SUSPENDED, get(USER).willReturn(user("SUSPENDED")));
+        OKTA.stubFor(get("/api/v1/users/isaac.brock%40example.com").willReturn(user("ACTIVE")));
+        OKTA.stubFor(get("/api/v1/users/isaac.brock").willReturn(user("ACTIVE")));
         in(Scenario.STARTED, post(USER + "/lifecycle/suspend").willReturn(json(200, "{}")), SUSPENDED);
         in(SUSPENDED, post(USER + "/lifecycle/suspend").willReturn(illegal("suspendUser")));
         in(SUSPENDED, post(USER + "/lifecycle/unsuspend").willReturn(json(200, "{}")), Scenario.STARTED);
@@ -67,6 +70,11 @@ class WireMockOrgTests implements IdentityProviderAdapterContract {
     @Override
     public String enabledAccount() {
         return ID;
+    }
+
+    @Override
+    public List<String> otherNames() {
+        return List.of("isaac.brock@example.com", "isaac.brock");
     }
 
     @Override

@@ -65,16 +65,14 @@ class SeedReaderTests {
     void takesASectionThatIsLeftOutFromTheDefaultWorld(String section) {
         Seed defaults = reader.read(new ClassPathResource("seed.yaml"));
         Seed seed = reader.read(file(EMPTY_TENANT.replaceFirst("(?m)^" + section + ":.*\\R", "")));
-        assertThat(seed)
-                .usingRecursiveComparison()
-                .comparingOnlyFields(section)
-                .isEqualTo(defaults);
+        assertThat(seed).usingRecursiveComparison().comparingOnlyFields(section).isEqualTo(defaults);
     }
 
     @Test
     void makesAPersonOfALoginAndAListOfProviders() {
         Seed seed = reader.read(file(EMPTY_TENANT.replace(
-                "identities: []", "identities:\n  - {login: jane.doe, activeDirectory: {}, okta: {sessions: 1}, entraID: {}}")));
+                "identities: []",
+                "identities:\n  - {login: jane.doe, activeDirectory: {}, okta: {sessions: 1}, entraID: {}}")));
         Seed.IdentitySeed jane = seed.identities().get(0);
         assertThat(jane.displayName()).isEqualTo("Jane Doe");
         assertThat(jane.activeDirectory().rid()).isEqualTo(20_000);
@@ -86,8 +84,8 @@ class SeedReaderTests {
 
     @Test
     void derivesTheSameIdsEveryTime() {
-        String content =
-                EMPTY_TENANT.replace("identities: []", "identities:\n  - {login: jane.doe, activeDirectory: {}, okta: {}}");
+        String content = EMPTY_TENANT.replace(
+                "identities: []", "identities:\n  - {login: jane.doe, activeDirectory: {}, okta: {}}");
         assertThat(reader.read(file(content)).identities())
                 .isEqualTo(new SeedReader().read(file(content)).identities());
     }
@@ -113,7 +111,8 @@ class SeedReaderTests {
     @CsvSource({"0, line 8", "-1, line 8", "60000, line 7"})
     void generatesNoNumberThatIsNone(int count, String line) {
         assertRefused(
-                EMPTY_TENANT.replace("identities: []", "identities:\n  - {login: worker, generate: " + count + "}"), line);
+                EMPTY_TENANT.replace("identities: []", "identities:\n  - {login: worker, generate: " + count + "}"),
+                line);
     }
 
     @Test
@@ -190,7 +189,8 @@ class SeedReaderTests {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"'' | it is empty.", "'# nothing' | it is empty.", "'---' | it is empty.", "'[]' | it is no object"})
+            value = {"'' | it is empty.", "'# nothing' | it is empty.", "'---' | it is empty.", "'[]' | it is no object"
+            })
     void saysThatAFileIsEmpty(String content, String what) {
         assertRefused(content, what);
     }
