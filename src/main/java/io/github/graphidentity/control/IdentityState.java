@@ -41,6 +41,13 @@ record IdentityState(String id, String displayName, List<AccountState> accounts)
                 if (user != null) {
                     state.put("userPrincipalName", user.userPrincipalName());
                     state.put("accountEnabled", user.accountEnabled());
+                    if (user.compromised() != null) {
+                        state.put("riskLevel", "high");
+                        state.put("riskState", "confirmedCompromised");
+                    }
+                    if (user.sessionsRevoked() != null) {
+                        state.put("sessionsRevoked", user.sessionsRevoked());
+                    }
                 }
             }
         }

@@ -1,6 +1,7 @@
 package io.github.graphidentity.control;
 
 import com.nimbusds.jwt.SignedJWT;
+import io.github.graphidentity.entra.EntraUser;
 import io.github.graphidentity.tenant.SimulatedTenant;
 import io.github.graphidentity.tenant.Tenants;
 import io.github.graphidentity.token.Revocations;
@@ -34,10 +35,9 @@ class RevocationController {
         if (asked.token() != null) {
             revocations.revokeToken(selected, uti(asked.token()));
         } else if (asked.user() != null) {
-            String oid = selected.user(asked.user())
-                    .orElseThrow(() -> refusal("The tenant has no user '" + asked.user() + "'."))
-                    .id();
-            revocations.revokeAllOf(selected, oid);
+            EntraUser user = selected.user(asked.user())
+                    .orElseThrow(() -> refusal("The tenant has no user '" + asked.user() + "'."));
+            selected.users().revokeSessions(user.id());
         } else if (asked.clientId() != null) {
             revocations.revokeAllOfClient(selected, asked.clientId());
         } else {

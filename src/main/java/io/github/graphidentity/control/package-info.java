@@ -6,6 +6,7 @@
             "tls",
             "token",
             "directory",
+            "entra",
             "tenant",
             "identityaccounts",
             "activedirectory",

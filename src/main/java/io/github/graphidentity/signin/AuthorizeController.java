@@ -1,6 +1,6 @@
 package io.github.graphidentity.signin;
 
-import io.github.graphidentity.tenant.EntraUser;
+import io.github.graphidentity.entra.EntraUser;
 import io.github.graphidentity.token.Authorities;
 import io.github.graphidentity.token.AuthorizationCodes;
 import io.github.graphidentity.token.AuthorizationRequest;

@@ -1,6 +1,6 @@
 package io.github.graphidentity.signin;
 
-import io.github.graphidentity.tenant.EntraUser;
+import io.github.graphidentity.entra.EntraUser;
 import io.github.graphidentity.tenant.SimulatedTenant;
 import java.util.Comparator;
 import java.util.stream.Collectors;

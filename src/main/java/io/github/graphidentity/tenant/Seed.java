@@ -2,6 +2,7 @@ package io.github.graphidentity.tenant;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.graphidentity.entra.AgentIdentity;
 import io.github.graphidentity.okta.OktaUser;
 import io.github.graphidentity.okta.OktaUserStatus;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param tenant the tenant's id
  * @param domain its DNS name: of the directory, and of every userPrincipalName and login
  * @param created when everything in it began that does not say otherwise; by default when it is read
+ * @param agentIdentities agents' service principals at Entra, for which agentUsers stand
  */
 record Seed(
         String tenant,
@@ -25,7 +27,8 @@ record Seed(
         OktaSeed okta,
         @JsonInclude List<ClientSeed> clients,
         @JsonInclude List<UserSeed> users,
-        @JsonInclude List<IdentitySeed> identities) {
+        @JsonInclude List<IdentitySeed> identities,
+        @Nullable List<AgentIdentity> agentIdentities) {
 
     /**
      * The simulated Active Directory.
@@ -77,8 +80,26 @@ record Seed(
             @Nullable List<String> redirectUris,
             boolean publicClient) {}
 
-    /** Somebody who signs in at Entra. */
-    record UserSeed(String id, String login, String displayName, String password, List<String> roles) {}
+    /**
+     * A user of Entra ID who is nobody's account: who signs in to call Graph, say.
+     *
+     * @param roles display names of Entra roles
+     * @param identityParentId the agent identity that it stands for, which makes it an agentUser
+     * @param properties what else Graph shows of the user, and what differs from login and displayName
+     * @param sessionsRevoked when its sessions last ended
+     * @param compromised when it was marked as compromised
+     */
+    record UserSeed(
+            String id,
+            String login,
+            String displayName,
+            @Nullable String password,
+            @Nullable List<String> roles,
+            boolean disabled,
+            @Nullable String identityParentId,
+            @Nullable Map<String, Object> properties,
+            @Nullable Instant sessionsRevoked,
+            @Nullable Instant compromised) {}
 
     /**
      * A person, service or agent, with its account at each provider where it has one.
@@ -87,9 +108,9 @@ record Seed(
      * @param generate how many to make of this one, each with a number behind its login
      */
     record IdentitySeed(
+            String login,
             String id,
             String displayName,
-            String login,
             @Nullable DirectoryAccountSeed activeDirectory,
             @Nullable OktaAccountSeed okta,
             @JsonProperty("entraID") @Nullable EntraAccountSeed entraId,
@@ -130,6 +151,41 @@ record Seed(
             @Nullable Instant lastUpdated,
             @Nullable Instant passwordChanged) {}
 
-    /** @param agentUser whether the account belongs to an agent and not to a person */
-    record EntraAccountSeed(String id, boolean disabled, boolean agentUser) {}
+    /** The account of an identity at Entra: a {@link UserSeed} whose login and displayName are the identity's. */
+    record EntraAccountSeed(
+            String id,
+            @Nullable String password,
+            @Nullable List<String> roles,
+            boolean disabled,
+            @Nullable String identityParentId,
+            @Nullable Map<String, Object> properties,
+            @Nullable Instant sessionsRevoked,
+            @Nullable Instant compromised) {
+
+        static EntraAccountSeed of(UserSeed user) {
+            return new EntraAccountSeed(
+                    user.id(),
+                    user.password(),
+                    user.roles(),
+                    user.disabled(),
+                    user.identityParentId(),
+                    user.properties(),
+                    user.sessionsRevoked(),
+                    user.compromised());
+        }
+
+        UserSeed of(IdentitySeed identity) {
+            return new UserSeed(
+                    id,
+                    identity.login(),
+                    identity.displayName(),
+                    password,
+                    roles,
+                    disabled,
+                    identityParentId,
+                    properties,
+                    sessionsRevoked,
+                    compromised);
+        }
+    }
 }

@@ -78,9 +78,8 @@ final class SeedCompletion {
         if (!login.isEmpty()) {
             ifMissing(person, "id", idOf("user", login));
             ifMissing(person, "displayName", displayName(login));
-            ifMissing(person, "password", PASSWORD);
-            if (!person.hasNonNull("roles")) {
-                person.putArray("roles");
+            if (!person.hasNonNull("identityParentId")) {
+                ifMissing(person, "password", PASSWORD);
             }
         }
     }

@@ -1,9 +1,12 @@
 package io.github.graphidentity.tenant;
 
+import io.github.graphidentity.entra.EntraUser;
 import io.github.graphidentity.tenant.Seed.DirectorySeed;
+import io.github.graphidentity.tenant.Seed.EntraAccountSeed;
 import io.github.graphidentity.tenant.Seed.IdentitySeed;
 import io.github.graphidentity.tenant.Seed.OktaAccountSeed;
 import io.github.graphidentity.tenant.Seed.OktaSeed;
+import io.github.graphidentity.tenant.Seed.UserSeed;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +19,7 @@ final class SeedExport {
     private final SimulatedTenant now;
     private final SeededDirectory accounts;
     private final SeededOrg oktaUsers;
+    private final SeededUsers entraUsers;
     private final Set<String> exported = new HashSet<>();
 
     /** @param began what the tenant was made of: who belongs together, and what nobody can change */
@@ -24,6 +28,7 @@ final class SeedExport {
         this.now = now;
         this.accounts = new SeededDirectory(began.directory(), now.directory());
         this.oktaUsers = new SeededOrg(now.org(), now.domain(), now.directory().created());
+        this.entraUsers = new SeededUsers(began, now.directory().created(), now.clock());
     }
 
     Seed seed() {
@@ -36,8 +41,9 @@ final class SeedExport {
                 directory(began.directory()),
                 new OktaSeed(began.okta().apiTokens(), otherOktaUsers()),
                 began.clients(),
-                began.users(),
-                identities);
+                otherEntraUsers(),
+                identities,
+                began.agentIdentities());
     }
 
     private DirectorySeed directory(DirectorySeed directory) {
@@ -54,14 +60,14 @@ final class SeedExport {
 
     private IdentitySeed identity(IdentitySeed identity) {
         return new IdentitySeed(
+                identity.login(),
                 identity.id(),
                 identity.displayName(),
-                identity.login(),
                 identity.activeDirectory() == null
                         ? null
                         : accounts.now(identity, identity.activeDirectory()).orElse(null),
                 okta(identity),
-                identity.entraId(),
+                entra(identity),
                 null);
     }
 
@@ -74,6 +80,25 @@ final class SeedExport {
                 .user(identity.okta().id())
                 .map(user -> oktaUsers.now(identity, user))
                 .orElse(null);
+    }
+
+    private @Nullable EntraAccountSeed entra(IdentitySeed identity) {
+        EntraUser user = identity.entraId() == null
+                ? null
+                : now.users().get(identity.entraId().id());
+        if (user == null) {
+            return null;
+        }
+        exported.add(user.id());
+        return EntraAccountSeed.of(entraUsers.seed(user, identity.login(), identity.displayName()));
+    }
+
+    /** Those who are nobody's account: who sign in, and who were created since. */
+    private List<UserSeed> otherEntraUsers() {
+        return now.users().values().stream()
+                .filter(user -> !exported.contains(user.id()))
+                .map(entraUsers::seed)
+                .toList();
     }
 
     /** Those who belong to no identity: somebody created them through Okta's own API. */

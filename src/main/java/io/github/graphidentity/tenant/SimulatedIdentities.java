@@ -3,6 +3,7 @@ package io.github.graphidentity.tenant;
 import com.unboundid.ldap.sdk.Entry;
 import io.github.graphidentity.activedirectory.ObjectGuid;
 import io.github.graphidentity.activedirectory.SecurityIdentifier;
+import io.github.graphidentity.entra.EntraUser;
 import io.github.graphidentity.identityaccounts.Identities;
 import io.github.graphidentity.identityaccounts.Identity;
 import io.github.graphidentity.identityaccounts.Identity.Account;

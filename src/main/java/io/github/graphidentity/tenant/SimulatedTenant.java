@@ -1,12 +1,13 @@
 package io.github.graphidentity.tenant;
 
 import io.github.graphidentity.directory.SimulatedDirectory;
+import io.github.graphidentity.entra.EntraUser;
+import io.github.graphidentity.entra.EntraUsers;
 import io.github.graphidentity.identityaccounts.Identity;
 import io.github.graphidentity.oktaorg.SimulatedOrg;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * One tenant: a world of its own that shares nothing with others. AD accounts live in its directory, Okta users in its
@@ -14,7 +15,6 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * @param oktaApiTokens what callers of the org's own paths authenticate with
  * @param clients by client id
- * @param users by object id
  * @param identities by id, in the seed's order
  * @param clock what time it is here
  * @param possessions what features keep for it
@@ -26,7 +26,7 @@ public record SimulatedTenant(
         SimulatedOrg org,
         Set<String> oktaApiTokens,
         Map<String, Client> clients,
-        Map<String, EntraUser> users,
+        EntraUsers users,
         Map<String, Identity> identities,
         TenantClock clock,
         Possessions possessions) {
@@ -40,7 +40,7 @@ public record SimulatedTenant(
                 org.copy(),
                 oktaApiTokens,
                 clients,
-                new ConcurrentHashMap<>(users),
+                users.copy(),
                 identities,
                 clock,
                 new Possessions());
@@ -52,12 +52,7 @@ public record SimulatedTenant(
 
     /** Finds a user by object id or userPrincipalName. */
     public Optional<EntraUser> user(String key) {
-        EntraUser byId = users.get(key);
-        return byId != null
-                ? Optional.of(byId)
-                : users.values().stream()
-                        .filter(user -> user.userPrincipalName().equalsIgnoreCase(key))
-                        .findFirst();
+        return users.find(key);
     }
 
     public Optional<Identity> identity(String identityAccountsId) {

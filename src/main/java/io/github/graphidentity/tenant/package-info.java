@@ -3,6 +3,7 @@
         allowedDependencies = {
             "startup",
             "directory",
+            "entra",
             "oktaorg",
             "activedirectory",
             "okta",

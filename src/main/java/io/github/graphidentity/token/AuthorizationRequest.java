@@ -1,7 +1,7 @@
 package io.github.graphidentity.token;
 
+import io.github.graphidentity.entra.EntraUser;
 import io.github.graphidentity.tenant.Client;
-import io.github.graphidentity.tenant.EntraUser;
 import io.github.graphidentity.tenant.SimulatedTenant;
 import io.github.graphidentity.token.Authorities.TenantClient;
 import java.util.List;

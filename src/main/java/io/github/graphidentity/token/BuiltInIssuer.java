@@ -4,6 +4,7 @@ import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import io.github.graphidentity.access.TrustedIssuer;
+import io.github.graphidentity.entra.EntraUsers;
 import io.github.graphidentity.tenant.SimulatedTenant;
 import io.github.graphidentity.tenant.Tenants;
 import java.time.Clock;
@@ -52,8 +53,14 @@ class BuiltInIssuer implements TrustedIssuer {
         return tenants.byId(tid).map(SimulatedTenant::clock);
     }
 
+    /** That a user is disabled or deleted ends its tokens too: a critical event of continuous access evaluation, like revoking. */
     @Override
     public Optional<Instant> revocation(TokenIdentity token) {
-        return tenants.byId(token.tid()).flatMap(tenant -> revocations.of(tenant, token));
+        return tenants.byId(token.tid())
+                .flatMap(tenant -> revocations.of(tenant, token).or(() -> ended(token, tenant.users())));
+    }
+
+    private static Optional<Instant> ended(TokenIdentity token, EntraUsers users) {
+        return users.revoked(token.oid(), Uti.issued(token.uti())).or(() -> users.barred(token.oid()));
     }
 }

@@ -1,6 +1,6 @@
 package io.github.graphidentity.token;
 
-import io.github.graphidentity.tenant.EntraUser;
+import io.github.graphidentity.entra.EntraUser;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.springframework.stereotype.Component;

@@ -1,8 +1,9 @@
 package io.github.graphidentity.token;
 
+import io.github.graphidentity.entra.EntraUser;
 import io.github.graphidentity.tenant.Client;
-import io.github.graphidentity.tenant.EntraUser;
 import io.github.graphidentity.tenant.SimulatedTenant;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,11 @@ public record Delegation(
             throw SignInRefusal.USER_DISABLED.with();
         }
         return user;
+    }
+
+    /** Whether the user's sessions were revoked after something was issued, at that moment, in one of them. */
+    boolean endedAfter(Instant issued) {
+        return tenant.users().revoked(userId, issued).isPresent();
     }
 
     /** The granted scopes as the response lists them: each with the resource's name. */

@@ -2,8 +2,8 @@ package io.github.graphidentity.token;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.graphidentity.entra.EntraUser;
 import io.github.graphidentity.tenant.Client;
-import io.github.graphidentity.tenant.EntraUser;
 import io.github.graphidentity.tenant.SimulatedTenant;
 import java.security.SecureRandom;
 import java.time.Duration;

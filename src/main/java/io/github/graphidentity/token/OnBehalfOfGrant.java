@@ -6,7 +6,7 @@ import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.github.graphidentity.access.TrustedIssuer.TokenIdentity;
-import io.github.graphidentity.tenant.EntraUser;
+import io.github.graphidentity.entra.EntraUser;
 import java.text.ParseException;
 import java.time.Clock;
 import java.util.Date;
@@ -61,6 +61,7 @@ class OnBehalfOfGrant implements GrantHandler {
         // Else a revoked token could still buy a fresh one, and with it the way back in.
         if (revocations
                 .of(client.tenant(), new TokenIdentity(client.tenant().id(), uti, user.id(), sid))
+                .or(() -> client.tenant().users().revoked(user.id(), Uti.issued(uti)))
                 .isPresent()) {
             throw SignInRefusal.GRANT_REVOKED.with();
         }

@@ -42,9 +42,8 @@ class RefreshTokens {
             throw SignInRefusal.GRANT_EXPIRED.with();
         }
         Delegation delegation = found.delegation();
-        if (revocations
-                .of(delegation.tenant(), delegation.userId(), delegation.sid(), found.at())
-                .isPresent()) {
+        if (revocations.ofSignIn(delegation.tenant(), delegation.sid()).isPresent()
+                || delegation.endedAfter(found.at())) {
             throw SignInRefusal.GRANT_REVOKED.with();
         }
         return delegation;

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Which tokens ended before their time: single ones, those of one sign-in, all that a user or application had. */
+/** Which tokens ended before their time: single ones, those of one sign-in, all that an application had. */
 @Component
 public class Revocations {
 
@@ -20,14 +20,10 @@ public class Revocations {
         of(tenant).signIn(sid, tenant.clock().instant());
     }
 
-    /** Ends every token that a user or a service principal has now; those it gets later are good. */
-    public void revokeAllOf(SimulatedTenant tenant, String oid) {
-        of(tenant).principal(oid, tenant.clock().instant());
-    }
-
-    /** Ends every token that an application has now as itself. */
+    /** Ends every token that an application has now as itself; those it gets later are good. */
     public void revokeAllOfClient(SimulatedTenant tenant, String clientId) {
-        revokeAllOf(tenant, TokenIssuer.servicePrincipal(tenant.id(), clientId));
+        String servicePrincipal = TokenIssuer.servicePrincipal(tenant.id(), clientId);
+        of(tenant).application(servicePrincipal, tenant.clock().instant());
     }
 
     /** When the token was revoked; empty where it was not. */
@@ -35,9 +31,9 @@ public class Revocations {
         return of(tenant).of(token);
     }
 
-    /** When what was issued then, to that principal and from that sign-in, was revoked. */
-    Optional<Instant> of(SimulatedTenant tenant, String oid, String sid, Instant issued) {
-        return of(tenant).of(oid, sid, issued);
+    /** When the sign-in was revoked; empty where it was not. */
+    Optional<Instant> ofSignIn(SimulatedTenant tenant, String sid) {
+        return of(tenant).ofSignIn(sid);
     }
 
     private static RevokedTokens of(SimulatedTenant tenant) {

@@ -6,7 +6,6 @@ import io.github.graphidentity.access.TrustedIssuer.TokenIdentity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** What was revoked in one tenant, and when. */
 final class RevokedTokens {
@@ -16,7 +15,7 @@ final class RevokedTokens {
 
     private final Cache<String, Instant> tokens = remembered();
     private final Cache<String, Instant> signIns = remembered();
-    private final Cache<String, Instant> principals = remembered();
+    private final Cache<String, Instant> applications = remembered();
 
     void token(String uti, Instant now) {
         tokens.put(uti, now);
@@ -26,22 +25,23 @@ final class RevokedTokens {
         signIns.put(sid, now);
     }
 
-    void principal(String oid, Instant now) {
-        principals.put(oid, now);
+    void application(String servicePrincipal, Instant now) {
+        applications.put(servicePrincipal, now);
     }
 
     Optional<Instant> of(TokenIdentity token) {
         Instant single = tokens.getIfPresent(token.uti());
-        return single == null ? of(token.oid(), token.sid(), Uti.issued(token.uti())) : Optional.of(single);
+        if (single != null) {
+            return Optional.of(single);
+        }
+        Instant application = applications.getIfPresent(token.oid());
+        return application != null && !Uti.issued(token.uti()).isAfter(application)
+                ? Optional.of(application)
+                : ofSignIn(token.sid());
     }
 
-    Optional<Instant> of(String oid, String sid, Instant issued) {
-        Instant signIn = signIns.getIfPresent(sid);
-        if (signIn != null) {
-            return Optional.of(signIn);
-        }
-        @Nullable Instant principal = principals.getIfPresent(oid);
-        return principal != null && !issued.isAfter(principal) ? Optional.of(principal) : Optional.empty();
+    Optional<Instant> ofSignIn(String sid) {
+        return Optional.ofNullable(signIns.getIfPresent(sid));
     }
 
     private static Cache<String, Instant> remembered() {

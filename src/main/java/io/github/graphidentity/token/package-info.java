@@ -1,5 +1,5 @@
 /** Entra's v2.0 token service: where a client gets its bearer. */
-@ApplicationModule(allowedDependencies = {"web", "access", "tenant", "fidelity", "identityaccounts"})
+@ApplicationModule(allowedDependencies = {"web", "access", "tenant", "entra", "fidelity", "identityaccounts"})
 @NullMarked
 package io.github.graphidentity.token;
 

@@ -8,10 +8,7 @@ import io.github.graphidentity.access.Caller;
 import io.github.graphidentity.access.Operation;
 import io.github.graphidentity.graph.DirectoryError;
 import io.github.graphidentity.graph.GraphResponse;
-import io.github.graphidentity.tenant.EntraUser;
-import io.github.graphidentity.tenant.SimulatedTenant;
 import io.github.graphidentity.tenant.Tenants;
-import io.github.graphidentity.token.Revocations;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -29,12 +26,10 @@ class RevokeSignInSessionsController {
 
     private final AccessPolicy access;
     private final Tenants tenants;
-    private final Revocations revocations;
 
-    RevokeSignInSessionsController(AccessPolicy access, Tenants tenants, Revocations revocations) {
+    RevokeSignInSessionsController(AccessPolicy access, Tenants tenants) {
         this.access = access;
         this.tenants = tenants;
-        this.revocations = revocations;
     }
 
     @PostMapping({
@@ -47,10 +42,13 @@ class RevokeSignInSessionsController {
             @AuthenticationPrincipal Caller caller,
             HttpServletRequest request) {
         access.grant(caller, Operation.REVOKE_SIGN_IN_SESSIONS);
-        SimulatedTenant tenant =
-                tenants.byId(caller.tenantId()).orElseThrow(() -> DirectoryError.DIRECTORY_OBJECT_NOT_FOUND.with(id));
-        EntraUser user = tenant.user(id).orElseThrow(() -> DirectoryError.DIRECTORY_OBJECT_NOT_FOUND.with(id));
-        revocations.revokeAllOf(tenant, user.id());
+        boolean revoked = tenants.byId(caller.tenantId())
+                .flatMap(
+                        tenant -> tenant.user(id).flatMap(user -> tenant.users().revokeSessions(user.id())))
+                .isPresent();
+        if (!revoked) {
+            throw DirectoryError.DIRECTORY_OBJECT_NOT_FOUND.with(id);
+        }
         return GraphResponse.ok().body(new EdmBoolean(GraphResponse.context(request, version, "Edm.Boolean"), true));
     }
 

@@ -47,7 +47,8 @@ class SeedTests {
             assertThat(identities).hasSize(1);
             assertThat(identities.at("/0/accounts/0/state/userPrincipalName").stringValue())
                     .isEqualTo("jane.doe@fabrikam.example");
-            assertThat(identities.at("/0/accounts/0/state/userAccountControl").asInt()).isEqualTo(514);
+            assertThat(identities.at("/0/accounts/0/state/userAccountControl").asInt())
+                    .isEqualTo(514);
             assertThat(identities.at("/0/accounts/1/state/sessions").asInt()).isEqualTo(2);
             assertThat(tenant.token(SOC_AUTOMATION).status())
                     .as("the clients are the default seed's")
@@ -107,7 +108,10 @@ class SeedTests {
                     .send()
                     .body();
             assertThat(yaml).startsWith("---\ntenant: ");
-            assertThat(tenant.request("PUT", "/_emulator/seed").json(yaml).send().status())
+            assertThat(tenant.request("PUT", "/_emulator/seed")
+                            .json(yaml)
+                            .send()
+                            .status())
                     .isEqualTo(204);
             assertThat(tenant.get("/_emulator/seed").send().body()).isEqualTo(json);
         }
@@ -118,7 +122,8 @@ class SeedTests {
         try (TestTenant tenant = new TestTenant(emulator)) {
             String before = tenant.get("/_emulator/seed").send().body();
             assertThat(tenant.request("PUT", "/_emulator/seed")
-                            .json("identities: [{login: a, activeDirectory: {rid: 7}}, {login: b, activeDirectory: {rid: 7}}]")
+                            .json(
+                                    "identities: [{login: a, activeDirectory: {rid: 7}}, {login: b, activeDirectory: {rid: 7}}]")
                             .send()
                             .status())
                     .isEqualTo(400);
@@ -145,7 +150,8 @@ class SeedTests {
     void haveASchemaToBeCheckedWith() {
         TestResponse schema = emulator.get("/_emulator/seed/schema").send();
         assertThat(schema.header("Content-Type")).startsWith("application/schema+json");
-        assertThat(schema.json().get("$schema").stringValue()).isEqualTo("https://json-schema.org/draft/2020-12/schema");
+        assertThat(schema.json().get("$schema").stringValue())
+                .isEqualTo("https://json-schema.org/draft/2020-12/schema");
     }
 
     private void changeAtRandom(TestTenant tenant, Random random) {

@@ -52,7 +52,7 @@ class SeedReaderTests {
     void saysWhichWordItDoesNotKnowAndWhere() {
         assertRefused(
                 EMPTY_TENANT.replace("users:", "user:"),
-                "line 6, user is not known; known there are clients, created, directory, domain, identities, okta, tenant, users.");
+                "line 6, user is not known; known there are agentIdentities, clients, created, directory, domain, identities, okta, tenant, users.");
         assertRefused(
                 EMPTY_TENANT.replace(
                         "identities: []", "identities:\n  - {id: a, displayName: A, login: a, activedirectory: {}}"),

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.github.graphidentity.entra.AgentIdentity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -78,6 +79,7 @@ class SeedSchemaTests {
         assertFields("/$defs/okta", Seed.OktaSeed.class);
         assertFields("/$defs/client", Seed.ClientSeed.class);
         assertFields("/$defs/user", Seed.UserSeed.class);
+        assertFields("/properties/agentIdentities/items", AgentIdentity.class);
         assertFields("/$defs/identity", Seed.IdentitySeed.class);
         assertFields("/$defs/identity/properties/activeDirectory", Seed.DirectoryAccountSeed.class);
         assertFields("/$defs/oktaAccount", Seed.OktaAccountSeed.class);

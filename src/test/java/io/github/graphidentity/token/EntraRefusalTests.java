@@ -16,10 +16,10 @@ import io.github.graphidentity.Emulator;
 import io.github.graphidentity.EmulatorTest;
 import io.github.graphidentity.StandingClock;
 import io.github.graphidentity.TestResponse;
-import io.github.graphidentity.tenant.EntraUser;
+import io.github.graphidentity.entra.EntraUser;
+import io.github.graphidentity.entra.TestUser;
 import io.github.graphidentity.tenant.SimulatedTenant;
 import io.github.graphidentity.tenant.Tenants;
-import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -229,13 +229,12 @@ class EntraRefusalTests {
     }
 
     private void whileDisabled(Consumer<EntraUser> test) {
-        EntraUser leaver =
-                new EntraUser(NOBODY_KNOWN, "leaver@contoso.example", "Leaver", "Passw0rd!", false, List.of(), false);
-        tenant.users().put(leaver.id(), leaver);
+        EntraUser leaver = TestUser.with(NOBODY_KNOWN, "leaver").withAccountEnabled(false);
+        tenant.users().add(leaver);
         try {
             test.accept(leaver);
         } finally {
-            tenant.users().remove(leaver.id());
+            tenant.users().delete(leaver.id());
         }
     }
 }

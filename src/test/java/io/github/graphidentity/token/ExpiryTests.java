@@ -3,8 +3,10 @@ package io.github.graphidentity.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.graphidentity.entra.EntraUser;
+import io.github.graphidentity.entra.EntraUsers;
+import io.github.graphidentity.entra.TestUser;
 import io.github.graphidentity.tenant.Client;
-import io.github.graphidentity.tenant.EntraUser;
 import io.github.graphidentity.tenant.Possessions;
 import io.github.graphidentity.tenant.SimulatedTenant;
 import io.github.graphidentity.tenant.TenantClock;
@@ -22,12 +24,13 @@ import org.springframework.util.LinkedMultiValueMap;
 /** How long codes and refresh tokens last. */
 class ExpiryTests {
 
-    private static final EntraUser USER = new EntraUser("u", "u@contoso.example", "U", "p", true, List.of(), false);
+    private static final EntraUser USER = TestUser.with("u", "u");
     private static final Client CLIENT =
             new Client("c", "client", null, List.of(), List.of(), List.of("User.Read.All"), List.of(), true);
 
     private final TenantClock clock =
             new TenantClock(Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC));
+    private final EntraUsers users = new EntraUsers(clock, List.of());
     private final SimulatedTenant tenant = new SimulatedTenant(
             "t",
             "contoso.example",
@@ -35,7 +38,7 @@ class ExpiryTests {
             null,
             Set.of(),
             Map.of("c", CLIENT),
-            Map.of("u", USER),
+            users,
             Map.of(),
             clock,
             new Possessions());
@@ -43,6 +46,10 @@ class ExpiryTests {
     private final Revocations revocations = new Revocations();
     private final Delegation delegation =
             Delegation.grant(tenant, CLIENT, USER, "User.Read.All", "http://localhost", "sid", null);
+
+    ExpiryTests() {
+        users.add(USER);
+    }
 
     @Test
     void isTenMinutesForACode() {
@@ -80,7 +87,7 @@ class ExpiryTests {
     void comesEarlyForWhatWasIssuedBeforeARevocation() {
         RefreshTokens refreshTokens = new RefreshTokens(revocations);
         String before = refreshTokens.issue(delegation);
-        revocations.revokeAllOf(tenant, "u");
+        users.revokeSessions("u");
         clock.advance(Duration.ofMillis(1));
         String after = refreshTokens.issue(delegation);
         assertRefused(SignInRefusal.GRANT_REVOKED, () -> refreshTokens.redeem(before, caller));

@@ -19,11 +19,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.graphidentity.Emulator;
 import io.github.graphidentity.EmulatorTest;
 import io.github.graphidentity.TestResponse;
-import io.github.graphidentity.tenant.EntraUser;
+import io.github.graphidentity.entra.EntraUser;
+import io.github.graphidentity.entra.EntraUsers;
+import io.github.graphidentity.entra.TestUser;
 import io.github.graphidentity.tenant.Tenants;
 import java.util.Base64;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -282,31 +283,22 @@ class SignInTests {
 
     @Test
     void areNotRenewedForAUserWhoWasDisabled() {
-        EntraUser leaver = new EntraUser(
-                "e5e50000-0000-4000-8000-0000000000aa",
-                "leaver2@contoso.example",
-                "Leaver",
-                "Passw0rd!",
-                true,
-                List.of(),
-                false);
-        Map<String, EntraUser> users = tenants.defaultTenant().users();
-        users.put(leaver.id(), leaver);
+        EntraUser leaver = TestUser.with("e5e50000-0000-4000-8000-0000000000aa", "leaver2");
+        EntraUsers users = tenants.defaultTenant().users();
+        users.add(leaver);
         String refreshToken = text(signIns.password("leaver2", "User.Read.All offline_access"), "refresh_token");
         String code = parameters(signIns.authorize("login_hint", "leaver2@contoso.example"))
                 .get("code");
         TestResponse device = signIns.device("openid");
         signIns.answerDevice(text(device, "user_code"), leaver.id());
-        users.put(
-                leaver.id(),
-                new EntraUser(leaver.id(), leaver.userPrincipalName(), "Leaver", "Passw0rd!", false, List.of(), false));
+        users.update(leaver.id(), user -> user.withAccountEnabled(false));
         assertRefused(signIns.refresh(refreshToken), SignInRefusal.USER_DISABLED);
         assertRefused(signIns.refresh(refreshToken, "scope", "User.Read.All"), SignInRefusal.USER_DISABLED);
         assertRefused(signIns.redeem(code, VERIFIER), SignInRefusal.USER_DISABLED);
         assertRefused(signIns.redeemDevice(text(device, "device_code")), SignInRefusal.USER_DISABLED);
         assertThat(parameters(signIns.choose(leaver.id())))
                 .containsEntry("error_description", "AADSTS50057: The user account is disabled.");
-        users.remove(leaver.id());
+        users.delete(leaver.id());
         assertRefused(signIns.refresh(refreshToken), SignInRefusal.UNKNOWN_USER, leaver.id(), "contoso.example");
     }
 

@@ -1,0 +1,116 @@
+package io.github.graphidentity.entra;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A property of a user, as Microsoft's table of agentUser describes it.
+ *
+ * @param readOnly whether nobody can write it through Graph
+ * @param nullable whether it can be cleared
+ * @param maxLength of the text, and of each text of a collection
+ * @param maxItems how many values a collection may have
+ * @param format what the text must look like, {@code null} where anything will do
+ * @param initially what it is where nobody has set it, {@code null} for nothing
+ */
+public record UserProperty(
+        String name,
+        PropertyType type,
+        boolean readOnly,
+        boolean nullable,
+        int maxLength,
+        int maxItems,
+        @Nullable Format format,
+        @Nullable Object initially) {
+
+    /** No property without a documented limit may be longer, so that nothing here is without one. */
+    public static final int LONGEST = 1024;
+
+    /** No collection without a documented limit may have more values. */
+    public static final int MOST_ITEMS = 250;
+
+    /**
+     * What text must look like.
+     *
+     * @param words the same as a sentence, for whoever got it wrong
+     */
+    public record Format(Pattern pattern, String words) {
+
+        static Format of(String pattern, String words) {
+            return new Format(Pattern.compile(pattern), words);
+        }
+    }
+
+    static UserProperty property(String name, PropertyType type) {
+        boolean collection = type == PropertyType.STRING_COLLECTION || type == PropertyType.COMPLEX_COLLECTION;
+        Object initially = collection ? List.of() : null;
+        return new UserProperty(name, type, false, true, LONGEST, MOST_ITEMS, null, initially);
+    }
+
+    static UserProperty string(String name) {
+        return property(name, PropertyType.STRING);
+    }
+
+    UserProperty unwritable() {
+        return new UserProperty(name, type, true, nullable, maxLength, maxItems, format, initially);
+    }
+
+    UserProperty required() {
+        return new UserProperty(name, type, readOnly, false, maxLength, maxItems, format, initially);
+    }
+
+    UserProperty upTo(int length) {
+        return new UserProperty(name, type, readOnly, nullable, length, maxItems, format, initially);
+    }
+
+    UserProperty atMost(int items) {
+        return new UserProperty(name, type, readOnly, nullable, maxLength, items, format, initially);
+    }
+
+    UserProperty like(Format wanted) {
+        return new UserProperty(name, type, readOnly, nullable, maxLength, maxItems, wanted, initially);
+    }
+
+    UserProperty initially(Object value) {
+        return new UserProperty(name, type, readOnly, nullable, maxLength, maxItems, format, value);
+    }
+
+    /** What is wrong with a value of the right type, as one sentence; empty where nothing is. */
+    public Optional<String> objection(Object value) {
+        if (parts(value).skip(maxItems).findAny().isPresent()) {
+            return Optional.of("It has more than " + maxItems + (maxItems == 1 ? " value." : " values."));
+        }
+        return Stream.concat(Stream.of(value), parts(value))
+                .filter(String.class::isInstance)
+                .map(text -> objectionToText((String) text))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private Optional<String> objectionToText(String text) {
+        if (text.length() > maxLength) {
+            return Optional.of("It is longer than " + maxLength + " characters.");
+        }
+        if (format != null && !format.pattern().matcher(text).matches()) {
+            return Optional.of(format.words());
+        }
+        return Optional.empty();
+    }
+
+    /** Whatever a value holds, however deep: values and, of a complex type, names. */
+    private static Stream<Object> parts(Object value) {
+        Stream<?> direct = Stream.empty();
+        if (value instanceof Map<?, ?> members) {
+            direct = Stream.concat(members.keySet().stream(), members.values().stream());
+        } else if (value instanceof Collection<?> values) {
+            direct = values.stream();
+        }
+        return direct.filter(Objects::nonNull).flatMap(part -> Stream.concat(Stream.of(part), parts(part)));
+    }
+}

@@ -1,0 +1,27 @@
+package io.github.graphidentity.entra;
+
+import java.util.List;
+import java.util.Map;
+
+/** Users that no seed has. */
+public final class TestUser {
+
+    private TestUser() {}
+
+    /** An enabled user of contoso.example with the password of all others. */
+    public static EntraUser with(String id, String login) {
+        return new EntraUser(
+                id,
+                Map.of(
+                        "accountEnabled",
+                        true,
+                        "displayName",
+                        login,
+                        "mailNickname",
+                        login,
+                        "userPrincipalName",
+                        login + "@contoso.example"),
+                "Passw0rd!",
+                List.of());
+    }
+}
