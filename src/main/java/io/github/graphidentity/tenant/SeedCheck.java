@@ -58,6 +58,13 @@ final class SeedCheck {
                         : identity.activeDirectory().objectGUID().toLowerCase(Locale.ROOT),
                 "identities",
                 "activeDirectory.objectGUID");
+        unique(
+                identities,
+                identity -> identity.activeDirectory() == null
+                        ? null
+                        : Integer.toString(identity.activeDirectory().rid()),
+                "identities",
+                "activeDirectory.rid");
         for (int i = 0; i < identities.size(); i++) {
             Seed.IdentitySeed identity = identities.get(i);
             String path = "identities[" + i + "].";
