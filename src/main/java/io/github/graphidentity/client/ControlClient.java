@@ -101,7 +101,8 @@ public final class ControlClient {
     }
 
     /** An application registered in a tenant. */
-    public record Application(String id, String name, @Nullable String secret) {
+    public record Application(
+            String id, String name, @Nullable String secret) {
 
         /** Without the secret. */
         @Override

@@ -67,7 +67,8 @@ class TokenMintController {
                     + " permissions, and entraRoles for its Entra roles.");
         }
         if (order.user() == null && (order.scp() != null || order.entraRoles() != null)) {
-            throw refusal("scp and entraRoles are a user's: name the user, or write roles for an application's permissions.");
+            throw refusal(
+                    "scp and entraRoles are a user's: name the user, or write roles for an application's permissions.");
         }
         if (order.expiresIn() != null && order.expiresIn().abs().compareTo(LONGEST) > 0) {
             throw refusal("expiresIn is longer than ten years. Write it as in PT1H, or -PT5M for an expired token.");
@@ -98,7 +99,9 @@ class TokenMintController {
         return EntraRole.named(role).map(EntraRole::templateId).orElseGet(() -> {
             if (!role.matches("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}")) {
                 throw refusal("There is no Entra role '" + role + "' here. Use a template id, or one of "
-                        + Arrays.stream(EntraRole.values()).map(EntraRole::displayName).toList() + ".");
+                        + Arrays.stream(EntraRole.values())
+                                .map(EntraRole::displayName)
+                                .toList() + ".");
             }
             return role;
         });

@@ -127,7 +127,8 @@ public class TokenMint {
             // A signature of the right length and form, over something else.
             return bad
                     ? good.substring(0, good.lastIndexOf('.') + 1)
-                            + keys.signer().sign(header, Base64URL.encode("other").decode())
+                            + keys.signer()
+                                    .sign(header, Base64URL.encode("other").decode())
                     : good;
         } catch (JOSEException impossible) {
             throw new IllegalStateException("cannot sign a token", impossible);
