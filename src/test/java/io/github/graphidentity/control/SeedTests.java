@@ -134,7 +134,7 @@ class SeedTests {
     @Test
     void makeALargeTenant() {
         try (TestTenant tenant = new TestTenant(
-                emulator, "identities: [{login: worker, generate: 10000, activeDirectory: {}, okta: {}}]")) {
+                emulator, "identities: [{login: worker, generate: 2000, activeDirectory: {}, okta: {}}]")) {
             JsonNode list = emulator.get("/_emulator/tenants").send().json();
             assertThat(list.findParents("domain").stream()
                             .filter(it -> it.get("id").stringValue().equals(tenant.id()))
@@ -142,7 +142,7 @@ class SeedTests {
                             .orElseThrow()
                             .get("identities")
                             .asInt())
-                    .isEqualTo(10_000);
+                    .isEqualTo(2_000);
         }
     }
 
