@@ -5,6 +5,7 @@ import static io.github.graphidentity.access.EntraRole.HELPDESK_ADMINISTRATOR;
 import static io.github.graphidentity.access.EntraRole.SECURITY_ADMINISTRATOR;
 import static io.github.graphidentity.access.EntraRole.USER_ADMINISTRATOR;
 import static io.github.graphidentity.access.Permission.DIRECTORY_READWRITE_ALL;
+import static io.github.graphidentity.access.Permission.SECURITY_IDENTITIES_ACCOUNT_READ_ALL;
 import static io.github.graphidentity.access.Permission.SECURITY_IDENTITIES_ACTIONS_READWRITE_ALL;
 import static io.github.graphidentity.access.Permission.USER_ENABLE_DISABLE_ACCOUNT_ALL;
 import static io.github.graphidentity.access.Permission.USER_READWRITE_ALL;
@@ -31,6 +32,12 @@ public enum Operation {
     INVOKE_DISABLE_OR_ENABLE(
             Set.of(SECURITY_IDENTITIES_ACTIONS_READWRITE_ALL),
             Set.of(USER_ENABLE_DISABLE_ACCOUNT_ALL),
+            Set.of(SECURITY_ADMINISTRATOR, GLOBAL_ADMINISTRATOR)),
+
+    /** security-identitycontainer-list-identityaccounts.md and security-identityaccounts-get.md. */
+    READ_IDENTITY_ACCOUNTS(
+            Set.of(SECURITY_IDENTITIES_ACCOUNT_READ_ALL),
+            Set.of(),
             Set.of(SECURITY_ADMINISTRATOR, GLOBAL_ADMINISTRATOR)),
 
     /** user-revokesigninsessions.md. */

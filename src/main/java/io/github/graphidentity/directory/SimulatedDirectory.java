@@ -7,7 +7,9 @@ import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.LDAPInterface;
+import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchScope;
+import io.github.graphidentity.activedirectory.AccountKey;
 import io.github.graphidentity.activedirectory.ObjectGuid;
 import io.github.graphidentity.activedirectory.SecurityIdentifier;
 import io.github.graphidentity.startup.StartFailure;
@@ -173,13 +175,24 @@ public final class SimulatedDirectory {
         return server;
     }
 
+    /** The accounts that this key names. */
+    public List<ObjectGuid> objectGuids(AccountKey key) {
+        return search(key.filter()).stream()
+                .map(entry -> entry.getAttributeValueBytes("objectGUID"))
+                .filter(Objects::nonNull)
+                .map(ObjectGuid::of)
+                .toList();
+    }
+
     /** The entry of an account as it is now. */
     public Optional<Entry> entry(ObjectGuid objectGuid) {
+        return search(objectGuid.filter()).stream().map(Entry.class::cast).findFirst();
+    }
+
+    private List<SearchResultEntry> search(Filter filter) {
         try {
-            Filter filter = Filter.createEqualityFilter("objectGUID", objectGuid.bytes());
-            List<? extends Entry> found = Objects.requireNonNull(
+            return Objects.requireNonNull(
                     server.search(baseDn, SearchScope.SUB, filter).getSearchEntries());
-            return found.stream().map(Entry.class::cast).findFirst();
         } catch (LDAPException failure) {
             throw new IllegalStateException("the simulated directory cannot be searched", failure);
         }

@@ -25,9 +25,17 @@ public final class GraphResponse {
      * @param fragment what the body is, as OData names it
      */
     public static String context(HttpServletRequest request, String version, String fragment) {
+        return host(request) + "/" + version + "/$metadata#" + fragment;
+    }
+
+    /** The address of the very resource that was asked for, with another query. */
+    public static String link(HttpServletRequest request, String query) {
+        return host(request) + request.getRequestURI() + "?" + query;
+    }
+
+    private static String host(HttpServletRequest request) {
         int port = request.getServerPort();
         boolean usual = port == (request.isSecure() ? 443 : 80);
-        return request.getScheme() + "://" + request.getServerName() + (usual ? "" : ":" + port) + "/" + version
-                + "/$metadata#" + fragment;
+        return request.getScheme() + "://" + request.getServerName() + (usual ? "" : ":" + port);
     }
 }

@@ -69,6 +69,11 @@ final class OrgUsers {
         return Optional.ofNullable(byId.get(id));
     }
 
+    Optional<OrgUser> byLogin(String login) {
+        String id = idsByLogin.get(login.toLowerCase(Locale.ROOT));
+        return id == null ? Optional.empty() : byId(id);
+    }
+
     /** Changes a user in one step. What the change throws, it throws; the user is then as it was. */
     OrgUser change(String id, UnaryOperator<OrgUser> change) {
         OrgUser changed = byId.computeIfPresent(id, (same, user) -> change.apply(user));
@@ -85,7 +90,10 @@ final class OrgUsers {
             return user;
         }
         String login = key.toLowerCase(Locale.ROOT);
-        String id = idsByLogin.getOrDefault(login, idByShortname(login));
+        String id = idsByLogin.get(login);
+        if (id == null && !login.contains("@")) {
+            id = idByShortname(login);
+        }
         user = id == null ? null : byId.get(id);
         if (user == null) {
             throw OrgErrors.notFound(key);

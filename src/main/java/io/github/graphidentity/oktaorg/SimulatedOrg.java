@@ -57,11 +57,6 @@ public final class SimulatedOrg {
         return new SimulatedOrg(clock, users.copy());
     }
 
-    /** What time it is here. */
-    public Clock clock() {
-        return clock;
-    }
-
     /** The org as a caller in this process sees it. */
     public OktaClient as(String correlationId) {
         return new OrgInProcess(this, OrgCaller.inProcess(OktaClient.userAgent(correlationId)));
@@ -74,6 +69,11 @@ public final class SimulatedOrg {
     /** The user and its sessions as they are now. */
     public Optional<OrgUser> user(String id) {
         return users.byId(id);
+    }
+
+    /** The user who signs in with this, in full. */
+    public Optional<OktaUser> byLogin(String login) {
+        return users.byLogin(login).map(OrgUser::user);
     }
 
     /** Finds a user by id, login, or login shortname. */

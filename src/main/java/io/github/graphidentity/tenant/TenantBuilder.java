@@ -57,8 +57,7 @@ final class TenantBuilder {
                 clients,
                 users.added(),
                 identities,
-                clock,
-                new Possessions());
+                clock);
     }
 
     private void addIdentity(Seed.IdentitySeed identity) {

@@ -7,7 +7,6 @@ import io.github.graphidentity.entra.EntraUser;
 import io.github.graphidentity.entra.EntraUsers;
 import io.github.graphidentity.entra.TestUser;
 import io.github.graphidentity.tenant.Client;
-import io.github.graphidentity.tenant.Possessions;
 import io.github.graphidentity.tenant.SimulatedTenant;
 import io.github.graphidentity.tenant.TenantClock;
 import java.time.Clock;
@@ -32,16 +31,7 @@ class ExpiryTests {
             new TenantClock(Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC));
     private final EntraUsers users = new EntraUsers(clock, List.of());
     private final SimulatedTenant tenant = new SimulatedTenant(
-            "t",
-            "contoso.example",
-            null,
-            null,
-            Set.of(),
-            Map.of("c", CLIENT),
-            users,
-            Map.of(),
-            clock,
-            new Possessions());
+            "t", "contoso.example", null, null, Set.of(), Map.of("c", CLIENT), users, Map.of(), clock);
     private final AuthenticatedClient caller = new AuthenticatedClient(tenant, CLIENT, "0");
     private final Revocations revocations = new Revocations();
     private final Delegation delegation =
