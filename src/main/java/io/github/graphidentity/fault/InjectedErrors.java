@@ -15,7 +15,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The error a rule asks for, as whoever answers on that front would throw it. */
 final class InjectedErrors {
@@ -44,11 +43,11 @@ final class InjectedErrors {
     static RuntimeException throttled(Front front) {
         return switch (front) {
             case TOKEN ->
-                new Entra(
+                new Entra(new EntraError.Words(
                                 TOO_MANY,
                                 "temporarily_unavailable",
                                 90055,
-                                "The tenant is being throttled because of too many requests.")
+                                "The tenant is being throttled because of too many requests."))
                         .with();
             case OKTA -> refusal(TOO_MANY, "E0000047", "API call exceeded rate limit due to too many requests.");
             case GRAPH, LDAP, SENSOR -> RequestError.TOO_MANY_REQUESTS.with();
@@ -94,7 +93,7 @@ final class InjectedErrors {
         int status = fault.status() != null
                 ? fault.status()
                 : known.map(EntraError::status).orElse(500);
-        return new Entra(
+        return new Entra(new EntraError.Words(
                 status,
                 Objects.requireNonNullElse(
                         fault.code(),
@@ -103,7 +102,7 @@ final class InjectedErrors {
                 fault.aadsts() != null
                         ? fault.aadsts()
                         : known.map(EntraError::code).orElse(90033),
-                text(fault, known.map(EntraError::text).orElse("A transient error has occurred. Please try again.")));
+                text(fault, known.map(EntraError::text).orElse("A transient error has occurred. Please try again."))));
     }
 
     private static Optional<EntraError> entraNamed(String name) {
@@ -137,11 +136,5 @@ final class InjectedErrors {
     private record Graph(String name, GraphCode graphCode, int status, String code, String message)
             implements GraphError {}
 
-    private record Entra(int status, String error, int code, String text) implements EntraError {
-
-        @Override
-        public @Nullable String suberror() {
-            return null;
-        }
-    }
+    private record Entra(Words words) implements EntraError {}
 }
