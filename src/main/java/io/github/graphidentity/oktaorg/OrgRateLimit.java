@@ -50,6 +50,11 @@ public final class OrgRateLimit {
         begun = Instant.MAX;
     }
 
+    /** What its windows are measured by. */
+    public Clock clock() {
+        return clock;
+    }
+
     public synchronized int limit() {
         return limit;
     }
