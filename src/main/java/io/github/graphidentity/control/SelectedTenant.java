@@ -15,7 +15,11 @@ public final class SelectedTenant {
 
     private SelectedTenant() {}
 
-    /** @param parameter the value of {@code ?tenant=} */
+    /**
+     * The tenant of that name.
+     *
+     * @param parameter the value of {@code ?tenant=}
+     */
     public static SimulatedTenant of(@Nullable String parameter, Tenants tenants) {
         return parameter == null
                 ? tenants.defaultTenant()

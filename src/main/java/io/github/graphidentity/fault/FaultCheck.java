@@ -134,9 +134,8 @@ final class FaultCheck {
     private static void checkRefusal(Fault fault) {
         boolean ldap = fault.ldapResult() != null;
         boolean okta = fault.oktaError() != null;
-        require(
-                !ldap || (fault.ldapResult() >= 1 && fault.ldapResult() <= 122),
-                "ldapResult must be between 1 and 122.");
+        Integer result = fault.ldapResult();
+        require(result == null || (result >= 1 && result <= 122), "ldapResult must be between 1 and 122.");
         require(ldap != okta, "Give an ldapResult, as 53, or an oktaError, as E0000047.");
         require(
                 !ldap || "activeDirectory".equals(or(fault.identityProvider(), "activeDirectory")),

@@ -80,7 +80,8 @@ class FaultFilter extends OncePerRequestFilter {
         String app = exchange.caller().map(Caller::appId).orElse("");
         Optional<Rule> rule = faults.firing(exchange.tenantId().orElseThrow(), occasion, (candidate, due) -> {
             if (candidate.fault().misbehaviour() != Misbehaviour.THROTTLE) {
-                return due;
+                // A part of a batch has no wire of its own.
+                return due && (!candidate.fault().misbehaviour().isOnTheWire() || Wire.of(request) != null);
             }
             Optional<String> wait = candidate.throttle().ask(app, due, clock.instant());
             wait.ifPresent(retryAfter::set);

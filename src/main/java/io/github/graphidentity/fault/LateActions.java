@@ -90,7 +90,7 @@ class LateActions {
                 clock.instant().plus(delay));
         pending.put(correlationId, action);
         Caller caller = Exchange.current().flatMap(Exchange::caller).orElse(null);
-        sensor.schedule(() -> carryOut(action, adapter, caller), delay.toMillis(), TimeUnit.MILLISECONDS);
+        var unused = sensor.schedule(() -> carryOut(action, adapter, caller), delay.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void carryOut(Accepted action, IdentityProviderAdapter adapter, @Nullable Caller caller) {
@@ -102,7 +102,8 @@ class LateActions {
         exchange.in(action.tenantId());
         String outcome = "FAILED";
         long start = System.nanoTime();
-        try (Scope working = exchange.enter()) {
+        Scope working = exchange.enter();
+        try {
             Effect effect =
                     adapter.invoke(action.tenantId(), action.accountId(), action.action(), action.correlationId());
             outcome = effect.name();
@@ -110,6 +111,7 @@ class LateActions {
             outcome = failure.kind().name();
             log.warn("correlationId={} took no effect later: {}", action.correlationId(), failure.reason());
         } finally {
+            working.close();
             Entry entry = LateEntry.of(
                     exchange, caller, action.correlationId(), outcome, clock.instant(), System.nanoTime() - start);
             journals.of(action.tenantId()).append(entry);

@@ -88,7 +88,7 @@ public final class Journal {
         int before = entries.size();
         entries.removeIf(unwanted);
         memory = entries.stream().mapToLong(Entry::weight).sum();
-        return before - entries.size();
+        return (long) before - entries.size();
     }
 
     /**

@@ -49,10 +49,12 @@ class JournalFilter extends OncePerRequestFilter {
         Instant at = clock.instant();
         long start = System.nanoTime();
         boolean failed = true;
-        try (Exchange.Scope working = exchange.enter()) {
+        Exchange.Scope working = exchange.enter();
+        try {
             chain.doFilter(recorded, answer);
             failed = false;
         } finally {
+            working.close();
             Entry entry = HttpEntry.of(exchange, recorded, answer, at, System.nanoTime() - start, failed);
             journals.of(tenant.of(exchange, request, path)).append(entry);
         }

@@ -37,7 +37,7 @@ public record ProviderOperation(
     }
 
     static double milliseconds(long nanoseconds) {
-        return nanoseconds / 10_000 / 100.0;
+        return Math.floorDiv(nanoseconds, 10_000) / 100.0;
     }
 
     static Object valueOr(@Nullable Object value, Object otherwise) {

@@ -37,7 +37,8 @@ class FaultReferenceTests {
         page.text("""
 
                         *Request*: behind the check of the bearer, at Graph, the token service, and the Okta org over HTTP; what is refused for
-                        its bearer never gets there. *Action*: in front of the adapter; whatever else could be refused has been. *Provider*:
+                        its bearer never gets there. Every part of a batch is such a request, but for `reset`, `truncate` and `stall`, which meet
+                        the batch as a whole. *Action*: in front of the adapter; whatever else could be refused has been. *Provider*:
                         between the adapter and its provider, simulated or real; the adapter has to make sense of it, and may try again.
 
                         ## Whom it meets

@@ -136,6 +136,26 @@ class FaultRulesTests {
     }
 
     @Test
+    void meetThePartsOfABatch() {
+        add("{'fault':'throttle','operation':'invokeAction','first':1,'retryAfter':'2.128'}");
+        String part = "{'id':'%s','method':'POST','url':'"
+                + TestAccount.DISABLED_IN_AD.path().replace("/v1.0", "")
+                + "','headers':{'Content-Type':'application/json'},'body':" + TestAccount.DISABLED_IN_AD.body("disable")
+                + "}";
+        JsonNode responses = emulator.post("/v1.0/$batch")
+                .bearer(emulator.bearer(TestClient.SOC_AUTOMATION))
+                .json(("{'requests':[" + part.formatted("1") + "," + part.formatted("2") + "]}").replace('\'', '"'))
+                .send()
+                .json()
+                .get("responses");
+        assertThat(responses.valueStream().map(it -> it.get("status").asInt())).containsExactly(429, 200);
+        assertThat(responses.get(0).get("headers").get("Retry-After").stringValue())
+                .isEqualTo("2.128");
+        assertThat(responses.get(0).get("body").get("error").get("code").stringValue())
+                .isEqualTo("TooManyRequests");
+    }
+
+    @Test
     void canBeTakenBackOneByOne() {
         String id = add("{'fault':'error','status':503}");
         add("{'fault':'error','status':504}");
