@@ -31,6 +31,11 @@ public class GraphIdentityEmulator {
         return Clock.systemUTC();
     }
 
+    /** Starts an emulator inside this JVM, on free ports; {@code close} stops it. */
+    public static EmbeddedEmulator start(EmulatorOptions options) {
+        return EmbeddedEmulator.start(options);
+    }
+
     public static void main(String[] args) {
         SpringApplication.run(GraphIdentityEmulator.class, args);
     }

@@ -141,6 +141,14 @@ class DocumentationTests {
     }
 
     @Test
+    void showATestThatRuns() throws IOException {
+        String story = Files.readString(Path.of("src/test/java/io/github/graphidentity/stories/SocScriptStory.java"));
+        assertThat(Path.of("README.md"))
+                .content()
+                .contains("```java\n" + story.substring(story.indexOf("@ExtendWith")) + "```\n");
+    }
+
+    @Test
     void linkToWhatIsThere() throws IOException {
         List<String> dangling = new ArrayList<>();
         for (Path page : pages()) {

@@ -1,7 +1,9 @@
 package io.github.graphidentity.tenant;
 
 import io.github.graphidentity.activedirectory.ObjectGuid;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +18,14 @@ final class SeedCheck {
 
     private static final Pattern DOMAIN = Pattern.compile("[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63}){1,20}");
     private static final Pattern LOGIN = Pattern.compile("[^\\s@,=+<>#;\\\\\"/]{1,64}");
+
+    /** Found out once for each type, and not for each of ten thousand accounts. */
+    private static final ClassValue<List<Field>> FIELDS = new ClassValue<>() {
+        @Override
+        protected List<Field> computeValue(Class<?> type) {
+            return Arrays.stream(type.getRecordComponents()).map(Field::of).toList();
+        }
+    };
 
     private final SeedMistakes mistakes;
 
@@ -88,11 +98,10 @@ final class SeedCheck {
 
     /** Walks the records: whatever is not declared nullable has to be there. */
     private void present(Record part, String path) {
-        for (RecordComponent component : part.getClass().getRecordComponents()) {
-            String name = path + component.getName();
-            ReflectionUtils.makeAccessible(component.getAccessor());
-            Object value = ReflectionUtils.invokeMethod(component.getAccessor(), part);
-            if (value == null && !component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+        for (Field field : FIELDS.get(part.getClass())) {
+            String name = path + field.name();
+            Object value = ReflectionUtils.invokeMethod(field.accessor(), part);
+            if (value == null && !field.nullable()) {
                 throw mistakes.at(name, "is missing", "");
             } else if (value instanceof Record nested) {
                 present(nested, name + ".");
@@ -125,6 +134,15 @@ final class SeedCheck {
                         "is '" + value + "', and so is that of " + list + "[" + first + "]",
                         "Give each its own.");
             }
+        }
+    }
+
+    private record Field(String name, Method accessor, boolean nullable) {
+
+        static Field of(RecordComponent component) {
+            ReflectionUtils.makeAccessible(component.getAccessor());
+            boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+            return new Field(component.getName(), component.getAccessor(), nullable);
         }
     }
 }

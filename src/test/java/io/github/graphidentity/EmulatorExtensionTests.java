@@ -1,0 +1,206 @@
+package io.github.graphidentity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.graphidentity.client.ControlClient.TokenOrder;
+import io.github.graphidentity.client.ControlRefusal;
+import io.github.graphidentity.client.TenantClient;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.annotation.ImportCandidates;
+import tools.jackson.databind.JsonNode;
+
+/** An emulator inside the JVM, its client, and the extension that hands out both. */
+@ExtendWith(EmulatorExtension.class)
+class EmulatorExtensionTests {
+
+    private static final String DORA = "0104216-0539-4838-88b1-55baafdc296b";
+    private static final String DORA_IN_AD = "256db173-930a-4991-9061-0d51a9a93ba5";
+    private static final String DORA_IN_OKTA = "878a6911-f3da-41eb-a895-1d46fa054d3e";
+    private static final int TENANTS = 50;
+    private static final int CALLS = 200;
+    private static final Set<EmbeddedEmulator> SEEN = new HashSet<>();
+    private static final Set<String> TENANTS_SEEN = new HashSet<>();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @Test
+    void startsOneEmulatorForAll(EmbeddedEmulator emulator, TenantClient tenant) {
+        assertOneOfEach(emulator, tenant);
+    }
+
+    @Test
+    void givesEachTestATenantOfItsOwn(EmbeddedEmulator emulator, TenantClient tenant) {
+        assertOneOfEach(emulator, tenant);
+    }
+
+    private static void assertOneOfEach(EmbeddedEmulator emulator, TenantClient tenant) {
+        SEEN.add(emulator);
+        assertThat(SEEN).hasSize(1);
+        assertThat(TENANTS_SEEN.add(tenant.id())).as("never seen before").isTrue();
+        assertThat(emulator.control().tenants().stream().map(TenantClient::id)).contains(tenant.id());
+        assertThat(emulator.control().tenants().stream().map(TenantClient::id).filter(TENANTS_SEEN::contains))
+                .as("those of other tests are gone")
+                .containsExactly(tenant.id());
+    }
+
+    @Test
+    void mintsTokensThatAreGoodAndTokensThatAreNot(EmbeddedEmulator emulator, TenantClient tenant) throws Exception {
+        assertThat(disable(emulator, tenant.token())).isEqualTo(200);
+        assertThat(disable(emulator, tenant.token(new TokenOrder().expired()))).isEqualTo(401);
+        assertThat(disable(emulator, tenant.token(new TokenOrder().audience("https://example.com"))))
+                .isEqualTo(401);
+        assertThat(disable(emulator, tenant.token(new TokenOrder().badSignature())))
+                .isEqualTo(401);
+        assertThat(disable(
+                        emulator,
+                        tenant.token(new TokenOrder().claims(Map.of("tid", "f0000000-0000-4000-8000-00000000000f")))))
+                .isEqualTo(401);
+        assertThat(disable(emulator, tenant.token(new TokenOrder().roles("User.Read.All"))))
+                .isEqualTo(403);
+        String secadmin = "secadmin@" + tenant.domain();
+        assertThat(disable(emulator, tenant.token(new TokenOrder().user(secadmin))))
+                .isEqualTo(200);
+        assertThat(disable(
+                        emulator, tenant.token(new TokenOrder().user(secadmin).entraRoles())))
+                .as("delegated, without a role")
+                .isEqualTo(403);
+        assertThat(disable(
+                        emulator,
+                        tenant.token(new TokenOrder()
+                                .user("helpdesk@" + tenant.domain())
+                                .scp("SecurityIdentitiesActions.ReadWrite.All")
+                                .entraRoles("Security Administrator"))))
+                .isEqualTo(200);
+        String revoked = tenant.token();
+        tenant.revoke(revoked);
+        assertThat(disable(emulator, revoked)).isEqualTo(401);
+    }
+
+    @Test
+    void saysWhatATokenOrderShouldBe(TenantClient tenant) {
+        assertThatExceptionOfType(ControlRefusal.class)
+                .isThrownBy(() -> tenant.token(new TokenOrder().user("nobody@nowhere.example")))
+                .withMessage(
+                        "The tenant has no user 'nobody@nowhere.example'. Name one by userPrincipalName or object id;"
+                                + " GET /_emulator/seed lists them.");
+        assertThatExceptionOfType(ControlRefusal.class)
+                .isThrownBy(() -> tenant.token(new TokenOrder().scp("User.Read.All")))
+                .withMessageContaining("name the user");
+    }
+
+    @Test
+    void movesATenantsTime(EmbeddedEmulator emulator, TenantClient tenant) throws Exception {
+        String token = tenant.token(new TokenOrder().expiresIn(Duration.ofMinutes(10)));
+        assertThat(disable(emulator, token)).isEqualTo(200);
+        tenant.advance(Duration.ofMinutes(11));
+        assertThat(disable(emulator, token)).isEqualTo(401);
+        tenant.setTime(Instant.parse("2030-01-01T00:00:00Z"));
+        assertThat(tenant.freeze().frozen()).isTrue();
+        assertThat(tenant.time()).isEqualTo(tenant.time());
+        assertThat(tenant.resume().frozen()).isFalse();
+    }
+
+    @Test
+    void takesATenantBack(EmbeddedEmulator emulator, TenantClient tenant) throws Exception {
+        disable(emulator, tenant.token());
+        String disabled = tenant.seed();
+        tenant.reset();
+        assertThat(tenant.account(DORA_IN_AD).get("userAccountControl").asInt()).isEqualTo(512);
+        tenant.replace(disabled);
+        assertThat(tenant.account(DORA_IN_AD).get("userAccountControl").asInt()).isEqualTo(514);
+    }
+
+    @Test
+    void isStoppedByClose() {
+        EmbeddedEmulator emulator = GraphIdentityEmulator.start(
+                EmulatorOptions.defaults().with("emulator.tls.port", "-1").withLdap());
+        JsonNode ports = emulator.control().describe().get("ports");
+        assertThat(ports.propertyNames()).containsExactly("http", "ldap", "ldaps");
+        emulator.close();
+        assertThatExceptionOfType(UncheckedIOException.class)
+                .isThrownBy(() -> emulator.control().describe());
+    }
+
+    @Test
+    void startsWithEveryAutoConfigurationOfItsOwnAndNoOther() {
+        assertThat(ImportCandidates.load(AutoConfiguration.class, getClass().getClassLoader()))
+                .filteredOn(name -> name.startsWith("org.springframework.boot."))
+                .as("what is added to the pom belongs into EmbeddedEmulator")
+                .allMatch(EmbeddedEmulator::isOurs);
+        assertThat(EmbeddedEmulator.isOurs("org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration"))
+                .isFalse();
+        assertThat(EmbeddedEmulator.isOurs("com.example.TheirAutoConfiguration"))
+                .isFalse();
+    }
+
+    @Test
+    void keepsFiftyTenantsApart(EmbeddedEmulator emulator) throws Exception {
+        ExecutorService workers = Executors.newFixedThreadPool(8);
+        try {
+            var running = IntStream.range(0, TENANTS)
+                    .<Future<?>>mapToObj(number -> workers.submit(() -> actIn(emulator, number)))
+                    .toList();
+            for (Future<?> each : running) {
+                each.get();
+            }
+        } finally {
+            workers.shutdownNow();
+        }
+    }
+
+    /** Mixed calls, after which the account stands as the tenant's number says. */
+    private Void actIn(EmbeddedEmulator emulator, int number) throws Exception {
+        try (TenantClient tenant = emulator.control().createTenant()) {
+            String token = tenant.token();
+            for (int call = 0; call < CALLS; call++) {
+                boolean last = call >= CALLS - 2;
+                boolean disable = last ? number % 2 == 0 : (call + number) % 3 == 0;
+                boolean okta = call % 2 == 0;
+                int status = okta
+                        ? invoke(emulator, token, DORA_IN_OKTA, disable ? "disable" : "enable", "okta")
+                        : invoke(emulator, token, DORA_IN_AD, disable ? "disable" : "enable", "activeDirectory");
+                assertThat(status).isEqualTo(200);
+            }
+            assertThat(tenant.account(DORA_IN_AD).get("userAccountControl").asInt())
+                    .isEqualTo(number % 2 == 0 ? 514 : 512);
+            assertThat(tenant.account(DORA_IN_OKTA).get("status").stringValue())
+                    .isEqualTo(number % 2 == 0 ? "SUSPENDED" : "ACTIVE");
+        }
+        return null;
+    }
+
+    private int disable(EmbeddedEmulator emulator, String token) throws Exception {
+        return invoke(emulator, token, DORA_IN_AD, "disable", "activeDirectory");
+    }
+
+    private int invoke(EmbeddedEmulator emulator, String token, String account, String action, String provider)
+            throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(
+                        emulator.graphUrl() + "/security/identities/identityAccounts/" + DORA + "/invokeAction"))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"accountId\":\"" + account + "\",\"action\":\"" + action
+                        + "\",\"identityProvider\":\"" + provider + "\"}"))
+                .build();
+        HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+        return response.statusCode();
+    }
+}
