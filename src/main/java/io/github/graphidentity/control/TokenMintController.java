@@ -46,7 +46,7 @@ class TokenMintController {
         SimulatedTenant selected = SelectedTenant.of(tenant, tenants);
         Order order = body == null ? DEFAULT : body;
         check(order);
-        Duration expiresIn = order.expired() != null && order.expired() ? Duration.ofMinutes(-5) : order.expiresIn();
+        Duration expiresIn = Boolean.TRUE.equals(order.expired()) ? Duration.ofMinutes(-5) : order.expiresIn();
         return new Minted(
                 "Bearer",
                 mint.mint(
@@ -58,7 +58,7 @@ class TokenMintController {
                                 order.audience(),
                                 expiresIn,
                                 order.claims() == null ? Map.of() : order.claims(),
-                                order.badSignature())));
+                                Boolean.TRUE.equals(order.badSignature()))));
     }
 
     private static void check(Order order) {
@@ -135,7 +135,7 @@ class TokenMintController {
             @Nullable Boolean expired,
             @Nullable Duration expiresIn,
             @Nullable Map<String, @Nullable Object> claims,
-            boolean badSignature) {}
+            @Nullable Boolean badSignature) {}
 
     /** A token. */
     record Minted(String tokenType, String accessToken) {
