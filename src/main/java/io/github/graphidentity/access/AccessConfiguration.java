@@ -1,5 +1,7 @@
 package io.github.graphidentity.access;
 
+import static org.springframework.http.HttpMethod.GET;
+
 import io.github.graphidentity.startup.StartFailure;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -41,7 +43,10 @@ class AccessConfiguration {
     SecurityFilterChain graph(
             HttpSecurity http, SingleBearer bearer, BearerCheck bearers, GraphAuthenticationEntryPoint entryPoint) {
         return stateless(http.securityMatcher("/v1.0/**", "/beta/**"))
-                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .authorizeHttpRequests(requests -> requests.requestMatchers(GET, "/v1.0/$metadata", "/beta/$metadata")
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
                 .oauth2ResourceServer(server -> server.bearerTokenResolver(bearer)
                         .authenticationEntryPoint(entryPoint)
                         .authenticationManagerResolver(request -> authentication -> new CallerAuthentication(

@@ -2,6 +2,7 @@ package io.github.graphidentity.graph;
 
 import io.github.graphidentity.web.RequestPaths;
 import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
@@ -17,6 +18,13 @@ public final class GraphResponse {
     /** 200 with this body. */
     public static ResponseEntity.BodyBuilder ok() {
         return ResponseEntity.ok().contentType(CONTENT_TYPE).header("OData-Version", "4.0");
+    }
+
+    /** 204, for who prefers it (OData 4.01, Part 1, 8.2.8.7). */
+    public static ResponseEntity.BodyBuilder minimal() {
+        return ResponseEntity.status(HttpStatus.NO_CONTENT)
+                .header("Preference-Applied", "return=minimal")
+                .header("OData-Version", "4.0");
     }
 
     /**

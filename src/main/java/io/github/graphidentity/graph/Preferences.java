@@ -32,8 +32,9 @@ public final class Preferences {
     }
 
     /** Whether no body is wanted where the status says everything. */
-    public boolean isMinimal() {
-        return "minimal".equalsIgnoreCase(byName.get("return"));
+    public static boolean isMinimal(HttpServletRequest request) {
+        return request.getHeader("Prefer") != null
+                && "minimal".equalsIgnoreCase(of(request).byName.get("return"));
     }
 
     /** How many rows a page should have at most; 0 where nothing is said. */

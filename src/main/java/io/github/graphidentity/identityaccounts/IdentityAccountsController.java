@@ -8,6 +8,7 @@ import io.github.graphidentity.access.Grant;
 import io.github.graphidentity.access.Operation;
 import io.github.graphidentity.graph.ActionParameters;
 import io.github.graphidentity.graph.GraphResponse;
+import io.github.graphidentity.graph.Preferences;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
@@ -55,6 +56,9 @@ class IdentityAccountsController {
         access.grant(caller, Operation.INVOKE_DISABLE_OR_ENABLE);
         Invocation invocation = invocation(id, ActionParameters.read(request, "invokeAction", PARAMETERS), caller);
         InvokeActionResult result = invoker.invoke(invocation);
+        if (Preferences.isMinimal(request)) {
+            return marked(GraphResponse.minimal(), invocation.grant()).build();
+        }
         String context = GraphResponse.context(request, version, "microsoft.graph.security.invokeActionResult");
         return marked(GraphResponse.ok(), invocation.grant()).body(shape.body(result, context));
     }

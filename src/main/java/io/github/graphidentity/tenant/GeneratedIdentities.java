@@ -9,8 +9,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Makes many identities of one that says {@code generate: 10000}: the same sides, and a login with a number each. */
 final class GeneratedIdentities {
 
-    /** A tenant of this size takes a few hundred megabytes. */
-    static final int MOST = 50_000;
+    /** A tenant of this size takes several hundred megabytes. */
+    static final int MOST = 100_000;
 
     private GeneratedIdentities() {}
 

@@ -30,7 +30,7 @@ class RandomQueryTests {
 
     private record Order(String orderBy, Comparator<Person> meaning) {}
 
-    @RepeatedTest(30)
+    @RepeatedTest(20)
     void giveWhatTheyMean(RepetitionInfo repetition) {
         Random random = new Random(repetition.getCurrentRepetition());
         List<Person> people = IntStream.range(0, random.nextInt(40))

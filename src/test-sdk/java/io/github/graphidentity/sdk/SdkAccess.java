@@ -1,0 +1,34 @@
+package io.github.graphidentity.sdk;
+
+import com.microsoft.graph.core.requests.BaseGraphRequestAdapter;
+import com.microsoft.kiota.RequestAdapter;
+import com.microsoft.kiota.authentication.AccessTokenProvider;
+import com.microsoft.kiota.authentication.AllowedHostsValidator;
+import com.microsoft.kiota.authentication.BaseBearerTokenAuthenticationProvider;
+import io.github.graphidentity.Emulator;
+import io.github.graphidentity.TestClient;
+import java.net.URI;
+import java.util.Map;
+
+/** What Microsoft's SDKs need to be pointed here: a base URL, and a token for a host that is not Microsoft's. */
+final class SdkAccess {
+
+    private SdkAccess() {}
+
+    static RequestAdapter adapter(Emulator emulator, String version, TestClient client) {
+        AccessTokenProvider tokens = new AccessTokenProvider() {
+            @Override
+            public String getAuthorizationToken(URI uri, Map<String, Object> context) {
+                return emulator.bearer(client);
+            }
+
+            @Override
+            public AllowedHostsValidator getAllowedHostsValidator() {
+                return new AllowedHostsValidator("localhost");
+            }
+        };
+        return new BaseGraphRequestAdapter(
+                new BaseBearerTokenAuthenticationProvider(tokens),
+                "http://localhost:" + emulator.port() + "/" + version);
+    }
+}
