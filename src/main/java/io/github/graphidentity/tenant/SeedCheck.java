@@ -75,6 +75,21 @@ final class SeedCheck {
                         : Integer.toString(identity.activeDirectory().rid()),
                 "identities",
                 "activeDirectory.rid");
+        // It is the CN, and all are in one container.
+        unique(
+                identities,
+                identity -> identity.activeDirectory() == null
+                        ? null
+                        : identity.displayName().toLowerCase(Locale.ROOT),
+                "identities",
+                "displayName");
+        unique(
+                identities,
+                identity -> identity.entraId() == null
+                        ? null
+                        : identity.entraId().id().toLowerCase(Locale.ROOT),
+                "identities",
+                "entraID.id");
         for (int i = 0; i < identities.size(); i++) {
             Seed.IdentitySeed identity = identities.get(i);
             String path = "identities[" + i + "].";

@@ -160,6 +160,25 @@ class SeedReaderTests {
     }
 
     @Test
+    void saysWhichAccountsOfAProviderClash() {
+        String ad = "activeDirectory: {objectGUID: ad000000-0000-4000-8000-00000000000";
+        assertRefused(
+                two("displayName: A, login: a, " + ad + "a, rid: 1}", "displayName: B, login: b, " + ad + "b, rid: 1}"),
+                "line 9, identities[1].activeDirectory.rid is '1', and so is that of identities[0].");
+        assertRefused(
+                two("displayName: Al B, login: a, " + ad + "a}", "displayName: AL b, login: b, " + ad + "b}"),
+                "line 9, identities[1].displayName is 'al b', and so is that of identities[0].");
+        assertRefused(
+                two("displayName: A, login: a, entraID: {id: e}", "displayName: B, login: b, entraID: {id: E}"),
+                "line 9, identities[1].entraID.id is 'e', and so is that of identities[0].");
+    }
+
+    private static String two(String one, String other) {
+        return EMPTY_TENANT.replace(
+                "identities: []", "identities:\n  - {id: a, " + one + "}\n  - {id: b, " + other + "}");
+    }
+
+    @Test
     void saysWhichIdIsThereTwice() {
         assertRefused(
                 EMPTY_TENANT.replace(
