@@ -22,6 +22,14 @@ final class OrgUsers {
     private final Map<String, String> idsByLogin = new ConcurrentHashMap<>();
     private final Map<String, List<OktaGroup>> groups = new ConcurrentHashMap<>();
 
+    OrgUsers copy() {
+        OrgUsers copy = new OrgUsers();
+        copy.byId.putAll(byId);
+        copy.idsByLogin.putAll(idsByLogin);
+        groups.forEach((id, of) -> copy.groups.put(id, new CopyOnWriteArrayList<>(of)));
+        return copy;
+    }
+
     /** Whether the id or the login was free. */
     synchronized boolean add(OrgUser user) {
         String login = login(user.user());
