@@ -116,7 +116,8 @@ class FaultFilter extends OncePerRequestFilter {
                 Waiting.milliseconds(fault.milliseconds());
                 chain.doFilter(request, response);
             }
-            case ERROR -> refuse(InjectedErrors.of(fault, exchange.front()), header(fault, exchange), request, response);
+            case ERROR ->
+                refuse(InjectedErrors.of(fault, exchange.front()), header(fault, exchange), request, response);
             case THROTTLE -> refuse(InjectedErrors.throttled(exchange.front()), retryAfter, request, response);
             case EXECUTED_BUT_FAILED -> {
                 chain.doFilter(request, new UnwrittenResponse(response, true));

@@ -98,7 +98,10 @@ class LateActions {
         pending.put(correlationId, new Late(action, adapter, caller));
     }
 
-    private record Late(Accepted action, IdentityProviderAdapter adapter, @Nullable Caller caller) {}
+    private record Late(
+            Accepted action,
+            IdentityProviderAdapter adapter,
+            @Nullable Caller caller) {}
 
     /** By the clock of each tenant: one that is moved on makes what it passes due, and in one that stands nothing is. */
     private void look() {
@@ -128,7 +131,12 @@ class LateActions {
         } finally {
             working.close();
             Entry entry = LateEntry.of(
-                    exchange, caller, action.correlationId(), outcome, journals.clock(action.tenantId()).instant(), System.nanoTime() - start);
+                    exchange,
+                    caller,
+                    action.correlationId(),
+                    outcome,
+                    journals.clock(action.tenantId()).instant(),
+                    System.nanoTime() - start);
             journals.of(action.tenantId()).append(entry);
         }
     }

@@ -68,7 +68,12 @@ class DirectoryRequests {
             case "response" -> {
                 Waiting asked = waiting.remove(key);
                 if (asked != null) {
-                    journals.of(tenantId).append(entry(asked, line, state(asked.request(), directory), journals.clock(tenantId).instant()));
+                    journals.of(tenantId)
+                            .append(entry(
+                                    asked,
+                                    line,
+                                    state(asked.request(), directory),
+                                    journals.clock(tenantId).instant()));
                 }
             }
             case "disconnect" -> {

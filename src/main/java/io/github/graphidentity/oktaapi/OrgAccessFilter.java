@@ -66,7 +66,8 @@ class OrgAccessFilter extends OncePerRequestFilter {
             return;
         }
         // A client holds the limit's reset against it, so both must be read from one clock.
-        known.ifPresent(it -> response.setDateHeader("Date", it.org().rateLimit().clock().millis()));
+        known.ifPresent(it ->
+                response.setDateHeader("Date", it.org().rateLimit().clock().millis()));
         OrgRateLimit.State limit =
                 known.map(it -> it.org().rateLimit()).orElse(ofStrangers).take();
         tell(limit, response);
