@@ -9,6 +9,7 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.RDN;
 import io.github.graphidentity.activedirectory.ObjectGuid;
 import io.github.graphidentity.activedirectory.SecurityIdentifier;
+import io.github.graphidentity.startup.StartFailure;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -137,5 +138,13 @@ final class DirectoryEntries {
         attributes.add(new Attribute("distinguishedName", dn));
         attributes.add(new Attribute("whenCreated", GENERALIZED_TIME.format(created)));
         return new Entry(dn, attributes);
+    }
+
+    /** What account SIDs begin with. */
+    static SecurityIdentifier sid(String text) {
+        return SecurityIdentifier.parse(text)
+                .orElseThrow(() -> new StartFailure(
+                        "'" + text + "' is not a security identifier.",
+                        "Write directory.domainSid as S-1-5-21-1-2-3."));
     }
 }

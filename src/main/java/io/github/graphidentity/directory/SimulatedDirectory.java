@@ -11,7 +11,6 @@ import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchScope;
 import io.github.graphidentity.activedirectory.AccountKey;
 import io.github.graphidentity.activedirectory.ObjectGuid;
-import io.github.graphidentity.activedirectory.SecurityIdentifier;
 import io.github.graphidentity.startup.StartFailure;
 import java.time.Clock;
 import java.time.Instant;
@@ -32,8 +31,8 @@ public final class SimulatedDirectory {
     private final DirectoryEntries entries;
     private final Delegations delegations;
     private final String baseDn;
-    private final WireLog wireLog = new WireLog();
     private final Instant created;
+    private final WireLog wireLog = new WireLog();
 
     /**
      * @param domain the DNS name, {@code contoso.example}
@@ -63,7 +62,7 @@ public final class SimulatedDirectory {
             Instant created) {
         this.created = created;
         this.baseDn = "DC=" + domain.replace(".", ",DC=");
-        this.entries = new DirectoryEntries(domain, baseDn, sid(domainSid), created);
+        this.entries = new DirectoryEntries(domain, baseDn, DirectoryEntries.sid(domainSid), created);
         this.delegations = new Delegations(ADMINISTRATOR + baseDn);
         DirectoryNames names = new DirectoryNames(this::ldap, domain, baseDn);
         BoundConnections connections = new BoundConnections();
@@ -79,8 +78,7 @@ public final class SimulatedDirectory {
             config.setCustomRootDSEAttributes(DirectoryEntries.rootDse(domain, baseDn));
             // What AD does and a plain LDAP server does not. In process none of this is asked.
             config.addInMemoryOperationInterceptor(new BindManners(names, connections, clock));
-            config.addInMemoryOperationInterceptor(
-                    new RequestManners(names, new SearchFilters(this::ldap, baseDn), connections, delegations, clock));
+            config.addInMemoryOperationInterceptor(new RequestManners(names, connections, delegations, clock));
             config.addInMemoryOperationInterceptor(new ComputedAttributes(names, connections, delegations));
             if (!listeners.isEmpty()) {
                 config.setListenerConfigs(listeners);
@@ -94,13 +92,6 @@ public final class SimulatedDirectory {
                     "Check domain and directory of the seed.",
                     failure);
         }
-    }
-
-    private static SecurityIdentifier sid(String text) {
-        return SecurityIdentifier.parse(text)
-                .orElseThrow(() -> new StartFailure(
-                        "'" + text + "' is not a security identifier.",
-                        "Write directory.domainSid as S-1-5-21-1-2-3."));
     }
 
     /** Adds a user; a {@link StartFailure} where the directory refuses it. */
@@ -174,11 +165,7 @@ public final class SimulatedDirectory {
         return server;
     }
 
-    /**
-     * Has somebody told of every request that comes over the wire, and of its answer, one line of JSON for each.
-     *
-     * @param listener is called before a request is answered, so it must not take long
-     */
+    /** Has somebody told of every request over the wire and of its answer, in a line of JSON each, and at once. */
     public void tellRequestsTo(Consumer<String> listener) {
         wireLog.tell(listener);
     }

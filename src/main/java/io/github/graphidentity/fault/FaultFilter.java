@@ -4,6 +4,7 @@ import io.github.graphidentity.access.Caller;
 import io.github.graphidentity.fault.Misbehaviour.Stage;
 import io.github.graphidentity.graph.GraphErrors;
 import io.github.graphidentity.journal.Exchange;
+import io.github.graphidentity.journal.Journals;
 import io.github.graphidentity.web.ErrorDialect;
 import io.github.graphidentity.web.ErrorDialect.Failure;
 import io.github.graphidentity.web.RequestPaths;
@@ -12,7 +13,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,12 +34,12 @@ class FaultFilter extends OncePerRequestFilter {
 
     private final Faults faults;
     private final List<ErrorDialect> dialects;
-    private final Clock clock;
+    private final Journals journals;
 
-    FaultFilter(Faults faults, List<ErrorDialect> dialects, Clock clock) {
+    FaultFilter(Faults faults, List<ErrorDialect> dialects, Journals journals) {
         this.faults = faults;
         this.dialects = dialects;
-        this.clock = clock;
+        this.journals = journals;
     }
 
     @Override
@@ -77,13 +78,14 @@ class FaultFilter extends OncePerRequestFilter {
             FilterChain chain)
             throws ServletException, IOException {
         AtomicReference<String> retryAfter = new AtomicReference<>("");
+        Instant now = journals.clock(exchange.tenantId().orElseThrow()).instant();
         String app = exchange.caller().map(Caller::appId).orElse("");
         Optional<Rule> rule = faults.firing(exchange.tenantId().orElseThrow(), occasion, (candidate, due) -> {
             if (candidate.fault().misbehaviour() != Misbehaviour.THROTTLE) {
                 // A part of a batch has no wire of its own.
                 return due && (!candidate.fault().misbehaviour().isOnTheWire() || Wire.of(request) != null);
             }
-            Optional<String> wait = candidate.throttle().ask(app, due, clock.instant());
+            Optional<String> wait = candidate.throttle().ask(app, due, now);
             wait.ifPresent(retryAfter::set);
             return wait.isPresent();
         });
@@ -114,11 +116,12 @@ class FaultFilter extends OncePerRequestFilter {
                 Waiting.milliseconds(fault.milliseconds());
                 chain.doFilter(request, response);
             }
-            case ERROR -> refuse(InjectedErrors.of(fault, exchange.front()), header(fault), request, response);
+            case ERROR ->
+                refuse(InjectedErrors.of(fault, exchange.front()), header(fault, exchange), request, response);
             case THROTTLE -> refuse(InjectedErrors.throttled(exchange.front()), retryAfter, request, response);
             case EXECUTED_BUT_FAILED -> {
                 chain.doFilter(request, new UnwrittenResponse(response, true));
-                refuse(InjectedErrors.of(fault, exchange.front()), header(fault), request, response);
+                refuse(InjectedErrors.of(fault, exchange.front()), header(fault, exchange), request, response);
             }
             case RESET -> {
                 exchange.leaveUnanswered();
@@ -133,8 +136,12 @@ class FaultFilter extends OncePerRequestFilter {
         }
     }
 
-    private String header(Fault fault) {
-        return fault.retryAfter() == null ? "" : Throttle.header(fault.retryAfter(), clock.instant());
+    private String header(Fault fault, Exchange exchange) {
+        return fault.retryAfter() == null
+                ? ""
+                : Throttle.header(
+                        fault.retryAfter(),
+                        journals.clock(exchange.tenantId().orElseThrow()).instant());
     }
 
     /** In the words of whoever would have answered. */

@@ -1,6 +1,7 @@
 package io.github.graphidentity.fault;
 
 import io.github.graphidentity.fault.Misbehaviour.Stage;
+import io.github.graphidentity.tenant.TenantCleared;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
+import org.springframework.context.event.EventListener;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
@@ -58,6 +60,14 @@ class Faults {
             }
         }
         return removed;
+    }
+
+    @EventListener
+    void on(TenantCleared event) {
+        remove(event.tenantId(), rule -> true);
+        if (event.dropped()) {
+            byTenant.remove(event.tenantId());
+        }
     }
 
     private void count(Rule rule, int change) {

@@ -11,8 +11,8 @@ import io.github.graphidentity.journal.Exchange.Scope;
 import io.github.graphidentity.journal.Front;
 import io.github.graphidentity.journal.Journals;
 import io.github.graphidentity.journal.LateEntry;
+import io.github.graphidentity.tenant.TenantCleared;
 import jakarta.annotation.PreDestroy;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Actions that take effect after their answer, as those of a sensor do that asks for its orders now and then. */
@@ -31,11 +32,13 @@ class LateActions {
 
     private static final Logger log = LoggerFactory.getLogger(LateActions.class);
 
+    /** Nobody is told when a tenant's clock is moved; a look at an empty map costs nothing. */
+    private static final long BETWEEN_LOOKS = 20;
+
     private static final int MOST_PENDING = 10_000;
 
-    private final Clock clock;
     private final Journals journals;
-    private final Map<String, Accepted> pending = new ConcurrentHashMap<>();
+    private final Map<String, Late> pending = new ConcurrentHashMap<>();
     private final Map<String, Duration> delays = new ConcurrentHashMap<>();
     private final Duration usualDelay;
     private final ScheduledThreadPoolExecutor sensor = new ScheduledThreadPoolExecutor(2, work -> {
@@ -44,10 +47,10 @@ class LateActions {
         return thread;
     });
 
-    LateActions(Clock clock, Journals journals, FaultProperties properties) {
-        this.clock = clock;
+    LateActions(Journals journals, FaultProperties properties) {
         this.journals = journals;
         this.usualDelay = properties.actionDelay();
+        var unused = sensor.scheduleWithFixedDelay(this::look, 0, BETWEEN_LOOKS, TimeUnit.MILLISECONDS);
     }
 
     /** How late every action of a tenant is; not at all by default. */
@@ -62,14 +65,17 @@ class LateActions {
     /** Of one tenant, in the order in which they are due. */
     List<Accepted> pending(String tenantId) {
         return pending.values().stream()
+                .map(Late::action)
                 .filter(action -> action.tenantId().equals(tenantId))
                 .sorted(Comparator.comparing(Accepted::due).thenComparing(Accepted::correlationId))
                 .toList();
     }
 
-    /** Takes it back. One that has begun is not stopped. */
-    void forget(String tenantId) {
-        pending.values().removeIf(action -> action.tenantId().equals(tenantId));
+    /** What was asked for in a world that has ended is done to nobody. One that has begun is not stopped. */
+    @EventListener
+    void on(TenantCleared event) {
+        pending.values().removeIf(late -> late.action().tenantId().equals(event.tenantId()));
+        delays.remove(event.tenantId());
     }
 
     void later(
@@ -87,16 +93,28 @@ class LateActions {
                 acting.identityProvider(),
                 acting.action(),
                 acting.accountId(),
-                clock.instant().plus(delay));
-        pending.put(correlationId, action);
+                journals.clock(tenantId).instant().plus(delay));
         Caller caller = Exchange.current().flatMap(Exchange::caller).orElse(null);
-        var unused = sensor.schedule(() -> carryOut(action, adapter, caller), delay.toMillis(), TimeUnit.MILLISECONDS);
+        pending.put(correlationId, new Late(action, adapter, caller));
+    }
+
+    private record Late(
+            Accepted action,
+            IdentityProviderAdapter adapter,
+            @Nullable Caller caller) {}
+
+    /** By the clock of each tenant: one that is moved on makes what it passes due, and in one that stands nothing is. */
+    private void look() {
+        for (Late late : pending.values()) {
+            Accepted action = late.action();
+            boolean due = !journals.clock(action.tenantId()).instant().isBefore(action.due());
+            if (due && pending.remove(action.correlationId(), late)) {
+                sensor.execute(() -> carryOut(action, late.adapter(), late.caller()));
+            }
+        }
     }
 
     private void carryOut(Accepted action, IdentityProviderAdapter adapter, @Nullable Caller caller) {
-        if (pending.remove(action.correlationId()) == null) {
-            return;
-        }
         Exchange exchange = new Exchange(Front.SENSOR, "invokeAction");
         exchange.acts(new Exchange.Acting(action.identityProvider(), action.action(), action.accountId()));
         exchange.in(action.tenantId());
@@ -113,7 +131,12 @@ class LateActions {
         } finally {
             working.close();
             Entry entry = LateEntry.of(
-                    exchange, caller, action.correlationId(), outcome, clock.instant(), System.nanoTime() - start);
+                    exchange,
+                    caller,
+                    action.correlationId(),
+                    outcome,
+                    journals.clock(action.tenantId()).instant(),
+                    System.nanoTime() - start);
             journals.of(action.tenantId()).append(entry);
         }
     }

@@ -6,14 +6,16 @@ import com.unboundid.ldap.sdk.SearchResultEntry;
 import io.github.graphidentity.directory.SimulatedDirectory;
 import io.github.graphidentity.identityaccounts.IdentityProvider;
 import io.github.graphidentity.tenant.SimulatedTenant;
+import io.github.graphidentity.tenant.TenantCleared;
 import io.github.graphidentity.tenant.Tenants;
-import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,15 +29,24 @@ class DirectoryRequests {
     /** Requests that are waiting for their answer; one that is never answered must not stay for ever. */
     private static final int MOST_WAITING = 10_000;
 
+    private final Tenants tenants;
     private final Journals journals;
-    private final Clock clock;
     private final Map<String, Waiting> waiting = new ConcurrentHashMap<>();
     private final Map<Long, String> bound = new ConcurrentHashMap<>();
 
-    DirectoryRequests(Tenants tenants, Journals journals, Clock clock) {
+    DirectoryRequests(Tenants tenants, Journals journals) {
+        this.tenants = tenants;
         this.journals = journals;
-        this.clock = clock;
         follow(tenants.defaultTenant());
+    }
+
+    /** A tenant whose world was replaced has another directory. */
+    @EventListener
+    void on(TenantCleared event) {
+        SimulatedTenant listening = tenants.defaultTenant();
+        if (event.tenantId().equals(listening.id())) {
+            follow(listening);
+        }
     }
 
     private record Waiting(JsonNode request, Map<String, Object> before) {}
@@ -57,7 +68,12 @@ class DirectoryRequests {
             case "response" -> {
                 Waiting asked = waiting.remove(key);
                 if (asked != null) {
-                    journals.of(tenantId).append(entry(asked, line, state(asked.request(), directory)));
+                    journals.of(tenantId)
+                            .append(entry(
+                                    asked,
+                                    line,
+                                    state(asked.request(), directory),
+                                    journals.clock(tenantId).instant()));
                 }
             }
             case "disconnect" -> {
@@ -68,7 +84,7 @@ class DirectoryRequests {
         }
     }
 
-    private Entry entry(Waiting asked, JsonNode answer, Map<String, Object> after) {
+    private Entry entry(Waiting asked, JsonNode answer, Map<String, Object> after, Instant at) {
         JsonNode request = asked.request();
         String operation = text(request, "operation-type");
         int result = answer.path("result-code-value").asInt();
@@ -92,7 +108,7 @@ class DirectoryRequests {
                         milliseconds));
         return new Entry(
                 0,
-                clock.instant(),
+                at,
                 Front.LDAP,
                 operation,
                 outcome,

@@ -15,6 +15,7 @@ import tools.jackson.databind.JsonNode;
  * One request and all that came of it.
  *
  * @param sequence counts the entries of a tenant from 1, across deletions
+ * @param at when it was answered, by the clock of the tenant
  * @param operation what it was about: {@code invokeAction}, {@code token}, {@code users}, …
  * @param outcome one word: the effect of an action, the name of a refusal in the catalogue, {@code OK}
  * @param operations what the providers were asked on its behalf

@@ -6,7 +6,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.core.Ordered;
@@ -24,13 +23,11 @@ class JournalFilter extends OncePerRequestFilter {
 
     private final Journals journals;
     private final RequestTenant tenant;
-    private final Clock clock;
     private final int limit;
 
-    JournalFilter(Journals journals, RequestTenant tenant, Clock clock, JournalProperties properties) {
+    JournalFilter(Journals journals, RequestTenant tenant, JournalProperties properties) {
         this.journals = journals;
         this.tenant = tenant;
-        this.clock = clock;
         this.limit = (int) properties.body().toBytes();
     }
 
@@ -46,7 +43,6 @@ class JournalFilter extends OncePerRequestFilter {
         Exchange exchange = new Exchange(front.get(), front.get().operation(path));
         RecordedRequest recorded = new RecordedRequest(request, limit);
         RecordedResponse answer = new RecordedResponse(response, limit);
-        Instant at = clock.instant();
         long start = System.nanoTime();
         boolean failed = true;
         Exchange.Scope working = exchange.enter();
@@ -55,8 +51,10 @@ class JournalFilter extends OncePerRequestFilter {
             failed = false;
         } finally {
             working.close();
+            String tenantId = tenant.of(exchange, request, path);
+            Instant at = journals.clock(tenantId).instant();
             Entry entry = HttpEntry.of(exchange, recorded, answer, at, System.nanoTime() - start, failed);
-            journals.of(tenant.of(exchange, request, path)).append(entry);
+            journals.of(tenantId).append(entry);
         }
         answer.release();
     }

@@ -1,6 +1,8 @@
 package io.github.graphidentity.journal;
 
+import io.github.graphidentity.tenant.TenantCleared;
 import io.github.graphidentity.tenant.Tenants;
+import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.context.event.ContextClosedEvent;
@@ -32,6 +34,25 @@ public class Journals {
                 : tenants.defaultTenant().id();
         return byTenant.computeIfAbsent(
                 owner, it -> new Journal(properties.entries(), properties.size().toBytes()));
+    }
+
+    /** What happened in a world that has ended counts no more. */
+    @EventListener
+    void on(TenantCleared event) {
+        Journal journal = byTenant.get(event.tenantId());
+        if (journal == null) {
+            return;
+        }
+        journal.remove(entry -> true);
+        if (event.dropped()) {
+            byTenant.remove(event.tenantId());
+            journal.close();
+        }
+    }
+
+    /** What time it is in a tenant; in one that does not exist, in the default tenant. */
+    public Clock clock(String tenantId) {
+        return tenants.byId(tenantId).orElseGet(tenants::defaultTenant).clock();
     }
 
     /** Else those who follow a journal would hold up the shutdown. */

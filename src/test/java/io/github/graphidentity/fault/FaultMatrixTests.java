@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.graphidentity.Emulator;
 import io.github.graphidentity.EmulatorTest;
+import io.github.graphidentity.StandingClock;
 import io.github.graphidentity.TestAccount;
 import io.github.graphidentity.TestClient;
 import io.github.graphidentity.TestResponse;
@@ -75,6 +76,9 @@ class FaultMatrixTests {
     @AfterEach
     void leaveBehindWhatWasFound() {
         emulator.request("DELETE", "/_emulator/faults").send();
+        emulator.post("/_emulator/clock")
+                .json("{\"set\":\"" + StandingClock.NOW + "\"}")
+                .send();
         for (TestAccount account : new TestAccount[] {TestAccount.DOCUMENTED_IN_AD, TestAccount.DOCUMENTED_IN_OKTA}) {
             assertThat(emulator.invokeAction(emulator.bearer(TestClient.SOC_AUTOMATION), account, "enable")
                             .status())
@@ -146,6 +150,8 @@ class FaultMatrixTests {
                 assertSuccess(call(call), call);
                 assertThat(assertJournal(fault, "CHANGED", 200).has("operations"))
                         .isFalse();
+                // The time of these tests stands still.
+                emulator.post("/_emulator/clock").json("{\"advance\":\"PT1S\"}").send();
                 TestResponse verified = emulator.post("/_emulator/verify")
                         .json("{\"after\":" + before
                                 + ",\"front\":\"sensor\",\"outcome\":\"CHANGED\",\"identityProvider\":\""

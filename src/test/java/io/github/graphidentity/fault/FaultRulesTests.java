@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.graphidentity.Emulator;
 import io.github.graphidentity.EmulatorTest;
+import io.github.graphidentity.StandingClock;
 import io.github.graphidentity.TestAccount;
 import io.github.graphidentity.TestClient;
 import io.github.graphidentity.TestResponse;
@@ -29,6 +30,9 @@ class FaultRulesTests {
     @AfterEach
     void takeBack() {
         emulator.request("DELETE", "/_emulator/faults").send();
+        emulator.post("/_emulator/clock")
+                .json("{\"set\":\"" + StandingClock.NOW + "\"}")
+                .send();
         emulator.post("/_emulator/asynchronous")
                 .json("{\"delayMilliseconds\":0}")
                 .send();
@@ -156,6 +160,37 @@ class FaultRulesTests {
     }
 
     @Test
+    void endWithTheWorldTheyWereMadeIn() {
+        String tenant = emulator.post("/_emulator/tenants")
+                .json("{}")
+                .send()
+                .json()
+                .get("id")
+                .stringValue();
+        emulator.post("/_emulator/faults?tenant=" + tenant)
+                .json("{\"fault\":\"reset\"}")
+                .send();
+        emulator.get("/" + tenant + "/oauth2/v2.0/token").send();
+        assertThat(disable().status()).as("another tenant's fault").isEqualTo(200);
+        assertThat(emulator.get("/_emulator/journal?tenant=" + tenant)
+                        .send()
+                        .json()
+                        .get("total")
+                        .asInt())
+                .isEqualTo(1);
+        emulator.post("/_emulator/reset?tenant=" + tenant).send();
+        assertThat(emulator.get("/_emulator/faults?tenant=" + tenant).send().body())
+                .isEqualTo("[]");
+        assertThat(emulator.get("/_emulator/journal?tenant=" + tenant)
+                        .send()
+                        .json()
+                        .get("total")
+                        .asInt())
+                .isZero();
+        emulator.request("DELETE", "/_emulator/tenants/" + tenant).send();
+    }
+
+    @Test
     void canBeTakenBackOneByOne() {
         String id = add("{'fault':'error','status':503}");
         add("{'fault':'error','status':504}");
@@ -238,6 +273,7 @@ class FaultRulesTests {
                         .asInt())
                 .isEqualTo(512);
         String correlationId = answer.json().get("correlationId").stringValue();
+        emulator.post("/_emulator/clock").json("{\"advance\":\"PT0.6S\"}").send();
         assertThat(emulator.post("/_emulator/verify")
                         .json("{\"front\":\"sensor\",\"correlationId\":\"" + correlationId
                                 + "\",\"outcome\":\"CHANGED\",\"after\":" + before + ",\"withinMilliseconds\":20000}")
