@@ -1,6 +1,7 @@
 package io.github.graphidentity.graph;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
@@ -16,6 +17,11 @@ public final class GraphResponse {
     /** 200 with this body. */
     public static ResponseEntity.BodyBuilder ok() {
         return ResponseEntity.ok().contentType(CONTENT_TYPE).header("OData-Version", "4.0");
+    }
+
+    /** 201 with this body. */
+    public static ResponseEntity.BodyBuilder created() {
+        return ResponseEntity.status(HttpStatus.CREATED).contentType(CONTENT_TYPE).header("OData-Version", "4.0");
     }
 
     /**
