@@ -28,7 +28,7 @@ class ControlDialect implements ErrorDialect {
         return isControl(path) || path.equals("/actuator") || path.startsWith("/actuator/");
     }
 
-    static boolean isControl(String path) {
+    private static boolean isControl(String path) {
         return path.equals("/_emulator") || path.startsWith("/_emulator/");
     }
 

@@ -7,17 +7,22 @@ import io.github.graphidentity.web.RequestPaths;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.Principal;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Closes the control API with a key, where there is one. */
+/**
+ * Closes the control API and the actuator with a key, where there is one. Whether all is well may be asked without it, as
+ * a container's probe does; what is not well, and where, is told to the operator alone.
+ */
 @Component
 class ControlKeyFilter extends OncePerRequestFilter {
 
@@ -38,16 +43,16 @@ class ControlKeyFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return key.isEmpty() || !ControlDialect.isControl(RequestPaths.of(request));
+        return !dialect.speaks(RequestPaths.of(request));
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String authorization = request.getHeader("Authorization");
-        if (authorization != null
-                && authorization.startsWith(SCHEME)
-                && isKey(authorization.substring(SCHEME.length()))) {
+        if (isFromOperator(request)) {
+            chain.doFilter(new Operators(request), response);
+            return;
+        } else if (isHealth(RequestPaths.of(request))) {
             chain.doFilter(request, response);
             return;
         }
@@ -57,7 +62,32 @@ class ControlKeyFilter extends OncePerRequestFilter {
         dialect.write(new Failure(HttpStatus.UNAUTHORIZED.value(), request.getRequestURI(), cause), request, response);
     }
 
+    private static boolean isHealth(String path) {
+        return path.equals("/actuator/health") || path.startsWith("/actuator/health/");
+    }
+
+    private boolean isFromOperator(HttpServletRequest request) {
+        String authorization = request.getHeader("Authorization");
+        return key.isEmpty()
+                || (authorization != null
+                        && authorization.startsWith(SCHEME)
+                        && isKey(authorization.substring(SCHEME.length())));
+    }
+
     private boolean isKey(String offered) {
         return MessageDigest.isEqual(key.getBytes(StandardCharsets.UTF_8), offered.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A request by somebody: what the health endpoint asks for before it shows details. */
+    private static final class Operators extends HttpServletRequestWrapper {
+
+        Operators(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public Principal getUserPrincipal() {
+            return () -> "operator";
+        }
     }
 }

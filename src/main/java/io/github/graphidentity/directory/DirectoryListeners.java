@@ -1,8 +1,11 @@
 package io.github.graphidentity.directory;
 
+import static io.github.graphidentity.identityaccounts.IdentityProvider.ACTIVE_DIRECTORY;
+
 import com.unboundid.ldap.listener.InMemoryDirectoryServer;
 import com.unboundid.ldap.listener.InMemoryListenerConfig;
 import com.unboundid.ldap.sdk.LDAPException;
+import io.github.graphidentity.identityaccounts.ProviderMode;
 import io.github.graphidentity.startup.StartFailure;
 import io.github.graphidentity.tls.ServerCertificate;
 import java.net.InetAddress;
@@ -12,6 +15,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /** Puts one simulated directory on the wire, so that anybody's LDAP tools see what an action did. */
@@ -27,8 +31,15 @@ public class DirectoryListeners implements SmartLifecycle {
     private @Nullable InMemoryDirectoryServer server;
     private volatile boolean running;
 
-    DirectoryListeners(DirectoryProperties properties, ServerCertificate certificate, ServerProperties server) {
-        this.properties = properties;
+    /** Beside a real directory this one is nobody's: whoever looked here for what an action did would be misled. */
+    DirectoryListeners(
+            DirectoryProperties properties,
+            ServerCertificate certificate,
+            ServerProperties server,
+            Environment settings) {
+        boolean listens =
+                properties.withRealProvider() || ProviderMode.of(ACTIVE_DIRECTORY, settings) == ProviderMode.SIMULATED;
+        this.properties = listens ? properties : properties.notListening();
         this.certificate = certificate;
         this.address = server.getAddress();
     }

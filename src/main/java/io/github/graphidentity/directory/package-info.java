@@ -1,5 +1,5 @@
 /** The simulated Active Directory: an LDAP directory in memory that anybody's LDAP tools can query. */
-@ApplicationModule(allowedDependencies = {"startup", "tls", "activedirectory", "fidelity"})
+@ApplicationModule(allowedDependencies = {"startup", "tls", "activedirectory", "identityaccounts", "fidelity"})
 @NullMarked
 package io.github.graphidentity.directory;
 

@@ -14,8 +14,10 @@ import org.springframework.web.service.annotation.PostExchange;
  * The calls the adapter makes, under Okta's names for them. A simulated org implements this interface itself; over HTTP
  * it is a proxy. Either way a refusal of Okta's arrives as {@link OktaException}.
  */
-@HttpExchange("/api/v1/users")
+@HttpExchange
 public interface OktaClient {
+
+    String USERS = "/api/v1/users";
 
     /** Without a filter, a list leaves out who is DEPROVISIONED (Okta Management API, List all users). */
     String WHATEVER_THE_STATUS = "status eq \"STAGED\" or status eq \"PROVISIONED\" or status eq \"ACTIVE\""
@@ -33,24 +35,24 @@ public interface OktaClient {
      * @param limit 200 at most
      * @param after {@code null} for the first page
      */
-    @GetExchange("?filter=" + WHATEVER_THE_STATUS)
+    @GetExchange(USERS + "?filter=" + WHATEVER_THE_STATUS)
     ResponseEntity<List<OktaUser>> listUsers(
             @RequestParam int limit, @RequestParam(required = false) @Nullable String after);
 
     /** Finds a user by id, login, or login shortname. */
-    @GetExchange("/{id}")
+    @GetExchange(USERS + "/{id}")
     OktaUser getUser(@PathVariable String id);
 
     /** The groups a user is a member of, which Okta does not divide into pages. */
-    @GetExchange("/{id}/groups")
+    @GetExchange(USERS + "/{id}/groups")
     List<OktaGroup> listUserGroups(@PathVariable String id);
 
     /** Legal from ACTIVE only. */
-    @PostExchange("/{id}/lifecycle/suspend")
+    @PostExchange(USERS + "/{id}/lifecycle/suspend")
     void suspendUser(@PathVariable String id);
 
     /** Legal from SUSPENDED only. */
-    @PostExchange("/{id}/lifecycle/unsuspend")
+    @PostExchange(USERS + "/{id}/lifecycle/unsuspend")
     void unsuspendUser(@PathVariable String id);
 
     /**
@@ -60,6 +62,6 @@ public interface OktaClient {
      * @param oauthTokens whether the OpenID Connect and OAuth tokens issued to the user are revoked too; Okta's default is
      *     false
      */
-    @DeleteExchange("/{id}/sessions")
+    @DeleteExchange(USERS + "/{id}/sessions")
     void revokeUserSessions(@PathVariable String id, @RequestParam boolean oauthTokens);
 }

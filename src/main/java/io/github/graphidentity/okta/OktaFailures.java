@@ -9,14 +9,18 @@ import java.time.Duration;
  * refused: only its administrator can mend that, and nobody is told to try again. One that does not answer, or not as an
  * org does, is not available.
  */
-final class OktaFailures {
+public final class OktaFailures {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private OktaFailures() {}
 
-    /** @param failure a refusal of Okta's, or what is a failure already */
-    static ProviderFailure of(RuntimeException failure) {
+    /**
+     * What a failed call of an {@link OktaClient} means.
+     *
+     * @param failure a refusal of Okta's, or what is a failure already
+     */
+    public static ProviderFailure of(RuntimeException failure) {
         return failure instanceof OktaException refusal ? of(refusal) : (ProviderFailure) failure;
     }
 

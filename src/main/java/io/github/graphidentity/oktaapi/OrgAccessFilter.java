@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -21,6 +22,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * org's rate limit.
  */
 @Component
+@Conditional(OrgServed.class)
 class OrgAccessFilter extends OncePerRequestFilter {
 
     /** Where the handlers find the org and its caller. */

@@ -10,6 +10,7 @@ import io.github.graphidentity.oktaorg.SimulatedOrg;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
@@ -25,6 +26,7 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
  *     Lifecycle</a>
  */
 @RestController
+@Conditional(OrgServed.class)
 @RequestMapping("/api/v1/users/{id}/lifecycle")
 class OrgLifecycleController {
 

@@ -7,6 +7,7 @@ import io.github.graphidentity.oktaorg.OrgCaller;
 import io.github.graphidentity.oktaorg.OrgErrors;
 import io.github.graphidentity.oktaorg.OrgSession;
 import io.github.graphidentity.oktaorg.SimulatedOrg;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,6 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
  * @see <a href="https://developer.okta.com/docs/api/openapi/okta-management/management/tag/UserSessions/">User Sessions</a>
  */
 @RestController
+@Conditional(OrgServed.class)
 @RequestMapping("/api/v1")
 class OrgSessionsController {
 

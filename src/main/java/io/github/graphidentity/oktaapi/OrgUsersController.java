@@ -12,6 +12,7 @@ import io.github.graphidentity.oktaorg.SimulatedOrg;
 import io.github.graphidentity.oktaorg.UserPage;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,6 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
  * @see <a href="https://developer.okta.com/docs/api/openapi/okta-management/management/tag/User/">Okta Management API</a>
  */
 @RestController
+@Conditional(OrgServed.class)
 @RequestMapping("/api/v1/users")
 class OrgUsersController {
 

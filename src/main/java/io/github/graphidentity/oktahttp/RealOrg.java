@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpClient.Version;
+import java.time.Duration;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,11 @@ final class RealOrg implements OktaOrgs {
      */
     @Override
     public OktaClient of(String tenantId, String correlationId) {
-        Deadline deadline = new Deadline(properties.deadline(), time);
+        return within(properties.deadline(), correlationId);
+    }
+
+    OktaClient within(Duration allowed, String correlationId) {
+        Deadline deadline = new Deadline(allowed, time);
         TimedRequests requests = new TimedRequests(http, properties.readTimeout(), deadline);
         RestClient client = RestClient.builder()
                 .baseUrl(url.toString())

@@ -4,7 +4,6 @@ import static io.github.graphidentity.identityaccounts.IdentityProvider.OKTA;
 import static io.github.graphidentity.identityaccounts.ProviderMode.REAL;
 
 import io.github.graphidentity.identityaccounts.ConditionalOnProviderMode;
-import io.github.graphidentity.okta.OktaOrgs;
 import io.github.graphidentity.okta.OktaProperties;
 import io.github.graphidentity.oktaauth.ApiToken;
 import io.github.graphidentity.oktaauth.OktaCredentials;
@@ -25,8 +24,16 @@ import org.springframework.core.io.Resource;
 class RealOrgConfiguration {
 
     @Bean
-    OktaOrgs realOrg(OktaProperties properties, Clock clock, MeterRegistry meters) {
+    RealOrg realOrg(OktaProperties properties, Clock clock, MeterRegistry meters) {
         return new RealOrg(properties, credentials(properties, clock), new RateLimit(clock, meters), ElapsedTime.REAL);
+    }
+
+    @Bean
+    OktaHealthIndicator oktaHealthIndicator(RealOrg org, OktaProperties properties) {
+        return new OktaHealthIndicator(
+                () -> org.within(properties.connectTimeout(), "health"),
+                OrgUrl.of(properties.orgUrl()).getHost(),
+                ElapsedTime.REAL);
     }
 
     static OktaCredentials credentials(OktaProperties properties, Clock clock) {
