@@ -57,8 +57,7 @@ public enum Operation {
                     GLOBAL_ADMINISTRATOR)),
 
     /** user-post-users.md, user-update.md, user-delete.md: everything else about a user. */
-    WRITE_USERS(
-            Set.of(USER_READWRITE_ALL, DIRECTORY_READWRITE_ALL), Set.of(USER_ADMINISTRATOR, GLOBAL_ADMINISTRATOR)),
+    WRITE_USERS(Set.of(USER_READWRITE_ALL, DIRECTORY_READWRITE_ALL), Set.of(USER_ADMINISTRATOR, GLOBAL_ADMINISTRATOR)),
 
     /** agentuser-post.md, agentuser-update.md. */
     WRITE_AGENT_USERS(
@@ -109,8 +108,7 @@ public enum Operation {
         this(published, Set.of(), roles, true);
     }
 
-    Operation(
-            Set<Permission> published, Set<Permission> extended, Set<EntraRole> roles, boolean ofDirectory) {
+    Operation(Set<Permission> published, Set<Permission> extended, Set<EntraRole> roles, boolean ofDirectory) {
         this.ofDirectory = ofDirectory;
         this.published = values(published);
         this.extended = values(extended);

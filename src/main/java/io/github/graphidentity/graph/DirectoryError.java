@@ -13,8 +13,7 @@ public enum DirectoryError implements GraphError {
             "Resource '%s' does not exist or one of its queried reference-property objects are not present."),
 
     @ObservedIn("microsoftgraph/microsoft-graph-docs-contrib#5864")
-    INSUFFICIENT_PRIVILEGES(
-            AUTHORIZATION_REQUEST_DENIED, "Insufficient privileges to complete the operation."),
+    INSUFFICIENT_PRIVILEGES(AUTHORIZATION_REQUEST_DENIED, "Insufficient privileges to complete the operation."),
 
     @ObservedIn("many threads about client credentials and /me")
     ME_WITHOUT_USER(BAD_REQUEST, "/me request is only valid with delegated authentication flow."),
@@ -50,7 +49,13 @@ public enum DirectoryError implements GraphError {
                     + " increase the quota limit or delete objects to reduce the used quota."),
 
     @Assumed("that the type must be named is documented (agentuser-update.md), the refusal is not")
-    TYPE_MISMATCHED(REQUEST_INVALID, "The type '%s' does not fit the request: expected '%s'.");
+    TYPE_MISMATCHED(REQUEST_INVALID, "The type '%s' does not fit the request: expected '%s'."),
+
+    @Assumed("text of ASP.NET OData; Graph reads more options of users than this service does")
+    QUERY_OPTION_UNSUPPORTED(BAD_REQUEST, "The query parameter '%s' is not supported."),
+
+    @Assumed("text of OData.NET")
+    QUERY_OPTION_INVALID(BAD_REQUEST, "Invalid value '%s' for $%s query option found.");
 
     private final GraphCode graphCode;
     private final String message;

@@ -21,7 +21,9 @@ public final class GraphResponse {
 
     /** 201 with this body. */
     public static ResponseEntity.BodyBuilder created() {
-        return ResponseEntity.status(HttpStatus.CREATED).contentType(CONTENT_TYPE).header("OData-Version", "4.0");
+        return ResponseEntity.status(HttpStatus.CREATED)
+                .contentType(CONTENT_TYPE)
+                .header("OData-Version", "4.0");
     }
 
     /**
@@ -31,9 +33,17 @@ public final class GraphResponse {
      * @param fragment what the body is, as OData names it
      */
     public static String context(HttpServletRequest request, String version, String fragment) {
+        return host(request) + "/" + version + "/$metadata#" + fragment;
+    }
+
+    /** The address of the resource that was asked for, without its query. */
+    public static String address(HttpServletRequest request) {
+        return host(request) + request.getRequestURI();
+    }
+
+    private static String host(HttpServletRequest request) {
         int port = request.getServerPort();
         boolean usual = port == (request.isSecure() ? 443 : 80);
-        return request.getScheme() + "://" + request.getServerName() + (usual ? "" : ":" + port) + "/" + version
-                + "/$metadata#" + fragment;
+        return request.getScheme() + "://" + request.getServerName() + (usual ? "" : ":" + port);
     }
 }

@@ -52,8 +52,9 @@ class EntraIdAdapter implements IdentityProviderAdapter {
                 .users();
     }
 
-    @Assumed("the account page has no more than a sentence on each action; what it does is what Graph's own action of that name"
-            + " does: revokeSignInSessions, and riskyUser: confirmCompromised")
+    @Assumed(
+            "the account page has no more than a sentence on each action; what it does is what Graph's own action of that name"
+                    + " does: revokeSignInSessions, and riskyUser: confirmCompromised")
     private static UnaryOperator<EntraUser> change(Action action, Instant now) {
         return switch (action) {
             case DISABLE -> user -> user.withAccountEnabled(false);

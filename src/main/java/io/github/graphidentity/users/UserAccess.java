@@ -45,7 +45,8 @@ class UserAccess {
     void checkChange(Caller caller, EntraUser target, UserChange change, EntraUsers users) {
         Operation whole = writing(target, caller, users);
         if (change.onlySwitches()) {
-            // Whoever may write all of an agent may switch it too, though the page of users does not name the permission.
+            // Whoever may write all of an agent may switch it too, though the page of users does not name the
+            // permission.
             if (!access.permits(caller, whole)) {
                 access.grant(caller, Operation.ENABLE_OR_DISABLE_USER);
             }

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param properties {@code null} clears
  * @param password the one of {@code passwordProfile}, {@code null} where it is not to change
  */
-record UserChange(Map<String, @Nullable Object> properties, @Nullable String password) {
+record UserChange(
+        Map<String, @Nullable Object> properties, @Nullable String password) {
 
     /** A property of the entity that the table of agentUser does not have, as an agent has no password. It is never read back. */
     static final String PASSWORD_PROFILE = "passwordProfile";
@@ -85,7 +86,8 @@ record UserChange(Map<String, @Nullable Object> properties, @Nullable String pas
             }
             if (!member.equals("password") && !Objects.equals(members.get(member), false)) {
                 throw DirectoryError.PROPERTY_INVALID.with(
-                        PASSWORD_PROFILE, member + " can only be false: no sign-in of this emulator asks for a change.");
+                        PASSWORD_PROFILE,
+                        member + " can only be false: no sign-in of this emulator asks for a change.");
             }
         }
         if (!(members.get("password") instanceof String password)) {

@@ -43,9 +43,11 @@ class UserWriter {
         UserChange change = UserChange.of(payload, tenant);
         checkComplete(change, kind);
         Map<String, @Nullable Object> properties = new LinkedHashMap<>(change.properties());
-        properties.put("createdDateTime", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
-        EntraUser created = new EntraUser(UUID.randomUUID().toString(), Map.of(), change.password(), List.of())
-                .with(properties);
+        properties.put(
+                "createdDateTime",
+                clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
+        EntraUser created =
+                new EntraUser(UUID.randomUUID().toString(), Map.of(), change.password(), List.of()).with(properties);
         access.checkWhole(caller, created, tenant.users());
         try {
             tenant.users().add(created);

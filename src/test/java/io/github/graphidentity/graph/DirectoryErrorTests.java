@@ -17,8 +17,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DirectoryErrorTests extends GraphErrorContract<DirectoryError> {
 
     private static final String USER = "/v1.0/users/helpdesk@contoso.example";
-    private static final String FULL = "The directory object quota limit for the Principal has been exceeded. Please ask your"
-            + " administrator to increase the quota limit or delete objects to reduce the used quota.";
+    private static final String FULL =
+            "The directory object quota limit for the Principal has been exceeded. Please ask your"
+                    + " administrator to increase the quota limit or delete objects to reduce the used quota.";
 
     private final Tenants tenants;
 
@@ -60,17 +61,14 @@ class DirectoryErrorTests extends GraphErrorContract<DirectoryError> {
             case PROPERTY_UNKNOWN -> refused("Invalid property 'color'.", "{\"color\":\"red\"}");
             case PROPERTY_READ_ONLY -> refused("Property 'id' is read-only and cannot be set.", "{\"id\":\"1\"}");
             case PROPERTY_MISTYPED ->
-                badRequest(
-                        "Property city in payload has a value that does not match schema.",
-                        patch("{\"city\":7}"));
+                badRequest("Property city in payload has a value that does not match schema.", patch("{\"city\":7}"));
             case PROPERTY_INVALID ->
                 refused(
                         "Invalid value specified for property 'postalCode' of resource 'User'. It is longer than 40"
                                 + " characters.",
                         "{\"postalCode\":\"" + "1".repeat(41) + "\"}");
             case PROPERTY_REQUIRED ->
-                refused(
-                        "A value is required for property 'displayName' of resource 'User'.", "{\"displayName\":null}");
+                refused("A value is required for property 'displayName' of resource 'User'.", "{\"displayName\":null}");
             case DOMAIN_NOT_VERIFIED ->
                 refused(
                         "The domain portion of the userPrincipalName property is invalid. You must use one of the verified"
@@ -85,6 +83,15 @@ class DirectoryErrorTests extends GraphErrorContract<DirectoryError> {
                 refused(
                         "The type 'microsoft.graph.group' does not fit the request: expected 'microsoft.graph.user'.",
                         "{\"@odata.type\":\"#microsoft.graph.group\"}");
+            case QUERY_OPTION_UNSUPPORTED ->
+                badRequest(
+                        "The query parameter '$filter' is not supported.",
+                        writing(emulator.get("/v1.0/users?$filter=accountEnabled"))
+                                .send());
+            case QUERY_OPTION_INVALID ->
+                badRequest(
+                        "Invalid value '0' for $top query option found.",
+                        writing(emulator.get("/v1.0/users?$top=0")).send());
         };
     }
 

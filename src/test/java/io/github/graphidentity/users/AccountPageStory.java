@@ -83,6 +83,8 @@ class AccountPageStory {
     }
 
     private TestResponse token(String form) {
-        return emulator.post("/" + Emulator.TENANT + "/oauth2/v2.0/token").form(form).send();
+        return emulator.post("/" + Emulator.TENANT + "/oauth2/v2.0/token")
+                .form(form)
+                .send();
     }
 }

@@ -81,7 +81,8 @@ class SessionTests {
 
     @Test
     void needsThePermission() {
-        assertThat(post("/v1.0/users/" + user.id() + "/revokeSignInSessions", "User.Read.All").body())
+        assertThat(post("/v1.0/users/" + user.id() + "/revokeSignInSessions", "User.Read.All")
+                        .body())
                 .contains("\"code\":\"Authorization_RequestDenied\"");
         assertThat(users.get(user.id())).isEqualTo(user);
     }

@@ -89,16 +89,19 @@ class UserCreateTests {
         assertThat(response.status()).as(response.body()).isEqualTo(201);
         assertThat(response.json().get("@odata.type").stringValue()).isEqualTo("#microsoft.graph.agentUser");
         assertThat(response.json().get("identityParentId").stringValue()).isEqualTo(AVA);
-        assertThat(users.find("agent.ava@contoso.example").orElseThrow().agentUser()).isTrue();
+        assertThat(users.find("agent.ava@contoso.example").orElseThrow().agentUser())
+                .isTrue();
     }
 
     @Test
     void letsABlueprintCreateTheAgentUsersOfItsOwnAgents() {
         String permission = "AgentIdUser.ReadWrite.IdentityParentedBy";
-        assertThat(post("/v1.0/users/microsoft.graph.agentUser", permission, AGENT).status())
+        assertThat(post("/v1.0/users/microsoft.graph.agentUser", permission, AGENT)
+                        .status())
                 .as("another application")
                 .isEqualTo(403);
-        String bearer = tokens.with(claims -> claims.claim("roles", List.of(permission)).claim("appid", BLUEPRINT));
+        String bearer =
+                tokens.with(claims -> claims.claim("roles", List.of(permission)).claim("appid", BLUEPRINT));
         assertThat(emulator.post("/v1.0/users/microsoft.graph.agentUser")
                         .bearer(bearer)
                         .json(AGENT)
@@ -144,7 +147,10 @@ class UserCreateTests {
     @Test
     void givesNoAgentAPasswordAndNoPersonAParent() {
         assertInvalid(
-                post("/v1.0/users/microsoft.graph.agentUser", "User.ReadWrite.All", PERSON.replace("}}", "}, \"identityParentId\": \"" + AVA + "\"}")),
+                post(
+                        "/v1.0/users/microsoft.graph.agentUser",
+                        "User.ReadWrite.All",
+                        PERSON.replace("}}", "}, \"identityParentId\": \"" + AVA + "\"}")),
                 "Invalid value specified for property 'passwordProfile' of resource 'User'. An agentUser has no password.");
         assertInvalid(
                 post("/v1.0/users", "User.ReadWrite.All", AGENT),
@@ -154,17 +160,22 @@ class UserCreateTests {
     @Test
     void changesAnAgentUserUnderEitherPath() {
         post("/v1.0/users/microsoft.graph.agentUser", "AgentIdUser.ReadWrite.All", AGENT);
-        TestResponse cast = send("PATCH", "/v1.0/users/microsoft.graph.agentUser/agent.ava@contoso.example",
+        TestResponse cast = send(
+                "PATCH",
+                "/v1.0/users/microsoft.graph.agentUser/agent.ava@contoso.example",
                 "{\"@odata.type\":\"#microsoft.graph.agentUser\",\"jobTitle\":\"Analyst\"}");
         assertThat(cast.status()).as(cast.body()).isEqualTo(200);
         assertThat(cast.json().get("jobTitle").stringValue()).isEqualTo("Analyst");
-        TestResponse plain = send("PATCH", "/v1.0/users/agent.ava@contoso.example",
+        TestResponse plain = send(
+                "PATCH",
+                "/v1.0/users/agent.ava@contoso.example",
                 "{\"@odata.type\":\"#microsoft.graph.agentUser\",\"accountEnabled\":false}");
         assertThat(plain.status()).as(plain.body()).isEqualTo(204);
         assertInvalid(
                 send("PATCH", "/v1.0/users/agent.ava@contoso.example", "{\"identityParentId\":null}"),
                 "A value is required for property 'identityParentId' of resource 'User'.");
-        assertThat(send("PATCH", "/v1.0/users/microsoft.graph.agentUser/helpdesk@contoso.example", "{}").status())
+        assertThat(send("PATCH", "/v1.0/users/microsoft.graph.agentUser/helpdesk@contoso.example", "{}")
+                        .status())
                 .as("no agent")
                 .isEqualTo(404);
     }
@@ -173,10 +184,15 @@ class UserCreateTests {
     void deletesAUser() {
         post("/v1.0/users", "User.ReadWrite.All", PERSON);
         String path = "/v1.0/users/new.hire@contoso.example";
-        TestResponse deleted = emulator.request("DELETE", path).bearer(application("User.ReadWrite.All")).send();
+        TestResponse deleted = emulator.request("DELETE", path)
+                .bearer(application("User.ReadWrite.All"))
+                .send();
         assertThat(deleted.status()).as(deleted.body()).isEqualTo(204);
         assertThat(users.find("new.hire@contoso.example")).isEmpty();
-        assertThat(emulator.request("DELETE", path).bearer(application("User.ReadWrite.All")).send().status())
+        assertThat(emulator.request("DELETE", path)
+                        .bearer(application("User.ReadWrite.All"))
+                        .send()
+                        .status())
                 .isEqualTo(404);
         for (String permission : List.of("User.EnableDisableAccount.All", "User.Read.All")) {
             assertThat(emulator.request("DELETE", "/v1.0/users/helpdesk@contoso.example")

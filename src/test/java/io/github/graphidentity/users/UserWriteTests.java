@@ -88,7 +88,12 @@ class UserWriteTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"city\":\"Ulm\"}", "{\"accountEnabled\":false,\"city\":\"Ulm\"}", "{\"passwordProfile\":{\"password\":\"N3w-Passw0rd\"}}"})
+    @ValueSource(
+            strings = {
+                "{\"city\":\"Ulm\"}",
+                "{\"accountEnabled\":false,\"city\":\"Ulm\"}",
+                "{\"passwordProfile\":{\"password\":\"N3w-Passw0rd\"}}"
+            })
     void changesNothingElseWithThatPermission(String change) {
         assertDenied(patch(emulator.bearer(TestClient.ACCOUNT_SWITCH), path(), change));
         assertThat(users.get(user.id())).isEqualTo(user);
@@ -96,11 +101,13 @@ class UserWriteTests {
 
     @Test
     void disablesNoAdministratorForAnApplication() {
-        for (String permission : List.of("User.EnableDisableAccount.All", "User.ReadWrite.All", "Directory.ReadWrite.All")) {
+        for (String permission :
+                List.of("User.EnableDisableAccount.All", "User.ReadWrite.All", "Directory.ReadWrite.All")) {
             assertDenied(patch(application(permission), "/v1.0/users/" + SECADMIN, DISABLE));
         }
         EntraUser before = users.get(SECADMIN);
-        assertThat(patch(application("User.ReadWrite.All"), "/v1.0/users/" + SECADMIN, "{\"city\":null}").status())
+        assertThat(patch(application("User.ReadWrite.All"), "/v1.0/users/" + SECADMIN, "{\"city\":null}")
+                        .status())
                 .as("what is not sensitive")
                 .isEqualTo(204);
         assertThat(users.get(SECADMIN)).isEqualTo(before);
@@ -118,16 +125,19 @@ class UserWriteTests {
     void dependsOnTheRoleOfWhoIsSignedIn(String role, int ofAUser, int ofAnAdministrator) {
         String bearer = tokens.delegated("User.EnableDisableAccount.All", role);
         assertThat(patch(bearer, path(), DISABLE).status()).isEqualTo(ofAUser);
-        assertThat(patch(bearer, "/v1.0/users/" + SECADMIN, "{\"accountEnabled\":true}").status())
+        assertThat(patch(bearer, "/v1.0/users/" + SECADMIN, "{\"accountEnabled\":true}")
+                        .status())
                 .isEqualTo(ofAnAdministrator);
         assertDenied(patch(tokens.delegated("User.Read.All", role), path(), DISABLE));
     }
 
     @Test
     void isAllOrNothing() {
-        assertThat(patch(writer(), path(), "{\"city\":\"Ulm\",\"department\":\"" + "x".repeat(65) + "\"}").status())
+        assertThat(patch(writer(), path(), "{\"city\":\"Ulm\",\"department\":\"" + "x".repeat(65) + "\"}")
+                        .status())
                 .isEqualTo(400);
-        assertThat(patch(writer(), path(), "{\"city\":\"Ulm\",\"userPrincipalName\":\"secadmin@contoso.example\"}").status())
+        assertThat(patch(writer(), path(), "{\"city\":\"Ulm\",\"userPrincipalName\":\"secadmin@contoso.example\"}")
+                        .status())
                 .isEqualTo(400);
         assertThat(users.get(user.id())).isEqualTo(user);
     }
@@ -150,7 +160,10 @@ class UserWriteTests {
         TestResponse response = patch(writer(), path(), "{\"" + property.name() + "\":7}");
         if (property.readOnly()) {
             assertError(
-                    response, 400, "Request_BadRequest", "Property '" + property.name() + "' is read-only and cannot be set.");
+                    response,
+                    400,
+                    "Request_BadRequest",
+                    "Property '" + property.name() + "' is read-only and cannot be set.");
         } else {
             assertError(
                     response,
@@ -169,7 +182,8 @@ class UserWriteTests {
         assertThat(users.get(user.id()).properties()).containsKey(property.name());
         TestResponse cleared = patch(writer(), path(), "{\"" + property.name() + "\":null}");
         assertThat(cleared.status()).as(cleared.body()).isEqualTo(property.nullable() ? 204 : 400);
-        assertThat(users.get(user.id()).properties().containsKey(property.name())).isEqualTo(!property.nullable());
+        assertThat(users.get(user.id()).properties().containsKey(property.name()))
+                .isEqualTo(!property.nullable());
     }
 
     @ParameterizedTest
@@ -185,7 +199,8 @@ class UserWriteTests {
 
     @Test
     void changesNothingForAnEmptyBody() {
-        assertThat(patch(emulator.bearer(TestClient.ACCOUNT_SWITCH), path(), "{}").status())
+        assertThat(patch(emulator.bearer(TestClient.ACCOUNT_SWITCH), path(), "{}")
+                        .status())
                 .isEqualTo(204);
         assertThat(users.get(user.id())).isEqualTo(user);
     }
@@ -203,8 +218,8 @@ class UserWriteTests {
                 "\"N3w-Passw0rd\" | 400"
             })
     void resetsAPasswordWithThePermissionForThat(String profile, int status) {
-        TestResponse response =
-                patch(application("User-PasswordProfile.ReadWrite.All"), path(), "{\"passwordProfile\":" + profile + "}");
+        TestResponse response = patch(
+                application("User-PasswordProfile.ReadWrite.All"), path(), "{\"passwordProfile\":" + profile + "}");
         assertThat(response.status()).as(response.body()).isEqualTo(status);
         assertThat(response.body()).doesNotContain("N3w");
         assertThat(users.get(user.id()).hasPassword("N3w-Passw0rd")).isEqualTo(status == 204);
@@ -220,13 +235,15 @@ class UserWriteTests {
 
     @Test
     void losesNoChangeWhereManyAreMadeAtOnce() throws Exception {
-        List<String> names = List.of("city", "country", "department", "jobTitle", "officeLocation", "state", "surname", "givenName");
+        List<String> names =
+                List.of("city", "country", "department", "jobTitle", "officeLocation", "state", "surname", "givenName");
         ExecutorService threads = Executors.newFixedThreadPool(names.size());
         List<Future<Integer>> statuses = new ArrayList<>();
         for (String name : names) {
             for (int i = 0; i <= 9; i++) {
                 String change = "{\"" + name + "\":\"" + i + "\"}";
-                statuses.add(threads.submit(() -> patch(writer(), path(), change).status()));
+                statuses.add(
+                        threads.submit(() -> patch(writer(), path(), change).status()));
             }
         }
         for (Future<Integer> status : statuses) {
