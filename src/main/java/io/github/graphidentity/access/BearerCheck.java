@@ -44,7 +44,11 @@ class BearerCheck {
             token = verify(bearer);
             verified.put(bearer, token);
         }
-        Instant now = clock.instant();
+        // A tenant may have been dropped since.
+        Instant now = token.issuer()
+                .clockOf(token.identity().tid(), clock)
+                .orElseThrow(() -> new InvalidBearer(AccessError.TOKEN_ISSUER.with()))
+                .instant();
         if (!now.isBefore(token.expires())) {
             verified.invalidate(bearer);
         }

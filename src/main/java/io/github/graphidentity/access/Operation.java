@@ -10,6 +10,7 @@ import static io.github.graphidentity.access.EntraRole.USER_ADMINISTRATOR;
 import static io.github.graphidentity.access.Permission.AGENT_ID_USER_READWRITE_ALL;
 import static io.github.graphidentity.access.Permission.AGENT_ID_USER_READWRITE_IDENTITY_PARENTED_BY;
 import static io.github.graphidentity.access.Permission.DIRECTORY_READWRITE_ALL;
+import static io.github.graphidentity.access.Permission.SECURITY_IDENTITIES_ACCOUNT_READ_ALL;
 import static io.github.graphidentity.access.Permission.SECURITY_IDENTITIES_ACTIONS_READWRITE_ALL;
 import static io.github.graphidentity.access.Permission.USER_ENABLE_DISABLE_ACCOUNT_ALL;
 import static io.github.graphidentity.access.Permission.USER_PASSWORD_PROFILE_READWRITE_ALL;
@@ -39,6 +40,12 @@ public enum Operation {
     INVOKE_DISABLE_OR_ENABLE(
             Set.of(SECURITY_IDENTITIES_ACTIONS_READWRITE_ALL),
             Set.of(USER_ENABLE_DISABLE_ACCOUNT_ALL),
+            Set.of(SECURITY_ADMINISTRATOR, GLOBAL_ADMINISTRATOR)),
+
+    /** security-identitycontainer-list-identityaccounts.md and security-identityaccounts-get.md. */
+    READ_IDENTITY_ACCOUNTS(
+            Set.of(SECURITY_IDENTITIES_ACCOUNT_READ_ALL),
+            Set.of(),
             Set.of(SECURITY_ADMINISTRATOR, GLOBAL_ADMINISTRATOR)),
 
     /** user-list.md, user-get.md, agentuser-get.md. Whoever is signed in may read everybody, within the permission. */

@@ -2,6 +2,7 @@ package io.github.graphidentity.access;
 
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -25,6 +26,14 @@ public interface TrustedIssuer {
 
     /** The tenant whose identities are meant by the callers of a tenant. */
     String tenantOf(String tid);
+
+    /**
+     * What the tokens of a tenant are dated by.
+     *
+     * @param ours the process's clock
+     * @return the tenant's own where it has one; empty where there is no such tenant any more
+     */
+    Optional<Clock> clockOf(String tid, Clock ours);
 
     /**
      * Whether a token was revoked before its time.

@@ -85,8 +85,7 @@ class ActiveDirectoryAdapter implements IdentityProviderAdapter {
     private Effect forcePasswordReset(
             DirectoryConversation conversation, AccountKey account, List<Modification> trace) {
         DirectoryUser user = find(conversation, account);
-        boolean bites = !user.userAccountControl().isPasswordNeverExpiring()
-                && !user.userAccountControl().isSmartcardRequired();
+        boolean bites = user.canBeMadeToChangePassword();
         if (!bites && properties.ineffectiveReset() == REFUSE) {
             throw ineffective(user);
         }

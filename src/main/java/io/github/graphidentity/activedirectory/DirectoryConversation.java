@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What the adapter says to a directory during one invocation: find one user, change one attribute. */
+/** What is said to a directory during one request: find users, change one attribute of one. */
 final class DirectoryConversation {
 
     private final Directory directory;
@@ -53,9 +53,12 @@ final class DirectoryConversation {
                 .orElseThrow(() -> new ProviderFailure(Kind.ACCOUNT_NOT_FOUND, "the directory has no such account.")));
     }
 
-    /** Looks again, within the deadline, where the directory might answer a moment later. */
     private List<SearchResultEntry> search(AccountKey key, String... attributes) {
-        SearchRequest search = key.search(directory.baseDn(), attributes);
+        return search(key.search(directory.baseDn(), attributes));
+    }
+
+    /** Looks again, within the deadline, where the directory might answer a moment later. */
+    List<SearchResultEntry> search(SearchRequest search) {
         for (int attempt = 1; ; attempt++) {
             try {
                 search.setResponseTimeoutMillis(deadline.millisFor(timeouts.response()));

@@ -83,6 +83,11 @@ record DirectoryUser(
                         .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** Whether setting pwdLastSet to 0 has any effect: not where the password never expires, nor on smart cards. */
+    boolean canBeMadeToChangePassword() {
+        return !userAccountControl.isPasswordNeverExpiring() && !userAccountControl.isSmartcardRequired();
+    }
+
     /** Whether the password really has to be changed, not only whether somebody asked for it. */
     boolean mustChangePassword() {
         return pwdLastSet == 0 && !Boolean.FALSE.equals(passwordExpired);

@@ -13,6 +13,10 @@ public record UserAccountControl(int bits) {
     public static final int DONT_EXPIRE_PASSWORD = 0x10000;
     public static final int SMARTCARD_REQUIRED = 0x40000;
 
+    boolean isAccountDisabled() {
+        return has(ACCOUNTDISABLE);
+    }
+
     boolean isNormalAccount() {
         return has(NORMAL_ACCOUNT);
     }

@@ -1,6 +1,8 @@
 package io.github.graphidentity.control;
 
 import io.github.graphidentity.okta.OktaException;
+import io.github.graphidentity.startup.StartFailure;
+import io.github.graphidentity.tenant.TenantRefused;
 import io.github.graphidentity.web.ErrorDialect;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -45,16 +47,31 @@ class ControlDialect implements ErrorDialect {
     private static ProblemDetail problem(Failure failure) {
         // The simulated org refuses in its own words; here they are told as the operator's.
         OktaException refusal = failure.cause() instanceof OktaException known ? known : null;
-        HttpStatus status = HttpStatus.valueOf(refusal == null ? failure.status() : refusal.status());
+        HttpStatus status = HttpStatus.valueOf(status(failure));
         ProblemDetail problem = ProblemDetail.forStatus(status);
         problem.setTitle(status.getReasonPhrase());
         if (refusal != null) {
             problem.setDetail(refusal.errorSummary());
+        } else if (failure.cause() instanceof TenantRefused conflict) {
+            problem.setDetail(conflict.getMessage());
+        } else if (failure.cause() instanceof StartFailure mistake) {
+            problem.setDetail(mistake.getMessage() + " " + mistake.action());
         } else if (failure.cause() instanceof ResponseStatusException reasoned) {
             problem.setDetail(reasoned.getReason());
         } else if (status == HttpStatus.NOT_FOUND) {
             problem.setDetail("There is nothing at " + failure.path() + ". GET /_emulator says what there is.");
         }
         return problem;
+    }
+
+    private static int status(Failure failure) {
+        if (failure.cause() instanceof OktaException refusal) {
+            return refusal.status();
+        }
+        if (failure.cause() instanceof TenantRefused) {
+            return HttpStatus.CONFLICT.value();
+        }
+        // A seed is the same, and wrong in the same words, whether it comes from a file or over HTTP.
+        return failure.cause() instanceof StartFailure ? HttpStatus.BAD_REQUEST.value() : failure.status();
     }
 }

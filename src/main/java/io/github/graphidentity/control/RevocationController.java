@@ -33,13 +33,13 @@ class RevocationController {
     void revoke(@RequestBody Revocation asked, @RequestParam(required = false) @Nullable String tenant) {
         SimulatedTenant selected = SelectedTenant.of(tenant, tenants);
         if (asked.token() != null) {
-            revocations.revokeToken(uti(asked.token()));
+            revocations.revokeToken(selected, uti(asked.token()));
         } else if (asked.user() != null) {
             EntraUser user = selected.user(asked.user())
                     .orElseThrow(() -> refusal("The tenant has no user '" + asked.user() + "'."));
             selected.users().revokeSessions(user.id());
         } else if (asked.clientId() != null) {
-            revocations.revokeAllOfClient(selected.id(), asked.clientId());
+            revocations.revokeAllOfClient(selected, asked.clientId());
         } else {
             throw refusal("Name what to revoke: {\"token\": …}, {\"user\": …} or {\"clientId\": …}.");
         }

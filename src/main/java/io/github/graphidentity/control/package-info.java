@@ -4,6 +4,7 @@
             "web",
             "startup",
             "tls",
+            "access",
             "token",
             "directory",
             "entra",

@@ -28,7 +28,7 @@ public class DirectoryListeners implements SmartLifecycle {
     private final DirectoryProperties properties;
     private final ServerCertificate certificate;
     private final @Nullable InetAddress address;
-    private @Nullable InMemoryDirectoryServer server;
+    private volatile @Nullable InMemoryDirectoryServer server;
     private volatile boolean running;
 
     /** Beside a real directory this one is nobody's: whoever looked here for what an action did would be misled. */
@@ -52,14 +52,14 @@ public class DirectoryListeners implements SmartLifecycle {
                 configurations.add(InMemoryListenerConfig.createLDAPConfig(
                         LDAP,
                         address,
-                        properties.ldapPort(),
+                        ldapPort().orElse(properties.ldapPort()),
                         certificate.sslContext().getSocketFactory()));
             }
             if (properties.ldapsPort() >= 0) {
                 configurations.add(InMemoryListenerConfig.createLDAPSConfig(
                         LDAPS,
                         address,
-                        properties.ldapsPort(),
+                        ldapsPort().orElse(properties.ldapsPort()),
                         certificate.sslContext().getServerSocketFactory(),
                         null));
             }
@@ -69,9 +69,19 @@ public class DirectoryListeners implements SmartLifecycle {
         return configurations;
     }
 
-    /** The directory, made with {@link #configurations()}, will listen as soon as the application starts. */
-    public void serve(SimulatedDirectory directory) {
+    /**
+     * The directory, made with {@link #configurations()}, will listen as soon as the application starts, or at once in the
+     * place of the one before it.
+     */
+    public synchronized void serve(SimulatedDirectory directory) {
+        boolean listening = running;
+        if (listening) {
+            stop();
+        }
         server = directory.server();
+        if (listening) {
+            start();
+        }
     }
 
     /** The LDAP port in use, empty where it is off. */
@@ -85,7 +95,9 @@ public class DirectoryListeners implements SmartLifecycle {
     }
 
     private Optional<Integer> port(String listener, int configured) {
-        return server == null || configured < 0 ? Optional.empty() : Optional.of(server.getListenPort(listener));
+        InMemoryDirectoryServer listening = server;
+        int port = listening == null || configured < 0 ? -1 : listening.getListenPort(listener);
+        return port < 0 ? Optional.empty() : Optional.of(port);
     }
 
     @Override
@@ -96,11 +108,12 @@ public class DirectoryListeners implements SmartLifecycle {
     }
 
     private void start(String listener, int port, String setting) {
-        if (server == null || port < 0) {
+        InMemoryDirectoryServer served = server;
+        if (served == null || port < 0) {
             return;
         }
         try {
-            server.startListening(listener);
+            served.startListening(listener);
         } catch (LDAPException taken) {
             throw new StartFailure(
                     "The simulated directory cannot listen on port " + port + ": it is probably in use.",
@@ -112,8 +125,9 @@ public class DirectoryListeners implements SmartLifecycle {
 
     @Override
     public void stop() {
-        if (server != null) {
-            server.shutDown(true);
+        InMemoryDirectoryServer served = server;
+        if (served != null) {
+            served.shutDown(true);
         }
         running = false;
     }

@@ -1,6 +1,5 @@
 package io.github.graphidentity.directory;
 
-import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.schema.Schema;
 import com.unboundid.ldif.LDIFException;
 import java.io.IOException;
@@ -13,9 +12,12 @@ import java.io.InputStream;
  */
 final class DirectorySchema {
 
+    /** Read once, for every tenant's directory. */
+    static final Schema SHARED = load();
+
     private DirectorySchema() {}
 
-    static Schema load() throws LDAPException {
+    private static Schema load() {
         try (InputStream in = DirectorySchema.class.getResourceAsStream("/directory-schema.ldif")) {
             if (in == null) {
                 throw new IllegalStateException("directory-schema.ldif is missing from the class path");

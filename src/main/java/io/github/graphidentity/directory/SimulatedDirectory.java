@@ -7,13 +7,17 @@ import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.LDAPInterface;
+import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchScope;
+import io.github.graphidentity.activedirectory.AccountKey;
 import io.github.graphidentity.activedirectory.ObjectGuid;
 import io.github.graphidentity.activedirectory.SecurityIdentifier;
 import io.github.graphidentity.startup.StartFailure;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -27,6 +31,7 @@ public final class SimulatedDirectory {
     private final DirectoryEntries entries;
     private final Delegations delegations;
     private final String baseDn;
+    private final Instant created;
 
     /**
      * @param domain the DNS name, {@code contoso.example}
@@ -39,14 +44,30 @@ public final class SimulatedDirectory {
             String administratorPassword,
             Collection<InMemoryListenerConfig> listeners,
             Clock clock) {
+        this(domain, domainSid, administratorPassword, listeners, clock, clock.instant());
+    }
+
+    /**
+     * A domain that began earlier.
+     *
+     * @param created when it did
+     */
+    public SimulatedDirectory(
+            String domain,
+            String domainSid,
+            String administratorPassword,
+            Collection<InMemoryListenerConfig> listeners,
+            Clock clock,
+            Instant created) {
+        this.created = created;
         this.baseDn = "DC=" + domain.replace(".", ",DC=");
-        this.entries = new DirectoryEntries(domain, baseDn, sid(domainSid), clock.instant());
+        this.entries = new DirectoryEntries(domain, baseDn, sid(domainSid), created);
         this.delegations = new Delegations(ADMINISTRATOR + baseDn);
         DirectoryNames names = new DirectoryNames(this::ldap, domain, baseDn);
         BoundConnections connections = new BoundConnections();
         try {
             InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig(baseDn);
-            config.setSchema(DirectorySchema.load());
+            config.setSchema(DirectorySchema.SHARED);
             // Its own operational attributes are not AD's, and a schema without them would refuse every change.
             config.setGenerateOperationalAttributes(false);
             config.setEqualityIndexAttributes("objectGUID", "objectSid", "userPrincipalName", "sAMAccountName");
@@ -80,16 +101,41 @@ public final class SimulatedDirectory {
 
     /** Adds a user; a {@link StartFailure} where the directory refuses it. */
     public void add(DirectoryAccount account) {
-        add(entries.user(account), account.login());
+        add(account, Map.of());
+    }
+
+    /**
+     * Adds a user of whom not everything follows from the account.
+     *
+     * @param attributes what does not; one without values is absent
+     */
+    public void add(DirectoryAccount account, Map<String, List<String>> attributes) {
+        add(Deviations.applied(attributes, entries.user(account)), account.login());
+    }
+
+    /** What of an account's entry is not as it follows from the account. */
+    public Map<String, List<String>> deviations(DirectoryAccount account, Entry entry) {
+        return Deviations.between(entries.user(account), entry);
+    }
+
+    /** The same for a service's. */
+    public Map<String, List<String>> serviceDeviations(DirectoryAccount account, Entry entry) {
+        return Deviations.between(entries.service(account), entry);
+    }
+
+    /** When everything in it began that does not say otherwise. */
+    public Instant created() {
+        return created;
     }
 
     /**
      * Adds an account for a service, which may write these attributes of users and no others.
      *
      * @param writable in AD's names
+     * @param attributes what is not as it follows from the account
      */
-    public void addService(DirectoryAccount account, List<String> writable) {
-        Entry entry = entries.service(account);
+    public void addService(DirectoryAccount account, List<String> writable, Map<String, List<String>> attributes) {
+        Entry entry = Deviations.applied(attributes, entries.service(account));
         add(entry, account.login());
         delegations.delegate(entry.getDN(), writable);
     }
@@ -103,6 +149,16 @@ public final class SimulatedDirectory {
                     "Give every account a login, an objectGUID and a rid of its own.",
                     failure);
         }
+    }
+
+    /** Everything in it as it is now. */
+    public DirectorySnapshot snapshot() {
+        return new DirectorySnapshot(server.createSnapshot());
+    }
+
+    /** Makes everything in it what it was. */
+    public void restore(DirectorySnapshot snapshot) {
+        server.restoreSnapshot(snapshot.entries());
     }
 
     public String baseDn() {
@@ -119,13 +175,24 @@ public final class SimulatedDirectory {
         return server;
     }
 
+    /** The accounts that this key names. */
+    public List<ObjectGuid> objectGuids(AccountKey key) {
+        return search(key.filter()).stream()
+                .map(entry -> entry.getAttributeValueBytes("objectGUID"))
+                .filter(Objects::nonNull)
+                .map(ObjectGuid::of)
+                .toList();
+    }
+
     /** The entry of an account as it is now. */
     public Optional<Entry> entry(ObjectGuid objectGuid) {
+        return search(objectGuid.filter()).stream().map(Entry.class::cast).findFirst();
+    }
+
+    private List<SearchResultEntry> search(Filter filter) {
         try {
-            Filter filter = Filter.createEqualityFilter("objectGUID", objectGuid.bytes());
-            List<? extends Entry> found = Objects.requireNonNull(
+            return Objects.requireNonNull(
                     server.search(baseDn, SearchScope.SUB, filter).getSearchEntries());
-            return found.stream().map(Entry.class::cast).findFirst();
         } catch (LDAPException failure) {
             throw new IllegalStateException("the simulated directory cannot be searched", failure);
         }

@@ -47,6 +47,15 @@ public final class EntraUsers {
         most = users;
     }
 
+    /** The same users, each as it is now. */
+    public synchronized EntraUsers copy() {
+        EntraUsers copy = new EntraUsers(clock, agentIdentities);
+        copy.limit(most);
+        byId.values().forEach(user -> copy.put(null, user));
+        copy.deleted.putAll(deleted);
+        return copy;
+    }
+
     /** Whom agentUsers can stand for, each for one. */
     public List<AgentIdentity> agentIdentities() {
         return agentIdentities;

@@ -14,6 +14,7 @@ public enum GraphCode {
     CONFLICT(409, "Conflict"),
     REQUEST_ENTITY_TOO_LARGE(413, "RequestEntityTooLarge"),
     UNSUPPORTED_MEDIA_TYPE(415, "UnsupportedMediaType"),
+    FAILED_DEPENDENCY(424, "FailedDependency"),
     INTERNAL_SERVER_ERROR(500, "InternalServerError"),
     SERVICE_UNAVAILABLE(503, "ServiceUnavailable"),
     GATEWAY_TIMEOUT(504, "GatewayTimeout");

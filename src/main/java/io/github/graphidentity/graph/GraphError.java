@@ -13,7 +13,12 @@ public interface GraphError {
     /** The whole catalogue: every entry of every area, in the order in which a request meets them. */
     static List<GraphError> catalogue() {
         return Stream.<GraphError[]>of(
-                        AccessError.values(), RequestError.values(), InvocationError.values(), DirectoryError.values())
+                        AccessError.values(),
+                        RequestError.values(),
+                        BatchError.values(),
+                        ODataError.values(),
+                        InvocationError.values(),
+                        DirectoryError.values())
                 .flatMap(Arrays::stream)
                 .toList();
     }

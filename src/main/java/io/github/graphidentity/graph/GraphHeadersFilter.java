@@ -43,11 +43,16 @@ class GraphHeadersFilter extends OncePerRequestFilter {
         if (isMicrosoftHost(request.getServerName())) {
             response.setHeader("Strict-Transport-Security", "max-age=31536000");
         }
+        // Of the batch, where this is one of its parts.
+        String outer = MDC.get("request-id");
         MDC.put("request-id", ids.requestId());
         try {
             chain.doFilter(request, response);
         } finally {
             MDC.remove("request-id");
+            if (outer != null) {
+                MDC.put("request-id", outer);
+            }
         }
     }
 

@@ -36,9 +36,9 @@ public final class GraphResponse {
         return host(request) + "/" + version + "/$metadata#" + fragment;
     }
 
-    /** The address of the resource that was asked for, without its query. */
-    public static String address(HttpServletRequest request) {
-        return host(request) + request.getRequestURI();
+    /** The address of the very resource that was asked for, with another query. */
+    public static String link(HttpServletRequest request, String query) {
+        return host(request) + request.getRequestURI() + "?" + query;
     }
 
     private static String host(HttpServletRequest request) {

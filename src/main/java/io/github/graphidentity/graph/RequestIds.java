@@ -27,6 +27,11 @@ public record RequestIds(String requestId, String clientRequestId) {
         return new RequestIds(requestId, requestId);
     }
 
+    /** Gives a request ids of which another one knows. */
+    void giveTo(HttpServletRequest request) {
+        request.setAttribute(ATTRIBUTE, this);
+    }
+
     /** The ids of a request; requests that never passed the filter get theirs here. */
     public static RequestIds of(HttpServletRequest request) {
         if (request.getAttribute(ATTRIBUTE) instanceof RequestIds known) {

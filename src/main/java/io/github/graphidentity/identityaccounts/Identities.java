@@ -32,8 +32,10 @@ public interface Identities {
     /** The identities with a property: none, one, or several where the property is not unique. */
     List<Identity> with(Property property, String value, String tenantId);
 
-    /** What identities are looked for by, beside their id. */
+    /** What identities are looked for by. Values are compared without regard to case. */
     enum Property {
+        /** The identity's own key. */
+        ID,
         /** The objectSid of an Active Directory account, as text. */
         OBJECT_SID,
         /** What the person signs in with, at any provider. */

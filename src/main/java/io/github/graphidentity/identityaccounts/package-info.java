@@ -1,5 +1,5 @@
 /** The domain and its one use case: an action invoked on an account of an identity. Read {@code ActionInvoker} first. */
-@ApplicationModule(allowedDependencies = {"graph", "access"})
+@ApplicationModule(allowedDependencies = {"graph", "access", "odata"})
 @NullMarked
 package io.github.graphidentity.identityaccounts;
 

@@ -18,6 +18,7 @@ import io.github.graphidentity.okta.OktaUser;
 import io.github.graphidentity.okta.OktaUserSearch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -75,8 +76,9 @@ class LiveIdentities implements Identities {
     @Override
     public List<Identity> with(Property property, String value, String tenantId) {
         return switch (property) {
+            case ID -> find(tenantId, value).stream().toList();
             case OBJECT_SID ->
-                SecurityIdentifier.parse(value).stream()
+                SecurityIdentifier.parse(value.toUpperCase(Locale.ROOT)).stream()
                         .flatMap(sid -> search(tenantId, sid))
                         .toList();
             case USER_PRINCIPAL_NAME -> withUserPrincipalName(tenantId, value);

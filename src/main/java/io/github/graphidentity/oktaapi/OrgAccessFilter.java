@@ -54,7 +54,6 @@ class OrgAccessFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         String requestId = UUID.randomUUID().toString();
         response.setHeader("X-Okta-Request-Id", requestId);
-        // A client holds the limit's reset against it, so both must be read from one clock.
         response.setDateHeader("Date", clock.millis());
         Optional<OrgCredentials.Known> known;
         try {
@@ -64,6 +63,8 @@ class OrgAccessFilter extends OncePerRequestFilter {
             dialect.write(mayNot, response);
             return;
         }
+        // A client holds the limit's reset against it, so both must be read from one clock.
+        known.ifPresent(it -> response.setDateHeader("Date", it.org().rateLimit().clock().millis()));
         OrgRateLimit.State limit =
                 known.map(it -> it.org().rateLimit()).orElse(ofStrangers).take();
         tell(limit, response);

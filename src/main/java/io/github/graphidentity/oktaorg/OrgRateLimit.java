@@ -49,6 +49,11 @@ public final class OrgRateLimit {
         reset = Instant.MIN;
     }
 
+    /** What its windows are measured by. */
+    public Clock clock() {
+        return clock;
+    }
+
     public synchronized int limit() {
         return limit;
     }

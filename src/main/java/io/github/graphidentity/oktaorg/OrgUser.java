@@ -1,6 +1,7 @@
 package io.github.graphidentity.oktaorg;
 
 import io.github.graphidentity.okta.OktaUser;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -13,6 +14,15 @@ import java.util.stream.Stream;
  * @param rememberedDevices how many devices need no second factor
  */
 public record OrgUser(OktaUser user, List<OrgSession> openSessions, int oauthTokens, int rememberedDevices) {
+
+    /** Somebody who has just opened this many sessions. */
+    static OrgUser of(OktaUser user, int sessions, Instant now) {
+        OrgUser added = new OrgUser(user, List.of(), 0, 0);
+        for (int i = 0; i < sessions; i++) {
+            added = added.with(OrgSession.of(user, now));
+        }
+        return added;
+    }
 
     public int sessions() {
         return openSessions.size();

@@ -22,6 +22,14 @@ final class OrgUsers {
     private final Map<String, String> idsByLogin = new ConcurrentHashMap<>();
     private final Map<String, List<OktaGroup>> groups = new ConcurrentHashMap<>();
 
+    OrgUsers copy() {
+        OrgUsers copy = new OrgUsers();
+        copy.byId.putAll(byId);
+        copy.idsByLogin.putAll(idsByLogin);
+        groups.forEach((id, of) -> copy.groups.put(id, new CopyOnWriteArrayList<>(of)));
+        return copy;
+    }
+
     /** Whether the id or the login was free. */
     synchronized boolean add(OrgUser user) {
         String login = login(user.user());
@@ -61,6 +69,11 @@ final class OrgUsers {
         return Optional.ofNullable(byId.get(id));
     }
 
+    Optional<OrgUser> byLogin(String login) {
+        String id = idsByLogin.get(login.toLowerCase(Locale.ROOT));
+        return id == null ? Optional.empty() : byId(id);
+    }
+
     /** Changes a user in one step. What the change throws, it throws; the user is then as it was. */
     OrgUser change(String id, UnaryOperator<OrgUser> change) {
         OrgUser changed = byId.computeIfPresent(id, (same, user) -> change.apply(user));
@@ -77,7 +90,10 @@ final class OrgUsers {
             return user;
         }
         String login = key.toLowerCase(Locale.ROOT);
-        String id = idsByLogin.getOrDefault(login, idByShortname(login));
+        String id = idsByLogin.get(login);
+        if (id == null && !login.contains("@")) {
+            id = idByShortname(login);
+        }
         user = id == null ? null : byId.get(id);
         if (user == null) {
             throw OrgErrors.notFound(key);

@@ -21,14 +21,19 @@ import java.util.function.UnaryOperator;
  */
 public final class SimulatedOrg {
 
-    private final OrgUsers users = new OrgUsers();
+    private final OrgUsers users;
     private final OrgLog log;
     private final OrgRateLimit rateLimit;
     private final OrgTokens tokens;
     private final Clock clock;
 
     public SimulatedOrg(Clock clock) {
+        this(clock, new OrgUsers());
+    }
+
+    private SimulatedOrg(Clock clock, OrgUsers users) {
         this.clock = clock;
+        this.users = users;
         this.log = new OrgLog(clock);
         this.rateLimit = new OrgRateLimit(clock);
         this.tokens = new OrgTokens(clock);
@@ -41,14 +46,15 @@ public final class SimulatedOrg {
      * @throws IllegalArgumentException where the id or the login is taken
      */
     public void add(OktaUser user, int sessions) {
-        OrgUser added = new OrgUser(user, List.of(), 0, 0);
-        for (int i = 0; i < sessions; i++) {
-            added = added.with(OrgSession.of(user, clock.instant()));
-        }
-        if (!users.add(added)) {
+        if (!users.add(OrgUser.of(user, sessions, clock.instant()))) {
             throw new IllegalArgumentException("the org has a user '" + user.id() + "' or '"
                     + user.profile().login() + "' already");
         }
+    }
+
+    /** An org with the same users, each as it is now, and nothing of what happened. */
+    public SimulatedOrg copy() {
+        return new SimulatedOrg(clock, users.copy());
     }
 
     /** The org as a caller in this process sees it. */
@@ -63,6 +69,11 @@ public final class SimulatedOrg {
     /** The user and its sessions as they are now. */
     public Optional<OrgUser> user(String id) {
         return users.byId(id);
+    }
+
+    /** The user who signs in with this, in full. */
+    public Optional<OktaUser> byLogin(String login) {
+        return users.byLogin(login).map(OrgUser::user);
     }
 
     /** Finds a user by id, login, or login shortname. */
@@ -159,7 +170,7 @@ public final class SimulatedOrg {
      */
     public OktaUser create(Profile profile, boolean activate, boolean password, OrgCaller caller) {
         OktaUser user = NewUser.of(profile, activate, password, clock.instant());
-        if (!users.add(new OrgUser(user, List.of(), 0, 0))) {
+        if (!users.add(OrgUser.of(user, 0, clock.instant()))) {
             throw OrgErrors.taken("login");
         }
         log.success("user.lifecycle.create", user, caller);

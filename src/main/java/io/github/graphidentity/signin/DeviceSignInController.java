@@ -1,6 +1,7 @@
 package io.github.graphidentity.signin;
 
 import io.github.graphidentity.entra.EntraUser;
+import io.github.graphidentity.tenant.Tenants;
 import io.github.graphidentity.token.DeviceCodes;
 import io.github.graphidentity.token.DeviceCodes.Waiting;
 import io.github.graphidentity.token.EntraException;
@@ -25,9 +26,11 @@ class DeviceSignInController {
     private static final String CODE = "user_code";
 
     private final DeviceCodes devices;
+    private final Tenants tenants;
 
-    DeviceSignInController(DeviceCodes devices) {
+    DeviceSignInController(DeviceCodes devices, Tenants tenants) {
         this.devices = devices;
+        this.tenants = tenants;
     }
 
     @GetMapping
@@ -43,7 +46,7 @@ class DeviceSignInController {
     @PostMapping
     void answer(@RequestParam MultiValueMap<String, String> form, HttpServletRequest http, HttpServletResponse response)
             throws IOException {
-        Optional<Waiting> found = devices.waitingFor(String.valueOf(form.getFirst(CODE)));
+        Optional<Waiting> found = devices.waitingFor(String.valueOf(form.getFirst(CODE)), tenants.all());
         if (found.isEmpty()) {
             new Page("That code didn't work")
                     .text("Check the code and try again.")

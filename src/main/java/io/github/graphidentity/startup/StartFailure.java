@@ -22,7 +22,8 @@ public final class StartFailure extends RuntimeException {
         this.action = action;
     }
 
-    String action() {
+    /** What can be done about it. */
+    public String action() {
         return action;
     }
 }

@@ -1,7 +1,9 @@
 package io.github.graphidentity.tenant;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.graphidentity.entra.AgentIdentity;
+import io.github.graphidentity.okta.OktaUser;
 import io.github.graphidentity.okta.OktaUserStatus;
 import java.time.Instant;
 import java.util.List;
@@ -9,20 +11,23 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The world a tenant starts as, as its YAML or JSON file spells it. Every field without {@code @Nullable} must be there.
+ * The world a tenant starts as, as its YAML or JSON file spells it. Every field without {@code @Nullable} must be there once
+ * {@link SeedCompletion} has filled in what is left out.
  *
  * @param tenant the tenant's id
  * @param domain its DNS name: of the directory, and of every userPrincipalName and login
+ * @param created when everything in it began that does not say otherwise; by default when it is read
  * @param agentIdentities agents' service principals at Entra, for which agentUsers stand
  */
 record Seed(
         String tenant,
         String domain,
+        @Nullable Instant created,
         DirectorySeed directory,
         OktaSeed okta,
-        List<ClientSeed> clients,
-        List<UserSeed> users,
-        List<IdentitySeed> identities,
+        @JsonInclude List<ClientSeed> clients,
+        @JsonInclude List<UserSeed> users,
+        @JsonInclude List<IdentitySeed> identities,
         @Nullable List<AgentIdentity> agentIdentities) {
 
     /**
@@ -39,10 +44,22 @@ record Seed(
             @Nullable List<ServiceAccountSeed> serviceAccounts) {}
 
     /** @param writes the attributes of users that it may write */
-    record ServiceAccountSeed(String objectGUID, int rid, String login, String password, List<String> writes) {}
+    record ServiceAccountSeed(
+            String objectGUID,
+            int rid,
+            String login,
+            String password,
+            @JsonInclude List<String> writes,
+            @Nullable Map<String, List<String>> attributes) {}
 
-    /** @param apiTokens what callers of Okta's own paths authenticate with */
-    record OktaSeed(List<String> apiTokens) {}
+    /**
+     * The simulated Okta org.
+     *
+     * @param apiTokens what callers of Okta's own paths authenticate with
+     * @param users those that are nobody's account; their profile must be there
+     */
+    record OktaSeed(
+            @JsonInclude List<String> apiTokens, @Nullable List<OktaAccountSeed> users) {}
 
     /**
      * An application registered at Entra, and what was consented to for it.
@@ -88,16 +105,23 @@ record Seed(
      * A person, service or agent, with its account at each provider where it has one.
      *
      * @param login the part of its userPrincipalName before the at sign, the same everywhere
+     * @param generate how many to make of this one, each with a number behind its login
      */
     record IdentitySeed(
+            String login,
             String id,
             String displayName,
-            String login,
             @Nullable DirectoryAccountSeed activeDirectory,
             @Nullable OktaAccountSeed okta,
-            @JsonProperty("entraID") @Nullable EntraAccountSeed entraId) {}
+            @JsonProperty("entraID") @Nullable EntraAccountSeed entraId,
+            @Nullable Integer generate) {}
 
-    /** @param rid the last part of the objectSid */
+    /**
+     * An account in Active Directory.
+     *
+     * @param rid the last part of the objectSid
+     * @param attributes those that are not what follows from the rest; empty ones are absent
+     */
     record DirectoryAccountSeed(
             String objectGUID,
             int rid,
@@ -105,13 +129,27 @@ record Seed(
             boolean locked,
             boolean passwordNeverExpires,
             boolean smartcardRequired,
-            boolean mustChangePassword) {}
+            boolean mustChangePassword,
+            @Nullable Map<String, List<String>> attributes) {}
 
+    /**
+     * A user of the Okta org.
+     *
+     * @param sessions how many are open
+     * @param profile where it is not what follows from login and displayName
+     */
     record OktaAccountSeed(
             String id,
             OktaUserStatus status,
             int sessions,
-            @Nullable List<String> groups) {}
+            @Nullable List<String> groups,
+            OktaUser.@Nullable Profile profile,
+            @Nullable Instant created,
+            @Nullable Instant activated,
+            @Nullable Instant statusChanged,
+            @Nullable Instant lastLogin,
+            @Nullable Instant lastUpdated,
+            @Nullable Instant passwordChanged) {}
 
     /** The account of an identity at Entra: a {@link UserSeed} whose login and displayName are the identity's. */
     record EntraAccountSeed(
@@ -123,6 +161,18 @@ record Seed(
             @Nullable Map<String, Object> properties,
             @Nullable Instant sessionsRevoked,
             @Nullable Instant compromised) {
+
+        static EntraAccountSeed of(UserSeed user) {
+            return new EntraAccountSeed(
+                    user.id(),
+                    user.password(),
+                    user.roles(),
+                    user.disabled(),
+                    user.identityParentId(),
+                    user.properties(),
+                    user.sessionsRevoked(),
+                    user.compromised());
+        }
 
         UserSeed of(IdentitySeed identity) {
             return new UserSeed(

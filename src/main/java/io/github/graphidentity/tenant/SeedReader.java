@@ -3,32 +3,82 @@ package io.github.graphidentity.tenant;
 import io.github.graphidentity.startup.StartFailure;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.UUID;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
-import tools.jackson.dataformat.yaml.YAMLMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
-/** Reads a seed, strictly: a word it does not know is a mistake and not a wish to be ignored. JSON is YAML too. */
+/** Reads a seed, strictly: a word it does not know is a mistake and not a wish to be ignored. What is left out is filled in. */
 @Component
 class SeedReader {
 
-    private static final ObjectMapper YAML = YAMLMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .build();
+    private static final Resource DEFAULT = new ClassPathResource("seed.yaml");
 
-    /** @throws StartFailure naming the file, the line and the path of what is wrong */
+    private final ObjectNode defaults = (ObjectNode) SeedFormat.YAML.readTree(content(DEFAULT));
+
+    /**
+     * The seed that the emulator starts with.
+     *
+     * @throws StartFailure naming the file, the line and the path of what is wrong
+     */
     Seed read(Resource file) {
-        byte[] content = content(file);
+        return read(content(file), "The seed " + file.getDescription(), defaults, false);
+    }
+
+    /** The seed of a further tenant, which gets an id, a domain and an API token of its own unless it has them. */
+    Seed further(byte[] content) {
+        UUID tenant = UUID.randomUUID();
+        String domain = "t-" + tenant.toString().substring(0, 8) + ".example";
+        return read(content, "The seed", ofTenant(tenant.toString(), domain, "okta-" + tenant), true);
+    }
+
+    /** The seed of what is to take a tenant's place. */
+    Seed instead(byte[] content, SimulatedTenant tenant) {
+        String[] apiTokens = tenant.oktaApiTokens().stream().sorted().toArray(String[]::new);
+        Seed seed = read(content, "The seed", ofTenant(tenant.id(), tenant.domain(), apiTokens), false);
+        if (!seed.tenant().equals(tenant.id())) {
+            throw new TenantRefused(
+                    "The seed is of the tenant '" + seed.tenant() + "', and would take the place of '" + tenant.id()
+                            + "'.",
+                    "Leave tenant out, or create it beside this one: POST /_emulator/tenants.");
+        }
+        return seed;
+    }
+
+    private ObjectNode ofTenant(String tenant, String domain, String... apiTokens) {
+        ObjectNode world = defaults.deepCopy();
+        world.put("tenant", tenant).put("domain", domain);
+        var tokens = ((ObjectNode) world.get("okta")).putArray("apiTokens");
+        for (String token : apiTokens) {
+            tokens.add(token);
+        }
+        return world;
+    }
+
+    private static Seed read(byte[] content, String what, ObjectNode world, boolean mayBeEmpty) {
+        ObjectMapper format = SeedFormat.of(content);
+        SeedMistakes mistakes = new SeedMistakes(format, content, what);
         try {
-            JsonNode tree = YAML.readTree(content);
-            boolean empty = tree.isMissingNode() || tree.isNull();
-            return SeedCheck.complete(empty ? null : YAML.readValue(content, Seed.class), file.getDescription());
+            JsonNode written = format.readTree(content);
+            if (mayBeEmpty && SeedMistakes.isEmpty(written)) {
+                written = JsonNodeFactory.instance.objectNode();
+            }
+            if (!(written instanceof ObjectNode seed)) {
+                throw mistakes.notASeed(written);
+            }
+            if (!seed.isEmpty()) {
+                // For the sake of the mistakes: those of the completed one have no line.
+                format.readValue(content, Seed.class);
+            }
+            ObjectNode completed = new SeedCompletion(seed).with(world);
+            return SeedCheck.complete(format.treeToValue(completed, Seed.class), mistakes);
         } catch (JacksonException malformed) {
-            throw new SeedMistake(YAML, content).in(file.getDescription(), malformed);
+            throw mistakes.in(malformed);
         }
     }
 

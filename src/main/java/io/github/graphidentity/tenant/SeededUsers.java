@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Makes Entra users of a seed's, and a seed's of Entra users. */
@@ -29,12 +30,12 @@ final class SeededUsers {
             "signInSessionsValidFromDateTime");
 
     private final String domain;
-    private final Instant now;
+    private final Instant created;
     private final EntraUsers users;
 
-    SeededUsers(Seed seed, Clock clock) {
+    SeededUsers(Seed seed, Instant created, Clock clock) {
         this.domain = seed.domain();
-        this.now = clock.instant();
+        this.created = created;
         this.users = new EntraUsers(clock, seed.agentIdentities() == null ? List.of() : seed.agentIdentities());
     }
 
@@ -54,19 +55,25 @@ final class SeededUsers {
     }
 
     /** The seed from which this very user would come. */
-    static Seed.UserSeed seed(EntraUser user) {
-        Map<String, Object> properties = new LinkedHashMap<>(user.properties());
-        properties.keySet().removeAll(FIELDS);
+    Seed.UserSeed seed(EntraUser user) {
         String name = user.userPrincipalName();
+        return seed(user, name.substring(0, name.indexOf('@')), user.displayName());
+    }
+
+    /** The same, with a login and a display name that are somebody else's to tell. */
+    Seed.UserSeed seed(EntraUser user, String login, String displayName) {
+        Map<String, Object> properties = new TreeMap<>(user.properties());
+        properties.keySet().removeAll(FIELDS);
+        usual(login, displayName).forEach(properties::remove);
         return new Seed.UserSeed(
                 user.id(),
-                name.substring(0, name.indexOf('@')),
-                user.displayName(),
+                login,
+                displayName,
                 user.password(),
                 user.roles().stream().map(EntraRole::displayName).toList(),
                 !user.accountEnabled(),
                 user.identityParentId(),
-                properties,
+                properties.isEmpty() ? null : properties,
                 user.sessionsRevoked(),
                 user.compromised());
     }
@@ -74,10 +81,7 @@ final class SeededUsers {
     private EntraUser user(Seed.UserSeed seed) {
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("accountEnabled", !seed.disabled());
-        properties.put("displayName", seed.displayName());
-        properties.put("userPrincipalName", seed.login() + "@" + domain);
-        properties.put("mailNickname", seed.login());
-        properties.put("createdDateTime", now.truncatedTo(ChronoUnit.SECONDS).toString());
+        properties.putAll(usual(seed.login(), seed.displayName()));
         if (seed.identityParentId() != null) {
             properties.put("identityParentId", agentIdentity(seed, seed.identityParentId()));
         }
@@ -89,6 +93,17 @@ final class SeededUsers {
                 seed.sessionsRevoked(),
                 seed.compromised());
         return seed.properties() == null ? user : user.with(checked(seed, seed.properties()));
+    }
+
+    /** What follows from who the user is. */
+    private Map<String, Object> usual(String login, String displayName) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("displayName", displayName);
+        properties.put("userPrincipalName", login + "@" + domain);
+        properties.put("mailNickname", login);
+        properties.put(
+                "createdDateTime", created.truncatedTo(ChronoUnit.SECONDS).toString());
+        return properties;
     }
 
     private String agentIdentity(Seed.UserSeed seed, String id) {

@@ -1,14 +1,13 @@
 package io.github.graphidentity.tenant;
 
-import com.unboundid.ldap.sdk.Entry;
-import io.github.graphidentity.activedirectory.ObjectGuid;
+import io.github.graphidentity.activedirectory.AccountKey;
 import io.github.graphidentity.activedirectory.SecurityIdentifier;
 import io.github.graphidentity.entra.EntraUser;
 import io.github.graphidentity.identityaccounts.Identities;
 import io.github.graphidentity.identityaccounts.Identity;
-import io.github.graphidentity.identityaccounts.Identity.Account;
-import io.github.graphidentity.identityaccounts.IdentityProvider;
+import io.github.graphidentity.okta.OktaUser;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -34,42 +33,29 @@ final class SimulatedIdentities implements Identities {
     @Override
     public List<Identity> with(Property property, String value, String tenantId) {
         return tenants.byId(tenantId).stream()
-                .flatMap(tenant -> tenant.identities().values().stream()
-                        .filter(identity -> identity.accounts().stream()
-                                .anyMatch(account -> has(account, property, value, tenant))))
+                .flatMap(tenant -> switch (property) {
+                    case ID -> tenant.index().byId(value).stream();
+                    case ACCOUNT_ID -> tenant.index().byAccount(value).stream();
+                    case OBJECT_SID ->
+                        SecurityIdentifier.parse(value.toUpperCase(Locale.ROOT)).stream()
+                                .flatMap(sid -> inDirectory(tenant, sid));
+                    case USER_PRINCIPAL_NAME -> named(tenant, value);
+                })
+                .distinct()
                 .toList();
     }
 
-    private static boolean has(Account account, Property property, String value, SimulatedTenant tenant) {
-        return switch (property) {
-            case ACCOUNT_ID -> account.identifier().equalsIgnoreCase(value);
-            case OBJECT_SID ->
-                entry(account, tenant)
-                        .flatMap(entry -> Optional.ofNullable(entry.getAttributeValueBytes("objectSid")))
-                        .filter(sid -> SecurityIdentifier.of(sid).text().equals(value))
-                        .isPresent();
-            case USER_PRINCIPAL_NAME ->
-                userPrincipalName(account, tenant)
-                        .filter(value::equalsIgnoreCase)
-                        .isPresent();
-        };
+    /** Each provider knows its own accounts by name. */
+    private static Stream<Identity> named(SimulatedTenant tenant, String name) {
+        Stream<String> elsewhere = Stream.concat(
+                tenant.org().byLogin(name).map(OktaUser::id).stream(), tenant.user(name).map(EntraUser::id).stream());
+        return Stream.concat(
+                inDirectory(tenant, new AccountKey.UserPrincipalName(name)),
+                elsewhere.flatMap(id -> tenant.index().byAccount(id).stream()));
     }
 
-    private static Optional<String> userPrincipalName(Account account, SimulatedTenant tenant) {
-        return switch (account.identityProvider()) {
-            case ACTIVE_DIRECTORY -> entry(account, tenant).map(entry -> entry.getAttributeValue("userPrincipalName"));
-            case OKTA ->
-                tenant.org()
-                        .user(account.identifier())
-                        .map(user -> user.user().profile().login());
-            case ENTRA_ID ->
-                Optional.ofNullable(tenant.users().get(account.identifier())).map(EntraUser::userPrincipalName);
-        };
-    }
-
-    private static Optional<Entry> entry(Account account, SimulatedTenant tenant) {
-        return account.identityProvider() == IdentityProvider.ACTIVE_DIRECTORY
-                ? ObjectGuid.parse(account.identifier()).flatMap(tenant.directory()::entry)
-                : Optional.empty();
+    private static Stream<Identity> inDirectory(SimulatedTenant tenant, AccountKey key) {
+        return tenant.directory().objectGuids(key).stream()
+                .flatMap(objectGuid -> tenant.index().byAccount(objectGuid.toString()).stream());
     }
 }

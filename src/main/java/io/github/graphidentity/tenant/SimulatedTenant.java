@@ -16,6 +16,9 @@ import java.util.Set;
  * @param oktaApiTokens what callers of the org's own paths authenticate with
  * @param clients by client id
  * @param identities by id, in the seed's order
+ * @param index the same, by what else they are looked up by
+ * @param clock what time it is here
+ * @param possessions what features keep for it
  */
 public record SimulatedTenant(
         String id,
@@ -25,7 +28,51 @@ public record SimulatedTenant(
         Set<String> oktaApiTokens,
         Map<String, Client> clients,
         EntraUsers users,
-        Map<String, Identity> identities) {
+        Map<String, Identity> identities,
+        IdentityIndex index,
+        TenantClock clock,
+        Possessions possessions) {
+
+    /** With an index, and no possessions. */
+    public SimulatedTenant(
+            String id,
+            String domain,
+            SimulatedDirectory directory,
+            SimulatedOrg org,
+            Set<String> oktaApiTokens,
+            Map<String, Client> clients,
+            EntraUsers users,
+            Map<String, Identity> identities,
+            TenantClock clock) {
+        this(
+                id,
+                domain,
+                directory,
+                org,
+                oktaApiTokens,
+                clients,
+                users,
+                identities,
+                new IdentityIndex(identities.values()),
+                clock,
+                new Possessions());
+    }
+
+    /** As it is now, before anything happens: the directory is the same and has to be restored, everything else is its own. */
+    SimulatedTenant afresh() {
+        return new SimulatedTenant(
+                id,
+                domain,
+                directory,
+                org.copy(),
+                oktaApiTokens,
+                clients,
+                users.copy(),
+                identities,
+                index,
+                clock,
+                new Possessions());
+    }
 
     public Optional<Client> client(String clientId) {
         return Optional.ofNullable(clients.get(clientId));

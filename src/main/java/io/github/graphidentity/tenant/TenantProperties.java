@@ -4,6 +4,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.core.io.Resource;
 
-/** @param seed the tenant to start with, in YAML or JSON */
+/**
+ * The tenants.
+ *
+ * @param seed the tenant to start with, in YAML or JSON
+ * @param max how many there may be at once, the default one among them
+ */
 @ConfigurationProperties("emulator.tenant")
-record TenantProperties(@DefaultValue("classpath:seed.yaml") Resource seed) {}
+record TenantProperties(
+        @DefaultValue("classpath:seed.yaml") Resource seed,
+        @DefaultValue("200") int max) {}

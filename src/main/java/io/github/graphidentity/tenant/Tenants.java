@@ -1,53 +1,172 @@
 package io.github.graphidentity.tenant;
 
+import com.unboundid.ldap.listener.InMemoryListenerConfig;
 import io.github.graphidentity.directory.DirectoryListeners;
 import io.github.graphidentity.directory.SimulatedDirectory;
 import io.github.graphidentity.oktaorg.SimulatedOrg;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** The simulated tenants. The one from the seed is the default; it alone is on the LDAP ports. */
 @Component
 public class Tenants {
 
-    private final Map<String, SimulatedTenant> byId = new ConcurrentHashMap<>();
+    private final Map<String, World> worlds = new ConcurrentHashMap<>();
+    private final TenantProperties properties;
+    private final DirectoryListeners listeners;
+    private final Clock clock;
+    private final ApplicationEventPublisher events;
     private final String defaultId;
 
-    Tenants(TenantProperties properties, SeedReader seeds, DirectoryListeners listeners, Clock clock) {
+    Tenants(
+            TenantProperties properties,
+            SeedReader seeds,
+            DirectoryListeners listeners,
+            Clock clock,
+            ApplicationEventPublisher events) {
+        this.properties = properties;
+        this.listeners = listeners;
+        this.clock = clock;
+        this.events = events;
         Seed seed = seeds.read(properties.seed());
+        World world = build(seed, listeners.configurations(), new TenantClock(clock));
+        listeners.serve(world.now().directory());
+        this.defaultId = seed.tenant();
+        worlds.put(defaultId, world);
+    }
+
+    private static World build(Seed seed, Collection<InMemoryListenerConfig> listening, TenantClock time) {
         SimulatedDirectory directory = new SimulatedDirectory(
                 seed.domain(),
                 seed.directory().domainSid(),
                 seed.directory().administratorPassword(),
-                listeners.configurations(),
-                clock);
-        listeners.serve(directory);
-        SimulatedTenant tenant = new TenantBuilder(seed, directory, new SimulatedOrg(clock), clock).build();
-        this.defaultId = tenant.id();
-        byId.put(tenant.id(), tenant);
+                listening,
+                time,
+                seed.created() == null ? time.instant() : seed.created());
+        return new World(seed, new TenantBuilder(seed, directory, new SimulatedOrg(time), time).build());
     }
 
     public SimulatedTenant defaultTenant() {
         return byId(defaultId).orElseThrow();
     }
 
+    /** As they are at this moment. */
     public Collection<SimulatedTenant> all() {
-        return byId.values();
+        return worlds.values().stream().map(World::now).toList();
     }
 
     public Optional<SimulatedTenant> byId(String tenantId) {
-        return Optional.ofNullable(byId.get(tenantId));
+        World world = worlds.get(tenantId);
+        return world == null ? Optional.empty() : Optional.of(world.now());
     }
 
     /** Finds a tenant by its id or its domain: clients use either in the authority. */
     public Optional<SimulatedTenant> byName(String name) {
-        return byId.values().stream()
+        return worlds.values().stream()
+                .map(World::now)
                 .filter(tenant ->
                         tenant.id().equalsIgnoreCase(name) || tenant.domain().equalsIgnoreCase(name))
                 .findFirst();
+    }
+
+    /** A further tenant. */
+    SimulatedTenant create(Seed seed) {
+        checkRoom(seed);
+        World world = build(seed, List.of(), new TenantClock(clock));
+        synchronized (worlds) {
+            checkRoom(seed);
+            worlds.put(seed.tenant(), world);
+        }
+        return world.now();
+    }
+
+    /** Puts another world in the place of a tenant's own, under the same id and in the same time. */
+    void replace(SimulatedTenant tenant, Seed seed) {
+        String tenantId = tenant.id();
+        boolean listening = tenantId.equals(defaultId);
+        World world = build(seed, listening ? listeners.configurations() : List.of(), tenant.clock());
+        synchronized (worlds) {
+            checkFree(seed, tenantId);
+            if (worlds.replace(tenantId, world) == null) {
+                throw new TenantRefused("The tenant '" + tenantId + "' was dropped meanwhile.", "Create it with POST.");
+            }
+            if (listening) {
+                listeners.serve(world.now().directory());
+            }
+        }
+        events.publishEvent(new TenantCleared(tenantId, false));
+    }
+
+    /** The tenant as it is now, as a seed. */
+    Seed export(SimulatedTenant tenant) {
+        World world = worlds.get(tenant.id());
+        if (world == null) {
+            throw new TenantRefused("The tenant '" + tenant.id() + "' was dropped meanwhile.", "Create it with POST.");
+        }
+        return world.export();
+    }
+
+    /** Makes a tenant what it was when it began: its seed's world, at the process's time. */
+    public void reset(SimulatedTenant tenant) {
+        World world = worlds.get(tenant.id());
+        if (world != null) {
+            world.beginAgain();
+            events.publishEvent(new TenantCleared(tenant.id(), false));
+        }
+    }
+
+    /** Ends a tenant, and with it all that is its own. */
+    public void drop(SimulatedTenant tenant) {
+        if (tenant.id().equals(defaultId)) {
+            throw new TenantRefused(
+                    "The default tenant cannot be dropped.",
+                    "POST /_emulator/reset makes it what it was; PUT /_emulator/seed puts another world in its place.");
+        }
+        if (worlds.remove(tenant.id()) != null) {
+            events.publishEvent(new TenantCleared(tenant.id(), true));
+        }
+    }
+
+    private void checkRoom(Seed seed) {
+        if (worlds.size() >= properties.max()) {
+            throw new TenantRefused(
+                    "There are " + worlds.size() + " tenants, and emulator.tenant.max allows no more.",
+                    "Drop those that are done: DELETE /_emulator/tenants/{id}.");
+        }
+        if (worlds.containsKey(seed.tenant())) {
+            throw new TenantRefused(
+                    "There is a tenant '" + seed.tenant() + "' already.",
+                    "Leave tenant out, and one is generated; or replace that one: PUT /_emulator/seed?tenant=…");
+        }
+        checkFree(seed, seed.tenant());
+    }
+
+    /** Domain and tokens tell tenants apart where no tenant id is sent. */
+    private void checkFree(Seed seed, String tenantId) {
+        for (SimulatedTenant other : all()) {
+            if (!other.id().equals(tenantId)) {
+                if (other.domain().equalsIgnoreCase(seed.domain())) {
+                    throw new TenantRefused(
+                            "The domain '" + seed.domain() + "' is the tenant " + other.id() + "'s.",
+                            "Leave domain out, and one is generated.");
+                }
+                String shared = seed.okta().apiTokens().stream()
+                        .filter(other.oktaApiTokens()::contains)
+                        .collect(Collectors.joining(", "));
+                if (!shared.isEmpty()) {
+                    throw new TenantRefused(
+                            "okta.apiTokens has '" + shared + "', which opens the org of the tenant " + other.id()
+                                    + ".",
+                            "Leave okta.apiTokens out, and one is generated.");
+                }
+            }
+        }
     }
 }

@@ -2,10 +2,10 @@ package io.github.graphidentity.token;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.graphidentity.tenant.SimulatedTenant;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -20,16 +20,10 @@ public class AuthorizationCodes {
     private static final Duration LIFETIME = Duration.ofMinutes(10);
     private static final int MAX_KNOWN = 10_000;
 
-    private final Cache<String, Issued> issued = Caffeine.newBuilder()
-            .expireAfterWrite(LIFETIME)
-            .maximumSize(MAX_KNOWN)
-            .build();
     private final Revocations revocations;
-    private final Clock clock;
 
-    AuthorizationCodes(Revocations revocations, Clock clock) {
+    AuthorizationCodes(Revocations revocations) {
         this.revocations = revocations;
-        this.clock = clock;
     }
 
     /**
@@ -41,19 +35,19 @@ public class AuthorizationCodes {
     public String issue(
             Delegation delegation, String redirectUri, @Nullable String challenge, @Nullable String challengeMethod) {
         String code = OpaqueToken.mint();
-        issued.put(
-                code,
-                new Issued(delegation, redirectUri, challenge, challengeMethod, clock.instant(), new AtomicBoolean()));
+        SimulatedTenant tenant = delegation.tenant();
+        Instant now = tenant.clock().instant();
+        of(tenant).put(code, new Issued(delegation, redirectUri, challenge, challengeMethod, now, new AtomicBoolean()));
         return code;
     }
 
     /** What the code stands for. A second redemption is refused and ends what came of the first (RFC 6749, 4.1.2). */
     Delegation redeem(String code, AuthenticatedClient client, TokenRequest request) {
-        Issued found = issued.getIfPresent(code);
+        Issued found = of(client.tenant()).getIfPresent(code);
         if (found == null || !found.delegation().belongsTo(client)) {
             throw SignInRefusal.INVALID_GRANT.with("code");
         }
-        if (clock.instant().isAfter(found.at().plus(LIFETIME))) {
+        if (client.tenant().clock().instant().isAfter(found.at().plus(LIFETIME))) {
             throw SignInRefusal.GRANT_EXPIRED.with();
         }
         String redirectUri = request.required("redirect_uri");
@@ -64,10 +58,23 @@ public class AuthorizationCodes {
             throw SignInRefusal.VERIFIER_MISMATCH.with();
         }
         if (!found.redeemed().compareAndSet(false, true)) {
-            revocations.revokeSignIn(found.delegation().sid());
+            revocations.revokeSignIn(client.tenant(), found.delegation().sid());
             throw SignInRefusal.CODE_REDEEMED.with();
         }
         return found.delegation();
+    }
+
+    private static Cache<String, Issued> of(SimulatedTenant tenant) {
+        return tenant.possessions().of(Known.class, Known::new).issued;
+    }
+
+    /** Those of one tenant. */
+    private static final class Known {
+
+        private final Cache<String, Issued> issued = Caffeine.newBuilder()
+                .expireAfterWrite(LIFETIME)
+                .maximumSize(MAX_KNOWN)
+                .build();
     }
 
     private record Issued(

@@ -5,7 +5,9 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import io.github.graphidentity.access.TrustedIssuer;
 import io.github.graphidentity.entra.EntraUsers;
+import io.github.graphidentity.tenant.SimulatedTenant;
 import io.github.graphidentity.tenant.Tenants;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.context.annotation.Conditional;
@@ -46,12 +48,16 @@ class BuiltInIssuer implements TrustedIssuer {
         return tid;
     }
 
+    @Override
+    public Optional<Clock> clockOf(String tid, Clock ours) {
+        return tenants.byId(tid).map(SimulatedTenant::clock);
+    }
+
     /** That a user is disabled or deleted ends its tokens too: a critical event of continuous access evaluation, like revoking. */
     @Override
     public Optional<Instant> revocation(TokenIdentity token) {
-        return revocations
-                .of(token)
-                .or(() -> tenants.byId(token.tid()).flatMap(tenant -> ended(token, tenant.users())));
+        return tenants.byId(token.tid())
+                .flatMap(tenant -> revocations.of(tenant, token).or(() -> ended(token, tenant.users())));
     }
 
     private static Optional<Instant> ended(TokenIdentity token, EntraUsers users) {

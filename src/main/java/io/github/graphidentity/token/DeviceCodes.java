@@ -6,9 +6,9 @@ import io.github.graphidentity.entra.EntraUser;
 import io.github.graphidentity.tenant.Client;
 import io.github.graphidentity.tenant.SimulatedTenant;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -28,27 +28,19 @@ public class DeviceCodes {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final Cache<String, Waiting> byDeviceCode = Caffeine.newBuilder()
-            .expireAfterWrite(LIFETIME)
-            .maximumSize(MAX_KNOWN)
-            .build();
-    private final Clock clock;
-
-    DeviceCodes(Clock clock) {
-        this.clock = clock;
-    }
-
     Waiting start(SimulatedTenant tenant, Client client, String scope, String base) {
-        Waiting waiting = new Waiting(
-                OpaqueToken.mint(), userCode(), tenant, client, scope, base, clock.instant(), new AtomicReference<>());
-        byDeviceCode.put(waiting.deviceCode(), waiting);
+        Instant now = tenant.clock().instant();
+        Waiting waiting =
+                new Waiting(OpaqueToken.mint(), userCode(), tenant, client, scope, base, now, new AtomicReference<>());
+        of(tenant).put(waiting.deviceCode(), waiting);
         return waiting;
     }
 
     /** The device whose code somebody typed, while it waits. */
-    public Optional<Waiting> waitingFor(String userCode) {
+    public Optional<Waiting> waitingFor(String userCode, Collection<SimulatedTenant> tenants) {
         String typed = userCode.strip().toUpperCase(Locale.ROOT);
-        return byDeviceCode.asMap().values().stream()
+        return tenants.stream()
+                .flatMap(tenant -> of(tenant).asMap().values().stream())
                 .filter(waiting -> waiting.userCode().equals(typed))
                 .filter(waiting -> !isExpired(waiting))
                 .findFirst();
@@ -56,7 +48,7 @@ public class DeviceCodes {
 
     /** The delegation, once somebody has signed in; a refusal until then, and for good where it was declined. */
     Delegation redeem(String deviceCode, AuthenticatedClient client) {
-        Waiting waiting = byDeviceCode.getIfPresent(deviceCode);
+        Waiting waiting = of(client.tenant()).getIfPresent(deviceCode);
         if (waiting == null || !waiting.isOf(client)) {
             throw SignInRefusal.DEVICE_UNKNOWN.with();
         }
@@ -67,12 +59,25 @@ public class DeviceCodes {
         if (answer == null) {
             throw SignInRefusal.DEVICE_PENDING.with();
         }
-        byDeviceCode.invalidate(deviceCode);
+        of(client.tenant()).invalidate(deviceCode);
         return answer.orElseThrow(SignInRefusal.DEVICE_DECLINED::with);
     }
 
-    private boolean isExpired(Waiting waiting) {
-        return clock.instant().isAfter(waiting.at().plus(LIFETIME));
+    private static Cache<String, Waiting> of(SimulatedTenant tenant) {
+        return tenant.possessions().of(Known.class, Known::new).byDeviceCode;
+    }
+
+    /** Those of one tenant. */
+    private static final class Known {
+
+        private final Cache<String, Waiting> byDeviceCode = Caffeine.newBuilder()
+                .expireAfterWrite(LIFETIME)
+                .maximumSize(MAX_KNOWN)
+                .build();
+    }
+
+    private static boolean isExpired(Waiting waiting) {
+        return waiting.tenant().clock().instant().isAfter(waiting.at().plus(LIFETIME));
     }
 
     private static String userCode() {

@@ -24,19 +24,12 @@ class OnBehalfOfGrant implements GrantHandler {
     private final DelegatedTokens tokens;
     private final SigningKeys keys;
     private final Revocations revocations;
-    private final Clock clock;
 
-    OnBehalfOfGrant(
-            ClientAuthentication clients,
-            DelegatedTokens tokens,
-            SigningKeys keys,
-            Revocations revocations,
-            Clock clock) {
+    OnBehalfOfGrant(ClientAuthentication clients, DelegatedTokens tokens, SigningKeys keys, Revocations revocations) {
         this.clients = clients;
         this.tokens = tokens;
         this.keys = keys;
         this.revocations = revocations;
-        this.clock = clock;
     }
 
     @Override
@@ -50,7 +43,8 @@ class OnBehalfOfGrant implements GrantHandler {
         if (!"on_behalf_of".equals(request.required("requested_token_use"))) {
             throw RequestRefusal.MALFORMED.with();
         }
-        JWTClaimsSet assertion = verified(request.required("assertion"));
+        JWTClaimsSet assertion =
+                verified(request.required("assertion"), client.tenant().clock());
         String audience =
                 assertion.getAudience().isEmpty() ? "" : assertion.getAudience().get(0);
         if (!Resource.isApi(audience, client.client())) {
@@ -66,7 +60,7 @@ class OnBehalfOfGrant implements GrantHandler {
         String uti = String.valueOf(assertion.getClaim("uti"));
         // Else a revoked token could still buy a fresh one, and with it the way back in.
         if (revocations
-                .of(new TokenIdentity(client.tenant().id(), uti, user.id(), sid))
+                .of(client.tenant(), new TokenIdentity(client.tenant().id(), uti, user.id(), sid))
                 .or(() -> client.tenant().users().revoked(user.id(), Uti.issued(uti)))
                 .isPresent()) {
             throw SignInRefusal.GRANT_REVOKED.with();
@@ -78,7 +72,7 @@ class OnBehalfOfGrant implements GrantHandler {
                 request);
     }
 
-    private JWTClaimsSet verified(String assertion) {
+    private JWTClaimsSet verified(String assertion, Clock clock) {
         try {
             SignedJWT jwt = SignedJWT.parse(assertion);
             Date expires = jwt.getJWTClaimsSet().getExpirationTime();

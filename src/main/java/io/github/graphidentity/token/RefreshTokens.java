@@ -2,7 +2,7 @@ package io.github.graphidentity.token;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.time.Clock;
+import io.github.graphidentity.tenant.SimulatedTenant;
 import java.time.Duration;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
@@ -19,39 +19,48 @@ class RefreshTokens {
 
     private static final int MAX_KNOWN = 50_000;
 
-    private final Cache<String, Issued> issued = Caffeine.newBuilder()
-            .expireAfterWrite(LIFETIME)
-            .maximumSize(MAX_KNOWN)
-            .build();
     private final Revocations revocations;
-    private final Clock clock;
 
-    RefreshTokens(Revocations revocations, Clock clock) {
+    RefreshTokens(Revocations revocations) {
         this.revocations = revocations;
-        this.clock = clock;
     }
 
     String issue(Delegation delegation) {
         String token = OpaqueToken.mint();
-        issued.put(token, new Issued(delegation, clock.instant()));
+        SimulatedTenant tenant = delegation.tenant();
+        of(tenant).put(token, new Issued(delegation, tenant.clock().instant()));
         return token;
     }
 
     /** What the token stands for; a refusal where it is unknown, somebody else's, too old, or revoked. */
     Delegation redeem(String token, AuthenticatedClient client) {
-        Issued found = issued.getIfPresent(token);
+        Issued found = of(client.tenant()).getIfPresent(token);
         if (found == null || !found.delegation().belongsTo(client)) {
             throw SignInRefusal.INVALID_GRANT.with("refresh_token");
         }
-        if (clock.instant().isAfter(found.at().plus(LIFETIME))) {
+        if (client.tenant().clock().instant().isAfter(found.at().plus(LIFETIME))) {
             throw SignInRefusal.GRANT_EXPIRED.with();
         }
         Delegation delegation = found.delegation();
-        if (revocations.ofSignIn(delegation.sid()).isPresent() || delegation.endedAfter(found.at())) {
+        if (revocations.ofSignIn(delegation.tenant(), delegation.sid()).isPresent()
+                || delegation.endedAfter(found.at())) {
             throw SignInRefusal.GRANT_REVOKED.with();
         }
         return delegation;
     }
 
+    private static Cache<String, Issued> of(SimulatedTenant tenant) {
+        return tenant.possessions().of(Known.class, Known::new).issued;
+    }
+
     private record Issued(Delegation delegation, Instant at) {}
+
+    /** Those of one tenant. */
+    private static final class Known {
+
+        private final Cache<String, Issued> issued = Caffeine.newBuilder()
+                .expireAfterWrite(LIFETIME)
+                .maximumSize(MAX_KNOWN)
+                .build();
+    }
 }

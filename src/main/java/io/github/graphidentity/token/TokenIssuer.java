@@ -8,8 +8,8 @@ import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.github.graphidentity.entra.EntraUser;
+import io.github.graphidentity.tenant.SimulatedTenant;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -41,22 +41,20 @@ class TokenIssuer {
 
     private final JWSSigner signer;
     private final JWSHeader header;
-    private final Clock clock;
 
-    TokenIssuer(SigningKeys keys, Clock clock) {
+    TokenIssuer(SigningKeys keys) {
         this.signer = keys.signer();
         this.header = new JWSHeader.Builder(JWSAlgorithm.RS256)
                 .type(JOSEObjectType.JWT)
                 .keyID(keys.current().getKeyID())
                 .build();
-        this.clock = clock;
     }
 
     /** A token for an application that calls by itself. */
     String applicationToken(AuthenticatedClient caller, String audience) {
         String tenant = caller.tenant().id();
         String servicePrincipal = servicePrincipal(tenant, caller.client().id());
-        JWTClaimsSet.Builder claims = accessToken(tenant, audience)
+        JWTClaimsSet.Builder claims = accessToken(caller.tenant(), audience)
                 .claim("app_displayname", caller.client().name())
                 .claim("appid", caller.client().id())
                 .claim("appidacr", caller.appidacr())
@@ -77,7 +75,7 @@ class TokenIssuer {
         String audience = delegation.resource().audience();
         log.info(
                 "token issued to {}/{} of tenant {} for {}", delegation.client().name(), user, tenant, audience);
-        return signed(accessToken(tenant, audience)
+        return signed(accessToken(delegation.tenant(), audience)
                 .claim("amr", List.of("pwd"))
                 .claim("app_displayname", delegation.client().name())
                 .claim("appid", delegation.client().id())
@@ -108,20 +106,20 @@ class TokenIssuer {
         if (delegation.nonce() != null) {
             claims.claim("nonce", delegation.nonce());
         }
-        return signed(dated(claims));
+        return signed(dated(claims, delegation.tenant()));
     }
 
-    private JWTClaimsSet.Builder accessToken(String tenant, String audience) {
-        return dated(new JWTClaimsSet.Builder())
+    private JWTClaimsSet.Builder accessToken(SimulatedTenant tenant, String audience) {
+        return dated(new JWTClaimsSet.Builder(), tenant)
                 .audience(audience)
-                .issuer(issuer(tenant))
-                .claim("idp", issuer(tenant))
-                .claim("tid", tenant)
+                .issuer(issuer(tenant.id()))
+                .claim("idp", issuer(tenant.id()))
+                .claim("tid", tenant.id())
                 .claim("ver", "1.0");
     }
 
-    private JWTClaimsSet.Builder dated(JWTClaimsSet.Builder claims) {
-        Instant now = clock.instant();
+    private JWTClaimsSet.Builder dated(JWTClaimsSet.Builder claims, SimulatedTenant tenant) {
+        Instant now = tenant.clock().instant();
         Date from = Date.from(now.minus(BACKDATED));
         return claims.issueTime(from)
                 .notBeforeTime(from)

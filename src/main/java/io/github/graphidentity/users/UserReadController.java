@@ -110,7 +110,7 @@ class UserReadController {
         body.put("@odata.context", GraphResponse.context(request, version, "users" + query.selected()));
         if (found.size() > page.size()) {
             String last = page.get(page.size() - 1).id();
-            body.put("@odata.nextLink", GraphResponse.address(request) + "?" + query.after(last));
+            body.put("@odata.nextLink", GraphResponse.link(request, query.after(last)));
         }
         UserBody form = UserBody.of(version);
         body.put(

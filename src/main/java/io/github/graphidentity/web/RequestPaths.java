@@ -16,7 +16,8 @@ public final class RequestPaths {
         return decoded(request.getRequestURI());
     }
 
-    static String decoded(String path) {
+    /** A path of nobody's request yet. */
+    public static String decoded(String path) {
         StringBuilder decoded = new StringBuilder();
         try {
             for (PathContainer.Element element : PathContainer.parsePath(path).elements()) {

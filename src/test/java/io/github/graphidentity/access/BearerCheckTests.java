@@ -76,6 +76,14 @@ class BearerCheckTests {
         assertRefused(token, AccessError.TOKEN_REVOKED);
     }
 
+    @Test
+    void remembersNothingBeyondATenant() throws Exception {
+        String token = token("one");
+        bearers.check(token);
+        issuer.dropped = true;
+        assertRefused(token, AccessError.TOKEN_ISSUER);
+    }
+
     private void assertRefused(String token, GraphError error) {
         assertThatExceptionOfType(InvalidBearer.class)
                 .isThrownBy(() -> bearers.check(token))
@@ -109,6 +117,7 @@ class BearerCheckTests {
 
         private int keysAskedFor;
         private Instant revoked;
+        private boolean dropped;
 
         @Override
         public boolean issues(String iss, String tid) {
@@ -131,6 +140,11 @@ class BearerCheckTests {
         @Override
         public String tenantOf(String tid) {
             return tid;
+        }
+
+        @Override
+        public Optional<Clock> clockOf(String tid, Clock ours) {
+            return dropped ? Optional.empty() : Optional.of(ours);
         }
 
         @Override

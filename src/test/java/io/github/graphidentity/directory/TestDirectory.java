@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** A simulated directory of its own for a test, and accounts to put into it. */
@@ -49,8 +50,8 @@ public final class TestDirectory {
                 false,
                 false,
                 PASSWORD));
-        directory.addService(service("svc-remediate", 1601), List.of("userAccountControl", "pwdLastSet"));
-        directory.addService(service("svc-reader", 1602), List.of());
+        directory.addService(service("svc-remediate", 1601), List.of("userAccountControl", "pwdLastSet"), Map.of());
+        directory.addService(service("svc-reader", 1602), List.of(), Map.of());
         return directory;
     }
 

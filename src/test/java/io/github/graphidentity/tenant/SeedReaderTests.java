@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.graphidentity.okta.OktaUserStatus;
 import io.github.graphidentity.startup.StartFailure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,35 +52,75 @@ class SeedReaderTests {
     void saysWhichWordItDoesNotKnowAndWhere() {
         assertRefused(
                 EMPTY_TENANT.replace("users:", "user:"),
-                "line 6, user is not known; known there are agentIdentities, clients, directory, domain, identities, okta, tenant, users.");
+                "line 6, user is not known; known there are agentIdentities, clients, created, directory, domain, identities, okta, tenant, users.");
         assertRefused(
                 EMPTY_TENANT.replace(
                         "identities: []", "identities:\n  - {id: a, displayName: A, login: a, activedirectory: {}}"),
                 "line 8, identities[0].activedirectory is not known; known there are activeDirectory, displayName, entraID,"
-                        + " id, login, okta.");
+                        + " generate, id, login, okta.");
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "tenant, tenant",
-        "domain, domain",
-        "okta, okta",
-        "clients, clients",
-        "users, users",
-        "identities, identities"
-    })
-    void saysWhichFieldIsMissing(String line, String path) {
-        assertRefused(EMPTY_TENANT.replaceFirst("(?m)^" + line + ":.*\\R", ""), path + " is missing.");
+    @ValueSource(strings = {"tenant", "domain", "okta", "clients", "users", "identities"})
+    void takesASectionThatIsLeftOutFromTheDefaultWorld(String section) {
+        Seed defaults = reader.read(new ClassPathResource("seed.yaml"));
+        Seed seed = reader.read(file(EMPTY_TENANT.replaceFirst("(?m)^" + section + ":.*\\R", "")));
+        assertThat(seed).usingRecursiveComparison().comparingOnlyFields(section).isEqualTo(defaults);
     }
 
     @Test
-    void saysWhichNestedFieldIsMissing() {
-        assertRefused(EMPTY_TENANT.replace("domainSid: S-1-5-21-1-2-3, ", ""), "directory.domainSid is missing.");
+    void makesAPersonOfALoginAndAListOfProviders() {
+        Seed seed = reader.read(file(EMPTY_TENANT.replace(
+                "identities: []",
+                "identities:\n  - {login: jane.doe, activeDirectory: {}, okta: {sessions: 1}, entraID: {}}")));
+        Seed.IdentitySeed jane = seed.identities().get(0);
+        assertThat(jane.displayName()).isEqualTo("Jane Doe");
+        assertThat(jane.activeDirectory().rid()).isEqualTo(20_000);
+        assertThat(jane.okta().id()).startsWith("00u").hasSize(20);
+        assertThat(jane.okta().status()).isEqualTo(OktaUserStatus.ACTIVE);
+        assertThat(jane.okta().sessions()).isOne();
+        assertThat(jane.entraId().id()).isNotEqualTo(jane.id());
+    }
+
+    @Test
+    void derivesTheSameIdsEveryTime() {
+        String content = EMPTY_TENANT.replace(
+                "identities: []", "identities:\n  - {login: jane.doe, activeDirectory: {}, okta: {}}");
+        assertThat(reader.read(file(content)).identities())
+                .isEqualTo(new SeedReader().read(file(content)).identities());
+    }
+
+    @Test
+    void generatesAsManyAsAreAskedFor() {
+        Seed seed = reader.read(file(EMPTY_TENANT.replace("identities: []", """
+                identities:
+                  - {login: worker, generate: 1000, activeDirectory: {}, okta: {status: SUSPENDED}}
+                  - {id: boss, login: boss}
+                """)));
+        assertThat(seed.identities()).hasSize(1001);
+        assertThat(seed.identities().get(0).login()).isEqualTo("worker0001");
+        assertThat(seed.identities().get(1).id()).as("stays where it stands").isEqualTo("boss");
+        Seed.IdentitySeed last = seed.identities().get(1000);
+        assertThat(last.login()).isEqualTo("worker1000");
+        assertThat(last.displayName()).isEqualTo("Worker1000");
+        assertThat(last.okta().status()).isEqualTo(OktaUserStatus.SUSPENDED);
+        assertThat(seed.identities().stream().map(it -> it.id()).distinct()).hasSize(1001);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, line 8", "-1, line 8", "60000, line 7"})
+    void generatesNoNumberThatIsNone(int count, String line) {
         assertRefused(
-                EMPTY_TENANT.replace(
-                        "identities: []", "identities:\n  - {id: a, displayName: A, login: a}\n  - {id: b, login: b}"),
-                "identities[1].displayName is missing.");
-        assertRefused(EMPTY_TENANT.replace("users: []", "users: [null]"), "users[0] is empty.");
+                EMPTY_TENANT.replace("identities: []", "identities:\n  - {login: worker, generate: " + count + "}"),
+                line);
+    }
+
+    @Test
+    void saysWhatIsMissingAndWhere() {
+        assertRefused(
+                EMPTY_TENANT.replace("identities: []", "identities:\n  - {login: a}\n  - {id: b, displayName: B}"),
+                "line 9, identities[1].login is missing.");
+        assertRefused(EMPTY_TENANT.replace("users: []", "users: [null]"), "line 6, users[0] is empty.");
     }
 
     @Test
@@ -90,13 +131,13 @@ class SeedReaderTests {
                 EMPTY_TENANT.replace(
                         "identities: []",
                         "identities:\n  - {id: a, displayName: A, login: a, activeDirectory: {objectGUID: x, rid: 1101}}"),
-                "identities[a].activeDirectory.objectGUID is 'x'.");
+                "line 8, identities[0].activeDirectory.objectGUID is 'x'.");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"fabrikam", "fabrikam.", ".example", "a b.example", "fabrikam.example/x"})
     void saysThatADomainIsNone(String domain) {
-        assertRefused(EMPTY_TENANT.replace("fabrikam.example", domain), "domain is '" + domain + "'.");
+        assertRefused(EMPTY_TENANT.replace("fabrikam.example", domain), "line 2, domain is '" + domain + "'.");
     }
 
     @Test
@@ -105,7 +146,7 @@ class SeedReaderTests {
                 EMPTY_TENANT.replace(
                         "identities: []",
                         "identities:\n  - {id: a, displayName: A, login: a}\n  - {id: b, displayName: B, login: a}"),
-                "identities has two entries with login 'a'.");
+                "line 9, identities[1].login is 'a', and so is that of identities[0].");
         String account = "activeDirectory: {rid: 1101, objectGUID: ";
         assertRefused(
                 EMPTY_TENANT.replace(
@@ -114,7 +155,8 @@ class SeedReaderTests {
                                 + "ad000000-0000-4000-8000-00000000000a}}\n  - {id: b, displayName: B, login: b, "
                                 + account
                                 + "AD000000-0000-4000-8000-00000000000A}}"),
-                "identities has two entries with objectGUID 'ad000000-0000-4000-8000-00000000000a'.");
+                "line 9, identities[1].activeDirectory.objectGUID is 'ad000000-0000-4000-8000-00000000000a', and so is that of"
+                        + " identities[0].");
     }
 
     @Test
@@ -123,13 +165,13 @@ class SeedReaderTests {
                 EMPTY_TENANT.replace(
                         "identities: []",
                         "identities:\n  - {id: a, displayName: A, login: a}\n  - {id: a, displayName: B, login: b}"),
-                "identities has two entries with id 'a'.");
+                "line 9, identities[1].id is 'a', and so is that of identities[0].");
         assertRefused(
                 EMPTY_TENANT.replace(
                         "clients: []",
                         "clients:\n  - {id: a, name: a, secret: s, permissions: []}\n  - {id: a, name: b, secret: s,"
                                 + " permissions: []}"),
-                "clients has two entries with id 'a'.");
+                "line 7, clients[1].id is 'a', and so is that of clients[0].");
     }
 
     @Test
@@ -147,7 +189,8 @@ class SeedReaderTests {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"'' | it is empty.", "'# nothing' | it is empty.", "'---' | it is empty."})
+            value = {"'' | it is empty.", "'# nothing' | it is empty.", "'---' | it is empty.", "'[]' | it is no object"
+            })
     void saysThatAFileIsEmpty(String content, String what) {
         assertRefused(content, what);
     }

@@ -24,12 +24,14 @@ class SeededUsersTests {
             new Seed(
                     "t",
                     "contoso.example",
+                    null,
                     new Seed.DirectorySeed("S-1-5-21-1-2-3", "secret", null, null),
-                    new Seed.OktaSeed(List.of()),
+                    new Seed.OktaSeed(List.of(), null),
                     List.of(),
                     List.of(),
                     List.of(),
                     List.of(new AgentIdentity(AGENT, "Aiden", "blueprint"))),
+            NOW,
             Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
@@ -61,7 +63,7 @@ class SeededUsersTests {
         users.add(all);
         EntraUser user = users.added().get("u");
         users.added().delete("u");
-        users.add(SeededUsers.seed(user));
+        users.add(users.seed(user));
         assertThat(users.added().get("u")).isEqualTo(user);
         assertThat(user.agentUser()).isTrue();
         assertThat(user.properties()).containsEntry("proxyAddresses", List.of("SMTP:ada@contoso.example"));

@@ -8,10 +8,10 @@ import io.github.graphidentity.entra.EntraUsers;
 import io.github.graphidentity.entra.TestUser;
 import io.github.graphidentity.tenant.Client;
 import io.github.graphidentity.tenant.SimulatedTenant;
+import io.github.graphidentity.tenant.TenantClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +27,13 @@ class ExpiryTests {
     private static final Client CLIENT =
             new Client("c", "client", null, List.of(), List.of(), List.of("User.Read.All"), List.of(), true);
 
-    private final MovingClock clock = new MovingClock();
+    private final TenantClock clock =
+            new TenantClock(Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC));
     private final EntraUsers users = new EntraUsers(clock, List.of());
-    private final SimulatedTenant tenant =
-            new SimulatedTenant("t", "contoso.example", null, null, Set.of(), Map.of("c", CLIENT), users, Map.of());
+    private final SimulatedTenant tenant = new SimulatedTenant(
+            "t", "contoso.example", null, null, Set.of(), Map.of("c", CLIENT), users, Map.of(), clock);
     private final AuthenticatedClient caller = new AuthenticatedClient(tenant, CLIENT, "0");
-    private final Revocations revocations = new Revocations(clock);
+    private final Revocations revocations = new Revocations();
     private final Delegation delegation =
             Delegation.grant(tenant, CLIENT, USER, "User.Read.All", "http://localhost", "sid", null);
 
@@ -42,42 +43,42 @@ class ExpiryTests {
 
     @Test
     void isTenMinutesForACode() {
-        AuthorizationCodes codes = new AuthorizationCodes(revocations, clock);
+        AuthorizationCodes codes = new AuthorizationCodes(revocations);
         String early = codes.issue(delegation, "http://localhost", null, null);
         String late = codes.issue(delegation, "http://localhost", null, null);
-        clock.pass(Duration.ofMinutes(10));
+        clock.advance(Duration.ofMinutes(10));
         assertThat(codes.redeem(early, caller, request())).isEqualTo(delegation);
-        clock.pass(Duration.ofSeconds(1));
+        clock.advance(Duration.ofSeconds(1));
         assertRefused(SignInRefusal.GRANT_EXPIRED, () -> codes.redeem(late, caller, request()));
     }
 
     @Test
     void isAQuarterOfAnHourForADevice() {
-        DeviceCodes devices = new DeviceCodes(clock);
+        DeviceCodes devices = new DeviceCodes();
         DeviceCodes.Waiting waiting = devices.start(tenant, CLIENT, "User.Read.All", "http://localhost");
-        clock.pass(Duration.ofMinutes(15));
-        assertThat(devices.waitingFor(waiting.userCode())).isPresent();
-        clock.pass(Duration.ofSeconds(1));
-        assertThat(devices.waitingFor(waiting.userCode())).isEmpty();
+        clock.advance(Duration.ofMinutes(15));
+        assertThat(devices.waitingFor(waiting.userCode(), List.of(tenant))).isPresent();
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(devices.waitingFor(waiting.userCode(), List.of(tenant))).isEmpty();
         assertRefused(SignInRefusal.DEVICE_EXPIRED, () -> devices.redeem(waiting.deviceCode(), caller));
     }
 
     @Test
     void isNinetyDaysForARefreshToken() {
-        RefreshTokens refreshTokens = new RefreshTokens(revocations, clock);
+        RefreshTokens refreshTokens = new RefreshTokens(revocations);
         String token = refreshTokens.issue(delegation);
-        clock.pass(Duration.ofDays(90));
+        clock.advance(Duration.ofDays(90));
         assertThat(refreshTokens.redeem(token, caller)).isEqualTo(delegation);
-        clock.pass(Duration.ofSeconds(1));
+        clock.advance(Duration.ofSeconds(1));
         assertRefused(SignInRefusal.GRANT_EXPIRED, () -> refreshTokens.redeem(token, caller));
     }
 
     @Test
     void comesEarlyForWhatWasIssuedBeforeARevocation() {
-        RefreshTokens refreshTokens = new RefreshTokens(revocations, clock);
+        RefreshTokens refreshTokens = new RefreshTokens(revocations);
         String before = refreshTokens.issue(delegation);
         users.revokeSessions("u");
-        clock.pass(Duration.ofMillis(1));
+        clock.advance(Duration.ofMillis(1));
         String after = refreshTokens.issue(delegation);
         assertRefused(SignInRefusal.GRANT_REVOKED, () -> refreshTokens.redeem(before, caller));
         assertThat(refreshTokens.redeem(after, caller)).isEqualTo(delegation);
@@ -93,29 +94,5 @@ class ExpiryTests {
         LinkedMultiValueMap<String, String> form = new LinkedMultiValueMap<>();
         form.add("redirect_uri", "http://localhost");
         return new TokenRequest("t", "http://localhost", null, "", form);
-    }
-
-    private static final class MovingClock extends Clock {
-
-        private Instant now = Instant.parse("2026-11-21T12:00:00Z");
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

@@ -1,0 +1,109 @@
+package io.github.graphidentity.activedirectory;
+
+import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.SearchRequest;
+import com.unboundid.ldap.sdk.SearchResultEntry;
+import com.unboundid.ldap.sdk.SearchScope;
+import io.github.graphidentity.activedirectory.Directories.Directory;
+import io.github.graphidentity.identityaccounts.AccountState;
+import io.github.graphidentity.identityaccounts.AccountStates;
+import io.github.graphidentity.identityaccounts.Action;
+import io.github.graphidentity.identityaccounts.IdentityProvider;
+import io.github.graphidentity.identityaccounts.ProviderFailure;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Reads accounts of an Active Directory: a whole page of them by one search. */
+@Component
+class ActiveDirectoryStates implements AccountStates {
+
+    private static final String[] ATTRIBUTES = Stream.concat(
+                    Arrays.stream(DirectoryUser.attributes(false)),
+                    Stream.of("objectGUID", "userPrincipalName", "mail"))
+            .toArray(String[]::new);
+
+    private final Directories directories;
+    private final Timeouts timeouts;
+    private final Safeguards safeguards;
+
+    ActiveDirectoryStates(Directories directories, Timeouts timeouts, Safeguards safeguards) {
+        this.directories = directories;
+        this.timeouts = timeouts;
+        this.safeguards = safeguards;
+    }
+
+    @Override
+    public IdentityProvider identityProvider() {
+        return IdentityProvider.ACTIVE_DIRECTORY;
+    }
+
+    @Override
+    public Map<String, AccountState> of(String tenantId, Collection<String> identifiers) {
+        // What is not a GUID names no account here: identities have no other identifiers of a directory.
+        Map<ObjectGuid, String> asked = identifiers.stream()
+                .filter(identifier -> ObjectGuid.parse(identifier).isPresent())
+                .collect(Collectors.toMap(it -> ObjectGuid.parse(it).orElseThrow(), it -> it, (one, same) -> one));
+        Map<String, AccountState> states = new HashMap<>();
+        if (asked.isEmpty()) {
+            return states;
+        }
+        Directory directory = directories.of(tenantId);
+        Filter filter = Filter.createORFilter(
+                asked.keySet().stream().map(ObjectGuid::filter).toList());
+        SearchRequest search = new SearchRequest(directory.baseDn(), SearchScope.SUB, filter, ATTRIBUTES);
+        for (SearchResultEntry entry : new DirectoryConversation(directory, timeouts).search(search)) {
+            byte[] objectGuid = entry.getAttributeValueBytes("objectGUID");
+            String identifier = objectGuid == null ? null : asked.get(ObjectGuid.of(objectGuid));
+            if (identifier != null) {
+                states.put(identifier, state(entry));
+            }
+        }
+        return states;
+    }
+
+    private AccountState state(Entry entry) {
+        Integer bits = entry.getAttributeValueAsInteger("userAccountControl");
+        boolean enabled = bits != null && !new UserAccountControl(bits).isAccountDisabled();
+        byte[] sid = entry.getAttributeValueBytes("objectSid");
+        return new AccountState(
+                enabled,
+                actions(entry),
+                entry.getAttributeValue("userPrincipalName"),
+                entry.getAttributeValue("mail"),
+                sid == null ? null : SecurityIdentifier.of(sid).text(),
+                domain(entry.getDN()));
+    }
+
+    private Set<Action> actions(Entry entry) {
+        Set<Action> actions = EnumSet.noneOf(Action.class);
+        try {
+            DirectoryUser user = DirectoryUser.of(entry);
+            safeguards.check(user);
+            actions.add(user.userAccountControl().isAccountDisabled() ? Action.ENABLE : Action.DISABLE);
+            if (user.canBeMadeToChangePassword() && !user.mustChangePassword()) {
+                actions.add(Action.FORCE_PASSWORD_RESET);
+            }
+        } catch (ProviderFailure neverTouched) {
+            // No user account, or one that is protected.
+            return Set.of();
+        }
+        return actions;
+    }
+
+    /** {@code contoso.example} of {@code …,DC=contoso,DC=example}. */
+    private static String domain(String dn) {
+        return Arrays.stream(dn.split(",", -1))
+                .map(String::strip)
+                .filter(rdn -> rdn.regionMatches(true, 0, "DC=", 0, 3))
+                .map(rdn -> rdn.substring(3))
+                .collect(Collectors.joining("."));
+    }
+}

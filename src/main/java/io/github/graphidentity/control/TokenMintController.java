@@ -1,0 +1,149 @@
+package io.github.graphidentity.control;
+
+import io.github.graphidentity.access.EntraRole;
+import io.github.graphidentity.entra.EntraUser;
+import io.github.graphidentity.tenant.Client;
+import io.github.graphidentity.tenant.SimulatedTenant;
+import io.github.graphidentity.tenant.Tenants;
+import io.github.graphidentity.token.TokenMint;
+import io.github.graphidentity.token.TokenMint.Subject;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Tokens on demand: an empty body makes one that may do everything. */
+@RestController
+@RequestMapping("/_emulator/tokens")
+class TokenMintController {
+
+    private static final Duration LONGEST = Duration.ofDays(3650);
+    private static final Order DEFAULT = new Order(null, null, null, null, null, null, null, null, null, false);
+
+    private final Tenants tenants;
+    private final TokenMint mint;
+
+    TokenMintController(Tenants tenants, TokenMint mint) {
+        this.tenants = tenants;
+        this.mint = mint;
+    }
+
+    /** Mints a token; what is left out of the order is as the token service would have it. */
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    Minted mint(
+            @RequestBody(required = false) @Nullable Order body,
+            @RequestParam(required = false) @Nullable String tenant) {
+        SimulatedTenant selected = SelectedTenant.of(tenant, tenants);
+        Order order = body == null ? DEFAULT : body;
+        check(order);
+        Duration expiresIn = order.expired() != null && order.expired() ? Duration.ofMinutes(-5) : order.expiresIn();
+        return new Minted(
+                "Bearer",
+                mint.mint(
+                        selected,
+                        new TokenMint.Order(
+                                order.roles(),
+                                order.scp(),
+                                subject(selected, order),
+                                order.audience(),
+                                expiresIn,
+                                order.claims() == null ? Map.of() : order.claims(),
+                                order.badSignature())));
+    }
+
+    private static void check(Order order) {
+        if (order.user() != null && order.roles() != null) {
+            throw refusal("roles are an application's permissions, and user makes the token a user's: write scp for its"
+                    + " permissions, and entraRoles for its Entra roles.");
+        }
+        if (order.user() == null && (order.scp() != null || order.entraRoles() != null)) {
+            throw refusal(
+                    "scp and entraRoles are a user's: name the user, or write roles for an application's permissions.");
+        }
+        if (order.expiresIn() != null && order.expiresIn().abs().compareTo(LONGEST) > 0) {
+            throw refusal("expiresIn is longer than ten years. Write it as in PT1H, or -PT5M for an expired token.");
+        }
+    }
+
+    private static Subject subject(SimulatedTenant tenant, Order order) {
+        String appId = order.clientId();
+        Client client = appId == null
+                ? tenant.clients().values().stream().findFirst().orElse(null)
+                : tenant.client(appId).orElse(null);
+        String id = client != null ? client.id() : appId != null ? appId : "minted";
+        Subject application = TokenMint.application(tenant, id, client == null ? id : client.name());
+        if (order.user() == null) {
+            return application;
+        }
+        EntraUser user = tenant.user(order.user())
+                .orElseThrow(() -> refusal("The tenant has no user '" + order.user()
+                        + "'. Name one by userPrincipalName or object id; GET /_emulator/seed lists them."));
+        List<String> roles = order.entraRoles() == null
+                ? user.roles().stream().map(EntraRole::templateId).toList()
+                : order.entraRoles().stream().map(TokenMintController::role).toList();
+        return new Subject(application.appId(), application.appName(), user.id(), user.userPrincipalName(), roles);
+    }
+
+    /** By display name, or any template id. */
+    private static String role(String role) {
+        return EntraRole.named(role).map(EntraRole::templateId).orElseGet(() -> {
+            if (!role.matches("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}")) {
+                throw refusal("There is no Entra role '" + role + "' here. Use a template id, or one of "
+                        + Arrays.stream(EntraRole.values())
+                                .map(EntraRole::displayName)
+                                .toList() + ".");
+            }
+            return role;
+        });
+    }
+
+    private static ResponseStatusException refusal(String detail) {
+        return new ResponseStatusException(HttpStatus.BAD_REQUEST, detail);
+    }
+
+    /**
+     * What the token shall be.
+     *
+     * @param clientId whose it is; by default the tenant's first client
+     * @param user whom it is for, by userPrincipalName or object id; without one it is the client's own
+     * @param roles application permissions; by default every one
+     * @param scp delegated permissions; by default every one
+     * @param entraRoles the user's Entra roles, by display name or template id; by default those it has
+     * @param audience by default https://graph.microsoft.com
+     * @param expired whether it has expired, five minutes ago
+     * @param expiresIn in how long it expires, as in PT1H; by default in an hour
+     * @param claims any other claims, which replace the usual; null takes one away
+     * @param badSignature whether its signature is no good
+     */
+    record Order(
+            @Nullable String clientId,
+            @Nullable String user,
+            @Nullable List<String> roles,
+            @Nullable List<String> scp,
+            @Nullable List<String> entraRoles,
+            @Nullable String audience,
+            @Nullable Boolean expired,
+            @Nullable Duration expiresIn,
+            @Nullable Map<String, @Nullable Object> claims,
+            boolean badSignature) {}
+
+    /** A token. */
+    record Minted(String tokenType, String accessToken) {
+
+        /** Without the token. */
+        @Override
+        public String toString() {
+            return "Minted[" + tokenType + "]";
+        }
+    }
+}

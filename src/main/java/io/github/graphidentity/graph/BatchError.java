@@ -1,0 +1,52 @@
+package io.github.graphidentity.graph;
+
+import static io.github.graphidentity.graph.GraphCode.*;
+
+import io.github.graphidentity.fidelity.Assumed;
+import io.github.graphidentity.fidelity.ObservedIn;
+
+/** What is wrong with a batch as a whole, and what becomes of a part that waited for another. */
+public enum BatchError implements GraphError {
+    @Assumed("the rule is documented (json-batching.md), the text is general knowledge")
+    BATCH_MALFORMED(BAD_REQUEST, "Invalid batch payload format."),
+
+    @ObservedIn("microsoftgraph/microsoftgraph-postman-collections#9; the limit of 20 is documented (json-batching.md)")
+    BATCH_TOO_LONG(BAD_REQUEST, "Number of requests inside batch exceeds the limit."),
+
+    @Assumed("the rule is documented (json-batching.md), the text is ours")
+    BATCH_ID_DUPLICATE(BAD_REQUEST, "The request id '%s' is not unique in the batch."),
+
+    @Assumed("the rule is documented (json-batching.md), the text is ours")
+    BATCH_URL_NOT_RELATIVE(BAD_REQUEST, "The url '%s' of the request with id '%s' is not relative to the batch."),
+
+    @ObservedIn("Softeria/ms-365-mcp-server#677")
+    BATCH_CONTENT_TYPE_MISSING(BAD_REQUEST, "Write request with id '%s' does not contain a Content-Type header."),
+
+    @Assumed("nothing public was found")
+    BATCH_DEPENDENCY_UNKNOWN(
+            BAD_REQUEST,
+            "The request with id '%s' depends on '%s', which is not in the batch or waits for it in turn."),
+
+    @Assumed("the status is documented (json-batching.md), the body is not")
+    BATCH_DEPENDENCY_FAILED(
+            FAILED_DEPENDENCY,
+            "The request was not executed, because the request with id '%s' that it depends on failed.");
+
+    private final GraphCode graphCode;
+    private final String message;
+
+    BatchError(GraphCode graphCode, String message) {
+        this.graphCode = graphCode;
+        this.message = message;
+    }
+
+    @Override
+    public GraphCode graphCode() {
+        return graphCode;
+    }
+
+    @Override
+    public String message() {
+        return message;
+    }
+}

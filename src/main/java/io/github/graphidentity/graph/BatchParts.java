@@ -1,0 +1,67 @@
+package io.github.graphidentity.graph;
+
+import io.github.graphidentity.graph.Batch.Part;
+import io.github.graphidentity.web.ErrorDialect.Failure;
+import io.github.graphidentity.web.Pipeline;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Sends the parts of a batch the way that every request goes. */
+@Component
+class BatchParts {
+
+    private static final Logger log = LoggerFactory.getLogger(BatchParts.class);
+
+    private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?!\\p{XDigit}{2})");
+
+    private final Pipeline pipeline;
+    private final GraphDialect dialect;
+
+    BatchParts(Pipeline pipeline, GraphDialect dialect) {
+        this.pipeline = pipeline;
+        this.dialect = dialect;
+    }
+
+    BatchAnswer run(Part part, String version, HttpServletRequest batch, HttpServletResponse response)
+            throws IOException {
+        PartRequest request = new PartRequest(part, version, batch);
+        PartResponse answer = new PartResponse(response);
+        Throwable cause = null;
+        int status = HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+        try {
+            status = run(request, answer);
+        } catch (IOException | ServletException | RuntimeException unanswered) {
+            log.error("{} {} of a batch failed", part.method(), request.getRequestURI(), unanswered);
+            cause = unanswered;
+            answer.reset();
+        }
+        if (status != 0) {
+            dialect.write(new Failure(status, request.getRequestURI(), cause), request, answer);
+        }
+        return BatchAnswer.of(part.id(), answer);
+    }
+
+    /** The status that is left to find words for, 0 where it is answered. */
+    private int run(PartRequest request, PartResponse answer) throws IOException, ServletException {
+        if (BROKEN_ESCAPE.matcher(request.getRequestURI()).find()) {
+            // The container would not let it in.
+            return HttpServletResponse.SC_BAD_REQUEST;
+        }
+        pipeline.run(request, answer);
+        return answer.error();
+    }
+
+    /** Answers for a part that is not carried out at all. */
+    BatchAnswer refuse(Part part, GraphException refusal, HttpServletRequest batch, HttpServletResponse response)
+            throws IOException {
+        PartResponse answer = new PartResponse(response);
+        dialect.write(new Failure(refusal.error().status(), part.url(), refusal), batch, answer);
+        return BatchAnswer.of(part.id(), answer);
+    }
+}

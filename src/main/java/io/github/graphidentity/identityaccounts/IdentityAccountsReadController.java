@@ -1,0 +1,110 @@
+package io.github.graphidentity.identityaccounts;
+
+import static io.github.graphidentity.graph.GraphPaths.VERSION;
+import static io.github.graphidentity.odata.QueryOption.COUNT;
+import static io.github.graphidentity.odata.QueryOption.FILTER;
+import static io.github.graphidentity.odata.QueryOption.ORDERBY;
+import static io.github.graphidentity.odata.QueryOption.SELECT;
+import static io.github.graphidentity.odata.QueryOption.SKIP;
+import static io.github.graphidentity.odata.QueryOption.SKIPTOKEN;
+import static io.github.graphidentity.odata.QueryOption.TOP;
+
+import io.github.graphidentity.access.AccessPolicy;
+import io.github.graphidentity.access.Caller;
+import io.github.graphidentity.access.Operation;
+import io.github.graphidentity.graph.GraphResponse;
+import io.github.graphidentity.graph.Preferences;
+import io.github.graphidentity.odata.Page;
+import io.github.graphidentity.odata.QueryOption;
+import io.github.graphidentity.odata.QueryOptions;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.ResponseEntity.BodyBuilder;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Lists and gets identityAccounts.
+ *
+ * @see <a href="https://learn.microsoft.com/graph/api/security-identitycontainer-list-identityaccounts">List
+ *     identityAccounts</a>
+ * @see <a href="https://learn.microsoft.com/graph/api/security-identityaccounts-get">Get identityAccounts</a>
+ */
+@RestController
+class IdentityAccountsReadController {
+
+    private static final String PATH = "security/identities/identityAccounts";
+    private static final Set<QueryOption> OF_A_LIST = Set.of(SELECT, FILTER, ORDERBY, TOP, SKIP, SKIPTOKEN, COUNT);
+
+    private final AccessPolicy access;
+    private final IdentityReader reader;
+    private final IdentityAccountsBody bodies;
+
+    IdentityAccountsReadController(AccessPolicy access, IdentityReader reader, GraphProperties properties) {
+        this.access = access;
+        this.reader = reader;
+        this.bodies = new IdentityAccountsBody(properties);
+    }
+
+    @GetMapping(VERSION + "/" + PATH)
+    ResponseEntity<Map<String, Object>> list(
+            @PathVariable String version, @AuthenticationPrincipal Caller caller, HttpServletRequest request) {
+        access.grant(caller, Operation.READ_IDENTITY_ACCOUNTS);
+        int preferred = Preferences.of(request).maxPageSize();
+        QueryOptions options = QueryOptions.read(request.getQueryString(), bodies.type(), OF_A_LIST, preferred);
+        Page<IdentityAccounts> page = reader.page(caller.tenantId(), options);
+        Long count = options.count() ? reader.count(caller.tenantId(), options) : null;
+        String next = page.nextToken() == null
+                ? null
+                : GraphResponse.link(request, QueryOptions.next(request.getQueryString(), page.nextToken()));
+        BodyBuilder response = GraphResponse.ok();
+        if (preferred > 0 && options.pageSize() == preferred) {
+            response.header("Preference-Applied", "odata.maxpagesize=" + preferred);
+        }
+        String context = GraphResponse.context(request, version, PATH + selected(options.select()));
+        return response.body(bodies.list(page.rows(), options.select(), context, count, next));
+    }
+
+    @GetMapping(VERSION + "/" + PATH + "/{id}")
+    ResponseEntity<Map<String, Object>> get(
+            @PathVariable String version,
+            @PathVariable String id,
+            @AuthenticationPrincipal Caller caller,
+            HttpServletRequest request) {
+        access.grant(caller, Operation.READ_IDENTITY_ACCOUNTS);
+        Set<String> select = QueryOptions.read(request.getQueryString(), bodies.type(), Set.of(SELECT), 0)
+                .select();
+        IdentityAccounts identity = reader.get(caller.tenantId(), id, select);
+        String context = GraphResponse.context(request, version, PATH + selected(select) + "/$entity");
+        return GraphResponse.ok().body(bodies.entity(identity, select, context));
+    }
+
+    @GetMapping(VERSION + "/" + PATH + "('{id}')")
+    ResponseEntity<Map<String, Object>> getByKey(
+            @PathVariable String version,
+            @PathVariable String id,
+            @AuthenticationPrincipal Caller caller,
+            HttpServletRequest request) {
+        return get(version, id.replace("''", "'"), caller, request);
+    }
+
+    /** A bare number (OData 4.01, URL conventions, 4.8). */
+    @GetMapping(VERSION + "/" + PATH + "/$count")
+    ResponseEntity<String> count(@AuthenticationPrincipal Caller caller, HttpServletRequest request) {
+        access.grant(caller, Operation.READ_IDENTITY_ACCOUNTS);
+        QueryOptions options = QueryOptions.read(request.getQueryString(), bodies.type(), Set.of(FILTER), 0);
+        return ResponseEntity.ok()
+                .contentType(MediaType.TEXT_PLAIN)
+                .header("OData-Version", "4.0")
+                .body(Long.toString(reader.count(caller.tenantId(), options)));
+    }
+
+    private static String selected(Set<String> select) {
+        return select.isEmpty() ? "" : "(" + String.join(",", select) + ")";
+    }
+}

@@ -1,0 +1,126 @@
+package io.github.graphidentity.identityaccounts;
+
+import io.github.graphidentity.graph.InvocationError;
+import io.github.graphidentity.identityaccounts.Identities.Property;
+import io.github.graphidentity.odata.Filter;
+import io.github.graphidentity.odata.Page;
+import io.github.graphidentity.odata.Query;
+import io.github.graphidentity.odata.QueryOptions;
+import io.github.graphidentity.odata.Rows;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads identities. Who there is comes from {@link Identities}, the state of an account from its provider, and only where
+ * somebody wants to know it: a list of names needs no directory.
+ */
+@Component
+class IdentityReader {
+
+    /** Equalities that {@link Identities} can look up; everything else is found by looking at every identity. */
+    private static final Map<String, Property> INDEXED = Map.of(
+            "id", Property.ID,
+            "accounts/identifier", Property.ACCOUNT_ID,
+            "onPremisesSecurityIdentifier", Property.OBJECT_SID,
+            "userPrincipalName", Property.USER_PRINCIPAL_NAME);
+
+    /** Where there are real ones, both are asked who there is; the reason says which of them did not tell. */
+    private static final String LOOKED_UP_AT =
+            IdentityProvider.ACTIVE_DIRECTORY.wireName() + ", " + IdentityProvider.OKTA.wireName();
+
+    private final Identities identities;
+    private final LiveStates states;
+
+    IdentityReader(Identities identities, LiveStates states) {
+        this.identities = identities;
+        this.states = states;
+    }
+
+    /** @throws io.github.graphidentity.graph.GraphException 404 where there is none, 503 or 504 where a provider is away */
+    IdentityAccounts get(String tenantId, String id, Set<String> select) {
+        Identity identity = looked(() -> identities.find(tenantId, id))
+                .orElseThrow(() -> InvocationError.IDENTITY_NOT_FOUND.with(id));
+        return told(tenantId, List.of(identity), isStateSelected(select)).get(0);
+    }
+
+    Page<IdentityAccounts> page(String tenantId, QueryOptions options) {
+        return looked(() -> {
+            Page<IdentityAccounts> page = query(tenantId, options).page();
+            boolean known = isStateDeciding(options) || !isStateSelected(options.select());
+            return known
+                    ? page
+                    : new Page<>(
+                            told(
+                                    tenantId,
+                                    page.rows().stream()
+                                            .map(IdentityAccounts::identity)
+                                            .toList(),
+                                    true),
+                            page.nextToken());
+        });
+    }
+
+    long count(String tenantId, QueryOptions options) {
+        return looked(() -> query(tenantId, options).count());
+    }
+
+    private Query<IdentityAccounts> query(String tenantId, QueryOptions options) {
+        Filter filter = options.filter();
+        List<Identity> candidates = filter == null ? null : candidates(tenantId, filter.equalities());
+        Rows<Identity> rows = from -> (candidates == null ? identities.all(tenantId) : candidates.stream()).skip(from);
+        boolean withState = isStateDeciding(options);
+        return new Query<>(
+                options,
+                from -> Chunks.of(rows.from(from), some -> told(tenantId, some, withState)),
+                IdentityAccounts::id);
+    }
+
+    /** The few that can pass; {@code null} where nothing tells them from the others. */
+    private @Nullable List<Identity> candidates(String tenantId, Map<String, Set<String>> equalities) {
+        for (Map.Entry<String, Property> indexed : INDEXED.entrySet()) {
+            Set<String> values = equalities.get(indexed.getKey());
+            if (values != null) {
+                Map<String, Identity> found = new LinkedHashMap<>();
+                for (String value : values) {
+                    identities.with(indexed.getValue(), value, tenantId).forEach(it -> found.put(it.id(), it));
+                }
+                return new ArrayList<>(found.values());
+            }
+        }
+        return null;
+    }
+
+    private List<IdentityAccounts> told(String tenantId, List<Identity> some, boolean withState) {
+        return withState
+                ? states.of(tenantId, some)
+                : some.stream()
+                        .map(identity -> new IdentityAccounts(identity, Map.of()))
+                        .toList();
+    }
+
+    private static boolean isStateDeciding(QueryOptions options) {
+        return IdentityAccountsType.needsState(options.deciding());
+    }
+
+    private static boolean isStateSelected(Set<String> select) {
+        return select.isEmpty() || select.contains("accounts") || IdentityAccountsType.needsState(select);
+    }
+
+    /** Beside a real provider, who there is has to be asked too. */
+    private static <T> T looked(Supplier<T> look) {
+        try {
+            return look.get();
+        } catch (ProviderFailure failure) {
+            throw InvocationError.PROVIDER_UNAVAILABLE
+                    .with(LOOKED_UP_AT, failure.reason())
+                    .retryAfter(failure.retryAfter())
+                    .causedBy(failure);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.graphidentity.odata;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A type of the entity data model, as far as query options have to know it. */
+public sealed interface EdmType {
+
+    /** As messages and metadata spell it. */
+    String fullName();
+
+    /** The types of literals. */
+    enum Primitive implements EdmType {
+        STRING("Edm.String"),
+        BOOLEAN("Edm.Boolean"),
+        /** Of the literal {@code null} alone. */
+        NULL("<null>");
+
+        private final String fullName;
+
+        Primitive(String fullName) {
+            this.fullName = fullName;
+        }
+
+        @Override
+        public String fullName() {
+            return fullName;
+        }
+    }
+
+    /** An enumeration; its values are the names of its members. */
+    record Enumeration(String fullName, Set<String> members) implements EdmType {}
+
+    /** Several of one type; its value is a {@link List}. */
+    record Many(EdmType element) implements EdmType {
+
+        @Override
+        public String fullName() {
+            return "Collection(" + element.fullName() + ")";
+        }
+    }
+
+    /** An entity type or a complex type. */
+    record Structure(String fullName, List<Property> properties) implements EdmType {
+
+        /** Compared exactly: OData's names are case-sensitive. */
+        Optional<Property> property(String wanted) {
+            return properties.stream().filter(it -> it.name().equals(wanted)).findFirst();
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package io.github.graphidentity.odata;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Query options, applied to rows. However many there are, no more than one page of them is held. */
+public final class Query<T> {
+
+    private final QueryOptions options;
+    private final Rows<T> rows;
+    private final Function<T, String> key;
+
+    /** @param key what tells rows apart that an order does not */
+    public Query(QueryOptions options, Rows<T> rows, Function<T, String> key) {
+        this.options = options;
+        this.rows = rows;
+        this.key = key;
+    }
+
+    /** How many rows there are in all, whatever page is asked for. */
+    public long count() {
+        try (Stream<T> all = rows.from(0)) {
+            return all.filter(this::passes).count();
+        }
+    }
+
+    public Page<T> page() {
+        OrderBy order = options.orderBy();
+        if (options.pageSize() == 0) {
+            return new Page<>(List.of(), null);
+        }
+        return order == null ? inTheirOrder() : ordered(order);
+    }
+
+    private boolean passes(T row) {
+        return options.filter() == null || options.filter().test(row);
+    }
+
+    private Page<T> inTheirOrder() {
+        boolean all = options.filter() == null;
+        long position = options.skipToken() == null
+                ? (all ? options.skip() : 0)
+                : options.skipToken().position();
+        int toSkip = all ? 0 : options.skip();
+        List<T> page = new ArrayList<>();
+        long end = position;
+        try (Stream<T> stream = rows.from(position)) {
+            for (Iterator<T> it = stream.iterator(); it.hasNext(); ) {
+                // Whether there is a next page is known once there is a row for it.
+                if (page.size() == options.pageSize() && all) {
+                    return new Page<>(page, token(end, null));
+                }
+                T row = it.next();
+                position++;
+                if (!passes(row) || toSkip-- > 0) {
+                    continue;
+                }
+                if (page.size() == options.pageSize()) {
+                    return new Page<>(page, token(end, null));
+                }
+                page.add(row);
+                end = position;
+            }
+        }
+        return new Page<>(page, null);
+    }
+
+    private record Placed<T>(T row, List<@Nullable Object> place) {}
+
+    /** Keeps the first rows after those of the page before, and one more to know whether there is one. */
+    private Page<T> ordered(OrderBy order) {
+        List<@Nullable Object> after =
+                options.skipToken() == null ? null : options.skipToken().after();
+        int wanted = (int) Math.min(Integer.MAX_VALUE, (long) options.skip() + options.pageSize() + 1);
+        Comparator<Placed<T>> comparator = (one, other) -> order.compare(one.place(), other.place());
+        PriorityQueue<Placed<T>> first = new PriorityQueue<>(comparator.reversed());
+        try (Stream<T> all = rows.from(0)) {
+            all.filter(this::passes).forEach(row -> {
+                Placed<T> placed = new Placed<>(row, order.place(row, key.apply(row)));
+                if (after == null || order.compare(placed.place(), after) > 0) {
+                    first.add(placed);
+                    if (first.size() > wanted) {
+                        first.remove();
+                    }
+                }
+            });
+        }
+        List<Placed<T>> sorted = new ArrayList<>(first);
+        sorted.sort(comparator);
+        List<Placed<T>> page = options.skip() >= sorted.size()
+                ? Collections.emptyList()
+                : sorted.subList(options.skip(), Math.min(sorted.size(), wanted - 1));
+        boolean more = sorted.size() == wanted;
+        return new Page<>(
+                page.stream().map(Placed::row).toList(),
+                more && !page.isEmpty() ? token(0, page.get(page.size() - 1).place()) : null);
+    }
+
+    private String token(long position, @Nullable List<@Nullable Object> after) {
+        return new SkipToken(options.fingerprint(), options.pageSize(), position, after).text();
+    }
+}

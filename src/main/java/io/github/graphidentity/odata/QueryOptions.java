@@ -1,0 +1,146 @@
+package io.github.graphidentity.odata;
+
+import io.github.graphidentity.graph.ODataError;
+import io.github.graphidentity.odata.EdmType.Structure;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The checked query options of one request.
+ *
+ * @param select the properties that are wanted; empty: all
+ * @param pageSize how many rows a page has at most
+ * @param skip how many rows are passed over before the first page
+ * @param count whether it is told how many rows there are in all
+ * @param fingerprint of what decides which rows come in which order: a page goes on where another of the same has ended
+ */
+public record QueryOptions(
+        Set<String> select,
+        @Nullable Filter filter,
+        @Nullable OrderBy orderBy,
+        int pageSize,
+        int skip,
+        @Nullable SkipToken skipToken,
+        boolean count,
+        int fingerprint) {
+
+    /** What {@code $top} may be at most: the limit of Graph's directory objects, and what a public playbook sends. */
+    public static final int MAX_PAGE = 999;
+
+    /** How many rows a page has where nobody says. */
+    public static final int DEFAULT_PAGE = 100;
+
+    /**
+     * Reads the options.
+     *
+     * @param query the query string as it was sent
+     * @param type what the rows are
+     * @param preferredPage what the client prefers for a page, 0 where it does not say
+     * @throws io.github.graphidentity.graph.GraphException 400 where an option is broken, or is none of those allowed
+     */
+    public static QueryOptions read(
+            @Nullable String query, Structure type, Set<QueryOption> allowed, int preferredPage) {
+        Map<QueryOption, String> options = QueryString.read(query, allowed);
+        String filter = options.get(QueryOption.FILTER);
+        String orderBy = options.get(QueryOption.ORDERBY);
+        OrderBy order = orderBy == null ? null : OrderBy.parse(orderBy, type);
+        String sentToken = options.get(QueryOption.SKIPTOKEN);
+        int fingerprint = fingerprint(options);
+        SkipToken token = sentToken == null ? null : SkipToken.parse(sentToken, fingerprint, order);
+        return new QueryOptions(
+                select(options.get(QueryOption.SELECT), type),
+                filter == null ? null : Filter.parse(filter, type),
+                order,
+                token == null ? pageSize(options, preferredPage) : token.pageSize(),
+                token == null ? number(options, QueryOption.SKIP, 0) : 0,
+                token,
+                flag(options, QueryOption.COUNT),
+                fingerprint);
+    }
+
+    /** The properties that rows are filtered and ordered by. */
+    public Set<String> deciding() {
+        Set<String> names = new HashSet<>();
+        if (filter != null) {
+            names.addAll(filter.names());
+        }
+        if (orderBy != null) {
+            names.addAll(orderBy.names());
+        }
+        return names;
+    }
+
+    private static int fingerprint(Map<QueryOption, String> options) {
+        return List.of(options.getOrDefault(QueryOption.FILTER, ""), options.getOrDefault(QueryOption.ORDERBY, ""))
+                .hashCode();
+    }
+
+    private static Set<String> select(@Nullable String text, Structure type) {
+        Set<String> names = new LinkedHashSet<>();
+        if (text == null) {
+            return names;
+        }
+        for (String name : text.split(",", -1)) {
+            String wanted = name.strip();
+            if (wanted.equals("*")) {
+                type.properties().forEach(property -> names.add(property.name()));
+            } else {
+                String property = wanted.startsWith(type.fullName() + "/")
+                        ? wanted.substring(type.fullName().length() + 1)
+                        : wanted;
+                names.add(type.property(property)
+                        .orElseThrow(() -> ODataError.PROPERTY_UNKNOWN.with(wanted, type.fullName()))
+                        .name());
+            }
+        }
+        return names;
+    }
+
+    /**
+     * The query string of the next page: everything as it was but where it begins.
+     *
+     * @param query as this page was asked for
+     */
+    public static String next(@Nullable String query, String token) {
+        return QueryString.without(query, Set.of(QueryOption.SKIP, QueryOption.SKIPTOKEN)) + "$skiptoken=" + token;
+    }
+
+    /** In Graph {@code $top} is the size of a page, not of the whole (query-parameters.md). */
+    private static int pageSize(Map<QueryOption, String> options, int preferred) {
+        int top = number(options, QueryOption.TOP, DEFAULT_PAGE);
+        if (top > MAX_PAGE) {
+            throw ODataError.PAGE_TOO_LARGE.with(MAX_PAGE, top);
+        }
+        return preferred > 0 && (preferred < top || !options.containsKey(QueryOption.TOP))
+                ? Math.min(preferred, MAX_PAGE)
+                : top;
+    }
+
+    private static int number(Map<QueryOption, String> options, QueryOption option, int otherwise) {
+        String text = options.get(option);
+        if (text == null) {
+            return otherwise;
+        }
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= 0) {
+                return number;
+            }
+        } catch (NumberFormatException none) {
+            // Said below.
+        }
+        throw ODataError.OPTION_INVALID.with(text, option.word(), "non-negative integer");
+    }
+
+    private static boolean flag(Map<QueryOption, String> options, QueryOption option) {
+        String text = options.getOrDefault(option, "false");
+        if (!text.equals("true") && !text.equals("false")) {
+            throw ODataError.OPTION_INVALID.with(text, option.word(), "boolean");
+        }
+        return text.equals("true");
+    }
+}

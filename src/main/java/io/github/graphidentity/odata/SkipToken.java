@@ -1,0 +1,51 @@
+package io.github.graphidentity.odata;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.graphidentity.graph.ODataError;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Where a page begins. Everything is in the token and nothing is remembered, so tokens never expire.
+ *
+ * @param fingerprint of filter and order: with others the token means nothing
+ * @param position how many rows were looked at before, where there is no order
+ * @param after the place of the last row before, where there is one
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record SkipToken(
+        int fingerprint,
+        int pageSize,
+        long position,
+        @Nullable List<@Nullable Object> after) {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    static SkipToken parse(String text, int fingerprint, @Nullable OrderBy order) {
+        try {
+            SkipToken token = JSON.readValue(Base64.getUrlDecoder().decode(text), SkipToken.class);
+            boolean fits = order == null ? token.after() == null : token.after() != null && order.fits(token.after());
+            if (fits
+                    && token.fingerprint() == fingerprint
+                    && token.position() >= 0
+                    && token.pageSize() > 0
+                    && token.pageSize() <= QueryOptions.MAX_PAGE) {
+                return token;
+            }
+        } catch (IllegalArgumentException | JacksonException unreadable) {
+            throw ODataError.SKIP_TOKEN_INVALID.with(text).causedBy(unreadable);
+        }
+        throw ODataError.SKIP_TOKEN_INVALID.with(text);
+    }
+
+    /** As it is written into a link. */
+    String text() {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(JSON.writeValueAsString(this).getBytes(StandardCharsets.UTF_8));
+    }
+}

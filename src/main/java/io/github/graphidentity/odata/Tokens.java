@@ -1,0 +1,111 @@
+package io.github.graphidentity.odata;
+
+import io.github.graphidentity.graph.GraphException;
+import io.github.graphidentity.graph.ODataError;
+
+/** The words of an expression, one after another, and where they stand. */
+final class Tokens {
+
+    private final String text;
+    private int start;
+    private int end;
+
+    Tokens(String text) {
+        this.text = text;
+        next();
+    }
+
+    /** The present word as it is written; empty at the end. */
+    String word() {
+        return text.substring(start, end);
+    }
+
+    boolean atEnd() {
+        return start == text.length();
+    }
+
+    boolean atString() {
+        return !atEnd() && text.charAt(start) == '\'';
+    }
+
+    boolean atName() {
+        return !atEnd() && isNamePart(text.charAt(start));
+    }
+
+    /** Whether the next character, without any space between, is this one. */
+    boolean followedBy(char character) {
+        return end < text.length() && text.charAt(end) == character;
+    }
+
+    /** Whether the present word is this one; if it is, it is taken. */
+    boolean take(String word) {
+        boolean is = text.regionMatches(start, word, 0, word.length()) && end - start == word.length();
+        if (is) {
+            next();
+        }
+        return is;
+    }
+
+    void expect(String word) {
+        if (!take(word)) {
+            throw syntax();
+        }
+    }
+
+    /** Takes a name: of a property, a function, a variable. */
+    String name() {
+        if (!atName()) {
+            throw syntax();
+        }
+        String name = word();
+        next();
+        return name;
+    }
+
+    /** Takes a string literal; a quote in it is doubled. */
+    String string() {
+        String literal = text.substring(start + 1, end - 1).replace("''", "'");
+        next();
+        return literal;
+    }
+
+    GraphException syntax() {
+        return ODataError.SYNTAX.with(start, text);
+    }
+
+    private void next() {
+        start = end;
+        while (start < text.length() && Character.isWhitespace(text.charAt(start))) {
+            start++;
+        }
+        end = start;
+        if (atString()) {
+            end = endOfString();
+        } else if (atName()) {
+            while (end < text.length() && isNamePart(text.charAt(end))) {
+                end++;
+            }
+        } else if (!atEnd()) {
+            end++;
+        }
+    }
+
+    private int endOfString() {
+        int at = start + 1;
+        while (at < text.length()) {
+            if (text.charAt(at) != '\'') {
+                at++;
+            } else if (at + 1 < text.length() && text.charAt(at + 1) == '\'') {
+                at += 2;
+            } else {
+                return at + 1;
+            }
+        }
+        throw ODataError.STRING_UNTERMINATED.with(start, text);
+    }
+
+    /** Qualified names have dots; a number is a name as far as this goes, and is told to be none by whoever wants one. */
+    private static boolean isNamePart(char character) {
+        return Character.isLetterOrDigit(character) || character == '_' || character == '.' || character == '$';
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.graphidentity.tenant;
+
+import io.github.graphidentity.directory.DirectorySnapshot;
+
+/** A tenant through time: as it began, which is kept, and as it is now. */
+final class World {
+
+    private final Seed seed;
+    private final SimulatedTenant beginning;
+    private final DirectorySnapshot directory;
+    private volatile SimulatedTenant now;
+
+    /** @param beginning just built from the seed; nobody else may have a hold of it */
+    World(Seed seed, SimulatedTenant beginning) {
+        this.seed = seed;
+        this.beginning = beginning;
+        this.directory = beginning.directory().snapshot();
+        this.now = beginning.afresh();
+    }
+
+    SimulatedTenant now() {
+        return now;
+    }
+
+    /** Nothing is built again: entries and users do not change but are replaced, so those of the beginning are still there. */
+    synchronized void beginAgain() {
+        beginning.clock().reset();
+        beginning.directory().restore(directory);
+        now = beginning.afresh();
+    }
+
+    Seed export() {
+        return new SeedExport(seed, now).seed();
+    }
+}

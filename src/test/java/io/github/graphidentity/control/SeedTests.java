@@ -1,0 +1,189 @@
+package io.github.graphidentity.control;
+
+import static io.github.graphidentity.TestAccount.DOCUMENTED_IN_AD;
+import static io.github.graphidentity.TestAccount.DOCUMENTED_IN_OKTA;
+import static io.github.graphidentity.TestClient.SOC_AUTOMATION;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.LDAPInterface;
+import com.unboundid.ldif.LDIFException;
+import io.github.graphidentity.Emulator;
+import io.github.graphidentity.EmulatorTest;
+import io.github.graphidentity.TestResponse;
+import io.github.graphidentity.tenant.Tenants;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** What a tenant is made of, written down and brought back. */
+@EmulatorTest
+class SeedTests {
+
+    private static final int CHANGES = 40;
+
+    private final Emulator emulator;
+    private final Tenants tenants;
+
+    SeedTests(Emulator emulator, Tenants tenants) {
+        this.emulator = emulator;
+        this.tenants = tenants;
+    }
+
+    @Test
+    void makeATenantInAFewLines() {
+        String seed = """
+                domain: fabrikam.example
+                identities:
+                  - {login: jane.doe, activeDirectory: {disabled: true}, okta: {sessions: 2}}
+                """;
+        try (TestTenant tenant = new TestTenant(emulator, seed)) {
+            assertThat(tenant.domain()).isEqualTo("fabrikam.example");
+            JsonNode identities = tenant.get("/_emulator/identities").send().json();
+            assertThat(identities).hasSize(1);
+            assertThat(identities.at("/0/accounts/0/state/userPrincipalName").stringValue())
+                    .isEqualTo("jane.doe@fabrikam.example");
+            assertThat(identities.at("/0/accounts/0/state/userAccountControl").asInt())
+                    .isEqualTo(514);
+            assertThat(identities.at("/0/accounts/1/state/sessions").asInt()).isEqualTo(2);
+            assertThat(tenant.token(SOC_AUTOMATION).status())
+                    .as("the clients are the default seed's")
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void sayOverHttpWhatIsWrongInThem() {
+        TestResponse refused = emulator.post("/_emulator/tenants")
+                .json("identities:\n  - login: jane\n    okta: {status: ASLEEP}\n")
+                .send();
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(refused.json().get("detail").stringValue())
+                .isEqualTo("The seed cannot be used: line 3, identities[0].okta.status is 'ASLEEP', which is none of"
+                        + " [STAGED, PROVISIONED, ACTIVE, RECOVERY, LOCKED_OUT, PASSWORD_EXPIRED, SUSPENDED,"
+                        + " DEPROVISIONED]. GET /_emulator/seed/schema tells what a seed can say; docs/reference/seed.md"
+                        + " does it in words.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "tenant: c0ffee00-0000-4000-8000-000000000001 | There is a tenant",
+                "domain: CONTOSO.example | The domain 'CONTOSO.example' is the tenant",
+                "okta: {apiTokens: [okta-api-token]} | okta.apiTokens has 'okta-api-token'"
+            })
+    void takeNothingFromAnotherTenant(String seed, String what) {
+        TestResponse refused = emulator.post("/_emulator/tenants").json(seed).send();
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.json().get("detail").stringValue()).startsWith(what);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void bringATenantBackAsItWas(long randomness) {
+        try (TestTenant tenant = new TestTenant(emulator);
+                TestTenant copy = new TestTenant(emulator)) {
+            changeAtRandom(tenant, new Random(randomness));
+            String exported = tenant.get("/_emulator/seed").send().body();
+            String moved = exported.replace(tenant.id(), copy.id()).replace(tenant.domain(), copy.domain());
+            assertThat(copy.request("PUT", "/_emulator/seed").json(moved).send().body())
+                    .isEmpty();
+            assertThat(copy.get("/_emulator/seed").send().body()).isEqualTo(moved);
+            assertThat(states(copy).replace(label(copy), label(tenant))).isEqualTo(states(tenant));
+        }
+    }
+
+    @Test
+    void areTheSameInYaml() {
+        try (TestTenant tenant = new TestTenant(emulator)) {
+            String json = tenant.get("/_emulator/seed").send().body();
+            String yaml = tenant.get("/_emulator/seed")
+                    .header("Accept", "application/yaml")
+                    .send()
+                    .body();
+            assertThat(yaml).startsWith("---\ntenant: ");
+            assertThat(tenant.request("PUT", "/_emulator/seed")
+                            .json(yaml)
+                            .send()
+                            .status())
+                    .isEqualTo(204);
+            assertThat(tenant.get("/_emulator/seed").send().body()).isEqualTo(json);
+        }
+    }
+
+    @Test
+    void changeNothingWhereTheyAreMistaken() {
+        try (TestTenant tenant = new TestTenant(emulator)) {
+            String before = tenant.get("/_emulator/seed").send().body();
+            assertThat(tenant.request("PUT", "/_emulator/seed")
+                            .json(
+                                    "identities: [{login: a, activeDirectory: {rid: 7}}, {login: b, activeDirectory: {rid: 7}}]")
+                            .send()
+                            .status())
+                    .isEqualTo(400);
+            assertThat(tenant.get("/_emulator/seed").send().body()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void makeManyPeopleOfOne() {
+        try (TestTenant tenant = new TestTenant(
+                emulator, "identities: [{login: worker, generate: 200, activeDirectory: {}, okta: {}}]")) {
+            JsonNode list = emulator.get("/_emulator/tenants").send().json();
+            assertThat(list.findParents("domain").stream()
+                            .filter(it -> it.get("id").stringValue().equals(tenant.id()))
+                            .findFirst()
+                            .orElseThrow()
+                            .get("identities")
+                            .asInt())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void haveASchemaToBeCheckedWith() {
+        TestResponse schema = emulator.get("/_emulator/seed/schema").send();
+        assertThat(schema.header("Content-Type")).startsWith("application/schema+json");
+        assertThat(schema.json().get("$schema").stringValue())
+                .isEqualTo("https://json-schema.org/draft/2020-12/schema");
+    }
+
+    private void changeAtRandom(TestTenant tenant, Random random) {
+        String bearer = tenant.bearer(SOC_AUTOMATION);
+        List<String> actions = List.of("disable", "enable", "forcePasswordReset", "revokeAllSessions");
+        for (int i = 0; i < CHANGES; i++) {
+            String action = actions.get(random.nextInt(actions.size()));
+            tenant.invokeAction(bearer, random.nextBoolean() ? DOCUMENTED_IN_AD : DOCUMENTED_IN_OKTA, action);
+            tenant.post("/_emulator/clock")
+                    .json("{\"advance\":\"PT" + random.nextInt(100) + "S\"}")
+                    .send();
+        }
+        describe(tenant, "description", "changed " + random.nextInt());
+    }
+
+    private void describe(TestTenant tenant, String attribute, String value) {
+        LDAPInterface directory =
+                tenants.byId(tenant.id()).orElseThrow().directory().ldap();
+        String dn = tenant.state(DOCUMENTED_IN_AD).get("distinguishedName").stringValue();
+        try {
+            directory.modify("dn: " + dn, "changetype: modify", "replace: " + attribute, attribute + ": " + value);
+        } catch (LDAPException | LDIFException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** The first of the domain's two. */
+    private static String label(TestTenant tenant) {
+        return tenant.domain().substring(0, tenant.domain().indexOf('.'));
+    }
+
+    private static String states(TestTenant tenant) {
+        return tenant.get("/_emulator/identities").send().body();
+    }
+}

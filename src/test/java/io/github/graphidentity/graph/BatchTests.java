@@ -1,0 +1,197 @@
+package io.github.graphidentity.graph;
+
+import static io.github.graphidentity.graph.GraphBody.assertError;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.graphidentity.Emulator;
+import io.github.graphidentity.EmulatorTest;
+import io.github.graphidentity.TestAccount;
+import io.github.graphidentity.TestClient;
+import io.github.graphidentity.TestResponse;
+import java.util.Base64;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+@EmulatorTest
+class BatchTests {
+
+    private static final String ACCOUNTS = "/security/identities/identityAccounts";
+
+    private final Emulator emulator;
+
+    BatchTests(Emulator emulator) {
+        this.emulator = emulator;
+    }
+
+    @Test
+    void answersEachPartAsItWouldByItself() {
+        TestAccount account = TestAccount.DISABLED_IN_AD;
+        String identity = ACCOUNTS + "/" + account.identity();
+        TestResponse batch = batch(
+                "v1.0",
+                get("1", identity + "?$select=displayName") + "," + post("2", identity + "/invokeAction", account) + ","
+                        + get("3", identity.substring(1) + "s"));
+        assertThat(batch.status()).isEqualTo(200);
+        assertThat(batch.header("content-type")).isEqualTo("application/json");
+        JsonNode selected = part(batch, "1");
+        assertThat(selected.get("status").asInt()).isEqualTo(200);
+        assertThat(selected.get("body").toString())
+                .isEqualTo("{\"@odata.context\":\"http://localhost:" + emulator.port()
+                        + "/v1.0/$metadata#security/identities/identityAccounts(displayName)/$entity\","
+                        + "\"@odata.type\":\"#microsoft.graph.security.user\",\"displayName\":\"Dan Disabled\","
+                        + "\"value\":{\"displayName\":\"Dan Disabled\"}}");
+        assertThat(selected.get("headers").get("OData-Version").stringValue()).isEqualTo("4.0");
+        JsonNode invoked = part(batch, "2");
+        assertThat(invoked.get("status").asInt()).isEqualTo(200);
+        assertThat(invoked.get("body").get("action").stringValue()).isEqualTo("disable");
+        assertThat(invoked.get("body").get("correlationId").stringValue()).hasSize(36);
+        JsonNode unknown = part(batch, "3");
+        assertThat(unknown.get("status").asInt()).isEqualTo(404);
+        JsonNode innerError = unknown.get("body").get("error").get("innerError");
+        assertThat(innerError.get("request-id").stringValue())
+                .as("the ids are the batch's")
+                .isEqualTo(batch.header("request-id"));
+        assertThat(innerError.get("client-request-id").stringValue()).isEqualTo(batch.header("client-request-id"));
+    }
+
+    @Test
+    void letsAPartHaveABearerOfItsOwn() {
+        String nobody = emulator.bearer(TestClient.NOBODY);
+        TestResponse batch = batch(
+                "beta",
+                "{\"id\":\"1\",\"method\":\"GET\",\"url\":\"" + ACCOUNTS + "\",\"headers\":{\"authorization\":\"Bearer "
+                        + nobody + "\"}},"
+                        + "{\"id\":\"2\",\"method\":\"GET\",\"url\":\"" + ACCOUNTS
+                        + "\",\"headers\":{\"Authorization\":\"Bearer x\"}},"
+                        + get("3", ACCOUNTS + "?$top=1"));
+        assertThat(part(batch, "1").get("status").asInt()).isEqualTo(403);
+        assertThat(part(batch, "2").get("status").asInt()).isEqualTo(401);
+        assertThat(part(batch, "2").get("headers").get("WWW-Authenticate").stringValue())
+                .startsWith("Bearer realm");
+        assertThat(part(batch, "3").get("status").asInt()).isEqualTo(200);
+        assertThat(part(batch, "3").get("body").get("@odata.nextLink").stringValue())
+                .startsWith("http://localhost:" + emulator.port() + "/beta" + ACCOUNTS + "?$top=1&$skiptoken=");
+    }
+
+    @Test
+    void carriesOutWhatWaitsAfterWhatItWaitsFor() {
+        TestAccount account = TestAccount.DISABLED_IN_AD;
+        String path = ACCOUNTS + "/" + account.identity() + "/invokeAction";
+        TestResponse batch = batch(
+                "v1.0",
+                "{\"id\":\"last\",\"method\":\"GET\",\"url\":\"/nothing\",\"dependsOn\":[\"FIRST\"]},"
+                        + post("first", path, account) + ","
+                        + "{\"id\":\"never\",\"method\":\"POST\",\"url\":\"" + path
+                        + "\",\"headers\":{\"Content-Type\":\"application/json\"},\"body\":{},\"dependsOn\":[\"last\"]},"
+                        + "{\"id\":\"norThis\",\"method\":\"GET\",\"url\":\"" + ACCOUNTS
+                        + "\",\"dependsOn\":[\"never\"]}");
+        assertThat(IntStream.range(0, 4)
+                        .mapToObj(i -> batch.json().get("responses").get(i))
+                        .map(part -> part.get("id").stringValue() + " " + part.get("status")))
+                .containsExactly("first 200", "last 400", "never 424", "norThis 424");
+    }
+
+    @Test
+    void passesOnWhatIsNoJsonInBase64() {
+        JsonNode count = part(batch("v1.0", get("1", ACCOUNTS + "/$count")), "1");
+        assertThat(new String(Base64.getDecoder().decode(count.get("body").stringValue()), UTF_8))
+                .isEqualTo("13");
+    }
+
+    @Test
+    void carriesOutTwenty() {
+        TestResponse batch = batch(
+                "v1.0",
+                IntStream.rangeClosed(1, 20)
+                        .mapToObj(
+                                i -> get("" + i, ACCOUNTS + "?$filter=isEnabled eq true and id ne '" + i + "'&$top=1"))
+                        .collect(Collectors.joining(",")));
+        assertThat(batch.json().get("responses"))
+                .hasSize(20)
+                .allSatisfy(part -> assertThat(part.get("status").asInt()).isEqualTo(200));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "7",
+                "{}",
+                "{\"id\":1,\"method\":\"GET\",\"url\":\"/x\"}",
+                "{\"id\":\"\",\"method\":\"GET\",\"url\":\"/x\"}",
+                "{\"id\":\"1\",\"url\":\"/x\"}",
+                "{\"id\":\"1\",\"method\":\"GET\"}",
+                "{\"id\":\"1\",\"method\":\"GET\",\"url\":\"/x\",\"headers\":[]}",
+                "{\"id\":\"1\",\"method\":\"GET\",\"url\":\"/x\",\"headers\":{\"a\":1}}",
+                "{\"id\":\"1\",\"method\":\"GET\",\"url\":\"/x\",\"dependsOn\":\"2\"}",
+                "{\"id\":\"1\",\"method\":\"GET\",\"url\":\"/x\",\"dependsOn\":[2]}",
+                "{\"id\":\"1\",\"method\":\"GET\",\"url\":\"/x\",\"atomicityGroup\":\"g\"}",
+            })
+    void refusesWhatIsNoBatch(String requests) {
+        assertError(batch("v1.0", requests), 400, "BadRequest", "Invalid batch payload format.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/$batch", "$batch?x", "/%24batch", "//host/x", "HTTP://host/x"})
+    void refusesAUrlThatLeadsElsewhere(String url) {
+        assertThat(batch("v1.0", get("1", url))
+                        .json()
+                        .get("error")
+                        .get("message")
+                        .stringValue())
+                .isEqualTo("The url '" + url + "' of the request with id '1' is not relative to the batch.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/../_emulator/identities",
+                "/%2e%2e/_emulator/identities",
+                "/%zz",
+                "/x/./y",
+                "/security/identities/identityAccounts?$filter=%zz",
+                "/security;x/identities",
+                "/\\u0000",
+            })
+    void answersAnyPathInGraphsWords(String url) {
+        JsonNode part = part(batch("v1.0", get("1", url)), "1");
+        assertThat(part.get("status").asInt()).as(part.toString()).isEqualTo(400);
+        assertThat(part.get("body").get("error").get("code").stringValue()).isEqualTo("BadRequest");
+    }
+
+    @Test
+    void wantsABearerItself() {
+        assertThat(emulator.post("/v1.0/$batch").json("{}").send().status()).isEqualTo(401);
+    }
+
+    static String get(String id, String url) {
+        return "{\"id\":\"" + id + "\",\"method\":\"GET\",\"url\":\"" + url + "\"}";
+    }
+
+    private static String post(String id, String url, TestAccount account) {
+        return "{\"id\":\"" + id + "\",\"method\":\"POST\",\"url\":\"" + url
+                + "\",\"headers\":{\"Content-Type\":\"application/json\"},\"body\":" + account.body("disable") + "}";
+    }
+
+    private TestResponse batch(String version, String requests) {
+        return emulator.post("/" + version + "/$batch")
+                .bearer(emulator.bearer(TestClient.SOC_AUTOMATION))
+                .json("{\"requests\":[" + requests + "]}")
+                .send();
+    }
+
+    private static JsonNode part(TestResponse batch, String id) {
+        assertThat(batch.status()).as(batch.body()).isEqualTo(200);
+        for (JsonNode part : batch.json().get("responses")) {
+            if (part.get("id").stringValue().equals(id)) {
+                return part;
+            }
+        }
+        throw new AssertionError(batch.body());
+    }
+}

@@ -1,0 +1,138 @@
+package io.github.graphidentity.odata;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.graphidentity.graph.GraphException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class QueryTests {
+
+    private static final List<Person> TEN = IntStream.range(0, 10)
+            .mapToObj(i -> new Person("" + i, "name " + (9 - i), i % 2 == 0, List.of()))
+            .toList();
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "$top=3 | 012 345 678 9",
+                "$top=5 | 01234 56789",
+                "$top=3&$skip=8 | 89",
+                "$top=3&$skip=6 | 678 9",
+                "$top=3&$skip=10 | ''",
+                "$top=0 | ''",
+                "$top=2&$filter=active eq true | 02 46 8",
+                "$top=2&$skip=1&$filter=active eq true | 24 68",
+                "$top=4&$orderby=name | 9876 5432 10",
+                "$top=4&$skip=3&$orderby=name | 6543 210",
+                "$top=4&$orderby=active desc, name asc | 8642 0975 31",
+                "$top=5&$orderby=active | 13579 02468",
+                "$top=10&$orderby=name | 9876543210",
+                "top=6&orderby=name desc&filter=active | 02468",
+            })
+    void pagesToTheEndAndNoFurther(String query, String pages) {
+        assertThat(String.join(" ", pages(query))).isEqualTo(pages);
+    }
+
+    @Test
+    void stopsReadingWhereThePageEnds() {
+        AtomicInteger read = new AtomicInteger();
+        AtomicInteger closed = new AtomicInteger();
+        Rows<Person> rows = from ->
+                TEN.stream().skip(from).peek(row -> read.incrementAndGet()).onClose(closed::incrementAndGet);
+        new Query<>(options("$top=3"), rows, Person::id).page();
+        assertThat(read.get()).isLessThanOrEqualTo(4);
+        assertThat(closed).hasValue(1);
+    }
+
+    @Test
+    void prefersTheSmallerPage() {
+        assertThat(options("$top=7", 3).pageSize()).isEqualTo(3);
+        assertThat(options("$top=3", 7).pageSize()).isEqualTo(3);
+        assertThat(options("", 7).pageSize()).isEqualTo(7);
+        assertThat(options("", 5_000).pageSize()).isEqualTo(999);
+        assertThat(options("").pageSize()).isEqualTo(100);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "$frob=1 | The query parameter '$frob' is not supported.",
+                "$search=x | Query option 'search' is not allowed. To allow it, set the 'AllowedQueryOptions' property on EnableQueryAttribute or QueryValidationSettings.",
+                "$top=1&top=2 | Query option '$top' was specified more than once, but it must be specified at most once.",
+                "$top=-1 | Invalid value '-1' for $top query option found. The $top query option requires a non-negative integer value.",
+                "$skip=1e3 | Invalid value '1e3' for $skip query option found. The $skip query option requires a non-negative integer value.",
+                "$top=99999999999 | Invalid value '99999999999' for $top query option found. The $top query option requires a non-negative integer value.",
+                "$count=yes | Invalid value 'yes' for $count query option found. The $count query option requires a boolean value.",
+                "$top=1000 | The limit of '999' for Top query has been exceeded. The value from the incoming request is '1000'.",
+                "$select=id,nme | Could not find a property named 'nme' on type 'test.person'.",
+                "$orderby=badges | The $orderby expression must evaluate to a single value of primitive type.",
+                "$orderby=name up | Syntax error at position 5 in 'name up'.",
+                "$orderby= | Syntax error at position 0 in ''.",
+                "$filter=%zz | The request is malformed or incorrect.",
+                "$skiptoken=x | Unable to parse the skiptoken value 'x'. Skiptoken value should always be server generated.",
+            })
+    void refuses(String query, String message) {
+        assertThatThrownBy(() -> options(query))
+                .isInstanceOf(GraphException.class)
+                .hasMessage(message);
+    }
+
+    @Test
+    void takesNoTokenOfAnotherQuery() {
+        String token = new Query<>(
+                        options("$top=3&$orderby=name"), from -> TEN.stream().skip(from), Person::id)
+                .page()
+                .nextToken();
+        assertThat(options("$orderby=name&$skiptoken=" + token).pageSize()).isEqualTo(3);
+        for (String other : List.of("", "$orderby=active&", "$orderby=name&$filter=active&")) {
+            assertThatThrownBy(() -> options(other + "$skiptoken=" + token))
+                    .isInstanceOf(GraphException.class)
+                    .hasMessageStartingWith("Unable to parse the skiptoken value '" + token);
+        }
+    }
+
+    @Test
+    void passesOverWhatIsNobodysOption() {
+        assertThat(options("tracking=7&$top=3&%24count=true&").pageSize()).isEqualTo(3);
+    }
+
+    @Test
+    void linksToTheNextPageWithEverythingButWhereThisOneBegan() {
+        assertThat(QueryOptions.next("$top=3&%24skip=2&x=1&$skiptoken=old&$filter=id%20eq%20'1'", "new"))
+                .isEqualTo("$top=3&x=1&$filter=id%20eq%20'1'&$skiptoken=new");
+        assertThat(QueryOptions.next(null, "new")).isEqualTo("$skiptoken=new");
+    }
+
+    private static List<String> pages(String query) {
+        List<String> pages = new ArrayList<>();
+        String token = null;
+        do {
+            String next = token == null ? query : QueryOptions.next(query, token);
+            Page<Person> page = new Query<>(options(next), from -> TEN.stream().skip(from), Person::id).page();
+            pages.add(
+                    Stream.of(page.rows()).flatMap(List::stream).map(Person::id).reduce("", String::concat));
+            token = page.nextToken();
+        } while (token != null);
+        return pages;
+    }
+
+    private static QueryOptions options(String query) {
+        return options(query, 0);
+    }
+
+    private static QueryOptions options(String query, int preferredPage) {
+        EnumSet<QueryOption> allowed = EnumSet.range(QueryOption.SELECT, QueryOption.COUNT);
+        return QueryOptions.read(query, Person.TYPE, allowed, preferredPage);
+    }
+}
