@@ -29,7 +29,7 @@ final class IdentityAccountsBody {
     }
 
     /** One, as the whole body. */
-    Map<String, Object> entity(IdentityAccounts identity, Set<String> select, String context) {
+    Map<String, @Nullable Object> entity(IdentityAccounts identity, Set<String> select, String context) {
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
         if (shape != ResponseShape.DOCUMENTED) {
             body.put("@odata.context", context);

@@ -20,6 +20,7 @@ import io.github.graphidentity.odata.QueryOptions;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.ResponseEntity.BodyBuilder;
@@ -71,7 +72,7 @@ class IdentityAccountsReadController {
     }
 
     @GetMapping(VERSION + "/" + PATH + "/{id}")
-    ResponseEntity<Map<String, Object>> get(
+    ResponseEntity<Map<String, @Nullable Object>> get(
             @PathVariable String version,
             @PathVariable String id,
             @AuthenticationPrincipal Caller caller,
@@ -85,7 +86,7 @@ class IdentityAccountsReadController {
     }
 
     @GetMapping(VERSION + "/" + PATH + "('{id}')")
-    ResponseEntity<Map<String, Object>> getByKey(
+    ResponseEntity<Map<String, @Nullable Object>> getByKey(
             @PathVariable String version,
             @PathVariable String id,
             @AuthenticationPrincipal Caller caller,

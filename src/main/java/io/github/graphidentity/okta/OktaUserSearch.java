@@ -59,15 +59,18 @@ public class OktaUserSearch {
 
     /** All users, whatever their status, page by page as they are read. */
     public Stream<OktaUser> all(String tenantId) {
-        return Stream.iterate(page(tenantId, null), Objects::nonNull, page -> following(tenantId, page))
-                .flatMap(page -> page.users().stream());
+        return Stream.iterate(
+                        Optional.of(page(tenantId, null)),
+                        Optional::isPresent,
+                        page -> page.flatMap(it -> following(tenantId, it)))
+                .flatMap(page -> page.orElseThrow().users().stream());
     }
 
     /** @param after where the next page begins, {@code null} after the last one */
     private record Page(List<OktaUser> users, @Nullable String after) {}
 
-    private @Nullable Page following(String tenantId, Page page) {
-        return page.after() == null ? null : page(tenantId, page.after());
+    private Optional<Page> following(String tenantId, Page page) {
+        return Optional.ofNullable(page.after()).map(after -> page(tenantId, after));
     }
 
     /** Within a deadline of its own: a large org takes longer than any invocation may. */

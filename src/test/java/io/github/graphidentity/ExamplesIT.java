@@ -1,0 +1,58 @@
+package io.github.graphidentity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The clients under {@code docs/examples}, each in its own language, over HTTPS with the emulator's authority. */
+class ExamplesIT {
+
+    private static final String PRINTED = """
+            disable 256db173-930a-4991-9061-0d51a9a93ba5
+            isEnabled: false
+            """;
+    private static final String AUTHORITY = """
+            work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
+            curl -sf localhost:8080/_emulator/tls/ca.pem >"$work/ca.pem"
+            """;
+
+    private EmulatorProcess emulator;
+
+    @BeforeEach
+    void start() throws IOException {
+        emulator = EmulatorProcess.start();
+    }
+
+    @AfterEach
+    void stop() {
+        emulator.close();
+    }
+
+    @Test
+    void disableInPython() throws IOException, InterruptedException {
+        assertThat(Shell.run(AUTHORITY + "SSL_CERT_FILE=$work/ca.pem python3 docs/examples/disable.py"))
+                .isEqualTo(PRINTED);
+    }
+
+    @Test
+    void disableInJavaScript() throws IOException, InterruptedException {
+        assertThat(Shell.run(AUTHORITY + "NODE_EXTRA_CA_CERTS=$work/ca.pem node docs/examples/disable.mjs"))
+                .isEqualTo(PRINTED);
+    }
+
+    @Test
+    void disableInJava() throws IOException, InterruptedException {
+        Path bin = Path.of(System.getProperty("java.home"), "bin");
+        assertThat(Shell.run(AUTHORITY + """
+                PATH=%s:$PATH
+                keytool -importcert -noprompt -alias emulator -file "$work/ca.pem" \
+                  -keystore "$work/trust.p12" -storetype PKCS12 -storepass changeit 2>/dev/null
+                java -Djavax.net.ssl.trustStore="$work/trust.p12" -Djavax.net.ssl.trustStorePassword=changeit \
+                  docs/examples/Disable.java
+                """.formatted(bin))).isEqualTo(PRINTED);
+    }
+}
