@@ -3,6 +3,7 @@ package io.github.graphidentity.access;
 import static io.github.graphidentity.access.Permission.SECURITY_IDENTITIES_USER_ACTIONS_READWRITE_ALL;
 
 import io.github.graphidentity.graph.AccessError;
+import io.github.graphidentity.graph.DirectoryError;
 import io.github.graphidentity.graph.GraphException;
 import java.util.Collection;
 import java.util.Optional;
@@ -33,10 +34,27 @@ public class AccessPolicy {
     public Grant grant(Caller caller, Operation operation) {
         Grant grant = permitting(caller.permissions(), operation)
                 .orElseThrow(() -> told(missing(caller, operation), caller, operation));
-        if (caller.isDelegated() && disjoint(caller.directoryRoles(), operation.roles())) {
-            throw told(AccessError.MISSING_DIRECTORY_ROLE.with(), caller, operation);
+        if (lacksRole(caller, operation)) {
+            throw told(missingRole(operation), caller, operation);
         }
         return grant;
+    }
+
+    /** Whether the caller may do it, for whoever has more than one way to let it. */
+    public boolean permits(Caller caller, Operation operation) {
+        return permitting(caller.permissions(), operation).isPresent() && !lacksRole(caller, operation);
+    }
+
+    private static boolean lacksRole(Caller caller, Operation operation) {
+        return caller.isDelegated()
+                && !operation.roles().isEmpty()
+                && disjoint(caller.directoryRoles(), operation.roles());
+    }
+
+    private static GraphException missingRole(Operation operation) {
+        return operation.ofDirectory()
+                ? DirectoryError.INSUFFICIENT_PRIVILEGES.with()
+                : AccessError.MISSING_DIRECTORY_ROLE.with();
     }
 
     private static GraphException told(GraphException refusal, Caller caller, Operation operation) {
@@ -60,6 +78,9 @@ public class AccessPolicy {
 
     /** Names the published permissions only: they are what the operator of a real tenant would have to grant. */
     private static GraphException missing(Caller caller, Operation operation) {
+        if (operation.ofDirectory()) {
+            return DirectoryError.INSUFFICIENT_PRIVILEGES.with();
+        }
         String required = joined(operation.published());
         String held = joined(caller.permissions()) + lookAlike(caller);
         return caller.isDelegated()

@@ -6,13 +6,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The catalogue: every permission of Microsoft Graph that has to do with switching accounts, with the ids and texts of
- * Graph's own service principal. Each exists twice, for applications and for signed-in users, and all of them need an
- * administrator's consent.
+ * Graph's own service principal. Each exists twice, for applications and for signed-in users, and needs an administrator's
+ * consent; but for one, which is for signed-in users alone, and which they can give themselves.
  */
 @DocumentedBy("permissions-reference.md, and the dump of Graph's service principal in merill/microsoft-info")
+@SuppressWarnings("ImmutableEnumChecker") // records of strings
 public enum Permission {
     SECURITY_IDENTITIES_ACTIONS_READWRITE_ALL(
             "SecurityIdentitiesActions.ReadWrite.All",
@@ -78,6 +80,13 @@ public enum Permission {
                     "fc30e98b-8810-4501-81f5-c20a3196387b",
                     "Revoke all sign in sessions for a user",
                     "Allow the app to revoke all sign in sessions for a user, on behalf of a signed-in user.")),
+    USER_READ(
+            "User.Read",
+            null,
+            new Form(
+                    "e1fe6dd8-ba31-4d61-89e7-88639da4683d",
+                    "Sign in and read user profile",
+                    "Allows users to sign-in to the app, and allows the app to read the profile of signed-in users.")),
     USER_READ_ALL(
             "User.Read.All",
             new Form(
@@ -152,10 +161,7 @@ public enum Permission {
 
     private final String value;
 
-    @SuppressWarnings("ImmutableEnumChecker") // a record of strings
-    private final Form application;
-
-    @SuppressWarnings("ImmutableEnumChecker") // a record of strings
+    private final @Nullable Form application;
     private final Form delegated;
 
     /**
@@ -165,7 +171,7 @@ public enum Permission {
      */
     public record Form(String id, String displayName, String description) {}
 
-    Permission(String value, Form application, Form delegated) {
+    Permission(String value, @Nullable Form application, Form delegated) {
         this.value = value;
         this.application = application;
         this.delegated = delegated;
@@ -176,8 +182,8 @@ public enum Permission {
         return value;
     }
 
-    /** As an application holds it. */
-    public Form application() {
+    /** As an application holds it; {@code null} where none can. */
+    public @Nullable Form application() {
         return application;
     }
 

@@ -6,6 +6,7 @@ import io.github.graphidentity.fidelity.Assumed;
 import io.github.graphidentity.graph.DirectoryError;
 import io.github.graphidentity.graph.GraphResponse;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,19 +47,24 @@ class ServicePrincipalController {
     }
 
     private static List<Map<String, Object>> appRoles() {
-        return Arrays.stream(Permission.values())
-                .map(permission -> Map.<String, Object>of(
+        List<Map<String, Object>> roles = new ArrayList<>();
+        for (Permission permission : Permission.values()) {
+            Permission.Form form = permission.application();
+            if (form != null) {
+                roles.add(Map.of(
                         "allowedMemberTypes", List.of("Application"),
-                        "description", permission.application().description(),
-                        "displayName", permission.application().displayName(),
-                        "id", permission.application().id(),
+                        "description", form.description(),
+                        "displayName", form.displayName(),
+                        "id", form.id(),
                         "isEnabled", true,
                         "origin", "Application",
-                        "value", permission.value()))
-                .toList();
+                        "value", permission.value()));
+            }
+        }
+        return roles;
     }
 
-    /** Consent texts for users repeat those for administrators, as every one of these needs an administrator's. */
+    /** Consent texts for users repeat those for administrators. */
     private static List<Map<String, Object>> scopes() {
         return Arrays.stream(Permission.values())
                 .map(permission -> Map.<String, Object>of(
@@ -66,7 +72,7 @@ class ServicePrincipalController {
                         "adminConsentDisplayName", permission.delegated().displayName(),
                         "id", permission.delegated().id(),
                         "isEnabled", true,
-                        "type", "Admin",
+                        "type", permission.application() == null ? "User" : "Admin",
                         "userConsentDescription", permission.delegated().description(),
                         "userConsentDisplayName", permission.delegated().displayName(),
                         "value", permission.value()))

@@ -9,6 +9,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +68,24 @@ public record EntraUser(
     /** Whether administering the user takes more than administering others. */
     public boolean isPrivileged() {
         return roles.stream().anyMatch(EntraRole::privileged);
+    }
+
+    /** Entra's own SID: the sixteen bytes of the object id as four numbers; {@code null} where that is no GUID. */
+    public @Nullable String securityIdentifier() {
+        UUID guid;
+        try {
+            guid = UUID.fromString(id);
+        } catch (IllegalArgumentException none) {
+            return null;
+        }
+        long high = guid.getMostSignificantBits();
+        // A GUID's first three parts are numbers, written in little-endian order; its last two are bytes as they stand.
+        int second = (int) ((high & 0xffff) << 16 | (high >>> 16 & 0xffff));
+        int third = Integer.reverseBytes((int) (guid.getLeastSignificantBits() >>> 32));
+        int fourth = Integer.reverseBytes((int) guid.getLeastSignificantBits());
+        return IntStream.of((int) (high >>> 32), second, third, fourth)
+                .mapToObj(Integer::toUnsignedString)
+                .collect(Collectors.joining("-", "S-1-12-1-", ""));
     }
 
     private String text(String name) {

@@ -29,7 +29,7 @@ public final class EntraUsers {
     private static final Duration REMEMBERED = Duration.ofDays(30);
 
     private final Clock clock;
-    private final int most;
+    private volatile int most = MOST;
     private final List<AgentIdentity> agentIdentities;
     private final NavigableMap<String, EntraUser> byId = new ConcurrentSkipListMap<>(String.CASE_INSENSITIVE_ORDER);
     private final UserIndex names = new UserIndex("userPrincipalName");
@@ -38,19 +38,19 @@ public final class EntraUsers {
 
     /** @param agentIdentities whom agentUsers can stand for */
     public EntraUsers(Clock clock, Collection<AgentIdentity> agentIdentities) {
-        this(clock, agentIdentities, MOST);
+        this.clock = clock;
+        this.agentIdentities = List.copyOf(agentIdentities);
     }
 
-    /** @param most how many users there may be, those counted that were deleted of late */
-    EntraUsers(Clock clock, Collection<AgentIdentity> agentIdentities, int most) {
-        this.clock = clock;
-        this.most = most;
-        this.agentIdentities = List.copyOf(agentIdentities);
+    /** Sets how many users there may be, those counted that were deleted of late. */
+    void limit(int users) {
+        most = users;
     }
 
     /** The same users, each as it is now. */
     public synchronized EntraUsers copy() {
-        EntraUsers copy = new EntraUsers(clock, agentIdentities, most);
+        EntraUsers copy = new EntraUsers(clock, agentIdentities);
+        copy.limit(most);
         byId.values().forEach(user -> copy.put(null, user));
         copy.deleted.putAll(deleted);
         return copy;
@@ -126,9 +126,14 @@ public final class EntraUsers {
         return Optional.of(new Change(before, after));
     }
 
+    /** The moment, by the clock of the tenant. */
+    public Instant now() {
+        return clock.instant();
+    }
+
     /** Ends everything the user is signed in to now. */
     public Optional<Change> revokeSessions(String id) {
-        return update(id, user -> user.withSessionsRevoked(clock.instant()));
+        return update(id, user -> user.withSessionsRevoked(now()));
     }
 
     /** Whether there was such a user; there is none any more. */

@@ -3,8 +3,11 @@ package io.github.graphidentity.graph;
 /** The {@code code} of an error, which clients branch on, and the HTTP status it comes with. */
 public enum GraphCode {
     BAD_REQUEST(400, "BadRequest"),
+    REQUEST_INVALID(400, "Request_BadRequest"),
     INVALID_AUTHENTICATION_TOKEN(401, "InvalidAuthenticationToken"),
     FORBIDDEN(403, "Forbidden"),
+    AUTHORIZATION_REQUEST_DENIED(403, "Authorization_RequestDenied"),
+    DIRECTORY_QUOTA_EXCEEDED(403, "Directory_QuotaExceeded"),
     RESOURCE_NOT_FOUND(404, "ResourceNotFound"),
     REQUEST_RESOURCE_NOT_FOUND(404, "Request_ResourceNotFound"),
     REQUEST_BAD_REQUEST(405, "Request_BadRequest"),

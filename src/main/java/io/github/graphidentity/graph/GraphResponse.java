@@ -27,6 +27,13 @@ public final class GraphResponse {
                 .header("OData-Version", "4.0");
     }
 
+    /** 201 with this body. */
+    public static ResponseEntity.BodyBuilder created() {
+        return ResponseEntity.status(HttpStatus.CREATED)
+                .contentType(CONTENT_TYPE)
+                .header("OData-Version", "4.0");
+    }
+
     /**
      * The {@code @odata.context} of a body, on the very host the client called.
      *

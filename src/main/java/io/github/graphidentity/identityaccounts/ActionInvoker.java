@@ -60,7 +60,7 @@ class ActionInvoker {
         if (supportTable.supports(action, identityProvider)) {
             return;
         }
-        if (identityProvider == IdentityProvider.ENTRA_ID) {
+        if (identityProvider == IdentityProvider.ENTRA_ID && !supportTable.covers(identityProvider)) {
             throw InvocationError.ENTRA_ID_NOT_SUPPORTED.with();
         }
         String supporting = supportTable.supporting(action).stream()

@@ -7,6 +7,7 @@ import static io.github.graphidentity.identityaccounts.Action.MARK_USER_AS_COMPR
 import static io.github.graphidentity.identityaccounts.Action.REQUIRE_USER_TO_SIGN_IN_AGAIN;
 import static io.github.graphidentity.identityaccounts.Action.REVOKE_ALL_SESSIONS;
 import static io.github.graphidentity.identityaccounts.IdentityProvider.ACTIVE_DIRECTORY;
+import static io.github.graphidentity.identityaccounts.IdentityProvider.ENTRA_ID;
 import static io.github.graphidentity.identityaccounts.IdentityProvider.OKTA;
 
 import java.util.Map;
@@ -28,7 +29,19 @@ public enum SupportTable {
             FORCE_PASSWORD_RESET, Set.of(ACTIVE_DIRECTORY),
             REVOKE_ALL_SESSIONS, Set.of(OKTA),
             REQUIRE_USER_TO_SIGN_IN_AGAIN, Set.of(),
-            MARK_USER_AS_COMPROMISED, Set.of()));
+            MARK_USER_AS_COMPROMISED, Set.of())),
+
+    /**
+     * resources/security-account.md: the table of {@code actions}, which adds Entra ID and has a row for every action. The pages
+     * of the operations do not follow it, so this is a preview.
+     */
+    ACCOUNT_PAGE(Map.of(
+            DISABLE, Set.of(ACTIVE_DIRECTORY, ENTRA_ID, OKTA),
+            ENABLE, Set.of(ACTIVE_DIRECTORY, ENTRA_ID, OKTA),
+            FORCE_PASSWORD_RESET, Set.of(ACTIVE_DIRECTORY),
+            REVOKE_ALL_SESSIONS, Set.of(ENTRA_ID, OKTA),
+            REQUIRE_USER_TO_SIGN_IN_AGAIN, Set.of(ENTRA_ID),
+            MARK_USER_AS_COMPROMISED, Set.of(ENTRA_ID)));
 
     @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable copy
     private final Map<Action, Set<IdentityProvider>> rows;
@@ -40,6 +53,11 @@ public enum SupportTable {
     /** The providers of an action's row. */
     public Set<IdentityProvider> supporting(Action action) {
         return rows.getOrDefault(action, Set.of());
+    }
+
+    /** Whether there is any action that the provider supports. */
+    boolean covers(IdentityProvider identityProvider) {
+        return rows.values().stream().anyMatch(providers -> providers.contains(identityProvider));
     }
 
     boolean supports(Action action, IdentityProvider identityProvider) {

@@ -1,5 +1,5 @@
 /** The users of Entra ID, as Graph serves them. */
-@ApplicationModule(allowedDependencies = {"graph", "access", "identityaccounts", "tenant", "entra"})
+@ApplicationModule(allowedDependencies = {"graph", "access", "tenant", "entra", "identityaccounts", "fidelity"})
 @NullMarked
 package io.github.graphidentity.users;
 

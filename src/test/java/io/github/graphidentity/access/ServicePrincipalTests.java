@@ -99,7 +99,7 @@ class ServicePrincipalTests {
                 .send()
                 .json();
         assertThat(principal.get("appRoles")).hasSize(12);
-        assertThat(principal.get("oauth2PermissionScopes")).hasSize(12);
+        assertThat(principal.get("oauth2PermissionScopes")).hasSize(13);
         assertThat(named(principal.get("appRoles"), permission).get("id").asString())
                 .isEqualTo(role);
         assertThat(named(principal.get("oauth2PermissionScopes"), permission)

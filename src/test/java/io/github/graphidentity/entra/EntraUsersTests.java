@@ -20,7 +20,7 @@ class EntraUsersTests {
 
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
 
-    private final EntraUsers users = new EntraUsers(Clock.fixed(NOW, ZoneOffset.UTC), List.of(), 3);
+    private final EntraUsers users = new EntraUsers(Clock.fixed(NOW, ZoneOffset.UTC), List.of());
     private final EntraUser ada = TestUser.with("a0000000-0000-4000-8000-000000000001", "ada");
     private final EntraUser bob = TestUser.with("b0000000-0000-4000-8000-000000000002", "bob");
 
@@ -70,6 +70,7 @@ class EntraUsersTests {
 
     @Test
     void areNoMoreThanATenantMayHave() {
+        users.limit(3);
         users.add(ada);
         users.add(bob);
         users.delete(ada.id());

@@ -2,6 +2,7 @@ package io.github.graphidentity.entra;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Users that no seed has. */
 public final class TestUser {
@@ -23,5 +24,15 @@ public final class TestUser {
                         login + "@contoso.example"),
                 "Passw0rd!",
                 List.of());
+    }
+
+    /** What comes of it while the tenant has as many users as it may have. */
+    public static <T> T whileFull(EntraUsers users, Supplier<T> attempt) {
+        users.limit(0);
+        try {
+            return attempt.get();
+        } finally {
+            users.limit(EntraUsers.MOST);
+        }
     }
 }

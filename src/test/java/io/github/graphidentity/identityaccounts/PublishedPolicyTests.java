@@ -13,7 +13,12 @@ import org.springframework.test.context.TestPropertySource;
 
 /** The emulator at its strictest: nothing that Microsoft has not published, neither a permission nor a property. */
 @EmulatorTest
-@TestPropertySource(properties = {"emulator.access.policy=published", "emulator.graph.response-shape=metadata"})
+@TestPropertySource(
+        properties = {
+            "emulator.access.policy=published",
+            "emulator.graph.response-shape=metadata",
+            "emulator.graph.support-table=account-page"
+        })
 class PublishedPolicyTests {
 
     private final Emulator emulator;

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -61,6 +62,23 @@ class SupportTableTests {
     void saysWhatThePageSays(String action, String provider, boolean supported, String supporting) {
         assertThat(SupportTable.ACTION_PAGE.supports(Action.ofWireName(action), IdentityProvider.ofWireName(provider)))
                 .isEqualTo(supported);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "disable | activeDirectory, entraID, okta",
+                "enable | activeDirectory, entraID, okta",
+                "forcePasswordReset | activeDirectory",
+                "revokeAllSessions | entraID, okta",
+                "requireUserToSignInAgain | entraID",
+                "markUserAsCompromised | entraID"
+            })
+    void canSayWhatTheAccountPageSays(String action, String supporting) {
+        assertThat(SupportTable.ACCOUNT_PAGE.supporting(Action.ofWireName(action)))
+                .extracting(IdentityProvider::wireName)
+                .containsExactlyInAnyOrder(supporting.split(", ", -1));
     }
 
     @ParameterizedTest(name = "{0} at {1}: {2}")

@@ -1,0 +1,117 @@
+package io.github.graphidentity.users;
+
+import io.github.graphidentity.access.Caller;
+import io.github.graphidentity.entra.EntraUser;
+import io.github.graphidentity.entra.EntraUsers;
+import io.github.graphidentity.entra.UserProperties;
+import io.github.graphidentity.entra.UserRefused;
+import io.github.graphidentity.graph.DirectoryError;
+import io.github.graphidentity.graph.EntityPayload;
+import io.github.graphidentity.graph.GraphException;
+import io.github.graphidentity.tenant.SimulatedTenant;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Creates, changes and deletes users of the caller's tenant. */
+@Component
+class UserWriter {
+
+    private static final Logger log = LoggerFactory.getLogger(UserWriter.class);
+
+    private final UserAccess access;
+    private final TenantUsers tenants;
+    private final Clock clock;
+
+    UserWriter(UserAccess access, TenantUsers tenants, Clock clock) {
+        this.access = access;
+        this.tenants = tenants;
+        this.clock = clock;
+    }
+
+    /** @param path the type that the path names */
+    EntraUser create(Caller caller, EntityPayload payload, UserKind path) {
+        SimulatedTenant tenant = tenants.of(caller);
+        UserKind kind = path.narrowed(payload.type());
+        UserChange change = UserChange.of(payload, tenant);
+        checkComplete(change, kind);
+        Map<String, @Nullable Object> properties = new LinkedHashMap<>(change.properties());
+        properties.put(
+                "createdDateTime",
+                clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
+        EntraUser created =
+                new EntraUser(UUID.randomUUID().toString(), Map.of(), change.password(), List.of()).with(properties);
+        access.checkWhole(caller, created, tenant.users());
+        try {
+            tenant.users().add(created);
+        } catch (UserRefused refused) {
+            throw inGraphsWords(refused);
+        }
+        log.info("{} created the user {} of tenant {}", caller.name(), created.id(), tenant.id());
+        return created;
+    }
+
+    /** Changes a user; what the body wants is done whole or not at all, upon the user as it then is. */
+    EntraUser update(Caller caller, String key, EntityPayload payload, UserKind path) {
+        SimulatedTenant tenant = tenants.of(caller);
+        EntraUsers users = tenant.users();
+        EntraUser target = tenants.find(caller, key, path);
+        UserChange change = UserChange.of(payload, tenant);
+        UserKind.of(target).check(payload.type());
+        access.checkChange(caller, target, change, users);
+        try {
+            EntraUser after = users.update(target.id(), change::applyTo)
+                    .map(EntraUsers.Change::after)
+                    .orElseThrow(() -> DirectoryError.DIRECTORY_OBJECT_NOT_FOUND.with(key));
+            log.info("{} changed {} of the user {} of tenant {}", caller.name(), change, after.id(), tenant.id());
+            return after;
+        } catch (UserRefused refused) {
+            throw inGraphsWords(refused);
+        }
+    }
+
+    void delete(Caller caller, String key, UserKind path) {
+        EntraUsers users = tenants.of(caller).users();
+        EntraUser target = tenants.find(caller, key, path);
+        access.checkWhole(caller, target, users);
+        if (!users.delete(target.id())) {
+            throw DirectoryError.DIRECTORY_OBJECT_NOT_FOUND.with(key);
+        }
+        log.info("{} deleted the user {} of tenant {}", caller.name(), target.id(), caller.tenantId());
+    }
+
+    private static void checkComplete(UserChange change, UserKind kind) {
+        for (String name : UserProperties.REQUIRED_TO_CREATE) {
+            if (!change.properties().containsKey(name)) {
+                throw DirectoryError.PROPERTY_REQUIRED.with(name);
+            }
+        }
+        boolean hasParent = change.properties().containsKey("identityParentId");
+        if (kind == UserKind.AGENT_USER && !hasParent) {
+            throw DirectoryError.PROPERTY_REQUIRED.with("identityParentId");
+        }
+        if (kind == UserKind.USER && hasParent) {
+            throw DirectoryError.PROPERTY_INVALID.with("identityParentId", "Only an agentUser has one.");
+        }
+        if (kind == UserKind.AGENT_USER && change.password() != null) {
+            throw DirectoryError.PROPERTY_INVALID.with(UserChange.PASSWORD_PROFILE, "An agentUser has no password.");
+        }
+        if (kind == UserKind.USER && change.password() == null) {
+            throw DirectoryError.PROPERTY_REQUIRED.with(UserChange.PASSWORD_PROFILE);
+        }
+    }
+
+    private static GraphException inGraphsWords(UserRefused refused) {
+        return switch (refused.reason()) {
+            case TAKEN -> DirectoryError.VALUE_TAKEN.with(refused.property());
+            case TENANT_FULL -> DirectoryError.TENANT_FULL.with();
+        };
+    }
+}
