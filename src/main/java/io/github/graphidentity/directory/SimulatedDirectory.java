@@ -31,8 +31,8 @@ public final class SimulatedDirectory {
     private final DirectoryEntries entries;
     private final Delegations delegations;
     private final String baseDn;
-    private final Instant created;
     private final WireLog wireLog = new WireLog();
+    private final Instant created;
 
     /**
      * @param domain the DNS name, {@code contoso.example}
@@ -48,11 +48,7 @@ public final class SimulatedDirectory {
         this(domain, domainSid, administratorPassword, listeners, clock, clock.instant());
     }
 
-    /**
-     * A domain that began earlier.
-     *
-     * @param created when it did
-     */
+    /** A domain that began earlier than now. */
     public SimulatedDirectory(
             String domain,
             String domainSid,
@@ -78,7 +74,8 @@ public final class SimulatedDirectory {
             config.setCustomRootDSEAttributes(DirectoryEntries.rootDse(domain, baseDn));
             // What AD does and a plain LDAP server does not. In process none of this is asked.
             config.addInMemoryOperationInterceptor(new BindManners(names, connections, clock));
-            config.addInMemoryOperationInterceptor(new RequestManners(names, connections, delegations, clock));
+            config.addInMemoryOperationInterceptor(
+                    new RequestManners(names, new SearchFilters(this::ldap, baseDn), connections, delegations, clock));
             config.addInMemoryOperationInterceptor(new ComputedAttributes(names, connections, delegations));
             if (!listeners.isEmpty()) {
                 config.setListenerConfigs(listeners);
