@@ -78,6 +78,11 @@ final class DirectoryNames {
                 : ObjectGuid.parse(value);
     }
 
+    /** Filters with those names in them. */
+    SearchFilters filters() {
+        return new SearchFilters(directory, baseDn);
+    }
+
     Optional<Entry> entry(String dn) {
         try {
             return Optional.ofNullable(directory.get().getEntry(dn));

@@ -32,14 +32,9 @@ final class RequestManners extends InMemoryOperationInterceptor {
     private final Delegations delegations;
     private final Clock clock;
 
-    RequestManners(
-            DirectoryNames names,
-            SearchFilters filters,
-            BoundConnections connections,
-            Delegations delegations,
-            Clock clock) {
+    RequestManners(DirectoryNames names, BoundConnections connections, Delegations delegations, Clock clock) {
         this.names = names;
-        this.filters = filters;
+        this.filters = names.filters();
         this.connections = connections;
         this.delegations = delegations;
         this.clock = clock;
