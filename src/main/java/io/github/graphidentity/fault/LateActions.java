@@ -105,7 +105,7 @@ class LateActions {
 
     /** By the clock of each tenant: one that is moved on makes what it passes due, and in one that stands nothing is. */
     private void look() {
-        for (Late late : pending.values()) {
+        for (Late late : List.copyOf(pending.values())) {
             Accepted action = late.action();
             boolean due = !journals.clock(action.tenantId()).instant().isBefore(action.due());
             if (due && pending.remove(action.correlationId(), late)) {
