@@ -108,7 +108,7 @@ class SeedReaderTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, line 8", "-1, line 8", "60000, line 7"})
+    @CsvSource({"0, line 8", "-1, line 8", "100001, line 7"})
     void generatesNoNumberThatIsNone(int count, String line) {
         assertRefused(
                 EMPTY_TENANT.replace("identities: []", "identities:\n  - {login: worker, generate: " + count + "}"),
