@@ -22,17 +22,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Qualifier;
 
 /** The adapter over the users of the simulated tenant. */
 @EmulatorTest
 class EntraIdAdapterTests implements IdentityProviderAdapterContract {
 
-    private final EntraIdAdapter adapter;
+    private final IdentityProviderAdapter adapter;
     private final EntraUsers users;
     private final EntraUser user =
             TestUser.with(UUID.randomUUID().toString(), "adapter." + Long.toHexString(System.nanoTime()));
 
-    EntraIdAdapterTests(EntraIdAdapter adapter, Tenants tenants) {
+    EntraIdAdapterTests(@Qualifier("entraIdAdapter") IdentityProviderAdapter adapter, Tenants tenants) {
         this.adapter = adapter;
         this.users = tenants.defaultTenant().users();
         users.add(user);
