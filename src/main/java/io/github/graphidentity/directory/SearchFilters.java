@@ -34,11 +34,13 @@ final class SearchFilters {
         return switch (filter.getFilterType()) {
             case Filter.FILTER_TYPE_AND -> Filter.createANDFilter(each(filter));
             case Filter.FILTER_TYPE_OR -> Filter.createORFilter(each(filter));
-            case Filter.FILTER_TYPE_NOT -> Filter.createNOTFilter(asStored(filter.getNOTComponent()));
+            case Filter.FILTER_TYPE_NOT ->
+                Filter.createNOTFilter(asStored(Objects.requireNonNull(filter.getNOTComponent())));
             case Filter.FILTER_TYPE_EQUALITY ->
-                bytes(filter.getAttributeName(), filter.getAssertionValue())
-                        .map(bytes -> Filter.createEqualityFilter(filter.getAttributeName(), bytes))
-                        .orElse(filter);
+                equality(
+                        filter,
+                        Objects.requireNonNull(filter.getAttributeName()),
+                        Objects.requireNonNull(filter.getAssertionValue()));
             case Filter.FILTER_TYPE_EXTENSIBLE_MATCH -> withoutBitwiseRule(filter);
             default -> filter;
         };
@@ -50,6 +52,12 @@ final class SearchFilters {
             components[i] = asStored(components[i]);
         }
         return components;
+    }
+
+    private static Filter equality(Filter filter, String attribute, String value) {
+        return bytes(attribute, value)
+                .map(bytes -> Filter.createEqualityFilter(attribute, bytes))
+                .orElse(filter);
     }
 
     /** Identifiers may be written as people write them. */
@@ -68,19 +76,20 @@ final class SearchFilters {
     private Filter withoutBitwiseRule(Filter filter) throws LDAPException {
         String attribute = filter.getAttributeName();
         String rule = filter.getMatchingRuleID();
+        String value = filter.getAssertionValue();
         boolean bitwise = ALL_BITS.equals(rule) || ANY_BIT.equals(rule);
-        if (!bitwise || attribute == null || !filter.getAssertionValue().matches("-?\\d{1,10}")) {
+        if (!bitwise || attribute == null || value == null || !value.matches("-?\\d{1,10}")) {
             return filter;
         }
-        long mask = Long.parseLong(filter.getAssertionValue());
+        long mask = Long.parseLong(value);
         boolean all = ALL_BITS.equals(rule);
         return Filter.createORFilter(values(attribute).stream()
-                .filter(value -> value.matches("-?\\d{1,18}"))
-                .filter(value -> {
-                    long set = Long.parseLong(value) & mask;
+                .filter(stored -> stored.matches("-?\\d{1,18}"))
+                .filter(stored -> {
+                    long set = Long.parseLong(stored) & mask;
                     return all ? set == mask : set != 0;
                 })
-                .map(value -> Filter.createEqualityFilter(attribute, value))
+                .map(stored -> Filter.createEqualityFilter(attribute, stored))
                 .toList());
     }
 
