@@ -23,6 +23,6 @@ class MetadataController {
         return ResponseEntity.ok()
                 .contentType(XML)
                 .header("OData-Version", "4.0")
-                .body(new ClassPathResource("metadata.xml"));
+                .body(new ClassPathResource("metadata.xml", MetadataController.class.getClassLoader()));
     }
 }

@@ -17,7 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class SeedReader {
 
-    private static final Resource DEFAULT = new ClassPathResource("seed.yaml");
+    /** From this class loader: that of the thread may be a stopped web application's, where one ran before in the process. */
+    private static final Resource DEFAULT = new ClassPathResource("seed.yaml", SeedReader.class.getClassLoader());
 
     private final ObjectNode defaults = (ObjectNode) SeedFormat.YAML.readTree(content(DEFAULT));
 
