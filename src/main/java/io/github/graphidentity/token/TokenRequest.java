@@ -38,6 +38,9 @@ public record TokenRequest(
      * stand in every log on the way.
      */
     static TokenRequest ofBody(String authority, MultiValueMap<String, String> parameters, HttpServletRequest http) {
+        if (http.getQueryString() == null) {
+            return of(authority, parameters, http);
+        }
         MultiValueMap<String, String> form = new LinkedMultiValueMap<>(parameters);
         UriComponentsBuilder.newInstance()
                 .query(http.getQueryString())

@@ -7,15 +7,11 @@ import io.github.graphidentity.identityaccounts.Action;
 import io.github.graphidentity.identityaccounts.IdentityProvider;
 import io.github.graphidentity.tenant.SimulatedTenant;
 import io.github.graphidentity.tenant.Tenants;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Reads users of Entra ID. */
@@ -55,27 +51,7 @@ class EntraStates implements AccountStates {
                         : Set.of(Action.ENABLE),
                 user.userPrincipalName(),
                 user.properties().get("mail") instanceof String mail ? mail : null,
-                securityIdentifier(user.id()),
+                user.securityIdentifier(),
                 null);
-    }
-
-    /** Entra's own: the sixteen bytes of the object id, as four numbers (MS-DTYP 2.4.2 for the form, S-1-12-1 for Entra). */
-    static @Nullable String securityIdentifier(String objectId) {
-        UUID id;
-        try {
-            id = UUID.fromString(objectId);
-        } catch (IllegalArgumentException notAGuid) {
-            return null;
-        }
-        ByteBuffer bytes = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.putInt((int) (id.getMostSignificantBits() >>> 32));
-        bytes.putShort((short) (id.getMostSignificantBits() >>> 16)).putShort((short) id.getMostSignificantBits());
-        bytes.order(ByteOrder.BIG_ENDIAN).putLong(id.getLeastSignificantBits());
-        bytes.flip().order(ByteOrder.LITTLE_ENDIAN);
-        StringBuilder text = new StringBuilder("S-1-12-1");
-        while (bytes.hasRemaining()) {
-            text.append('-').append(Integer.toUnsignedString(bytes.getInt()));
-        }
-        return text.toString();
     }
 }
