@@ -14,9 +14,9 @@ class SigningKeys {
     private final JWSSigner signer;
 
     SigningKeys() {
-        MultiPrimeKey made = MultiPrimeKey.generate(new SecureRandom());
+        MultiPowerKey made = MultiPowerKey.generate(new SecureRandom());
         this.key = made.jwk();
-        this.signer = new MultiPrimeSigner(made);
+        this.signer = new MultiPowerSigner(made);
     }
 
     RSAKey current() {
