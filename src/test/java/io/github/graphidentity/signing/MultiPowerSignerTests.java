@@ -1,4 +1,4 @@
-package io.github.graphidentity.token;
+package io.github.graphidentity.signing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package io.github.graphidentity.token;
+package io.github.graphidentity.signing;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.KeyUse;
