@@ -31,7 +31,11 @@ class IdentitiesController {
                 .toList();
     }
 
-    /** One identity. */
+    /**
+     * One identity.
+     *
+     * @param id as identityAccounts has it
+     */
     @GetMapping("/{id}")
     IdentityState identity(@PathVariable String id, SimulatedTenant tenant) {
         requireSimulation();

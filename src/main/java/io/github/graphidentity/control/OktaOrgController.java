@@ -33,14 +33,22 @@ class OktaOrgController {
      */
     record RateLimit(int requests, int windowSeconds) {}
 
-    /** The open sessions of a user of the org, by id or login. */
+    /**
+     * The open sessions of a user of the org.
+     *
+     * @param id its id or login
+     */
     @GetMapping("/users/{id}/sessions")
     List<OrgSession> sessions(@PathVariable String id, SimulatedTenant tenant) {
         SimulatedOrg org = tenant.org();
         return org.user(org.getUser(id).id()).orElseThrow().openSessions();
     }
 
-    /** Signs a user in. */
+    /**
+     * Signs a user of the org in.
+     *
+     * @param id its id or login
+     */
     @PostMapping("/users/{id}/sessions")
     @ResponseStatus(HttpStatus.CREATED)
     OrgSession startSession(@PathVariable String id, SimulatedTenant tenant, HttpServletRequest request) {

@@ -24,7 +24,7 @@ class SeedController {
         this.seeds = seeds;
     }
 
-    /** The tenant as it is now, as a seed: JSON, or YAML where that is accepted. */
+    /** The tenant as it is now, as a seed; in YAML where {@code Accept} asks for it. */
     @GetMapping
     ResponseEntity<byte[]> export(
             SimulatedTenant tenant, @RequestHeader(name = "Accept", defaultValue = "") String accept) {

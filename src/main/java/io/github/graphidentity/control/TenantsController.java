@@ -37,21 +37,25 @@ class TenantsController {
                 .toList();
     }
 
-    /** A tenant of its own, from a seed; what the seed leaves out is the default one's. */
+    /** Makes a further tenant of a seed. What it leaves out is the default world's, which is what an empty body makes. */
     @PostMapping("/_emulator/tenants")
     @ResponseStatus(HttpStatus.CREATED)
     TenantDescription create(@ControlBody byte[] seed) {
         return describe(seeds.create(seed));
     }
 
-    /** Ends a tenant, and all that is its own. */
+    /**
+     * Ends a tenant, and all that is its own. The default one cannot be.
+     *
+     * @param id its id or domain
+     */
     @DeleteMapping("/_emulator/tenants/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void drop(@PathVariable String id) {
         tenants.drop(SelectedTenant.of(id, tenants));
     }
 
-    /** Makes a tenant what it was when it began. */
+    /** Makes a tenant what it was when it began, at the process's time; tokens, codes and revocations are forgotten. */
     @PostMapping("/_emulator/reset")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void reset(SimulatedTenant tenant) {

@@ -36,7 +36,7 @@ class AsynchronousController {
     /**
      * How long after its answer an action is to take effect.
      *
-     * @param delayMilliseconds 0: before it is answered
+     * @param delayMilliseconds how long; with 0 it does before it is answered
      */
     record Delay(@Nullable Long delayMilliseconds) {}
 

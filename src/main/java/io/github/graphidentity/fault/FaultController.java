@@ -39,7 +39,11 @@ class FaultController {
                 .toList();
     }
 
-    /** One rule. */
+    /**
+     * One rule.
+     *
+     * @param fault its id
+     */
     @GetMapping("/{fault}")
     Rule fault(@PathVariable String fault, SimulatedTenant tenant) {
         return faults.of(tenant.id()).stream()
@@ -65,7 +69,11 @@ class FaultController {
         faults.remove(tenant.id(), rule -> true);
     }
 
-    /** Takes one rule back. */
+    /**
+     * Takes one rule back.
+     *
+     * @param fault its id
+     */
     @DeleteMapping("/{fault}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(@PathVariable String fault, SimulatedTenant tenant) {
