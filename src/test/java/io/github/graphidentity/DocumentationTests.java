@@ -26,6 +26,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.util.ReflectionUtils;
 
 /** The pages say what the code says. With {@code -Ddocs.write=true} the rendered ones are written anew. */
@@ -34,6 +36,8 @@ class DocumentationTests {
     private static final Path DOCS = Path.of("docs");
     private static final String RENDERED = "<!-- Rendered by DocumentationTests from %s: ./mvnw test"
             + " -Dtest=DocumentationTests -Ddocs.write=true -->\n\n";
+    private static final Path SOURCES = Path.of("src/test/java/io/github/graphidentity");
+    private static final Pattern JAVA = Pattern.compile("(?s)```java\n(.*?)```");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]+)(?:#[^)]*)?\\)");
     private static final Pattern TEST = Pattern.compile("`(\\w+(?:Tests|Contract|Story|IT))`");
 
@@ -140,12 +144,23 @@ class DocumentationTests {
                         assertThat(setting.meaning()).as(setting.name()).isNotEmpty());
     }
 
-    @Test
-    void showATestThatRuns() throws IOException {
-        String story = Files.readString(Path.of("src/test/java/io/github/graphidentity/stories/SocScriptStory.java"));
-        assertThat(Path.of("README.md"))
-                .content()
-                .contains("```java\n" + story.substring(story.indexOf("@ExtendWith")) + "```\n");
+    /** But for imports and what stands around them: these are the reader's own. */
+    @ParameterizedTest
+    @CsvSource({
+        "README.md, stories/SocScriptStory.java",
+        "docs/how-to/use-it-in-a-junit-test.md, stories/AlertResponseStory.java"
+    })
+    void showTestsThatRun(Path page, String test) throws IOException {
+        String source = withoutIndentation(Files.readString(SOURCES.resolve(test)));
+        List<String> shown = JAVA.matcher(Files.readString(page))
+                .results()
+                .map(block -> withoutIndentation(block.group(1)))
+                .toList();
+        assertThat(shown).isNotEmpty().allSatisfy(block -> assertThat(source).contains(block));
+    }
+
+    private static String withoutIndentation(String code) {
+        return code.replaceAll("(?m)^ +", "");
     }
 
     @Test
