@@ -2,8 +2,6 @@ package io.github.graphidentity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.graphidentity.entra.UserProperties;
-import io.github.graphidentity.entra.UserProperty;
 import io.github.graphidentity.fidelity.Assumed;
 import io.github.graphidentity.fidelity.DocumentedBy;
 import io.github.graphidentity.fidelity.ObservedIn;
@@ -103,40 +101,6 @@ class DocumentationTests {
             }
         }
         assertRendered("reference/support-table.md", page.toString());
-    }
-
-    @Test
-    void listThePropertiesOfUsers() throws IOException {
-        StringBuilder page = new StringBuilder("# Users\n\n")
-                .append(RENDERED.formatted("`UserProperties`"))
-                .append(
-                        "The properties of `microsoft.graph.user` and `microsoft.graph.agentUser` that are served, as Microsoft's")
-                .append(" table of agentUser lists them. A body that breaks a rule is refused whole, with 400 and the")
-                .append(" property's name: see [errors](errors.md). `passwordProfile` is written and never read.\n\n")
-                .append("| Property | Type | Written | Cleared | Limit |\n|---|---|---|---|---|\n");
-        for (UserProperty property : UserProperties.ALL) {
-            page.append(row(
-                    "`" + property.name() + "`",
-                    property.type().label(),
-                    property.readOnly() ? "" : "✓",
-                    property.readOnly() || !property.nullable() ? "" : "✓",
-                    limit(property)));
-        }
-        assertRendered("reference/users.md", page.toString());
-    }
-
-    private static String limit(UserProperty property) {
-        if (property.readOnly()) {
-            return "read-only";
-        }
-        String format = property.format() == null ? "" : property.format().words();
-        return switch (property.type()) {
-            case BOOLEAN, DATE_TIME_OFFSET -> format;
-            case STRING -> ("At most " + property.maxLength() + " characters. " + format).strip();
-            case STRING_COLLECTION, COMPLEX, COMPLEX_COLLECTION ->
-                ("At most " + property.maxItems() + " values of " + property.maxLength() + " characters. " + format)
-                        .strip();
-        };
     }
 
     @Test
