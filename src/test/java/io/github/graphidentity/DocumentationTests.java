@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.graphidentity.aadsts.EntraError;
 import io.github.graphidentity.aadsts.RequestRefusal;
 import io.github.graphidentity.aadsts.SignInRefusal;
-import io.github.graphidentity.entra.UserProperties;
-import io.github.graphidentity.entra.UserProperty;
 import io.github.graphidentity.fidelity.Assumed;
 import io.github.graphidentity.fidelity.DocumentedBy;
 import io.github.graphidentity.fidelity.ObservedIn;
@@ -28,6 +26,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.util.ReflectionUtils;
 
 /** The pages say what the code says. With {@code -Ddocs.write=true} the rendered ones are written anew. */
@@ -36,6 +36,8 @@ class DocumentationTests {
     private static final Path DOCS = Path.of("docs");
     private static final String RENDERED = "<!-- Rendered by DocumentationTests from %s: ./mvnw test"
             + " -Dtest=DocumentationTests -Ddocs.write=true -->\n\n";
+    private static final Path SOURCES = Path.of("src/test/java/io/github/graphidentity");
+    private static final Pattern JAVA = Pattern.compile("(?s)```java\n(.*?)```");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]+)(?:#[^)]*)?\\)");
     private static final Pattern TEST = Pattern.compile("`(\\w+(?:Tests|Contract|Story|IT))`");
 
@@ -102,40 +104,6 @@ class DocumentationTests {
     }
 
     @Test
-    void listThePropertiesOfUsers() throws IOException {
-        StringBuilder page = new StringBuilder("# Users\n\n")
-                .append(RENDERED.formatted("`UserProperties`"))
-                .append(
-                        "The properties of `microsoft.graph.user` and `microsoft.graph.agentUser` that are served, as Microsoft's")
-                .append(" table of agentUser lists them. A body that breaks a rule is refused whole, with 400 and the")
-                .append(" property's name: see [errors](errors.md). `passwordProfile` is written and never read.\n\n")
-                .append("| Property | Type | Written | Cleared | Limit |\n|---|---|---|---|---|\n");
-        for (UserProperty property : UserProperties.ALL) {
-            page.append(row(
-                    "`" + property.name() + "`",
-                    property.type().label(),
-                    property.readOnly() ? "" : "✓",
-                    property.readOnly() || !property.nullable() ? "" : "✓",
-                    limit(property)));
-        }
-        assertRendered("reference/users.md", page.toString());
-    }
-
-    private static String limit(UserProperty property) {
-        if (property.readOnly()) {
-            return "read-only";
-        }
-        String format = property.format() == null ? "" : property.format().words();
-        return switch (property.type()) {
-            case BOOLEAN, DATE_TIME_OFFSET -> format;
-            case STRING -> ("At most " + property.maxLength() + " characters. " + format).strip();
-            case STRING_COLLECTION, COMPLEX, COMPLEX_COLLECTION ->
-                ("At most " + property.maxItems() + " values of " + property.maxLength() + " characters. " + format)
-                        .strip();
-        };
-    }
-
-    @Test
     void listTheSettings() throws IOException {
         StringBuilder page = new StringBuilder("# Settings\n\n")
                 .append(RENDERED.formatted("`application.yaml`"))
@@ -176,12 +144,23 @@ class DocumentationTests {
                         assertThat(setting.meaning()).as(setting.name()).isNotEmpty());
     }
 
-    @Test
-    void showATestThatRuns() throws IOException {
-        String story = Files.readString(Path.of("src/test/java/io/github/graphidentity/stories/SocScriptStory.java"));
-        assertThat(Path.of("README.md"))
-                .content()
-                .contains("```java\n" + story.substring(story.indexOf("@ExtendWith")) + "```\n");
+    /** But for imports and what stands around them: these are the reader's own. */
+    @ParameterizedTest
+    @CsvSource({
+        "README.md, stories/SocScriptStory.java",
+        "docs/how-to/use-it-in-a-junit-test.md, stories/AlertResponseStory.java"
+    })
+    void showTestsThatRun(Path page, String test) throws IOException {
+        String source = withoutIndentation(Files.readString(SOURCES.resolve(test)));
+        List<String> shown = JAVA.matcher(Files.readString(page))
+                .results()
+                .map(block -> withoutIndentation(block.group(1)))
+                .toList();
+        assertThat(shown).isNotEmpty().allSatisfy(block -> assertThat(source).contains(block));
+    }
+
+    private static String withoutIndentation(String code) {
+        return code.replaceAll("(?m)^ +", "");
     }
 
     @Test

@@ -5,6 +5,8 @@ public final class ControlRefusal extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    static final int CONFLICT = 409;
+
     private final int status;
 
     ControlRefusal(int status, String detail) {

@@ -20,9 +20,10 @@ final class ControlTransport {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
-    /** A field that a later emulator adds is no reason to fail. */
+    /** A field that a later emulator adds is no reason to fail, nor one that is left out where it is false. */
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
 
     private final HttpClient http =

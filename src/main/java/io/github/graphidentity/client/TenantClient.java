@@ -4,6 +4,7 @@ import io.github.graphidentity.client.ControlClient.Application;
 import io.github.graphidentity.client.ControlClient.Description;
 import io.github.graphidentity.client.ControlClient.Time;
 import io.github.graphidentity.client.ControlClient.TokenOrder;
+import io.github.graphidentity.client.Requests.Expectation;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,6 +75,21 @@ public final class TenantClient implements AutoCloseable {
             }
         }
         throw new IllegalArgumentException("The tenant has no account '" + identifier + "'.");
+    }
+
+    /** What happened in it. */
+    public JournalClient journal() {
+        return new JournalClient(this, Duration.ZERO);
+    }
+
+    /** Asserts that all this has happened in it; {@link NotVerified} says what came nearest where it has not. */
+    public void verify(Expectation... expected) {
+        journal().verify(expected);
+    }
+
+    /** What is to go wrong in it. */
+    public FaultsClient faults() {
+        return new FaultsClient(this);
     }
 
     /** Makes it what it was when it began. */
@@ -151,6 +167,10 @@ public final class TenantClient implements AutoCloseable {
     /** The same without a body. */
     public JsonNode send(String method, String path, Map<String, String> parameters) {
         return json(call(method, path, parameters, ""));
+    }
+
+    <T> T send(String method, String path, Map<String, String> parameters, Class<T> answer) {
+        return transport.read(call(method, path, parameters, ""), answer);
     }
 
     /** Ends it, and all that is its own; the default tenant is reset. */

@@ -3,6 +3,7 @@ package io.github.graphidentity.graph;
 import static io.github.graphidentity.graph.GraphCode.*;
 
 import io.github.graphidentity.fidelity.Assumed;
+import io.github.graphidentity.fidelity.DocumentedBy;
 import io.github.graphidentity.fidelity.ObservedIn;
 
 /** What is refused of Entra's own objects: users, service principals. */
@@ -51,11 +52,29 @@ public enum DirectoryError implements GraphError {
     @Assumed("that the type must be named is documented (agentuser-update.md), the refusal is not")
     TYPE_MISMATCHED(REQUEST_INVALID, "The type '%s' does not fit the request: expected '%s'."),
 
-    @Assumed("text of ASP.NET OData; Graph reads more options of users than this service does")
-    QUERY_OPTION_UNSUPPORTED(BAD_REQUEST, "The query parameter '%s' is not supported."),
+    @DocumentedBy("aad-advanced-queries.md, of endsWith")
+    OPERATOR_NOT_ADVANCED(
+            REQUEST_UNSUPPORTED_QUERY,
+            "Operator '%s' is not supported because the required parameters might be missing. Try adding $count=true query"
+                    + " parameter and ConsistencyLevel:eventual header. Refer to"
+                    + " https://aka.ms/graph-docs/advanced-queries for more information"),
 
-    @Assumed("text of OData.NET")
-    QUERY_OPTION_INVALID(BAD_REQUEST, "Invalid value '%s' for $%s query option found.");
+    @DocumentedBy("aad-advanced-queries.md")
+    FILTER_UNSUPPORTED(
+            REQUEST_UNSUPPORTED_QUERY,
+            "Unsupported or invalid query filter clause specified for property '%s' of resource 'User'."),
+
+    @ObservedIn("devblogs.microsoft.com/microsoft365dev, Build advanced queries, of $filter with $orderby")
+    SORTING_UNSUPPORTED(REQUEST_UNSUPPORTED_QUERY, "Sorting not supported for current query."),
+
+    @DocumentedBy("aad-advanced-queries.md")
+    SEARCH_NOT_ADVANCED(
+            REQUEST_UNSUPPORTED_QUERY,
+            "Request with $search query parameter only works through MSGraph with a special request header:"
+                    + " 'ConsistencyLevel: eventual'"),
+
+    @DocumentedBy("aad-advanced-queries.md")
+    COUNT_NOT_ADVANCED(REQUEST_INVALID, "$count is not currently supported.");
 
     private final GraphCode graphCode;
     private final String message;

@@ -4,6 +4,7 @@ package io.github.graphidentity.graph;
 public enum GraphCode {
     BAD_REQUEST(400, "BadRequest"),
     REQUEST_INVALID(400, "Request_BadRequest"),
+    REQUEST_UNSUPPORTED_QUERY(400, "Request_UnsupportedQuery"),
     INVALID_AUTHENTICATION_TOKEN(401, "InvalidAuthenticationToken"),
     FORBIDDEN(403, "Forbidden"),
     AUTHORIZATION_REQUEST_DENIED(403, "Authorization_RequestDenied"),

@@ -20,6 +20,14 @@ public final class GraphResponse {
         return ResponseEntity.ok().contentType(CONTENT_TYPE).header("OData-Version", "4.0");
     }
 
+    /** 200 with a bare number (OData 4.01, URL conventions, 4.8). */
+    public static ResponseEntity<String> count(long count) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.TEXT_PLAIN)
+                .header("OData-Version", "4.0")
+                .body(Long.toString(count));
+    }
+
     /** 204, for who prefers it (OData 4.01, Part 1, 8.2.8.7). */
     public static ResponseEntity.BodyBuilder minimal() {
         return ResponseEntity.status(HttpStatus.NO_CONTENT)

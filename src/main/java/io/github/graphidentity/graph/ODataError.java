@@ -25,10 +25,9 @@ public enum ODataError implements GraphError {
             BAD_REQUEST,
             "Invalid value '%1$s' for $%2$s query option found. The $%2$s query option requires a %3$s value."),
 
-    @Assumed("text of ASP.NET OData; the limit is that of Graph's directory objects")
-    PAGE_TOO_LARGE(
-            BAD_REQUEST,
-            "The limit of '%s' for Top query has been exceeded. The value from the incoming request is '%s'."),
+    @ObservedIn("turbot/steampipe-plugin-azuread, at users")
+    PAGE_SIZE_INVALID(
+            REQUEST_UNSUPPORTED_QUERY, "Invalid page size specified: '%s'. Must be between 1 and %s inclusive."),
 
     @Assumed("text of OData.NET")
     SYNTAX(BAD_REQUEST, "Syntax error at position %s in '%s'."),
@@ -71,6 +70,9 @@ public enum ODataError implements GraphError {
 
     @Assumed("text of OData.NET")
     ORDER_NOT_PRIMITIVE(BAD_REQUEST, "The $orderby expression must evaluate to a single value of primitive type."),
+
+    @Assumed("that it must be text is documented (search-query-parameter.md), the refusal is not")
+    SEARCH_NOT_TEXT(BAD_REQUEST, "The property '%s' is not of type Edm.String and cannot be searched."),
 
     @Assumed("text of OData.NET; the limits are ours")
     TOO_DEEP(BAD_REQUEST, "Recursion limit reached."),

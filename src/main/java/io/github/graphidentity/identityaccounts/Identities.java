@@ -3,6 +3,7 @@ package io.github.graphidentity.identityaccounts;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Where identities are looked up. */
 public interface Identities {
@@ -26,8 +27,13 @@ public interface Identities {
         return find(tenantId, identityAccountsId);
     }
 
-    /** All identities, read as they are taken. The stream has to be closed. */
-    Stream<Identity> all(String tenantId);
+    /**
+     * All identities, or those that come after one of them, read as they are taken. The stream has to be closed.
+     *
+     * @param place the {@link Identity#place} of the last one that is left out, whether it is still there or not; {@code null}
+     *     for all of them
+     */
+    Stream<Identity> after(@Nullable String place, String tenantId);
 
     /** The identities with a property: none, one, or several where the property is not unique. */
     List<Identity> with(Property property, String value, String tenantId);

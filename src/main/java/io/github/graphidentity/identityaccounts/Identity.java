@@ -18,6 +18,11 @@ public record Identity(String id, String displayName, List<Account> accounts) {
      */
     public record Account(IdentityProvider identityProvider, String identifier) {}
 
+    /** Where it stands among all others: what a list goes on after. */
+    String place() {
+        return id;
+    }
+
     /** GUIDs are compared as such, whatever the case they are written in. */
     Optional<Account> account(String identifier) {
         return accounts.stream()

@@ -13,7 +13,7 @@ import io.github.graphidentity.access.AccessPolicy;
 import io.github.graphidentity.access.Caller;
 import io.github.graphidentity.access.Operation;
 import io.github.graphidentity.graph.GraphResponse;
-import io.github.graphidentity.graph.Preferences;
+import io.github.graphidentity.odata.ListRequest;
 import io.github.graphidentity.odata.Page;
 import io.github.graphidentity.odata.QueryOption;
 import io.github.graphidentity.odata.QueryOptions;
@@ -21,9 +21,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.http.ResponseEntity.BodyBuilder;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -56,19 +54,12 @@ class IdentityAccountsReadController {
     ResponseEntity<Map<String, Object>> list(
             @PathVariable String version, @AuthenticationPrincipal Caller caller, HttpServletRequest request) {
         access.grant(caller, Operation.READ_IDENTITY_ACCOUNTS);
-        int preferred = Preferences.of(request).maxPageSize();
-        QueryOptions options = QueryOptions.read(request.getQueryString(), bodies.type(), OF_A_LIST, preferred);
+        ListRequest list = ListRequest.of(request, bodies.type(), OF_A_LIST);
+        QueryOptions options = list.options();
         Page<IdentityAccounts> page = reader.page(caller.tenantId(), options);
         Long count = options.count() ? reader.count(caller.tenantId(), options) : null;
-        String next = page.nextToken() == null
-                ? null
-                : GraphResponse.link(request, QueryOptions.next(request.getQueryString(), page.nextToken()));
-        BodyBuilder response = GraphResponse.ok();
-        if (preferred > 0 && options.pageSize() == preferred) {
-            response.header("Preference-Applied", "odata.maxpagesize=" + preferred);
-        }
-        String context = GraphResponse.context(request, version, PATH + selected(options.select()));
-        return response.body(bodies.list(page.rows(), options.select(), context, count, next));
+        String context = GraphResponse.context(request, version, PATH + options.selected());
+        return list.answer().body(bodies.list(page.rows(), options.select(), context, count, list.nextLink(page)));
     }
 
     @GetMapping(VERSION + "/" + PATH + "/{id}")
@@ -78,11 +69,10 @@ class IdentityAccountsReadController {
             @AuthenticationPrincipal Caller caller,
             HttpServletRequest request) {
         access.grant(caller, Operation.READ_IDENTITY_ACCOUNTS);
-        Set<String> select = QueryOptions.read(request.getQueryString(), bodies.type(), Set.of(SELECT), 0)
-                .select();
-        IdentityAccounts identity = reader.get(caller.tenantId(), id, select);
-        String context = GraphResponse.context(request, version, PATH + selected(select) + "/$entity");
-        return GraphResponse.ok().body(bodies.entity(identity, select, context));
+        QueryOptions options = QueryOptions.read(request.getQueryString(), bodies.type(), Set.of(SELECT), 0);
+        IdentityAccounts identity = reader.get(caller.tenantId(), id, options.select());
+        String context = GraphResponse.context(request, version, PATH + options.selected() + "/$entity");
+        return GraphResponse.ok().body(bodies.entity(identity, options.select(), context));
     }
 
     @GetMapping(VERSION + "/" + PATH + "('{id}')")
@@ -94,18 +84,10 @@ class IdentityAccountsReadController {
         return get(version, id.replace("''", "'"), caller, request);
     }
 
-    /** A bare number (OData 4.01, URL conventions, 4.8). */
     @GetMapping(VERSION + "/" + PATH + "/$count")
     ResponseEntity<String> count(@AuthenticationPrincipal Caller caller, HttpServletRequest request) {
         access.grant(caller, Operation.READ_IDENTITY_ACCOUNTS);
         QueryOptions options = QueryOptions.read(request.getQueryString(), bodies.type(), Set.of(FILTER), 0);
-        return ResponseEntity.ok()
-                .contentType(MediaType.TEXT_PLAIN)
-                .header("OData-Version", "4.0")
-                .body(Long.toString(reader.count(caller.tenantId(), options)));
-    }
-
-    private static String selected(Set<String> select) {
-        return select.isEmpty() ? "" : "(" + String.join(",", select) + ")";
+        return GraphResponse.count(reader.count(caller.tenantId(), options));
     }
 }

@@ -8,10 +8,10 @@ import io.github.graphidentity.odata.Query;
 import io.github.graphidentity.odata.QueryOptions;
 import io.github.graphidentity.odata.Rows;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -73,12 +73,15 @@ class IdentityReader {
     private Query<IdentityAccounts> query(String tenantId, QueryOptions options) {
         Filter filter = options.filter();
         List<Identity> candidates = filter == null ? null : candidates(tenantId, filter.equalities());
-        Rows<Identity> rows = from -> (candidates == null ? identities.all(tenantId) : candidates.stream()).skip(from);
+        Rows<Identity> rows = candidates == null
+                ? place -> identities.after(place, tenantId)
+                : place -> candidates.stream()
+                        .filter(it -> place == null || it.place().compareTo(place) > 0);
         boolean withState = isStateDeciding(options);
         return new Query<>(
                 options,
-                from -> Chunks.of(rows.from(from), some -> told(tenantId, some, withState)),
-                IdentityAccounts::id);
+                place -> Chunks.of(rows.after(place), some -> told(tenantId, some, withState)),
+                row -> row.identity().place());
     }
 
     /** The few that can pass; {@code null} where nothing tells them from the others. */
@@ -86,9 +89,9 @@ class IdentityReader {
         for (Map.Entry<String, Property> indexed : INDEXED.entrySet()) {
             Set<String> values = equalities.get(indexed.getKey());
             if (values != null) {
-                Map<String, Identity> found = new LinkedHashMap<>();
+                Map<String, Identity> found = new TreeMap<>();
                 for (String value : values) {
-                    identities.with(indexed.getValue(), value, tenantId).forEach(it -> found.put(it.id(), it));
+                    identities.with(indexed.getValue(), value, tenantId).forEach(it -> found.put(it.place(), it));
                 }
                 return new ArrayList<>(found.values());
             }

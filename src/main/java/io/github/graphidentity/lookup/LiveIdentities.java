@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -60,7 +61,7 @@ class LiveIdentities implements Identities {
 
     /** The directory's users in its order, and then whoever is in the org alone. */
     @Override
-    public Stream<Identity> all(String tenantId) {
+    public Stream<Identity> after(@Nullable String place, String tenantId) {
         OktaListing listing = new OktaListing(tenantId, org, OktaListing.MOST_REMEMBERED);
         Stream<Identity> inDirectory = directory
                 .all(tenantId, loginAttribute)
@@ -70,7 +71,8 @@ class LiveIdentities implements Identities {
                 .flatMap(it ->
                         it.remaining(login -> inDirectoryAs(tenantId, login).isPresent()))
                 .map(user -> onlyInOkta(user.id(), user.login()));
-        return Stream.concat(inDirectory, onlyInOkta);
+        Stream<Identity> all = Stream.concat(inDirectory, onlyInOkta);
+        return place == null ? all : all.dropWhile(it -> !it.id().equals(place)).skip(1);
     }
 
     @Override

@@ -10,10 +10,13 @@ public sealed interface EdmType {
     /** As messages and metadata spell it. */
     String fullName();
 
-    /** The types of literals. */
+    /** The types that can be compared. */
     enum Primitive implements EdmType {
         STRING("Edm.String"),
         BOOLEAN("Edm.Boolean"),
+        INT32("Edm.Int32"),
+        /** Its value is an {@link java.time.Instant}. */
+        DATE_TIME_OFFSET("Edm.DateTimeOffset"),
         /** Of the literal {@code null} alone. */
         NULL("<null>");
 

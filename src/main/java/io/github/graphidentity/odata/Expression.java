@@ -2,24 +2,24 @@ package io.github.graphidentity.odata;
 
 import io.github.graphidentity.odata.EdmType.Primitive;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
-import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** A checked expression of {@code $filter}. Its logic has three values: {@code null} is what nobody knows (OData 4.01, 5.1.1.1). */
 sealed interface Expression {
 
-    EdmType type();
+    /** Of what is a condition. */
+    default EdmType type() {
+        return Primitive.BOOLEAN;
+    }
 
-    /** A string, a boolean, a list or {@code null}. */
+    /** What it is made of. */
+    default List<? extends Expression> operands() {
+        return List.of();
+    }
+
+    /** A string, a boolean, an integer, a moment, a list or {@code null}. */
     @Nullable
     Object value(Scope scope);
-
-    /** Strings are compared without regard to case. */
-    static String fold(String text) {
-        return text.toLowerCase(Locale.ROOT);
-    }
 
     record Literal(EdmType type, @Nullable Object constant) implements Expression {
 
@@ -46,11 +46,30 @@ sealed interface Expression {
         }
     }
 
-    record Not(Expression operand) implements Expression {
+    /** How many there are in a collection. */
+    record Size(Path collection) implements Expression {
 
         @Override
         public EdmType type() {
-            return Primitive.BOOLEAN;
+            return Primitive.INT32;
+        }
+
+        @Override
+        public List<Expression> operands() {
+            return List.of(collection);
+        }
+
+        @Override
+        public Object value(Scope scope) {
+            return collection.value(scope) instanceof List<?> elements ? elements.size() : 0;
+        }
+    }
+
+    record Not(Expression operand) implements Expression {
+
+        @Override
+        public List<Expression> operands() {
+            return List.of(operand);
         }
 
         @Override
@@ -63,8 +82,8 @@ sealed interface Expression {
     record Junction(boolean conjunction, Expression left, Expression right) implements Expression {
 
         @Override
-        public EdmType type() {
-            return Primitive.BOOLEAN;
+        public List<Expression> operands() {
+            return List.of(left, right);
         }
 
         @Override
@@ -79,68 +98,52 @@ sealed interface Expression {
         }
     }
 
-    /** {@code eq} and {@code ne}; {@code null} equals {@code null} and nothing else. */
-    record Equality(boolean negated, Expression left, Expression right) implements Expression {
+    /** {@code null} equals {@code null} and nothing else, and is neither greater nor less than anything. */
+    record Comparison(Operator operator, Expression left, Expression right) implements Expression {
 
         @Override
-        public EdmType type() {
-            return Primitive.BOOLEAN;
+        public List<Expression> operands() {
+            return List.of(left, right);
         }
 
         @Override
         public Object value(Scope scope) {
-            return same(left.value(scope), right.value(scope)) != negated;
-        }
-
-        static boolean same(@Nullable Object one, @Nullable Object other) {
-            if (one instanceof String text && other instanceof String word) {
-                return fold(text).equals(fold(word));
+            Object one = left.value(scope);
+            Object other = right.value(scope);
+            if (operator == Operator.EQ || operator == Operator.NE) {
+                return Values.same(one, other) == (operator == Operator.EQ);
             }
-            return Objects.equals(one, other);
+            return one != null && other != null && operator.holds(Values.compare(one, other));
         }
     }
 
     record In(Expression operand, List<Literal> list) implements Expression {
 
         @Override
-        public EdmType type() {
-            return Primitive.BOOLEAN;
+        public List<Expression> operands() {
+            return List.of(operand);
         }
 
         @Override
         public Object value(Scope scope) {
             Object value = operand.value(scope);
-            return list.stream().anyMatch(literal -> Equality.same(value, literal.constant()));
+            return list.stream().anyMatch(literal -> Values.same(value, literal.constant()));
         }
     }
 
     /** A function of two strings. */
-    record Call(Function function, Expression text, Expression part) implements Expression {
+    record Call(Operator function, Expression text, Expression part) implements Expression {
 
         @Override
-        public EdmType type() {
-            return Primitive.BOOLEAN;
+        public List<Expression> operands() {
+            return List.of(text, part);
         }
 
         @Override
         public @Nullable Object value(Scope scope) {
             return text.value(scope) instanceof String whole && part.value(scope) instanceof String wanted
-                    ? (Object) function.test.test(fold(whole), fold(wanted))
+                    ? (Object) function.holds(Values.fold(whole), Values.fold(wanted))
                     : null;
-        }
-    }
-
-    /** The functions there are, by their names. */
-    enum Function {
-        startswith(String::startsWith),
-        endswith(String::endsWith),
-        contains(String::contains);
-
-        @SuppressWarnings("ImmutableEnumChecker") // a method reference
-        private final BiPredicate<String, String> test;
-
-        Function(BiPredicate<String, String> test) {
-            this.test = test;
         }
     }
 
@@ -152,8 +155,8 @@ sealed interface Expression {
     record Lambda(boolean all, Path collection, @Nullable Expression body) implements Expression {
 
         @Override
-        public EdmType type() {
-            return Primitive.BOOLEAN;
+        public List<Expression> operands() {
+            return body == null ? List.of(collection) : List.of(collection, body);
         }
 
         @Override

@@ -1,13 +1,11 @@
 package io.github.graphidentity.odata;
 
 import io.github.graphidentity.odata.EdmType.Structure;
-import io.github.graphidentity.odata.Expression.Call;
-import io.github.graphidentity.odata.Expression.Equality;
+import io.github.graphidentity.odata.Expression.Comparison;
 import io.github.graphidentity.odata.Expression.In;
 import io.github.graphidentity.odata.Expression.Junction;
 import io.github.graphidentity.odata.Expression.Lambda;
 import io.github.graphidentity.odata.Expression.Literal;
-import io.github.graphidentity.odata.Expression.Not;
 import io.github.graphidentity.odata.Expression.Path;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -40,6 +38,11 @@ public final class Filter {
         return names(expression).collect(Collectors.toUnmodifiableSet());
     }
 
+    /** What it does with which property of the row. */
+    public Set<Use> uses() {
+        return Uses.of(expression);
+    }
+
     /**
      * What must hold of every row that passes, as far as an index can make use of it: paths, written with slashes, and
      * the values of which each must have one. Such as {@code accounts/identifier} of {@code any(a:a/identifier eq 'x')}.
@@ -49,23 +52,8 @@ public final class Filter {
     }
 
     private static Stream<String> names(Expression expression) {
-        if (expression instanceof Path path) {
-            return path.properties().stream().map(Property::name);
-        } else if (expression instanceof Not not) {
-            return names(not.operand());
-        } else if (expression instanceof Junction junction) {
-            return Stream.concat(names(junction.left()), names(junction.right()));
-        } else if (expression instanceof Equality equality) {
-            return Stream.concat(names(equality.left()), names(equality.right()));
-        } else if (expression instanceof In in) {
-            return names(in.operand());
-        } else if (expression instanceof Call call) {
-            return Stream.concat(names(call.text()), names(call.part()));
-        } else if (expression instanceof Lambda lambda) {
-            Stream<String> body = lambda.body() == null ? Stream.empty() : names(lambda.body());
-            return Stream.concat(names(lambda.collection()), body);
-        }
-        return Stream.empty();
+        Stream<String> inside = expression.operands().stream().flatMap(Filter::names);
+        return expression instanceof Path path ? path.properties().stream().map(Property::name) : inside;
     }
 
     /** @param depth whose properties count: the row's, or those of the element of the lambda that was entered */
@@ -75,7 +63,7 @@ public final class Filter {
                     junction.conjunction(),
                     equalities(junction.left(), depth, prefix),
                     equalities(junction.right(), depth, prefix));
-        } else if (expression instanceof Equality equality && !equality.negated()) {
+        } else if (expression instanceof Comparison equality && equality.operator() == Operator.EQ) {
             return equality.left() instanceof Path path
                     ? alternatives(path, List.of(equality.right()), depth, prefix)
                     : equality.right() instanceof Path path

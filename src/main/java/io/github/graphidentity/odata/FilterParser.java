@@ -1,39 +1,41 @@
 package io.github.graphidentity.odata;
 
 import io.github.graphidentity.graph.ODataError;
-import io.github.graphidentity.odata.EdmType.Enumeration;
 import io.github.graphidentity.odata.EdmType.Many;
 import io.github.graphidentity.odata.EdmType.Primitive;
 import io.github.graphidentity.odata.EdmType.Structure;
 import io.github.graphidentity.odata.Expression.Call;
-import io.github.graphidentity.odata.Expression.Equality;
-import io.github.graphidentity.odata.Expression.Function;
+import io.github.graphidentity.odata.Expression.Comparison;
 import io.github.graphidentity.odata.Expression.In;
 import io.github.graphidentity.odata.Expression.Junction;
 import io.github.graphidentity.odata.Expression.Lambda;
 import io.github.graphidentity.odata.Expression.Literal;
 import io.github.graphidentity.odata.Expression.Not;
 import io.github.graphidentity.odata.Expression.Path;
+import io.github.graphidentity.odata.Expression.Size;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Reads an expression by recursive descent, in OData's order of precedence: not, then eq, ne and in, then and, then or. */
+/** Reads an expression by recursive descent, in OData's order of precedence: not, then comparisons, then and, then or. */
 final class FilterParser {
 
     private static final int MAX_DEPTH = 32;
     private static final int MAX_NODES = 300;
-    private static final Set<String> UNSUPPORTED =
-            Set.of("gt", "ge", "lt", "le", "has", "add", "sub", "mul", "div", "divby", "mod");
+    private static final Set<String> UNSUPPORTED = Set.of("has", "add", "sub", "mul", "div", "divby", "mod");
+    private static final List<Operator> RELATIONS =
+            List.of(Operator.EQ, Operator.NE, Operator.GT, Operator.GE, Operator.LT, Operator.LE);
 
     private final Tokens tokens;
     private final Paths paths;
+    private final Literals literals;
     private int depth;
     private int nodes;
 
     FilterParser(String text, Structure type) {
         this.tokens = new Tokens(text);
         this.paths = new Paths(tokens, type);
+        this.literals = new Literals(tokens, paths);
     }
 
     Expression parse() {
@@ -69,22 +71,20 @@ final class FilterParser {
 
     private Expression relation() {
         Expression left = unary();
-        if (UNSUPPORTED.contains(tokens.word())) {
+        if (UNSUPPORTED.contains(Values.fold(tokens.word()))) {
             throw ODataError.OPERATOR_UNSUPPORTED.with(tokens.word());
         }
-        if (tokens.take("eq")) {
-            return equality(false, left, unary());
-        } else if (tokens.take("ne")) {
-            return equality(true, left, unary());
-        } else if (tokens.take("in")) {
-            return new In(left, list(left));
+        for (Operator relation : RELATIONS) {
+            if (tokens.take(relation.word())) {
+                return comparison(relation, left, unary());
+            }
         }
-        return left;
+        return tokens.take("in") ? new In(left, list(left)) : left;
     }
 
-    private static Expression equality(boolean negated, Expression left, Expression right) {
-        String kind = negated ? "NotEqual" : "Equal";
-        return new Equality(negated, Types.as(right.type(), left, kind), Types.as(left.type(), right, kind));
+    private static Expression comparison(Operator relation, Expression left, Expression right) {
+        String kind = relation.kind();
+        return new Comparison(relation, Types.as(right.type(), left, kind), Types.as(left.type(), right, kind));
     }
 
     private List<Literal> list(Expression left) {
@@ -121,31 +121,16 @@ final class FilterParser {
             tokens.expect(")");
             return inner;
         }
-        if (tokens.atString()) {
-            return new Literal(Primitive.STRING, tokens.string());
+        Literal literal = literals.read();
+        if (literal != null) {
+            return literal;
         }
-        if (tokens.take("null")) {
-            return new Literal(Primitive.NULL, null);
-        }
-        if (tokens.take("true")) {
-            return new Literal(Primitive.BOOLEAN, true);
-        }
-        if (tokens.take("false")) {
-            return new Literal(Primitive.BOOLEAN, false);
-        }
-        return tokens.followedBy('(') ? call() : tokens.followedBy('\'') ? member() : path();
-    }
-
-    /** {@code microsoft.graph.security.identityProvider'okta'}. */
-    private Literal member() {
-        String type = tokens.name();
-        Enumeration enumeration = paths.enumeration(type);
-        return Types.member(enumeration, tokens.string());
+        return tokens.followedBy('(') ? call() : path();
     }
 
     private Expression call() {
         String name = tokens.name();
-        Function function = Types.function(name);
+        Operator function = Operator.function(name).orElseThrow(() -> ODataError.FUNCTION_UNKNOWN.with(name));
         tokens.expect("(");
         Expression text = or();
         tokens.expect(",");
@@ -159,13 +144,18 @@ final class FilterParser {
 
     private Expression path() {
         Path path = paths.read();
-        if (!paths.atLambda()) {
+        boolean size = tokens.take("$count");
+        if (!size && !paths.atLambda()) {
             return path;
         }
-        boolean all = tokens.name().equals("all");
         if (!(path.type() instanceof Many many)) {
             throw ODataError.LAMBDA_WITHOUT_COLLECTION.with();
         }
+        return size ? new Size(path) : lambda(path, many);
+    }
+
+    private Expression lambda(Path path, Many many) {
+        boolean all = tokens.name().equalsIgnoreCase("all");
         tokens.expect("(");
         if (!all && tokens.take(")")) {
             return new Lambda(false, path, null);

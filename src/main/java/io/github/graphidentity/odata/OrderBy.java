@@ -4,6 +4,7 @@ import io.github.graphidentity.graph.ODataError;
 import io.github.graphidentity.odata.EdmType.Primitive;
 import io.github.graphidentity.odata.EdmType.Structure;
 import io.github.graphidentity.odata.Expression.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A checked {@code $orderby}. Rows are compared by the values in it, and where these are the same by the entity's key: so
  * each row has one place, and a page begins after the last row of the one before it.
  */
-final class OrderBy {
+public final class OrderBy {
 
     private final List<Term> terms;
 
@@ -24,7 +25,11 @@ final class OrderBy {
 
     private record Term(Path path, boolean descending) {}
 
-    static OrderBy parse(String text, Structure type) {
+    /** @param text {@code null} where nothing but the key gives a place */
+    static OrderBy parse(@Nullable String text, Structure type) {
+        if (text == null) {
+            return new OrderBy(List.of());
+        }
         Tokens tokens = new Tokens(text);
         List<Term> terms = new ArrayList<>();
         do {
@@ -44,7 +49,13 @@ final class OrderBy {
         return new OrderBy(List.copyOf(terms));
     }
 
-    Set<String> names() {
+    /** Whether rows stay in the order they come in. */
+    public boolean isEmpty() {
+        return terms.isEmpty();
+    }
+
+    /** The properties that rows are ordered by. */
+    public Set<String> names() {
         return terms.stream()
                 .flatMap(term -> term.path().properties().stream())
                 .map(Property::name)
@@ -57,10 +68,18 @@ final class OrderBy {
         List<@Nullable Object> place = new ArrayList<>(terms.size() + 1);
         for (Term term : terms) {
             Object value = term.path().value(scope);
-            place.add(value instanceof String text ? Expression.fold(text) : value);
+            place.add(placed(value));
         }
         place.add(key);
         return place;
+    }
+
+    /** As it goes into a token and comes back: a moment by its milliseconds. */
+    private static @Nullable Object placed(@Nullable Object value) {
+        if (value instanceof Instant moment) {
+            return moment.toEpochMilli();
+        }
+        return value instanceof String text ? Values.fold(text) : value;
     }
 
     int compare(List<@Nullable Object> one, List<@Nullable Object> other) {
@@ -79,6 +98,8 @@ final class OrderBy {
             return text.compareTo(word);
         } else if (one instanceof Boolean flag && other instanceof Boolean bit) {
             return flag.compareTo(bit);
+        } else if (one instanceof Number moment && other instanceof Number instant) {
+            return Long.compare(moment.longValue(), instant.longValue());
         }
         return Boolean.compare(one != null, other != null);
     }
@@ -90,11 +111,17 @@ final class OrderBy {
         }
         for (int i = 0; i < terms.size(); i++) {
             Object value = place.get(i);
-            boolean bool = terms.get(i).path().type() == Primitive.BOOLEAN;
-            if (value != null && !(bool ? value instanceof Boolean : value instanceof String)) {
+            if (value != null && !valueClass(terms.get(i).path().type()).isInstance(value)) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static Class<?> valueClass(EdmType type) {
+        if (type == Primitive.BOOLEAN) {
+            return Boolean.class;
+        }
+        return type == Primitive.DATE_TIME_OFFSET ? Number.class : String.class;
     }
 }

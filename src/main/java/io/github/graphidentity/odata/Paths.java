@@ -33,7 +33,7 @@ final class Paths {
 
     /** Whether what comes next is any or all, which end a path. */
     boolean atLambda() {
-        boolean named = tokens.word().equals("any") || tokens.word().equals("all");
+        boolean named = tokens.word().equalsIgnoreCase("any") || tokens.word().equalsIgnoreCase("all");
         return named && tokens.followedBy('(');
     }
 
@@ -57,7 +57,7 @@ final class Paths {
     private Path rest(int depth, List<Property> properties, EdmType start) {
         EdmType type = start;
         while (tokens.take("/")) {
-            if (atLambda()) {
+            if (atLambda() || tokens.word().equalsIgnoreCase("$count")) {
                 break;
             }
             String name = tokens.name();

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A property of a structure.
  *
- * @param value reads it: a string, a boolean, a list, a structure's own object, or {@code null}
+ * @param value reads it: a string, a boolean, a moment, a list, a structure's own object, or {@code null}
  */
 public record Property(String name, EdmType type, Function<Object, @Nullable Object> value) {
 

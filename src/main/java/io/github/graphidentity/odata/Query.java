@@ -17,7 +17,7 @@ public final class Query<T> {
     private final Rows<T> rows;
     private final Function<T, String> key;
 
-    /** @param key what tells rows apart that an order does not */
+    /** @param key what tells rows apart that an order does not, and where {@link Rows} go on */
     public Query(QueryOptions options, Rows<T> rows, Function<T, String> key) {
         this.options = options;
         this.rows = rows;
@@ -26,50 +26,26 @@ public final class Query<T> {
 
     /** How many rows there are in all, whatever page is asked for. */
     public long count() {
-        try (Stream<T> all = rows.from(0)) {
-            return all.filter(this::passes).count();
+        try (Stream<T> all = rows.after(null)) {
+            return all.filter(options::let).count();
         }
     }
 
     public Page<T> page() {
-        OrderBy order = options.orderBy();
-        if (options.pageSize() == 0) {
-            return new Page<>(List.of(), null);
-        }
-        return order == null ? inTheirOrder() : ordered(order);
-    }
-
-    private boolean passes(T row) {
-        return options.filter() == null || options.filter().test(row);
+        return options.orderBy().isEmpty() ? inTheirOrder() : ordered(options.orderBy());
     }
 
     private Page<T> inTheirOrder() {
-        boolean all = options.filter() == null;
-        long position = options.skipToken() == null
-                ? (all ? options.skip() : 0)
-                : options.skipToken().position();
-        int toSkip = all ? 0 : options.skip();
+        SkipToken token = options.skipToken();
         List<T> page = new ArrayList<>();
-        long end = position;
-        try (Stream<T> stream = rows.from(position)) {
-            for (Iterator<T> it = stream.iterator(); it.hasNext(); ) {
-                // Whether there is a next page is known once there is a row for it.
-                if (page.size() == options.pageSize() && all) {
-                    return new Page<>(page, token(end, null));
-                }
-                T row = it.next();
-                position++;
-                if (!passes(row) || toSkip-- > 0) {
-                    continue;
-                }
-                if (page.size() == options.pageSize()) {
-                    return new Page<>(page, token(end, null));
-                }
-                page.add(row);
-                end = position;
+        try (Stream<T> rest = rows.after(token == null ? null : token.key())) {
+            Iterator<T> wanted = rest.filter(options::let).skip(options.skip()).iterator();
+            while (page.size() < options.pageSize() && wanted.hasNext()) {
+                page.add(wanted.next());
             }
+            // Whether there is a next page is known once there is a row for it.
+            return new Page<>(page, wanted.hasNext() ? token(List.of(key.apply(page.get(page.size() - 1)))) : null);
         }
-        return new Page<>(page, null);
     }
 
     private record Placed<T>(T row, List<@Nullable Object> place) {}
@@ -81,8 +57,8 @@ public final class Query<T> {
         int wanted = (int) Math.min(Integer.MAX_VALUE, (long) options.skip() + options.pageSize() + 1);
         Comparator<Placed<T>> comparator = (one, other) -> order.compare(one.place(), other.place());
         PriorityQueue<Placed<T>> first = new PriorityQueue<>(comparator.reversed());
-        try (Stream<T> all = rows.from(0)) {
-            all.filter(this::passes).forEach(row -> {
+        try (Stream<T> all = rows.after(null)) {
+            all.filter(options::let).forEach(row -> {
                 Placed<T> placed = new Placed<>(row, order.place(row, key.apply(row)));
                 if (after == null || order.compare(placed.place(), after) > 0) {
                     first.add(placed);
@@ -100,10 +76,10 @@ public final class Query<T> {
         boolean more = sorted.size() == wanted;
         return new Page<>(
                 page.stream().map(Placed::row).toList(),
-                more && !page.isEmpty() ? token(0, page.get(page.size() - 1).place()) : null);
+                more && !page.isEmpty() ? token(page.get(page.size() - 1).place()) : null);
     }
 
-    private String token(long position, @Nullable List<@Nullable Object> after) {
-        return new SkipToken(options.fingerprint(), options.pageSize(), position, after).text();
+    private String token(List<@Nullable Object> after) {
+        return new SkipToken(options.fingerprint(), options.pageSize(), after).text();
     }
 }

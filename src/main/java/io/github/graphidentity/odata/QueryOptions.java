@@ -4,9 +4,9 @@ import io.github.graphidentity.graph.ODataError;
 import io.github.graphidentity.odata.EdmType.Structure;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 public record QueryOptions(
         Set<String> select,
         @Nullable Filter filter,
-        @Nullable OrderBy orderBy,
+        @Nullable Search search,
+        OrderBy orderBy,
         int pageSize,
         int skip,
         @Nullable SkipToken skipToken,
@@ -46,14 +47,15 @@ public record QueryOptions(
             @Nullable String query, Structure type, Set<QueryOption> allowed, int preferredPage) {
         Map<QueryOption, String> options = QueryString.read(query, allowed);
         String filter = options.get(QueryOption.FILTER);
-        String orderBy = options.get(QueryOption.ORDERBY);
-        OrderBy order = orderBy == null ? null : OrderBy.parse(orderBy, type);
+        String search = options.get(QueryOption.SEARCH);
+        OrderBy order = OrderBy.parse(options.get(QueryOption.ORDERBY), type);
         String sentToken = options.get(QueryOption.SKIPTOKEN);
         int fingerprint = fingerprint(options);
         SkipToken token = sentToken == null ? null : SkipToken.parse(sentToken, fingerprint, order);
         return new QueryOptions(
                 select(options.get(QueryOption.SELECT), type),
                 filter == null ? null : Filter.parse(filter, type),
+                search == null ? null : Search.parse(search, type),
                 order,
                 token == null ? pageSize(options, preferredPage) : token.pageSize(),
                 token == null ? number(options, QueryOption.SKIP, 0) : 0,
@@ -62,20 +64,33 @@ public record QueryOptions(
                 fingerprint);
     }
 
-    /** The properties that rows are filtered and ordered by. */
+    /** The selection as a context names it. */
+    public String selected() {
+        return select.isEmpty() ? "" : "(" + String.join(",", select) + ")";
+    }
+
+    /** Whether a row is among those asked for. */
+    boolean let(Object row) {
+        return (filter == null || filter.test(row)) && (search == null || search.test(row));
+    }
+
+    /** The properties that rows are filtered, searched and ordered by. */
     public Set<String> deciding() {
         Set<String> names = new HashSet<>();
         if (filter != null) {
             names.addAll(filter.names());
         }
-        if (orderBy != null) {
-            names.addAll(orderBy.names());
+        if (search != null) {
+            names.addAll(search.names());
         }
+        names.addAll(orderBy.names());
         return names;
     }
 
     private static int fingerprint(Map<QueryOption, String> options) {
-        return List.of(options.getOrDefault(QueryOption.FILTER, ""), options.getOrDefault(QueryOption.ORDERBY, ""))
+        return Stream.of(QueryOption.FILTER, QueryOption.SEARCH, QueryOption.ORDERBY)
+                .map(option -> options.getOrDefault(option, ""))
+                .toList()
                 .hashCode();
     }
 
@@ -112,8 +127,8 @@ public record QueryOptions(
     /** In Graph {@code $top} is the size of a page, not of the whole (query-parameters.md). */
     private static int pageSize(Map<QueryOption, String> options, int preferred) {
         int top = number(options, QueryOption.TOP, DEFAULT_PAGE);
-        if (top > MAX_PAGE) {
-            throw ODataError.PAGE_TOO_LARGE.with(MAX_PAGE, top);
+        if (top < 1 || top > MAX_PAGE) {
+            throw ODataError.PAGE_SIZE_INVALID.with(top, MAX_PAGE);
         }
         return preferred > 0 && (preferred < top || !options.containsKey(QueryOption.TOP))
                 ? Math.min(preferred, MAX_PAGE)

@@ -1,6 +1,5 @@
 package io.github.graphidentity.odata;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.graphidentity.graph.ODataError;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -13,25 +12,17 @@ import tools.jackson.databind.json.JsonMapper;
  * Where a page begins. Everything is in the token and nothing is remembered, so tokens never expire.
  *
  * @param fingerprint of filter and order: with others the token means nothing
- * @param position how many rows were looked at before, where there is no order
- * @param after the place of the last row before, where there is one
+ * @param after the place of the last row before: what it is ordered by, and its key
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
-record SkipToken(
-        int fingerprint,
-        int pageSize,
-        long position,
-        @Nullable List<@Nullable Object> after) {
+record SkipToken(int fingerprint, int pageSize, List<@Nullable Object> after) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    static SkipToken parse(String text, int fingerprint, @Nullable OrderBy order) {
+    static SkipToken parse(String text, int fingerprint, OrderBy order) {
         try {
             SkipToken token = JSON.readValue(Base64.getUrlDecoder().decode(text), SkipToken.class);
-            boolean fits = order == null ? token.after() == null : token.after() != null && order.fits(token.after());
-            if (fits
+            if (order.fits(token.after())
                     && token.fingerprint() == fingerprint
-                    && token.position() >= 0
                     && token.pageSize() > 0
                     && token.pageSize() <= QueryOptions.MAX_PAGE) {
                 return token;
@@ -47,5 +38,10 @@ record SkipToken(
         return Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString(JSON.writeValueAsString(this).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The key of the last row before. */
+    String key() {
+        return String.valueOf(after.get(after.size() - 1));
     }
 }

@@ -37,9 +37,14 @@ final class Tokens {
         return end < text.length() && text.charAt(end) == character;
     }
 
-    /** Whether the present word is this one; if it is, it is taken. */
+    /** Whether it is a number or a moment. */
+    boolean atFigure() {
+        return !atEnd() && Character.isDigit(text.charAt(start));
+    }
+
+    /** Whether the present word is this one, in whatever case; if it is, it is taken. */
     boolean take(String word) {
-        boolean is = text.regionMatches(start, word, 0, word.length()) && end - start == word.length();
+        boolean is = text.regionMatches(true, start, word, 0, word.length()) && end - start == word.length();
         if (is) {
             next();
         }
@@ -81,6 +86,10 @@ final class Tokens {
         end = start;
         if (atString()) {
             end = endOfString();
+        } else if (atFigure()) {
+            while (end < text.length() && isFigurePart(text.charAt(end))) {
+                end++;
+            }
         } else if (atName()) {
             while (end < text.length() && isNamePart(text.charAt(end))) {
                 end++;
@@ -104,7 +113,12 @@ final class Tokens {
         throw ODataError.STRING_UNTERMINATED.with(start, text);
     }
 
-    /** Qualified names have dots; a number is a name as far as this goes, and is told to be none by whoever wants one. */
+    /** Such as {@code 1} and {@code 2026-11-21T12:00:00.5+01:00}. */
+    private static boolean isFigurePart(char character) {
+        return Character.isLetterOrDigit(character) || "-:.+".indexOf(character) >= 0;
+    }
+
+    /** Qualified names have dots. */
     private static boolean isNamePart(char character) {
         return Character.isLetterOrDigit(character) || character == '_' || character == '.' || character == '$';
     }

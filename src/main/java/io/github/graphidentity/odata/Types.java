@@ -3,7 +3,6 @@ package io.github.graphidentity.odata;
 import io.github.graphidentity.graph.ODataError;
 import io.github.graphidentity.odata.EdmType.Enumeration;
 import io.github.graphidentity.odata.EdmType.Primitive;
-import io.github.graphidentity.odata.Expression.Function;
 import io.github.graphidentity.odata.Expression.Literal;
 
 /** Which expression may stand where. */
@@ -40,15 +39,6 @@ final class Types {
             throw ODataError.MEMBER_INVALID.with(name);
         }
         return new Literal(enumeration, name);
-    }
-
-    static Function function(String name) {
-        for (Function function : Function.values()) {
-            if (function.name().equals(name)) {
-                return function;
-            }
-        }
-        throw ODataError.FUNCTION_UNKNOWN.with(name);
     }
 
     static boolean isText(Expression expression) {

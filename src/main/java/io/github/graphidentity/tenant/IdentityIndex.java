@@ -6,7 +6,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Identities by what never changes of them: their own id and the ids of their accounts. Names and security identifiers do
@@ -14,12 +18,12 @@ import java.util.Optional;
  */
 public final class IdentityIndex {
 
-    private final Map<String, Identity> byId = new HashMap<>();
+    private final NavigableMap<String, Identity> byId = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Map<String, Identity> byAccount = new HashMap<>();
 
     IdentityIndex(Collection<Identity> identities) {
         for (Identity identity : identities) {
-            byId.put(fold(identity.id()), identity);
+            byId.put(identity.id(), identity);
             for (Account account : identity.accounts()) {
                 byAccount.put(fold(account.identifier()), identity);
             }
@@ -27,7 +31,12 @@ public final class IdentityIndex {
     }
 
     Optional<Identity> byId(String id) {
-        return Optional.ofNullable(byId.get(fold(id)));
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    /** Those whose ids come after that one, in their order; all of them after {@code null}. */
+    Stream<Identity> after(@Nullable String id) {
+        return (id == null ? byId : byId.tailMap(id, false)).values().stream();
     }
 
     Optional<Identity> byAccount(String identifier) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The identities of the caller's simulated tenant. */
 final class SimulatedIdentities implements Identities {
@@ -26,8 +27,8 @@ final class SimulatedIdentities implements Identities {
     }
 
     @Override
-    public Stream<Identity> all(String tenantId) {
-        return tenants.byId(tenantId).stream().flatMap(tenant -> tenant.identities().values().stream());
+    public Stream<Identity> after(@Nullable String place, String tenantId) {
+        return tenants.byId(tenantId).map(tenant -> tenant.index().after(place)).orElseGet(Stream::empty);
     }
 
     @Override

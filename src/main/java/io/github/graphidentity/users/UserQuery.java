@@ -1,100 +1,115 @@
 package io.github.graphidentity.users;
 
-import io.github.graphidentity.entra.UserProperties;
+import static io.github.graphidentity.odata.QueryOption.COUNT;
+import static io.github.graphidentity.odata.QueryOption.FILTER;
+import static io.github.graphidentity.odata.QueryOption.ORDERBY;
+import static io.github.graphidentity.odata.QueryOption.SEARCH;
+import static io.github.graphidentity.odata.QueryOption.SELECT;
+import static io.github.graphidentity.odata.QueryOption.SKIPTOKEN;
+import static io.github.graphidentity.odata.QueryOption.TOP;
+
+import io.github.graphidentity.entra.EntraUser;
+import io.github.graphidentity.entra.EntraUsers;
 import io.github.graphidentity.graph.DirectoryError;
-import jakarta.servlet.http.HttpServletRequest;
-import java.util.LinkedHashSet;
+import io.github.graphidentity.graph.ODataError;
+import io.github.graphidentity.odata.Filter;
+import io.github.graphidentity.odata.Operator;
+import io.github.graphidentity.odata.Query;
+import io.github.graphidentity.odata.QueryOption;
+import io.github.graphidentity.odata.QueryOptions;
+import io.github.graphidentity.odata.Rows;
+import io.github.graphidentity.odata.Search;
+import io.github.graphidentity.odata.Use;
+import io.github.graphidentity.users.QuerySupport.Support;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The query options of a request for users, with or without their dollar sign, as Graph takes them. What is not read here is
- * refused.
- *
- * @param select the wanted properties; empty: what the version returns by default
- * @param top how many users a page has at most
- * @param skipToken the id after which the page begins, {@code null} for the first
+ * What can be asked of the users of a tenant. Some of it Graph answers only as an advanced query, which "might be eventually
+ * consistent": here it never is.
  */
-record UserQuery(Set<String> select, int top, @Nullable String skipToken) {
+final class UserQuery {
 
-    /** "The maximum page size is 999" (user-list.md), and 100 where nobody says. */
-    private static final int MAX_TOP = 999;
+    static final Set<QueryOption> OF_A_LIST = Set.of(SELECT, FILTER, SEARCH, ORDERBY, TOP, SKIPTOKEN, COUNT);
+    static final Set<QueryOption> OF_A_COUNT = Set.of(FILTER, SEARCH);
+    static final Set<QueryOption> OF_ONE = Set.of(SELECT);
 
-    private static final int DEFAULT_TOP = 100;
+    private UserQuery() {}
 
-    private static final int LONGEST_TOKEN = 64;
-
-    /** Those of one user: {@code $select} alone makes sense. */
-    static UserQuery ofOne(HttpServletRequest request) {
-        return read(request, Set.of("select"));
-    }
-
-    static UserQuery ofList(HttpServletRequest request) {
-        return read(request, Set.of("select", "top", "skiptoken"));
-    }
-
-    private static UserQuery read(HttpServletRequest request, Set<String> allowed) {
-        Map<String, String[]> parameters = request.getParameterMap();
-        parameters.forEach((name, values) -> {
-            String option = name.startsWith("$") ? name.substring(1) : name;
-            boolean twice = values.length > 1 || (name.startsWith("$") && parameters.containsKey(option));
-            if (!allowed.contains(option) || twice) {
-                throw DirectoryError.QUERY_OPTION_UNSUPPORTED.with(name);
-            }
-        });
-        return new UserQuery(
-                select(value(request, "select")), top(value(request, "top")), skipToken(value(request, "skiptoken")));
-    }
-
-    private static @Nullable String value(HttpServletRequest request, String option) {
-        String value = request.getParameter("$" + option);
-        return value == null ? request.getParameter(option) : value;
-    }
-
-    private static Set<String> select(@Nullable String text) {
-        Set<String> names = new LinkedHashSet<>();
-        if (text == null) {
-            return names;
+    /**
+     * Refuses what Graph's directory cannot do, or not without being asked for it.
+     *
+     * @param eventual whether there is the header {@code ConsistencyLevel: eventual}
+     * @param counted whether there is {@code $count} too
+     */
+    static void check(QueryOptions options, boolean eventual, boolean counted) {
+        boolean advanced = eventual && counted;
+        Search search = options.search();
+        if (search != null && !eventual) {
+            throw DirectoryError.SEARCH_NOT_ADVANCED.with();
         }
-        for (String part : text.split(",", -1)) {
-            String name = part.strip();
-            if (name.equals("*")) {
-                UserProperties.ALL.forEach(property -> names.add(property.name()));
-            } else if (UserProperties.named(name).isPresent()) {
-                names.add(name);
-            } else {
-                throw DirectoryError.QUERY_OPTION_INVALID.with(name, "select");
+        if (search != null) {
+            search.names().forEach(name -> check(new Use(name, Operator.EQ), true));
+        }
+        Filter filter = options.filter();
+        if (filter != null) {
+            filter.uses().forEach(use -> check(use, advanced));
+        }
+        boolean restricted = filter != null || search != null;
+        for (String name : options.orderBy().names()) {
+            Support support = restricted ? Support.ADVANCED : QuerySupport.ORDERS.getOrDefault(name, Support.NONE);
+            if (!QuerySupport.ORDERS.containsKey(name) || (support == Support.ADVANCED && !advanced)) {
+                throw DirectoryError.SORTING_UNSUPPORTED.with();
             }
         }
-        return names;
     }
 
-    private static int top(@Nullable String text) {
-        if (text == null) {
-            return DEFAULT_TOP;
+    private static void check(Use use, boolean advanced) {
+        Operator operator = use.operator();
+        switch (operator) {
+            case GT, LT, CONTAINS -> throw ODataError.OPERATOR_UNSUPPORTED.with(operator.word());
+            default -> {}
         }
-        if (!text.matches("[1-9]\\d{0,2}") || Integer.parseInt(text) > MAX_TOP) {
-            throw DirectoryError.QUERY_OPTION_INVALID.with(text, "top");
+        Support support = QuerySupport.of(use.property(), operator);
+        if (support == Support.NONE) {
+            throw DirectoryError.FILTER_UNSUPPORTED.with(use.property());
         }
-        return Integer.parseInt(text);
-    }
-
-    private static @Nullable String skipToken(@Nullable String text) {
-        if (text != null && !text.matches("[\\w-]{1," + LONGEST_TOKEN + "}")) {
-            throw DirectoryError.QUERY_OPTION_INVALID.with(text, "skiptoken");
+        if (support == Support.ADVANCED && !advanced) {
+            throw switch (operator) {
+                case ENDSWITH -> DirectoryError.OPERATOR_NOT_ADVANCED.with("endsWith");
+                case NE, NOT -> DirectoryError.OPERATOR_NOT_ADVANCED.with(operator.word());
+                default -> DirectoryError.FILTER_UNSUPPORTED.with(use.property());
+            };
         }
-        return text;
     }
 
-    /** The query of the page that follows. */
-    String after(String id) {
-        String chosen = select.isEmpty() ? "" : "$select=" + String.join(",", select) + "&";
-        return chosen + "$top=" + top + "&$skiptoken=" + id;
+    /** @param kind the type that the path names */
+    static Query<EntraUser> of(EntraUsers users, UserKind kind, QueryOptions options) {
+        Filter filter = options.filter();
+        List<EntraUser> candidates = filter == null ? null : candidates(users, filter.equalities());
+        Rows<EntraUser> rows = id -> {
+            Collection<EntraUser> rest = id == null ? users.values() : users.after(id);
+            return candidates == null
+                    ? rest.stream().filter(kind::includes)
+                    : candidates.stream()
+                            .filter(kind::includes)
+                            .filter(user -> id == null || String.CASE_INSENSITIVE_ORDER.compare(user.id(), id) > 0);
+        };
+        return new Query<>(options, rows, EntraUser::id);
     }
 
-    /** As a context names it. */
-    String selected() {
-        return select.isEmpty() ? "" : "(" + String.join(",", select) + ")";
+    /** The few that can pass, in their order; {@code null} where nothing tells them from the others. */
+    private static @Nullable List<EntraUser> candidates(EntraUsers users, Map<String, Set<String>> equalities) {
+        Set<String> keys = equalities.getOrDefault("id", equalities.get("userPrincipalName"));
+        return keys == null
+                ? null
+                : keys.stream()
+                        .flatMap(key -> users.find(key).stream())
+                        .distinct()
+                        .sorted((one, other) -> String.CASE_INSENSITIVE_ORDER.compare(one.id(), other.id()))
+                        .toList();
     }
 }

@@ -8,14 +8,10 @@ import io.github.graphidentity.access.AccessPolicy;
 import io.github.graphidentity.access.Caller;
 import io.github.graphidentity.access.Operation;
 import io.github.graphidentity.entra.EntraUser;
-import io.github.graphidentity.entra.EntraUsers;
 import io.github.graphidentity.graph.GraphResponse;
+import io.github.graphidentity.odata.QueryOptions;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,9 +19,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Reads users.
+ * Reads single users.
  *
- * @see <a href="https://learn.microsoft.com/graph/api/user-list">List users</a>
+ * @see <a href="https://learn.microsoft.com/graph/api/user-get">Get a user</a>
  * @see <a href="https://learn.microsoft.com/graph/api/agentuser-get">Get agentUser</a>
  */
 @RestController
@@ -37,18 +33,6 @@ class UserReadController {
     UserReadController(AccessPolicy access, TenantUsers tenants) {
         this.access = access;
         this.tenants = tenants;
-    }
-
-    @GetMapping(USERS)
-    ResponseEntity<Map<String, Object>> list(
-            @PathVariable String version, @AuthenticationPrincipal Caller caller, HttpServletRequest request) {
-        return page(version, caller, UserKind.USER, request);
-    }
-
-    @GetMapping(AGENT_USERS)
-    ResponseEntity<Map<String, Object>> listAgentUsers(
-            @PathVariable String version, @AuthenticationPrincipal Caller caller, HttpServletRequest request) {
-        return page(version, caller, UserKind.AGENT_USER, request);
     }
 
     @GetMapping(USERS + "/{key}")
@@ -90,32 +74,8 @@ class UserReadController {
     }
 
     private static ResponseEntity<Map<String, Object>> one(String version, EntraUser user, HttpServletRequest request) {
-        UserQuery query = UserQuery.ofOne(request);
-        String context = GraphResponse.context(request, version, "users" + query.selected() + "/$entity");
-        return GraphResponse.ok().body(UserBody.of(version).entity(user, context, query.select()));
-    }
-
-    private ResponseEntity<Map<String, Object>> page(
-            String version, Caller caller, UserKind kind, HttpServletRequest request) {
-        access.grant(caller, Operation.READ_USERS);
-        UserQuery query = UserQuery.ofList(request);
-        EntraUsers users = tenants.of(caller).users();
-        String token = query.skipToken();
-        Collection<EntraUser> rest = token == null ? users.values() : users.after(token);
-        // One more than asked for, to know whether another page follows.
-        List<EntraUser> found =
-                rest.stream().filter(kind::includes).limit(query.top() + 1L).toList();
-        List<EntraUser> page = found.subList(0, Math.min(found.size(), query.top()));
-        Map<String, @Nullable Object> body = new LinkedHashMap<>();
-        body.put("@odata.context", GraphResponse.context(request, version, "users" + query.selected()));
-        if (found.size() > page.size()) {
-            String last = page.get(page.size() - 1).id();
-            body.put("@odata.nextLink", GraphResponse.link(request, query.after(last)));
-        }
-        UserBody form = UserBody.of(version);
-        body.put(
-                "value",
-                page.stream().map(user -> form.element(user, query.select())).toList());
-        return GraphResponse.ok().body(body);
+        QueryOptions options = QueryOptions.read(request.getQueryString(), UserType.STRUCTURE, UserQuery.OF_ONE, 0);
+        String context = GraphResponse.context(request, version, "users" + options.selected() + "/$entity");
+        return GraphResponse.ok().body(UserBody.of(version).entity(user, context, options.select()));
     }
 }

@@ -1,5 +1,6 @@
 /** The users of Entra ID, as Graph serves them. */
-@ApplicationModule(allowedDependencies = {"graph", "access", "tenant", "entra", "identityaccounts", "fidelity"})
+@ApplicationModule(
+        allowedDependencies = {"graph", "access", "tenant", "entra", "identityaccounts", "odata", "fidelity"})
 @NullMarked
 package io.github.graphidentity.users;
 

@@ -83,20 +83,45 @@ class DirectoryErrorTests extends GraphErrorContract<DirectoryError> {
                 refused(
                         "The type 'microsoft.graph.group' does not fit the request: expected 'microsoft.graph.user'.",
                         "{\"@odata.type\":\"#microsoft.graph.group\"}");
-            case QUERY_OPTION_UNSUPPORTED ->
-                badRequest(
-                        "The query parameter '$filter' is not supported.",
-                        writing(emulator.get("/v1.0/users?$filter=accountEnabled"))
-                                .send());
-            case QUERY_OPTION_INVALID ->
-                badRequest(
-                        "Invalid value '0' for $top query option found.",
-                        writing(emulator.get("/v1.0/users?$top=0")).send());
+            case OPERATOR_NOT_ADVANCED ->
+                unsupported(
+                        "Operator 'endsWith' is not supported because the required parameters might be missing. Try adding"
+                                + " $count=true query parameter and ConsistencyLevel:eventual header. Refer to"
+                                + " https://aka.ms/graph-docs/advanced-queries for more information",
+                        "$filter=endsWith(userPrincipalName,'%23EXT%23@contoso.com')");
+            case FILTER_UNSUPPORTED ->
+                unsupported(
+                        "Unsupported or invalid query filter clause specified for property 'preferredDataLocation' of"
+                                + " resource 'User'.",
+                        "$filter=preferredDataLocation%20eq%20'EUR'");
+            case SORTING_UNSUPPORTED ->
+                unsupported(
+                        "Sorting not supported for current query.",
+                        "$filter=startswith(displayName,'al')&$orderby=displayName");
+            case SEARCH_NOT_ADVANCED ->
+                unsupported(
+                        "Request with $search query parameter only works through MSGraph with a special request header:"
+                                + " 'ConsistencyLevel: eventual'",
+                        "$search=%22displayName:wa%22");
+            case COUNT_NOT_ADVANCED ->
+                new Refusal(
+                        400,
+                        "Request_BadRequest",
+                        "$count is not currently supported.",
+                        writing(emulator.get("/v1.0/users/$count")).send());
         };
     }
 
     private Refusal refused(String message, String change) {
         return new Refusal(400, "Request_BadRequest", message, patch(change));
+    }
+
+    private Refusal unsupported(String message, String query) {
+        return new Refusal(
+                400,
+                "Request_UnsupportedQuery",
+                message,
+                writing(emulator.get("/v1.0/users?" + query)).send());
     }
 
     private TestResponse patch(String change) {

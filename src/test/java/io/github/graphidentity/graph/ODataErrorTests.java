@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.graphidentity.Emulator;
 import io.github.graphidentity.EmulatorTest;
+import io.github.graphidentity.TestClient;
+import io.github.graphidentity.TestResponse;
 import io.github.graphidentity.activedirectory.DirectoryOutage;
 import io.github.graphidentity.token.TestTokens;
 import java.net.URLEncoder;
@@ -43,11 +45,12 @@ class ODataErrorTests extends GraphErrorContract<ODataError> {
                         "Invalid value 'x' for $top query option found. The $top query option requires a non-negative"
                                 + " integer value.",
                         "$top=x");
-            case PAGE_TOO_LARGE ->
-                list(
-                        "The limit of '999' for Top query has been exceeded. The value from the incoming request is"
-                                + " '1000'.",
-                        "$top=1000");
+            case PAGE_SIZE_INVALID ->
+                new Refusal(
+                        400,
+                        "Request_UnsupportedQuery",
+                        "Invalid page size specified: '1000'. Must be between 1 and 999 inclusive.",
+                        readingUsers("$top=1000"));
             case SYNTAX -> filter("Syntax error at position 5 in 'id eq'.", "id eq");
             case STRING_UNTERMINATED ->
                 filter("There is an unterminated string literal at position 6 in 'id eq 'x'.", "id eq 'x");
@@ -64,7 +67,7 @@ class ODataErrorTests extends GraphErrorContract<ODataError> {
                                 + " function signatures considered are: contains(Edm.String Nullable=true, Edm.String"
                                 + " Nullable=true).",
                         "contains(isEnabled,'x')");
-            case OPERATOR_UNSUPPORTED -> filter("Unsupported property filter clause operator 'gt'.", "id gt 'x'");
+            case OPERATOR_UNSUPPORTED -> filter("Unsupported property filter clause operator 'has'.", "id has 'x'");
             case OPERANDS_MISMATCHED ->
                 filter(
                         "A binary operator with incompatible types was detected. Found operand types 'Edm.Boolean' and"
@@ -80,6 +83,10 @@ class ODataErrorTests extends GraphErrorContract<ODataError> {
                 filter("The $filter expression must evaluate to a single boolean value.", "displayName");
             case ORDER_NOT_PRIMITIVE ->
                 list("The $orderby expression must evaluate to a single value of primitive type.", "$orderby=accounts");
+            case SEARCH_NOT_TEXT ->
+                badRequest(
+                        "The property 'accountEnabled' is not of type Edm.String and cannot be searched.",
+                        readingUsers("$search=%22accountEnabled:true%22"));
             case TOO_DEEP -> filter("Recursion limit reached.", "(".repeat(40) + "isEnabled" + ")".repeat(40));
             case TOO_MANY_NODES ->
                 filter(
@@ -91,6 +98,12 @@ class ODataErrorTests extends GraphErrorContract<ODataError> {
                         "Unable to parse the skiptoken value 'x'. Skiptoken value should always be server generated.",
                         "$skiptoken=x");
         };
+    }
+
+    private TestResponse readingUsers(String query) {
+        return emulator.get("/v1.0/users?" + query)
+                .bearer(emulator.bearer(TestClient.READER))
+                .send();
     }
 
     private Refusal filter(String message, String filter) {

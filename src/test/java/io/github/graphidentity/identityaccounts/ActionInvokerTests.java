@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -195,7 +196,7 @@ class ActionInvokerTests {
         }
 
         @Override
-        public Stream<Identity> all(String tenantId) {
+        public Stream<Identity> after(@Nullable String place, String tenantId) {
             return Stream.of(DORA);
         }
 

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 
@@ -140,8 +141,9 @@ class RandomReadTests {
         }
 
         @Override
-        public Stream<Identity> all(String tenantId) {
-            return identities.stream();
+        public Stream<Identity> after(@Nullable String place, String tenantId) {
+            return identities.stream()
+                    .filter(identity -> place == null || identity.place().compareTo(place) > 0);
         }
 
         @Override

@@ -100,7 +100,7 @@ class LiveIdentitiesTests {
     @Test
     void areListedFromTheDirectoryAndThenFromTheOrg() {
         org.add(TestUsers.of("00u10000000000000009", "gone@contoso.example", OktaUserStatus.DEPROVISIONED), 0);
-        try (Stream<Identity> everybody = identities.all("any")) {
+        try (Stream<Identity> everybody = identities.after(null, "any")) {
             List<Identity> listed = everybody.toList();
             assertThat(listed)
                     .contains(JOINED)
@@ -129,7 +129,7 @@ class LiveIdentitiesTests {
         }
         List<String> asked = new ArrayList<>();
 
-        try (Stream<Identity> everybody = over(counting(asked)).all("any")) {
+        try (Stream<Identity> everybody = over(counting(asked)).after(null, "any")) {
             assertThat(everybody.filter(it -> it.accounts().size() == 2)).hasSize(1001);
         }
 

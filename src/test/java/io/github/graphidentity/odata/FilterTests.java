@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.graphidentity.graph.GraphException;
 import io.github.graphidentity.odata.Person.Badge;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,10 +18,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class FilterTests {
 
-    private static final Person ADA =
-            new Person("1", "Ada O'Neill", true, List.of(new Badge("A1", "red", List.of("north", "south"))));
-    private static final Person BOB = new Person("2", "bob", false, List.of(new Badge("B1", "green", List.of())));
-    private static final Person NOBODY = new Person("3", null, null, List.of());
+    private static final Person ADA = new Person(
+            "1",
+            "Ada O'Neill",
+            true,
+            Instant.parse("2026-11-21T12:00:00Z"),
+            List.of(new Badge("A1", "red", List.of("north", "south"))));
+    private static final Person BOB = new Person(
+            "2", "bob", false, Instant.parse("2026-11-22T00:00:00Z"), List.of(new Badge("B1", "green", List.of())));
+    private static final Person NOBODY = new Person("3", null, null, null, List.of());
 
     @ParameterizedTest
     @CsvSource(
@@ -67,6 +73,20 @@ class FilterTests {
                 "  id   eq\t'1'  | 1",
                 "true eq active | 1",
                 "active eq (id eq '1') | 1 2",
+                "id ge '2' | 2 3",
+                "id gt '2' or id lt '2' | 1 3",
+                "name le 'AZ' | 1",
+                "not(name le 'AZ') | 2 3",
+                "active ge true | 1",
+                "badges/$count eq 1 | 1 2",
+                "badges/$count lt 1 | 3",
+                "badges/any(b:b/doors/$count eq 2) | 1",
+                "born eq 2026-11-21T13:00:00+01:00 | 1",
+                "born ge 2026-11-22 | 2",
+                "born lt 2026-11-21T12:00:00.001Z | 1",
+                "NOT(id ne '2') OR startsWith(name,'ADA') AND id IN ('1') | 1 2",
+                "badges/Any(b:b/number EQ 'B1') | 2",
+                "active eq TRUE | 1",
             })
     void lets(String filter, String passing) {
         Filter read = Filter.parse(filter, Person.TYPE);
@@ -93,13 +113,14 @@ class FilterTests {
                 "badges/any(b:b/size eq '1') | Could not find a property named 'size' on type 'test.badge'.",
                 "badges/any(b:c/number eq '1') | Could not find a property named 'c' on type 'test.person'.",
                 "badges/number eq '1' | Could not find a property named 'number' on type 'Collection(test.badge)'.",
-                "id eq 1 | Could not find a property named '1' on type 'test.person'.",
+                "id eq 1 | A binary operator with incompatible types was detected. Found operand types 'Edm.String' and"
+                        + " 'Edm.Int32' for operator kind 'Equal'.",
                 "length(id) eq 1 | An unknown function with name 'length' was found. This may also be a function import or"
                         + " a key lookup on a navigation property, which is not allowed.",
                 "startswith(id,true) | No function signature for the function with name 'startswith' matches the"
                         + " specified arguments. The function signatures considered are: startswith(Edm.String"
                         + " Nullable=true, Edm.String Nullable=true).",
-                "id gt '1' | Unsupported property filter clause operator 'gt'.",
+                "id has '1' | Unsupported property filter clause operator 'has'.",
                 "active eq 'yes' | A binary operator with incompatible types was detected. Found operand types"
                         + " 'Edm.Boolean' and 'Edm.String' for operator kind 'Equal'.",
                 "id and active | A binary operator with incompatible types was detected. Found operand types 'Edm.String'"
@@ -107,6 +128,10 @@ class FilterTests {
                 "badges eq null | A binary operator with incompatible types was detected. Found operand types '<null>'"
                         + " and 'Collection(test.badge)' for operator kind 'Equal'.",
                 "badges/any(b:b/colour eq 'blue') | The string 'blue' is not a valid enumeration type constant.",
+                "id/$count eq 1 | Any/All may only be used following a collection.",
+                "badges/$count/x eq 1 | Syntax error at position 13 in 'badges/$count/x eq 1'.",
+                "born ge 2026-02-30 | Syntax error at position 8 in 'born ge 2026-02-30'.",
+                "id eq 12345678901 | Syntax error at position 6 in 'id eq 12345678901'.",
                 "id/any(b:b eq '1') | Any/All may only be used following a collection.",
                 "id | The $filter expression must evaluate to a single boolean value.",
             })
@@ -171,5 +196,28 @@ class FilterTests {
         assertThat(Filter.parse("not(id in ('1')) and badges/any(b:startswith(b/number,name))", Person.TYPE)
                         .names())
                 .containsExactlyInAnyOrder("id", "badges", "number", "name");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "id eq '1' | id.eq",
+                "active | active.eq",
+                "active and name ne null | active.eq name.ne name.null",
+                "not(startswith(name,'x')) or born ge 2026-01-01 | name.startswith name.not born.ge",
+                "not(not(active)) | active.eq active.not",
+                "name in ('a',null) | name.in name.null",
+                "contains(name,id) | name.contains id.contains",
+                "badges/$count eq 0 | badges.count",
+                "badges/any() | badges.any",
+                "badges/any(b:b/number eq 'x' and b/doors/any(d:endswith(d,'y'))) | badges.eq badges.endswith",
+                "active eq (id eq '1') | active.eq id.eq",
+            })
+    void saysWhatItDoesWithWhichProperty(String filter, String uses) {
+        assertThat(Filter.parse(filter, Person.TYPE).uses())
+                .extracting(use -> use.property() + "." + use.operator().word())
+                .containsExactlyInAnyOrder(uses.split(" "));
     }
 }

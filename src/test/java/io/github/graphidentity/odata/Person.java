@@ -4,12 +4,18 @@ import io.github.graphidentity.odata.EdmType.Enumeration;
 import io.github.graphidentity.odata.EdmType.Many;
 import io.github.graphidentity.odata.EdmType.Primitive;
 import io.github.graphidentity.odata.EdmType.Structure;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A row to try options on. */
-record Person(String id, @Nullable String name, @Nullable Boolean active, List<Badge> badges) {
+record Person(
+        String id,
+        @Nullable String name,
+        @Nullable Boolean active,
+        @Nullable Instant born,
+        List<Badge> badges) {
 
     record Badge(String number, String colour, List<String> doors) {}
 
@@ -21,6 +27,7 @@ record Person(String id, @Nullable String name, @Nullable Boolean active, List<B
                     Property.of("id", Primitive.STRING, Person.class, Person::id),
                     Property.of("name", Primitive.STRING, Person.class, Person::name),
                     Property.of("active", Primitive.BOOLEAN, Person.class, Person::active),
+                    Property.of("born", Primitive.DATE_TIME_OFFSET, Person.class, Person::born),
                     Property.of(
                             "badges",
                             new Many(new Structure(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.graphidentity.odata.Person.Badge;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -71,7 +72,8 @@ class RandomQueryTests {
     }
 
     private static Rows<Person> rows(List<Person> people) {
-        return from -> people.stream().skip(from);
+        return key ->
+                people.stream().filter(person -> key == null || person.id().compareTo(key) > 0);
     }
 
     private static QueryOptions options(String query) {
@@ -86,7 +88,12 @@ class RandomQueryTests {
                 String.format("%03d", i),
                 random.nextInt(5) == 0 ? null : word(random),
                 random.nextInt(5) == 0 ? null : (Boolean) random.nextBoolean(),
+                random.nextInt(5) == 0 ? null : moment(random),
                 badges);
+    }
+
+    private static Instant moment(Random random) {
+        return Instant.parse("2026-11-21T12:00:00Z").plusSeconds(random.nextInt(4));
     }
 
     private static String word(Random random) {
@@ -130,7 +137,14 @@ class RandomQueryTests {
     private static Said leaf(Random random) {
         String word = word(random);
         String lower = word.toLowerCase(Locale.ROOT);
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(10)) {
+            case 7 -> {
+                Instant moment = moment(random);
+                yield new Said(
+                        "born ge " + moment,
+                        it -> it.born() != null && !it.born().isBefore(moment));
+            }
+            case 8 -> new Said("badges/$count le 1", it -> it.badges().size() <= 1);
             case 0 -> new Said("name eq " + literal(word), it -> lower.equals(lower(it.name())));
             case 1 -> new Said(literal(word) + " ne name", it -> !lower.equals(lower(it.name())));
             case 2 -> {
@@ -177,7 +191,13 @@ class RandomQueryTests {
                 Comparator.comparing(it -> lower(it.name()), Comparator.nullsFirst(Comparator.naturalOrder()));
         Comparator<Person> byActive =
                 Comparator.comparing(Person::active, Comparator.nullsFirst(Comparator.naturalOrder()));
-        return switch (random.nextInt(5)) {
+        Comparator<Person> byBirth =
+                Comparator.comparing(Person::born, Comparator.nullsFirst(Comparator.naturalOrder()));
+        return switch (random.nextInt(6)) {
+            case 4 ->
+                new Order(
+                        "born desc,name",
+                        byBirth.reversed().thenComparing(byName).thenComparing(Person::id));
             case 0 -> new Order("name", byName.thenComparing(Person::id));
             case 1 -> new Order("name desc", byName.reversed().thenComparing(Person::id));
             case 2 ->

@@ -9,10 +9,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What somebody's automation looks like: it finds a person by name, and disables the account in Active Directory. */
+/**
+ * What somebody's automation looks like: it lists whom the alert names, disables the account in Active Directory, and when it
+ * is told to wait, it does.
+ */
 final class SocScript {
 
     private static final String IDENTITIES = "/security/identities/identityAccounts";
@@ -49,6 +53,11 @@ final class SocScript {
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .build();
         var response = http.send(request, BodyHandlers.ofString());
+        while (response.statusCode() == 429) {
+            TimeUnit.SECONDS.sleep(
+                    response.headers().firstValueAsLong("Retry-After").orElse(10));
+            response = http.send(request, BodyHandlers.ofString());
+        }
         if (response.statusCode() != 200) {
             throw new IOException(response.body());
         }

@@ -1,9 +1,12 @@
 package io.github.graphidentity.stories;
 
+import static io.github.graphidentity.client.Fault.throttle;
+import static io.github.graphidentity.client.Requests.invokeAction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.graphidentity.EmbeddedEmulator;
 import io.github.graphidentity.EmulatorExtension;
+import io.github.graphidentity.client.Requests;
 import io.github.graphidentity.client.TenantClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -15,10 +18,17 @@ class SocScriptStory {
 
     @Test
     void disablesWhomTheAlertNames(EmbeddedEmulator emulator, TenantClient tenant) throws Exception {
+        tenant.faults()
+                .add(throttle().retryAfter("1").of(invokeAction("disable")).first(1));
         SocScript script = new SocScript(emulator.graphUrl(), tenant.token());
 
         script.disable("dora.documented@" + tenant.domain());
 
+        tenant.journal()
+                .verifyInOrder(
+                        Requests.of("identityAccounts").status(200).exactly(1),
+                        invokeAction("disable").on(DORA).status(429).exactly(1),
+                        invokeAction("disable").on(DORA).outcome("CHANGED").exactly(1));
         int userAccountControl = tenant.account(DORA).get("userAccountControl").asInt();
         assertThat(userAccountControl).as("512 was enabled, 514 is disabled").isEqualTo(514);
     }

@@ -1,0 +1,44 @@
+package io.github.graphidentity.odata;
+
+import io.github.graphidentity.graph.GraphResponse;
+import io.github.graphidentity.graph.Preferences;
+import io.github.graphidentity.odata.EdmType.Structure;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+
+/**
+ * A request for a list, and what its answer says of it.
+ *
+ * @param preferred how many rows the client prefers a page to have, 0 where it does not say
+ */
+public record ListRequest(HttpServletRequest request, QueryOptions options, int preferred) {
+
+    /**
+     * Reads the options.
+     *
+     * @param type what the rows are
+     * @throws io.github.graphidentity.graph.GraphException 400 where an option is broken, or is none of those allowed
+     */
+    public static ListRequest of(HttpServletRequest request, Structure type, Set<QueryOption> allowed) {
+        int preferred = Preferences.of(request).maxPageSize();
+        return new ListRequest(
+                request, QueryOptions.read(request.getQueryString(), type, allowed, preferred), preferred);
+    }
+
+    /** 200, with what was preferred where it made a difference. */
+    public ResponseEntity.BodyBuilder answer() {
+        ResponseEntity.BodyBuilder answer = GraphResponse.ok();
+        if (preferred > 0 && options.pageSize() == preferred) {
+            answer.header("Preference-Applied", "odata.maxpagesize=" + preferred);
+        }
+        return answer;
+    }
+
+    /** Where the list goes on; {@code null} where it does not. */
+    public @Nullable String nextLink(Page<?> page) {
+        String token = page.nextToken();
+        return token == null ? null : GraphResponse.link(request, QueryOptions.next(request.getQueryString(), token));
+    }
+}
