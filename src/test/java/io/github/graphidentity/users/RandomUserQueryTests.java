@@ -110,7 +110,7 @@ class RandomUserQueryTests {
             case "displayName" -> byName;
             case "displayName desc" -> byName.reversed();
             case "createdDateTime desc,displayName" -> byCreation.reversed().thenComparing(byName);
-            default -> (one, other) -> 0;
+            default -> Comparator.comparing(EntraUser::id);
         };
         return order.thenComparing(EntraUser::id);
     }
