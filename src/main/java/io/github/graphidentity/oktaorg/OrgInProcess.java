@@ -28,6 +28,11 @@ record OrgInProcess(SimulatedOrg org, OrgCaller caller) implements OktaClient {
     }
 
     @Override
+    public List<OktaUser> listUsers(String filter, int limit) {
+        return org.list("", limit, UserQuery.of("", filter, "")).users();
+    }
+
+    @Override
     public OktaUser getUser(String id) {
         return org.getUser(id);
     }

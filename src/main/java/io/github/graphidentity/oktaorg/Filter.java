@@ -1,7 +1,6 @@
-package io.github.graphidentity.oktaapi;
+package io.github.graphidentity.oktaorg;
 
 import io.github.graphidentity.okta.OktaException;
-import io.github.graphidentity.oktaorg.OrgErrors;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayDeque;
@@ -18,7 +17,7 @@ import java.util.regex.Pattern;
  *
  * @param <T> what is filtered
  */
-final class Filter<T> {
+public final class Filter<T> {
 
     private static final Pattern TOKEN = Pattern.compile("\\s*(\\(|\\)|\"(?:[^\"\\\\]|\\\\.)*\"|[\\w.\\-:]+)");
     private static final int LONGEST = 2_000;
@@ -50,7 +49,7 @@ final class Filter<T> {
      * @param fields what is held under a name; throws where that is nothing
      * @throws OktaException where the expression is none
      */
-    static <T> Predicate<T> of(String expression, Function<String, Function<T, List<String>>> fields) {
+    public static <T> Predicate<T> of(String expression, Function<String, Function<T, List<String>>> fields) {
         Filter<T> filter = new Filter<>(expression, fields);
         Predicate<T> predicate = filter.or();
         if (!filter.tokens.isEmpty()) {

@@ -1,9 +1,8 @@
-package io.github.graphidentity.oktaapi;
+package io.github.graphidentity.oktaorg;
 
 import io.github.graphidentity.fidelity.DocumentedBy;
 import io.github.graphidentity.okta.OktaUser;
 import io.github.graphidentity.okta.OktaUserStatus;
-import io.github.graphidentity.oktaorg.OrgErrors;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -13,13 +12,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which users a list shows. */
-final class UserQuery {
+public final class UserQuery {
 
     private UserQuery() {}
 
+    /** Those that all three let through, of which any may be empty. */
     @DocumentedBy(
             "List all users: users with a status of DEPROVISIONED appear only where a filter or search asks for them")
-    static Predicate<OktaUser> of(String q, String filter, String search) {
+    public static Predicate<OktaUser> of(String q, String filter, String search) {
         Predicate<OktaUser> matching = user -> true;
         if (!q.isBlank()) {
             matching = matching.and(user -> startsWith(user, q));
