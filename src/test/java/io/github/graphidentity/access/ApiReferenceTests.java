@@ -248,7 +248,7 @@ class ApiReferenceTests {
             An id can be written as `/{id}` or as `('{id}')`, and an action also with its namespace, as
             `microsoft.graph.security.invokeAction` and `microsoft.graph.revokeSignInSessions`. A user is meant by object id or by
             userPrincipalName. Every `GET` answers `HEAD` too; a method that a path has not is refused with 405, and `Allow` names those it
-            has. `OPTIONS` is no method of Graph's but as a preflight.
+            has, as does `OPTIONS`.
 
             ## Permissions
 

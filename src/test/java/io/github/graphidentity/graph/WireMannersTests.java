@@ -9,6 +9,8 @@ import io.github.graphidentity.TestAccount;
 import io.github.graphidentity.TestClient;
 import io.github.graphidentity.TestResponse;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a client of any of Graph's paths may rely on, whatever it calls. */
 @EmulatorTest
@@ -65,6 +67,28 @@ class WireMannersTests {
                 .isEqualTo("GET, POST, PATCH, DELETE, HEAD, OPTIONS");
         assertThat(response.header("access-control-allow-headers")).isEqualTo("authorization, sdkversion");
         assertThat(response.header("access-control-max-age")).isEqualTo("600");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/v1.0/security/identities/identityAccounts | GET,HEAD,OPTIONS",
+                "/beta/security/identities/identityAccounts/x/invokeAction | POST,OPTIONS",
+                "/v1.0/users/x | GET,HEAD,PATCH,DELETE,OPTIONS",
+            })
+    void namesTheMethodsOfAPathToWhoeverShowsABearer(String path, String methods) {
+        TestResponse response = emulator.request("OPTIONS", path)
+                .bearer(emulator.bearer(TestClient.NOBODY))
+                .send();
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.body()).isEmpty();
+        assertThat(response.header("allow").split(",")).containsExactlyInAnyOrder(methods.split(","));
+        assertThat(response.headerNames()).contains("request-id").doesNotContain("access-control-allow-origin");
+
+        TestResponse without = emulator.request("OPTIONS", path).send();
+        assertThat(without.status()).isEqualTo(401);
+        assertThat(without.json().at("/error/code").stringValue()).isEqualTo("InvalidAuthenticationToken");
     }
 
     @Test
