@@ -2,6 +2,9 @@ package io.github.graphidentity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.graphidentity.aadsts.EntraError;
+import io.github.graphidentity.aadsts.RequestRefusal;
+import io.github.graphidentity.aadsts.SignInRefusal;
 import io.github.graphidentity.fidelity.Assumed;
 import io.github.graphidentity.fidelity.DocumentedBy;
 import io.github.graphidentity.fidelity.ObservedIn;
@@ -9,9 +12,6 @@ import io.github.graphidentity.graph.GraphError;
 import io.github.graphidentity.identityaccounts.Action;
 import io.github.graphidentity.identityaccounts.IdentityProvider;
 import io.github.graphidentity.identityaccounts.SupportTable;
-import io.github.graphidentity.token.EntraError;
-import io.github.graphidentity.token.RequestRefusal;
-import io.github.graphidentity.token.SignInRefusal;
 import java.io.IOException;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;

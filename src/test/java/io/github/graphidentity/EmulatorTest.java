@@ -1,6 +1,7 @@
 package io.github.graphidentity;
 
 import io.github.graphidentity.activedirectory.DirectoryOutage;
+import io.github.graphidentity.control.ControlCalls;
 import io.github.graphidentity.token.TestTokens;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -22,6 +23,6 @@ import org.springframework.test.context.TestConstructor;
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {"emulator.tls.port=0", "emulator.directory.ldap-port=0", "emulator.directory.ldaps-port=0"})
-@Import({Emulator.class, StandingClock.class, TestTokens.class, DirectoryOutage.class})
+@Import({Emulator.class, StandingClock.class, TestTokens.class, DirectoryOutage.class, ControlCalls.class})
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 public @interface EmulatorTest {}

@@ -1,7 +1,7 @@
 package io.github.graphidentity.control;
 
+import io.github.graphidentity.tenant.SimulatedTenant;
 import io.github.graphidentity.tenant.TenantClock;
-import io.github.graphidentity.tenant.Tenants;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -9,9 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
@@ -28,22 +26,16 @@ class ClockController {
 
     private static final Instant LATEST = Instant.parse("9000-01-01T00:00:00Z");
 
-    private final Tenants tenants;
-
-    ClockController(Tenants tenants) {
-        this.tenants = tenants;
-    }
-
     /** What time it is in the tenant. */
     @GetMapping
-    Time clock(@RequestParam(required = false) @Nullable String tenant) {
-        return Time.of(SelectedTenant.of(tenant, tenants).clock());
+    Time clock(SimulatedTenant tenant) {
+        return Time.of(tenant.clock());
     }
 
     /** Sets, advances, freezes or resumes the tenant's time, in this order. */
     @PostMapping
-    Time change(@RequestBody Change change, @RequestParam(required = false) @Nullable String tenant) {
-        TenantClock clock = SelectedTenant.of(tenant, tenants).clock();
+    Time change(SimulatedTenant tenant, @ControlBody Change change) {
+        TenantClock clock = tenant.clock();
         if (change.set() == null && change.advance() == null && change.frozen() == null) {
             throw refusal("Nothing is asked for. " + USAGE);
         }

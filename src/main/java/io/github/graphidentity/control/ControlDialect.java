@@ -7,12 +7,15 @@ import io.github.graphidentity.web.ErrorDialect;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
-import org.springframework.web.server.ResponseStatusException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Problem details (RFC 9457) for the control API and the actuator: an operator must never mistake them for Graph's. */
@@ -46,25 +49,34 @@ class ControlDialect implements ErrorDialect {
     }
 
     private static ProblemDetail problem(Failure failure) {
-        // The simulated org refuses in its own words; here they are told as the operator's.
-        OktaException refusal = failure.cause() instanceof OktaException known ? known : null;
+        if (failure.cause() instanceof ErrorResponseException told) {
+            return told.getBody();
+        }
         HttpStatus status = HttpStatus.valueOf(status(failure));
         ProblemDetail problem = ProblemDetail.forStatus(status);
         problem.setTitle(status.getReasonPhrase());
-        if (refusal != null) {
-            problem.setDetail(refusal.errorSummary());
-        } else if (failure.cause() instanceof TenantRefused conflict) {
-            problem.setDetail(conflict.getMessage());
-        } else if (failure.cause() instanceof StartFailure mistake) {
-            problem.setDetail(mistake.getMessage() + " " + mistake.action());
-        } else if (failure.cause() instanceof ResponseStatusException reasoned) {
-            problem.setDetail(reasoned.getReason());
-        } else if (failure.cause() instanceof MethodArgumentTypeMismatchException mistyped) {
-            problem.setDetail(mistyped.getName() + " cannot be '" + mistyped.getValue() + "'.");
-        } else if (status == HttpStatus.NOT_FOUND) {
-            problem.setDetail("There is nothing at " + failure.path() + ". GET /_emulator says what there is.");
-        }
+        problem.setDetail(detail(failure, status));
         return problem;
+    }
+
+    private static @Nullable String detail(Failure failure, HttpStatus status) {
+        Throwable cause = failure.cause();
+        if (cause instanceof OktaException refusal) {
+            // The simulated org refuses in its own words; here they are told as the operator's.
+            return refusal.errorSummary();
+        } else if (cause instanceof TenantRefused conflict) {
+            return conflict.getMessage();
+        } else if (cause instanceof StartFailure mistake) {
+            return mistake.getMessage() + " " + mistake.action();
+        } else if (cause instanceof MethodArgumentTypeMismatchException mistyped) {
+            return mistyped.getName() + " cannot be '" + mistyped.getValue() + "'.";
+        } else if (cause instanceof HttpRequestMethodNotSupportedException method) {
+            return method.getMethod() + " is not answered at " + failure.path() + ". There are: "
+                    + String.join(", ", method.getSupportedMethods()) + ".";
+        } else if (status == HttpStatus.NOT_FOUND) {
+            return "There is nothing at " + failure.path() + ". GET /_emulator says what there is.";
+        }
+        return cause instanceof ErrorResponse told ? told.getBody().getDetail() : null;
     }
 
     private static int status(Failure failure) {

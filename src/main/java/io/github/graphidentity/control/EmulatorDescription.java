@@ -6,7 +6,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code GET /_emulator}.
+ * What an emulator is.
+ *
+ * @param ports the ports in use
+ * @param modes which providers are simulated, and which real
+ * @param tenants every tenant
  */
 record EmulatorDescription(String name, String version, Ports ports, Modes modes, List<Tenant> tenants) {
 

@@ -4,21 +4,18 @@ import io.github.graphidentity.oktaorg.OrgCaller;
 import io.github.graphidentity.oktaorg.OrgRateLimit;
 import io.github.graphidentity.oktaorg.OrgSession;
 import io.github.graphidentity.oktaorg.SimulatedOrg;
-import io.github.graphidentity.tenant.Tenants;
+import io.github.graphidentity.tenant.SimulatedTenant;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
@@ -28,46 +25,52 @@ import org.springframework.web.server.ResponseStatusException;
 @RequestMapping("/_emulator/okta")
 class OktaOrgController {
 
-    private final Tenants tenants;
-
-    OktaOrgController(Tenants tenants) {
-        this.tenants = tenants;
-    }
-
-    /** @param requests 0 refuses every one */
+    /**
+     * How many requests the org answers in a time.
+     *
+     * @param requests 0 refuses every one
+     * @param windowSeconds the length of that time
+     */
     record RateLimit(int requests, int windowSeconds) {}
 
+    /**
+     * The open sessions of a user of the org.
+     *
+     * @param id its id or login
+     */
     @GetMapping("/users/{id}/sessions")
-    List<OrgSession> sessions(@PathVariable String id, @RequestParam(required = false) String tenant) {
-        SimulatedOrg org = org(tenant);
+    List<OrgSession> sessions(@PathVariable String id, SimulatedTenant tenant) {
+        SimulatedOrg org = tenant.org();
         return org.user(org.getUser(id).id()).orElseThrow().openSessions();
     }
 
+    /**
+     * Signs a user of the org in.
+     *
+     * @param id its id or login
+     */
     @PostMapping("/users/{id}/sessions")
     @ResponseStatus(HttpStatus.CREATED)
-    OrgSession startSession(
-            @PathVariable String id, @RequestParam(required = false) String tenant, HttpServletRequest request) {
-        return org(tenant).startSession(id, browser(request));
+    OrgSession startSession(@PathVariable String id, SimulatedTenant tenant, HttpServletRequest request) {
+        return tenant.org().startSession(id, browser(request));
     }
 
+    /** The org's rate limit. */
     @GetMapping("/rate-limit")
-    RateLimit rateLimit(@RequestParam(required = false) String tenant) {
-        OrgRateLimit limit = org(tenant).rateLimit();
+    RateLimit rateLimit(SimulatedTenant tenant) {
+        OrgRateLimit limit = tenant.org().rateLimit();
         return new RateLimit(limit.limit(), (int) limit.window().toSeconds());
     }
 
+    /** Sets the org's rate limit. */
     @PutMapping("/rate-limit")
-    RateLimit setRateLimit(@RequestBody RateLimit limit, @RequestParam(required = false) String tenant) {
+    RateLimit setRateLimit(@ControlBody RateLimit limit, SimulatedTenant tenant) {
         if (limit.requests() < 0 || limit.windowSeconds() < 1) {
             throw new ResponseStatusException(
                     HttpStatus.BAD_REQUEST, "requests must not be negative, and windowSeconds at least 1.");
         }
-        org(tenant).rateLimit().set(limit.requests(), Duration.ofSeconds(limit.windowSeconds()));
+        tenant.org().rateLimit().set(limit.requests(), Duration.ofSeconds(limit.windowSeconds()));
         return limit;
-    }
-
-    private SimulatedOrg org(@Nullable String tenant) {
-        return SelectedTenant.of(tenant, tenants).org();
     }
 
     private static OrgCaller browser(HttpServletRequest request) {

@@ -3,15 +3,12 @@ package io.github.graphidentity.control;
 import com.nimbusds.jwt.SignedJWT;
 import io.github.graphidentity.entra.EntraUser;
 import io.github.graphidentity.tenant.SimulatedTenant;
-import io.github.graphidentity.tenant.Tenants;
 import io.github.graphidentity.token.Revocations;
 import java.text.ParseException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
@@ -20,26 +17,24 @@ import org.springframework.web.server.ResponseStatusException;
 @RestController
 class RevocationController {
 
-    private final Tenants tenants;
     private final Revocations revocations;
 
-    RevocationController(Tenants tenants, Revocations revocations) {
-        this.tenants = tenants;
+    RevocationController(Revocations revocations) {
         this.revocations = revocations;
     }
 
+    /** Ends a token, all of a user, or all of a client. */
     @PostMapping("/_emulator/tokens/revoke")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void revoke(@RequestBody Revocation asked, @RequestParam(required = false) @Nullable String tenant) {
-        SimulatedTenant selected = SelectedTenant.of(tenant, tenants);
+    void revoke(SimulatedTenant tenant, @ControlBody Revocation asked) {
         if (asked.token() != null) {
-            revocations.revokeToken(selected, uti(asked.token()));
+            revocations.revokeToken(tenant, uti(asked.token()));
         } else if (asked.user() != null) {
-            EntraUser user = selected.user(asked.user())
+            EntraUser user = tenant.user(asked.user())
                     .orElseThrow(() -> refusal("The tenant has no user '" + asked.user() + "'."));
-            selected.users().revokeSessions(user.id());
+            tenant.users().revokeSessions(user.id());
         } else if (asked.clientId() != null) {
-            revocations.revokeAllOfClient(selected, asked.clientId());
+            revocations.revokeAllOfClient(tenant, asked.clientId());
         } else {
             throw refusal("Name what to revoke: {\"token\": …}, {\"user\": …} or {\"clientId\": …}.");
         }
@@ -61,7 +56,9 @@ class RevocationController {
     /**
      * What to revoke, one of these.
      *
-     * @param user object id or userPrincipalName
+     * @param token one token
+     * @param user all of a user: object id or userPrincipalName
+     * @param clientId all of a client
      */
     record Revocation(
             @Nullable String token,

@@ -1,18 +1,15 @@
 package io.github.graphidentity.control;
 
+import io.github.graphidentity.tenant.SimulatedTenant;
 import io.github.graphidentity.tenant.TenantSeeds;
 import io.github.graphidentity.tenant.TenantSeeds.Format;
-import io.github.graphidentity.tenant.Tenants;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -21,30 +18,27 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/_emulator/seed")
 class SeedController {
 
-    private final Tenants tenants;
     private final TenantSeeds seeds;
 
-    SeedController(Tenants tenants, TenantSeeds seeds) {
-        this.tenants = tenants;
+    SeedController(TenantSeeds seeds) {
         this.seeds = seeds;
     }
 
-    /** The tenant as it is now, as a seed: JSON, or YAML where that is accepted. */
+    /** The tenant as it is now, as a seed; in YAML where {@code Accept} asks for it. */
     @GetMapping
     ResponseEntity<byte[]> export(
-            @RequestParam(required = false) @Nullable String tenant,
-            @RequestHeader(name = "Accept", defaultValue = "") String accept) {
+            SimulatedTenant tenant, @RequestHeader(name = "Accept", defaultValue = "") String accept) {
         boolean yaml = accept.contains("yaml");
         return ResponseEntity.ok()
                 .contentType(yaml ? MediaType.APPLICATION_YAML : MediaType.APPLICATION_JSON)
-                .body(seeds.export(SelectedTenant.of(tenant, tenants), yaml ? Format.YAML : Format.JSON));
+                .body(seeds.export(tenant, yaml ? Format.YAML : Format.JSON));
     }
 
     /** Puts the world of a seed in the place of the tenant's own, under the same id; a mistake in it changes nothing. */
     @PutMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void replace(@RequestBody byte[] seed, @RequestParam(required = false) @Nullable String tenant) {
-        seeds.replace(SelectedTenant.of(tenant, tenants), seed);
+    void replace(SimulatedTenant tenant, @ControlBody byte[] seed) {
+        seeds.replace(tenant, seed);
     }
 
     /** The JSON Schema of seeds, for editors and validators. */

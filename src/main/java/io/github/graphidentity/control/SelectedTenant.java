@@ -11,7 +11,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
 /** The tenant that a call of the control API means: the one of {@code ?tenant=}, by id or domain, or the default. */
-public final class SelectedTenant {
+final class SelectedTenant {
 
     private SelectedTenant() {}
 
@@ -20,7 +20,7 @@ public final class SelectedTenant {
      *
      * @param parameter the value of {@code ?tenant=}
      */
-    public static SimulatedTenant of(@Nullable String parameter, Tenants tenants) {
+    static SimulatedTenant of(@Nullable String parameter, Tenants tenants) {
         return parameter == null
                 ? tenants.defaultTenant()
                 : tenants.byName(parameter)
@@ -33,7 +33,7 @@ public final class SelectedTenant {
      * The same, without a look at the body: that of a {@code curl -d} without further ado is called a form, and would be
      * taken apart as one.
      */
-    public static SimulatedTenant of(HttpServletRequest request, Tenants tenants) {
+    static SimulatedTenant of(HttpServletRequest request, Tenants tenants) {
         String query = request.getQueryString();
         String encoded = query == null
                 ? null

@@ -13,8 +13,6 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -39,25 +37,29 @@ class TenantsController {
                 .toList();
     }
 
-    /** A tenant of its own, from a seed; what the seed leaves out is the default one's. */
+    /** Makes a further tenant of a seed. What it leaves out is the default world's, which is what an empty body makes. */
     @PostMapping("/_emulator/tenants")
     @ResponseStatus(HttpStatus.CREATED)
-    TenantDescription create(@RequestBody(required = false) byte @Nullable [] seed) {
-        return describe(seeds.create(seed == null ? new byte[0] : seed));
+    TenantDescription create(@ControlBody byte[] seed) {
+        return describe(seeds.create(seed));
     }
 
-    /** Ends a tenant, and all that is its own. */
+    /**
+     * Ends a tenant, and all that is its own. The default one cannot be.
+     *
+     * @param id its id or domain
+     */
     @DeleteMapping("/_emulator/tenants/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void drop(@PathVariable String id) {
         tenants.drop(SelectedTenant.of(id, tenants));
     }
 
-    /** Makes a tenant what it was when it began. */
+    /** Makes a tenant what it was when it began, at the process's time; tokens, codes and revocations are forgotten. */
     @PostMapping("/_emulator/reset")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void reset(@RequestParam(required = false) @Nullable String tenant) {
-        tenants.reset(SelectedTenant.of(tenant, tenants));
+    void reset(SimulatedTenant tenant) {
+        tenants.reset(tenant);
     }
 
     private TenantDescription describe(SimulatedTenant tenant) {

@@ -4,7 +4,6 @@ import io.github.graphidentity.access.EntraRole;
 import io.github.graphidentity.entra.EntraUser;
 import io.github.graphidentity.tenant.Client;
 import io.github.graphidentity.tenant.SimulatedTenant;
-import io.github.graphidentity.tenant.Tenants;
 import io.github.graphidentity.token.TokenMint;
 import io.github.graphidentity.token.TokenMint.Subject;
 import java.time.Duration;
@@ -14,9 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
@@ -29,32 +26,27 @@ class TokenMintController {
     private static final Duration LONGEST = Duration.ofDays(3650);
     private static final Order DEFAULT = new Order(null, null, null, null, null, null, null, null, null, false);
 
-    private final Tenants tenants;
     private final TokenMint mint;
 
-    TokenMintController(Tenants tenants, TokenMint mint) {
-        this.tenants = tenants;
+    TokenMintController(TokenMint mint) {
         this.mint = mint;
     }
 
     /** Mints a token; what is left out of the order is as the token service would have it. */
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    Minted mint(
-            @RequestBody(required = false) @Nullable Order body,
-            @RequestParam(required = false) @Nullable String tenant) {
-        SimulatedTenant selected = SelectedTenant.of(tenant, tenants);
+    Minted mint(SimulatedTenant tenant, @ControlBody @Nullable Order body) {
         Order order = body == null ? DEFAULT : body;
         check(order);
         Duration expiresIn = Boolean.TRUE.equals(order.expired()) ? Duration.ofMinutes(-5) : order.expiresIn();
         return new Minted(
                 "Bearer",
                 mint.mint(
-                        selected,
+                        tenant,
                         new TokenMint.Order(
                                 order.roles(),
                                 order.scp(),
-                                subject(selected, order),
+                                subject(tenant, order),
                                 order.audience(),
                                 expiresIn,
                                 order.claims() == null ? Map.of() : order.claims(),

@@ -1,10 +1,7 @@
 package io.github.graphidentity.fault;
 
 import io.github.graphidentity.control.ControlBody;
-import io.github.graphidentity.control.SelectedTenant;
-import io.github.graphidentity.tenant.Tenants;
-import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
+import io.github.graphidentity.tenant.SimulatedTenant;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +9,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
@@ -23,35 +19,43 @@ class AsynchronousController {
 
     private static final long LONGEST = Duration.ofDays(1).toMillis();
 
-    private final Tenants tenants;
     private final LateActions late;
 
-    AsynchronousController(Tenants tenants, LateActions late) {
-        this.tenants = tenants;
+    AsynchronousController(LateActions late) {
         this.late = late;
     }
 
-    /** @param pending what was answered with 200 and has not been done yet */
+    /**
+     * What is still to take effect in a tenant.
+     *
+     * @param delayMilliseconds how long after its answer an action does
+     * @param pending what was answered with 200 and has not been done yet
+     */
     record Asynchronous(long delayMilliseconds, List<Accepted> pending) {}
 
-    /** @param delayMilliseconds 0: actions take effect before they are answered */
+    /**
+     * How long after its answer an action is to take effect.
+     *
+     * @param delayMilliseconds how long; with 0 it does before it is answered
+     */
     record Delay(@Nullable Long delayMilliseconds) {}
 
+    /** The delay, and what has not taken effect yet. */
     @GetMapping
-    Asynchronous asynchronous(@RequestParam(required = false) @Nullable String tenant) {
-        String id = SelectedTenant.of(tenant, tenants).id();
+    Asynchronous asynchronous(SimulatedTenant tenant) {
+        String id = tenant.id();
         return new Asynchronous(late.delay(id).toMillis(), late.pending(id));
     }
 
+    /** Lets every action of the tenant take effect so much later than it is answered. */
     @PostMapping
-    Asynchronous set(HttpServletRequest request) throws IOException {
-        String id = SelectedTenant.of(request, tenants).id();
-        Long delay = ControlBody.read(request, Delay.class).delayMilliseconds();
+    Asynchronous set(SimulatedTenant tenant, @ControlBody Delay asked) {
+        Long delay = asked.delayMilliseconds();
         if (delay == null || delay < 0 || delay > LONGEST) {
             throw new ResponseStatusException(
                     HttpStatus.BAD_REQUEST, "delayMilliseconds must be between 0 and " + LONGEST + ".");
         }
-        late.delay(id, Duration.ofMillis(delay));
-        return asynchronous(id);
+        late.delay(tenant.id(), Duration.ofMillis(delay));
+        return asynchronous(tenant);
     }
 }

@@ -1,13 +1,9 @@
 package io.github.graphidentity.fault;
 
 import io.github.graphidentity.control.ControlBody;
-import io.github.graphidentity.control.SelectedTenant;
-import io.github.graphidentity.tenant.Tenants;
-import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
+import io.github.graphidentity.tenant.SimulatedTenant;
 import java.net.URI;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -25,56 +21,65 @@ import org.springframework.web.server.ResponseStatusException;
 @RequestMapping("/_emulator/faults")
 class FaultController {
 
-    private final Tenants tenants;
     private final Faults faults;
 
-    FaultController(Tenants tenants, Faults faults) {
-        this.tenants = tenants;
+    FaultController(Faults faults) {
         this.faults = faults;
     }
 
-    /** @param unused only those that have met nobody yet */
+    /**
+     * The rules in force, in the order in which they are asked, with how often each was met.
+     *
+     * @param unused only those that have met nobody yet
+     */
     @GetMapping
-    List<Rule> faults(
-            @RequestParam(required = false) @Nullable String tenant,
-            @RequestParam(defaultValue = "false") boolean unused) {
-        return faults.of(id(tenant)).stream()
+    List<Rule> faults(SimulatedTenant tenant, @RequestParam(defaultValue = "false") boolean unused) {
+        return faults.of(tenant.id()).stream()
                 .filter(rule -> !unused || rule.hits() == 0)
                 .toList();
     }
 
+    /**
+     * One rule.
+     *
+     * @param fault its id
+     */
     @GetMapping("/{fault}")
-    Rule fault(@PathVariable String fault, @RequestParam(required = false) @Nullable String tenant) {
-        return faults.of(id(tenant)).stream()
+    Rule fault(@PathVariable String fault, SimulatedTenant tenant) {
+        return faults.of(tenant.id()).stream()
                 .filter(rule -> rule.id().equals(fault))
                 .findFirst()
                 .orElseThrow(() -> unknown(fault));
     }
 
+    /** Puts a rule in force, behind those that are. */
     @PostMapping
-    ResponseEntity<Rule> add(HttpServletRequest request) throws IOException {
-        String owner = SelectedTenant.of(request, tenants).id();
-        Rule rule = faults.add(owner, FaultCheck.checked(ControlBody.read(request, Fault.class)));
+    @ResponseStatus(HttpStatus.CREATED)
+    ResponseEntity<Rule> add(SimulatedTenant tenant, @ControlBody Fault fault) {
+        String owner = tenant.id();
+        Rule rule = faults.add(owner, FaultCheck.checked(fault));
         return ResponseEntity.created(URI.create("/_emulator/faults/" + rule.id() + "?tenant=" + owner))
                 .body(rule);
     }
 
+    /** Takes every rule back. */
     @DeleteMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void removeAll(@RequestParam(required = false) @Nullable String tenant) {
-        faults.remove(id(tenant), rule -> true);
+    void removeAll(SimulatedTenant tenant) {
+        faults.remove(tenant.id(), rule -> true);
     }
 
+    /**
+     * Takes one rule back.
+     *
+     * @param fault its id
+     */
     @DeleteMapping("/{fault}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void remove(@PathVariable String fault, @RequestParam(required = false) @Nullable String tenant) {
-        if (faults.remove(id(tenant), rule -> rule.id().equals(fault)) == 0) {
+    void remove(@PathVariable String fault, SimulatedTenant tenant) {
+        if (faults.remove(tenant.id(), rule -> rule.id().equals(fault)) == 0) {
             throw unknown(fault);
         }
-    }
-
-    private String id(@Nullable String tenant) {
-        return SelectedTenant.of(tenant, tenants).id();
     }
 
     private static ResponseStatusException unknown(String fault) {

@@ -1,14 +1,14 @@
 package io.github.graphidentity.fault;
 
+import io.github.graphidentity.aadsts.EntraError;
+import io.github.graphidentity.aadsts.RequestRefusal;
+import io.github.graphidentity.aadsts.SignInRefusal;
 import io.github.graphidentity.fidelity.Assumed;
 import io.github.graphidentity.graph.GraphCode;
 import io.github.graphidentity.graph.GraphError;
 import io.github.graphidentity.graph.RequestError;
 import io.github.graphidentity.journal.Front;
 import io.github.graphidentity.okta.OktaException;
-import io.github.graphidentity.token.EntraError;
-import io.github.graphidentity.token.RequestRefusal;
-import io.github.graphidentity.token.SignInRefusal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;

@@ -7,7 +7,7 @@
             "fidelity",
             "identityaccounts",
             "okta",
-            "token",
+            "aadsts",
             "tenant",
             "control",
             "journal"

@@ -1,8 +1,7 @@
 package io.github.graphidentity.journal;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.github.graphidentity.control.SelectedTenant;
-import io.github.graphidentity.tenant.Tenants;
+import io.github.graphidentity.tenant.SimulatedTenant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,16 +24,14 @@ class JournalController {
 
     private static final Set<String> NO_FILTERS = Set.of("tenant", "after", "limit");
 
-    private final Tenants tenants;
     private final Journals journals;
 
-    JournalController(Tenants tenants, Journals journals) {
-        this.tenants = tenants;
+    JournalController(Journals journals) {
         this.journals = journals;
     }
 
     /**
-     * Entries, the oldest first.
+     * A page of entries.
      *
      * @param total how many there are of this kind, on all pages
      * @param oldest the number of the oldest entry of any kind that is still there
@@ -45,16 +42,22 @@ class JournalController {
     record Page(
             long total, long oldest, long newest, @Nullable Long next, List<Entry> entries) {}
 
+    /**
+     * Entries, the oldest first.
+     *
+     * @param after the number of an entry: those behind it
+     * @param limit so many on a page, 1000 at most
+     */
     @GetMapping
     Page journal(
-            @RequestParam(required = false) @Nullable String tenant,
+            SimulatedTenant tenant,
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(defaultValue = "100") int limit,
             @RequestParam Map<String, String> query) {
         if (limit < 1 || limit > LONGEST_PAGE) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "limit must be between 1 and 1000.");
         }
-        Journal journal = of(tenant);
+        Journal journal = journals.of(tenant.id());
         Predicate<Entry> wanted = EntryFilter.of(query, NO_FILTERS);
         List<Entry> entries = journal.after(after, wanted, limit + 1);
         boolean more = entries.size() > limit;
@@ -66,12 +69,9 @@ class JournalController {
     /** How many entries were forgotten. */
     record Forgotten(long deleted) {}
 
+    /** Forgets entries: those of a kind, or all. */
     @DeleteMapping
-    Forgotten forget(@RequestParam(required = false) @Nullable String tenant, @RequestParam Map<String, String> query) {
-        return new Forgotten(of(tenant).remove(EntryFilter.of(query, Set.of("tenant"))));
-    }
-
-    private Journal of(@Nullable String tenant) {
-        return journals.of(SelectedTenant.of(tenant, tenants).id());
+    Forgotten forget(SimulatedTenant tenant, @RequestParam Map<String, String> query) {
+        return new Forgotten(journals.of(tenant.id()).remove(EntryFilter.of(query, Set.of("tenant"))));
     }
 }

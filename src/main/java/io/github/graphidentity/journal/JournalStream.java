@@ -1,7 +1,6 @@
 package io.github.graphidentity.journal;
 
-import io.github.graphidentity.control.SelectedTenant;
-import io.github.graphidentity.tenant.Tenants;
+import io.github.graphidentity.tenant.SimulatedTenant;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -35,27 +35,31 @@ class JournalStream {
 
     private static final int AT_ONCE = 100;
 
-    private final Tenants tenants;
     private final Journals journals;
     private final JsonMapper json;
     private final Semaphore places;
 
-    JournalStream(Tenants tenants, Journals journals, JsonMapper json, JournalProperties properties) {
-        this.tenants = tenants;
+    JournalStream(Journals journals, JsonMapper json, JournalProperties properties) {
         this.journals = journals;
         this.json = json;
         this.places = new Semaphore(properties.streams());
     }
 
-    @GetMapping("/_emulator/journal/stream")
+    /**
+     * Follows the journal: server-sent events.
+     *
+     * @param after the number of an entry, from which on they are told; else from now on
+     * @param lastEventId the same, as an EventSource sends it
+     */
+    @GetMapping(path = "/_emulator/journal/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     void stream(
-            @RequestParam(required = false) @Nullable String tenant,
+            SimulatedTenant tenant,
             @RequestParam(required = false) @Nullable Long after,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable Long lastEventId,
             @RequestParam Map<String, String> query,
             HttpServletResponse response)
             throws IOException, InterruptedException {
-        Journal journal = journals.of(SelectedTenant.of(tenant, tenants).id());
+        Journal journal = journals.of(tenant.id());
         Predicate<Entry> wanted = EntryFilter.of(query, NO_FILTERS);
         Long from = lastEventId == null ? after : lastEventId;
         if (!places.tryAcquire()) {

@@ -1,5 +1,6 @@
 package io.github.graphidentity.journal;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +29,7 @@ record Verification(
 
     private static final Set<String> SEVERAL = Set.of("expect", "inOrder", "withinMilliseconds", "after", "since");
 
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static Verification of(JsonNode body) {
         if (!body.isObject()) {
             throw EntryPattern.refused("Send an object: {\"action\": \"disable\", \"exactly\": 1}.");

@@ -1,11 +1,11 @@
 package io.github.graphidentity.signin;
 
+import io.github.graphidentity.aadsts.EntraException;
+import io.github.graphidentity.aadsts.SignInRefusal;
 import io.github.graphidentity.entra.EntraUser;
 import io.github.graphidentity.token.Authorities;
 import io.github.graphidentity.token.AuthorizationCodes;
 import io.github.graphidentity.token.AuthorizationRequest;
-import io.github.graphidentity.token.EntraException;
-import io.github.graphidentity.token.SignInRefusal;
 import io.github.graphidentity.token.TokenRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,10 +1,10 @@
 package io.github.graphidentity.signin;
 
+import io.github.graphidentity.aadsts.EntraException;
 import io.github.graphidentity.entra.EntraUser;
 import io.github.graphidentity.tenant.Tenants;
 import io.github.graphidentity.token.DeviceCodes;
 import io.github.graphidentity.token.DeviceCodes.Waiting;
-import io.github.graphidentity.token.EntraException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

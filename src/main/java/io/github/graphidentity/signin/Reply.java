@@ -1,7 +1,7 @@
 package io.github.graphidentity.signin;
 
+import io.github.graphidentity.aadsts.EntraException;
 import io.github.graphidentity.token.AuthorizationRequest;
-import io.github.graphidentity.token.EntraException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;

@@ -94,7 +94,9 @@ final class CertificateAuthority {
                 from,
                 until,
                 CertificateExtensions.server(names));
-        KeyStore keyStore = KeyStore.getInstance("PKCS12");
+        // It is never written anywhere. PKCS12 would encrypt the key for each that puts it in or takes it out: 0.1 s of
+        // a start.
+        KeyStore keyStore = KeyStore.getInstance("JKS");
         keyStore.load(null, null);
         Certificate[] chain = {standard(server), standard(authority)};
         keyStore.setKeyEntry("server", serverKeys.getPrivate(), new char[0], chain);

@@ -1,5 +1,6 @@
 package io.github.graphidentity.token;
 
+import io.github.graphidentity.aadsts.RequestRefusal;
 import java.util.LinkedHashSet;
 import java.util.Set;
 

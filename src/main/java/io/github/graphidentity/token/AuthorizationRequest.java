@@ -1,5 +1,7 @@
 package io.github.graphidentity.token;
 
+import io.github.graphidentity.aadsts.RequestRefusal;
+import io.github.graphidentity.aadsts.SignInRefusal;
 import io.github.graphidentity.entra.EntraUser;
 import io.github.graphidentity.tenant.Client;
 import io.github.graphidentity.tenant.SimulatedTenant;

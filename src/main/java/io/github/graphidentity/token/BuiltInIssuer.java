@@ -5,6 +5,7 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import io.github.graphidentity.access.TrustedIssuer;
 import io.github.graphidentity.entra.EntraUsers;
+import io.github.graphidentity.signing.SigningKeys;
 import io.github.graphidentity.tenant.SimulatedTenant;
 import io.github.graphidentity.tenant.Tenants;
 import java.time.Clock;

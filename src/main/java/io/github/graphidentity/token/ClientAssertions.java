@@ -10,6 +10,7 @@ import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jose.util.X509CertUtils;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import io.github.graphidentity.aadsts.RequestRefusal;
 import io.github.graphidentity.tenant.Client;
 import io.github.graphidentity.tenant.SimulatedTenant;
 import java.security.cert.X509Certificate;

@@ -2,6 +2,7 @@ package io.github.graphidentity.token;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.graphidentity.aadsts.SignInRefusal;
 import io.github.graphidentity.entra.EntraUser;
 import io.github.graphidentity.tenant.Client;
 import io.github.graphidentity.tenant.SimulatedTenant;

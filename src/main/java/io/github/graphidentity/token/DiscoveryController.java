@@ -1,5 +1,6 @@
 package io.github.graphidentity.token;
 
+import io.github.graphidentity.signing.SigningKeys;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.List;

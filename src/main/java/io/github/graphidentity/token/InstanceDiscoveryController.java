@@ -1,6 +1,7 @@
 package io.github.graphidentity.token;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.graphidentity.aadsts.RequestRefusal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.net.URISyntaxException;

@@ -1,5 +1,6 @@
 package io.github.graphidentity.token;
 
+import io.github.graphidentity.aadsts.SignInRefusal;
 import io.github.graphidentity.token.Authorities.TenantUser;
 import org.springframework.stereotype.Component;
 

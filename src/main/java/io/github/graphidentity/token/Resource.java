@@ -1,5 +1,6 @@
 package io.github.graphidentity.token;
 
+import io.github.graphidentity.aadsts.RequestRefusal;
 import io.github.graphidentity.tenant.Client;
 import io.github.graphidentity.tenant.SimulatedTenant;
 import java.net.URI;

@@ -1,5 +1,6 @@
 package io.github.graphidentity.token;
 
+import io.github.graphidentity.aadsts.RequestRefusal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;

@@ -8,6 +8,7 @@ import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.github.graphidentity.entra.EntraUser;
+import io.github.graphidentity.signing.SigningKeys;
 import io.github.graphidentity.tenant.SimulatedTenant;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -8,6 +8,7 @@ import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.github.graphidentity.access.Permission;
+import io.github.graphidentity.signing.SigningKeys;
 import io.github.graphidentity.tenant.SimulatedTenant;
 import java.time.Duration;
 import java.time.Instant;

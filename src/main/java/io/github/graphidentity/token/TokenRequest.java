@@ -1,5 +1,6 @@
 package io.github.graphidentity.token;
 
+import io.github.graphidentity.aadsts.RequestRefusal;
 import io.github.graphidentity.web.RequestPaths;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.github.graphidentity.token;
 
+import io.github.graphidentity.aadsts.EntraDialect;
+import io.github.graphidentity.aadsts.RequestRefusal;
 import io.github.graphidentity.identityaccounts.ProviderMode;
 import io.github.graphidentity.web.RequestPaths;
 import jakarta.servlet.FilterChain;

@@ -1,5 +1,6 @@
 /** Entra's v2.0 token service: where a client gets its bearer. */
-@ApplicationModule(allowedDependencies = {"web", "access", "tenant", "entra", "fidelity", "identityaccounts"})
+@ApplicationModule(
+        allowedDependencies = {"web", "access", "tenant", "entra", "fidelity", "identityaccounts", "aadsts", "signing"})
 @NullMarked
 package io.github.graphidentity.token;
 

@@ -22,6 +22,7 @@ import io.github.graphidentity.EmulatorTest;
 import io.github.graphidentity.StandingClock;
 import io.github.graphidentity.TestClient;
 import io.github.graphidentity.TestResponse;
+import io.github.graphidentity.signing.SigningKeys;
 import io.github.graphidentity.tenant.Tenants;
 import java.net.URI;
 import java.security.interfaces.RSAPublicKey;

@@ -1,7 +1,7 @@
 package io.github.graphidentity.token;
 
 import static io.github.graphidentity.Emulator.TENANT;
-import static io.github.graphidentity.token.EntraBody.assertRefused;
+import static io.github.graphidentity.aadsts.EntraBody.assertRefused;
 import static io.github.graphidentity.token.SignIns.CONSOLE;
 import static io.github.graphidentity.token.SignIns.GRAPH_DEFAULT;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.graphidentity.Emulator;
 import io.github.graphidentity.EmulatorTest;
 import io.github.graphidentity.TestResponse;
+import io.github.graphidentity.aadsts.RequestRefusal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

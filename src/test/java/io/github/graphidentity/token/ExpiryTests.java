@@ -3,6 +3,8 @@ package io.github.graphidentity.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.graphidentity.aadsts.EntraException;
+import io.github.graphidentity.aadsts.SignInRefusal;
 import io.github.graphidentity.entra.EntraUser;
 import io.github.graphidentity.entra.EntraUsers;
 import io.github.graphidentity.entra.TestUser;

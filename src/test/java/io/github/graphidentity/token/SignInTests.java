@@ -2,7 +2,7 @@ package io.github.graphidentity.token;
 
 import static io.github.graphidentity.Emulator.TENANT;
 import static io.github.graphidentity.TestAccount.DISABLED_IN_AD;
-import static io.github.graphidentity.token.EntraBody.assertRefused;
+import static io.github.graphidentity.aadsts.EntraBody.assertRefused;
 import static io.github.graphidentity.token.SignIns.CONSOLE;
 import static io.github.graphidentity.token.SignIns.GRAPH_DEFAULT;
 import static io.github.graphidentity.token.SignIns.HELPDESK;
@@ -19,6 +19,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.graphidentity.Emulator;
 import io.github.graphidentity.EmulatorTest;
 import io.github.graphidentity.TestResponse;
+import io.github.graphidentity.aadsts.RequestRefusal;
+import io.github.graphidentity.aadsts.SignInRefusal;
 import io.github.graphidentity.entra.EntraUser;
 import io.github.graphidentity.entra.EntraUsers;
 import io.github.graphidentity.entra.TestUser;

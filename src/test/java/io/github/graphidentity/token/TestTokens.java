@@ -13,6 +13,7 @@ import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import io.github.graphidentity.Emulator;
 import io.github.graphidentity.TestClient;
+import io.github.graphidentity.signing.SigningKeys;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

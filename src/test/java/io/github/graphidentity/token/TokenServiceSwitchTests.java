@@ -2,6 +2,7 @@ package io.github.graphidentity.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.graphidentity.aadsts.EntraDialect;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

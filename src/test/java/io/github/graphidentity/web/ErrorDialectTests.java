@@ -96,7 +96,9 @@ class ErrorDialectTests {
         TestResponse response = emulator.request("DELETE", "/_emulator").send();
         assertThat(response.status()).isEqualTo(405);
         assertThat(response.header("allow")).isEqualTo("GET");
-        assertThat(response.body()).isEqualTo("{\"status\":405,\"title\":\"Method Not Allowed\"}");
+        assertThat(response.body())
+                .isEqualTo("{\"detail\":\"DELETE is not answered at /_emulator. There are: GET.\",\"status\":405,"
+                        + "\"title\":\"Method Not Allowed\"}");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.github.graphidentity.token;
+package io.github.graphidentity.aadsts;
 
 import io.github.graphidentity.fidelity.Assumed;
 import io.github.graphidentity.fidelity.ObservedIn;

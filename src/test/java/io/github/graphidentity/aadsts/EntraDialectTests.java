@@ -1,4 +1,4 @@
-package io.github.graphidentity.token;
+package io.github.graphidentity.aadsts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.github.graphidentity.token;
+package io.github.graphidentity.aadsts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,14 +6,14 @@ import io.github.graphidentity.TestResponse;
 import java.util.UUID;
 
 /** Compares whole answers of the token service. */
-final class EntraBody {
+public final class EntraBody {
 
     private static final String TIMESTAMP = "2026-11-21 12:00:00Z";
 
     private EntraBody() {}
 
     /** The answer is this refusal: status, headers, and the whole body, in which only the ids are its own. */
-    static void assertRefused(TestResponse response, EntraError error, Object... words) {
+    public static void assertRefused(TestResponse response, EntraError error, Object... words) {
         assertThat(response.status()).as(response.body()).isEqualTo(error.status());
         String traceId = response.header("x-ms-request-id");
         String correlationId = response.json().path("correlation_id").asString();

@@ -1,4 +1,4 @@
-package io.github.graphidentity.token;
+package io.github.graphidentity.signing;
 
 import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.jwk.JWKSet;
@@ -8,27 +8,29 @@ import org.springframework.stereotype.Component;
 
 /** The key that signs every token, made anew at each start: no token outlives its process. */
 @Component
-class SigningKeys {
+public class SigningKeys {
 
     private final RSAKey key;
     private final JWSSigner signer;
 
     SigningKeys() {
-        MultiPrimeKey made = MultiPrimeKey.generate(new SecureRandom());
+        MultiPowerKey made = MultiPowerKey.generate(new SecureRandom());
         this.key = made.jwk();
-        this.signer = new MultiPrimeSigner(made);
+        this.signer = new MultiPowerSigner(made);
     }
 
-    RSAKey current() {
+    /** The key itself, with its private half. */
+    public RSAKey current() {
         return key;
     }
 
     /** Signs with the current key, for RS256. */
-    JWSSigner signer() {
+    public JWSSigner signer() {
         return signer;
     }
 
-    JWKSet publicKeys() {
+    /** What whoever verifies has to know. */
+    public JWKSet publicKeys() {
         return new JWKSet(key.toPublicJWK());
     }
 }

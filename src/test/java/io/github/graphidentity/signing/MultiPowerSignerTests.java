@@ -1,4 +1,4 @@
-package io.github.graphidentity.token;
+package io.github.graphidentity.signing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,13 +13,13 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** The JDK is the witness, with the public half alone. */
-class MultiPrimeSignerTests {
+class MultiPowerSignerTests {
 
     private static final JWSHeader RS256 = new JWSHeader(JWSAlgorithm.RS256);
 
-    private final MultiPrimeKey made = MultiPrimeKey.generate(new SecureRandom());
+    private final MultiPowerKey made = MultiPowerKey.generate(new SecureRandom());
     private final RSAKey jwk = made.jwk();
-    private final MultiPrimeSigner signer = new MultiPrimeSigner(made);
+    private final MultiPowerSigner signer = new MultiPowerSigner(made);
 
     @RepeatedTest(5)
     void signsWhatTheJdkVerifiesWithAnyKey() throws Exception {

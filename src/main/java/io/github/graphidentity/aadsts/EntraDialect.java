@@ -1,4 +1,4 @@
-package io.github.graphidentity.token;
+package io.github.graphidentity.aadsts;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Entra's words for every failure of the token service: OAuth's error with the AADSTS code, trace and correlation ids. */
 @Component
 @Order(2)
-class EntraDialect implements ErrorDialect {
+public class EntraDialect implements ErrorDialect {
 
     private static final Logger log = LoggerFactory.getLogger(EntraDialect.class);
 
@@ -35,7 +35,7 @@ class EntraDialect implements ErrorDialect {
     private final JsonMapper json;
     private final Clock clock;
 
-    EntraDialect(JsonMapper json, Clock clock) {
+    public EntraDialect(JsonMapper json, Clock clock) {
         this.json = json;
         this.clock = clock;
     }
@@ -53,7 +53,9 @@ class EntraDialect implements ErrorDialect {
                 response);
     }
 
-    void write(EntraException refusal, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    /** Answers with that refusal, for a filter that nothing catches from. */
+    public void write(EntraException refusal, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         String traceId = UUID.randomUUID().toString();
         String correlationId = correlationId(request);
         String timestamp = TIMESTAMP.format(clock.instant());

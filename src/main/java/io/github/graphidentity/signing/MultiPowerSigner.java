@@ -1,4 +1,4 @@
-package io.github.graphidentity.token;
+package io.github.graphidentity.signing;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
@@ -12,8 +12,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Set;
 
-/** RS256 (RFC 8017, 8.2.1) with a {@link MultiPrimeKey}: the JDK signs with keys of two primes only. */
-final class MultiPrimeSigner implements JWSSigner {
+/** RS256 (RFC 8017, 8.2.1) with a {@link MultiPowerKey}: the JDK signs with two different primes only. */
+final class MultiPowerSigner implements JWSSigner {
 
     private static final int LENGTH = 256;
 
@@ -22,10 +22,10 @@ final class MultiPrimeSigner implements JWSSigner {
 
     private static final int DIGEST_LENGTH = 32;
 
-    private final MultiPrimeKey key;
+    private final MultiPowerKey key;
     private final JCAContext jca = new JCAContext();
 
-    MultiPrimeSigner(MultiPrimeKey key) {
+    MultiPowerSigner(MultiPowerKey key) {
         this.key = key;
     }
 

@@ -1,0 +1,24 @@
+package io.github.graphidentity.control;
+
+import io.github.graphidentity.tenant.Tenants;
+import java.util.List;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** What a call of the control API is about, as its handler gets it: a tenant, and a body. */
+@Configuration(proxyBeanMethods = false)
+class ControlArguments implements WebMvcConfigurer {
+
+    private final Tenants tenants;
+
+    ControlArguments(Tenants tenants) {
+        this.tenants = tenants;
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new TenantArgument(tenants));
+        resolvers.add(new BodyArgument());
+    }
+}

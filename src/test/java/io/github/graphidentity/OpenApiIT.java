@@ -1,0 +1,28 @@
+package io.github.graphidentity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+/** The description of the control API, held to the specification's own schema by somebody else's validator. */
+class OpenApiIT {
+
+    private static final String VALIDATE =
+            "node target/schemas/node_modules/@seriousme/openapi-schema-validator/bin/validate-api-cli.js ";
+
+    @Test
+    void isOpenApi() throws IOException, InterruptedException {
+        assertThat(Shell.run(VALIDATE + "src/main/resources/io/github/graphidentity/control/openapi.json"))
+                .contains("\"valid\": true");
+    }
+
+    @Test
+    void wouldBeRefusedWithAMisspeltField() throws IOException, InterruptedException {
+        String misspelt = """
+                copy=$(mktemp -d); trap 'rm -rf "$copy"' EXIT
+                sed 's/"requestBody"/"requestbody"/' src/main/resources/io/github/graphidentity/control/openapi.json >"$copy/openapi.json"
+                """ + VALIDATE + "\"$copy/openapi.json\" 2>&1 || true\n";
+        assertThat(Shell.run(misspelt)).contains("\"valid\": false");
+    }
+}
