@@ -133,7 +133,7 @@ final class InjectedErrors {
         return words;
     }
 
-    private record Graph(String name, Words words) implements GraphError {}
+    private record Graph(String name, GraphError.Words words) implements GraphError {}
 
-    private record Entra(Words words) implements EntraError {}
+    private record Entra(EntraError.Words words) implements EntraError {}
 }
