@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.graphidentity.client.ControlClient.TokenOrder;
 import io.github.graphidentity.client.ControlRefusal;
+import io.github.graphidentity.client.JournalEntry;
 import io.github.graphidentity.client.TenantClient;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -14,18 +15,22 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.annotation.ImportCandidates;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** An emulator inside the JVM, its client, and the extension that hands out both. */
 @ExtendWith(EmulatorExtension.class)
@@ -166,33 +171,67 @@ class EmulatorExtensionTests {
         }
     }
 
-    /** Mixed calls, after which the account stands as the tenant's number says. */
+    /** Mixed calls, after which the accounts stand as the tenant's number says, and the journal has these calls and no others. */
     private Void actIn(EmbeddedEmulator emulator, int number) throws Exception {
         try (TenantClient tenant = emulator.control().createTenant()) {
             String token = tenant.token();
+            List<String> told = new ArrayList<>();
             for (int call = 0; call < CALLS; call++) {
                 boolean last = call >= CALLS - 2;
                 boolean disable = last ? number % 2 == 0 : (call + number) % 3 == 0;
-                boolean okta = call % 2 == 0;
-                int status = okta
-                        ? invoke(emulator, token, DORA_IN_OKTA, disable ? "disable" : "enable", "okta")
-                        : invoke(emulator, token, DORA_IN_AD, disable ? "disable" : "enable", "activeDirectory");
-                assertThat(status).isEqualTo(200);
+                String action = disable ? "disable" : "enable";
+                told.add(
+                        last || call % 5 > 1
+                                ? act(emulator, token, action, call % 2 == 0)
+                                : ask(emulator, token, call));
             }
             assertThat(tenant.account(DORA_IN_AD).get("userAccountControl").asInt())
                     .isEqualTo(number % 2 == 0 ? 514 : 512);
             assertThat(tenant.account(DORA_IN_OKTA).get("status").stringValue())
                     .isEqualTo(number % 2 == 0 ? "SUSPENDED" : "ACTIVE");
+            List<JournalEntry> entries = tenant.journal().entries();
+            assertThat(entries).extracting(EmulatorExtensionTests::inWords).isEqualTo(told);
+            assertThat(entries)
+                    .extracting(JournalEntry::sequence)
+                    .isEqualTo(LongStream.rangeClosed(1, CALLS).boxed().toList());
         }
         return null;
     }
 
-    private int disable(EmbeddedEmulator emulator, String token) throws Exception {
-        return invoke(emulator, token, DORA_IN_AD, "disable", "activeDirectory");
+    private String act(EmbeddedEmulator emulator, String token, String action, boolean okta) throws Exception {
+        HttpResponse<String> answer =
+                invoke(emulator, token, okta ? DORA_IN_OKTA : DORA_IN_AD, action, okta ? "okta" : "activeDirectory");
+        String correlationId =
+                JsonMapper.shared().readTree(answer.body()).get("correlationId").stringValue();
+        return "invokeAction 200 " + action + " " + correlationId;
     }
 
-    private int invoke(EmbeddedEmulator emulator, String token, String account, String action, String provider)
-            throws Exception {
+    /** What is read, and what is refused. */
+    private String ask(EmbeddedEmulator emulator, String token, int call) throws Exception {
+        if (call % 2 == 0) {
+            return "invokeAction "
+                    + invoke(emulator, token, "nobody", "disable", "okta").statusCode();
+        }
+        String path = "/security/identities/identityAccounts/" + (call % 3 == 0 ? DORA : "nobody");
+        HttpRequest request = HttpRequest.newBuilder(URI.create(emulator.graphUrl() + path))
+                .header("Authorization", "Bearer " + token)
+                .build();
+        return "identityAccounts " + http.send(request, BodyHandlers.ofString()).statusCode();
+    }
+
+    private static String inWords(JournalEntry entry) {
+        JournalEntry.Invocation invoked = entry.invocation();
+        boolean done = invoked != null && entry.response().status() == 200;
+        return entry.operation() + " " + entry.response().status()
+                + (done ? " " + invoked.action() + " " + invoked.correlationId() : "");
+    }
+
+    private int disable(EmbeddedEmulator emulator, String token) throws Exception {
+        return invoke(emulator, token, DORA_IN_AD, "disable", "activeDirectory").statusCode();
+    }
+
+    private HttpResponse<String> invoke(
+            EmbeddedEmulator emulator, String token, String account, String action, String provider) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create(
                         emulator.graphUrl() + "/security/identities/identityAccounts/" + DORA + "/invokeAction"))
                 .header("Authorization", "Bearer " + token)
@@ -200,7 +239,6 @@ class EmulatorExtensionTests {
                 .POST(HttpRequest.BodyPublishers.ofString("{\"accountId\":\"" + account + "\",\"action\":\"" + action
                         + "\",\"identityProvider\":\"" + provider + "\"}"))
                 .build();
-        HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
-        return response.statusCode();
+        return http.send(request, BodyHandlers.ofString());
     }
 }

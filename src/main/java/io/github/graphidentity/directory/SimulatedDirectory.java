@@ -149,7 +149,7 @@ public final class SimulatedDirectory {
 
     /** Makes everything in it what it was. */
     public void restore(DirectorySnapshot snapshot) {
-        server.restoreSnapshot(snapshot.entries());
+        snapshot.restore(server);
     }
 
     public String baseDn() {

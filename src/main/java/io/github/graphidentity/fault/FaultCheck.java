@@ -34,6 +34,7 @@ final class FaultCheck {
             "authorize",
             "devicecode");
 
+    /** What a provider is asked, or what it is asked for on behalf of. */
     private static final Set<String> CALLS = Set.of(
             "search",
             "modify",
@@ -43,7 +44,8 @@ final class FaultCheck {
             "suspendUser",
             "unsuspendUser",
             "revokeUserSessions",
-            "invokeAction");
+            "invokeAction",
+            "identityAccounts");
 
     private FaultCheck() {}
 

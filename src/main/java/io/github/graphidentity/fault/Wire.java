@@ -7,6 +7,7 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.coyote.ActionCode;
 import org.apache.tomcat.util.net.NioChannel;
+import org.apache.tomcat.util.net.NioEndpoint.NioSocketWrapper;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.ReflectionUtils;
@@ -33,19 +34,27 @@ final class Wire {
         if (wrapper != null && wrapper.getSocket() instanceof NioChannel channel) {
             channel.getIOChannel().setOption(StandardSocketOptions.SO_LINGER, 0);
             wrapper.close();
+            if (wrapper instanceof NioSocketWrapper polled) {
+                // A channel is closed once its selector lets go of it, and that one would sleep on for up to a second.
+                polled.getPoller().getSelector().wakeup();
+            }
         }
         end();
     }
 
-    /** Announces all of it, sends the half, and hangs up. */
+    /** Announces all of it, sends the half, and hangs up. Of an answer without a body nothing is sent at all. */
     void truncate(byte[] body) throws IOException {
-        send(body, body.length / 2);
+        if (body.length > 0) {
+            send(body, body.length / 2);
+        }
         end();
     }
 
     void stall(byte[] body, @Nullable Integer milliseconds) throws IOException {
         int half = body.length / 2;
-        send(body, half);
+        if (half > 0) {
+            send(body, half);
+        }
         Waiting.milliseconds(milliseconds);
         Response response = request.getResponse();
         response.getOutputStream().write(body, half, body.length - half);

@@ -1,328 +1,394 @@
 package io.github.graphidentity.fault;
 
+import static io.github.graphidentity.client.Requests.invokeAction;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.graphidentity.Emulator;
 import io.github.graphidentity.EmulatorTest;
-import io.github.graphidentity.StandingClock;
-import io.github.graphidentity.TestAccount;
-import io.github.graphidentity.TestClient;
-import io.github.graphidentity.TestResponse;
+import io.github.graphidentity.client.ControlClient;
+import io.github.graphidentity.client.ControlRefusal;
+import io.github.graphidentity.client.Fault;
+import io.github.graphidentity.client.FaultRule;
+import io.github.graphidentity.client.JournalEntry;
+import io.github.graphidentity.client.Requests;
+import io.github.graphidentity.client.TenantClient;
 import io.github.graphidentity.fault.Misbehaviour.Stage;
+import io.github.graphidentity.journal.Front;
+import io.github.graphidentity.token.TrustedEmulator;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.concurrent.TimeUnit;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Every fault at every call it can meet: what the caller sees, what the provider holds, what the journal says. */
+/** Every fault at every call: what the caller sees, what the provider holds, what the journal says. */
 @EmulatorTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaultMatrixTests {
 
+    private static final Duration A_WHILE = Duration.ofMillis(40);
+    private static final String BROKEN =
+            "(?s).*(EOF|closed|Connection reset|terminated|fixed content-length: \\d+, bytes received: \\d+).*";
+
     private final Emulator emulator;
-    private long before;
+    private TenantClient tenant;
+    private HttpClient http;
+    private HttpClient overTls;
+    private String token;
 
     FaultMatrixTests(Emulator emulator) {
         this.emulator = emulator;
     }
 
-    /** What is called. */
-    enum Call {
-        DISABLE_IN_AD("invokeAction", "activeDirectory"),
-        DISABLE_IN_OKTA("invokeAction", "okta"),
-        TOKEN("token", ""),
-        OKTA_USER("okta", "");
+    @BeforeAll
+    void makeATenant() {
+        tenant = new ControlClient(URI.create("http://localhost:" + emulator.port())).createTenant();
+        token = tenant.token();
+        http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        overTls = new TrustedEmulator(emulator).client().build();
+    }
 
-        private final String operation;
-        private final String identityProvider;
+    @AfterAll
+    void dropIt() {
+        tenant.close();
+    }
 
-        Call(String operation, String identityProvider) {
-            this.operation = operation;
-            this.identityProvider = identityProvider;
-        }
-
-        boolean isAction() {
-            return this == DISABLE_IN_AD || this == DISABLE_IN_OKTA;
-        }
-
-        TestAccount account() {
-            return this == DISABLE_IN_AD ? TestAccount.DOCUMENTED_IN_AD : TestAccount.DOCUMENTED_IN_OKTA;
-        }
+    @BeforeEach
+    void beginAgain() {
+        tenant.reset();
     }
 
     static Stream<Arguments> everyFaultAtEveryCall() {
         return Stream.of(Misbehaviour.values())
-                .flatMap(misbehaviour -> Stream.of(Call.values())
-                        .filter(call -> misbehaviour.stage() == Stage.REQUEST || call.isAction())
-                        .map(call -> Arguments.of(misbehaviour, call)));
-    }
-
-    @BeforeEach
-    void start() {
-        emulator.bearer(TestClient.SOC_AUTOMATION);
-        before = emulator.get("/_emulator/journal?limit=1")
-                .send()
-                .json()
-                .get("newest")
-                .asLong();
-    }
-
-    @AfterEach
-    void leaveBehindWhatWasFound() {
-        emulator.request("DELETE", "/_emulator/faults").send();
-        emulator.post("/_emulator/clock")
-                .json("{\"set\":\"" + StandingClock.NOW + "\"}")
-                .send();
-        for (TestAccount account : new TestAccount[] {TestAccount.DOCUMENTED_IN_AD, TestAccount.DOCUMENTED_IN_OKTA}) {
-            assertThat(emulator.invokeAction(emulator.bearer(TestClient.SOC_AUTOMATION), account, "enable")
-                            .status())
-                    .isEqualTo(200);
-        }
+                .flatMap(misbehaviour -> Stream.of(FaultyCall.values()).map(call -> Arguments.of(misbehaviour, call)));
     }
 
     @ParameterizedTest
     @MethodSource("everyFaultAtEveryCall")
-    void doesWhatItSays(Misbehaviour misbehaviour, Call call) {
-        String fault = add(misbehaviour, call);
-        long start = System.nanoTime();
-        switch (misbehaviour) {
-            case DELAY, STALL, SLOW -> {
-                assertSuccess(call(call), call);
-                assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(TimeUnit.MILLISECONDS.toNanos(50));
-                assertThat(isDisabled(call)).isEqualTo(call.isAction());
-                assertJournal(fault, call.isAction() ? "CHANGED" : "OK", 200);
-            }
-            case ERROR -> {
-                assertError(call(call), call, 418);
-                assertThat(isDisabled(call)).isFalse();
-                assertJournal(fault, outcome(call, 418), 418);
-            }
-            case THROTTLE -> {
-                TestResponse answer = call(call);
-                assertThrottled(answer, call);
-                assertThat(answer.header("retry-after")).isEqualTo("10");
-                assertThat(isDisabled(call)).isFalse();
-                assertJournal(
-                        fault,
-                        call.isAction() ? "TOO_MANY_REQUESTS" : call == Call.TOKEN ? "AADSTS90055" : "E0000047",
-                        429);
-            }
-            case EXECUTED_BUT_FAILED -> {
-                assertError(call(call), call, 504);
-                assertThat(isDisabled(call)).isEqualTo(call.isAction());
-                JsonNode entry = assertJournal(fault, outcome(call, 504), 504);
-                if (call.isAction()) {
-                    assertThat(entry.get("invocation").get("outcome").stringValue())
-                            .isEqualTo("CHANGED");
-                }
-            }
-            case RESET -> {
-                assertThatThrownBy(() -> call(call))
-                        .isInstanceOf(UncheckedIOException.class)
-                        .hasRootCauseInstanceOf(IOException.class)
-                        .hasStackTraceContaining("Connection reset");
-                assertThat(isDisabled(call)).isFalse();
-                JsonNode entry = entry(fault);
-                assertThat(entry.get("outcome").stringValue()).isEqualTo("CONNECTION_RESET");
-                assertThat(entry.has("response")).isFalse();
-            }
-            case TRUNCATE -> {
-                assertThatThrownBy(() -> call(call))
-                        .isInstanceOf(UncheckedIOException.class)
-                        .rootCause()
-                        .hasMessageMatching("(?s).*(EOF|closed|fixed content-length: \\d+, bytes received: \\d+).*");
-                assertThat(isDisabled(call)).isEqualTo(call.isAction());
-                assertJournal(fault, call.isAction() ? "CHANGED" : "OK", 200);
-            }
-            case ACCEPTED_NOT_EXECUTED -> {
-                assertSuccess(call(call), call);
-                assertThat(isDisabled(call)).isFalse();
-                assertThat(assertJournal(fault, "CHANGED", 200).has("operations"))
-                        .isFalse();
-            }
-            case EXECUTED_LATE -> {
-                assertSuccess(call(call), call);
-                assertThat(assertJournal(fault, "CHANGED", 200).has("operations"))
-                        .isFalse();
-                // The time of these tests stands still.
-                emulator.post("/_emulator/clock").json("{\"advance\":\"PT1S\"}").send();
-                TestResponse verified = emulator.post("/_emulator/verify")
-                        .json("{\"after\":" + before
-                                + ",\"front\":\"sensor\",\"outcome\":\"CHANGED\",\"identityProvider\":\""
-                                + call.identityProvider + "\",\"withinMilliseconds\":15000}")
-                        .send();
-                assertThat(verified.status()).as(verified.body()).isEqualTo(200);
-                assertThat(isDisabled(call)).isTrue();
-            }
-            case OUTAGE -> {
-                TestResponse answer = call(call);
-                if (call == Call.DISABLE_IN_AD) {
-                    // The rule meets the first search; the adapter looks again, as it does when a connection breaks.
-                    assertSuccess(answer, call);
-                    assertThat(operations(fault)).startsWith("search 91", "search success");
-                } else {
-                    assertThat(answer.status()).isEqualTo(503);
-                    assertThat(answer.header("retry-after")).isEqualTo("10");
-                    assertThat(answer.json().get("error").get("message").stringValue())
-                            .isEqualTo("The identity provider 'okta' is not available: the org cannot be reached.");
-                    assertThat(operations(fault)).containsExactly("getUser UNAVAILABLE");
-                }
-            }
-            case REFUSAL -> {
-                TestResponse answer = call(call);
-                assertThat(isDisabled(call)).isFalse();
-                String message = answer.json().get("error").get("message").stringValue();
-                if (call == Call.DISABLE_IN_AD) {
-                    assertThat(answer.status()).isEqualTo(400);
-                    assertThat(message)
-                            .isEqualTo(
-                                    "The identity provider 'activeDirectory' refused the action 'disable': the directory"
-                                            + " is unwilling to make the change: the account's password does not meet it and has"
-                                            + " to be set anew first (LDAP result 53 unwilling to perform).");
-                    assertThat(operations(fault)).containsExactly("search success", "modify 53");
-                } else {
-                    assertThat(answer.status()).isEqualTo(409);
-                    assertThat(message).contains("the user's current status does not allow it (E0000038, errorId oae");
-                    assertThat(operations(fault)).startsWith("getUser success", "suspendUser E0000038");
-                }
-            }
+    void doesWhatItSays(Misbehaviour misbehaviour, FaultyCall call) throws Exception {
+        if (!canMeet(misbehaviour, call)) {
+            assertThatExceptionOfType(ControlRefusal.class)
+                    .isThrownBy(() -> tenant.faults().add(fault(misbehaviour, call)))
+                    .withMessageStartingWith(
+                            "There is no operation '" + call.operation() + "' for " + misbehaviour + ".");
+            return;
         }
-        assertThat(emulator.get("/_emulator/faults/" + fault)
-                        .send()
-                        .json()
-                        .get("hits")
-                        .asLong())
-                .isGreaterThanOrEqualTo(1);
+        FaultRule rule = tenant.faults().add(fault(misbehaviour, call));
+        if (call == FaultyCall.PART_OF_A_BATCH && misbehaviour.isOnTheWire()) {
+            assertSuccess(call, send(call, http));
+            assertThat(rule.hits()).as("a part has no wire of its own").isZero();
+            return;
+        }
+        switch (misbehaviour) {
+            case DELAY, STALL, SLOW -> takesItsTime(call, rule);
+            case ERROR -> isRefused(call, rule);
+            case THROTTLE -> isThrottled(call, rule);
+            case EXECUTED_BUT_FAILED -> isCarriedOutAndRefused(call, rule);
+            case RESET -> isCutOff(call, rule, http);
+            case TRUNCATE -> isCarriedOutAndCutOff(call, rule, http);
+            case ACCEPTED_NOT_EXECUTED -> isAcceptedOnly(call, rule);
+            case EXECUTED_LATE -> isCarriedOutLater(call, rule);
+            case OUTAGE -> missesItsProvider(call, rule);
+            case REFUSAL -> isRefusedByItsProvider(call, rule);
+        }
+        assertThat(rule.hits()).isPositive();
     }
 
-    private String add(Misbehaviour misbehaviour, Call call) {
-        String particulars = switch (misbehaviour) {
-            case DELAY, STALL, SLOW, EXECUTED_LATE -> ",\"milliseconds\":50,\"first\":1";
-            case ERROR -> ",\"status\":418,\"first\":1" + (call == Call.OKTA_USER ? ",\"code\":\"E0000418\"" : "");
+    @ParameterizedTest
+    @EnumSource(names = {"DISABLE_IN_AD", "LIST", "PATCH_USER", "BATCH", "TOKEN", "OKTA_SUSPEND"})
+    void doesTheSameOverTls(FaultyCall call) throws Exception {
+        try (FaultRule reset = tenant.faults().add(fault(Misbehaviour.RESET, call))) {
+            isCutOff(call, reset, overTls);
+        }
+        try (FaultRule truncate = tenant.faults().add(fault(Misbehaviour.TRUNCATE, call))) {
+            isCarriedOutAndCutOff(call, truncate, overTls);
+        }
+        tenant.reset();
+        tenant.faults().add(fault(Misbehaviour.STALL, call));
+        long start = System.nanoTime();
+        assertSuccess(call, send(call, overTls));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(A_WHILE);
+    }
+
+    private static boolean canMeet(Misbehaviour misbehaviour, FaultyCall call) {
+        return switch (misbehaviour.stage()) {
+            case REQUEST -> true;
+            case ACTION -> call.isAction();
+            case PROVIDER -> call.provider() != null;
+        };
+    }
+
+    private static Fault fault(Misbehaviour misbehaviour, FaultyCall call) {
+        Fault fault = switch (misbehaviour) {
+            case DELAY -> Fault.delay(A_WHILE).first(1);
+            case STALL -> Fault.stall(A_WHILE);
+            case SLOW -> Fault.slow(A_WHILE).first(1);
+            case ERROR -> worded(Fault.error(418), call, "E0000418").first(1);
+            case THROTTLE -> Fault.throttle().first(1);
             case EXECUTED_BUT_FAILED ->
-                ",\"status\":504,\"first\":1" + (call == Call.OKTA_USER ? ",\"code\":\"E0000504\"" : "");
-            case THROTTLE, ACCEPTED_NOT_EXECUTED, OUTAGE -> ",\"first\":1";
+                worded(Fault.executedButFailed(504), call, "E0000504").first(1);
             // A client may try again by itself when a connection it had kept open breaks.
-            case RESET, TRUNCATE -> "";
+            case RESET -> Fault.reset();
+            case TRUNCATE -> Fault.truncate();
+            case ACCEPTED_NOT_EXECUTED -> Fault.acceptedNotExecuted();
+            case EXECUTED_LATE -> Fault.executedLate(Duration.ofSeconds(1));
+            case OUTAGE -> Fault.outage().first(1);
             case REFUSAL ->
-                call == Call.DISABLE_IN_AD
-                        ? ",\"ldapResult\":53,\"diagnostic\":\"0000052D: SvcErr: DSID-031A12D2, problem 5003"
-                                + " (WILL_NOT_PERFORM), data 0\""
-                        : ",\"oktaError\":\"E0000038\"";
+                "okta".equals(call.provider())
+                        ? Fault.oktaRefusal("E0000006")
+                        : Fault.ldapRefusal(
+                                53, "0000052D: SvcErr: DSID-031A12D2, problem 5003 (WILL_NOT_PERFORM), data 0");
         };
-        String operation = misbehaviour != Misbehaviour.REFUSAL
-                ? call.operation
-                : call == Call.DISABLE_IN_AD ? "modify" : "suspendUser";
-        String provider = call.isAction() ? ",\"identityProvider\":\"" + call.identityProvider + "\"" : "";
-        TestResponse added = emulator.post("/_emulator/faults")
-                .json("{\"fault\":\"" + misbehaviour + "\",\"operation\":\"" + operation + "\"" + provider + particulars
-                        + "}")
-                .send();
-        assertThat(added.status()).as(added.body()).isEqualTo(201);
-        return added.json().get("id").stringValue();
+        boolean modify = misbehaviour == Misbehaviour.REFUSAL && "activeDirectory".equals(call.provider());
+        Requests met = Requests.of(modify ? "modify" : call.operation());
+        boolean ofProvider = misbehaviour.stage() == Stage.PROVIDER && call.provider() != null;
+        return fault.of(ofProvider ? met.at(call.provider()) : met);
     }
 
-    private TestResponse call(Call call) {
-        return switch (call) {
-            case DISABLE_IN_AD, DISABLE_IN_OKTA ->
-                emulator.invokeAction(emulator.bearer(TestClient.SOC_AUTOMATION), call.account(), "disable");
-            case TOKEN ->
-                emulator.post("/" + Emulator.TENANT + "/oauth2/v2.0/token")
-                        .form(Emulator.credentials(TestClient.READER))
-                        .send();
-            case OKTA_USER ->
-                emulator.get("/api/v1/users/" + call.account().accountId())
-                        .header("Authorization", "SSWS okta-api-token")
-                        .send();
-        };
+    private static Fault worded(Fault fault, FaultyCall call, String oktaCode) {
+        return call.operation().equals("okta") ? fault.with("code", oktaCode) : fault;
     }
 
-    private static void assertSuccess(TestResponse answer, Call call) {
-        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        assertThat(answer.json()
-                        .has(call.isAction() ? "correlationId" : call == Call.TOKEN ? "access_token" : "profile"))
+    private void takesItsTime(FaultyCall call, FaultRule rule) throws Exception {
+        long start = System.nanoTime();
+        assertSuccess(call, send(call, http));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(A_WHILE);
+        assertThat(call.isDone(tenant)).isEqualTo(call.changes());
+        assertAnswered(entry(rule), success(call));
+    }
+
+    private void isRefused(FaultyCall call, FaultRule rule) throws Exception {
+        assertError(call, send(call, http), 418, "BadRequest");
+        assertThat(call.isDone(tenant)).isFalse();
+        assertAnswered(entry(rule), refusal(call, 418));
+    }
+
+    private void isThrottled(FaultyCall call, FaultRule rule) throws Exception {
+        Answer answer = send(call, http);
+        assertThat(answer.retryAfter()).isEqualTo("10");
+        assertThat(answer.status()).isEqualTo(429);
+        String word = switch (dialect(call)) {
+            case TOKEN -> "temporarily_unavailable";
+            case OKTA -> "E0000047";
+            default -> "TooManyRequests";
+        };
+        assertThat(answer.body().toString()).contains("\"" + word + "\"");
+        assertThat(call.isDone(tenant)).isFalse();
+        String outcome = switch (dialect(call)) {
+            case TOKEN -> "AADSTS90055";
+            case OKTA -> "E0000047";
+            default -> "TOO_MANY_REQUESTS";
+        };
+        assertAnswered(entry(rule), outcome + " 429 10");
+        assertSuccess(call, send(call, http));
+    }
+
+    private void isCarriedOutAndRefused(FaultyCall call, FaultRule rule) throws Exception {
+        assertError(call, send(call, http), 504, "GatewayTimeout");
+        assertThat(call.isDone(tenant)).isEqualTo(call.changes());
+        JournalEntry entry = entry(rule);
+        assertAnswered(entry, refusal(call, 504));
+        assertThat(entry.invocation() == null ? "" : entry.invocation().outcome())
+                .isEqualTo(call.isAction() ? "CHANGED" : "");
+    }
+
+    private void isCutOff(FaultyCall call, FaultRule rule, HttpClient client) {
+        assertThatThrownBy(() -> send(call, client))
+                .isInstanceOf(IOException.class)
+                .rootCause()
+                .hasMessageMatching(BROKEN);
+        assertThat(call.isDone(tenant)).isFalse();
+        JournalEntry entry = entry(rule);
+        assertThat(entry.outcome()).isEqualTo("CONNECTION_RESET");
+        assertThat(entry.response()).isNull();
+    }
+
+    private void isCarriedOutAndCutOff(FaultyCall call, FaultRule rule, HttpClient client) {
+        assertThatThrownBy(() -> send(call, client))
+                .isInstanceOf(IOException.class)
+                .rootCause()
+                .hasMessageMatching(BROKEN);
+        assertThat(call.isDone(tenant)).isEqualTo(call.changes());
+        assertAnswered(entry(rule), success(call));
+    }
+
+    private void isAcceptedOnly(FaultyCall call, FaultRule rule) throws Exception {
+        assertSuccess(call, send(call, http));
+        assertThat(call.isDone(tenant)).isFalse();
+        assertThat(entry(rule).operations()).isEmpty();
+        assertAnswered(entry(rule), "CHANGED 200");
+    }
+
+    private void isCarriedOutLater(FaultyCall call, FaultRule rule) throws Exception {
+        isAcceptedOnly(call, rule);
+        tenant.advance(Duration.ofSeconds(1));
+        tenant.journal()
+                .within(Duration.ofSeconds(20))
+                .verify(invokeAction("disable")
+                        .with("front", "sensor")
+                        .outcome("CHANGED")
+                        .atLeast(1));
+        assertThat(call.isDone(tenant)).isTrue();
+    }
+
+    /** The first search fails; the adapter looks again, as it does when a connection breaks. The org is given up at once. */
+    private void missesItsProvider(FaultyCall call, FaultRule rule) throws Exception {
+        Answer answer = send(call, http);
+        if ("activeDirectory".equals(call.provider())) {
+            assertSuccess(call, answer);
+            assertThat(asked(rule)).startsWith("search 91", "search success");
+            return;
+        }
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.retryAfter()).isEqualTo("10");
+        assertThat(answer.body().at("/error/message").stringValue())
+                .isEqualTo("The identity provider 'okta' is not available: the org cannot be reached.");
+        assertThat(call.isDone(tenant)).isFalse();
+        assertThat(asked(rule)).endsWith("getUser UNAVAILABLE");
+        assertAnswered(entry(rule), "PROVIDER_UNAVAILABLE 503 10");
+    }
+
+    private void isRefusedByItsProvider(FaultyCall call, FaultRule rule) throws Exception {
+        Answer answer = send(call, http);
+        assertThat(call.isDone(tenant)).isFalse();
+        String message = answer.body().at("/error/message").stringValue();
+        if ("activeDirectory".equals(call.provider())) {
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(message)
+                    .isEqualTo("The identity provider 'activeDirectory' refused the action 'disable': the directory is"
+                            + " unwilling to make the change: the account's password does not meet it and has to be set anew"
+                            + " first (LDAP result 53 unwilling to perform).");
+            assertThat(asked(rule)).containsExactly("search success", "modify 53");
+        } else {
+            assertThat(message).contains("the service has no permission for this in the org (E0000006, errorId oae");
+            assertThat(asked(rule)).endsWith("getUser E0000006");
+        }
+    }
+
+    private record Answer(int status, String retryAfter, JsonNode body) {}
+
+    /** Of a batch of one, the part's answer. */
+    private Answer send(FaultyCall call, HttpClient client) throws IOException, InterruptedException {
+        String base = client == overTls
+                ? "https://localhost:" + emulator.port("https")
+                : "http://localhost:" + emulator.port();
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + call.path(tenant)))
+                .timeout(Duration.ofSeconds(20))
+                .method(call.method(), BodyPublishers.ofString(call.body(tenant)));
+        call.headers(tenant, token).forEach(request::header);
+        HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
+        JsonNode body = JsonMapper.shared()
+                .readTree(response.body().isEmpty() ? "null" : response.body().replace("\uFEFF", ""));
+        if (call == FaultyCall.PART_OF_A_BATCH) {
+            JsonNode part = body.at("/responses/0");
+            return new Answer(
+                    part.get("status").asInt(), part.at("/headers/Retry-After").asString(""), part.get("body"));
+        }
+        if (response.statusCode() >= 400) {
+            assertThat(response.headers().firstValue("content-type").orElse("")).startsWith("application/json");
+        }
+        return new Answer(
+                response.statusCode(),
+                response.headers().firstValue("retry-after").orElse(""),
+                body);
+    }
+
+    private static void assertSuccess(FaultyCall call, Answer answer) {
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(status(call));
+        assertThat(
+                        switch (call) {
+                            case DISABLE_IN_AD, DISABLE_IN_OKTA, PART_OF_A_BATCH ->
+                                answer.body().has("correlationId");
+                            case BATCH ->
+                                answer.body().at("/responses/0/status").asInt() == 200;
+                            case LIST -> answer.body().get("value").size() == 1;
+                            case GET, GET_USER -> answer.body().has("id");
+                            case COUNT -> answer.body().asInt() > 5;
+                            case PATCH_USER -> answer.body().isNull();
+                            case REVOKE_SIGN_IN_SESSIONS ->
+                                answer.body().get("value").asBoolean();
+                            case TOKEN -> answer.body().has("access_token");
+                            case OKTA_USER -> answer.body().has("profile");
+                            case OKTA_SUSPEND -> answer.body().isEmpty();
+                        })
+                .as(answer.toString())
                 .isTrue();
     }
 
-    private static void assertError(TestResponse answer, Call call, int status) {
-        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
-        assertThat(answer.header("content-type")).startsWith("application/json");
-        switch (call) {
-            case DISABLE_IN_AD, DISABLE_IN_OKTA -> {
-                assertThat(answer.json().get("error").get("code").stringValue())
-                        .isEqualTo(status == 418 ? "BadRequest" : "GatewayTimeout");
-                assertThat(answer.json()
-                                .get("error")
-                                .get("innerError")
-                                .get("request-id")
-                                .stringValue())
-                        .isEqualTo(answer.header("request-id"));
-                assertThat(answer.headerNames()).doesNotContain("odata-version");
+    private static int status(FaultyCall call) {
+        return call == FaultyCall.PATCH_USER ? 204 : 200;
+    }
+
+    private static String success(FaultyCall call) {
+        return (call.isAction() ? "CHANGED " : "OK ") + status(call);
+    }
+
+    private static String refusal(FaultyCall call, int status) {
+        return switch (dialect(call)) {
+            case TOKEN -> "AADSTS90033 " + status;
+            case OKTA -> "E0000" + status + " " + status;
+            default -> "INJECTED_" + status + " " + status;
+        };
+    }
+
+    private static Front dialect(FaultyCall call) {
+        return switch (call) {
+            case TOKEN -> Front.TOKEN;
+            case OKTA_USER, OKTA_SUSPEND -> Front.OKTA;
+            default -> Front.GRAPH;
+        };
+    }
+
+    private static void assertError(FaultyCall call, Answer answer, int status, String code) {
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(status);
+        switch (dialect(call)) {
+            case TOKEN -> assertThat(answer.body().get("error_codes")).hasToString("[90033]");
+            case OKTA ->
+                assertThat(answer.body().get("errorCode").stringValue()).isEqualTo("E0000" + status);
+            default -> {
+                assertThat(answer.body().at("/error/code").stringValue()).isEqualTo(code);
+                assertThat(answer.body().at("/error/innerError/request-id").stringValue())
+                        .isNotEmpty();
             }
-            case TOKEN ->
-                assertThat(answer.json().get("error_codes").toString()).isEqualTo("[90033]");
-            case OKTA_USER ->
-                assertThat(answer.json().get("errorCode").stringValue()).isEqualTo("E0000" + status);
         }
     }
 
-    private static void assertThrottled(TestResponse answer, Call call) {
-        assertThat(answer.status()).isEqualTo(429);
-        switch (call) {
-            case DISABLE_IN_AD, DISABLE_IN_OKTA -> {
-                assertThat(answer.json().get("error").get("code").stringValue()).isEqualTo("TooManyRequests");
-                assertThat(answer.json()
-                                .get("error")
-                                .get("innerError")
-                                .get("status")
-                                .stringValue())
-                        .isEqualTo("429");
-            }
-            case TOKEN -> assertThat(answer.json().get("error").stringValue()).isEqualTo("temporarily_unavailable");
-            case OKTA_USER ->
-                assertThat(answer.json().get("errorCode").stringValue()).isEqualTo("E0000047");
-        }
+    /** @param told outcome, status, and Retry-After where there is one */
+    private static void assertAnswered(JournalEntry entry, String told) {
+        String retryAfter = entry.response().retryAfter() == null
+                ? ""
+                : " " + entry.response().retryAfter();
+        assertThat(entry.outcome() + " " + entry.response().status() + retryAfter)
+                .isEqualTo(told);
     }
 
-    private static String outcome(Call call, int status) {
-        return call.isAction() ? "INJECTED_" + status : call == Call.TOKEN ? "AADSTS90033" : "E0000" + status;
-    }
-
-    private boolean isDisabled(Call call) {
-        return call == Call.DISABLE_IN_AD
-                ? (emulator.state(call.account()).get("userAccountControl").asInt() & 2) != 0
-                : emulator.state(call.account()).get("status").stringValue().equals("SUSPENDED");
-    }
-
-    private JsonNode assertJournal(String fault, String outcome, int status) {
-        JsonNode entry = entry(fault);
-        assertThat(entry.get("outcome").stringValue()).isEqualTo(outcome);
-        assertThat(entry.get("response").get("status").asInt()).isEqualTo(status);
-        return entry;
-    }
-
-    private JsonNode entry(String fault) {
-        JsonNode entries = emulator.get("/_emulator/journal?after=" + before + "&fault=" + fault)
-                .send()
-                .json()
-                .get("entries");
-        assertThat(entries.size()).isPositive();
-        assertThat(entries.get(0).get("faults").get(0).stringValue()).isEqualTo(fault);
+    private JournalEntry entry(FaultRule rule) {
+        List<JournalEntry> entries = tenant.journal().entries(Requests.any().metBy(rule));
+        assertThat(entries).isNotEmpty();
+        assertThat(entries.get(0).faults()).containsExactly(rule.id());
         return entries.get(0);
     }
 
     /** Each with the first word of what came of it. */
-    private Stream<String> operations(String fault) {
-        return entry(fault)
-                .get("operations")
-                .valueStream()
-                .map(it -> it.get("operation").stringValue() + " "
-                        + it.get("outcome").stringValue().split("[ :]", 2)[0]);
+    private Stream<String> asked(FaultRule rule) {
+        return entry(rule).operations().stream()
+                .map(it -> it.operation() + " " + it.outcome().split("[ :]", 2)[0]);
     }
 }

@@ -45,7 +45,7 @@ class FaultReferenceTests {
 
                         | Field | Meaning |
                         |---|---|
-                        | `operation` | of a request: `invokeAction`, `identityAccounts`, `users`, `token`, …, or one of the fronts `graph`, `tokenService`, `okta`; left out: all of Graph. Of a provider: its own operation (`search`, `modify`, `suspendUser`, …), or `invokeAction` for all that is asked on behalf of one; left out: every one |
+                        | `operation` | of a request: `invokeAction`, `identityAccounts`, `users`, `token`, …, or one of the fronts `graph`, `tokenService`, `okta`; left out: all of Graph. Of a provider: its own operation (`search`, `modify`, `suspendUser`, …), or `invokeAction` or `identityAccounts` for all that is asked on behalf of one; left out: every one |
                         | `identityProvider`, `action`, `accountId` | of the action, as it was asked for |
                         | `appId`, `user` | the caller |
 

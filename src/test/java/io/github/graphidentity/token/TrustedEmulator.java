@@ -19,11 +19,11 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** The emulator over HTTPS, for clients that trust its authority and nobody else. */
-class TrustedEmulator {
+public class TrustedEmulator {
 
     private final Emulator emulator;
 
-    TrustedEmulator(Emulator emulator) {
+    public TrustedEmulator(Emulator emulator) {
         this.emulator = emulator;
     }
 
@@ -56,7 +56,7 @@ class TrustedEmulator {
         }
     }
 
-    HttpClient.Builder client() {
+    public HttpClient.Builder client() {
         return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).sslContext(tls());
     }
 
