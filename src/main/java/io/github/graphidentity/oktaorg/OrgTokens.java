@@ -40,6 +40,13 @@ public final class OrgTokens {
         return Optional.ofNullable(apps.get(clientId));
     }
 
+    /** The same apps, and none of their tokens. */
+    OrgTokens copy() {
+        OrgTokens copy = new OrgTokens(clock);
+        copy.apps.putAll(apps);
+        return copy;
+    }
+
     /** The value of a new token. */
     public String grant(OrgApp app, List<String> scopes, @Nullable String thumbprint) {
         Instant now = clock.instant();

@@ -27,15 +27,15 @@ public final class SimulatedOrg {
     private final Clock clock;
 
     public SimulatedOrg(Clock clock) {
-        this(clock, new OrgUsers());
+        this(clock, new OrgUsers(), new OrgTokens(clock));
     }
 
-    private SimulatedOrg(Clock clock, OrgUsers users) {
+    private SimulatedOrg(Clock clock, OrgUsers users, OrgTokens tokens) {
         this.clock = clock;
         this.users = users;
         this.log = new OrgLog(clock);
         this.rateLimit = new OrgRateLimit(clock);
-        this.tokens = new OrgTokens(clock);
+        this.tokens = tokens;
     }
 
     /**
@@ -51,9 +51,9 @@ public final class SimulatedOrg {
         }
     }
 
-    /** An org with the same users, each as it is now, and nothing of what happened. */
+    /** An org with the same users, each as it is now, and the same apps, and nothing of what happened. */
     public SimulatedOrg copy() {
-        return new SimulatedOrg(clock, users.copy());
+        return new SimulatedOrg(clock, users.copy(), tokens.copy());
     }
 
     /** The org as a caller in this process sees it. */

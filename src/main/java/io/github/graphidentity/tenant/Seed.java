@@ -59,7 +59,9 @@ record Seed(
      * @param users those that are nobody's account; their profile must be there
      */
     record OktaSeed(
-            @JsonInclude List<String> apiTokens, @Nullable List<OktaAccountSeed> users) {}
+            @JsonInclude List<String> apiTokens,
+            @Nullable List<OktaAccountSeed> users,
+            @Nullable List<OktaAppSeed> apps) {}
 
     /**
      * An application registered at Entra, and what was consented to for it.

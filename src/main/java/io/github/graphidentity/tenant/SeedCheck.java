@@ -1,6 +1,11 @@
 package io.github.graphidentity.tenant;
 
 import io.github.graphidentity.activedirectory.ObjectGuid;
+import io.github.graphidentity.tenant.Seed.ClientSeed;
+import io.github.graphidentity.tenant.Seed.DirectoryAccountSeed;
+import io.github.graphidentity.tenant.Seed.IdentitySeed;
+import io.github.graphidentity.tenant.Seed.ServiceAccountSeed;
+import io.github.graphidentity.tenant.Seed.UserSeed;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -10,12 +15,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.ReflectionUtils;
 
 /** What a seed must have beyond being well-formed, said with the path to what is missing. */
 final class SeedCheck {
 
+    private static final String SERVICES = "directory.serviceAccounts";
     private static final Pattern DOMAIN = Pattern.compile("[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63}){1,20}");
     private static final Pattern LOGIN = Pattern.compile("[^\\s@,=+<>#;\\\\\"/]{1,64}");
 
@@ -40,58 +48,64 @@ final class SeedCheck {
         if (!DOMAIN.matcher(seed.domain()).matches()) {
             throw mistakes.at("domain", "is '" + seed.domain() + "'", "Write a DNS name of two labels or more.");
         }
-        check.clientsAndUsers(seed);
         check.identities(seed.identities());
+        check.unique(seed);
         return seed;
     }
 
-    private void clientsAndUsers(Seed seed) {
-        unique(seed.clients(), Seed.ClientSeed::id, "clients", "id");
-        unique(seed.users(), Seed.UserSeed::id, "users", "id");
-        unique(seed.users(), Seed.UserSeed::login, "users", "login");
+    /** What has to be one only, in the whole seed: the providers themselves would take both, and then find neither. */
+    private void unique(Seed seed) {
+        List<IdentitySeed> identities = seed.identities();
+        List<ServiceAccountSeed> services = seed.directory().serviceAccounts();
+        List<ServiceAccountSeed> noneOr = services == null ? List.of() : services;
+        unique(named("clients", "id", seed.clients(), ClientSeed::id));
+        unique(named("okta.apps", "clientId", OktaAppSeed.listed(seed), OktaAppSeed::clientId));
+        unique(named("identities", "id", identities, IdentitySeed::id));
+        unique(named("identities", "login", identities, IdentitySeed::login));
+        unique(
+                named("users", "id", seed.users(), UserSeed::id),
+                named(
+                        "identities",
+                        "entraID.id",
+                        identities,
+                        it -> it.entraId() == null ? null : it.entraId().id()));
+        unique(
+                named("users", "login", seed.users(), UserSeed::login),
+                named("identities", "login", identities, it -> it.entraId() == null ? null : it.login()));
+        unique(
+                named(SERVICES, "login", noneOr, ServiceAccountSeed::login),
+                named("identities", "login", identities, it -> it.activeDirectory() == null ? null : it.login()));
+        unique(
+                named(SERVICES, "objectGUID", noneOr, ServiceAccountSeed::objectGUID),
+                named(
+                        "identities",
+                        "activeDirectory.objectGUID",
+                        identities,
+                        it -> account(it, DirectoryAccountSeed::objectGUID)));
+        unique(
+                named(SERVICES, "rid", noneOr, it -> Integer.toString(it.rid())),
+                named(
+                        "identities",
+                        "activeDirectory.rid",
+                        identities,
+                        it -> account(it, account -> Integer.toString(account.rid()))));
+        // It is the CN, and all are in one container.
+        unique(named("identities", "displayName", identities, it -> account(it, account -> it.displayName())));
     }
 
-    private void identities(List<Seed.IdentitySeed> identities) {
+    private static @Nullable String account(IdentitySeed identity, Function<DirectoryAccountSeed, String> field) {
+        return identity.activeDirectory() == null ? null : field.apply(identity.activeDirectory());
+    }
+
+    private void identities(List<IdentitySeed> identities) {
         if (identities.size() > GeneratedIdentities.MOST) {
             throw mistakes.at(
                     "identities",
                     "are " + identities.size() + " or more",
                     "A tenant has at most " + GeneratedIdentities.MOST + ".");
         }
-        unique(identities, Seed.IdentitySeed::id, "identities", "id");
-        unique(identities, Seed.IdentitySeed::login, "identities", "login");
-        // The directory itself would take both, and then find neither.
-        unique(
-                identities,
-                identity -> identity.activeDirectory() == null
-                        ? null
-                        : identity.activeDirectory().objectGUID().toLowerCase(Locale.ROOT),
-                "identities",
-                "activeDirectory.objectGUID");
-        unique(
-                identities,
-                identity -> identity.activeDirectory() == null
-                        ? null
-                        : Integer.toString(identity.activeDirectory().rid()),
-                "identities",
-                "activeDirectory.rid");
-        // It is the CN, and all are in one container.
-        unique(
-                identities,
-                identity -> identity.activeDirectory() == null
-                        ? null
-                        : identity.displayName().toLowerCase(Locale.ROOT),
-                "identities",
-                "displayName");
-        unique(
-                identities,
-                identity -> identity.entraId() == null
-                        ? null
-                        : identity.entraId().id().toLowerCase(Locale.ROOT),
-                "identities",
-                "entraID.id");
         for (int i = 0; i < identities.size(); i++) {
-            Seed.IdentitySeed identity = identities.get(i);
+            IdentitySeed identity = identities.get(i);
             String path = "identities[" + i + "].";
             if (!LOGIN.matcher(identity.login()).matches()) {
                 throw mistakes.at(
@@ -138,18 +152,34 @@ final class SeedCheck {
         }
     }
 
-    private <T> void unique(List<T> entries, Function<T, @Nullable String> field, String list, String name) {
-        Map<String, Integer> seen = new HashMap<>();
-        for (int i = 0; i < entries.size(); i++) {
-            String value = field.apply(entries.get(i));
-            Integer first = value == null ? null : seen.putIfAbsent(value, i);
+    /** A field of an entry of a list, in lower case, since no provider tells names apart by that. */
+    private record Named(String owner, String field, String value) {}
+
+    private static <T> Stream<Named> named(
+            String list, String field, List<T> entries, Function<T, @Nullable String> value) {
+        return IntStream.range(0, entries.size()).boxed().flatMap(i -> {
+            String found = value.apply(entries.get(i));
+            return found == null
+                    ? Stream.empty()
+                    : Stream.of(new Named(list + "[" + i + "]", field, found.toLowerCase(Locale.ROOT)));
+        });
+    }
+
+    private void unique(Stream<Named> one, Stream<Named> other) {
+        unique(Stream.concat(one, other));
+    }
+
+    private void unique(Stream<Named> names) {
+        Map<String, String> owners = new HashMap<>();
+        names.forEach(named -> {
+            String first = owners.putIfAbsent(named.value(), named.owner());
             if (first != null) {
                 throw mistakes.at(
-                        list + "[" + i + "]." + name,
-                        "is '" + value + "', and so is that of " + list + "[" + first + "]",
+                        named.owner() + "." + named.field(),
+                        "is '" + named.value() + "', and so is that of " + first,
                         "Give each its own.");
             }
-        }
+        });
     }
 
     private record Field(String name, Method accessor, boolean nullable) {

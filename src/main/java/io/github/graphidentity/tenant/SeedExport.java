@@ -39,7 +39,8 @@ final class SeedExport {
                 now.domain(),
                 now.directory().created(),
                 directory(began.directory()),
-                new OktaSeed(began.okta().apiTokens(), otherOktaUsers()),
+                new OktaSeed(
+                        began.okta().apiTokens(), otherOktaUsers(), began.okta().apps()),
                 began.clients(),
                 otherEntraUsers(),
                 identities,

@@ -44,6 +44,7 @@ final class TenantBuilder {
         if (others != null) {
             others.forEach(oktaUsers::add);
         }
+        OktaAppSeed.listed(seed).forEach(app -> org.tokens().register(app.app()));
         Map<String, Client> clients = new LinkedHashMap<>();
         for (Seed.ClientSeed client : seed.clients()) {
             clients.put(client.id(), Client.of(client));

@@ -166,6 +166,14 @@ public class Tenants {
                                     + ".",
                             "Leave okta.apiTokens out, and one is generated.");
                 }
+                OktaAppSeed.listed(seed).stream()
+                        .filter(app -> other.org().tokens().app(app.clientId()).isPresent())
+                        .findFirst()
+                        .ifPresent(app -> {
+                            throw new TenantRefused(
+                                    "The Okta app '" + app.clientId() + "' is the tenant " + other.id() + "'s.",
+                                    "Give it a clientId of its own.");
+                        });
             }
         }
     }

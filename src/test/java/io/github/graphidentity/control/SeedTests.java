@@ -5,13 +5,23 @@ import static io.github.graphidentity.TestAccount.DOCUMENTED_IN_OKTA;
 import static io.github.graphidentity.TestClient.SOC_AUTOMATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.LDAPInterface;
 import com.unboundid.ldif.LDIFException;
 import io.github.graphidentity.Emulator;
 import io.github.graphidentity.EmulatorTest;
+import io.github.graphidentity.StandingClock;
 import io.github.graphidentity.TestResponse;
 import io.github.graphidentity.tenant.Tenants;
+import java.util.Date;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -144,6 +154,70 @@ class SeedTests {
                             .asInt())
                     .isEqualTo(200);
         }
+    }
+
+    @Test
+    void haveServiceAppsThatSurviveAResetAndAnExport() throws Exception {
+        JWK key = new ECKeyGenerator(Curve.P_256).keyID("one").generate();
+        String seed = "identities: []\nokta: {apps: [{clientId: 0oaSeeded, scopes: [okta.users.read], publicKeys: ["
+                + key.toPublicJWK().toJSONString() + "]}]}";
+        try (TestTenant tenant = new TestTenant(emulator, seed)) {
+            assertThat(tokenOf("0oaSeeded", key).status()).isEqualTo(200);
+            tenant.reset();
+            assertThat(tokenOf("0oaSeeded", key).status()).isEqualTo(200);
+            String exported = tenant.get("/_emulator/seed").send().body();
+            assertThat(emulator.post("/_emulator/tenants")
+                            .json(seed)
+                            .send()
+                            .json()
+                            .get("detail")
+                            .stringValue())
+                    .isEqualTo("The Okta app '0oaSeeded' is the tenant " + tenant.id()
+                            + "'s. Give it a clientId of its own.");
+            assertThat(tenant.request("PUT", "/_emulator/seed")
+                            .json("okta: {}")
+                            .send()
+                            .status())
+                    .isEqualTo(204);
+            assertThat(tokenOf("0oaSeeded", key).status()).isEqualTo(401);
+            assertThat(tenant.request("PUT", "/_emulator/seed")
+                            .json(exported)
+                            .send()
+                            .status())
+                    .isEqualTo(204);
+            assertThat(tokenOf("0oaSeeded", key).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void keepNoPrivateKeys() throws Exception {
+        JWK key = new ECKeyGenerator(Curve.P_256).generate();
+        TestResponse refused = emulator.post("/_emulator/tenants")
+                .json("okta: {apps: [{clientId: 0oaBad, scopes: [], publicKeys: [" + key.toJSONString() + "]}]}")
+                .send();
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().get("detail").stringValue())
+                .isEqualTo(
+                        "The publicKeys of the Okta app '0oaBad' cannot be used: one of them is not public. Write one or"
+                                + " more public JSON Web Keys: [{kty: RSA, n: …, e: AQAB}].");
+    }
+
+    private TestResponse tokenOf(String clientId, JWK key) throws Exception {
+        String endpoint = "http://localhost:" + emulator.port() + "/oauth2/v1/token";
+        SignedJWT assertion = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.getKeyID()).build(),
+                new JWTClaimsSet.Builder()
+                        .issuer(clientId)
+                        .subject(clientId)
+                        .audience(endpoint)
+                        .expirationTime(Date.from(StandingClock.NOW.plusSeconds(300)))
+                        .build());
+        assertion.sign(new ECDSASigner(key.toECKey()));
+        return emulator.post("/oauth2/v1/token")
+                .form("grant_type=client_credentials&scope=okta.users.read&client_assertion_type="
+                        + "urn%3Aietf%3Aparams%3Aoauth%3Aclient-assertion-type%3Ajwt-bearer&client_assertion="
+                        + assertion.serialize())
+                .send();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.graphidentity.tenant;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.graphidentity.okta.OktaUserStatus;
 import io.github.graphidentity.startup.StartFailure;
@@ -171,6 +172,30 @@ class SeedReaderTests {
         assertRefused(
                 two("displayName: A, login: a, entraID: {id: e}", "displayName: B, login: b, entraID: {id: E}"),
                 "line 9, identities[1].entraID.id is 'e', and so is that of identities[0].");
+    }
+
+    /** Each list by itself is in order. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "users: [{login: jane}] | login: jane, entraID: {} | identities[0].login is 'jane', and so is that of users[0].",
+                "users: [{login: a, id: E}] | login: jane, entraID: {id: e} | identities[0].entraID.id is 'e', and so is that of users[0].",
+                "directory: {serviceAccounts: [{login: jane, objectGUID: ad000000-0000-4000-8000-000000000001, rid: 7,"
+                        + " password: p, writes: []}]} | login: JANE, activeDirectory: {}"
+                        + " | identities[0].login is 'jane', and so is that of directory.serviceAccounts[0].",
+                "directory: {serviceAccounts: [{login: svc, objectGUID: ad000000-0000-4000-8000-000000000001, rid: 7,"
+                        + " password: p, writes: []}]} | login: jane, activeDirectory: {rid: 7}"
+                        + " | identities[0].activeDirectory.rid is '7', and so is that of directory.serviceAccounts[0].",
+                "directory: {serviceAccounts: [{login: svc, objectGUID: ad000000-0000-4000-8000-000000000001, rid: 7,"
+                        + " password: p, writes: []}]} | login: jane, activeDirectory: {objectGUID:"
+                        + " AD000000-0000-4000-8000-000000000001} | identities[0].activeDirectory.objectGUID is"
+                        + " 'ad000000-0000-4000-8000-000000000001', and so is that of directory.serviceAccounts[0]."
+            })
+    void saysWhichOfTwoListsClash(String list, String identity, String mistake) {
+        assertThatThrownBy(
+                        () -> new SeedReader().further((list + "\nidentities: [{" + identity + "}]").getBytes(UTF_8)))
+                .hasMessage("The seed cannot be used: line 2, " + mistake);
     }
 
     private static String two(String one, String other) {

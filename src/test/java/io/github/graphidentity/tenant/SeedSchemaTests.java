@@ -47,7 +47,8 @@ class SeedSchemaTests {
                 "identities: [{login: jane.doe, activeDirectory: {}, okta: {}, entraID: {}}]",
                 "identities: [{login: worker, generate: 10000, activeDirectory: {disabled: true}}]",
                 "clients: [{name: bot, permissions: [User.Read.All]}]",
-                "users: [{login: boss, roles: [Security Administrator]}]"
+                "users: [{login: boss, roles: [Security Administrator]}]",
+                "okta: {apps: [{clientId: 0oa1, publicKeys: [{kty: EC, crv: P-256, x: a, y: b}], scopes: [okta.users.read]}]}"
             })
     void acceptsAFewLines(String seed) {
         assertThat(mistakesIn(seed)).isEmpty();
@@ -77,6 +78,7 @@ class SeedSchemaTests {
         assertFields("/$defs/directory", Seed.DirectorySeed.class);
         assertFields("/$defs/directory/properties/serviceAccounts/items", Seed.ServiceAccountSeed.class);
         assertFields("/$defs/okta", Seed.OktaSeed.class);
+        assertFields("/$defs/oktaApp", OktaAppSeed.class);
         assertFields("/$defs/client", Seed.ClientSeed.class);
         assertFields("/$defs/user", Seed.UserSeed.class);
         assertFields("/properties/agentIdentities/items", AgentIdentity.class);
