@@ -15,15 +15,19 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Reads accounts of an Active Directory: a whole page of them by one search. */
+/** Reads accounts of an Active Directory: many by one search. */
 @Component
 class ActiveDirectoryStates implements AccountStates {
+
+    /** Each entry found is held against each of the identifiers asked for: so a page of 999 is not one search. */
+    private static final int AT_ONCE = 100;
 
     private static final String[] ATTRIBUTES = Stream.concat(
                     Arrays.stream(DirectoryUser.attributes(false)),
@@ -56,14 +60,17 @@ class ActiveDirectoryStates implements AccountStates {
             return states;
         }
         Directory directory = directories.of(tenantId);
-        Filter filter = Filter.createORFilter(
-                asked.keySet().stream().map(ObjectGuid::filter).toList());
-        SearchRequest search = new SearchRequest(directory.baseDn(), SearchScope.SUB, filter, ATTRIBUTES);
-        for (SearchResultEntry entry : new DirectoryConversation(directory, timeouts).search(search)) {
-            byte[] objectGuid = entry.getAttributeValueBytes("objectGUID");
-            String identifier = objectGuid == null ? null : asked.get(ObjectGuid.of(objectGuid));
-            if (identifier != null) {
-                states.put(identifier, state(entry));
+        DirectoryConversation conversation = new DirectoryConversation(directory, timeouts);
+        List<Filter> filters = asked.keySet().stream().map(ObjectGuid::filter).toList();
+        for (int from = 0; from < filters.size(); from += AT_ONCE) {
+            Filter filter = Filter.createORFilter(filters.subList(from, Math.min(from + AT_ONCE, filters.size())));
+            SearchRequest search = new SearchRequest(directory.baseDn(), SearchScope.SUB, filter, ATTRIBUTES);
+            for (SearchResultEntry entry : conversation.search(search)) {
+                byte[] objectGuid = entry.getAttributeValueBytes("objectGUID");
+                String identifier = objectGuid == null ? null : asked.get(ObjectGuid.of(objectGuid));
+                if (identifier != null) {
+                    states.put(identifier, state(entry));
+                }
             }
         }
         return states;

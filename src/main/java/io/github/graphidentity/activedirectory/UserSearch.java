@@ -8,19 +8,25 @@ import com.unboundid.ldap.sdk.SearchRequest;
 import com.unboundid.ldap.sdk.SearchResult;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchScope;
+import com.unboundid.ldap.sdk.controls.ServerSideSortRequestControl;
 import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
+import com.unboundid.ldap.sdk.controls.SortKey;
 import io.github.graphidentity.activedirectory.Directories.Directory;
 import io.github.graphidentity.activedirectory.Directories.Session;
 import io.github.graphidentity.identityaccounts.ProviderFailure;
 import io.github.graphidentity.identityaccounts.ProviderFailure.Kind;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +39,9 @@ public class UserSearch {
     /** Half of what a domain controller answers at once by default (MaxPageSize, 1000). */
     private static final int PAGE = 500;
 
+    /** Indexed in Active Directory, so that it can be sorted by in a domain of any size. */
+    private static final String ORDER = "sAMAccountName";
+
     /** Computers are of the class user too. */
     private static final Filter USERS = Filter.createANDFilter(
             Filter.createEqualityFilter("objectClass", "user"),
@@ -44,9 +53,14 @@ public class UserSearch {
         this.directories = directories;
     }
 
-    /** A user, by what does not change when it is disabled. */
+    /**
+     * A user, by what does not change when it is disabled.
+     *
+     * @param samAccountName which every user has, and no two of a domain: the order of a list
+     */
     public record Found(
             ObjectGuid objectGuid,
+            String samAccountName,
             String displayName,
             @Nullable String login) {}
 
@@ -68,17 +82,43 @@ public class UserSearch {
         }
     }
 
-    /** All users, page by page as they are read. To be closed, since a directory remembers pages per connection. */
-    public Stream<Found> all(String tenantId, String loginAttribute) {
+    /** The logins, in lower case, of those of these that users here have. */
+    public Set<String> having(String tenantId, String loginAttribute, Collection<String> logins) {
+        Directory directory = directories.of(tenantId);
+        Filter anyOf = Filter.createORFilter(logins.stream()
+                .map(login -> Filter.createEqualityFilter(loginAttribute, login))
+                .toList());
+        SearchRequest search = new SearchRequest(
+                directory.baseDn(), SearchScope.SUB, Filter.createANDFilter(USERS, anyOf), loginAttribute);
+        try {
+            return directory.search(search).stream()
+                    .map(entry -> entry.getAttributeValue(loginAttribute).toLowerCase(Locale.ROOT))
+                    .collect(Collectors.toSet());
+        } catch (LDAPException failure) {
+            throw LdapFailures.of(failure);
+        }
+    }
+
+    /**
+     * All users in the order of their sAMAccountNames, page by page as they are read. To be closed, since a directory
+     * remembers pages per connection.
+     *
+     * @param samAccountName whom they come after, whether it is still there or not; {@code null} for all of them
+     */
+    public Stream<Found> after(@Nullable String samAccountName, String tenantId, String loginAttribute) {
+        Filter rest = samAccountName == null
+                ? USERS
+                : Filter.createANDFilter(USERS, Filter.createGreaterOrEqualFilter(ORDER, samAccountName));
         try {
             Session session = directories.session(tenantId);
             SearchRequest search = new SearchRequest(
-                    directories.of(tenantId).baseDn(), SearchScope.SUB, USERS, attributes(loginAttribute));
+                    directories.of(tenantId).baseDn(), SearchScope.SUB, rest, attributes(loginAttribute));
             Pages pages = new Pages(session, search);
             return StreamSupport.stream(
                             Spliterators.spliteratorUnknownSize(pages, Spliterator.ORDERED | Spliterator.NONNULL),
                             false)
                     .map(entry -> found(entry, loginAttribute))
+                    .filter(found -> !found.samAccountName().equalsIgnoreCase(samAccountName))
                     .onClose(session.end());
         } catch (LDAPException failure) {
             throw LdapFailures.of(failure);
@@ -86,7 +126,7 @@ public class UserSearch {
     }
 
     private static String[] attributes(String loginAttribute) {
-        return new String[] {"objectGUID", "displayName", "sAMAccountName", loginAttribute};
+        return new String[] {"objectGUID", "displayName", ORDER, loginAttribute};
     }
 
     private static Found found(Entry entry, String loginAttribute) {
@@ -95,14 +135,12 @@ public class UserSearch {
             throw new ProviderFailure(
                     Kind.UNAVAILABLE, "the service account may not read the objectGUID of its users.");
         }
-        return new Found(ObjectGuid.of(objectGuid), name(entry), entry.getAttributeValue(loginAttribute));
-    }
-
-    private static String name(Entry entry) {
-        String displayName = entry.getAttributeValue("displayName");
-        return displayName == null
-                ? Objects.requireNonNullElse(entry.getAttributeValue("sAMAccountName"), "")
-                : displayName;
+        String samAccountName = Objects.requireNonNullElse(entry.getAttributeValue(ORDER), "");
+        return new Found(
+                ObjectGuid.of(objectGuid),
+                samAccountName,
+                Objects.requireNonNullElse(entry.getAttributeValue("displayName"), samAccountName),
+                entry.getAttributeValue(loginAttribute));
     }
 
     /** Asks for a page when the one before it is used up (RFC 2696). */
@@ -137,7 +175,9 @@ public class UserSearch {
         }
 
         private void read() {
-            search.setControls(new SimplePagedResultsControl(PAGE, cookie, true));
+            search.setControls(
+                    new ServerSideSortRequestControl(true, new SortKey(ORDER)),
+                    new SimplePagedResultsControl(PAGE, cookie, true));
             try {
                 SearchResult result = session.ldap().search(search);
                 page.addAll(result.getSearchEntries());

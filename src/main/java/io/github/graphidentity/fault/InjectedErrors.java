@@ -62,11 +62,11 @@ final class InjectedErrors {
         GraphCode usual = usual(status);
         return new Graph(
                 known.map(GraphError::name).orElse("INJECTED_" + status),
-                usual,
-                status,
-                Objects.requireNonNullElse(
-                        fault.code(), known.map(GraphError::code).orElse(usual.word())),
-                text(fault, known.map(GraphError::message).orElse("Injected by a fault.")));
+                new GraphError.Words(
+                        status,
+                        Objects.requireNonNullElse(
+                                fault.code(), known.map(GraphError::code).orElse(usual.word())),
+                        text(fault, known.map(GraphError::message).orElse("Injected by a fault."))));
     }
 
     /** A message of the operator's own is no format. */
@@ -133,8 +133,7 @@ final class InjectedErrors {
         return words;
     }
 
-    private record Graph(String name, GraphCode graphCode, int status, String code, String message)
-            implements GraphError {}
+    private record Graph(String name, GraphError.Words words) implements GraphError {}
 
-    private record Entra(Words words) implements EntraError {}
+    private record Entra(EntraError.Words words) implements EntraError {}
 }

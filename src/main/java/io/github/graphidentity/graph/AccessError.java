@@ -57,21 +57,15 @@ public enum AccessError implements GraphError {
             "The signed-in user must be assigned a supported Microsoft Entra role. Security Administrator is the least"
                     + " privileged role supported for this operation.");
 
-    private final GraphCode graphCode;
-    private final String message;
+    @SuppressWarnings("ImmutableEnumChecker") // of texts and a number
+    private final Words words;
 
     AccessError(GraphCode graphCode, String message) {
-        this.graphCode = graphCode;
-        this.message = message;
+        this.words = new Words(graphCode.status(), graphCode.word(), message);
     }
 
     @Override
-    public GraphCode graphCode() {
-        return graphCode;
-    }
-
-    @Override
-    public String message() {
-        return message;
+    public Words words() {
+        return words;
     }
 }

@@ -32,21 +32,15 @@ public enum BatchError implements GraphError {
             FAILED_DEPENDENCY,
             "The request was not executed, because the request with id '%s' that it depends on failed.");
 
-    private final GraphCode graphCode;
-    private final String message;
+    @SuppressWarnings("ImmutableEnumChecker") // of texts and a number
+    private final Words words;
 
     BatchError(GraphCode graphCode, String message) {
-        this.graphCode = graphCode;
-        this.message = message;
+        this.words = new Words(graphCode.status(), graphCode.word(), message);
     }
 
     @Override
-    public GraphCode graphCode() {
-        return graphCode;
-    }
-
-    @Override
-    public String message() {
-        return message;
+    public Words words() {
+        return words;
     }
 }

@@ -76,21 +76,15 @@ public enum DirectoryError implements GraphError {
     @DocumentedBy("aad-advanced-queries.md")
     COUNT_NOT_ADVANCED(REQUEST_INVALID, "$count is not currently supported.");
 
-    private final GraphCode graphCode;
-    private final String message;
+    @SuppressWarnings("ImmutableEnumChecker") // of texts and a number
+    private final Words words;
 
     DirectoryError(GraphCode graphCode, String message) {
-        this.graphCode = graphCode;
-        this.message = message;
+        this.words = new Words(graphCode.status(), graphCode.word(), message);
     }
 
     @Override
-    public GraphCode graphCode() {
-        return graphCode;
-    }
-
-    @Override
-    public String message() {
-        return message;
+    public Words words() {
+        return words;
     }
 }

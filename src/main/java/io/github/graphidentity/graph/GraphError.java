@@ -26,11 +26,21 @@ public interface GraphError {
     /** The entry's own name, unique in the catalogue. */
     String name();
 
-    /** Code and status. */
-    GraphCode graphCode();
+    /** How it is told. */
+    Words words();
 
-    /** The message, with {@code %s} where the request's own words go. */
-    String message();
+    /**
+     * What a client is told.
+     *
+     * @param status of HTTP
+     * @param code which clients branch on
+     * @param message with {@code %s} where the request's own words go
+     */
+    record Words(int status, String code, String message) {}
+
+    default String message() {
+        return words().message();
+    }
 
     /** The refusal, with the words that the message's placeholders stand for. */
     default GraphException with(Object... words) {
@@ -38,10 +48,10 @@ public interface GraphError {
     }
 
     default int status() {
-        return graphCode().status();
+        return words().status();
     }
 
     default String code() {
-        return graphCode().word();
+        return words().code();
     }
 }

@@ -45,21 +45,15 @@ public enum InvocationError implements GraphError {
     @Assumed("status 504 is listed in errors.md")
     PROVIDER_TIMEOUT(GATEWAY_TIMEOUT, "The identity provider '%s' did not answer in time: %s");
 
-    private final GraphCode graphCode;
-    private final String message;
+    @SuppressWarnings("ImmutableEnumChecker") // of texts and a number
+    private final Words words;
 
     InvocationError(GraphCode graphCode, String message) {
-        this.graphCode = graphCode;
-        this.message = message;
+        this.words = new Words(graphCode.status(), graphCode.word(), message);
     }
 
     @Override
-    public GraphCode graphCode() {
-        return graphCode;
-    }
-
-    @Override
-    public String message() {
-        return message;
+    public Words words() {
+        return words;
     }
 }

@@ -88,21 +88,15 @@ public enum ODataError implements GraphError {
             BAD_REQUEST,
             "Unable to parse the skiptoken value '%s'. Skiptoken value should always be server generated.");
 
-    private final GraphCode graphCode;
-    private final String message;
+    @SuppressWarnings("ImmutableEnumChecker") // of texts and a number
+    private final Words words;
 
     ODataError(GraphCode graphCode, String message) {
-        this.graphCode = graphCode;
-        this.message = message;
+        this.words = new Words(graphCode.status(), graphCode.word(), message);
     }
 
     @Override
-    public GraphCode graphCode() {
-        return graphCode;
-    }
-
-    @Override
-    public String message() {
-        return message;
+    public Words words() {
+        return words;
     }
 }

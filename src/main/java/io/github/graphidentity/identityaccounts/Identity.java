@@ -8,8 +8,14 @@ import java.util.Optional;
  * state of an account is asked of its provider.
  *
  * @param id the key of {@code identityAccounts}
+ * @param place where it stands among all others: what a list goes on after
  */
-public record Identity(String id, String displayName, List<Account> accounts) {
+public record Identity(String id, String displayName, List<Account> accounts, String place) {
+
+    /** One that stands where its id has it. */
+    public Identity(String id, String displayName, List<Account> accounts) {
+        this(id, displayName, accounts, id);
+    }
 
     /**
      * One account.
@@ -17,11 +23,6 @@ public record Identity(String id, String displayName, List<Account> accounts) {
      * @param identifier the account's id at its provider: an objectGUID, an Okta user id, an Entra object id
      */
     public record Account(IdentityProvider identityProvider, String identifier) {}
-
-    /** Where it stands among all others: what a list goes on after. */
-    String place() {
-        return id;
-    }
 
     /** GUIDs are compared as such, whatever the case they are written in. */
     Optional<Account> account(String identifier) {

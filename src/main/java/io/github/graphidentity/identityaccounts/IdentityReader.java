@@ -34,6 +34,9 @@ class IdentityReader {
     private static final String LOOKED_UP_AT =
             IdentityProvider.ACTIVE_DIRECTORY.wireName() + ", " + IdentityProvider.OKTA.wireName();
 
+    /** Of how many the state is asked at a time, where a filter or an order wants it of all. */
+    private static final int AT_ONCE = 200;
+
     private final Identities identities;
     private final LiveStates states;
 
@@ -46,7 +49,7 @@ class IdentityReader {
     IdentityAccounts get(String tenantId, String id, Set<String> select) {
         Identity identity = looked(() -> identities.find(tenantId, id))
                 .orElseThrow(() -> InvocationError.IDENTITY_NOT_FOUND.with(id));
-        return told(tenantId, List.of(identity), isStateSelected(select)).get(0);
+        return isStateSelected(select) ? states.of(tenantId, List.of(identity)).get(0) : untold(identity);
     }
 
     Page<IdentityAccounts> page(String tenantId, QueryOptions options) {
@@ -56,12 +59,11 @@ class IdentityReader {
             return known
                     ? page
                     : new Page<>(
-                            told(
+                            states.of(
                                     tenantId,
                                     page.rows().stream()
                                             .map(IdentityAccounts::identity)
-                                            .toList(),
-                                    true),
+                                            .toList()),
                             page.nextToken());
         });
     }
@@ -80,7 +82,9 @@ class IdentityReader {
         boolean withState = isStateDeciding(options);
         return new Query<>(
                 options,
-                place -> Chunks.of(rows.after(place), some -> told(tenantId, some, withState)),
+                place -> withState
+                        ? Chunks.of(rows.after(place), AT_ONCE, some -> states.of(tenantId, some))
+                        : rows.after(place).map(IdentityReader::untold),
                 row -> row.identity().place());
     }
 
@@ -99,12 +103,8 @@ class IdentityReader {
         return null;
     }
 
-    private List<IdentityAccounts> told(String tenantId, List<Identity> some, boolean withState) {
-        return withState
-                ? states.of(tenantId, some)
-                : some.stream()
-                        .map(identity -> new IdentityAccounts(identity, Map.of()))
-                        .toList();
+    private static IdentityAccounts untold(Identity identity) {
+        return new IdentityAccounts(identity, Map.of());
     }
 
     private static boolean isStateDeciding(QueryOptions options) {

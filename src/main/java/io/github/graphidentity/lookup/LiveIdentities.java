@@ -12,11 +12,9 @@ import io.github.graphidentity.activedirectory.UserSearch.Found;
 import io.github.graphidentity.identityaccounts.ConditionalOnProviderMode;
 import io.github.graphidentity.identityaccounts.Identities;
 import io.github.graphidentity.identityaccounts.Identity;
-import io.github.graphidentity.identityaccounts.Identity.Account;
 import io.github.graphidentity.identityaccounts.IdentityProvider;
 import io.github.graphidentity.okta.OktaUser;
 import io.github.graphidentity.okta.OktaUserSearch;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -55,24 +53,13 @@ class LiveIdentities implements Identities {
     @Override
     public Optional<Identity> find(String tenantId, String identityAccountsId, IdentityProvider identityProvider) {
         return identityProvider == ACTIVE_DIRECTORY
-                ? inDirectory(tenantId, identityAccountsId).map(found -> identity(found, Optional.empty()))
+                ? inDirectory(tenantId, identityAccountsId).map(found -> LiveList.identity(found, Optional.empty()))
                 : find(tenantId, identityAccountsId);
     }
 
-    /** The directory's users in its order, and then whoever is in the org alone. */
     @Override
     public Stream<Identity> after(@Nullable String place, String tenantId) {
-        OktaListing listing = new OktaListing(tenantId, org, OktaListing.MOST_REMEMBERED);
-        Stream<Identity> inDirectory = directory
-                .all(tenantId, loginAttribute)
-                .map(found -> identity(found, Optional.ofNullable(found.login()).flatMap(listing::idOf)));
-        // Not before the others were read, since only then is known who remains.
-        Stream<Identity> onlyInOkta = Stream.of(listing)
-                .flatMap(it ->
-                        it.remaining(login -> inDirectoryAs(tenantId, login).isPresent()))
-                .map(user -> onlyInOkta(user.id(), user.login()));
-        Stream<Identity> all = Stream.concat(inDirectory, onlyInOkta);
-        return place == null ? all : all.dropWhile(it -> !it.id().equals(place)).skip(1);
+        return new LiveList(directory, org, loginAttribute).after(ListPlace.of(place), tenantId);
     }
 
     @Override
@@ -121,7 +108,7 @@ class LiveIdentities implements Identities {
     }
 
     private Identity joined(String tenantId, Found found) {
-        return identity(
+        return LiveList.identity(
                 found,
                 Optional.ofNullable(found.login())
                         .flatMap(login -> org.byLogin(tenantId, login))
@@ -132,24 +119,12 @@ class LiveIdentities implements Identities {
     private Identity ofOkta(String tenantId, OktaUser user) {
         String login = user.profile().login();
         return inDirectoryAs(tenantId, login)
-                .map(found -> identity(found, Optional.of(user.id())))
-                .orElseGet(() -> onlyInOkta(user.id(), login));
+                .map(found -> LiveList.identity(found, Optional.of(user.id())))
+                .orElseGet(() -> LiveList.onlyInOkta(user, null));
     }
 
     private Optional<Found> inDirectoryAs(String tenantId, String login) {
         return directory.find(tenantId, new AccountKey.Login(loginAttribute, login), loginAttribute).stream()
                 .findFirst();
-    }
-
-    private static Identity onlyInOkta(String oktaId, String login) {
-        return new Identity(oktaId, login, List.of(new Account(OKTA, oktaId)));
-    }
-
-    private static Identity identity(Found found, Optional<String> oktaId) {
-        String id = found.objectGuid().toString();
-        List<Account> accounts = new ArrayList<>();
-        accounts.add(new Account(ACTIVE_DIRECTORY, id));
-        oktaId.ifPresent(it -> accounts.add(new Account(OKTA, it)));
-        return new Identity(id, found.displayName(), List.copyOf(accounts));
     }
 }

@@ -39,6 +39,14 @@ public interface OktaClient {
     ResponseEntity<List<OktaUser>> listUsers(
             @RequestParam int limit, @RequestParam(required = false) @Nullable String after);
 
+    /**
+     * The users that a filter lets through, on one page.
+     *
+     * @param filter of {@code id}, {@code status} and what of the profile can be filtered by
+     */
+    @GetExchange(USERS)
+    List<OktaUser> listUsers(@RequestParam String filter, @RequestParam int limit);
+
     /** Finds a user by id, login, or login shortname. */
     @GetExchange(USERS + "/{id}")
     OktaUser getUser(@PathVariable String id);

@@ -3,12 +3,21 @@ package io.github.graphidentity.okta;
 import io.github.graphidentity.identityaccounts.ProviderFailure;
 import io.github.graphidentity.identityaccounts.ProviderFailure.Kind;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -57,30 +66,65 @@ public class OktaUserSearch {
         }
     }
 
-    /** All users, whatever their status, page by page as they are read. */
-    public Stream<OktaUser> all(String tenantId) {
-        return Stream.iterate(
-                        Optional.of(page(tenantId, null)),
-                        Optional::isPresent,
-                        page -> page.flatMap(it -> following(tenantId, it)))
-                .flatMap(page -> page.orElseThrow().users().stream());
+    /** The users with these logins, whatever their status, by their logins in lower case. */
+    public Map<String, OktaUser> byLogins(String tenantId, Collection<String> logins) {
+        Map<String, OktaUser> found = new HashMap<>();
+        try {
+            OktaClient org = orgs.of(tenantId, LOOKUP);
+            for (OktaUser user : UsersFilter.of("profile.login", logins).find(org)) {
+                found.put(user.profile().login().toLowerCase(Locale.ROOT), user);
+            }
+            return found;
+        } catch (OktaException refusal) {
+            throw OktaFailures.of(refusal);
+        }
     }
 
-    /** @param after where the next page begins, {@code null} after the last one */
-    private record Page(List<OktaUser> users, @Nullable String after) {}
+    /**
+     * Some users of an org, whatever their status.
+     *
+     * @param cursor where they begin, {@code null} for the first ones
+     * @param next where the following ones begin, {@code null} where these are the last
+     */
+    public record Page(
+            @Nullable String cursor,
+            List<OktaUser> users,
+            @Nullable String next) {}
 
-    private Optional<Page> following(String tenantId, Page page) {
-        return Optional.ofNullable(page.after()).map(after -> page(tenantId, after));
+    /** All users, page by page as they are read, from that one on. */
+    public Stream<Page> pages(String tenantId, @Nullable String cursor) {
+        Iterator<Page> pages = new Iterator<>() {
+
+            private @Nullable Page last;
+
+            @Override
+            public boolean hasNext() {
+                return last == null || last.next() != null;
+            }
+
+            @Override
+            public Page next() {
+                if (!hasNext()) {
+                    throw new NoSuchElementException();
+                }
+                Page read = page(tenantId, last == null ? cursor : last.next());
+                last = read;
+                return read;
+            }
+        };
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(pages, Spliterator.ORDERED), false);
     }
 
     /** Within a deadline of its own: a large org takes longer than any invocation may. */
-    private Page page(String tenantId, @Nullable String after) {
+    private Page page(String tenantId, @Nullable String cursor) {
         try {
-            ResponseEntity<List<OktaUser>> answer = orgs.of(tenantId, LOOKUP).listUsers(PAGE, after);
+            ResponseEntity<List<OktaUser>> answer = orgs.of(tenantId, LOOKUP).listUsers(PAGE, cursor);
             String next = next(answer.getHeaders());
             // The same place again would be read for ever.
             return new Page(
-                    Objects.requireNonNullElse(answer.getBody(), List.of()), Objects.equals(next, after) ? null : next);
+                    cursor,
+                    Objects.requireNonNullElse(answer.getBody(), List.of()),
+                    Objects.equals(next, cursor) ? null : next);
         } catch (OktaException refusal) {
             throw OktaFailures.of(refusal);
         }

@@ -4,6 +4,7 @@ import static io.github.graphidentity.oktaapi.OrgAccessFilter.ORG_ATTRIBUTE;
 
 import io.github.graphidentity.fidelity.Assumed;
 import io.github.graphidentity.fidelity.DocumentedBy;
+import io.github.graphidentity.oktaorg.Filter;
 import io.github.graphidentity.oktaorg.LogEvent;
 import io.github.graphidentity.oktaorg.OrgErrors;
 import io.github.graphidentity.oktaorg.SimulatedOrg;

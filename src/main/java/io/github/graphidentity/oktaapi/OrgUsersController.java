@@ -10,6 +10,7 @@ import io.github.graphidentity.okta.OktaUser.Profile;
 import io.github.graphidentity.oktaorg.OrgCaller;
 import io.github.graphidentity.oktaorg.SimulatedOrg;
 import io.github.graphidentity.oktaorg.UserPage;
+import io.github.graphidentity.oktaorg.UserQuery;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.springframework.context.annotation.Conditional;

@@ -15,7 +15,7 @@ record OrgInProcess(SimulatedOrg org, OrgCaller caller) implements OktaClient {
     /** With the link that the org gives over HTTP. */
     @Override
     public ResponseEntity<List<OktaUser>> listUsers(int limit, @Nullable String after) {
-        UserPage page = org.list(after == null ? "" : after, limit, user -> true);
+        UserPage page = org.list(after == null ? "" : after, limit, UserQuery.EVERYBODY);
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
         page.after()
                 .ifPresent(next -> answer.header(
@@ -25,6 +25,11 @@ record OrgInProcess(SimulatedOrg org, OrgCaller caller) implements OktaClient {
                                         .queryParam("after", next)
                                         .toUriString() + ">; rel=\"next\""));
         return answer.body(page.users());
+    }
+
+    @Override
+    public List<OktaUser> listUsers(String filter, int limit) {
+        return org.list("", limit, UserQuery.of("", filter, "")).users();
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class OrgUsers {
 
     /** In the order of ids, in which pages are cut. */
-    private final Map<String, OrgUser> byId = new ConcurrentSkipListMap<>();
+    private final NavigableMap<String, OrgUser> byId = new ConcurrentSkipListMap<>();
 
     private final Map<String, String> idsByLogin = new ConcurrentHashMap<>();
     private final Map<String, List<OktaGroup>> groups = new ConcurrentHashMap<>();
@@ -61,8 +62,9 @@ final class OrgUsers {
         return groups.getOrDefault(id, List.of());
     }
 
-    Collection<OrgUser> all() {
-        return byId.values();
+    /** Those whose ids come after that one; all of them after an empty one. */
+    Collection<OrgUser> after(String id) {
+        return byId.tailMap(id, false).values();
     }
 
     Optional<OrgUser> byId(String id) {

@@ -12,7 +12,6 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -63,7 +62,7 @@ public final class SimulatedOrg {
     }
 
     public Collection<OrgUser> users() {
-        return users.all();
+        return users.after("");
     }
 
     /** The user and its sessions as they are now. */
@@ -151,7 +150,7 @@ public final class SimulatedOrg {
     }
 
     public Optional<OrgSession> session(String id) {
-        return users.all().stream()
+        return users.after("").stream()
                 .flatMap(user -> user.openSessions().stream())
                 .filter(session -> session.id().equals(id))
                 .findFirst();
@@ -194,7 +193,7 @@ public final class SimulatedOrg {
      *
      * @param after the id that the page before it ended with, empty for the first
      */
-    public UserPage list(String after, int size, Predicate<OktaUser> shown) {
-        return UserPage.of(users.all().stream().map(OrgUser::user), after, size, shown);
+    public UserPage list(String after, int size, UserQuery query) {
+        return UserPage.of(query.among(users, after), size);
     }
 }

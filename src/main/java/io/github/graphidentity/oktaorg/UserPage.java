@@ -3,7 +3,6 @@ package io.github.graphidentity.oktaorg;
 import io.github.graphidentity.okta.OktaUser;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -13,12 +12,8 @@ import java.util.stream.Stream;
  */
 public record UserPage(List<OktaUser> users, Optional<String> after) {
 
-    static UserPage of(Stream<OktaUser> everybody, String after, int size, Predicate<OktaUser> shown) {
-        List<OktaUser> found = everybody
-                .filter(user -> user.id().compareTo(after) > 0)
-                .filter(shown)
-                .limit(size + 1L)
-                .toList();
+    static UserPage of(Stream<OktaUser> users, int size) {
+        List<OktaUser> found = users.limit(size + 1L).toList();
         return found.size() > size
                 ? new UserPage(
                         found.subList(0, size), Optional.of(found.get(size - 1).id()))

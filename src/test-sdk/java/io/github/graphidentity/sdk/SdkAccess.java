@@ -16,10 +16,14 @@ final class SdkAccess {
     private SdkAccess() {}
 
     static RequestAdapter adapter(Emulator emulator, String version, TestClient client) {
+        return adapter(emulator, version, emulator.bearer(client));
+    }
+
+    static RequestAdapter adapter(Emulator emulator, String version, String bearer) {
         AccessTokenProvider tokens = new AccessTokenProvider() {
             @Override
             public String getAuthorizationToken(URI uri, Map<String, Object> context) {
-                return emulator.bearer(client);
+                return bearer;
             }
 
             @Override

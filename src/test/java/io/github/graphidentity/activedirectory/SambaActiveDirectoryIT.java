@@ -24,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -308,10 +309,31 @@ class SambaActiveDirectoryIT {
     @Test
     void listsItsUsersAndNoComputers() {
         try (Domain domain = samba.domain("ldaps://" + samba.address(), READER);
-                Stream<UserSearch.Found> users = new UserSearch(domain).all("any", "userPrincipalName")) {
-            assertThat(users.map(UserSearch.Found::displayName))
+                Stream<UserSearch.Found> users = new UserSearch(domain).after(null, "any", "userPrincipalName")) {
+            assertThat(users.map(UserSearch.Found::samAccountName))
                     .contains("alice", "bob", "svc-remediate", "Administrator")
-                    .doesNotContain("DC1$");
+                    .doesNotContain("DC1$")
+                    .isSortedAccordingTo(String.CASE_INSENSITIVE_ORDER);
+        }
+    }
+
+    /** A page of a list begins after a name, and the page before it is not read again. */
+    @Test
+    void goesOnAfterAName() {
+        try (Domain domain = samba.domain("ldaps://" + samba.address(), READER)) {
+            UserSearch search = new UserSearch(domain);
+            List<String> all = names(search, null);
+            for (int end = 1; end <= all.size(); end++) {
+                assertThat(names(search, all.get(end - 1).toUpperCase(Locale.ROOT)))
+                        .as("after %s", all.get(end - 1))
+                        .isEqualTo(all.subList(end, all.size()));
+            }
+        }
+    }
+
+    private static List<String> names(UserSearch search, @Nullable String after) {
+        try (Stream<UserSearch.Found> rest = search.after(after, "any", "userPrincipalName")) {
+            return rest.map(UserSearch.Found::samAccountName).toList();
         }
     }
 

@@ -31,15 +31,45 @@ class UserSearchTests {
             controller.directory().add(TestDirectory.account(new ObjectGuid(new UUID(1, i)), "user" + i, 512));
         }
         // And Dora, the Administrator, and two services.
-        try (Stream<Found> everybody = search.all("any", "userPrincipalName")) {
-            assertThat(everybody.map(Found::objectGuid).distinct()).hasSize(5004);
+        try (Stream<Found> everybody = search.after(null, "any", "userPrincipalName")) {
+            assertThat(everybody.map(Found::samAccountName).distinct())
+                    .hasSize(5004)
+                    .isSortedAccordingTo(String.CASE_INSENSITIVE_ORDER);
         }
-        try (Stream<Found> everybody = search.all("any", "userPrincipalName")) {
+        try (Stream<Found> everybody = search.after(null, "any", "userPrincipalName")) {
             assertThat(everybody.limit(3)).hasSize(3);
         }
         assertThat(search.find(
                         "any", new AccountKey.UserPrincipalName("user4999@contoso.example"), "userPrincipalName"))
-                .containsExactly(new Found(new ObjectGuid(new UUID(1, 4999)), "user4999", "user4999@contoso.example"));
+                .containsExactly(new Found(
+                        new ObjectGuid(new UUID(1, 4999)), "user4999", "user4999", "user4999@contoso.example"));
+    }
+
+    @Test
+    void goesOnAfterAName() {
+        for (String name : List.of("anna", "BERT", "bert2", "zoe")) {
+            controller.directory().add(TestDirectory.account(name, 512));
+        }
+        assertThat(names("anna")).startsWith("BERT", "bert2").endsWith("zoe").doesNotContain("anna");
+        assertThat(names("bert")).startsWith("bert2");
+        assertThat(names("bert1")).as("a name that nobody has any more").startsWith("bert2");
+        assertThat(names("zoe")).isEmpty();
+        assertThat(names("*")).as("no pattern").hasSize(8);
+    }
+
+    @Test
+    void tellsWhichLoginsAreHere() {
+        assertThat(search.having(
+                        "any",
+                        "userPrincipalName",
+                        List.of("Dora.Documented@contoso.example", "nobody@contoso.example", "*")))
+                .containsExactly("dora.documented@contoso.example");
+    }
+
+    private List<String> names(String after) {
+        try (Stream<Found> rest = search.after(after, "any", "userPrincipalName")) {
+            return rest.map(Found::samAccountName).toList();
+        }
     }
 
     @Test
@@ -47,15 +77,18 @@ class UserSearchTests {
         List<Found> found = search.find("any", new AccountKey.Login("mail", "dora.documented@contoso.example"), "mail");
 
         assertThat(found)
-                .containsExactly(
-                        new Found(TestDirectory.DOCUMENTED, "Dora Documented", "dora.documented@contoso.example"));
+                .containsExactly(new Found(
+                        TestDirectory.DOCUMENTED,
+                        "dora.documented",
+                        "Dora Documented",
+                        "dora.documented@contoso.example"));
     }
 
     @Test
     void saysThatTheDirectoryIsAwayWhileItIsBeingRead() {
         controller.close();
 
-        assertThatThrownBy(() -> search.all("any", "mail")).isInstanceOf(ProviderFailure.class);
+        assertThatThrownBy(() -> search.after(null, "any", "mail")).isInstanceOf(ProviderFailure.class);
         assertThatThrownBy(() -> search.find("any", TestDirectory.DOCUMENTED, "mail"))
                 .isInstanceOf(ProviderFailure.class);
     }

@@ -261,8 +261,13 @@ class FaultMatrixTests {
         assertThat(answer.body().at("/error/message").stringValue())
                 .isEqualTo("The identity provider 'okta' is not available: the org cannot be reached.");
         assertThat(call.isDone(tenant)).isFalse();
-        assertThat(asked(rule)).endsWith("getUser UNAVAILABLE");
+        assertThat(asked(rule)).endsWith(reading(call) + " UNAVAILABLE");
         assertAnswered(entry(rule), "PROVIDER_UNAVAILABLE 503 10");
+    }
+
+    /** Of many users at once the org is asked for a list. */
+    private static String reading(FaultyCall call) {
+        return call == FaultyCall.COUNT ? "listUsers" : "getUser";
     }
 
     private void isRefusedByItsProvider(FaultyCall call, FaultRule rule) throws Exception {
@@ -278,7 +283,7 @@ class FaultMatrixTests {
             assertThat(asked(rule)).containsExactly("search success", "modify 53");
         } else {
             assertThat(message).contains("the service has no permission for this in the org (E0000006, errorId oae");
-            assertThat(asked(rule)).endsWith("getUser E0000006");
+            assertThat(asked(rule)).endsWith(reading(call) + " E0000006");
         }
     }
 

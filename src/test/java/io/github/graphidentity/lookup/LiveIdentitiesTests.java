@@ -24,8 +24,10 @@ import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,11 +38,15 @@ class LiveIdentitiesTests {
     private static final String DORAS_OKTA_ID = "878a6911-f3da-41eb-a895-1d46fa054d3e";
 
     private static final Identity JOINED = new Identity(
-            DORA, "Dora Documented", List.of(new Account(ACTIVE_DIRECTORY, DORA), new Account(OKTA, DORAS_OKTA_ID)));
+            DORA,
+            "Dora Documented",
+            List.of(new Account(ACTIVE_DIRECTORY, DORA), new Account(OKTA, DORAS_OKTA_ID)),
+            "adora.documented");
     private static final Identity OTTO = new Identity(
             "00u10000000000000011",
             "otto.oktaonly@contoso.example",
-            List.of(new Account(OKTA, "00u10000000000000011")));
+            List.of(new Account(OKTA, "00u10000000000000011")),
+            "o00u10000000000000011 ");
 
     private final SimulatedDirectory directory = TestDirectory.withOneAccount();
     private final SimulatedOrg org = new SimulatedOrg(Clock.systemUTC());
@@ -120,38 +126,72 @@ class LiveIdentitiesTests {
         }
     }
 
+    /** As many requests as the page has rows for, whatever the size of the org. */
     @Test
-    void areListedWithARequestForEachPageOfTheOrgAndNoneForEachPerson() {
+    void areReadAPageAtATime() {
         for (int i = 0; i < 1000; i++) {
             String login = "user" + i;
             directory.add(TestDirectory.account(login, 512));
             org.add(user("00u2%017d".formatted(i), login + "@contoso.example"), 0);
         }
         List<String> asked = new ArrayList<>();
-
-        try (Stream<Identity> everybody = over(counting(asked)).after(null, "any")) {
-            assertThat(everybody.filter(it -> it.accounts().size() == 2)).hasSize(1001);
+        Identities counted = over(counting(asked));
+        String place = null;
+        List<Identity> listed = new ArrayList<>();
+        for (int page = 0; page < 10; page++) {
+            asked.clear();
+            List<Identity> rows = page(counted, place, 100);
+            assertThat(asked).hasSizeLessThanOrEqualTo(5).containsOnly("listUsers");
+            listed.addAll(rows);
+            place = rows.get(rows.size() - 1).place();
         }
-
-        assertThat(asked).hasSize(6).containsOnly("listUsers");
+        listed.addAll(page(counted, place, 5_000));
+        assertThat(listed).extracting(Identity::id).doesNotHaveDuplicates();
+        assertThat(listed.stream().filter(it -> it.accounts().size() == 2)).hasSize(1001);
+        assertThat(listed).endsWith(OTTO);
     }
 
     @Test
-    void areListedWholeAlsoWhereTheOrgHasMoreUsersThanAreRemembered() {
-        for (int i = 0; i < 300; i++) {
+    void goOnWhereAPageEndedThoughItsLastOneIsGone() {
+        for (int i = 0; i < 30; i++) {
             org.add(user("00u2%017d".formatted(i), "user" + i + "@contoso.example"), 0);
         }
-        directory.add(TestDirectory.account("user299", 512));
-        OktaListing listing =
-                new OktaListing("any", new OktaUserSearch((tenantId, correlationId) -> org.as(correlationId)), 10);
+        List<Identity> all = page(identities, null, 100);
+        for (int end = 1; end < all.size(); end++) {
+            assertThat(page(identities, all.get(end - 1).place(), 100))
+                    .as("after %s", all.get(end - 1))
+                    .isEqualTo(all.subList(end, all.size()));
+        }
+        assertThat(page(identities, "aDORA.DOCUMENTE", 1))
+                .as("nobody's name, between others")
+                .containsExactly(JOINED);
+        assertThat(page(identities, "nonsense", 100)).isEqualTo(all);
+    }
 
-        assertThat(listing.idOf("USER299@contoso.example")).contains("00u2" + "0".repeat(14) + "299");
-        assertThat(listing.idOf("nobody@contoso.example")).isEmpty();
-        assertThat(listing.remaining("user299@contoso.example"::equals).map(OktaListing.Remaining::login))
-                .hasSize(301)
-                .doesNotHaveDuplicates()
-                .contains("user0@contoso.example", "user298@contoso.example", "otto.oktaonly@contoso.example")
-                .doesNotContain("user299@contoso.example");
+    @Test
+    void areInTheOrgAloneOnlyWhereTheDirectoryHasNobodyOfThatName() {
+        for (int i = 0; i < 450; i++) {
+            org.add(user("00u2%017d".formatted(i), "USER" + i + "@contoso.example"), 0);
+            if (i % 2 == 0) {
+                directory.add(TestDirectory.account("user" + i, 512));
+            }
+        }
+        List<Identity> all = page(identities, null, 5_000);
+        assertThat(all).extracting(Identity::id).doesNotHaveDuplicates();
+        assertThat(all.stream().filter(it -> it.accounts().size() == 2)).hasSize(226);
+        assertThat(all.stream().filter(it -> it.accounts().get(0).identityProvider() == OKTA))
+                .hasSize(226);
+    }
+
+    private static List<Identity> page(Identities identities, @Nullable String place, int size) {
+        try (Stream<Identity> rest = identities.after(place, "any")) {
+            Iterator<Identity> rows = rest.iterator();
+            List<Identity> page = new ArrayList<>();
+            while (page.size() < size && rows.hasNext()) {
+                page.add(rows.next());
+            }
+            return page;
+        }
     }
 
     /** An org that is away must not keep an account in the directory from being disabled. */
@@ -160,7 +200,8 @@ class LiveIdentitiesTests {
         Identities away = over(unavailable());
 
         assertThat(away.find("any", DORA, ACTIVE_DIRECTORY))
-                .contains(new Identity(DORA, "Dora Documented", List.of(new Account(ACTIVE_DIRECTORY, DORA))));
+                .contains(new Identity(
+                        DORA, "Dora Documented", List.of(new Account(ACTIVE_DIRECTORY, DORA)), "adora.documented"));
         assertThatThrownBy(() -> away.find("any", DORA, OKTA))
                 .isInstanceOf(ProviderFailure.class)
                 .hasMessage("the org is out of order (E0000009, errorId oae1).");

@@ -409,6 +409,11 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
         }
 
         @Override
+        public List<OktaUser> listUsers(String filter, int limit) {
+            return org.listUsers(filter, limit);
+        }
+
+        @Override
         public ResponseEntity<List<OktaUser>> listUsers(int limit, @Nullable String after) {
             return org.listUsers(limit, after);
         }

@@ -1,13 +1,13 @@
-package io.github.graphidentity.oktaapi;
+package io.github.graphidentity.oktaorg;
 
 import io.github.graphidentity.okta.OktaException;
-import io.github.graphidentity.oktaorg.OrgErrors;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  *
  * @param <T> what is filtered
  */
-final class Filter<T> {
+public final class Filter<T> {
 
     private static final Pattern TOKEN = Pattern.compile("\\s*(\\(|\\)|\"(?:[^\"\\\\]|\\\\.)*\"|[\\w.\\-:]+)");
     private static final int LONGEST = 2_000;
@@ -50,39 +50,44 @@ final class Filter<T> {
      * @param fields what is held under a name; throws where that is nothing
      * @throws OktaException where the expression is none
      */
-    static <T> Predicate<T> of(String expression, Function<String, Function<T, List<String>>> fields) {
+    public static <T> Predicate<T> of(String expression, Function<String, Function<T, List<String>>> fields) {
+        return condition(expression, fields);
+    }
+
+    /** The same, as far as an index can make use of it. */
+    static <T> Condition<T> condition(String expression, Function<String, Function<T, List<String>>> fields) {
         Filter<T> filter = new Filter<>(expression, fields);
-        Predicate<T> predicate = filter.or();
+        Condition<T> condition = filter.or();
         if (!filter.tokens.isEmpty()) {
             throw OrgErrors.invalidSearch();
         }
-        return predicate;
+        return condition;
     }
 
-    private Predicate<T> or() {
-        Predicate<T> either = and();
+    private Condition<T> or() {
+        Condition<T> either = and();
         while (takes("or")) {
-            either = either.or(and());
+            either = either.or(and(), fields);
         }
         return either;
     }
 
-    private Predicate<T> and() {
-        Predicate<T> both = term();
+    private Condition<T> and() {
+        Condition<T> both = term();
         while (takes("and")) {
             both = both.and(term());
         }
         return both;
     }
 
-    private Predicate<T> term() {
+    private Condition<T> term() {
         if (!takes("(")) {
             return comparison();
         }
         if (++depth > DEEPEST) {
             throw OrgErrors.invalidSearch();
         }
-        Predicate<T> inner = or();
+        Condition<T> inner = or();
         if (!takes(")")) {
             throw OrgErrors.invalidSearch();
         }
@@ -90,20 +95,24 @@ final class Filter<T> {
         return inner;
     }
 
-    private Predicate<T> comparison() {
-        Function<T, List<String>> field = fields.apply(next());
+    private Condition<T> comparison() {
+        String name = next();
+        Function<T, List<String>> field = fields.apply(name);
         String operator = next().toLowerCase(Locale.ROOT);
         if (operator.equals("pr")) {
-            return subject -> !field.apply(subject).isEmpty();
+            return Condition.of(subject -> !field.apply(subject).isEmpty());
         }
-        Predicate<String> test = test(operator, literal(next()));
-        return subject -> field.apply(subject).stream().anyMatch(test);
+        String wanted = literal(next());
+        if (operator.equals("eq")) {
+            return Condition.equal(name, field, Set.of(wanted));
+        }
+        Predicate<String> test = test(operator, wanted);
+        return Condition.of(subject -> field.apply(subject).stream().anyMatch(test));
     }
 
     private static Predicate<String> test(String operator, String wanted) {
         String lower = wanted.toLowerCase(Locale.ROOT);
         return switch (operator) {
-            case "eq" -> value -> value.equalsIgnoreCase(wanted);
             case "ne" -> value -> !value.equalsIgnoreCase(wanted);
             case "sw" -> value -> value.toLowerCase(Locale.ROOT).startsWith(lower);
             case "ew" -> value -> value.toLowerCase(Locale.ROOT).endsWith(lower);

@@ -1,38 +1,64 @@
-package io.github.graphidentity.oktaapi;
+package io.github.graphidentity.oktaorg;
 
 import io.github.graphidentity.fidelity.DocumentedBy;
 import io.github.graphidentity.okta.OktaUser;
 import io.github.graphidentity.okta.OktaUserStatus;
-import io.github.graphidentity.oktaorg.OrgErrors;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Which users a list shows. */
-final class UserQuery {
+/**
+ * Which users a list shows.
+ *
+ * @param oneOf fields, and the values of which whoever is shown has one there
+ */
+public record UserQuery(Predicate<OktaUser> shown, Map<String, Set<String>> oneOf) {
 
-    private UserQuery() {}
+    /** Whatever their status. */
+    static final UserQuery EVERYBODY = new UserQuery(user -> true, Map.of());
 
+    /** Those that all three let through, of which any may be empty. */
     @DocumentedBy(
             "List all users: users with a status of DEPROVISIONED appear only where a filter or search asks for them")
-    static Predicate<OktaUser> of(String q, String filter, String search) {
-        Predicate<OktaUser> matching = user -> true;
-        if (!q.isBlank()) {
-            matching = matching.and(user -> startsWith(user, q));
+    public static UserQuery of(String q, String filter, String search) {
+        Predicate<OktaUser> matching = q.isBlank() ? user -> true : user -> startsWith(user, q);
+        if (filter.isBlank() && search.isBlank()) {
+            return new UserQuery(matching.and(user -> user.status() != OktaUserStatus.DEPROVISIONED), Map.of());
         }
-        if (!filter.isBlank()) {
-            matching = matching.and(Filter.of(filter, UserQuery::field));
+        Map<String, Set<String>> oneOf = new HashMap<>();
+        for (String expression : List.of(filter, search)) {
+            if (!expression.isBlank()) {
+                Condition<OktaUser> condition = Filter.condition(expression, UserQuery::field);
+                matching = matching.and(condition);
+                oneOf.putAll(condition.oneOf());
+            }
         }
-        if (!search.isBlank()) {
-            matching = matching.and(Filter.of(search, UserQuery::field));
+        return new UserQuery(matching, oneOf);
+    }
+
+    /** Those of an org after one of them, in the order of their ids. */
+    Stream<OktaUser> among(OrgUsers users, String after) {
+        Stream<OrgUser> candidates;
+        if (oneOf.containsKey("id")) {
+            candidates = oneOf.get("id").stream().flatMap(id -> users.byId(id).stream());
+        } else if (oneOf.containsKey("profile.login")) {
+            candidates = oneOf.get("profile.login").stream().flatMap(login -> users.byLogin(login).stream());
+        } else {
+            return users.after(after).stream().map(OrgUser::user).filter(shown);
         }
-        return !filter.isBlank() || !search.isBlank()
-                ? matching
-                : matching.and(user -> user.status() != OktaUserStatus.DEPROVISIONED);
+        return candidates
+                .map(OrgUser::user)
+                .filter(user -> user.id().compareTo(after) > 0)
+                .filter(shown)
+                .sorted(Comparator.comparing(OktaUser::id));
     }
 
     @DocumentedBy("List all users: q matches the beginning of firstName, lastName and email")

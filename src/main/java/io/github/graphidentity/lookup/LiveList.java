@@ -1,0 +1,97 @@
+package io.github.graphidentity.lookup;
+
+import static io.github.graphidentity.identityaccounts.IdentityProvider.ACTIVE_DIRECTORY;
+import static io.github.graphidentity.identityaccounts.IdentityProvider.OKTA;
+
+import io.github.graphidentity.activedirectory.UserSearch;
+import io.github.graphidentity.activedirectory.UserSearch.Found;
+import io.github.graphidentity.identityaccounts.Chunks;
+import io.github.graphidentity.identityaccounts.Identity;
+import io.github.graphidentity.identityaccounts.Identity.Account;
+import io.github.graphidentity.okta.OktaUser;
+import io.github.graphidentity.okta.OktaUserSearch;
+import io.github.graphidentity.okta.OktaUserSearch.Page;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everybody, as both providers are read side by side: some users of the one, and of each of them what the other has under the
+ * same login. Nothing is held but those, and a list goes on wherever it ended.
+ */
+record LiveList(UserSearch directory, OktaUserSearch org, String loginAttribute) {
+
+    /** As many logins as fit into one request to an org. */
+    private static final int JOINED_AT_ONCE = 30;
+
+    /** The directory's users in the order of their sAMAccountNames, and then whoever is in the org alone, in the org's order. */
+    Stream<Identity> after(ListPlace place, String tenantId) {
+        Stream<Identity> onlyInOkta =
+                org.pages(tenantId, place.cursor()).flatMap(page -> onlyInOkta(tenantId, page, place));
+        return place.isInOrg()
+                ? onlyInOkta
+                : Stream.concat(
+                        Chunks.of(
+                                directory.after(place.samAccountName(), tenantId, loginAttribute),
+                                JOINED_AT_ONCE,
+                                some -> joined(tenantId, some)),
+                        onlyInOkta);
+    }
+
+    /** Of each its account in the org, which is asked for all of them at once. */
+    private List<Identity> joined(String tenantId, List<Found> some) {
+        List<String> logins =
+                some.stream().map(Found::login).filter(Objects::nonNull).toList();
+        Map<String, OktaUser> users = org.byLogins(tenantId, logins);
+        return some.stream()
+                .map(found -> identity(
+                        found,
+                        Optional.ofNullable(found.login())
+                                .map(login -> users.get(login.toLowerCase(Locale.ROOT)))
+                                .map(OktaUser::id)))
+                .toList();
+    }
+
+    /** The rest of a page of the org without those who are in the directory too, of which it is asked for all at once. */
+    private Stream<Identity> onlyInOkta(String tenantId, Page page, ListPlace place) {
+        List<OktaUser> users = page.users();
+        if (Objects.equals(page.cursor(), place.cursor())) {
+            // Where the last one is not there any more, rather twice than never.
+            List<String> ids = users.stream().map(OktaUser::id).toList();
+            users = users.subList(ids.indexOf(place.oktaId()) + 1, users.size());
+        }
+        if (users.isEmpty()) {
+            return Stream.empty();
+        }
+        Set<String> known = directory.having(
+                tenantId,
+                loginAttribute,
+                users.stream().map(user -> user.profile().login()).toList());
+        return users.stream()
+                .filter(user -> !known.contains(user.profile().login().toLowerCase(Locale.ROOT)))
+                .map(user -> onlyInOkta(user, page.cursor()));
+    }
+
+    static Identity onlyInOkta(OktaUser user, @Nullable String cursor) {
+        return new Identity(
+                user.id(),
+                user.profile().login(),
+                List.of(new Account(OKTA, user.id())),
+                ListPlace.inOrg(cursor, user.id()));
+    }
+
+    static Identity identity(Found found, Optional<String> oktaId) {
+        String id = found.objectGuid().toString();
+        List<Account> accounts = new ArrayList<>();
+        accounts.add(new Account(ACTIVE_DIRECTORY, id));
+        oktaId.ifPresent(it -> accounts.add(new Account(OKTA, it)));
+        return new Identity(
+                id, found.displayName(), List.copyOf(accounts), ListPlace.inDirectory(found.samAccountName()));
+    }
+}

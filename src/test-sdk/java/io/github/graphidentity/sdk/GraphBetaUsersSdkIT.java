@@ -1,0 +1,234 @@
+package io.github.graphidentity.sdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.microsoft.graph.core.tasks.PageIterator;
+import com.microsoft.graph.beta.models.AgentUser;
+import com.microsoft.graph.beta.models.User;
+import com.microsoft.graph.beta.models.UserCollectionResponse;
+import com.microsoft.graph.beta.models.odataerrors.MainError;
+import com.microsoft.graph.beta.models.odataerrors.ODataError;
+import com.microsoft.graph.beta.serviceclient.GraphServiceClient;
+import com.microsoft.graph.beta.users.UsersRequestBuilder;
+import io.github.graphidentity.Emulator;
+import io.github.graphidentity.EmulatorTest;
+import io.github.graphidentity.TestClient;
+import io.github.graphidentity.token.TestTokens;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** Users, by Microsoft's Graph SDK for Java, beta, as it is shipped. */
+@EmulatorTest
+class GraphBetaUsersSdkIT {
+
+    private static final String VERSION = "beta";
+    private static final String HELP_DESK = "e5e50000-0000-4000-8000-000000000002";
+    private static final String SEC_ADMIN = "e5e50000-0000-4000-8000-000000000001";
+    private static final String FREE_AGENT = "a6e00000-0000-4000-8000-000000000013";
+
+    private final Emulator emulator;
+    private final TestTokens tokens;
+
+    GraphBetaUsersSdkIT(Emulator emulator, TestTokens tokens) {
+        this.emulator = emulator;
+        this.tokens = tokens;
+    }
+
+    @Test
+    void listsWithAFilter() {
+        UserCollectionResponse found = users(TestClient.READER).get(request -> {
+            request.queryParameters.filter = "startsWith(displayName,'Help') and createdDateTime ge 2026-01-01";
+            request.queryParameters.select = new String[] {"id", "accountEnabled", "createdDateTime", "userType"};
+        });
+        assertThat(found.getOdataNextLink()).isNull();
+        assertThat(found.getValue()).singleElement().satisfies(user -> {
+            assertThat(user.getId()).isEqualTo(HELP_DESK);
+            assertThat(user.getAccountEnabled()).isTrue();
+            assertThat(user.getUserType()).isEqualTo("Member");
+            assertThat(user.getCreatedDateTime()).isEqualTo(OffsetDateTime.parse("2026-11-21T12:00:00Z"));
+        });
+    }
+
+    @Test
+    void listsAsAnAdvancedQuery() {
+        UserCollectionResponse found = users(TestClient.READER).get(request -> {
+            request.headers.add("ConsistencyLevel", "eventual");
+            request.queryParameters.count = true;
+            request.queryParameters.filter = "endsWith(userPrincipalName,'@contoso.example') and not(accountEnabled eq false)";
+            request.queryParameters.search = "\"displayName:help\" OR \"displayName:sec\"";
+            request.queryParameters.orderby = new String[] {"displayName desc"};
+        });
+        assertThat(found.getOdataCount()).isEqualTo(2);
+        assertThat(found.getValue()).extracting(User::getDisplayName).containsExactly("Sec Admin", "Help Desk");
+        assertThat(users(TestClient.READER).count().get(request -> {
+                    request.headers.add("ConsistencyLevel", "eventual");
+                    request.queryParameters.filter = "startsWith(displayName,'Help')";
+                }))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void throwsAnODataErrorForAnAdvancedQueryThatDoesNotSaySo() {
+        MainError error = refused(400, () -> users(TestClient.READER)
+                .get(request -> request.queryParameters.filter = "endsWith(mail,'@hotmail.com')"));
+        assertThat(error.getCode()).isEqualTo("Request_UnsupportedQuery");
+        assertThat(error.getMessage()).startsWith("Operator 'endsWith' is not supported because");
+    }
+
+    @Test
+    void pagesToTheEnd() throws ReflectiveOperationException {
+        GraphServiceClient client = client(emulator.bearer(TestClient.READER));
+        UserCollectionResponse first = client.users().get(request -> request.queryParameters.top = 1);
+        List<String> ids = new ArrayList<>();
+        new PageIterator.Builder<User, UserCollectionResponse>()
+                .client(client)
+                .collectionPage(first)
+                .collectionPageFactory(UserCollectionResponse::createFromDiscriminatorValue)
+                .processPageItemCallback(user -> ids.add(user.getId()))
+                .build()
+                .iterate();
+        assertThat(first.getValue()).hasSize(1);
+        assertThat(ids).hasSizeGreaterThan(3).doesNotHaveDuplicates().contains(HELP_DESK, SEC_ADMIN);
+    }
+
+    @Test
+    void disablesAndEnables() {
+        for (boolean enabled : new boolean[] {false, true}) {
+            User change = new User();
+            change.setAccountEnabled(enabled);
+            users(TestClient.ACCOUNT_SWITCH).byUserId(HELP_DESK).patch(change);
+            User user = users(TestClient.READER)
+                    .byUserId("helpdesk@contoso.example")
+                    .get(request -> request.queryParameters.select = new String[] {"accountEnabled"});
+            assertThat(user.getAccountEnabled()).isEqualTo(enabled);
+        }
+    }
+
+    @Test
+    void throwsAnODataErrorForAPrivilegedTarget() {
+        User change = new User();
+        change.setAccountEnabled(false);
+        MainError error = refused(
+                403, () -> users(TestClient.ACCOUNT_SWITCH).byUserId(SEC_ADMIN).patch(change));
+        assertThat(error.getCode()).isEqualTo("Authorization_RequestDenied");
+        assertThat(error.getMessage()).isEqualTo("Insufficient privileges to complete the operation.");
+    }
+
+    @Test
+    void throwsAnODataErrorForAnyOtherPropertyThanThePermissionIsFor() {
+        User change = new User();
+        change.setAccountEnabled(false);
+        change.setJobTitle("Locksmith");
+        MainError error = refused(
+                403, () -> users(TestClient.ACCOUNT_SWITCH).byUserId(HELP_DESK).patch(change));
+        assertThat(error.getCode()).isEqualTo("Authorization_RequestDenied");
+    }
+
+    @Test
+    void createsListsChangesAndDeletesAnAgentUser() {
+        UsersRequestBuilder users = client(with("AgentIdUser.ReadWrite.All", "User.Read.All", "User.ReadWrite.All"))
+                .users();
+        AgentUser agent = new AgentUser();
+        agent.setAccountEnabled(true);
+        agent.setDisplayName("Agent Ava");
+        agent.setMailNickname("ava");
+        agent.setUserPrincipalName("ava.sdk@contoso.example");
+        agent.setIdentityParentId(FREE_AGENT);
+        User created = users.post(agent);
+        try {
+            assertThat(created).isInstanceOf(AgentUser.class);
+            assertThat(created.getIdentityParentId()).isEqualTo(FREE_AGENT);
+            assertThat(users.withUrl(base() + "/users/microsoft.graph.agentUser?$filter=identityParentId%20eq%20'"
+                                    + FREE_AGENT + "'")
+                            .get()
+                            .getValue())
+                    .singleElement()
+                    .isInstanceOfSatisfying(
+                            AgentUser.class, it -> assertThat(it.getId()).isEqualTo(created.getId()));
+            AgentUser change = new AgentUser();
+            change.setAccountEnabled(false);
+            users.byUserId(created.getId()).patch(change);
+            assertThat(users.byUserId(created.getId())
+                            .get(request -> request.queryParameters.select = new String[] {"accountEnabled"})
+                            .getAccountEnabled())
+                    .isFalse();
+        } finally {
+            users.byUserId(created.getId()).delete();
+        }
+        refused(404, () -> users.byUserId(created.getId()).get());
+    }
+
+    @Test
+    void revokesSessions() {
+        assertThat(client(with("User.RevokeSessions.All"))
+                        .users()
+                        .byUserId(HELP_DESK)
+                        .revokeSignInSessions()
+                        .post()
+                        .getValue())
+                .isTrue();
+        assertThat(client(with("User.RevokeSessions.All"))
+                        .users()
+                        .byUserId(HELP_DESK)
+                        .invalidateAllRefreshTokens()
+                        .post()
+                        .getValue())
+                .isTrue();
+    }
+
+    /** The SDK waits as long as it is told, and asks again by itself. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "0.5"})
+    void retriesByItselfWhatIsThrottled(String retryAfter) {
+        JsonNode rule = emulator.post("/_emulator/faults")
+                .json("{\"fault\":\"throttle\",\"operation\":\"users\",\"first\":1,\"retryAfter\":\"" + retryAfter
+                        + "\"}")
+                .send()
+                .json();
+        String path = "/_emulator/faults/" + rule.get("id").stringValue();
+        try {
+            long began = System.nanoTime();
+            User user = users(TestClient.READER).byUserId(HELP_DESK).get();
+            assertThat(user.getDisplayName()).isEqualTo("Help Desk");
+            assertThat((System.nanoTime() - began) / 1e9)
+                    .as("seconds")
+                    .isGreaterThanOrEqualTo(Double.parseDouble(retryAfter));
+            assertThat(emulator.get(path).send().json().get("hits").asInt()).isEqualTo(1);
+        } finally {
+            emulator.request("DELETE", path).send();
+        }
+    }
+
+    private static MainError refused(int status, Supplier<?> call) {
+        ODataError thrown = catchThrowableOfType(ODataError.class, call::get);
+        assertThat(thrown.getResponseStatusCode()).isEqualTo(status);
+        MainError error = thrown.getError();
+        assertThat(UUID.fromString(error.getInnerError().getRequestId())).isNotNull();
+        assertThat(error.getInnerError().getClientRequestId()).isNotEmpty();
+        return error;
+    }
+
+    private String with(String... roles) {
+        return tokens.with(claims -> claims.claim("roles", List.of(roles)));
+    }
+
+    private UsersRequestBuilder users(TestClient client) {
+        return client(emulator.bearer(client)).users();
+    }
+
+    private GraphServiceClient client(String bearer) {
+        return new GraphServiceClient(SdkAccess.adapter(emulator, VERSION, bearer));
+    }
+
+    private String base() {
+        return "http://localhost:" + emulator.port() + "/" + VERSION;
+    }
+}
