@@ -134,11 +134,21 @@ class EmulatorExtensionTests {
     }
 
     @Test
-    void isStoppedByClose() {
-        EmbeddedEmulator emulator = GraphIdentityEmulator.start(
-                EmulatorOptions.defaults().with("emulator.tls.port", "-1").withLdap());
+    void isStartedAsItIsToldAndStoppedByClose() {
+        EmbeddedEmulator emulator = GraphIdentityEmulator.start(EmulatorOptions.defaults()
+                .with("emulator.tls.port", "-1")
+                .with("emulator.tenant.max", "2")
+                .withLdap());
         JsonNode ports = emulator.control().describe().get("ports");
         assertThat(ports.propertyNames()).containsExactly("http", "ldap", "ldaps");
+        TenantClient second = emulator.control().createTenant();
+        assertThatExceptionOfType(ControlRefusal.class)
+                .isThrownBy(() -> emulator.control().createTenant())
+                .withMessage(
+                        "There are 2 tenants, and emulator.tenant.max allows no more. Drop those that are done: DELETE"
+                                + " /_emulator/tenants/{id}.");
+        second.close();
+        assertThat(emulator.control().createTenant().id()).isNotEqualTo(second.id());
         emulator.close();
         assertThatExceptionOfType(UncheckedIOException.class)
                 .isThrownBy(() -> emulator.control().describe());

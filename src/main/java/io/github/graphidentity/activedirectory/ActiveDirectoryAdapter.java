@@ -65,6 +65,7 @@ class ActiveDirectoryAdapter implements IdentityProviderAdapter {
     private Effect setDisabled(
             DirectoryConversation conversation, AccountKey account, boolean disabled, List<Modification> trace) {
         Effect effect = Effect.UNCHANGED;
+        Written last = Written.OUTRUN;
         for (int reads = 1; reads <= MAX_READS; reads++) {
             DirectoryUser user = find(conversation, account);
             UserAccountControl wanted = user.userAccountControl().withAccountDisabled(disabled);
@@ -72,14 +73,17 @@ class ActiveDirectoryAdapter implements IdentityProviderAdapter {
                 return effect;
             }
             safeguards.checkDryRun(user, "userAccountControl", user.userAccountControl(), wanted);
-            if (conversation.compareAndSet(user, wanted, trace) == Written.OUTRUN) {
+            last = conversation.compareAndSet(user, wanted, trace);
+            if (last == Written.OUTRUN) {
                 Deadline.letTheOthersPass(reads);
             } else {
                 // An unknown outcome counts: if the next read finds the account as wanted, this was probably why.
                 effect = Effect.CHANGED;
             }
         }
-        throw new ProviderFailure(Kind.CONFLICT, "userAccountControl was changed by others again and again.");
+        throw last == Written.UNKNOWN
+                ? new ProviderFailure(Kind.UNAVAILABLE, "the connection broke before the change was done.")
+                : new ProviderFailure(Kind.CONFLICT, "userAccountControl was changed by others again and again.");
     }
 
     private Effect forcePasswordReset(

@@ -71,13 +71,14 @@ class JournalStream {
             response.setContentType("text/event-stream;charset=utf-8");
             response.setHeader("Cache-Control", "no-store");
             response.flushBuffer();
-            follow(journal, from == null ? journal.newest() : from, wanted, response.getOutputStream());
+            follow(journal, from == null ? journal.newest() : from, wanted, json, response.getOutputStream());
         } finally {
             places.release();
         }
     }
 
-    private void follow(Journal journal, long from, Predicate<Entry> wanted, OutputStream out)
+    /** Tells what is written behind a number, until the journal ends or the client is too slow. */
+    static void follow(Journal journal, long from, Predicate<Entry> wanted, JsonMapper json, OutputStream out)
             throws IOException, InterruptedException {
         // A number from before a restart means nothing any more.
         long told = Math.min(from, journal.newest());

@@ -8,6 +8,7 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.LDAPInterface;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
+import com.unboundid.ldap.sdk.ResultCode;
 import io.github.graphidentity.directory.SimulatedDirectory;
 import io.github.graphidentity.directory.TestDirectory;
 import io.github.graphidentity.identityaccounts.Action;
@@ -148,6 +149,23 @@ class LostUpdateTests {
     }
 
     /** Somebody who changes another bit just before a modify arrives, so many times. */
+    /** Reads are answered, and no write ever is: nobody else has changed anything. */
+    @Test
+    void saysThatTheDirectoryIsAwayWhereEveryWriteBreaks() {
+        ActiveDirectoryAdapter adapter = adapter(InterposedDirectory.inFrontOf(directory.ldap(), request -> {
+            if (request.getName().equals("modify")) {
+                throw new LDAPException(ResultCode.SERVER_DOWN, "the connection broke");
+            }
+        }));
+
+        assertThatThrownBy(() -> invoke(adapter, Action.DISABLE))
+                .isInstanceOfSatisfying(
+                        ProviderFailure.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE))
+                .hasMessage("the connection broke before the change was done.");
+        assertThat(userAccountControl() & 2).isZero();
+    }
+
     private final class Race {
 
         private int left;
