@@ -92,7 +92,8 @@ public class UserSearch {
                 directory.baseDn(), SearchScope.SUB, Filter.createANDFilter(USERS, anyOf), loginAttribute);
         try {
             return directory.search(search).stream()
-                    .map(entry -> entry.getAttributeValue(loginAttribute).toLowerCase(Locale.ROOT))
+                    .flatMap(entry -> Stream.ofNullable(entry.getAttributeValue(loginAttribute)))
+                    .map(login -> login.toLowerCase(Locale.ROOT))
                     .collect(Collectors.toSet());
         } catch (LDAPException failure) {
             throw LdapFailures.of(failure);

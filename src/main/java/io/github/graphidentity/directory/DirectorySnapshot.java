@@ -104,7 +104,7 @@ public final class DirectorySnapshot {
                 server.delete(now.getDN());
             } else if (then != null && now == null) {
                 server.add(then);
-            } else if (then != null) {
+            } else if (then != null && now != null) {
                 server.modify(then.getDN(), Entry.diff(now, then, true, false));
             }
         }
