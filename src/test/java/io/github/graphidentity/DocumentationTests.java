@@ -108,7 +108,10 @@ class DocumentationTests {
         StringBuilder page = new StringBuilder("# Settings\n\n")
                 .append(RENDERED.formatted("`application.yaml`"))
                 .append("Each can be given in the environment, as an argument (`--emulator.tls.port=-1`) or in an")
-                .append(" `application.yaml` of your own in the working directory.\n\n")
+                .append(
+                        " `application.yaml` of your own in the working directory. Maven hands on the environment, and arguments as")
+                .append(
+                        " `-Dspring-boot.run.arguments=\"--emulator.tls.port=-1 …\"`; another `-D` says nothing to the emulator.\n\n")
                 .append("| Setting | Environment | Default | Meaning |\n|---|---|---|---|\n");
         for (Setting setting : Setting.all()) {
             if (!setting.meaning().isEmpty() && !setting.name().startsWith("logging.")) {

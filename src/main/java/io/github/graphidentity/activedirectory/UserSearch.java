@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.Spliterator;
@@ -92,7 +93,7 @@ public class UserSearch {
                 directory.baseDn(), SearchScope.SUB, Filter.createANDFilter(USERS, anyOf), loginAttribute);
         try {
             return directory.search(search).stream()
-                    .flatMap(entry -> Stream.ofNullable(entry.getAttributeValue(loginAttribute)))
+                    .flatMap(entry -> Optional.ofNullable(entry.getAttributeValue(loginAttribute)).stream())
                     .map(login -> login.toLowerCase(Locale.ROOT))
                     .collect(Collectors.toSet());
         } catch (LDAPException failure) {

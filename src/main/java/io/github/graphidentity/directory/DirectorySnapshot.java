@@ -100,12 +100,12 @@ public final class DirectorySnapshot {
             if (!isReal()) {
                 return;
             }
-            if (then == null && now != null) {
-                server.delete(now.getDN());
-            } else if (then != null && now == null) {
-                server.add(then);
-            } else if (then != null && now != null) {
+            if (then != null && now != null) {
                 server.modify(then.getDN(), Entry.diff(now, then, true, false));
+            } else if (then != null) {
+                server.add(then);
+            } else if (now != null) {
+                server.delete(now.getDN());
             }
         }
     }

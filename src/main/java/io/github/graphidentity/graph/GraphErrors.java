@@ -11,6 +11,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,6 +25,8 @@ public class GraphErrors {
 
     /** The request attribute that holds the name of the refusal it was answered with. */
     public static final String REFUSAL = GraphErrors.class.getName() + ".refusal";
+
+    private static final Logger log = LoggerFactory.getLogger(GraphErrors.class);
 
     private static final int THROTTLED = 429;
 
@@ -45,6 +49,9 @@ public class GraphErrors {
         Body body = new Body(new Body.Details(
                 refusal.error().code(), String.valueOf(refusal.getMessage()), innerError(refusal, date, ids)));
         byte[] bytes = json.writeValueAsBytes(body);
+        if (!isToldElsewhere(refusal.error())) {
+            log.info("{} {} refused: {}", request.getMethod(), request.getRequestURI(), refusal.error());
+        }
         request.setAttribute(REFUSAL, refusal.error().name());
         response.setStatus(refusal.error().status());
         // On a path that is nobody's, no filter has set them.
@@ -59,6 +66,11 @@ public class GraphErrors {
         response.getOutputStream().write(bytes);
         // Else Tomcat would first read what is still to come of the request.
         response.flushBuffer();
+    }
+
+    /** Who was refused what, and which action came to nothing, is in a line of more words. */
+    private static boolean isToldElsewhere(GraphError error) {
+        return error instanceof AccessError || error instanceof InvocationError;
     }
 
     /** A throttled caller is told the status once more, and as text (concepts/throttling.md, sample response). */

@@ -89,7 +89,7 @@ class SeedReader {
         } catch (IOException unreadable) {
             throw new StartFailure(
                     "The seed " + file.getDescription() + " cannot be read: " + unreadable.getMessage(),
-                    "Set emulator.tenant.seed to a file that is there (file: or classpath:).",
+                    "Set emulator.tenant.seed to a file that is there (a path or a URL).",
                     unreadable);
         }
     }

@@ -63,6 +63,17 @@ class InvocationLogTests {
     }
 
     @Test
+    void saysWhyARequestWasNoInvocation(CapturedOutput output) {
+        emulator.post("/v1.0/security/identities/identityAccounts/x/invokeAction")
+                .bearer(emulator.bearer(SOC_AUTOMATION))
+                .json("{\"accountId\":\"y\",\"action\":\"dissable\",\"identityProvider\":\"okta\"}")
+                .send();
+        assertThat(invocations(output)).isEmpty();
+        assertThat(output)
+                .contains("POST /v1.0/security/identities/identityAccounts/x/invokeAction refused: MEMBER_UNKNOWN");
+    }
+
+    @Test
     void namesTheUserOnWhoseBehalfAnApplicationCalled(CapturedOutput output) {
         emulator.invokeAction(
                 tokens.delegated(TestTokens.ACTIONS, TestTokens.SECURITY_ADMINISTRATOR), DISABLED_IN_AD, "disable");

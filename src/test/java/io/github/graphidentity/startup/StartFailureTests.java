@@ -56,7 +56,7 @@ class StartFailureTests {
         assertThat(output)
                 .contains(
                         "Description:\n\nThe seed URL [file:nowhere.yaml] cannot be read: ",
-                        "Action:\n\nSet emulator.tenant.seed to a file that is there (file: or classpath:).\n")
+                        "Action:\n\nSet emulator.tenant.seed to a file that is there (a path or a URL).\n")
                 .doesNotContain("\tat ");
     }
 
