@@ -39,20 +39,23 @@ record Condition<T>(Predicate<T> test, Map<String, Set<String>> oneOf, boolean e
     }
 
     /** @param field finds what is held under a name: many values of one field become one look at it */
-    Condition<T> or(Condition<T> other, Function<String, Function<T, List<String>>> field) {
+    static <T> Condition<T> anyOf(List<Condition<T>> some, Function<String, Function<T, List<String>>> field) {
+        Condition<T> first = some.get(0);
+        if (some.size() == 1) {
+            return first;
+        }
         Map<String, Set<String>> either = new TreeMap<>();
-        oneOf.forEach((name, values) -> {
-            Set<String> others = other.oneOf.get(name);
-            if (others != null) {
-                Set<String> all = new TreeSet<>(values);
-                all.addAll(others);
-                either.put(name, all);
+        for (String name : first.oneOf.keySet()) {
+            if (some.stream().allMatch(condition -> condition.oneOf.containsKey(name))) {
+                Set<String> values = new TreeSet<>();
+                some.forEach(condition -> values.addAll(condition.oneOf.getOrDefault(name, Set.of())));
+                either.put(name, values);
             }
-        });
-        if (exact && other.exact && !either.isEmpty()) {
+        }
+        if (some.stream().allMatch(Condition::exact) && !either.isEmpty()) {
             Map.Entry<String, Set<String>> same = either.entrySet().iterator().next();
             return equal(same.getKey(), field.apply(same.getKey()), same.getValue());
         }
-        return new Condition<>(test.or(other.test), either, false);
+        return new Condition<>(subject -> some.stream().anyMatch(it -> it.test(subject)), either, false);
     }
 }

@@ -4,6 +4,7 @@ import io.github.graphidentity.okta.OktaException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
@@ -65,11 +66,11 @@ public final class Filter<T> {
     }
 
     private Condition<T> or() {
-        Condition<T> either = and();
+        List<Condition<T>> alternatives = new ArrayList<>(List.of(and()));
         while (takes("or")) {
-            either = either.or(and(), fields);
+            alternatives.add(and());
         }
-        return either;
+        return Condition.anyOf(alternatives, fields);
     }
 
     private Condition<T> and() {

@@ -148,7 +148,6 @@ class LostUpdateTests {
         }
     }
 
-    /** Somebody who changes another bit just before a modify arrives, so many times. */
     /** Reads are answered, and no write ever is: nobody else has changed anything. */
     @Test
     void saysThatTheDirectoryIsAwayWhereEveryWriteBreaks() {
@@ -166,6 +165,7 @@ class LostUpdateTests {
         assertThat(userAccountControl() & 2).isZero();
     }
 
+    /** Somebody who changes another bit just before a modify arrives, so many times. */
     private final class Race {
 
         private int left;
