@@ -160,6 +160,9 @@ final class FilterParser {
         if (!all && tokens.take(")")) {
             return new Lambda(false, path, null);
         }
+        if (!paths.isInnermost(path)) {
+            throw ODataError.TOO_DEEP.with();
+        }
         paths.enter(tokens.name(), many.element());
         tokens.expect(":");
         Expression body = logical(or(), all ? "All" : "Any");

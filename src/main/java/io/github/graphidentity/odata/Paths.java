@@ -37,6 +37,14 @@ final class Paths {
         return named && tokens.followedBy('(');
     }
 
+    /**
+     * Whether a path begins at the variable of the lambda around it, or at the row where there is none. One that began
+     * further out would be walked again for every element, and one more inside of it for every pair.
+     */
+    boolean isInnermost(Path path) {
+        return path.depth() == variables.size();
+    }
+
     Path read() {
         String first = tokens.name();
         for (int depth = variables.size(); depth > 0; depth--) {

@@ -96,7 +96,8 @@ public final class Search {
 
     private Predicate<Object> clause(String clause) {
         int colon = clause.indexOf(':');
-        if (colon < 0) {
+        String wanted = clause.substring(colon + 1).strip();
+        if (colon < 0 || wanted.isEmpty()) {
             throw syntax();
         }
         String name = clause.substring(0, colon).strip();
@@ -108,7 +109,6 @@ public final class Search {
             throw ODataError.SEARCH_NOT_TEXT.with(name);
         }
         names.add(name);
-        String wanted = clause.substring(colon + 1).strip();
         Predicate<String> match = IN_WORDS.contains(name) ? Words.of(wanted)::areIn : startingWith(wanted);
         return row -> values(property.of(row)).anyMatch(match);
     }

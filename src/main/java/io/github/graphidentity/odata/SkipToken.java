@@ -21,7 +21,9 @@ record SkipToken(int fingerprint, int pageSize, List<@Nullable Object> after) {
     static SkipToken parse(String text, int fingerprint, OrderBy order) {
         try {
             SkipToken token = JSON.readValue(Base64.getUrlDecoder().decode(text), SkipToken.class);
-            if (order.fits(token.after())
+            if (token != null
+                    && token.after() != null
+                    && order.fits(token.after())
                     && token.fingerprint() == fingerprint
                     && token.pageSize() > 0
                     && token.pageSize() <= QueryOptions.MAX_PAGE) {

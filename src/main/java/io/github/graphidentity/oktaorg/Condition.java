@@ -47,7 +47,7 @@ record Condition<T>(Predicate<T> test, Map<String, Set<String>> oneOf, boolean e
         Map<String, Set<String>> either = new TreeMap<>();
         for (String name : first.oneOf.keySet()) {
             if (some.stream().allMatch(condition -> condition.oneOf.containsKey(name))) {
-                Set<String> values = new TreeSet<>();
+                Set<String> values = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
                 some.forEach(condition -> values.addAll(condition.oneOf.getOrDefault(name, Set.of())));
                 either.put(name, values);
             }

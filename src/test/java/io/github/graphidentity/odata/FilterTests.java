@@ -145,6 +145,9 @@ class FilterTests {
     void isBoundedInDepthAndInSize() {
         assertThatThrownBy(() -> Filter.parse("(".repeat(100_000) + "active", Person.TYPE))
                 .hasMessage("Recursion limit reached.");
+        assertThatThrownBy(() -> Filter.parse("badges/any(b:badges/any(c:c/number eq 'x'))", Person.TYPE))
+                .as("a walk for every element of another walk")
+                .hasMessage("Recursion limit reached.");
         assertThatThrownBy(() -> Filter.parse("not ".repeat(100_000) + "active", Person.TYPE))
                 .hasMessage("Recursion limit reached.");
         assertThatThrownBy(() -> Filter.parse("id in (" + "'1',".repeat(100_000) + "'1')", Person.TYPE))

@@ -84,6 +84,8 @@ class QueryTests {
                 "$orderby= | Syntax error at position 0 in ''.",
                 "$filter=%zz | The request is malformed or incorrect.",
                 "$skiptoken=x | Unable to parse the skiptoken value 'x'. Skiptoken value should always be server generated.",
+                "$skiptoken=bnVsbA | Unable to parse the skiptoken value 'bnVsbA'. Skiptoken value should always be server generated.",
+                "$skiptoken=eyJmaW5nZXJwcmludCI6MCwicGFnZVNpemUiOjF9 | Unable to parse the skiptoken value 'eyJmaW5nZXJwcmludCI6MCwicGFnZVNpemUiOjF9'. Skiptoken value should always be server generated.",
             })
     void refuses(String query, String message) {
         assertThatThrownBy(() -> options(query))

@@ -51,13 +51,7 @@ class SearchTests {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "hello world, orld",
-        "HELLOworld, world",
-        "hello world, hello moon",
-        "hello world, helloworld",
-        "hello, ''"
-    })
+    @CsvSource({"hello world, orld", "HELLOworld, world", "hello world, hello moon", "hello world, helloworld"})
     void findsNoPartOfAWord(String name, String wanted) {
         assertThat(finds("\"displayName:" + wanted + "\"", name)).isFalse();
     }
@@ -98,6 +92,7 @@ class SearchTests {
                 "displayName:x | Syntax error at position 0 in 'displayName:x'.",
                 "\"x\" | Syntax error at position 3 in '\"x\"'.",
                 "\"mail:x\" and \"mail:y\" | Syntax error at position 9 in '\"mail:x\" and \"mail:y\"'.",
+                "\"mail:\" | Syntax error at position 7 in '\"mail:\"'.",
                 "(\"mail:x\" | Syntax error at position 9 in '(\"mail:x\"'.",
                 "\"mail:x | There is an unterminated string literal at position 7 in '\"mail:x'.",
                 "\"color:x\" | Could not find a property named 'color' on type 'test.group'.",
