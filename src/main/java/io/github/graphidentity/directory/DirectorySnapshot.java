@@ -4,6 +4,7 @@ import com.unboundid.ldap.listener.InMemoryDirectoryServer;
 import com.unboundid.ldap.listener.InMemoryDirectoryServerSnapshot;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ReadOnlyEntry;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -29,7 +30,7 @@ public final class DirectorySnapshot {
     void restore(InMemoryDirectoryServer server) {
         try {
             List<Difference> differences = differences(server.createSnapshot());
-            if (differences.size() <= A_HANDFUL) {
+            if (differences.size() <= A_HANDFUL && differences.stream().noneMatch(Difference::isRenamed)) {
                 for (Difference difference : differences) {
                     difference.mend(server);
                 }
@@ -91,9 +92,17 @@ public final class DirectorySnapshot {
     private record Difference(
             @Nullable ReadOnlyEntry then, @Nullable ReadOnlyEntry now) {
 
-        /** One that was mended before is not the same, but alike. */
+        /** One that was mended before is not the same, but alike to the letter: that case means nothing is no comfort here. */
         boolean isReal() {
-            return then == null || !then.equals(now);
+            return then == null
+                    || now == null
+                    || isRenamed()
+                    || !modifications(now, then).isEmpty();
+        }
+
+        /** In case alone, since names are else others: no modification brings that back. */
+        boolean isRenamed() {
+            return then != null && now != null && !then.getDN().equals(now.getDN());
         }
 
         void mend(InMemoryDirectoryServer server) throws LDAPException {
@@ -101,12 +110,16 @@ public final class DirectorySnapshot {
                 return;
             }
             if (then != null && now != null) {
-                server.modify(then.getDN(), Entry.diff(now, then, true, false));
+                server.modify(then.getDN(), modifications(now, then));
             } else if (then != null) {
                 server.add(then);
             } else if (now != null) {
                 server.delete(now.getDN());
             }
+        }
+
+        private static List<Modification> modifications(ReadOnlyEntry from, ReadOnlyEntry to) {
+            return Entry.diff(from, to, true, false, true);
         }
     }
 }

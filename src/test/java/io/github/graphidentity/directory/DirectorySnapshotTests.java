@@ -13,6 +13,7 @@ import com.unboundid.ldap.sdk.ReadOnlyEntry;
 import com.unboundid.ldap.sdk.SearchScope;
 import io.github.graphidentity.activedirectory.UserAccountControl;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +68,32 @@ class DirectorySnapshotTests {
         assertThat(all()).isNotEqualTo(before);
         directory.restore(snapshot);
         assertThat(all()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, displayName", "150, displayName"})
+    void bringsBackWhatWasChangedInCaseAlone(int accounts, String attribute) throws LDAPException {
+        DirectorySnapshot snapshot = directory.snapshot();
+        String before = all().values().toString();
+        for (int i = 0; i < accounts; i++) {
+            String dn = "CN=person." + i + ",OU=People," + TestDirectory.BASE_DN;
+            String value = ldap.getEntry(dn).getAttributeValue(attribute);
+            ldap.modify(dn, new Modification(ModificationType.REPLACE, attribute, value.toUpperCase(Locale.ROOT)));
+        }
+        assertThat(all().values()).doesNotHaveToString(before);
+        directory.restore(snapshot);
+        assertThat(all().values()).hasToString(before);
+    }
+
+    @Test
+    void bringsBackANameThatWasChangedInCaseAlone() throws LDAPException {
+        DirectorySnapshot snapshot = directory.snapshot();
+        String before = all().values().toString();
+        ldap.modifyDN("CN=person.1,OU=People," + TestDirectory.BASE_DN, "CN=somebody", true);
+        ldap.modifyDN("CN=somebody,OU=People," + TestDirectory.BASE_DN, "CN=PERSON.1", true);
+        assertThat(all().values()).doesNotHaveToString(before);
+        directory.restore(snapshot);
+        assertThat(all().values()).hasToString(before);
     }
 
     @Test
