@@ -18,7 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Calls the control API and reads its answers. */
 final class ControlTransport {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    /** Longer than the longest verification waits. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(90);
 
     /** A field that a later emulator adds is no reason to fail, nor one that is left out where it is false. */
     private static final JsonMapper JSON = JsonMapper.builder()

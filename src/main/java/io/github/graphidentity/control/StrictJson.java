@@ -1,8 +1,11 @@
 package io.github.graphidentity.control;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +13,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
@@ -29,6 +33,8 @@ final class StrictJson {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            // What is missing in a list is no member of it.
+            .withConfigOverride(List.class, list -> list.setNullHandling(JsonSetter.Value.forContentNulls(Nulls.FAIL)))
             .withCoercionConfig(LogicalType.Textual, text -> {
                 text.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
                 text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
@@ -64,6 +70,8 @@ final class StrictJson {
             throw unfit.getCause() instanceof ResponseStatusException refusal
                     ? refusal
                     : refused("The body is not what is asked for here" + at(unfit) + ".");
+        } catch (InputCoercionException tooLarge) {
+            throw refused("A number is out of range" + place(tooLarge) + ".");
         } catch (JacksonException unreadable) {
             throw refused("The body is not JSON: " + unreadable.getOriginalMessage() + place(unreadable) + ".");
         }

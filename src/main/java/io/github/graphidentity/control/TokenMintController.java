@@ -62,9 +62,14 @@ class TokenMintController {
             throw refusal(
                     "scp and entraRoles are a user's: name the user, or write roles for an application's permissions.");
         }
-        if (order.expiresIn() != null && order.expiresIn().abs().compareTo(LONGEST) > 0) {
+        if (order.expiresIn() != null && isTooLong(order.expiresIn())) {
             throw refusal("expiresIn is longer than ten years. Write it as in PT1H, or -PT5M for an expired token.");
         }
+    }
+
+    /** The absolute value of the longest duration there is would be none. */
+    private static boolean isTooLong(Duration duration) {
+        return duration.compareTo(LONGEST) > 0 || duration.compareTo(LONGEST.negated()) < 0;
     }
 
     private static Subject subject(SimulatedTenant tenant, Order order) {

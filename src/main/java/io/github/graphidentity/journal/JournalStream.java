@@ -81,8 +81,11 @@ class JournalStream {
     static void follow(Journal journal, long from, Predicate<Entry> wanted, JsonMapper json, OutputStream out)
             throws IOException, InterruptedException {
         // A number from before a restart means nothing any more.
-        long told = Math.min(from, journal.newest());
+        long told = Math.max(0, Math.min(from, journal.newest()));
         while (!journal.isClosed()) {
+            long newest = journal.newest();
+            List<Entry> entries = journal.after(told, wanted, AT_ONCE);
+            // Looked at after the reading: what made room meanwhile is not among them.
             if (journal.madeRoom() > told) {
                 send(
                         out,
@@ -90,14 +93,13 @@ class JournalStream {
                                 + " made room before they could be told. GET /_emulator/journal has what is left.\"}\n\n");
                 return;
             }
-            long newest = journal.newest();
-            List<Entry> entries = journal.after(told, wanted, AT_ONCE);
             for (Entry entry : entries) {
                 send(
                         out,
                         "id: " + entry.sequence() + "\nevent: entry\ndata: " + json.writeValueAsString(entry) + "\n\n");
             }
-            told = entries.size() == AT_ONCE ? entries.get(AT_ONCE - 1).sequence() : newest;
+            long last = entries.isEmpty() ? 0 : entries.get(entries.size() - 1).sequence();
+            told = entries.size() == AT_ONCE ? last : Math.max(newest, last);
             if (entries.size() < AT_ONCE && !journal.await(told, BETWEEN_SIGNS_OF_LIFE)) {
                 send(out, ": still here\n\n");
             }

@@ -44,9 +44,8 @@ class DialectExceptionResolver implements HandlerExceptionResolver {
         if (cause instanceof ErrorResponse known) {
             status = known.getStatusCode().value();
             known.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
-        } else if (cause instanceof BadRequestException || cause instanceof HttpMessageNotReadableException) {
-            // The body could not be read to its end (broken chunks, or a client that is gone), or is not what it should
-            // be.
+        } else if (cause instanceof BadRequestException) {
+            // The body could not be read to its end: broken chunks, or a client that is gone.
             status = HttpServletResponse.SC_BAD_REQUEST;
         } else if (cause instanceof HttpMessageNotReadableException || cause instanceof TypeMismatchException) {
             // A body or a parameter that does not say what the handler asks for.

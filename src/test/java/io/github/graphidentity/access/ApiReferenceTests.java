@@ -155,7 +155,7 @@ class ApiReferenceTests {
                             .map(path -> takes(path, option) ? "✓" : "")
                             .collect(Collectors.joining(" | ")));
         }
-        page.text(VALUES.formatted(properties()))
+        page.text(VALUES.replace("%s", properties()))
                 .text(ERRORS)
                 .row("Area", "Errors")
                 .text("|---|---|\n");

@@ -86,6 +86,9 @@ class ControlBodyTests {
                 "clock | {'frozen':'yes'} | Here must be true or false, at frozen, line 1, column 11.",
                 "tokens | {'roles':'User.Read.All'} | Here must be a list, at roles, line 1, column 10.",
                 "asynchronous | {'delayMilliseconds':1.5} | Here must be a whole number, at delayMilliseconds,",
+                "tokens | {'roles':[null]} | Here must be",
+                "tokens | {'expiresIn':'PT-9223372036854775808S'} | expiresIn is longer than ten years.",
+                "asynchronous | {'delayMilliseconds':99999999999999999999} | A number is out of range, line 1, column",
                 "tokens/revoke | {'token':5} | Here must be a text, at token, line 1, column 10."
             })
     void isToldWhatBelongsThere(String path, String body, String detail) {

@@ -291,7 +291,7 @@ class FaultMatrixTests {
 
     /** Of a batch of one, the part's answer. */
     private Answer send(FaultyCall call, HttpClient client) throws IOException, InterruptedException {
-        String base = client == overTls
+        String base = client.equals(overTls)
                 ? "https://localhost:" + emulator.port("https")
                 : "http://localhost:" + emulator.port();
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + call.path(tenant)))
