@@ -13,6 +13,7 @@ import io.github.graphidentity.access.AccessPolicy;
 import io.github.graphidentity.access.Caller;
 import io.github.graphidentity.access.Operation;
 import io.github.graphidentity.graph.GraphResponse;
+import io.github.graphidentity.identityaccounts.IdentityReader.Listed;
 import io.github.graphidentity.odata.ListRequest;
 import io.github.graphidentity.odata.Page;
 import io.github.graphidentity.odata.QueryOption;
@@ -56,10 +57,11 @@ class IdentityAccountsReadController {
         access.grant(caller, Operation.READ_IDENTITY_ACCOUNTS);
         ListRequest list = ListRequest.of(request, bodies.type(), OF_A_LIST);
         QueryOptions options = list.options();
-        Page<IdentityAccounts> page = reader.page(caller.tenantId(), options);
-        Long count = options.count() ? reader.count(caller.tenantId(), options) : null;
+        Listed listed = reader.list(caller.tenantId(), options);
+        Page<IdentityAccounts> page = listed.page();
         String context = GraphResponse.context(request, version, PATH + options.selected());
-        return list.answer().body(bodies.list(page.rows(), options.select(), context, count, list.nextLink(page)));
+        return list.answer()
+                .body(bodies.list(page.rows(), options.select(), context, listed.count(), list.nextLink(page)));
     }
 
     @GetMapping(VERSION + "/" + PATH + "/{id}")

@@ -52,20 +52,27 @@ class IdentityReader {
         return isStateSelected(select) ? states.of(tenantId, List.of(identity)).get(0) : untold(identity);
     }
 
-    Page<IdentityAccounts> page(String tenantId, QueryOptions options) {
+    /**
+     * A page of a list.
+     *
+     * @param count how many there are in all, {@code null} where nobody asked
+     */
+    record Listed(Page<IdentityAccounts> page, @Nullable Long count) {}
+
+    Listed list(String tenantId, QueryOptions options) {
         return looked(() -> {
-            Page<IdentityAccounts> page = query(tenantId, options).page();
+            // Who can pass is looked up once, for the page and for the count.
+            Query<IdentityAccounts> query = query(tenantId, options);
+            Page<IdentityAccounts> page = query.page();
             boolean known = isStateDeciding(options) || !isStateSelected(options.select());
-            return known
-                    ? page
-                    : new Page<>(
-                            states.of(
-                                    tenantId,
-                                    page.rows().stream()
-                                            .map(IdentityAccounts::identity)
-                                            .toList()),
-                            page.nextToken());
+            return new Listed(known ? page : withState(tenantId, page), options.count() ? query.count() : null);
         });
+    }
+
+    private Page<IdentityAccounts> withState(String tenantId, Page<IdentityAccounts> page) {
+        List<Identity> identities =
+                page.rows().stream().map(IdentityAccounts::identity).toList();
+        return new Page<>(states.of(tenantId, identities), page.nextToken());
     }
 
     long count(String tenantId, QueryOptions options) {

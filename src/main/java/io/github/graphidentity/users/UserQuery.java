@@ -60,8 +60,9 @@ final class UserQuery {
         }
         boolean restricted = filter != null || search != null;
         for (String name : options.orderBy().names()) {
-            Support support = restricted ? Support.ADVANCED : QuerySupport.ORDERS.getOrDefault(name, Support.NONE);
-            if (!QuerySupport.ORDERS.containsKey(name) || (support == Support.ADVANCED && !advanced)) {
+            Support support = QuerySupport.ORDERS.getOrDefault(name, Support.NONE);
+            boolean needsMore = restricted || support == Support.ADVANCED;
+            if (support == Support.NONE || (needsMore && !advanced)) {
                 throw DirectoryError.SORTING_UNSUPPORTED.with();
             }
         }

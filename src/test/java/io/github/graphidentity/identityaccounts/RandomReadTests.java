@@ -69,7 +69,7 @@ class RandomReadTests {
     private static List<String> read(IdentityReader reader, String query) {
         List<String> ids = new ArrayList<>();
         for (String next = query; next != null; ) {
-            Page<IdentityAccounts> page = reader.page(TENANT, options(next));
+            Page<IdentityAccounts> page = reader.list(TENANT, options(next)).page();
             page.rows().forEach(identity -> ids.add(identity.id()));
             next = page.nextToken() == null ? null : QueryOptions.next(next, page.nextToken());
         }
