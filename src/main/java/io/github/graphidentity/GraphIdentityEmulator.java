@@ -6,6 +6,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.micrometer.metrics.autoconfigure.logging.logback.LogbackMetricsAutoConfiguration;
 import org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration;
+import org.springframework.boot.tomcat.autoconfigure.metrics.TomcatMetricsAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcObservationAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 
@@ -13,14 +14,16 @@ import org.springframework.context.annotation.Bean;
  * Starts the emulator: Graph, the token service, the simulated providers and the control API on one port.
  *
  * <p>Without what Boot would hang onto every request and every log line, to measure what nobody asks for here: it was a
- * quarter of an invocation's processor time. Meters of our own are untouched.
+ * quarter of an invocation's processor time. And without counters of sessions, which nobody has here. Meters of our own are
+ * untouched.
  */
 @SpringBootApplication(
         proxyBeanMethods = false,
         exclude = {
             ObservationAutoConfiguration.class,
             WebMvcObservationAutoConfiguration.class,
-            LogbackMetricsAutoConfiguration.class
+            LogbackMetricsAutoConfiguration.class,
+            TomcatMetricsAutoConfiguration.class
         })
 @ConfigurationPropertiesScan
 public class GraphIdentityEmulator {
