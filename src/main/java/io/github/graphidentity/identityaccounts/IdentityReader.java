@@ -55,7 +55,7 @@ class IdentityReader {
     /**
      * A page of a list.
      *
-     * @param count how many there are in all, {@code null} where nobody asked
+     * @param count how many there are in all, {@code null} where this page does not tell
      */
     record Listed(Page<IdentityAccounts> page, @Nullable Long count) {}
 
@@ -65,7 +65,7 @@ class IdentityReader {
             Query<IdentityAccounts> query = query(tenantId, options);
             Page<IdentityAccounts> page = query.page();
             boolean known = isStateDeciding(options) || !isStateSelected(options.select());
-            return new Listed(known ? page : withState(tenantId, page), options.count() ? query.count() : null);
+            return new Listed(known ? page : withState(tenantId, page), query.told());
         });
     }
 

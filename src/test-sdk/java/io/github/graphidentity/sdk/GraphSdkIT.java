@@ -134,6 +134,7 @@ class GraphSdkIT {
         IdentityAccountsCollectionResponse first =
                 client.security().identities().identityAccounts().get(request -> {
                     request.queryParameters.top = 4;
+                    request.queryParameters.count = true;
                     request.queryParameters.orderby = new String[] {"displayName desc"};
                 });
         List<String> names = new ArrayList<>();
@@ -145,6 +146,13 @@ class GraphSdkIT {
                 .build()
                 .iterate();
         assertThat(first.getValue()).hasSize(4);
+        assertThat(first.getOdataCount()).isEqualTo(13);
+        assertThat(identityAccounts(TestClient.READER)
+                        .withUrl(first.getOdataNextLink())
+                        .get()
+                        .getOdataCount())
+                .as("a later page")
+                .isNull();
         assertThat(names).hasSize(13).doesNotHaveDuplicates().first().isEqualTo("Sue Suspended");
     }
 

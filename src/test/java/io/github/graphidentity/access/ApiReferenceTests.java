@@ -281,7 +281,7 @@ class ApiReferenceTests {
             | `$top` | the size of a page | the same | 1 to 999; 100 where nothing is said |
             | `$skip` | how many are passed over before the first page | | |
             | `$skiptoken` | what an `@odata.nextLink` has | the same | |
-            | `$count` | `true`: `@odata.count` says how many there are in all | the same, with `ConsistencyLevel: eventual` | |
+            | `$count` | `true`: `@odata.count` of the first page says how many there are in all | the same, with `ConsistencyLevel: eventual` | |
 
             `$filter` has `eq`, `ne`, `gt`, `ge`, `lt`, `le`, `in`, `and`, `or`, `not`, parentheses, `startsWith`, `endsWith`, `contains`,
             `any`, `all` and, of a collection, `$count`, in upper and in lower case. Literals are strings in quotes, numbers, moments

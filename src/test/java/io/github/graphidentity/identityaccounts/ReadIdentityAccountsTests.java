@@ -151,13 +151,13 @@ class ReadIdentityAccountsTests {
     }
 
     @Test
-    void pagesToTheEndByItsLinks() {
+    void pagesToTheEndByItsLinksAndTellsTheCountOnce() {
         List<String> names = new ArrayList<>();
         int pages = 0;
         String path = ALL + "?$top=5&$orderby=displayName%20desc&$select=displayName&$count=true";
         for (String next = path; next != null; pages++) {
             JsonNode page = read(next).json();
-            assertThat(page.get("@odata.count").asInt()).isEqualTo(13);
+            assertThat(page.path("@odata.count").asInt(0)).isEqualTo(pages == 0 ? 13 : 0);
             names.addAll(names(page));
             JsonNode link = page.get("@odata.nextLink");
             next = link == null ? null : link.stringValue().substring(("http://localhost:" + emulator.port()).length());
