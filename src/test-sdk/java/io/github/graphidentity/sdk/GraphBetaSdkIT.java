@@ -28,6 +28,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 /** Microsoft's Graph SDK for Java, beta, as it is shipped. */
 @EmulatorTest
@@ -188,6 +190,46 @@ class GraphBetaSdkIT {
         assertThat(answers.getResponseById(invoke, InvokeActionResult::createFromDiscriminatorValue)
                         .getAction())
                 .isEqualTo(Action.Disable);
+    }
+
+    /** A POST too: the SDK waits as long as it is told and sends the body once more, and the action is carried out once. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "0.5"})
+    void retriesTheActionByItselfWhereItIsThrottled(String retryAfter) {
+        JsonNode rule = emulator.post("/_emulator/faults")
+                .json("{\"fault\":\"throttle\",\"operation\":\"invokeAction\",\"first\":1,\"retryAfter\":\""
+                        + retryAfter + "\"}")
+                .send()
+                .json();
+        String path = "/_emulator/faults/" + rule.get("id").stringValue();
+        try {
+            long began = System.nanoTime();
+            InvokeActionResult result =
+                    invoke(TestClient.SOC_AUTOMATION, TestAccount.DOCUMENTED_IN_OKTA, Action.RevokeAllSessions);
+            assertThat((System.nanoTime() - began) / 1e9)
+                    .as("seconds")
+                    .isGreaterThanOrEqualTo(Double.parseDouble(retryAfter));
+            assertThat(result.getAction()).isEqualTo(Action.RevokeAllSessions);
+            assertThat(emulator.get(path).send().json().get("hits").asInt()).isEqualTo(1);
+            assertThat(emulator.post("/_emulator/verify")
+                            .json("{\"correlationId\":\"" + result.getCorrelationId() + "\",\"exactly\":1}")
+                            .send()
+                            .status())
+                    .isEqualTo(200);
+            String clientRequestId = emulator.get("/_emulator/journal?correlationId=" + result.getCorrelationId())
+                    .send()
+                    .json()
+                    .at("/entries/0/request/clientRequestId")
+                    .stringValue();
+            assertThat(emulator.get("/_emulator/journal?clientRequestId=" + clientRequestId)
+                            .send()
+                            .json()
+                            .get("entries"))
+                    .extracting(entry -> entry.at("/response/status").asInt())
+                    .containsExactly(429, 200);
+        } finally {
+            emulator.request("DELETE", path).send();
+        }
     }
 
     private InvokeActionResult invoke(TestClient client, TestAccount account, Action action) {
