@@ -60,7 +60,8 @@ class QueryTests {
     void tellsTheCountOnTheFirstPageAndCountsForNoOther() {
         Query<Person> first = query("$top=3&$skip=1&$count=true&$filter=active", QueryTests::after);
         assertThat(first.told()).isEqualTo(5);
-        String next = QueryOptions.next("$top=3&$count=true&$filter=active", first.page().nextToken());
+        String next = QueryOptions.next(
+                "$top=3&$count=true&$filter=active", first.page().nextToken());
         Rows<Person> nobodyCounted = key -> Stream.of(key).map(after -> {
             throw new AssertionError("read after " + after);
         });
