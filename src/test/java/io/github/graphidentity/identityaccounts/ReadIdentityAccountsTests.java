@@ -106,6 +106,7 @@ class ReadIdentityAccountsTests {
         String byKey = read(path + "('0104216-0539-4838-88b1-55baafdc296b')").body();
         assertThat(read(path + "/0104216-0539-4838-88b1-55baafdc296b").body()).isEqualTo(byKey);
         assertThat(byKey).contains(version + "/$metadata#");
+        assertThat(read(path + "/0104216-0539-4838-88B1-55BAAFDC296B").body()).isEqualTo(byKey);
         assertError(read(path + "('it''s')"), 404, "ResourceNotFound", "identityAccounts 'it's' was not found.");
     }
 
@@ -134,6 +135,7 @@ class ReadIdentityAccountsTests {
                 "userPrincipalName eq 'otto.oktaonly@contoso.example' | Otto Oktaonly",
                 "userPrincipalName eq 'agent.aiden@contoso.example' | Agent Aiden",
                 "microsoft.graph.security.identityAccounts/id eq '0104216-0539-4838-88B1-55baafdc296b' | Dora Documented",
+                "id eq '0104216-0539-4838-88B1-55BAAFDC296B' | Dora Documented",
                 "accounts/any(a:a/identifier eq '878A6911-f3da-41eb-a895-1d46fa054d3e') | Dora Documented",
                 "accounts/any(a:a/identifier eq '00u10000000000000008' and a/identityProvider eq 'okta') | Sue Suspended",
                 "accounts/any(a:a/identifier eq '00u10000000000000008' and a/identityProvider eq 'entraID') | ''",
