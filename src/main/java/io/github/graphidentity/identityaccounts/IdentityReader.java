@@ -127,10 +127,7 @@ class IdentityReader {
         try {
             return look.get();
         } catch (ProviderFailure failure) {
-            throw InvocationError.PROVIDER_UNAVAILABLE
-                    .with(LOOKED_UP_AT, failure.reason())
-                    .retryAfter(failure.retryAfter())
-                    .causedBy(failure);
+            throw LiveStates.unread(failure, LOOKED_UP_AT);
         }
     }
 }
