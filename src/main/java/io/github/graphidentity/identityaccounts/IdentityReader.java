@@ -63,10 +63,18 @@ class IdentityReader {
         return looked(() -> {
             // Who can pass is looked up once, for the page and for the count.
             Query<IdentityAccounts> query = query(tenantId, options);
-            Page<IdentityAccounts> page = query.page();
+            Page<IdentityAccounts> page = page(query, options);
             boolean known = isStateDeciding(options) || !isStateSelected(options.select());
             return new Listed(known ? page : withState(tenantId, page), query.told());
         });
+    }
+
+    private static Page<IdentityAccounts> page(Query<IdentityAccounts> query, QueryOptions options) {
+        try {
+            return query.page();
+        } catch (UnknownPlace unknown) {
+            throw options.leadingNowhere().causedBy(unknown);
+        }
     }
 
     private Page<IdentityAccounts> withState(String tenantId, Page<IdentityAccounts> page) {

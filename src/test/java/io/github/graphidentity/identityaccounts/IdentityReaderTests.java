@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.graphidentity.graph.GraphException;
 import io.github.graphidentity.graph.InvocationError;
+import io.github.graphidentity.graph.ODataError;
 import io.github.graphidentity.identityaccounts.Identity.Account;
 import io.github.graphidentity.identityaccounts.ProviderFailure.Kind;
 import io.github.graphidentity.odata.QueryOption;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -47,6 +49,18 @@ class IdentityReaderTests {
         assertRefused(() -> reader.get(TENANT, "ada", Set.of()), error, status, "okta");
         assertRefused(() -> reader.list(TENANT, options("")), error, status, "okta");
         assertRefused(() -> reader.count(TENANT, options("$filter=isEnabled")), error, status, "okta");
+    }
+
+    @Test
+    void refusesATokenWhoseProviderKnowsItNoLonger() {
+        String query = "$top=1";
+        String token = reader.list(TENANT, options(query)).page().nextToken();
+        lookingUp = new UnknownPlace("stale", null);
+        assertThatExceptionOfType(GraphException.class)
+                .isThrownBy(() -> reader.list(TENANT, options(QueryOptions.next(query, token))))
+                .withMessage("Unable to parse the skiptoken value '" + token
+                        + "'. Skiptoken value should always be server generated.")
+                .satisfies(refusal -> assertThat(refusal.error()).isEqualTo(ODataError.SKIP_TOKEN_INVALID));
     }
 
     private static void assertRefused(ThrowingCallable read, InvocationError error, int status, String provider) {
