@@ -24,6 +24,8 @@ class JournalController {
 
     private static final Set<String> NO_FILTERS = Set.of("tenant", "after", "limit");
 
+    private static final Set<String> NO_CONDITIONS = Set.of("tenant");
+
     private final Journals journals;
 
     JournalController(Journals journals) {
@@ -72,6 +74,8 @@ class JournalController {
     /** Forgets entries: those of a kind, or all. */
     @DeleteMapping
     Forgotten forget(SimulatedTenant tenant, @RequestParam Map<String, String> query) {
-        return new Forgotten(journals.of(tenant.id()).remove(EntryFilter.of(query, Set.of("tenant"))));
+        Journal journal = journals.of(tenant.id());
+        Predicate<Entry> unwanted = EntryFilter.of(query, NO_CONDITIONS);
+        return new Forgotten(NO_CONDITIONS.containsAll(query.keySet()) ? journal.clear() : journal.remove(unwanted));
     }
 }
