@@ -79,7 +79,7 @@ public final class TenantClient implements AutoCloseable {
 
     /** What happened in it. */
     public JournalClient journal() {
-        return new JournalClient(this, Duration.ZERO);
+        return new JournalClient(this);
     }
 
     /** Asserts that all this has happened in it; {@link NotVerified} says what came nearest where it has not. */

@@ -1,5 +1,6 @@
 package io.github.graphidentity.journal;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -17,6 +18,8 @@ public final class Journal {
     private long memory;
     private long sequence;
     private long madeRoom;
+    private Instant madeRoomAt = Instant.MIN;
+    private long deletions;
     private boolean closed;
 
     Journal(int mostEntries, long mostMemory) {
@@ -33,8 +36,23 @@ public final class Journal {
             Entry oldest = entries.removeFirst();
             memory -= oldest.weight();
             madeRoom = oldest.sequence();
+            madeRoomAt = oldest.at().isAfter(madeRoomAt) ? oldest.at() : madeRoomAt;
         }
         notifyAll();
+    }
+
+    /**
+     * What somebody has to know who was told everything up to a number.
+     *
+     * @param newest the number of the newest entry that ever was
+     * @param madeRoom the number of the newest entry that had to make room, 0 where none had to
+     * @param madeRoomAt none of those that had to is of a later time
+     * @param deletions how often anything was deleted
+     */
+    record News(List<Entry> entries, long newest, long madeRoom, Instant madeRoomAt, long deletions) {}
+
+    synchronized News news(long number) {
+        return new News(after(number, entry -> true, Integer.MAX_VALUE), sequence, madeRoom, madeRoomAt, deletions);
     }
 
     /**
@@ -88,7 +106,15 @@ public final class Journal {
         int before = entries.size();
         entries.removeIf(unwanted);
         memory = entries.stream().mapToLong(Entry::weight).sum();
+        deletions++;
         return (long) before - entries.size();
+    }
+
+    /** Forgets every entry, and that some had to make room: nobody wants those any more either. */
+    synchronized long clear() {
+        madeRoom = 0;
+        madeRoomAt = Instant.MIN;
+        return remove(entry -> true);
     }
 
     /**

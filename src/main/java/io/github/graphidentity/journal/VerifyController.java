@@ -1,7 +1,7 @@
 package io.github.graphidentity.journal;
 
 import io.github.graphidentity.control.ControlBody;
-import io.github.graphidentity.journal.Verification.Result;
+import io.github.graphidentity.journal.Judgement.Result;
 import io.github.graphidentity.tenant.SimulatedTenant;
 import java.util.List;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -29,29 +29,25 @@ class VerifyController {
     @PostMapping("/_emulator/verify")
     Verified verify(SimulatedTenant tenant, @ControlBody Verification expected)
             throws NotVerified, InterruptedException {
-        Journal journal = journals.of(tenant.id());
-        List<Result> results = awaited(expected, journal);
-        if (!results.stream().allMatch(Result::met)) {
-            throw new NotVerified(results, journal.madeRoom());
+        Judgement judgement = awaited(expected, journals.of(tenant.id()));
+        if (!judgement.isMet()) {
+            throw new NotVerified(judgement.results(), judgement.missed());
         }
-        return new Verified(true, results);
+        return new Verified(true, judgement.results());
     }
 
-    /** The journal wakes whoever waits; only what has an upper bound has to be waited out to the end. */
-    private static List<Result> awaited(Verification verification, Journal journal) throws InterruptedException {
+    /** The journal wakes whoever waits. */
+    private static Judgement awaited(Verification verification, Journal journal) throws InterruptedException {
         long end = System.nanoTime() + verification.within().toNanos();
-        boolean waitsItOut = verification.expectations().stream().anyMatch(Expectation::isBounded);
-        while (true) {
-            long newest = journal.newest();
-            List<Result> results = verification.judge(journal);
+        Judgement judgement = new Judgement(verification, journal);
+        while (!judgement.isDecided() && !journal.isClosed()) {
             long left = end - System.nanoTime();
-            boolean decided = results.stream().allMatch(Result::met)
-                    ? !waitsItOut
-                    : Verification.isLost(verification.expectations(), results);
-            if (decided || left <= 0 || journal.isClosed()) {
-                return results;
+            if (left <= 0) {
+                break;
             }
-            journal.await(newest, left);
+            journal.await(judgement.told(), left);
+            judgement.look();
         }
+        return judgement;
     }
 }

@@ -53,6 +53,9 @@ class JournalReferenceTests {
                         fields above a pattern may have a `body`: fields the request's body must have, with these values. A problem lists for
                         each expectation what was found (`entries`), and what came `nearest` with its `differences`. 409 and not 422: the request
                         is in order, the state of the journal is not.
+
+                        `exactly`, `atMost` and `never` are not met where entries that were to be looked at have made room: nobody knows what they
+                        were. The problem names the number to begin behind (`after`). A reset, and a deletion of all entries, begin at nothing.
                         """).assertIsUpToDate();
     }
 }

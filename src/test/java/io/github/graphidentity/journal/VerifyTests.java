@@ -138,7 +138,8 @@ class VerifyTests {
                 "{'expect':[{'action':'disable','inOrder':true}]} | There is no field 'inOrder'.",
                 "{'expect':[{}],'action':'disable'} | There is no field 'action' beside expect.",
                 "{'withinMilliseconds':60001} | withinMilliseconds must be a number between 0 and 60000.",
-                "{'since':'yesterday'} | since must be an instant"
+                "{'since':'yesterday'} | since must be an instant",
+                "{'after':4611686018427387904} | after must be the number of an entry, and the newest is "
             })
     void saysWhatWouldBeRight(String body, String detail) {
         TestResponse answer =
