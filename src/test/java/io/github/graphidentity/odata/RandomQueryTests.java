@@ -41,8 +41,10 @@ class RandomQueryTests {
         for (int i = 0; i < QUERIES; i++) {
             Asked asked = Asked.of(random);
             int skip = random.nextInt(4) == 0 ? random.nextInt(6) : 0;
-            List<Person> meant =
-                    people.values().stream().filter(asked).sorted(asked.order().meaning()).toList();
+            List<Person> meant = people.values().stream()
+                    .filter(asked)
+                    .sorted(asked.order().meaning())
+                    .toList();
             String query = asked.query() + (skip == 0 ? "" : "&$skip=" + skip);
             assertThat(pages(query, people, asked.top(), () -> {}))
                     .as("seed %d: %s", repetition.getCurrentRepetition(), asked)
@@ -110,8 +112,7 @@ class RandomQueryTests {
     }
 
     /** @param between two pages */
-    private static List<String> pages(
-            String query, NavigableMap<String, Person> people, int top, Runnable between) {
+    private static List<String> pages(String query, NavigableMap<String, Person> people, int top, Runnable between) {
         List<String> ids = new ArrayList<>();
         String next = query;
         while (next != null) {

@@ -68,9 +68,8 @@ class RandomUserQueryTests {
                     users.add(user(1000 + random.nextInt(1_000_000_000), random));
                 }
             });
-            List<String> allAlong = ids(asked.in(before.stream()
-                    .filter(user -> users.get(user.id()) != null)
-                    .toList()));
+            List<String> allAlong = ids(asked.in(
+                    before.stream().filter(user -> users.get(user.id()) != null).toList()));
             assertThat(told)
                     .as("seed %d, %d: %s", repetition.getCurrentRepetition(), i, asked)
                     .doesNotHaveDuplicates()
@@ -80,7 +79,8 @@ class RandomUserQueryTests {
     }
 
     /** Everything that a query can ask for, with what it means. */
-    private record Asked(UserKind kind, Said filter, @Nullable Said search, String orderBy, int top) {
+    private record Asked(
+            UserKind kind, Said filter, @Nullable Said search, String orderBy, int top) {
 
         static Asked of(Random random, EntraUsers users) {
             return new Asked(
@@ -121,7 +121,8 @@ class RandomUserQueryTests {
     private static List<String> read(EntraUsers users, Asked asked, Runnable between) {
         List<String> ids = new ArrayList<>();
         for (String next = asked.query(); next != null; between.run()) {
-            Page<EntraUser> page = UserQuery.of(users, asked.kind(), options(next)).page();
+            Page<EntraUser> page =
+                    UserQuery.of(users, asked.kind(), options(next)).page();
             assertThat(page.rows()).hasSizeLessThanOrEqualTo(asked.top());
             page.rows().forEach(user -> ids.add(user.id()));
             next = page.nextToken() == null ? null : QueryOptions.next(next, page.nextToken());
@@ -158,7 +159,9 @@ class RandomUserQueryTests {
         }
         properties.put(
                 "otherMails",
-                random.ints(random.nextInt(3), 0, 9).mapToObj(n -> "m" + n + "@x").toList());
+                random.ints(random.nextInt(3), 0, 9)
+                        .mapToObj(n -> "m" + n + "@x")
+                        .toList());
         return new EntraUser(new UUID(random.nextLong(), i).toString(), properties, null, List.of());
     }
 
