@@ -1,5 +1,6 @@
 package io.github.graphidentity.odata;
 
+import io.github.graphidentity.fidelity.DocumentedBy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -29,6 +30,15 @@ public final class Query<T> {
         try (Stream<T> all = rows.after(null)) {
             return all.filter(options::let).count();
         }
+    }
+
+    /**
+     * What {@code @odata.count} says on this page: {@link #count} where it was asked for. It "is present only in the first page",
+     * so nothing is counted for the others.
+     */
+    @DocumentedBy("query-parameters.md")
+    public @Nullable Long told() {
+        return options.count() && options.skipToken() == null ? count() : null;
     }
 
     public Page<T> page() {

@@ -281,10 +281,10 @@ class ApiReferenceTests {
             | `$top` | the size of a page | the same | 1 to 999; 100 where nothing is said |
             | `$skip` | how many are passed over before the first page | | |
             | `$skiptoken` | what an `@odata.nextLink` has | the same | |
-            | `$count` | `true`: `@odata.count` says how many there are in all | the same, with `ConsistencyLevel: eventual` | |
+            | `$count` | `true`: `@odata.count` of the first page says how many there are in all | the same, with `ConsistencyLevel: eventual` | |
 
             `$filter` has `eq`, `ne`, `gt`, `ge`, `lt`, `le`, `in`, `and`, `or`, `not`, parentheses, `startsWith`, `endsWith`, `contains`,
-            `any`, `all` and, of a collection, `$count`, in upper and in lower case. Literals are strings in quotes, numbers, moments
+            `any`, `all` and, of a collection, `$count`, in upper and in lower case. Literals are strings in quotes, numbers, Guids without quotes, moments
             (`2026-11-21T12:00:00Z`), days (`2026-11-21`), `true`, `false` and `null`. Strings are compared without regard to case, `null` comes
             first in an order, and where the order leaves two alike their place in the list decides. A list without an order is in the order of
             ids; beside real providers in that of the directory's sAMAccountNames, and after it in that of the org.

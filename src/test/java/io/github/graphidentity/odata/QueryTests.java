@@ -57,6 +57,19 @@ class QueryTests {
     }
 
     @Test
+    void tellsTheCountOnTheFirstPageAndCountsForNoOther() {
+        Query<Person> first = query("$top=3&$skip=1&$count=true&$filter=active", QueryTests::after);
+        assertThat(first.told()).isEqualTo(5);
+        String next = QueryOptions.next(
+                "$top=3&$count=true&$filter=active", first.page().nextToken());
+        Rows<Person> nobodyCounted = key -> Stream.of(key).map(after -> {
+            throw new AssertionError("read after " + after);
+        });
+        assertThat(query(next, nobodyCounted).told()).isNull();
+        assertThat(query("$top=3", nobodyCounted).told()).isNull();
+    }
+
+    @Test
     void prefersTheSmallerPage() {
         assertThat(options("$top=7", 3).pageSize()).isEqualTo(3);
         assertThat(options("$top=3", 7).pageSize()).isEqualTo(3);
@@ -133,6 +146,10 @@ class QueryTests {
             token = page.nextToken();
         } while (token != null);
         return pages;
+    }
+
+    private static Query<Person> query(String query, Rows<Person> rows) {
+        return new Query<>(options(query), rows, Person::id);
     }
 
     private static QueryOptions options(String query) {
