@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.graphidentity.client.ControlClient.TokenOrder;
 import io.github.graphidentity.client.ControlRefusal;
+import io.github.graphidentity.client.Expectation;
 import io.github.graphidentity.client.JournalEntry;
 import io.github.graphidentity.client.NotVerified;
 import io.github.graphidentity.client.Requests;
@@ -159,7 +160,7 @@ class EmulatorExtensionTests {
     }
 
     private void assertIsNotSureOfWhatMadeRoom(EmbeddedEmulator emulator, TenantClient tenant) throws Exception {
-        Requests.Expectation neverEnabled = Requests.invokeAction("enable").never();
+        Expectation neverEnabled = Requests.invokeAction("enable").never();
         disable(emulator, tenant.token());
         long beginning = tenant.journal().newest();
         tenant.verify(neverEnabled);

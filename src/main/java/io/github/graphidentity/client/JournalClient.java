@@ -1,6 +1,5 @@
 package io.github.graphidentity.client;
 
-import io.github.graphidentity.client.Requests.Expectation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -54,7 +53,7 @@ public final class JournalClient {
     }
 
     /** Those of a kind. */
-    public List<JournalEntry> entries(Requests wanted) {
+    public List<JournalEntry> entries(EntryFilter wanted) {
         Map<String, String> query = query(wanted);
         query.put("limit", LONGEST_PAGE);
         query.put("after", String.valueOf(after));
@@ -114,13 +113,13 @@ public final class JournalClient {
     }
 
     /** Forgets those of a kind. */
-    public void forget(Requests unwanted) {
+    public void forget(EntryFilter unwanted) {
         tenant.send("DELETE", "/journal", query(unwanted));
     }
 
-    private static Map<String, String> query(Requests wanted) {
+    private static Map<String, String> query(EntryFilter wanted) {
         Map<String, String> query = new LinkedHashMap<>();
-        wanted.fields().forEach((field, value) -> query.put(field, value.toString()));
+        Requests.fields(wanted).forEach((field, value) -> query.put(field, value.toString()));
         return query;
     }
 }

@@ -4,7 +4,6 @@ import io.github.graphidentity.client.ControlClient.Application;
 import io.github.graphidentity.client.ControlClient.Description;
 import io.github.graphidentity.client.ControlClient.Time;
 import io.github.graphidentity.client.ControlClient.TokenOrder;
-import io.github.graphidentity.client.Requests.Expectation;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -21,6 +23,7 @@ public final class Journal {
     private Instant madeRoomAt = Instant.MIN;
     private long deletions;
     private boolean closed;
+    private final Set<Runnable> listeners = new CopyOnWriteArraySet<>();
 
     Journal(int mostEntries, long mostMemory) {
         this.mostEntries = mostEntries;
@@ -28,7 +31,12 @@ public final class Journal {
     }
 
     /** Adds an entry; it gets its number here. */
-    public synchronized void append(Entry entry) {
+    public void append(Entry entry) {
+        add(entry);
+        listeners.forEach(Runnable::run);
+    }
+
+    private synchronized void add(Entry entry) {
         Entry numbered = entry.numbered(++sequence);
         entries.addLast(numbered);
         memory += numbered.weight();
@@ -130,10 +138,18 @@ public final class Journal {
         return sequence > number;
     }
 
+    /** Tells somebody, once, whenever an entry was written, and of the end: in the thread that writes. */
+    void tell(Runnable listener) {
+        listeners.add(listener);
+    }
+
     /** Lets nobody wait any longer. */
-    synchronized void close() {
-        closed = true;
-        notifyAll();
+    void close() {
+        synchronized (this) {
+            closed = true;
+            notifyAll();
+        }
+        listeners.forEach(Runnable::run);
     }
 
     synchronized boolean isClosed() {

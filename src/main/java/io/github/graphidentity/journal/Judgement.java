@@ -62,9 +62,8 @@ final class Judgement {
         }
     }
 
-    /** The number of the newest entry that was looked at. */
-    long told() {
-        return told;
+    Journal journal() {
+        return journal;
     }
 
     /** The number of the newest entry that could not be looked at any more, 0 where there was none. */
