@@ -302,7 +302,7 @@ class ApiReferenceTests {
             `accounts/any(a:a/identifier eq …)`, alone or beside more, is looked up; every other one looks at each identity or user, and
             asks the providers for their state if it wants to know it.
 
-            `Prefer: odata.maxpagesize=50` makes pages smaller, and `Preference-Applied` says so; the size stays in the links. A link holds
+            `Prefer: odata.maxpagesize=50` makes pages smaller, and `Preference-Applied` says which size was applied; it stays in the links. A link holds
             all that is needed to go on, and never expires.
 
             ## Properties of an identity
