@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.graphidentity.client.ControlClient.TokenOrder;
 import io.github.graphidentity.client.ControlRefusal;
+import io.github.graphidentity.client.Expectation;
 import io.github.graphidentity.client.JournalEntry;
+import io.github.graphidentity.client.NotVerified;
+import io.github.graphidentity.client.Requests;
 import io.github.graphidentity.client.TenantClient;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -134,10 +137,11 @@ class EmulatorExtensionTests {
     }
 
     @Test
-    void isStartedAsItIsToldAndStoppedByClose() {
+    void isStartedAsItIsToldAndStoppedByClose() throws Exception {
         EmbeddedEmulator emulator = GraphIdentityEmulator.start(EmulatorOptions.defaults()
                 .with("emulator.tls.port", "-1")
                 .with("emulator.tenant.max", "2")
+                .with("emulator.journal.entries", "1")
                 .withLdap());
         JsonNode ports = emulator.control().describe().get("ports");
         assertThat(ports.propertyNames()).containsExactly("http", "ldap", "ldaps");
@@ -147,11 +151,28 @@ class EmulatorExtensionTests {
                 .withMessage(
                         "There are 2 tenants, and emulator.tenant.max allows no more. Drop those that are done: DELETE"
                                 + " /_emulator/tenants/{id}.");
+        assertIsNotSureOfWhatMadeRoom(emulator, second);
         second.close();
         assertThat(emulator.control().createTenant().id()).isNotEqualTo(second.id());
         emulator.close();
         assertThatExceptionOfType(UncheckedIOException.class)
                 .isThrownBy(() -> emulator.control().describe());
+    }
+
+    private void assertIsNotSureOfWhatMadeRoom(EmbeddedEmulator emulator, TenantClient tenant) throws Exception {
+        Expectation neverEnabled = Requests.invokeAction("enable").never();
+        disable(emulator, tenant.token());
+        long beginning = tenant.journal().newest();
+        tenant.verify(neverEnabled);
+        disable(emulator, tenant.token());
+        assertThatExceptionOfType(NotVerified.class)
+                .isThrownBy(() -> tenant.verify(neverEnabled))
+                .withMessageContaining("found 0, and of entries up to 1 it is not known.")
+                .withMessageEndingWith("or verify what came behind them, with \"after\": 1.");
+        tenant.journal().after(beginning).verify(neverEnabled);
+        assertThat(tenant.journal().after(beginning).entries()).hasSize(1);
+        tenant.reset();
+        tenant.verify(neverEnabled);
     }
 
     @Test

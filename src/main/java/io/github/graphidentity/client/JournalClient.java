@@ -1,6 +1,5 @@
 package io.github.graphidentity.client;
 
-import io.github.graphidentity.client.Requests.Expectation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,15 +15,36 @@ public final class JournalClient {
 
     private final TenantClient tenant;
     private final Duration patience;
+    private final long after;
 
-    JournalClient(TenantClient tenant, Duration patience) {
+    JournalClient(TenantClient tenant) {
+        this(tenant, Duration.ZERO, 0);
+    }
+
+    private JournalClient(TenantClient tenant, Duration patience, long after) {
         this.tenant = tenant;
         this.patience = patience;
+        this.after = after;
     }
 
     /** It, for expectations that may take so long to come true: those of automation that runs by itself. */
     public JournalClient within(Duration time) {
-        return new JournalClient(tenant, time);
+        return new JournalClient(tenant, time, after);
+    }
+
+    /**
+     * What of it came behind an entry. A journal is bounded: of what had to make room nobody can say that it did not happen,
+     * or not more often, and no verification that looks so far back does.
+     *
+     * @param sequence the number of the entry
+     */
+    public JournalClient after(long sequence) {
+        return new JournalClient(tenant, patience, sequence);
+    }
+
+    /** The number of the newest entry: what is to happen comes behind it. */
+    public long newest() {
+        return tenant.send("GET", "/journal", Map.of("limit", "1"), Page.class).newest();
     }
 
     /** Every entry, the oldest first. */
@@ -33,9 +53,10 @@ public final class JournalClient {
     }
 
     /** Those of a kind. */
-    public List<JournalEntry> entries(Requests wanted) {
+    public List<JournalEntry> entries(EntryFilter wanted) {
         Map<String, String> query = query(wanted);
         query.put("limit", LONGEST_PAGE);
+        query.put("after", String.valueOf(after));
         List<JournalEntry> entries = new ArrayList<>();
         Page page;
         do {
@@ -46,12 +67,12 @@ public final class JournalClient {
         return entries;
     }
 
-    private record Page(@Nullable Long next, List<JournalEntry> entries) {}
+    private record Page(long newest, @Nullable Long next, List<JournalEntry> entries) {}
 
     /**
      * Asserts that all this has happened.
      *
-     * @throws NotVerified with what came nearest, where it has not
+     * @throws NotVerified with what came nearest, where it has not, or nobody can know that it has not
      */
     public void verify(Expectation... expected) {
         verify(false, expected);
@@ -68,9 +89,14 @@ public final class JournalClient {
 
     private void verify(boolean inOrder, Expectation... expected) {
         Map<String, Object> verification = Map.of(
-                "expect", Arrays.stream(expected).map(Expectation::fields).toList(),
-                "inOrder", inOrder,
-                "withinMilliseconds", patience.toMillis());
+                "expect",
+                Arrays.stream(expected).map(Expectation::fields).toList(),
+                "inOrder",
+                inOrder,
+                "after",
+                after,
+                "withinMilliseconds",
+                patience.toMillis());
         try {
             tenant.send("POST", "/verify", verification);
         } catch (ControlRefusal refusal) {
@@ -87,13 +113,13 @@ public final class JournalClient {
     }
 
     /** Forgets those of a kind. */
-    public void forget(Requests unwanted) {
+    public void forget(EntryFilter unwanted) {
         tenant.send("DELETE", "/journal", query(unwanted));
     }
 
-    private static Map<String, String> query(Requests wanted) {
+    private static Map<String, String> query(EntryFilter wanted) {
         Map<String, String> query = new LinkedHashMap<>();
-        wanted.fields().forEach((field, value) -> query.put(field, value.toString()));
+        Requests.fields(wanted).forEach((field, value) -> query.put(field, value.toString()));
         return query;
     }
 }

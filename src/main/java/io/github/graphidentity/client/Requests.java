@@ -9,8 +9,11 @@ import java.util.Map;
  * Requests of a kind: to look for in a journal, to expect, or to meet with a fault. What is not said may be anything.
  *
  * <pre>{@code invokeAction("disable").on(accountId).outcome("CHANGED").exactly(1)}</pre>
+ *
+ * <p>A fault is meant for what is known of a request when it comes; by what came of it entries of a journal are told, and by
+ * its body expectations alone. So what is said further makes an {@link EntryFilter} of it, or an {@link EntryPattern}.
  */
-public final class Requests {
+public final class Requests implements EntryFilter {
 
     private static final Requests ANY = new Requests(Map.of());
 
@@ -27,111 +30,101 @@ public final class Requests {
 
     /** Those about something: {@code identityAccounts}, {@code users}, {@code token}; of a provider, {@code modify}. */
     public static Requests of(String operation) {
-        return ANY.with("operation", operation);
+        return ANY.plus("operation", operation);
     }
 
     /** Invocations of an action, as {@code disable}. */
     public static Requests invokeAction(String action) {
-        return of("invokeAction").with("action", action);
+        return of("invokeAction").plus("action", action);
     }
 
-    /** Of an account, by its id. */
+    @Override
     public Requests on(String accountId) {
-        return with("accountId", accountId);
+        return plus("accountId", accountId);
     }
 
-    /** At an identity provider: {@code activeDirectory}, {@code okta}. */
+    @Override
     public Requests at(String identityProvider) {
-        return with("identityProvider", identityProvider);
+        return plus("identityProvider", identityProvider);
     }
 
-    /** By an application. */
+    @Override
     public Requests by(Application client) {
-        return with("appId", client.id());
+        return plus("appId", client.id());
     }
 
-    /** By a signed-in user: its userPrincipalName. */
+    @Override
     public Requests byUser(String user) {
-        return with("user", user);
+        return plus("user", user);
     }
 
-    /** Of which came {@code CHANGED}, {@code UNCHANGED}, {@code OK}, or a refusal by its name in the catalogue. */
-    public Requests outcome(String outcome) {
-        return with("outcome", outcome);
+    @Override
+    public EntryFilter outcome(String outcome) {
+        return plus("outcome", outcome);
     }
 
-    /** That were answered with an HTTP status. */
-    public Requests status(int status) {
-        return with("status", Integer.toString(status));
+    @Override
+    public EntryFilter status(int status) {
+        return plus("status", Integer.toString(status));
     }
 
-    /** That a fault had a hand in. */
-    public Requests metBy(FaultRule fault) {
-        return with("fault", fault.id());
+    @Override
+    public EntryFilter metBy(FaultRule fault) {
+        return plus("fault", fault.id());
     }
 
-    /** With that value in a field of their body. */
-    public Requests withBody(String field, Object value) {
+    @Override
+    public EntryFilter with(String field, Object value) {
+        return plus(field, value);
+    }
+
+    @Override
+    public EntryPattern withBody(String field, Object value) {
         Map<String, Object> body = new LinkedHashMap<>();
         if (fields.get("body") instanceof Map<?, ?> known) {
             known.forEach((name, wanted) -> body.put(String.valueOf(name), wanted));
         }
         body.put(field, value);
-        return with("body", Collections.unmodifiableMap(body));
+        return plus("body", Collections.unmodifiableMap(body));
     }
 
-    /** Any other field of docs/reference/journal.md. */
-    public Requests with(String field, Object value) {
+    @Override
+    public Expectation exactly(int times) {
+        return new Expectation(plus("exactly", times).fields);
+    }
+
+    @Override
+    public Expectation atLeast(int times) {
+        return new Expectation(plus("atLeast", times).fields);
+    }
+
+    @Override
+    public Expectation atMost(int times) {
+        return new Expectation(plus("atMost", times).fields);
+    }
+
+    @Override
+    public Expectation never() {
+        return new Expectation(plus("never", true).fields);
+    }
+
+    private Requests plus(String field, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(fields);
         more.put(field, value);
         return new Requests(Collections.unmodifiableMap(more));
-    }
-
-    /** Happen so often. */
-    public Expectation exactly(int times) {
-        return new Expectation(with("exactly", times));
-    }
-
-    /** Happen so often, or more often. */
-    public Expectation atLeast(int times) {
-        return new Expectation(with("atLeast", times));
-    }
-
-    /** Happen so often, or less often. */
-    public Expectation atMost(int times) {
-        return new Expectation(with("atMost", times));
-    }
-
-    /** Do not happen. */
-    public Expectation never() {
-        return new Expectation(with("never", true));
     }
 
     Map<String, Object> fields() {
         return fields;
     }
 
+    /** Whatever it is called, it is one of these that was narrowed. */
+    static Map<String, Object> fields(EntryFilter filter) {
+        return ((Requests) filter).fields;
+    }
+
     @Override
     public String toString() {
         return fields.toString();
-    }
-
-    /** How often requests of a kind are to happen. */
-    public static final class Expectation {
-
-        private final Requests counted;
-
-        private Expectation(Requests counted) {
-            this.counted = counted;
-        }
-
-        Map<String, Object> fields() {
-            return counted.fields();
-        }
-
-        @Override
-        public String toString() {
-            return counted.toString();
-        }
     }
 }

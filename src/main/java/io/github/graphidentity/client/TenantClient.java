@@ -4,7 +4,6 @@ import io.github.graphidentity.client.ControlClient.Application;
 import io.github.graphidentity.client.ControlClient.Description;
 import io.github.graphidentity.client.ControlClient.Time;
 import io.github.graphidentity.client.ControlClient.TokenOrder;
-import io.github.graphidentity.client.Requests.Expectation;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,7 +78,7 @@ public final class TenantClient implements AutoCloseable {
 
     /** What happened in it. */
     public JournalClient journal() {
-        return new JournalClient(this, Duration.ZERO);
+        return new JournalClient(this);
     }
 
     /** Asserts that all this has happened in it; {@link NotVerified} says what came nearest where it has not. */

@@ -4,9 +4,10 @@ import io.github.graphidentity.tenant.Tenants;
 import java.util.List;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** What a call of the control API is about, as its handler gets it: a tenant, and a body. */
+/** What a call of the control API is about, as its handler gets it: a tenant, a body, and no parameter that it does not know. */
 @Configuration(proxyBeanMethods = false)
 class ControlArguments implements WebMvcConfigurer {
 
@@ -20,5 +21,10 @@ class ControlArguments implements WebMvcConfigurer {
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new TenantArgument(tenants));
         resolvers.add(new BodyArgument());
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new ParameterCheck()).addPathPatterns("/_emulator", "/_emulator/**");
     }
 }

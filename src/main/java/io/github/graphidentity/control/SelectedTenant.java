@@ -3,15 +3,14 @@ package io.github.graphidentity.control;
 import io.github.graphidentity.tenant.SimulatedTenant;
 import io.github.graphidentity.tenant.Tenants;
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
-import org.springframework.web.util.UriComponentsBuilder;
-import org.springframework.web.util.UriUtils;
 
 /** The tenant that a call of the control API means: the one of {@code ?tenant=}, by id or domain, or the default. */
 final class SelectedTenant {
+
+    static final String PARAMETER = "tenant";
 
     private SelectedTenant() {}
 
@@ -29,27 +28,8 @@ final class SelectedTenant {
                                 "There is no tenant '" + parameter + "'. GET /_emulator lists the tenants."));
     }
 
-    /**
-     * The same, without a look at the body: that of a {@code curl -d} without further ado is called a form, and would be
-     * taken apart as one.
-     */
+    /** The same, of a call. */
     static SimulatedTenant of(HttpServletRequest request, Tenants tenants) {
-        String query = request.getQueryString();
-        String encoded = query == null
-                ? null
-                : UriComponentsBuilder.newInstance()
-                        .query(query)
-                        .build()
-                        .getQueryParams()
-                        .getFirst("tenant");
-        return of(encoded == null ? null : decoded(encoded), tenants);
-    }
-
-    private static String decoded(String encoded) {
-        try {
-            return UriUtils.decode(encoded, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException undecodable) {
-            return encoded;
-        }
+        return of(QueryParameters.of(request).getFirst(PARAMETER), tenants);
     }
 }

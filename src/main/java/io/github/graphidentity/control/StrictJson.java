@@ -2,6 +2,7 @@ package io.github.graphidentity.control;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import io.github.graphidentity.tenant.Malformed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -73,7 +74,7 @@ final class StrictJson {
         } catch (InputCoercionException tooLarge) {
             throw refused("A number is out of range" + place(tooLarge) + ".");
         } catch (JacksonException unreadable) {
-            throw refused("The body is not JSON: " + unreadable.getOriginalMessage() + place(unreadable) + ".");
+            throw refused("The body is not JSON: " + Malformed.words(unreadable) + place(unreadable) + ".");
         }
     }
 
@@ -86,8 +87,10 @@ final class StrictJson {
 
     private static String at(DatabindException failure) {
         String path = failure.getPath().stream()
-                .map(step -> step.getPropertyName() == null ? "[" + step.getIndex() + "]" : step.getPropertyName())
-                .collect(Collectors.joining("."));
+                .map(step ->
+                        step.getPropertyName() == null ? "[" + step.getIndex() + "]" : "." + step.getPropertyName())
+                .collect(Collectors.joining())
+                .replaceFirst("^\\.", "");
         return (path.isEmpty() ? "" : ", at " + path) + place(failure);
     }
 

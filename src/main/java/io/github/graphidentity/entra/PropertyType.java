@@ -5,16 +5,21 @@ import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** What kind of value a property holds: its name in metadata, and how JSON and YAML spell it. */
 public enum PropertyType {
     BOOLEAN("Boolean", Boolean.class::isInstance),
     STRING("String", String.class::isInstance),
     DATE_TIME_OFFSET("DateTimeOffset", PropertyType::isDateTime),
-    STRING_COLLECTION("String collection", value -> isCollectionOf(value, String.class)),
+    GUID("Guid", PropertyType::isGuid),
+    STRING_COLLECTION("String collection", value -> isCollectionOf(value, String.class::isInstance)),
+    GUID_COLLECTION("Guid collection", value -> isCollectionOf(value, PropertyType::isGuid)),
     /** A type with properties of its own. */
     COMPLEX("complex type", Map.class::isInstance),
-    COMPLEX_COLLECTION("complex type collection", value -> isCollectionOf(value, Map.class));
+    COMPLEX_COLLECTION("complex type collection", value -> isCollectionOf(value, Map.class::isInstance));
+
+    private static final Pattern GUID_FORMAT = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
     private final String label;
 
@@ -26,18 +31,26 @@ public enum PropertyType {
         this.check = check;
     }
 
-    /** As the reference calls it. */
-    public String label() {
+    /** As the reference calls it, but for what has properties of its own. */
+    String label() {
         return label;
     }
 
     /** Whether a value is of this type. */
-    public boolean accepts(Object value) {
+    boolean accepts(Object value) {
         return check.test(value);
     }
 
-    private static boolean isCollectionOf(Object value, Class<?> type) {
-        return value instanceof Collection<?> values && values.stream().allMatch(type::isInstance);
+    boolean isCollection() {
+        return this == STRING_COLLECTION || this == GUID_COLLECTION || this == COMPLEX_COLLECTION;
+    }
+
+    private static boolean isCollectionOf(Object value, Predicate<Object> check) {
+        return value instanceof Collection<?> values && values.stream().allMatch(check);
+    }
+
+    private static boolean isGuid(Object value) {
+        return value instanceof String text && GUID_FORMAT.matcher(text).matches();
     }
 
     private static boolean isDateTime(Object value) {

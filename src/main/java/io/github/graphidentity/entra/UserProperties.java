@@ -42,23 +42,29 @@ public final class UserProperties {
     /** In the order of the page. */
     public static final List<UserProperty> ALL = List.of(
             property("accountEnabled", BOOLEAN).required(),
-            property("assignedLicenses", COMPLEX_COLLECTION).required().unwritable(),
-            property("assignedPlans", COMPLEX_COLLECTION).required().unwritable(),
+            property("assignedLicenses", COMPLEX_COLLECTION)
+                    .of(ComplexType.ASSIGNED_LICENSE)
+                    .required()
+                    .unwritable(),
+            property("assignedPlans", COMPLEX_COLLECTION)
+                    .of(ComplexType.ASSIGNED_PLAN)
+                    .required()
+                    .unwritable(),
             property("businessPhones", STRING_COLLECTION).required().atMost(1),
             string("city").upTo(128),
-            property("cloudRealtimeCommunicationInfo", COMPLEX),
+            property("cloudRealtimeCommunicationInfo", COMPLEX).of(ComplexType.CLOUD_REALTIME_COMMUNICATION_INFO),
             string("companyName").upTo(64),
             string("country").upTo(128),
             property("createdDateTime", DATE_TIME_OFFSET).unwritable(),
             string("creationType").unwritable(),
-            property("customSecurityAttributes", COMPLEX),
+            property("customSecurityAttributes", COMPLEX).of(ComplexType.CUSTOM_SECURITY_ATTRIBUTE_VALUE),
             property("deletedDateTime", DATE_TIME_OFFSET).unwritable(),
             string("department").upTo(64),
             string("displayName").upTo(256).required(),
             property("employeeHireDate", DATE_TIME_OFFSET),
             string("employeeId").upTo(16),
             property("employeeLeaveDateTime", DATE_TIME_OFFSET),
-            property("employeeOrgData", COMPLEX),
+            property("employeeOrgData", COMPLEX).of(ComplexType.EMPLOYEE_ORG_DATA),
             string("employeeType"),
             string("faxNumber"),
             string("givenName").upTo(64),
@@ -70,7 +76,9 @@ public final class UserProperties {
             property("isManagementRestricted", BOOLEAN).unwritable(),
             property("isResourceAccount", BOOLEAN),
             string("jobTitle").upTo(128),
-            property("licenseAssignmentStates", COMPLEX_COLLECTION).unwritable(),
+            property("licenseAssignmentStates", COMPLEX_COLLECTION)
+                    .of(ComplexType.LICENSE_ASSIGNMENT_STATE)
+                    .unwritable(),
             string("mail").upTo(256).like(MAIL),
             string("mailNickname").upTo(64).required().like(MAIL_NICKNAME),
             string("mobilePhone"),
@@ -84,7 +92,10 @@ public final class UserProperties {
             string("preferredDataLocation"),
             string("preferredLanguage")
                     .like(Format.of("[a-z]{2,3}(-[A-Z]{2})?", "It must be like en or en-US, after RFC 4646.")),
-            property("provisionedPlans", COMPLEX_COLLECTION).required().unwritable(),
+            property("provisionedPlans", COMPLEX_COLLECTION)
+                    .of(ComplexType.PROVISIONED_PLAN)
+                    .required()
+                    .unwritable(),
             property("proxyAddresses", STRING_COLLECTION).required().unwritable(),
             property("refreshTokensValidFromDateTime", DATE_TIME_OFFSET).unwritable(),
             string("securityIdentifier").unwritable(),

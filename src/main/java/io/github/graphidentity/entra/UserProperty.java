@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A property of a user, as Microsoft's table of agentUser describes it.
  *
+ * @param complex the type where that is a complex one, {@code null} where it is not
  * @param readOnly whether nobody can write it through Graph
  * @param nullable whether it can be cleared
  * @param maxLength of the text, and of each text of a collection
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record UserProperty(
         String name,
         PropertyType type,
+        @Nullable ComplexType complex,
         boolean readOnly,
         boolean nullable,
         int maxLength,
@@ -48,37 +50,58 @@ public record UserProperty(
     }
 
     static UserProperty property(String name, PropertyType type) {
-        boolean collection = type == PropertyType.STRING_COLLECTION || type == PropertyType.COMPLEX_COLLECTION;
-        Object initially = collection ? List.of() : null;
-        return new UserProperty(name, type, false, true, LONGEST, MOST_ITEMS, null, initially);
+        Object initially = type.isCollection() ? List.of() : null;
+        return new UserProperty(name, type, null, false, true, LONGEST, MOST_ITEMS, null, initially);
     }
 
     static UserProperty string(String name) {
         return property(name, PropertyType.STRING);
     }
 
+    UserProperty of(ComplexType properties) {
+        return new UserProperty(name, type, properties, readOnly, nullable, maxLength, maxItems, format, initially);
+    }
+
     UserProperty unwritable() {
-        return new UserProperty(name, type, true, nullable, maxLength, maxItems, format, initially);
+        return new UserProperty(name, type, complex, true, nullable, maxLength, maxItems, format, initially);
     }
 
     UserProperty required() {
-        return new UserProperty(name, type, readOnly, false, maxLength, maxItems, format, initially);
+        return new UserProperty(name, type, complex, readOnly, false, maxLength, maxItems, format, initially);
     }
 
     UserProperty upTo(int length) {
-        return new UserProperty(name, type, readOnly, nullable, length, maxItems, format, initially);
+        return new UserProperty(name, type, complex, readOnly, nullable, length, maxItems, format, initially);
     }
 
     UserProperty atMost(int items) {
-        return new UserProperty(name, type, readOnly, nullable, maxLength, items, format, initially);
+        return new UserProperty(name, type, complex, readOnly, nullable, maxLength, items, format, initially);
     }
 
     UserProperty like(Format wanted) {
-        return new UserProperty(name, type, readOnly, nullable, maxLength, maxItems, wanted, initially);
+        return new UserProperty(name, type, complex, readOnly, nullable, maxLength, maxItems, wanted, initially);
     }
 
     UserProperty initially(Object value) {
-        return new UserProperty(name, type, readOnly, nullable, maxLength, maxItems, format, value);
+        return new UserProperty(name, type, complex, readOnly, nullable, maxLength, maxItems, format, value);
+    }
+
+    /** What it holds, as the reference calls it. */
+    public String label() {
+        if (complex == null) {
+            return type.label();
+        }
+        return complex.name() + (type.isCollection() ? " collection" : "");
+    }
+
+    /** Whether a value is of this property's type. */
+    public boolean accepts(Object value) {
+        if (!type.accepts(value) || complex == null) {
+            return type.accepts(value);
+        }
+        return value instanceof Collection<?> several
+                ? several.stream().allMatch(complex::accepts)
+                : complex.accepts(value);
     }
 
     /** What is wrong with a value of the right type, as one sentence; empty where nothing is. */

@@ -11,7 +11,8 @@ import io.github.graphidentity.journal.Exchange.Scope;
 import io.github.graphidentity.journal.Front;
 import io.github.graphidentity.journal.Journals;
 import io.github.graphidentity.journal.LateEntry;
-import io.github.graphidentity.tenant.TenantCleared;
+import io.github.graphidentity.tenant.SimulatedTenant;
+import io.github.graphidentity.tenant.Tenants;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.Comparator;
@@ -23,7 +24,6 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Actions that take effect after their answer, as those of a sensor do that asks for its orders now and then. */
@@ -38,8 +38,7 @@ class LateActions {
     private static final int MOST_PENDING = 10_000;
 
     private final Journals journals;
-    private final Map<String, Late> pending = new ConcurrentHashMap<>();
-    private final Map<String, Duration> delays = new ConcurrentHashMap<>();
+    private final Tenants tenants;
     private final Duration usualDelay;
     private final ScheduledThreadPoolExecutor sensor = new ScheduledThreadPoolExecutor(2, work -> {
         Thread thread = new Thread(work, "late-actions");
@@ -47,35 +46,45 @@ class LateActions {
         return thread;
     });
 
-    LateActions(Journals journals, FaultProperties properties) {
+    LateActions(Journals journals, Tenants tenants, FaultProperties properties) {
         this.journals = journals;
+        this.tenants = tenants;
         this.usualDelay = properties.actionDelay();
         var unused = sensor.scheduleWithFixedDelay(this::look, 0, BETWEEN_LOOKS, TimeUnit.MILLISECONDS);
     }
 
+    /** What was asked for in a world, and is gone with it: what is to be done in the next one was asked for there. */
+    private static final class Orders {
+
+        private final Map<String, Late> pending = new ConcurrentHashMap<>();
+        private volatile @Nullable Duration delay;
+
+        static Orders of(SimulatedTenant world) {
+            return world.possessions().of(Orders.class, Orders::new);
+        }
+    }
+
+    /** What happens in a tenant that does not exist is the default tenant's affair. */
+    private SimulatedTenant world(String tenantId) {
+        return tenants.byId(tenantId).orElseGet(tenants::defaultTenant);
+    }
+
     /** How late every action of a tenant is; not at all by default. */
     Duration delay(String tenantId) {
-        return delays.getOrDefault(tenantId, usualDelay);
+        Duration delay = Orders.of(world(tenantId)).delay;
+        return delay == null ? usualDelay : delay;
     }
 
     void delay(String tenantId, Duration delay) {
-        delays.put(tenantId, delay);
+        Orders.of(world(tenantId)).delay = delay;
     }
 
     /** Of one tenant, in the order in which they are due. */
     List<Accepted> pending(String tenantId) {
-        return pending.values().stream()
+        return Orders.of(world(tenantId)).pending.values().stream()
                 .map(Late::action)
-                .filter(action -> action.tenantId().equals(tenantId))
                 .sorted(Comparator.comparing(Accepted::due).thenComparing(Accepted::correlationId))
                 .toList();
-    }
-
-    /** What was asked for in a world that has ended is done to nobody. One that has begun is not stopped. */
-    @EventListener
-    void on(TenantCleared event) {
-        pending.values().removeIf(late -> late.action().tenantId().equals(event.tenantId()));
-        delays.remove(event.tenantId());
     }
 
     void later(
@@ -84,33 +93,48 @@ class LateActions {
             String correlationId,
             Duration delay,
             IdentityProviderAdapter adapter) {
-        if (pending.size() >= MOST_PENDING) {
+        int waiting = tenants.all().stream()
+                .mapToInt(world -> Orders.of(world).pending.size())
+                .sum();
+        if (waiting >= MOST_PENDING) {
             throw new ProviderFailure(Kind.UNAVAILABLE, "too many actions are waiting to take effect.");
         }
+        SimulatedTenant world = world(tenantId);
         Accepted action = new Accepted(
                 correlationId,
                 tenantId,
                 acting.identityProvider(),
                 acting.action(),
                 acting.accountId(),
-                journals.clock(tenantId).instant().plus(delay));
+                world.clock().instant().plus(delay));
         Caller caller = Exchange.current().flatMap(Exchange::caller).orElse(null);
-        pending.put(correlationId, new Late(action, adapter, caller));
+        Orders orders = Orders.of(world);
+        orders.pending.put(correlationId, new Late(action, orders, adapter, caller));
     }
 
     private record Late(
             Accepted action,
+            Orders orders,
             IdentityProviderAdapter adapter,
             @Nullable Caller caller) {}
 
     /** By the clock of each tenant: one that is moved on makes what it passes due, and in one that stands nothing is. */
-    private void look() {
-        for (Late late : List.copyOf(pending.values())) {
-            Accepted action = late.action();
-            boolean due = !journals.clock(action.tenantId()).instant().isBefore(action.due());
-            if (due && pending.remove(action.correlationId(), late)) {
-                sensor.execute(() -> carryOut(action, late.adapter(), late.caller()));
+    void look() {
+        for (SimulatedTenant world : tenants.all()) {
+            Map<String, Late> pending = Orders.of(world).pending;
+            for (Late late : List.copyOf(pending.values())) {
+                boolean due = !world.clock().instant().isBefore(late.action().due());
+                if (due && pending.remove(late.action().correlationId(), late)) {
+                    sensor.execute(() -> carryOut(late));
+                }
             }
+        }
+    }
+
+    /** What was asked for in a world that has ended is done to nobody. One that has begun is not stopped. */
+    private void carryOut(Late late) {
+        if (late.orders() == Orders.of(world(late.action().tenantId()))) {
+            carryOut(late.action(), late.adapter(), late.caller());
         }
     }
 

@@ -32,6 +32,7 @@ public interface Identities {
      *
      * @param place the {@link Identity#place} of the last one that is left out, whether it is still there or not; {@code null}
      *     for all of them
+     * @throws UnknownPlace at the latest when the first is taken, where there is no such place
      */
     Stream<Identity> after(@Nullable String place, String tenantId);
 

@@ -55,7 +55,7 @@ class IdentityReader {
     /**
      * A page of a list.
      *
-     * @param count how many there are in all, {@code null} where nobody asked
+     * @param count how many there are in all, {@code null} where this page does not tell
      */
     record Listed(Page<IdentityAccounts> page, @Nullable Long count) {}
 
@@ -63,10 +63,18 @@ class IdentityReader {
         return looked(() -> {
             // Who can pass is looked up once, for the page and for the count.
             Query<IdentityAccounts> query = query(tenantId, options);
-            Page<IdentityAccounts> page = query.page();
+            Page<IdentityAccounts> page = page(query, options);
             boolean known = isStateDeciding(options) || !isStateSelected(options.select());
-            return new Listed(known ? page : withState(tenantId, page), options.count() ? query.count() : null);
+            return new Listed(known ? page : withState(tenantId, page), query.told());
         });
+    }
+
+    private static Page<IdentityAccounts> page(Query<IdentityAccounts> query, QueryOptions options) {
+        try {
+            return query.page();
+        } catch (UnknownPlace unknown) {
+            throw options.leadingNowhere().causedBy(unknown);
+        }
     }
 
     private Page<IdentityAccounts> withState(String tenantId, Page<IdentityAccounts> page) {
@@ -127,10 +135,7 @@ class IdentityReader {
         try {
             return look.get();
         } catch (ProviderFailure failure) {
-            throw InvocationError.PROVIDER_UNAVAILABLE
-                    .with(LOOKED_UP_AT, failure.reason())
-                    .retryAfter(failure.retryAfter())
-                    .causedBy(failure);
+            throw LiveStates.unread(failure, LOOKED_UP_AT);
         }
     }
 }

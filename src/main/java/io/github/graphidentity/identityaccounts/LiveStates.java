@@ -1,5 +1,6 @@
 package io.github.graphidentity.identityaccounts;
 
+import io.github.graphidentity.graph.GraphException;
 import io.github.graphidentity.graph.InvocationError;
 import io.github.graphidentity.identityaccounts.Identity.Account;
 import java.util.EnumMap;
@@ -52,12 +53,21 @@ class LiveStates {
         try {
             return port.of(tenantId, identifiers);
         } catch (ProviderFailure failure) {
-            InvocationError error = failure.kind() == ProviderFailure.Kind.TIMEOUT
-                    ? InvocationError.PROVIDER_TIMEOUT
-                    : InvocationError.PROVIDER_UNAVAILABLE;
-            throw error.with(port.identityProvider(), failure.reason())
-                    .retryAfter(failure.retryAfter())
-                    .causedBy(failure);
+            throw unread(failure, port.identityProvider());
         }
+    }
+
+    /**
+     * What a reader is answered where a provider does not say what there is: 504 if it took too long, and else 503.
+     *
+     * @param asked the providers that were
+     */
+    static GraphException unread(ProviderFailure failure, Object asked) {
+        InvocationError error = failure.kind() == ProviderFailure.Kind.TIMEOUT
+                ? InvocationError.PROVIDER_TIMEOUT
+                : InvocationError.PROVIDER_UNAVAILABLE;
+        return error.with(asked, failure.reason())
+                .retryAfter(failure.retryAfter())
+                .causedBy(failure);
     }
 }

@@ -5,7 +5,6 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -106,20 +105,18 @@ enum EntryFilter {
         return Optional.empty();
     }
 
-    /** What the parameters of a query ask for; {@code besides} are parameters of other meaning. */
-    static Predicate<Entry> of(Map<String, String> query, Set<String> besides) {
+    /** What the parameters of a query ask for; there are others besides. */
+    static Predicate<Entry> of(Map<String, String> query) {
         Predicate<Entry> wanted = entry -> true;
-        for (Map.Entry<String, String> parameter : query.entrySet()) {
-            String value = parameter.getValue();
-            if (parameter.getKey().equals("since")) {
-                Instant since = instant(value);
-                wanted = wanted.and(entry -> !entry.at().isBefore(since));
-            } else if (!besides.contains(parameter.getKey())) {
-                EntryFilter filter = named(parameter.getKey())
-                        .orElseThrow(() -> refused("There is no filter '" + parameter.getKey() + "'. There are: "
-                                + fields() + ", since, " + String.join(", ", besides) + "."));
+        for (EntryFilter filter : values()) {
+            String value = query.get(filter.field);
+            if (value != null) {
                 wanted = wanted.and(entry -> filter.matches(entry, value));
             }
+        }
+        if (query.containsKey("since")) {
+            Instant since = instant(query.get("since"));
+            wanted = wanted.and(entry -> !entry.at().isBefore(since));
         }
         return wanted;
     }

@@ -1,10 +1,13 @@
 package io.github.graphidentity.journal;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -17,7 +20,10 @@ public final class Journal {
     private long memory;
     private long sequence;
     private long madeRoom;
+    private Instant madeRoomAt = Instant.MIN;
+    private long deletions;
     private boolean closed;
+    private final Set<Runnable> listeners = new CopyOnWriteArraySet<>();
 
     Journal(int mostEntries, long mostMemory) {
         this.mostEntries = mostEntries;
@@ -25,7 +31,12 @@ public final class Journal {
     }
 
     /** Adds an entry; it gets its number here. */
-    public synchronized void append(Entry entry) {
+    public void append(Entry entry) {
+        add(entry);
+        listeners.forEach(Runnable::run);
+    }
+
+    private synchronized void add(Entry entry) {
         Entry numbered = entry.numbered(++sequence);
         entries.addLast(numbered);
         memory += numbered.weight();
@@ -33,8 +44,23 @@ public final class Journal {
             Entry oldest = entries.removeFirst();
             memory -= oldest.weight();
             madeRoom = oldest.sequence();
+            madeRoomAt = oldest.at().isAfter(madeRoomAt) ? oldest.at() : madeRoomAt;
         }
         notifyAll();
+    }
+
+    /**
+     * What somebody has to know who was told everything up to a number.
+     *
+     * @param newest the number of the newest entry that ever was
+     * @param madeRoom the number of the newest entry that had to make room, 0 where none had to
+     * @param madeRoomAt none of those that had to is of a later time
+     * @param deletions how often anything was deleted
+     */
+    record News(List<Entry> entries, long newest, long madeRoom, Instant madeRoomAt, long deletions) {}
+
+    synchronized News news(long number) {
+        return new News(after(number, entry -> true, Integer.MAX_VALUE), sequence, madeRoom, madeRoomAt, deletions);
     }
 
     /**
@@ -88,7 +114,15 @@ public final class Journal {
         int before = entries.size();
         entries.removeIf(unwanted);
         memory = entries.stream().mapToLong(Entry::weight).sum();
+        deletions++;
         return (long) before - entries.size();
+    }
+
+    /** Forgets every entry, and that some had to make room: nobody wants those any more either. */
+    synchronized long clear() {
+        madeRoom = 0;
+        madeRoomAt = Instant.MIN;
+        return remove(entry -> true);
     }
 
     /**
@@ -104,10 +138,18 @@ public final class Journal {
         return sequence > number;
     }
 
+    /** Tells somebody, once, whenever an entry was written, and of the end: in the thread that writes. */
+    void tell(Runnable listener) {
+        listeners.add(listener);
+    }
+
     /** Lets nobody wait any longer. */
-    synchronized void close() {
-        closed = true;
-        notifyAll();
+    void close() {
+        synchronized (this) {
+            closed = true;
+            notifyAll();
+        }
+        listeners.forEach(Runnable::run);
     }
 
     synchronized boolean isClosed() {

@@ -22,7 +22,7 @@ class JournalController {
 
     private static final int LONGEST_PAGE = 1000;
 
-    private static final Set<String> NO_FILTERS = Set.of("tenant", "after", "limit");
+    private static final Set<String> NO_FILTERS = Set.of("tenant");
 
     private final Journals journals;
 
@@ -58,7 +58,7 @@ class JournalController {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "limit must be between 1 and 1000.");
         }
         Journal journal = journals.of(tenant.id());
-        Predicate<Entry> wanted = EntryFilter.of(query, NO_FILTERS);
+        Predicate<Entry> wanted = EntryFilter.of(query);
         List<Entry> entries = journal.after(after, wanted, limit + 1);
         boolean more = entries.size() > limit;
         List<Entry> page = more ? entries.subList(0, limit) : entries;
@@ -72,6 +72,8 @@ class JournalController {
     /** Forgets entries: those of a kind, or all. */
     @DeleteMapping
     Forgotten forget(SimulatedTenant tenant, @RequestParam Map<String, String> query) {
-        return new Forgotten(journals.of(tenant.id()).remove(EntryFilter.of(query, Set.of("tenant"))));
+        Journal journal = journals.of(tenant.id());
+        Predicate<Entry> unwanted = EntryFilter.of(query);
+        return new Forgotten(NO_FILTERS.containsAll(query.keySet()) ? journal.clear() : journal.remove(unwanted));
     }
 }

@@ -7,7 +7,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -27,8 +26,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @RestController
 class JournalStream {
-
-    private static final Set<String> NO_FILTERS = Set.of("tenant", "after");
 
     /** Within which the container notices that a client is gone. */
     private static final long BETWEEN_SIGNS_OF_LIFE = TimeUnit.SECONDS.toNanos(15);
@@ -60,7 +57,7 @@ class JournalStream {
             HttpServletResponse response)
             throws IOException, InterruptedException {
         Journal journal = journals.of(tenant.id());
-        Predicate<Entry> wanted = EntryFilter.of(query, NO_FILTERS);
+        Predicate<Entry> wanted = EntryFilter.of(query);
         Long from = lastEventId == null ? after : lastEventId;
         if (!places.tryAcquire()) {
             throw new ResponseStatusException(

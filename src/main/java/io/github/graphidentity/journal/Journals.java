@@ -43,7 +43,7 @@ public class Journals {
         if (journal == null) {
             return;
         }
-        journal.remove(entry -> true);
+        journal.clear();
         if (event.dropped()) {
             byTenant.remove(event.tenantId());
             journal.close();

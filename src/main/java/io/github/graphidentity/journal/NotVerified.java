@@ -1,6 +1,6 @@
 package io.github.graphidentity.journal;
 
-import io.github.graphidentity.journal.Verification.Result;
+import io.github.graphidentity.journal.Judgement.Result;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -10,27 +10,31 @@ import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
 /**
- * Something that was expected has not happened, or too often; {@code expectations} says of each what came nearest. 409, since
- * the request is in order and the state of the journal is not, so that {@code curl -f} fails with it.
+ * Something that was expected has not happened, or too often, or nobody can know that it has not, as entries had to make room
+ * that were to be looked at; {@code expectations} says of each what came nearest. 409, since the request is in order and the
+ * state of the journal is not, so that {@code curl -f} fails with it.
  */
 @ResponseStatus(HttpStatus.CONFLICT)
 final class NotVerified extends ErrorResponseException {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param madeRoom the number of the newest entry that could not be looked at any more, 0 for none */
-    NotVerified(List<Result> results, long madeRoom) {
-        super(HttpStatus.CONFLICT, problem(results, madeRoom), null);
+    /** @param missed the number of the newest entry that could not be looked at any more, 0 for none */
+    NotVerified(List<Result> results, long missed) {
+        super(HttpStatus.CONFLICT, problem(results, missed), null);
     }
 
-    private static ProblemDetail problem(List<Result> results, long madeRoom) {
+    private static ProblemDetail problem(List<Result> results, long missed) {
         String unmet = results.stream()
                 .filter(result -> !result.met())
                 .map(result -> result.expected() + ": " + result.because() + why(result.nearest()))
                 .collect(Collectors.joining("; "));
-        String forgotten =
-                madeRoom == 0 ? "" : " Entries up to " + madeRoom + " have made room and were not looked at.";
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, unmet + "." + forgotten);
+        String remedy = missed == 0
+                ? ""
+                : " Entries up to " + missed
+                        + " have made room and were not looked at: raise emulator.journal.entries or"
+                        + " emulator.journal.size, or verify what came behind them, with \"after\": " + missed + ".";
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, unmet + "." + remedy);
         problem.setTitle("Not verified");
         problem.setProperty("verified", false);
         problem.setProperty("expectations", results);

@@ -1,20 +1,28 @@
 package io.github.graphidentity.journal;
 
 import io.github.graphidentity.control.ControlBody;
-import io.github.graphidentity.journal.Verification.Result;
+import io.github.graphidentity.journal.Judgement.Result;
 import io.github.graphidentity.tenant.SimulatedTenant;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.async.DeferredResult;
 
 /** Says whether what was expected has happened. */
 @RestController
 class VerifyController {
 
-    private final Journals journals;
+    /** Later than every verification ends by itself. */
+    private static final long GIVEN_UP =
+            Verification.LONGEST.plus(Duration.ofSeconds(30)).toMillis();
 
-    VerifyController(Journals journals) {
+    private final Journals journals;
+    private final WaitingVerifications waiting;
+
+    VerifyController(Journals journals, WaitingVerifications waiting) {
         this.journals = journals;
+        this.waiting = waiting;
     }
 
     /**
@@ -27,31 +35,22 @@ class VerifyController {
 
     /** Says whether what was expected has happened; waits for it, where it may take its time. */
     @PostMapping("/_emulator/verify")
-    Verified verify(SimulatedTenant tenant, @ControlBody Verification expected)
-            throws NotVerified, InterruptedException {
-        Journal journal = journals.of(tenant.id());
-        List<Result> results = awaited(expected, journal);
-        if (!results.stream().allMatch(Result::met)) {
-            throw new NotVerified(results, journal.madeRoom());
+    DeferredResult<Verified> verify(SimulatedTenant tenant, @ControlBody Verification expected) throws NotVerified {
+        Judgement judgement = new Judgement(expected, journals.of(tenant.id()));
+        DeferredResult<Verified> answer = new DeferredResult<>(GIVEN_UP);
+        if (judgement.isDecided() || expected.within().isZero()) {
+            answer(judgement, answer);
+        } else {
+            waiting.add(judgement, expected.within(), decided -> answer(decided, answer));
         }
-        return new Verified(true, results);
+        return answer;
     }
 
-    /** The journal wakes whoever waits; only what has an upper bound has to be waited out to the end. */
-    private static List<Result> awaited(Verification verification, Journal journal) throws InterruptedException {
-        long end = System.nanoTime() + verification.within().toNanos();
-        boolean waitsItOut = verification.expectations().stream().anyMatch(Expectation::isBounded);
-        while (true) {
-            long newest = journal.newest();
-            List<Result> results = verification.judge(journal);
-            long left = end - System.nanoTime();
-            boolean decided = results.stream().allMatch(Result::met)
-                    ? !waitsItOut
-                    : Verification.isLost(verification.expectations(), results);
-            if (decided || left <= 0 || journal.isClosed()) {
-                return results;
-            }
-            journal.await(newest, left);
+    private static void answer(Judgement judgement, DeferredResult<Verified> answer) {
+        if (judgement.isMet()) {
+            answer.setResult(new Verified(true, judgement.results()));
+        } else {
+            answer.setErrorResult(new NotVerified(judgement.results(), judgement.missed()));
         }
     }
 }

@@ -120,7 +120,7 @@ class LiveIdentities implements Identities {
         String login = user.profile().login();
         return inDirectoryAs(tenantId, login)
                 .map(found -> LiveList.identity(found, Optional.of(user.id())))
-                .orElseGet(() -> LiveList.onlyInOkta(user, null));
+                .orElseGet(() -> LiveList.onlyInOkta(user, ListPlace.inOrg(null, List.of(user))));
     }
 
     private Optional<Found> inDirectoryAs(String tenantId, String login) {

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Everybody, as both providers are read side by side: some users of the one, and of each of them what the other has under the
@@ -61,29 +61,22 @@ record LiveList(UserSearch directory, OktaUserSearch org, String loginAttribute)
     /** The rest of a page of the org without those who are in the directory too, of which it is asked for all at once. */
     private Stream<Identity> onlyInOkta(String tenantId, Page page, ListPlace place) {
         List<OktaUser> users = page.users();
-        if (Objects.equals(page.cursor(), place.cursor())) {
-            // Where the last one is not there any more, rather twice than never.
-            List<String> ids = users.stream().map(OktaUser::id).toList();
-            users = users.subList(ids.indexOf(place.oktaId()) + 1, users.size());
-        }
-        if (users.isEmpty()) {
+        int begin = Objects.equals(page.cursor(), place.cursor()) ? place.passedOf(users) : 0;
+        List<OktaUser> rest = users.subList(begin, users.size());
+        if (rest.isEmpty()) {
             return Stream.empty();
         }
         Set<String> known = directory.having(
                 tenantId,
                 loginAttribute,
-                users.stream().map(user -> user.profile().login()).toList());
-        return users.stream()
-                .filter(user -> !known.contains(user.profile().login().toLowerCase(Locale.ROOT)))
-                .map(user -> onlyInOkta(user, page.cursor()));
+                rest.stream().map(user -> user.profile().login()).toList());
+        return IntStream.range(begin, users.size())
+                .filter(i -> !known.contains(users.get(i).profile().login().toLowerCase(Locale.ROOT)))
+                .mapToObj(i -> onlyInOkta(users.get(i), ListPlace.inOrg(page.cursor(), users.subList(0, i + 1))));
     }
 
-    static Identity onlyInOkta(OktaUser user, @Nullable String cursor) {
-        return new Identity(
-                user.id(),
-                user.profile().login(),
-                List.of(new Account(OKTA, user.id())),
-                ListPlace.inOrg(cursor, user.id()));
+    static Identity onlyInOkta(OktaUser user, String place) {
+        return new Identity(user.id(), user.profile().login(), List.of(new Account(OKTA, user.id())), place);
     }
 
     static Identity identity(Found found, Optional<String> oktaId) {

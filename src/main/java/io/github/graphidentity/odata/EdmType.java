@@ -15,6 +15,8 @@ public sealed interface EdmType {
         STRING("Edm.String"),
         BOOLEAN("Edm.Boolean"),
         INT32("Edm.Int32"),
+        /** Its value is a string. */
+        GUID("Edm.Guid"),
         /** Its value is an {@link java.time.Instant}. */
         DATE_TIME_OFFSET("Edm.DateTimeOffset"),
         /** Of the literal {@code null} alone. */

@@ -40,6 +40,9 @@ final class Literals {
         if (tokens.take("false")) {
             return new Literal(Primitive.BOOLEAN, false);
         }
+        if (tokens.atGuid()) {
+            return new Literal(Primitive.GUID, tokens.name());
+        }
         if (tokens.atFigure()) {
             return figure();
         }

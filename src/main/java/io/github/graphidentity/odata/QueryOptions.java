@@ -1,5 +1,6 @@
 package io.github.graphidentity.odata;
 
+import io.github.graphidentity.graph.GraphException;
 import io.github.graphidentity.graph.ODataError;
 import io.github.graphidentity.odata.EdmType.Structure;
 import java.util.HashSet;
@@ -62,6 +63,11 @@ public record QueryOptions(
                 token,
                 flag(options, QueryOption.COUNT),
                 fingerprint);
+    }
+
+    /** What a client is answered whose token can be read and leads nowhere: it wrote it itself, or kept it for too long. */
+    public GraphException leadingNowhere() {
+        return ODataError.SKIP_TOKEN_INVALID.with(skipToken == null ? "" : skipToken.text());
     }
 
     /** The selection as a context names it. */

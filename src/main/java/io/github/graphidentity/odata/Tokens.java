@@ -2,9 +2,14 @@ package io.github.graphidentity.odata;
 
 import io.github.graphidentity.graph.GraphException;
 import io.github.graphidentity.graph.ODataError;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The words of an expression, one after another, and where they stand. */
 final class Tokens {
+
+    private static final Pattern GUID =
+            Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}(?![\\w.-])");
 
     private final String text;
     private int start;
@@ -35,6 +40,11 @@ final class Tokens {
     /** Whether the next character, without any space between, is this one. */
     boolean followedBy(char character) {
         return end < text.length() && text.charAt(end) == character;
+    }
+
+    /** Whether it is a GUID, which can begin like a number, and like a name. */
+    boolean atGuid() {
+        return GUID.matcher(word()).matches();
     }
 
     /** Whether it is a number or a moment. */
@@ -84,8 +94,11 @@ final class Tokens {
             start++;
         }
         end = start;
+        Matcher guid = GUID.matcher(text).region(start, text.length());
         if (atString()) {
             end = endOfString();
+        } else if (guid.lookingAt()) {
+            end = guid.end();
         } else if (atFigure()) {
             while (end < text.length() && isFigurePart(text.charAt(end))) {
                 end++;

@@ -2,6 +2,7 @@ package io.github.graphidentity.okta;
 
 import io.github.graphidentity.identityaccounts.ProviderFailure;
 import io.github.graphidentity.identityaccounts.ProviderFailure.Kind;
+import io.github.graphidentity.identityaccounts.UnknownPlace;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
@@ -91,7 +92,12 @@ public class OktaUserSearch {
             List<OktaUser> users,
             @Nullable String next) {}
 
-    /** All users, page by page as they are read, from that one on. */
+    /**
+     * All users, page by page as they are read, from that one on.
+     *
+     * @throws UnknownPlace when the first page is read, where the org does not know the cursor: they are opaque, and Okta does
+     *     not say how long it knows one
+     */
     public Stream<Page> pages(String tenantId, @Nullable String cursor) {
         Iterator<Page> pages = new Iterator<>() {
 
@@ -107,12 +113,23 @@ public class OktaUserSearch {
                 if (!hasNext()) {
                     throw new NoSuchElementException();
                 }
-                Page read = page(tenantId, last == null ? cursor : last.next());
+                Page read = last == null ? first(tenantId, cursor) : page(tenantId, last.next());
                 last = read;
                 return read;
             }
         };
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(pages, Spliterator.ORDERED), false);
+    }
+
+    private Page first(String tenantId, @Nullable String cursor) {
+        try {
+            return page(tenantId, cursor);
+        } catch (ProviderFailure failure) {
+            if (cursor != null && failure.getCause() instanceof OktaException refusal && refusal.status() == 400) {
+                throw new UnknownPlace(cursor, failure);
+            }
+            throw failure;
+        }
     }
 
     /** Within a deadline of its own: a large org takes longer than any invocation may. */

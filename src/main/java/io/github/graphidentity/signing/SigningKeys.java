@@ -11,17 +11,24 @@ import org.springframework.stereotype.Component;
 public class SigningKeys {
 
     private final RSAKey key;
+    private final RSAKey publicHalf;
     private final JWSSigner signer;
 
     SigningKeys() {
         MultiPowerKey made = MultiPowerKey.generate(new SecureRandom());
         this.key = made.jwk();
+        this.publicHalf = key.toPublicJWK();
         this.signer = new MultiPowerSigner(made);
     }
 
-    /** The key itself, with its private half. */
-    public RSAKey current() {
+    /** With its private half, which leaves this package in no form but that of a signature. */
+    RSAKey whole() {
         return key;
+    }
+
+    /** The key that whoever verifies needs. */
+    public RSAKey current() {
+        return publicHalf;
     }
 
     /** Signs with the current key, for RS256. */
@@ -31,6 +38,6 @@ public class SigningKeys {
 
     /** What whoever verifies has to know. */
     public JWKSet publicKeys() {
-        return new JWKSet(key.toPublicJWK());
+        return new JWKSet(publicHalf);
     }
 }

@@ -67,7 +67,7 @@ final class SeedMistakes {
                 || mismatch.getPath().isEmpty()) {
             TokenStreamLocation location = malformed.getLocation();
             String where = location == null ? "" : "line " + location.getLineNr() + ": ";
-            return where + String.valueOf(malformed.getOriginalMessage()).replace('\n', ' ');
+            return where + Malformed.words(malformed);
         }
         String where = "line " + line(mismatch.getPath()) + ", " + path(mismatch.getPath());
         if (mismatch instanceof UnrecognizedPropertyException unknown) {

@@ -130,9 +130,8 @@ final class SeededUsers {
                     .filter(it -> !FIELDS.contains(name))
                     .orElseThrow(() ->
                             failure(seed, "properties." + name + " is not known", "See docs/reference/users.md."));
-            if (value == null || !property.type().accepts(value)) {
-                throw failure(
-                        seed, "properties." + name + " is no " + property.type().label(), "Write it as one.");
+            if (value == null || !property.accepts(value)) {
+                throw failure(seed, "properties." + name + " is no " + property.label(), "Write it as one.");
             }
             property.objection(value).ifPresent(objection -> {
                 throw failure(seed, "properties." + name + " is not allowed", objection);

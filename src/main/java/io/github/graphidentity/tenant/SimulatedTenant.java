@@ -83,8 +83,9 @@ public record SimulatedTenant(
         return users.find(key);
     }
 
+    /** By its id in whatever case, as a filter finds it, and as a real directory takes an objectGUID. */
     public Optional<Identity> identity(String identityAccountsId) {
-        return Optional.ofNullable(identities.get(identityAccountsId));
+        return index.byId(identityAccountsId);
     }
 
     /** Its parts hold secrets. */

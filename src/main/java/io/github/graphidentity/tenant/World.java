@@ -22,11 +22,14 @@ final class World {
         return now;
     }
 
-    /** Nothing is built again: entries and users do not change but are replaced, so those of the beginning are still there. */
+    /**
+     * Nothing is built again: entries and users do not change but are replaced, so those of the beginning are still there.
+     * First of all the old world ends: what waits in it for a time must not see the new one's.
+     */
     synchronized void beginAgain() {
+        now = beginning.afresh();
         beginning.clock().reset();
         beginning.directory().restore(directory);
-        now = beginning.afresh();
     }
 
     Seed export() {

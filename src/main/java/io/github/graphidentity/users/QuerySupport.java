@@ -49,6 +49,8 @@ record QuerySupport(String property, Support equal, Support range, Support start
             row("employeeHireDate", ADVANCED, ADVANCED, NONE, NONE),
             row("employeeId", DEFAULT, ADVANCED, DEFAULT, ADVANCED),
             row("employeeLeaveDateTime", ADVANCED, ADVANCED, NONE, NONE),
+            // Of this, and of the plans, the page has a row for each property.
+            row("employeeOrgData", ADVANCED, NONE, NONE, NONE),
             row("employeeType", ADVANCED, ADVANCED, ADVANCED, NONE),
             row("faxNumber", ADVANCED, ADVANCED, ADVANCED, ADVANCED),
             row("givenName", DEFAULT, DEFAULT, DEFAULT, ADVANCED),
@@ -66,6 +68,7 @@ record QuerySupport(String property, Support equal, Support range, Support start
             row("otherMails", DEFAULT, DEFAULT, DEFAULT, NONE),
             row("postalCode", ADVANCED, ADVANCED, ADVANCED, ADVANCED),
             row("preferredLanguage", ADVANCED, ADVANCED, ADVANCED, ADVANCED),
+            row("provisionedPlans", ADVANCED, NONE, NONE, NONE),
             row("proxyAddresses", DEFAULT, DEFAULT, DEFAULT, ADVANCED),
             row("securityIdentifier", DEFAULT, NONE, NONE, NONE),
             row("showInAddressList", ADVANCED, ADVANCED, NONE, NONE),

@@ -57,7 +57,7 @@ record UserChange(
             }
             return;
         }
-        if (!property.type().accepts(value)) {
+        if (!property.accepts(value)) {
             throw DirectoryError.PROPERTY_MISTYPED.with(name);
         }
         if (!property.nullable() && value instanceof String text && text.isBlank()) {

@@ -73,8 +73,9 @@ class UserListController {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("@odata.context", GraphResponse.context(request, version, "users" + options.selected()));
         // Without the header Graph "silently ignores" it.
-        if (options.count() && eventual) {
-            body.put("@odata.count", query.count());
+        Long count = eventual ? query.told() : null;
+        if (count != null) {
+            body.put("@odata.count", count);
         }
         String next = list.nextLink(page);
         if (next != null) {

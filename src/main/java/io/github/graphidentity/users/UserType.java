@@ -1,5 +1,6 @@
 package io.github.graphidentity.users;
 
+import io.github.graphidentity.entra.ComplexType;
 import io.github.graphidentity.entra.EntraUser;
 import io.github.graphidentity.entra.PropertyType;
 import io.github.graphidentity.entra.UserProperties;
@@ -10,13 +11,12 @@ import io.github.graphidentity.odata.EdmType.Primitive;
 import io.github.graphidentity.odata.EdmType.Structure;
 import io.github.graphidentity.odata.Property;
 import java.time.OffsetDateTime;
-import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** {@code microsoft.graph.user}, as query options know it: the properties of the table. */
+/** {@code microsoft.graph.user}, as query options know it: the properties of the table, and theirs. */
 final class UserType {
-
-    private static final EdmType UNTYPED = new Structure("Edm.Untyped", List.of());
 
     static final Structure STRUCTURE = new Structure(
             UserKind.USER.typeName(),
@@ -25,22 +25,39 @@ final class UserType {
     private UserType() {}
 
     private static Property property(UserProperty property) {
-        return Property.of(property.name(), type(property.type()), EntraUser.class, user -> value(user, property));
+        return Property.of(
+                property.name(),
+                type(property),
+                EntraUser.class,
+                user -> value(property, UserBody.value(user, property.name())));
     }
 
-    private static EdmType type(PropertyType type) {
-        return switch (type) {
+    private static Property member(UserProperty property) {
+        return Property.of(
+                property.name(), type(property), Map.class, members -> value(property, members.get(property.name())));
+    }
+
+    private static EdmType type(UserProperty property) {
+        return switch (property.type()) {
             case BOOLEAN -> Primitive.BOOLEAN;
             case STRING -> Primitive.STRING;
+            case GUID -> Primitive.GUID;
             case DATE_TIME_OFFSET -> Primitive.DATE_TIME_OFFSET;
             case STRING_COLLECTION -> new Many(Primitive.STRING);
-            case COMPLEX -> UNTYPED;
-            case COMPLEX_COLLECTION -> new Many(UNTYPED);
+            case GUID_COLLECTION -> new Many(Primitive.GUID);
+            case COMPLEX -> structure(property);
+            case COMPLEX_COLLECTION -> new Many(structure(property));
         };
     }
 
-    private static @Nullable Object value(EntraUser user, UserProperty property) {
-        Object value = UserBody.value(user, property.name());
+    private static Structure structure(UserProperty property) {
+        ComplexType complex = Objects.requireNonNull(property.complex());
+        return new Structure(
+                "microsoft.graph." + complex.name(),
+                complex.properties().stream().map(UserType::member).toList());
+    }
+
+    private static @Nullable Object value(UserProperty property, @Nullable Object value) {
         return property.type() == PropertyType.DATE_TIME_OFFSET && value instanceof String text
                 ? OffsetDateTime.parse(text).toInstant()
                 : value;

@@ -28,6 +28,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 /** Microsoft's Graph SDK for Java, beta, as it is shipped. */
 @EmulatorTest
@@ -134,6 +136,7 @@ class GraphBetaSdkIT {
         IdentityAccountsCollectionResponse first =
                 client.security().identities().identityAccounts().get(request -> {
                     request.queryParameters.top = 4;
+                    request.queryParameters.count = true;
                     request.queryParameters.orderby = new String[] {"displayName desc"};
                 });
         List<String> names = new ArrayList<>();
@@ -145,6 +148,13 @@ class GraphBetaSdkIT {
                 .build()
                 .iterate();
         assertThat(first.getValue()).hasSize(4);
+        assertThat(first.getOdataCount()).isEqualTo(13);
+        assertThat(identityAccounts(TestClient.READER)
+                        .withUrl(first.getOdataNextLink())
+                        .get()
+                        .getOdataCount())
+                .as("a later page")
+                .isNull();
         assertThat(names).hasSize(13).doesNotHaveDuplicates().first().isEqualTo("Sue Suspended");
     }
 
@@ -180,6 +190,46 @@ class GraphBetaSdkIT {
         assertThat(answers.getResponseById(invoke, InvokeActionResult::createFromDiscriminatorValue)
                         .getAction())
                 .isEqualTo(Action.Disable);
+    }
+
+    /** A POST too: the SDK waits as long as it is told and sends the body once more, and the action is carried out once. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "0.5"})
+    void retriesTheActionByItselfWhereItIsThrottled(String retryAfter) {
+        JsonNode rule = emulator.post("/_emulator/faults")
+                .json("{\"fault\":\"throttle\",\"operation\":\"invokeAction\",\"first\":1,\"retryAfter\":\""
+                        + retryAfter + "\"}")
+                .send()
+                .json();
+        String path = "/_emulator/faults/" + rule.get("id").stringValue();
+        try {
+            long began = System.nanoTime();
+            InvokeActionResult result =
+                    invoke(TestClient.SOC_AUTOMATION, TestAccount.DOCUMENTED_IN_OKTA, Action.RevokeAllSessions);
+            assertThat((System.nanoTime() - began) / 1e9)
+                    .as("seconds")
+                    .isGreaterThanOrEqualTo(Double.parseDouble(retryAfter));
+            assertThat(result.getAction()).isEqualTo(Action.RevokeAllSessions);
+            assertThat(emulator.get(path).send().json().get("hits").asInt()).isEqualTo(1);
+            assertThat(emulator.post("/_emulator/verify")
+                            .json("{\"correlationId\":\"" + result.getCorrelationId() + "\",\"exactly\":1}")
+                            .send()
+                            .status())
+                    .isEqualTo(200);
+            String clientRequestId = emulator.get("/_emulator/journal?correlationId=" + result.getCorrelationId())
+                    .send()
+                    .json()
+                    .at("/entries/0/request/clientRequestId")
+                    .stringValue();
+            assertThat(emulator.get("/_emulator/journal?clientRequestId=" + clientRequestId)
+                            .send()
+                            .json()
+                            .get("entries"))
+                    .extracting(entry -> entry.at("/response/status").asInt())
+                    .containsExactly(429, 200);
+        } finally {
+            emulator.request("DELETE", path).send();
+        }
     }
 
     private InvokeActionResult invoke(TestClient client, TestAccount account, Action action) {

@@ -86,7 +86,11 @@ class GraphUsersSdkIT {
     @Test
     void pagesToTheEnd() throws ReflectiveOperationException {
         GraphServiceClient client = client(emulator.bearer(TestClient.READER));
-        UserCollectionResponse first = client.users().get(request -> request.queryParameters.top = 1);
+        UserCollectionResponse first = client.users().get(request -> {
+            request.headers.add("ConsistencyLevel", "eventual");
+            request.queryParameters.top = 1;
+            request.queryParameters.count = true;
+        });
         List<String> ids = new ArrayList<>();
         new PageIterator.Builder<User, UserCollectionResponse>()
                 .client(client)
@@ -96,7 +100,17 @@ class GraphUsersSdkIT {
                 .build()
                 .iterate();
         assertThat(first.getValue()).hasSize(1);
-        assertThat(ids).hasSizeGreaterThan(3).doesNotHaveDuplicates().contains(HELP_DESK, SEC_ADMIN);
+        assertThat(ids)
+                .hasSizeGreaterThan(3)
+                .hasSize(first.getOdataCount().intValue())
+                .doesNotHaveDuplicates()
+                .contains(HELP_DESK, SEC_ADMIN);
+        assertThat(client.users()
+                        .withUrl(first.getOdataNextLink())
+                        .get(request -> request.headers.add("ConsistencyLevel", "eventual"))
+                        .getOdataCount())
+                .as("a later page")
+                .isNull();
     }
 
     @Test

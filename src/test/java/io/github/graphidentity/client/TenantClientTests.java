@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A tenant as a program in Java arranges it, disturbs it, and asks what happened. */
@@ -111,6 +112,45 @@ class TenantClientTests {
                 .isThrownBy(() -> tenant.verify(
                         invokeAction("enable").on(DORA_IN_AD).outcome("CHANGED").exactly(1)))
                 .withMessageContaining("found 0; entry 1 came nearest, but action was disable and not enable.");
+    }
+
+    /** What may be said of requests is taken wherever their type allows it, and the type allows it nowhere else. */
+    @Test
+    void takesWhateverMayBeSaidOfRequests() throws Exception {
+        Requests requests = invokeAction("disable")
+                .on(DORA_IN_AD)
+                .at("activeDirectory")
+                .by(tenant.client("soc-automation"))
+                .byUser("nobody");
+        FaultRule rule = tenant.faults().add(Fault.outage().of(requests));
+
+        EntryFilter filter = requests.outcome("CHANGED").status(200).metBy(rule).with("front", "graph");
+        assertThat(tenant.journal().entries(filter)).isEmpty();
+        tenant.journal().forget(filter);
+
+        EntryPattern pattern = filter.withBody("action", "disable").withBody("accountId", DORA_IN_AD);
+        tenant.verify(pattern.never(), filter.atMost(1), requests.exactly(0));
+        disable(DORA_IN_AD, "activeDirectory");
+        assertThatExceptionOfType(NotVerified.class).isThrownBy(() -> tenant.verify(pattern.atLeast(1)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "on, Requests",
+        "at, Requests",
+        "by, Requests",
+        "byUser, Requests",
+        "outcome, EntryFilter",
+        "status, EntryFilter",
+        "metBy, EntryFilter",
+        "with, EntryFilter",
+        "withBody, EntryPattern"
+    })
+    void makesNoMoreOfRequestsThanCanBeMeant(String said, String type) {
+        assertThat(Stream.of(Requests.class.getDeclaredMethods())
+                        .filter(method -> method.getName().equals(said) && !method.isBridge())
+                        .map(method -> method.getReturnType().getSimpleName()))
+                .containsExactly(type);
     }
 
     @Test

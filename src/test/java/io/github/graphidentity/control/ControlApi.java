@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.context.request.async.DeferredResult;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -188,8 +189,9 @@ final class ControlApi {
         ResponseStatus status = AnnotatedElementUtils.findMergedAnnotation(call.java(), ResponseStatus.class);
         int code = status == null ? 200 : status.code().value();
         Type type = call.java().getGenericReturnType();
-        if (type instanceof ParameterizedType entity && entity.getRawType() == ResponseEntity.class) {
-            type = entity.getActualTypeArguments()[0];
+        if (type instanceof ParameterizedType wrapper
+                && (wrapper.getRawType() == ResponseEntity.class || wrapper.getRawType() == DeferredResult.class)) {
+            type = wrapper.getActualTypeArguments()[0];
         }
         ObjectNode response = responses.putObject(Integer.toString(code));
         response.put("description", code == 204 ? "Done." : code == 201 ? "Made." : "As asked for.");

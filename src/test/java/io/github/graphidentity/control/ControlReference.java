@@ -22,9 +22,9 @@ final class ControlReference {
     RenderedPage on(RenderedPage page) {
         page.text("""
                 Under `/_emulator`, in JSON. `GET /_emulator/openapi.json` describes it for tools (OpenAPI 3.1). Where a call takes `?tenant=`, it
-                is a tenant's id or domain; without it the default tenant is meant. Bodies are read to the letter, whatever their
-                `Content-Type`. Refusals are problem details (RFC 9457) whose `detail` says what would be right. With
-                `emulator.control.key` set, every call needs `Authorization: Bearer <key>`.
+                is a tenant's id or domain; without it the default tenant is meant. A parameter that a call does not know is refused.
+                Bodies are read to the letter, whatever their `Content-Type`. Refusals are problem details (RFC 9457) whose `detail` says
+                what would be right. With `emulator.control.key` set, every call needs `Authorization: Bearer <key>`.
 
                 | Call | Answer | |
                 |---|---|---|

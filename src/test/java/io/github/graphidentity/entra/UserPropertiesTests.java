@@ -9,6 +9,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.core.json.JsonReadFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Microsoft's table of the properties of agentUser. */
 class UserPropertiesTests {
@@ -142,6 +144,30 @@ class UserPropertiesTests {
         assertThat(PropertyType.STRING_COLLECTION.accepts("a")).isFalse();
         assertThat(PropertyType.COMPLEX.accepts(List.of())).isFalse();
         assertThat(PropertyType.COMPLEX_COLLECTION.accepts(Map.of())).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "employeeOrgData | {'costCenter':'C','division':null} | true",
+                "employeeOrgData | {'@odata.type':'#microsoft.graph.employeeOrgData'} | true",
+                "employeeOrgData | {'division':7} | false",
+                "employeeOrgData | {'Division':'D'} | false",
+                "assignedLicenses | [{'skuId':'184EFA21-98c3-4e5d-95ab-d07053a96e67','disabledPlans':[]}] | true",
+                "assignedLicenses | [{},{'skuId':'E5'}] | false",
+                "assignedLicenses | [{'disabledPlans':['x']}] | false",
+                "assignedPlans | [{'assignedDateTime':'2026-11-21T12:00:00Z'}] | true",
+                "assignedPlans | [{'assignedDateTime':'today'}] | false",
+                "customSecurityAttributes | {'Engineering':{'Level':[7]}} | true",
+            })
+    void knowsWhatAComplexTypeHolds(String name, String value, boolean known) {
+        Object read = JsonMapper.builder()
+                .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
+                .build()
+                .readValue(value, Object.class);
+        assertThat(UserProperties.named(name).orElseThrow().accepts(read)).isEqualTo(known);
     }
 
     private static String objection(String name, Object value) {

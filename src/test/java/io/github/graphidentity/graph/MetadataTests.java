@@ -7,7 +7,7 @@ import io.github.graphidentity.EmulatorTest;
 import io.github.graphidentity.TestAccount;
 import io.github.graphidentity.TestClient;
 import io.github.graphidentity.TestResponse;
-import io.github.graphidentity.entra.PropertyType;
+import io.github.graphidentity.entra.ComplexType;
 import io.github.graphidentity.entra.UserProperties;
 import io.github.graphidentity.entra.UserProperty;
 import io.github.graphidentity.identityaccounts.Action;
@@ -64,12 +64,29 @@ class MetadataTests {
         Document metadata = metadata(version);
         Map<String, String> table = UserProperties.ALL.stream()
                 .filter(property -> !property.name().equals("id"))
-                .collect(Collectors.toMap(UserProperty::name, property -> kind(property.type())));
+                .collect(Collectors.toMap(UserProperty::name, MetadataTests::kind));
         // It is written and never read, so the table of what is read does not have it.
-        table.put("passwordProfile", "complex");
+        table.put("passwordProfile", "microsoft.graph.passwordProfile");
         assertThat(properties(metadata, "user", "microsoft.graph.entity")).isEqualTo(table);
         assertThat(names(metadata, "//EntityType[@Name='agentUser' and @BaseType='microsoft.graph.user']"))
                 .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"v1.0", "beta"})
+    void describesWhatAUsersPropertiesHaveForPropertiesOfTheirOwn(String version) throws Exception {
+        Document metadata = metadata(version);
+        for (UserProperty property : UserProperties.ALL) {
+            ComplexType complex = property.complex();
+            if (complex != null) {
+                String type = "//ComplexType[@Name='" + complex.name() + "'"
+                        + (complex.properties().isEmpty() ? " and @OpenType='true'" : "") + "]";
+                assertThat(names(metadata, type)).containsExactly(complex.name());
+                assertThat(properties(metadata, type))
+                        .isEqualTo(complex.properties().stream()
+                                .collect(Collectors.toMap(UserProperty::name, MetadataTests::kind)));
+            }
+        }
     }
 
     @Test
@@ -198,28 +215,29 @@ class MetadataTests {
     }
 
     private static Map<String, String> properties(Document metadata, String type, String baseType) throws Exception {
-        NodeList found = (NodeList) XPathFactory.newInstance()
-                .newXPath()
-                .evaluate(
-                        "//EntityType[@Name='" + type + "' and @BaseType='" + baseType + "']/Property",
-                        metadata,
-                        XPathConstants.NODESET);
+        return properties(metadata, "//EntityType[@Name='" + type + "' and @BaseType='" + baseType + "']");
+    }
+
+    private static Map<String, String> properties(Document metadata, String type) throws Exception {
+        NodeList found = (NodeList)
+                XPathFactory.newInstance().newXPath().evaluate(type + "/Property", metadata, XPathConstants.NODESET);
         return IntStream.range(0, found.getLength())
                 .mapToObj(i -> (Element) found.item(i))
                 .collect(Collectors.toMap(
-                        property -> property.getAttribute("Name"),
-                        property ->
-                                property.getAttribute("Type").replaceAll("\\bmicrosoft\\.graph\\.\\w+", "complex")));
+                        property -> property.getAttribute("Name"), property -> property.getAttribute("Type")));
     }
 
-    private static String kind(PropertyType type) {
-        return switch (type) {
+    private static String kind(UserProperty property) {
+        return switch (property.type()) {
             case BOOLEAN -> "Edm.Boolean";
             case STRING -> "Edm.String";
+            case GUID -> "Edm.Guid";
             case DATE_TIME_OFFSET -> "Edm.DateTimeOffset";
             case STRING_COLLECTION -> "Collection(Edm.String)";
-            case COMPLEX -> "complex";
-            case COMPLEX_COLLECTION -> "Collection(complex)";
+            case GUID_COLLECTION -> "Collection(Edm.Guid)";
+            case COMPLEX -> "microsoft.graph." + property.complex().name();
+            case COMPLEX_COLLECTION ->
+                "Collection(microsoft.graph." + property.complex().name() + ")";
         };
     }
 

@@ -106,6 +106,7 @@ class ReadIdentityAccountsTests {
         String byKey = read(path + "('0104216-0539-4838-88b1-55baafdc296b')").body();
         assertThat(read(path + "/0104216-0539-4838-88b1-55baafdc296b").body()).isEqualTo(byKey);
         assertThat(byKey).contains(version + "/$metadata#");
+        assertThat(read(path + "/0104216-0539-4838-88B1-55BAAFDC296B").body()).isEqualTo(byKey);
         assertError(read(path + "('it''s')"), 404, "ResourceNotFound", "identityAccounts 'it's' was not found.");
     }
 
@@ -134,6 +135,7 @@ class ReadIdentityAccountsTests {
                 "userPrincipalName eq 'otto.oktaonly@contoso.example' | Otto Oktaonly",
                 "userPrincipalName eq 'agent.aiden@contoso.example' | Agent Aiden",
                 "microsoft.graph.security.identityAccounts/id eq '0104216-0539-4838-88B1-55baafdc296b' | Dora Documented",
+                "id eq '0104216-0539-4838-88B1-55BAAFDC296B' | Dora Documented",
                 "accounts/any(a:a/identifier eq '878A6911-f3da-41eb-a895-1d46fa054d3e') | Dora Documented",
                 "accounts/any(a:a/identifier eq '00u10000000000000008' and a/identityProvider eq 'okta') | Sue Suspended",
                 "accounts/any(a:a/identifier eq '00u10000000000000008' and a/identityProvider eq 'entraID') | ''",
@@ -151,13 +153,13 @@ class ReadIdentityAccountsTests {
     }
 
     @Test
-    void pagesToTheEndByItsLinks() {
+    void pagesToTheEndByItsLinksAndTellsTheCountOnce() {
         List<String> names = new ArrayList<>();
         int pages = 0;
         String path = ALL + "?$top=5&$orderby=displayName%20desc&$select=displayName&$count=true";
         for (String next = path; next != null; pages++) {
             JsonNode page = read(next).json();
-            assertThat(page.get("@odata.count").asInt()).isEqualTo(13);
+            assertThat(page.path("@odata.count").asInt(0)).isEqualTo(pages == 0 ? 13 : 0);
             names.addAll(names(page));
             JsonNode link = page.get("@odata.nextLink");
             next = link == null ? null : link.stringValue().substring(("http://localhost:" + emulator.port()).length());

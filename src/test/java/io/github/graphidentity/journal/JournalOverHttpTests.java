@@ -213,7 +213,7 @@ class JournalOverHttpTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                "?colour=red | There is no filter 'colour'. There are: action, identityProvider, accountId,",
+                "?colour=red | There is no parameter 'colour' here. There are: after, limit, action, identityProvider, accountId,",
                 "?limit=0 | limit must be between 1 and 1000.",
                 "?since=yesterday | since must be an instant as in 2026-11-21T12:00:00Z, not 'yesterday'.",
                 "?tenant=nowhere | There is no tenant 'nowhere'."

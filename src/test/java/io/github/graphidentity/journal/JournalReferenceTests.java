@@ -19,7 +19,7 @@ class JournalReferenceTests {
                         | `GET /_emulator/journal` | entries, the oldest first; `limit` (100, at most 1000), `after` (the number of an entry), `since` (an instant), and every field below |
                         | `DELETE /_emulator/journal` | forgets them, or those that a field says; numbers go on |
                         | `GET /_emulator/journal/stream` | server-sent events: `entry` with the number as id, from `Last-Event-ID` (or `after`) on, else from now on. A client that falls so far behind that entries made room is told so (`dropped`) and let go |
-                        | `POST /_emulator/verify` | 200 where it is as expected, 409 where it is not |
+                        | `POST /_emulator/verify` | 200 where it is as expected, 409 where it is not; 503 where more than `emulator.journal.verifications` would wait |
 
                         It is bounded: `emulator.journal.entries`, `emulator.journal.size`, `emulator.journal.body`. Secrets are taken out before an
                         entry is kept: credentials in headers, what is called a password, secret, token, assertion, code, and whatever looks like
@@ -53,6 +53,9 @@ class JournalReferenceTests {
                         fields above a pattern may have a `body`: fields the request's body must have, with these values. A problem lists for
                         each expectation what was found (`entries`), and what came `nearest` with its `differences`. 409 and not 422: the request
                         is in order, the state of the journal is not.
+
+                        `exactly`, `atMost` and `never` are not met where entries that were to be looked at have made room: nobody knows what they
+                        were. The problem names the number to begin behind (`after`). A reset, and a deletion of all entries, begin at nothing.
                         """).assertIsUpToDate();
     }
 }

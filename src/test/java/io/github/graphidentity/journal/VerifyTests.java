@@ -7,25 +7,36 @@ import io.github.graphidentity.EmulatorTest;
 import io.github.graphidentity.TestAccount;
 import io.github.graphidentity.TestClient;
 import io.github.graphidentity.TestResponse;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 @EmulatorTest
+@Timeout(60)
 class VerifyTests {
 
     private static final String ACCOUNT = TestAccount.DISABLED_IN_AD.accountId();
 
     private final Emulator emulator;
+    private final WaitingVerifications waiting;
     private long before;
 
-    VerifyTests(Emulator emulator) {
+    VerifyTests(Emulator emulator, WaitingVerifications waiting) {
         this.emulator = emulator;
+        this.waiting = waiting;
     }
 
     @BeforeEach
@@ -105,6 +116,37 @@ class VerifyTests {
     }
 
     @Test
+    void holdsNoThreadOfTheServerWhileItWaits() throws Exception {
+        String body = ("{'after':" + before + ",'accountId':'" + ACCOUNT + "','atLeast':1,'withinMilliseconds':20000}")
+                .replace('\'', '"');
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://localhost:" + emulator.port() + "/_emulator/verify"))
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        HttpClient http = HttpClient.newHttpClient();
+        int already = waiting.count();
+        List<CompletableFuture<Integer>> answers = IntStream.range(0, 50)
+                .mapToObj(
+                        i -> http.sendAsync(request, BodyHandlers.discarding()).thenApply(HttpResponse::statusCode))
+                .toList();
+        while (waiting.count() < already + answers.size()) {
+            Thread.onSpinWait();
+        }
+        assertThat(Thread.getAllStackTraces())
+                .as("threads that are about it")
+                .noneSatisfy((thread, frames) -> assertThat(frames).anyMatch(VerifyTests::isOfAWaitingVerification));
+        disable(TestAccount.DISABLED_IN_AD);
+        for (CompletableFuture<Integer> answer : answers) {
+            assertThat(answer.get(15, TimeUnit.SECONDS)).isEqualTo(200);
+        }
+    }
+
+    private static boolean isOfAWaitingVerification(StackTraceElement frame) {
+        return frame.getClassName().startsWith("io.github.graphidentity.journal.Verify")
+                && !frame.getClassName().endsWith("Tests");
+    }
+
+    @Test
     void doesNotWaitOnceItHappenedTooOften() throws Exception {
         CompletableFuture<TestResponse> waiting = CompletableFuture.supplyAsync(
                 () -> verify("{'accountId':'" + ACCOUNT + "','never':true,'withinMilliseconds':20000}"));
@@ -138,7 +180,8 @@ class VerifyTests {
                 "{'expect':[{'action':'disable','inOrder':true}]} | There is no field 'inOrder'.",
                 "{'expect':[{}],'action':'disable'} | There is no field 'action' beside expect.",
                 "{'withinMilliseconds':60001} | withinMilliseconds must be a number between 0 and 60000.",
-                "{'since':'yesterday'} | since must be an instant"
+                "{'since':'yesterday'} | since must be an instant",
+                "{'after':4611686018427387904} | after must be the number of an entry, and the newest is "
             })
     void saysWhatWouldBeRight(String body, String detail) {
         TestResponse answer =

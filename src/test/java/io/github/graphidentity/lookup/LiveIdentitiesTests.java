@@ -13,6 +13,7 @@ import io.github.graphidentity.identityaccounts.Identities.Property;
 import io.github.graphidentity.identityaccounts.Identity;
 import io.github.graphidentity.identityaccounts.Identity.Account;
 import io.github.graphidentity.identityaccounts.ProviderFailure;
+import io.github.graphidentity.identityaccounts.UnknownPlace;
 import io.github.graphidentity.okta.OktaClient;
 import io.github.graphidentity.okta.OktaException;
 import io.github.graphidentity.okta.OktaUser;
@@ -30,6 +31,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.http.ResponseEntity;
 
 /** Over the ports of both providers, as they are for real ones. */
 class LiveIdentitiesTests {
@@ -110,7 +112,6 @@ class LiveIdentitiesTests {
             List<Identity> listed = everybody.toList();
             assertThat(listed)
                     .contains(JOINED)
-                    .endsWith(OTTO)
                     .extracting(Identity::displayName)
                     .containsExactlyInAnyOrder(
                             "Administrator",
@@ -121,8 +122,9 @@ class LiveIdentitiesTests {
                             "gone@contoso.example",
                             "otto.oktaonly@contoso.example");
             assertThat(listed)
-                    .allSatisfy(
-                            it -> assertThat(identities.find("any", it.id())).contains(it));
+                    .allSatisfy(it -> assertThat(identities.find("any", it.id()))
+                            .map(Identity::accounts)
+                            .contains(it.accounts()));
         }
     }
 
@@ -165,7 +167,50 @@ class LiveIdentitiesTests {
         assertThat(page(identities, "aDORA.DOCUMENTE", 1))
                 .as("nobody's name, between others")
                 .containsExactly(JOINED);
-        assertThat(page(identities, "nonsense", 100)).isEqualTo(all);
+        for (int end = all.size() - 30; end < all.size(); end++) {
+            Identity last = all.get(end - 1);
+            assertThat(page(over(without(List.of(last))), last.place(), 100))
+                    .as("after %s, who is gone", last)
+                    .extracting(Identity::id)
+                    .isEqualTo(all.stream().skip(end).map(Identity::id).toList());
+        }
+    }
+
+    @Test
+    void tellNobodyTwiceThoughSeveralAreGone() {
+        for (int i = 0; i < 200; i++) {
+            org.add(user("00u2%017d".formatted(i), "user" + i + "@contoso.example"), 0);
+        }
+        List<Identity> all = page(identities, null, 1000);
+        Identity last = all.get(all.size() - 50);
+        Identities shrunk = over(without(all.subList(all.size() - 58, all.size() - 47)));
+        assertThat(page(shrunk, last.place(), 1000))
+                .extracting(Identity::id)
+                .isEqualTo(all.stream().skip(all.size() - 47).map(Identity::id).toList());
+    }
+
+    @Test
+    void goOnFromNoPlaceThatNobodyHasTold() {
+        for (String place : List.of("nonsense", "", "o cursor", "o")) {
+            assertThatThrownBy(() -> page(identities, place, 100))
+                    .as(place)
+                    .isInstanceOf(UnknownPlace.class)
+                    .hasMessage(place);
+        }
+    }
+
+    /** What a real org says of such a cursor is known of no source; that it is a 400 is what its pages say of parameters. */
+    @Test
+    void goOnFromNoPlaceThatTheOrgKnowsNoLonger() {
+        Identities strict = over(answering(new OktaException(400, "E0000031", "Invalid cursor", "oae2", List.of())));
+        assertThatThrownBy(() -> page(strict, OTTO.place() + "stale", 100))
+                .isInstanceOf(UnknownPlace.class)
+                .hasMessage("stale");
+        assertThatThrownBy(() -> page(strict, OTTO.place(), 100))
+                .as("the org's own first page")
+                .isInstanceOf(ProviderFailure.class);
+        Identities locked = over(answering(new OktaException(401, "E0000011", "Invalid token", "oae3", List.of())));
+        assertThatThrownBy(() -> page(locked, OTTO.place() + "stale", 100)).isInstanceOf(ProviderFailure.class);
     }
 
     @Test
@@ -214,6 +259,23 @@ class LiveIdentitiesTests {
                 new LookupProperties("userPrincipalName"));
     }
 
+    /** The org, after somebody has deleted some of its users. */
+    private OktaClient without(List<Identity> gone) {
+        OktaClient client = org.as("look-up");
+        return (OktaClient) Proxy.newProxyInstance(
+                OktaClient.class.getClassLoader(), new Class<?>[] {OktaClient.class}, (proxy, method, arguments) -> {
+                    Object answer = method.invoke(client, arguments);
+                    return answer instanceof ResponseEntity<?> page && page.getBody() instanceof List<?> users
+                            ? ResponseEntity.status(page.getStatusCode())
+                                    .headers(page.getHeaders())
+                                    .body(users.stream()
+                                            .filter(user -> gone.stream()
+                                                    .noneMatch(it -> it.id().equals(((OktaUser) user).id())))
+                                            .toList())
+                            : answer;
+                });
+    }
+
     private OktaClient counting(List<String> asked) {
         OktaClient client = org.as("look-up");
         return (OktaClient) Proxy.newProxyInstance(
@@ -224,9 +286,13 @@ class LiveIdentitiesTests {
     }
 
     private static OktaClient unavailable() {
+        return answering(new OktaException(500, "E0000009", "Internal Server Error", "oae1", List.of()));
+    }
+
+    private static OktaClient answering(OktaException refusal) {
         return (OktaClient) Proxy.newProxyInstance(
                 OktaClient.class.getClassLoader(), new Class<?>[] {OktaClient.class}, (proxy, method, arguments) -> {
-                    throw new OktaException(500, "E0000009", "Internal Server Error", "oae1", List.of());
+                    throw refusal;
                 });
     }
 

@@ -23,6 +23,7 @@ import io.github.graphidentity.StandingClock;
 import io.github.graphidentity.TestClient;
 import io.github.graphidentity.TestResponse;
 import io.github.graphidentity.signing.SigningKeys;
+import io.github.graphidentity.signing.TestKeys;
 import io.github.graphidentity.tenant.Tenants;
 import java.net.URI;
 import java.security.interfaces.RSAPublicKey;
@@ -105,7 +106,7 @@ class AttackTests {
                                 new JWSHeader.Builder(JWSAlgorithm.RS512)
                                         .keyID(kid())
                                         .build(),
-                                keys.current())),
+                                TestKeys.whole(keys))),
                 bearer("an unknown kid", () -> {
                     RSAKey foreign = newKey();
                     return signed(header().keyID(foreign.getKeyID()).build(), foreign);
@@ -136,7 +137,7 @@ class AttackTests {
                                         .criticalParams(Set.of("x"))
                                         .customParam("x", 1)
                                         .build(),
-                                keys.current())),
+                                TestKeys.whole(keys))),
                 bearer("expired", tokens::expired),
                 bearer("not yet valid", tokens::notYetValid),
                 bearer("another audience", tokens::forAnotherAudience),

@@ -14,6 +14,7 @@ import com.nimbusds.jwt.SignedJWT;
 import io.github.graphidentity.Emulator;
 import io.github.graphidentity.TestClient;
 import io.github.graphidentity.signing.SigningKeys;
+import io.github.graphidentity.signing.TestKeys;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +39,7 @@ public class TestTokens {
 
     /** A token that would be good, with these changes. */
     public String with(UnaryOperator<JWTClaimsSet.Builder> changes) {
-        return signed(changes.apply(good()).build(), keys.current(), keys.current());
+        return signed(changes.apply(good()).build(), keys.current(), TestKeys.whole(keys));
     }
 
     /** A signed-in user's token. */

@@ -3,12 +3,15 @@ package io.github.graphidentity.users;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.graphidentity.RenderedPage;
+import io.github.graphidentity.entra.ComplexType;
 import io.github.graphidentity.entra.UserProperties;
 import io.github.graphidentity.entra.UserProperty;
 import io.github.graphidentity.odata.Operator;
 import io.github.graphidentity.users.QuerySupport.Support;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class UserReferenceTests {
@@ -27,18 +30,28 @@ class UserReferenceTests {
         for (UserProperty property : UserProperties.ALL) {
             page.row(
                     "`" + property.name() + "`",
-                    property.type().label(),
+                    property.label(),
                     property.readOnly() ? "" : "✓",
                     property.readOnly() || !property.nullable() ? "" : "✓",
                     limit(property));
         }
+        page.text("\nThose that have properties of their own have these; a body with others is refused.\n\n")
+                .row("Type", "Properties")
+                .text("|---|---|\n");
+        UserProperties.ALL.stream()
+                .map(UserProperty::complex)
+                .filter(Objects::nonNull)
+                .forEach(type -> page.row("`" + type.name() + "`", properties(type)));
         page.text(
                         "\n## What a list can be filtered and ordered by\n\n✓ by default, A as an advanced query alone: with the")
                 .text(
                         " header `ConsistencyLevel: eventual` and `$count=true`.\nWhatever has `eq` has `ne` and `not` as an")
                 .text(
                         " advanced query, and of a collection `any` and `$count`. A property that is not listed\ncannot be")
-                .text(" filtered by at all. `$orderby` beside `$filter` or `$search` is always advanced.\n\n")
+                .text(
+                        " filtered by at all. What has properties of its own is filtered by these: `assignedLicenses/any(l:l/skuId eq")
+                .text(
+                        " 184efa21-98c3-4e5d-95ab-d07053a96e67)`,\na Guid without quotes, and `employeeOrgData/division eq 'Sales'`. `$orderby` beside `$filter` or `$search` is always advanced.\n\n")
                 .row("Property", "eq, in", "ge, le", "startsWith", "endsWith", "eq null", "$orderby")
                 .text("|---|---|---|---|---|---|---|\n");
         for (QuerySupport row : QuerySupport.FILTERS) {
@@ -65,6 +78,14 @@ class UserReferenceTests {
                 .containsAll(QuerySupport.ENDS);
     }
 
+    private static String properties(ComplexType type) {
+        return type.properties().isEmpty()
+                ? "any"
+                : type.properties().stream()
+                        .map(property -> "`" + property.name() + "` " + property.label())
+                        .collect(Collectors.joining(", "));
+    }
+
     private static String mark(Support support) {
         return switch (support) {
             case NONE -> "";
@@ -79,9 +100,9 @@ class UserReferenceTests {
         }
         String format = property.format() == null ? "" : property.format().words();
         return switch (property.type()) {
-            case BOOLEAN, DATE_TIME_OFFSET -> format;
+            case BOOLEAN, DATE_TIME_OFFSET, GUID -> format;
             case STRING -> ("At most " + property.maxLength() + " characters. " + format).strip();
-            case STRING_COLLECTION, COMPLEX, COMPLEX_COLLECTION ->
+            case STRING_COLLECTION, GUID_COLLECTION, COMPLEX, COMPLEX_COLLECTION ->
                 ("At most " + property.maxItems() + " values of " + property.maxLength() + " characters. " + format)
                         .strip();
         };

@@ -45,8 +45,9 @@ class UserWriteTests {
             "String", "\"some text\"",
             "DateTimeOffset", "\"2026-11-21T12:00:00Z\"",
             "String collection", "[\"a@contoso.example\"]",
-            "complex type", "{\"division\":\"D\"}",
-            "complex type collection", "[]");
+            "cloudRealtimeCommunicationInfo", "{\"isSipEnabled\":true}",
+            "customSecurityAttributeValue", "{\"Engineering\":{\"Level\":7}}",
+            "employeeOrgData", "{\"division\":\"D\",\"costCenter\":null}");
 
     private final Emulator emulator;
     private final TestTokens tokens;
@@ -176,7 +177,7 @@ class UserWriteTests {
     @ParameterizedTest
     @MethodSource("writable")
     void writesEveryPropertyThatIsNotReadOnly(UserProperty property) {
-        String value = VALUES.get(property.type().label());
+        String value = VALUES.get(property.label());
         TestResponse response = patch(writer(), path(), "{\"" + property.name() + "\":" + value + "}");
         assertThat(response.status()).as(response.body()).isEqualTo(204);
         assertThat(users.get(user.id()).properties()).containsKey(property.name());
