@@ -1,5 +1,6 @@
 package io.github.graphidentity.directory;
 
+import com.unboundid.asn1.ASN1OctetString;
 import com.unboundid.ldap.listener.Base64PasswordEncoderOutputFormatter;
 import com.unboundid.ldap.listener.InMemoryPasswordEncoder;
 import com.unboundid.ldap.listener.SaltedMessageDigestInMemoryPasswordEncoder;
@@ -17,9 +18,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The entries of a new domain: the layout every AD has, and its users. */
 final class DirectoryEntries {
@@ -34,6 +38,7 @@ final class DirectoryEntries {
     private final String baseDn;
     private final SecurityIdentifier domainSid;
     private final Instant created;
+    private final Map<String, ASN1OctetString> shared = new ConcurrentHashMap<>();
 
     DirectoryEntries(String domain, String baseDn, SecurityIdentifier domainSid, Instant created) {
         this.domain = domain;
@@ -110,34 +115,46 @@ final class DirectoryEntries {
         String dn = new RDN("CN", account.displayName()) + "," + unit + "," + baseDn;
         Entry user = person(dn, account.login(), account.displayName(), account.rid());
         user.addAttribute(new Attribute("objectGUID", account.objectGuid().bytes()));
-        user.addAttribute("userPrincipalName", account.login() + "@" + domain);
-        user.addAttribute("mail", account.login() + "@" + domain);
-        user.addAttribute("userAccountControl", Integer.toString(account.userAccountControl()));
-        user.addAttribute("pwdLastSet", account.mustChangePassword() ? "0" : Long.toString(FileTime.of(created)));
+        ASN1OctetString address = new ASN1OctetString(account.login() + "@" + domain);
+        user.addAttribute(new Attribute("userPrincipalName", address));
+        user.addAttribute(new Attribute("mail", address));
+        user.addAttribute(shared("userAccountControl", Integer.toString(account.userAccountControl())));
+        user.addAttribute(
+                shared("pwdLastSet", account.mustChangePassword() ? "0" : Long.toString(FileTime.of(created))));
         if (account.password() != null) {
             user.addAttribute(PASSWORD, account.password());
         }
-        user.addAttribute("lockoutTime", account.locked() ? Long.toString(FileTime.of(created)) : "0");
+        user.addAttribute(shared("lockoutTime", account.locked() ? Long.toString(FileTime.of(created)) : "0"));
         return user;
     }
 
     private Entry person(String dn, String login, String name, int rid) {
         Entry person = entry(dn, "top", "person", "organizationalPerson", "user");
-        person.addAttribute("cn", name);
-        person.addAttribute("name", name);
-        person.addAttribute("displayName", name);
+        ASN1OctetString octets = new ASN1OctetString(name);
+        person.addAttribute(new Attribute("cn", octets));
+        person.addAttribute(new Attribute("name", octets));
+        person.addAttribute(new Attribute("displayName", octets));
         person.addAttribute("sAMAccountName", login);
         person.addAttribute(new Attribute("objectSid", domainSid.account(rid).bytes()));
-        person.addAttribute("accountExpires", "9223372036854775807");
+        person.addAttribute(shared("accountExpires", "9223372036854775807"));
         return person;
     }
 
     private Entry entry(String dn, String... objectClasses) {
         List<Attribute> attributes = new ArrayList<>();
-        attributes.add(new Attribute("objectClass", objectClasses));
+        attributes.add(shared("objectClass", objectClasses));
         attributes.add(new Attribute("distinguishedName", dn));
-        attributes.add(new Attribute("whenCreated", GENERALIZED_TIME.format(created)));
+        attributes.add(shared("whenCreated", GENERALIZED_TIME.format(created)));
         return new Entry(dn, attributes);
+    }
+
+    /** Of values that most accounts have: each is there once, and not once for every account. */
+    private Attribute shared(String name, String... values) {
+        return new Attribute(
+                name,
+                Arrays.stream(values)
+                        .map(value -> shared.computeIfAbsent(value, text -> new ASN1OctetString(text)))
+                        .toArray(ASN1OctetString[]::new));
     }
 
     /** What account SIDs begin with. */
