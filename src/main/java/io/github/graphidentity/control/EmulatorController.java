@@ -1,6 +1,8 @@
 package io.github.graphidentity.control;
 
 import io.github.graphidentity.tls.ServerCertificate;
+import io.github.graphidentity.web.RequestPaths;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.MediaType;
@@ -12,12 +14,31 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class EmulatorController {
 
+    private static final String WELCOME = """
+            graph-identity-emulator: Microsoft Graph's identityAccounts: invokeAction, for tests.
+
+            {base}/_emulator               where it listens, which tenants there are
+            {base}/_emulator/identities    who there is, and in which state
+            {base}/_emulator/openapi.json  the control API
+            {base}/v1.0/$metadata          what there is of Graph
+
+            How to begin: README.md and docs/README.md in the repository this was built from.
+            """;
+
     private final Listening listening;
     private final ServerCertificate certificate;
 
     EmulatorController(Listening listening, ServerCertificate certificate) {
         this.listening = listening;
         this.certificate = certificate;
+    }
+
+    /** For whoever opens it in a browser: there are no pages here, and this says where to look. */
+    @GetMapping("/")
+    ResponseEntity<String> welcome(HttpServletRequest request) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.TEXT_PLAIN)
+                .body(WELCOME.replace("{base}", RequestPaths.base(request)));
     }
 
     /** What this emulator is, where it listens, and which tenants there are. */

@@ -6,11 +6,14 @@ import com.unboundid.ldap.listener.InMemoryDirectoryServer;
 import com.unboundid.ldap.listener.InMemoryListenerConfig;
 import com.unboundid.ldap.sdk.LDAPException;
 import io.github.graphidentity.identityaccounts.ProviderMode;
+import io.github.graphidentity.startup.Listener;
 import io.github.graphidentity.startup.StartFailure;
 import io.github.graphidentity.tls.ServerCertificate;
 import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
@@ -20,8 +23,10 @@ import org.springframework.stereotype.Component;
 
 /** Puts one simulated directory on the wire, so that anybody's LDAP tools see what an action did. */
 @Component
-public class DirectoryListeners implements SmartLifecycle {
+public class DirectoryListeners implements SmartLifecycle, Listener {
 
+    private static final String LDAP_PORT = "emulator.directory.ldap-port";
+    private static final String LDAPS_PORT = "emulator.directory.ldaps-port";
     private static final String LDAP = "ldap";
     private static final String LDAPS = "ldaps";
 
@@ -42,6 +47,14 @@ public class DirectoryListeners implements SmartLifecycle {
         this.properties = listens ? properties : properties.notListening();
         this.certificate = certificate;
         this.address = server.getAddress();
+    }
+
+    @Override
+    public Map<String, Integer> ports() {
+        Map<String, Integer> ports = new LinkedHashMap<>();
+        ports.put(LDAP_PORT, properties.ldapPort());
+        ports.put(LDAPS_PORT, properties.ldapsPort());
+        return ports;
     }
 
     /** What the directory that is to be {@linkplain #serve served} has to be made with; empty where both ports are off. */
@@ -102,8 +115,8 @@ public class DirectoryListeners implements SmartLifecycle {
 
     @Override
     public void start() {
-        start(LDAP, properties.ldapPort(), "emulator.directory.ldap-port");
-        start(LDAPS, properties.ldapsPort(), "emulator.directory.ldaps-port");
+        start(LDAP, properties.ldapPort(), LDAP_PORT);
+        start(LDAPS, properties.ldapsPort(), LDAPS_PORT);
         running = true;
     }
 

@@ -1,5 +1,7 @@
 package io.github.graphidentity.tls;
 
+import io.github.graphidentity.startup.Listener;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.catalina.connector.Connector;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
@@ -16,7 +18,7 @@ import org.springframework.stereotype.Component;
  * some SDKs are happier with it.
  */
 @Component
-public class HttpsConnector implements WebServerFactoryCustomizer<TomcatWebServerFactory> {
+public class HttpsConnector implements WebServerFactoryCustomizer<TomcatWebServerFactory>, Listener {
 
     private final TlsProperties properties;
     private final ServerCertificate certificate;
@@ -35,6 +37,11 @@ public class HttpsConnector implements WebServerFactoryCustomizer<TomcatWebServe
             connector = create();
             factory.addAdditionalConnectors(connector);
         }
+    }
+
+    @Override
+    public Map<String, Integer> ports() {
+        return Map.of("emulator.tls.port", properties.port());
     }
 
     /** The port in use, known once the server has started; empty where HTTPS is off. */

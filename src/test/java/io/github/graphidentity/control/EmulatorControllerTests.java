@@ -1,5 +1,6 @@
 package io.github.graphidentity.control;
 
+import static io.github.graphidentity.graph.GraphBody.assertError;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.graphidentity.Emulator;
@@ -30,6 +31,36 @@ class EmulatorControllerTests {
         assertThat(description.get("modes")).hasToString("{\"activeDirectory\":\"simulated\",\"okta\":\"simulated\"}");
         assertThat(description.get("tenants"))
                 .hasToString("[{\"id\":\"c0ffee00-0000-4000-8000-000000000001\",\"domain\":\"contoso.example\"}]");
+    }
+
+    @Test
+    void saysAtTheRootWhereToLook() {
+        TestResponse response = emulator.get("/").header("Accept", "text/html").send();
+        String base = "http://localhost:" + emulator.port();
+        assertThat(response.body()).isEqualTo("""
+                        graph-identity-emulator: Microsoft Graph's identityAccounts: invokeAction, for tests.
+
+                        %1$s/_emulator               where it listens, which tenants there are
+                        %1$s/_emulator/identities    who there is, and in which state
+                        %1$s/_emulator/openapi.json  the control API
+                        %1$s/v1.0/$metadata          what there is of Graph
+
+                        How to begin: README.md and docs/README.md in the repository this was built from.
+                        """.formatted(base));
+        assertThat(response.header("content-type")).startsWith("text/plain");
+        assertThat(response.body().lines().filter(line -> line.startsWith(base)))
+                .hasSize(4)
+                .allSatisfy(line -> assertThat(
+                                emulator.get(line.substring(base.length()).split(" ", 2)[0])
+                                        .send()
+                                        .status())
+                        .as(line)
+                        .isEqualTo(200));
+        assertError(
+                emulator.post("/").send(),
+                405,
+                "Request_BadRequest",
+                "Specified HTTP method is not allowed for the request target.");
     }
 
     @Test

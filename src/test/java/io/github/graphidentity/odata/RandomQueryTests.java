@@ -11,8 +11,11 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.NavigableMap;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
@@ -34,32 +37,82 @@ class RandomQueryTests {
     @RepeatedTest(20)
     void giveWhatTheyMean(RepetitionInfo repetition) {
         Random random = new Random(repetition.getCurrentRepetition());
-        List<Person> people = IntStream.range(0, random.nextInt(40))
-                .mapToObj(i -> person(i, random))
-                .toList();
+        NavigableMap<String, Person> people = people(random);
         for (int i = 0; i < QUERIES; i++) {
-            Said said = filter(random, 0);
-            Order order = order(random);
-            int top = 1 + random.nextInt(7);
+            Asked asked = Asked.of(random);
             int skip = random.nextInt(4) == 0 ? random.nextInt(6) : 0;
-            List<Person> meant = people.stream()
-                    .filter(person -> Boolean.TRUE.equals(said.meaning().apply(person)))
-                    .sorted(order.meaning())
+            List<Person> meant = people.values().stream()
+                    .filter(asked)
+                    .sorted(asked.order().meaning())
                     .toList();
-            String query = "$filter=" + URLEncoder.encode(said.filter(), StandardCharsets.UTF_8)
-                    + (order.orderBy().isEmpty()
-                            ? ""
-                            : "&$orderby=" + order.orderBy().replace(" ", "%20"))
-                    + "&$top=" + top + (skip == 0 ? "" : "&$skip=" + skip);
-            assertThat(pages(query, people, top))
-                    .as("seed %d: %s", repetition.getCurrentRepetition(), said.filter() + " " + query)
+            String query = asked.query() + (skip == 0 ? "" : "&$skip=" + skip);
+            assertThat(pages(query, people, asked.top(), () -> {}))
+                    .as("seed %d: %s", repetition.getCurrentRepetition(), asked)
                     .isEqualTo(meant.stream().skip(skip).map(Person::id).toList());
             assertThat(new Query<>(options(query), rows(people), Person::id).count())
                     .isEqualTo(meant.size());
         }
     }
 
-    private static List<String> pages(String query, List<Person> people, int top) {
+    /** Nobody has to hear of those who come or go between two pages. */
+    @RepeatedTest(20)
+    void loseNobodyAndTellNobodyTwiceWhileOthersComeAndGo(RepetitionInfo repetition) {
+        Random random = new Random(repetition.getCurrentRepetition());
+        for (int i = 0; i < QUERIES / 2; i++) {
+            NavigableMap<String, Person> people = people(random);
+            List<Person> before = List.copyOf(people.values());
+            Asked asked = Asked.of(random);
+            List<String> told = pages(asked.query(), people, asked.top(), () -> {
+                people.keySet().removeIf(id -> random.nextInt(8) == 0);
+                IntStream.range(0, random.nextInt(4))
+                        .mapToObj(any -> person(random.nextInt(100_000), random))
+                        .forEach(person -> people.putIfAbsent(person.id(), person));
+            });
+            List<String> allAlong = before.stream()
+                    .filter(people::containsValue)
+                    .filter(asked)
+                    .sorted(asked.order().meaning())
+                    .map(Person::id)
+                    .toList();
+            assertThat(told)
+                    .as("seed %d, %d: %s", repetition.getCurrentRepetition(), i, asked)
+                    .doesNotHaveDuplicates()
+                    .filteredOn(allAlong::contains)
+                    .isEqualTo(allAlong);
+        }
+    }
+
+    /** Everything that a query can ask for, with what it means. */
+    private record Asked(Said filter, @Nullable Said search, Order order, int top) implements Predicate<Person> {
+
+        static Asked of(Random random) {
+            return new Asked(
+                    RandomQueryTests.filter(random, 0),
+                    random.nextInt(3) == 0 ? RandomQueryTests.search(random, 0) : null,
+                    RandomQueryTests.order(random),
+                    1 + random.nextInt(7));
+        }
+
+        String query() {
+            return "$filter=" + encoded(filter.filter())
+                    + (search == null ? "" : "&$search=" + encoded(search.filter()))
+                    + (order.orderBy().isEmpty() ? "" : "&$orderby=" + encoded(order.orderBy()))
+                    + "&$top=" + top;
+        }
+
+        @Override
+        public boolean test(Person person) {
+            return Boolean.TRUE.equals(filter.meaning().apply(person))
+                    && (search == null || Boolean.TRUE.equals(search.meaning().apply(person)));
+        }
+
+        private static String encoded(String text) {
+            return URLEncoder.encode(text, StandardCharsets.UTF_8);
+        }
+    }
+
+    /** @param between two pages */
+    private static List<String> pages(String query, NavigableMap<String, Person> people, int top, Runnable between) {
         List<String> ids = new ArrayList<>();
         String next = query;
         while (next != null) {
@@ -67,17 +120,27 @@ class RandomQueryTests {
             assertThat(page.rows()).hasSizeLessThanOrEqualTo(top);
             page.rows().forEach(person -> ids.add(person.id()));
             next = page.nextToken() == null ? null : QueryOptions.next(next, page.nextToken());
+            between.run();
         }
         return ids;
     }
 
-    private static Rows<Person> rows(List<Person> people) {
-        return key ->
-                people.stream().filter(person -> key == null || person.id().compareTo(key) > 0);
+    private static NavigableMap<String, Person> people(Random random) {
+        NavigableMap<String, Person> people = new TreeMap<>();
+        int size = random.nextInt(40);
+        for (int i = 0; i < size; i++) {
+            Person person = person(random.nextInt(100_000), random);
+            people.putIfAbsent(person.id(), person);
+        }
+        return people;
+    }
+
+    private static Rows<Person> rows(NavigableMap<String, Person> people) {
+        return key -> (key == null ? people : people.tailMap(key, false)).values().stream();
     }
 
     private static QueryOptions options(String query) {
-        return QueryOptions.read(query, Person.TYPE, EnumSet.range(QueryOption.SELECT, QueryOption.COUNT), 0);
+        return QueryOptions.read(query, Person.TYPE, EnumSet.range(QueryOption.SELECT, QueryOption.SEARCH), 0);
     }
 
     private static Person person(int i, Random random) {
@@ -85,7 +148,7 @@ class RandomQueryTests {
                 .mapToObj(any -> new Badge(word(random), random.nextBoolean() ? "red" : "green", List.of(word(random))))
                 .toList();
         return new Person(
-                String.format("%03d", i),
+                String.format("%05d", i),
                 random.nextInt(5) == 0 ? null : word(random),
                 random.nextInt(5) == 0 ? null : (Boolean) random.nextBoolean(),
                 random.nextInt(5) == 0 ? null : moment(random),
@@ -102,6 +165,21 @@ class RandomQueryTests {
 
     private static String literal(String word) {
         return "'" + word.replace("'", "''") + "'";
+    }
+
+    /** Of no property here anything but the beginning is looked at, and what is not there begins with nothing. */
+    private static Said search(Random random, int depth) {
+        return switch (random.nextInt(depth > 2 ? 1 : 4)) {
+            case 1 -> joined("AND", search(random, depth + 1), search(random, depth + 1), false);
+            case 2 -> joined("OR", search(random, depth + 1), search(random, depth + 1), true);
+            case 3 -> joined("", search(random, depth + 1), search(random, depth + 1), false);
+            default -> {
+                String word = WORDS.get(1 + random.nextInt(WORDS.size() - 1));
+                yield new Said(
+                        "\"name:" + word + "\"",
+                        it -> it.name() != null && lower(it.name()).startsWith(lower(word)));
+            }
+        };
     }
 
     /** Three values, as in SQL: what a null says of itself is not known. */

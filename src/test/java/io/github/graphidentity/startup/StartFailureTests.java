@@ -23,17 +23,30 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 class StartFailureTests {
 
     @Test
-    void namesThePortOfTheDirectoryThatIsInUse(CapturedOutput output) throws IOException {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            assertFails("--emulator.directory.ldap-port=" + taken.getLocalPort());
+    void namesEveryPortThatIsInUseAndItsSetting(CapturedOutput output) throws IOException {
+        try (ServerSocket http = taken();
+                ServerSocket https = taken();
+                ServerSocket ldap = taken()) {
+            assertFails(
+                    "--server.port=" + http.getLocalPort(),
+                    "--emulator.tls.port=" + https.getLocalPort(),
+                    "--emulator.directory.ldap-port=" + ldap.getLocalPort());
             assertThat(output)
                     .contains(
-                            "Description:\n\nThe simulated directory cannot listen on port " + taken.getLocalPort()
-                                    + ": it is probably in use.\n",
-                            "Action:\n\nStop what listens there, or set emulator.directory.ldap-port to another port, to 0"
-                                    + " for a free one, or to -1 for none.\n")
+                            "Description:\n\nNot every port can be listened on:\n  " + http.getLocalPort()
+                                    + " of server.port (SERVER_PORT): Address already in use",
+                            "\n  " + https.getLocalPort() + " of emulator.tls.port (EMULATOR_TLS_PORT): Address",
+                            "\n  " + ldap.getLocalPort()
+                                    + " of emulator.directory.ldap-port (EMULATOR_DIRECTORY_LDAPPORT): Address",
+                            "Action:\n\nStop what listens there, or give these settings other ports: 0 takes a free one, and"
+                                    + " -1 turns off any but server.port.\n")
+                    .doesNotContain("ldaps-port")
                     .doesNotContain("\tat ");
         }
+    }
+
+    private static ServerSocket taken() throws IOException {
+        return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
     }
 
     @Test

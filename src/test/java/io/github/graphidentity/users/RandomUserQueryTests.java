@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -41,31 +42,88 @@ class RandomUserQueryTests {
         Random random = new Random(repetition.getCurrentRepetition());
         EntraUsers users = users(random);
         for (int i = 0; i < QUERIES; i++) {
-            Said said = filter(random, 0, List.copyOf(users.values()));
-            UserKind kind = random.nextInt(4) == 0 ? UserKind.AGENT_USER : UserKind.USER;
-            String orderBy = List.of("", "displayName", "displayName desc", "createdDateTime desc,displayName")
-                    .get(random.nextInt(4));
-            String query = "$count=true&$filter=" + URLEncoder.encode(said.filter(), StandardCharsets.UTF_8)
-                    + (orderBy.isEmpty() ? "" : "&$orderby=" + orderBy.replace(" ", "%20"))
-                    + "&$top=" + (1 + random.nextInt(5));
-            List<String> meant = users.values().stream()
-                    .filter(user -> kind == UserKind.USER || user.agentUser())
-                    .filter(said.meaning())
-                    .sorted(order(orderBy))
-                    .map(EntraUser::id)
-                    .toList();
-            String description = "seed %d: %s".formatted(repetition.getCurrentRepetition(), query);
-            assertThat(read(users, kind, query)).as(description).isEqualTo(meant);
-            assertThat(UserQuery.of(users, kind, options(query)).count())
+            Asked asked = Asked.of(random, users);
+            String description = "seed %d: %s".formatted(repetition.getCurrentRepetition(), asked);
+            List<String> meant = ids(asked.in(users.values()));
+            assertThat(read(users, asked, () -> {})).as(description).isEqualTo(meant);
+            assertThat(UserQuery.of(users, asked.kind(), options(asked.query())).count())
                     .as(description)
                     .isEqualTo(meant.size());
         }
     }
 
-    private static List<String> read(EntraUsers users, UserKind kind, String query) {
+    /** Nobody has to hear of those who come or go between two pages. */
+    @RepeatedTest(20)
+    void loseNobodyAndTellNobodyTwiceWhileOthersComeAndGo(RepetitionInfo repetition) {
+        Random random = new Random(repetition.getCurrentRepetition());
+        for (int i = 0; i < QUERIES / 2; i++) {
+            EntraUsers users = users(random);
+            List<EntraUser> before = List.copyOf(users.values());
+            Asked asked = Asked.of(random, users);
+            List<String> told = read(users, asked, () -> {
+                List.copyOf(users.values()).stream()
+                        .filter(user -> random.nextInt(8) == 0)
+                        .forEach(user -> users.delete(user.id()));
+                for (int n = random.nextInt(4); n > 0; n--) {
+                    users.add(user(1000 + random.nextInt(1_000_000_000), random));
+                }
+            });
+            List<String> allAlong = ids(asked.in(
+                    before.stream().filter(user -> users.get(user.id()) != null).toList()));
+            assertThat(told)
+                    .as("seed %d, %d: %s", repetition.getCurrentRepetition(), i, asked)
+                    .doesNotHaveDuplicates()
+                    .filteredOn(allAlong::contains)
+                    .isEqualTo(allAlong);
+        }
+    }
+
+    /** Everything that a query can ask for, with what it means. */
+    private record Asked(
+            UserKind kind, Said filter, @Nullable Said search, String orderBy, int top) {
+
+        static Asked of(Random random, EntraUsers users) {
+            return new Asked(
+                    random.nextInt(4) == 0 ? UserKind.AGENT_USER : UserKind.USER,
+                    RandomUserQueryTests.filter(random, 0, List.copyOf(users.values())),
+                    random.nextInt(3) == 0 ? RandomUserQueryTests.search(random, 0) : null,
+                    List.of("", "displayName", "displayName desc", "createdDateTime desc,displayName")
+                            .get(random.nextInt(4)),
+                    1 + random.nextInt(5));
+        }
+
+        String query() {
+            return "$count=true&$filter=" + encoded(filter.filter())
+                    + (search == null ? "" : "&$search=" + encoded(search.filter()))
+                    + (orderBy.isEmpty() ? "" : "&$orderby=" + encoded(orderBy))
+                    + "&$top=" + top;
+        }
+
+        List<EntraUser> in(Collection<EntraUser> users) {
+            return users.stream()
+                    .filter(user -> kind == UserKind.USER || user.agentUser())
+                    .filter(filter.meaning())
+                    .filter(user -> search == null || search.meaning().test(user))
+                    .sorted(order(orderBy))
+                    .toList();
+        }
+
+        private static String encoded(String text) {
+            return URLEncoder.encode(text, StandardCharsets.UTF_8);
+        }
+    }
+
+    private static List<String> ids(List<EntraUser> users) {
+        return users.stream().map(EntraUser::id).toList();
+    }
+
+    /** @param between two pages */
+    private static List<String> read(EntraUsers users, Asked asked, Runnable between) {
         List<String> ids = new ArrayList<>();
-        for (String next = query; next != null; ) {
-            Page<EntraUser> page = UserQuery.of(users, kind, options(next)).page();
+        for (String next = asked.query(); next != null; between.run()) {
+            Page<EntraUser> page =
+                    UserQuery.of(users, asked.kind(), options(next)).page();
+            assertThat(page.rows()).hasSizeLessThanOrEqualTo(asked.top());
             page.rows().forEach(user -> ids.add(user.id()));
             next = page.nextToken() == null ? null : QueryOptions.next(next, page.nextToken());
         }
@@ -82,25 +140,58 @@ class RandomUserQueryTests {
         EntraUsers users = new EntraUsers(Clock.systemUTC(), List.of());
         int size = random.nextInt(30);
         for (int i = 0; i < size; i++) {
-            Map<String, Object> properties = new HashMap<>();
-            properties.put("userPrincipalName", "p" + i + "@contoso.example");
-            properties.put("accountEnabled", random.nextBoolean());
-            properties.put("displayName", word(random));
-            properties.put("createdDateTime", moment(random).toString());
-            if (random.nextBoolean()) {
-                properties.put("city", word(random));
-            }
-            if (random.nextInt(3) == 0) {
-                properties.put("identityParentId", new UUID(7, i).toString());
-            }
-            properties.put(
-                    "otherMails",
-                    random.ints(random.nextInt(3), 0, 9)
-                            .mapToObj(n -> "m" + n + "@x")
-                            .toList());
-            users.add(new EntraUser(new UUID(random.nextLong(), i).toString(), properties, null, List.of()));
+            users.add(user(i, random));
         }
         return users;
+    }
+
+    private static EntraUser user(int i, Random random) {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put("userPrincipalName", "p" + i + "@contoso.example");
+        properties.put("accountEnabled", random.nextBoolean());
+        properties.put("displayName", word(random));
+        properties.put("createdDateTime", moment(random).toString());
+        if (random.nextBoolean()) {
+            properties.put("city", word(random));
+        }
+        if (random.nextInt(3) == 0) {
+            properties.put("identityParentId", new UUID(7, i).toString());
+        }
+        properties.put(
+                "otherMails",
+                random.ints(random.nextInt(3), 0, 9)
+                        .mapToObj(n -> "m" + n + "@x")
+                        .toList());
+        return new EntraUser(new UUID(random.nextLong(), i).toString(), properties, null, List.of());
+    }
+
+    /** Words of the name, each of which here is one word but one; the beginning of the city. */
+    private static Said search(Random random, int depth) {
+        String word = word(random);
+        return switch (random.nextInt(depth > 2 ? 3 : 5)) {
+            case 3 -> {
+                Said left = search(random, depth + 1);
+                Said right = search(random, depth + 1);
+                yield new Said(
+                        "(" + left.filter() + ")" + (random.nextBoolean() ? " AND " : " ") + "(" + right.filter() + ")",
+                        left.meaning().and(right.meaning()));
+            }
+            case 4 -> {
+                Said left = search(random, depth + 1);
+                Said right = search(random, depth + 1);
+                yield new Said(
+                        "(" + left.filter() + ") OR (" + right.filter() + ")",
+                        left.meaning().or(right.meaning()));
+            }
+            case 0 -> about("\"city:" + word + "\"", city -> city != null && city.startsWith(folded(word)));
+            default -> new Said("\"displayName:" + word + "\"", user -> isWordOf(user.displayName(), folded(word)));
+        };
+    }
+
+    private static boolean isWordOf(String name, String word) {
+        return name.equals("it's")
+                ? word.equals("it's")
+                : !word.equals("it's") && folded(name).startsWith(word);
     }
 
     private static Comparator<EntraUser> order(String orderBy) {
