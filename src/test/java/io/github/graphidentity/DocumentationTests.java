@@ -25,6 +25,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,7 +39,8 @@ class DocumentationTests {
             + " -Dtest=DocumentationTests -Ddocs.write=true -->\n\n";
     private static final Path SOURCES = Path.of("src/test/java/io/github/graphidentity");
     private static final Pattern JAVA = Pattern.compile("(?s)```java\n(.*?)```");
-    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]+)(?:#[^)]*)?\\)");
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]*)(?:#([^)\\s]*))?\\)");
+    private static final Pattern PLACE = Pattern.compile("(?m)^#+ (.*)$|<a id=\"([^\"]*)\">");
     private static final Pattern TEST = Pattern.compile("`(\\w+(?:Tests|Contract|Story|IT))`");
 
     @Test
@@ -54,7 +56,7 @@ class DocumentationTests {
                 .append("| Name | Status | Code | Message | Standing | Source |\n|---|---|---|---|---|---|\n");
         for (GraphError error : GraphError.catalogue()) {
             page.append(row(
-                    error.name(),
+                    named(error),
                     Integer.toString(error.status()),
                     error.code(),
                     error.message().replaceAll("%\\d\\$s", "%s"),
@@ -66,7 +68,7 @@ class DocumentationTests {
                 .append("| Name | Status | Error | Code and text | Standing | Source |\n|---|---|---|---|---|---|\n");
         for (EntraError error : entraErrors()) {
             page.append(row(
-                    ((Enum<?>) error).name(),
+                    named(error),
                     Integer.toString(error.status()),
                     error.error(),
                     "AADSTS" + error.code() + ": " + error.text(),
@@ -173,12 +175,27 @@ class DocumentationTests {
             for (MatchResult link :
                     LINK.matcher(Files.readString(page)).results().toList()) {
                 String target = link.group(1);
-                if (!target.contains("://") && !Files.exists(page.resolveSibling(target))) {
-                    dangling.add(page + " → " + target);
+                Path file = target.isEmpty() ? page : page.resolveSibling(target);
+                if (!target.contains("://") && !(Files.exists(file) && has(file, link.group(2)))) {
+                    dangling.add(page + " → " + link.group());
                 }
             }
         }
         assertThat(dangling).isEmpty();
+    }
+
+    /** Whether there is such a place on a page: an anchor, or a heading as links call it. */
+    private static boolean has(Path page, @Nullable String place) throws IOException {
+        return place == null
+                || PLACE.matcher(Files.readString(page))
+                        .results()
+                        .map(it -> it.group(2) != null
+                                ? it.group(2)
+                                : it.group(1)
+                                        .toLowerCase(Locale.ROOT)
+                                        .replaceAll("[^\\p{L}\\p{N} _-]", "")
+                                        .replace(' ', '-'))
+                        .anyMatch(place::equals);
     }
 
     @Test
@@ -232,6 +249,10 @@ class DocumentationTests {
             return "documented | " + documented.value();
         }
         return observed != null ? "observed | " + observed.value() : "assumed | " + assumed.value();
+    }
+
+    private static String named(Object error) {
+        return "<a id=\"" + RenderedPage.anchor(error) + "\"></a>" + ((Enum<?>) error).name();
     }
 
     private static List<EntraError> entraErrors() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** A page of {@code docs/} that holds what the code says. With {@code -Ddocs.write=true} it is written anew. */
 public final class RenderedPage {
@@ -27,6 +28,12 @@ public final class RenderedPage {
     public RenderedPage row(String... cells) {
         text.append("| ").append(String.join(" | ", cells)).append(" |\n");
         return this;
+    }
+
+    /** Where an error stands in errors.md. Names alone are not enough: the same can be wrong in two areas. */
+    public static String anchor(Object error) {
+        Enum<?> entry = (Enum<?>) error;
+        return (entry.getDeclaringClass().getSimpleName() + "-" + entry.name()).toLowerCase(Locale.ROOT);
     }
 
     public void assertIsUpToDate() throws IOException {

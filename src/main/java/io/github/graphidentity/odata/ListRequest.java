@@ -1,5 +1,6 @@
 package io.github.graphidentity.odata;
 
+import io.github.graphidentity.fidelity.DocumentedBy;
 import io.github.graphidentity.graph.GraphResponse;
 import io.github.graphidentity.graph.Preferences;
 import io.github.graphidentity.odata.EdmType.Structure;
@@ -27,11 +28,13 @@ public record ListRequest(HttpServletRequest request, QueryOptions options, int 
                 request, QueryOptions.read(request.getQueryString(), type, allowed, preferred), preferred);
     }
 
-    /** 200, with what was preferred where it made a difference. */
+    /** 200, with the page size where it is one that was preferred, or as near to it as can be: it says what was applied. */
+    @DocumentedBy("OData 4.01, Part 1, 8.2.8.5")
     public ResponseEntity.BodyBuilder answer() {
         ResponseEntity.BodyBuilder answer = GraphResponse.ok();
-        if (preferred > 0 && options.pageSize() == preferred) {
-            answer.header("Preference-Applied", "odata.maxpagesize=" + preferred);
+        int applied = Math.min(preferred, QueryOptions.MAX_PAGE);
+        if (applied > 0 && options.pageSize() == applied) {
+            answer.header("Preference-Applied", "odata.maxpagesize=" + applied);
         }
         return answer;
     }

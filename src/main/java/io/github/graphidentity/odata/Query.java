@@ -2,7 +2,6 @@ package io.github.graphidentity.odata;
 
 import io.github.graphidentity.fidelity.DocumentedBy;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
@@ -11,8 +10,14 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Query options, applied to rows. However many there are, no more than one page of them is held. */
+/**
+ * Query options, applied to rows. However many there are, no more than a page of them is held; where they have an order of their
+ * own and some are passed over, no more than a page and {@link #MOST}.
+ */
 public final class Query<T> {
+
+    /** How many rows in an order are passed over by looking once at all: so many are held then. */
+    static final int MOST = 10_000;
 
     private final QueryOptions options;
     private final Rows<T> rows;
@@ -60,11 +65,29 @@ public final class Query<T> {
 
     private record Placed<T>(T row, List<@Nullable Object> place) {}
 
-    /** Keeps the first rows after those of the page before, and one more to know whether there is one. */
     private Page<T> ordered(OrderBy order) {
-        List<@Nullable Object> after =
-                options.skipToken() == null ? null : options.skipToken().after();
-        int wanted = (int) Math.min(Integer.MAX_VALUE, (long) options.skip() + options.pageSize() + 1);
+        SkipToken token = options.skipToken();
+        List<@Nullable Object> after = token == null ? null : token.after();
+        int skip = options.skip();
+        for (; skip > MOST; skip -= MOST) {
+            List<Placed<T>> passed = first(MOST, order, after);
+            if (passed.size() < MOST) {
+                return new Page<>(List.of(), null);
+            }
+            after = passed.get(MOST - 1).place();
+        }
+        // One more, to know whether there is a next page.
+        List<Placed<T>> first = first(skip + options.pageSize() + 1, order, after);
+        List<Placed<T>> page =
+                first.stream().skip(skip).limit(options.pageSize()).toList();
+        boolean more = first.size() > skip + options.pageSize();
+        return new Page<>(
+                page.stream().map(Placed::row).toList(),
+                more ? token(page.get(page.size() - 1).place()) : null);
+    }
+
+    /** The first rows after a place, {@code null} for the beginning, in their order. */
+    private List<Placed<T>> first(int wanted, OrderBy order, @Nullable List<@Nullable Object> after) {
         Comparator<Placed<T>> comparator = (one, other) -> order.compare(one.place(), other.place());
         PriorityQueue<Placed<T>> first = new PriorityQueue<>(comparator.reversed());
         try (Stream<T> all = rows.after(null)) {
@@ -80,13 +103,7 @@ public final class Query<T> {
         }
         List<Placed<T>> sorted = new ArrayList<>(first);
         sorted.sort(comparator);
-        List<Placed<T>> page = options.skip() >= sorted.size()
-                ? Collections.emptyList()
-                : sorted.subList(options.skip(), Math.min(sorted.size(), wanted - 1));
-        boolean more = sorted.size() == wanted;
-        return new Page<>(
-                page.stream().map(Placed::row).toList(),
-                more && !page.isEmpty() ? token(page.get(page.size() - 1).place()) : null);
+        return sorted;
     }
 
     private String token(List<@Nullable Object> after) {

@@ -11,6 +11,7 @@ import io.github.graphidentity.TestClient;
 import io.github.graphidentity.graph.GraphError;
 import io.github.graphidentity.odata.QueryOption;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -148,13 +149,19 @@ class ApiReferenceTests {
         }
         page.text(BEYOND).text(OPTIONS).row("Option", String.join(" | ", LISTS.keySet()));
         page.text("|---|" + "---|".repeat(LISTS.size()) + "\n");
+        List<String> takenByNone = new ArrayList<>();
         for (QueryOption option : QueryOption.values()) {
-            page.row(
-                    "`$" + option.word() + "`",
-                    LISTS.values().stream()
-                            .map(path -> takes(path, option) ? "✓" : "")
-                            .collect(Collectors.joining(" | ")));
+            List<String> marks = LISTS.values().stream()
+                    .map(path -> takes(path, option) ? "✓" : "")
+                    .toList();
+            String name = "`$" + option.word() + "`";
+            if (marks.contains("✓")) {
+                page.row(name, String.join(" | ", marks));
+            } else {
+                takenByNone.add(name);
+            }
         }
+        page.text("\nNone takes " + String.join(", ", takenByNone) + ".\n");
         page.text(VALUES.replace("%s", properties()))
                 .text(ERRORS)
                 .row("Area", "Errors")
@@ -233,7 +240,9 @@ class ApiReferenceTests {
                 .collect(Collectors.groupingBy(
                         error -> error.getClass().getSimpleName(),
                         LinkedHashMap::new,
-                        Collectors.mapping(error -> "[" + error.name() + "](errors.md)", Collectors.toList())));
+                        Collectors.mapping(
+                                error -> "[" + error.name() + "](errors.md#" + RenderedPage.anchor(error) + ")",
+                                Collectors.toList())));
     }
 
     private static final String INTRODUCTION = """
@@ -284,8 +293,8 @@ class ApiReferenceTests {
             | `$count` | `true`: `@odata.count` of the first page says how many there are in all | the same, with `ConsistencyLevel: eventual` | |
 
             `$filter` has `eq`, `ne`, `gt`, `ge`, `lt`, `le`, `in`, `and`, `or`, `not`, parentheses, `startsWith`, `endsWith`, `contains`,
-            `any`, `all` and, of a collection, `$count`, in upper and in lower case. Literals are strings in quotes, numbers, Guids without quotes, moments
-            (`2026-11-21T12:00:00Z`), days (`2026-11-21`), `true`, `false` and `null`. Strings are compared without regard to case, `null` comes
+            `any`, `all` and, of a collection, `$count`, in upper and in lower case. Literals are strings in quotes, Guids without them,
+            numbers, moments (`2026-11-21T12:00:00Z`), days (`2026-11-21`), `true`, `false` and `null`. Strings are compared without regard to case, `null` comes
             first in an order, and where the order leaves two alike their place in the list decides. A list without an order is in the order of
             ids; beside real providers in that of the directory's sAMAccountNames, and after it in that of the org.
 
@@ -293,7 +302,7 @@ class ApiReferenceTests {
             `accounts/any(a:a/identifier eq …)`, alone or beside more, is looked up; every other one looks at each identity or user, and
             asks the providers for their state if it wants to know it.
 
-            `Prefer: odata.maxpagesize=50` makes pages smaller, and `Preference-Applied` says so; the size stays in the links. A link holds
+            `Prefer: odata.maxpagesize=50` makes pages smaller, and `Preference-Applied` says which size was applied; it stays in the links. A link holds
             all that is needed to go on, and never expires.
 
             ## Properties of an identity

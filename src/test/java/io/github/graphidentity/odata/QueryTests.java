@@ -56,6 +56,35 @@ class QueryTests {
         assertThat(closed).hasValue(1);
     }
 
+    /** In steps: not all that are passed over are held at once. */
+    @Test
+    void passesOverAnyNumberOfRowsInAnOrder() {
+        int all = 2 * Query.MOST + 10;
+        AtomicInteger looks = new AtomicInteger();
+        Rows<Person> rows = key -> {
+            looks.incrementAndGet();
+            return IntStream.range(0, all)
+                    .mapToObj(i -> new Person("" + i, "%05d".formatted(all - 1 - i), true, null, List.of()));
+        };
+        for (int skip : new int[] {3, Query.MOST, Query.MOST + 1, 2 * Query.MOST, 2 * Query.MOST + 7}) {
+            looks.set(0);
+            Page<Person> page =
+                    query("$top=5&$orderby=name&$skip=" + skip, rows).page();
+            assertThat(page.rows())
+                    .extracting(Person::name)
+                    .isEqualTo(IntStream.range(skip, Math.min(all, skip + 5))
+                            .mapToObj("%05d"::formatted)
+                            .toList());
+            assertThat(page.nextToken() == null).isEqualTo(skip + 5 >= all);
+            assertThat(looks).hasValue(1 + (skip - 1) / Query.MOST);
+        }
+        looks.set(0);
+        Page<Person> nobody =
+                query("$top=5&$orderby=name&$skip=2147483647", rows).page();
+        assertThat(nobody).isEqualTo(new Page<>(List.of(), null));
+        assertThat(looks).hasValue(3);
+    }
+
     @Test
     void tellsTheCountOnTheFirstPageAndCountsForNoOther() {
         Query<Person> first = query("$top=3&$skip=1&$count=true&$filter=active", QueryTests::after);

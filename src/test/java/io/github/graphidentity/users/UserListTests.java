@@ -269,12 +269,21 @@ class UserListTests {
         }
     }
 
-    @Test
-    void takeThePageSizeThatIsPreferred() {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/v1.0/users | 2 | odata.maxpagesize=2",
+                "/v1.0/users | 2000 | odata.maxpagesize=999",
+                "/v1.0/users?$top=3 | 2 | odata.maxpagesize=2",
+                "/v1.0/users?$top=1 | 2 | ''",
+                "/v1.0/users?$top=1 | 2000 | ''",
+            })
+    void takeThePageSizeThatIsPreferredAndSayWhichWasApplied(String path, String preferred, String applied) {
         TestResponse response =
-                reading("/v1.0/users").header("Prefer", "odata.maxpagesize=2").send();
-        assertThat(names(response.json())).hasSize(2);
-        assertThat(response.header("preference-applied")).isEqualTo("odata.maxpagesize=2");
+                reading(path).header("Prefer", "odata.maxpagesize=" + preferred).send();
+        assertThat(names(response.json())).hasSizeLessThanOrEqualTo(Integer.parseInt(preferred));
+        assertThat(response.header("preference-applied")).isEqualTo(applied);
     }
 
     @Test
