@@ -61,6 +61,11 @@ class ControlBodyTests {
             new Broken(
                     seeded("activeDirectory: {attributes: {userAccountControl: [x]}}"), 400, "The account 'x' cannot"),
             new Broken(seeded("okta: {sessions: 2147483647}"), 400, "The seed cannot be used: identities[0].okta"),
+            new Broken(
+                    seeded("activeDirectory: {attributes: {cn: null}}"),
+                    400,
+                    "The seed cannot be used: identities[0]."),
+            new Broken(seeded("activeDirectory: {attributes: {cn: [null]}}"), 400, "The seed cannot be used: "),
             new Broken(seeded("okta: {sessions: -1}"), 400, "The seed cannot be used: identities[0].okta.sessions"),
             new Broken(seeded("okta: {id: ''}"), 400, "The seed cannot be used: identities[0].okta.id is empty"),
             new Broken(

@@ -1,13 +1,17 @@
 package io.github.graphidentity.tenant;
 
+import io.github.graphidentity.tenant.Seed.DirectoryAccountSeed;
 import io.github.graphidentity.tenant.Seed.IdentitySeed;
 import io.github.graphidentity.tenant.Seed.OktaAccountSeed;
 import io.github.graphidentity.tenant.Seed.ServiceAccountSeed;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** The numbers and times of a seed, each within what it can be: beyond that a provider fails, or never comes to an end. */
-final class SeedRanges {
+/** The values of a seed, each within what it can be: beyond that a provider fails, or never comes to an end. */
+final class SeedValues {
 
     /** As those of a tenant's clock: directories count from 1601, tokens from 1970. */
     private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
@@ -18,38 +22,50 @@ final class SeedRanges {
 
     private final SeedMistakes mistakes;
 
-    private SeedRanges(SeedMistakes mistakes) {
+    private SeedValues(SeedMistakes mistakes) {
         this.mistakes = mistakes;
     }
 
     static void check(Seed seed, SeedMistakes mistakes) {
-        SeedRanges ranges = new SeedRanges(mistakes);
+        SeedValues values = new SeedValues(mistakes);
         Instant created = seed.created();
         if (created != null && (created.isBefore(EARLIEST) || created.isAfter(LATEST))) {
             throw mistakes.at("created", "is " + created, "Write a time between 1970 and 9000.");
         }
         List<ServiceAccountSeed> services = seed.directory().serviceAccounts();
         for (int i = 0; services != null && i < services.size(); i++) {
-            ranges.rid(services.get(i).rid(), "directory.serviceAccounts[" + i + "]");
+            String owner = "directory.serviceAccounts[" + i + "]";
+            values.directory(services.get(i).rid(), services.get(i).attributes(), owner);
         }
         List<OktaAccountSeed> users = seed.okta().users();
         for (int i = 0; users != null && i < users.size(); i++) {
-            ranges.okta(users.get(i), "okta.users[" + i + "]");
+            values.okta(users.get(i), "okta.users[" + i + "]");
         }
         for (int i = 0; i < seed.identities().size(); i++) {
             IdentitySeed identity = seed.identities().get(i);
-            if (identity.activeDirectory() != null) {
-                ranges.rid(identity.activeDirectory().rid(), "identities[" + i + "].activeDirectory");
+            DirectoryAccountSeed account = identity.activeDirectory();
+            if (account != null) {
+                values.directory(account.rid(), account.attributes(), "identities[" + i + "].activeDirectory");
             }
             if (identity.okta() != null) {
-                ranges.okta(identity.okta(), "identities[" + i + "].okta");
+                values.okta(identity.okta(), "identities[" + i + "].okta");
             }
         }
     }
 
-    private void rid(int rid, String owner) {
+    private void directory(int rid, @Nullable Map<String, List<String>> attributes, String owner) {
         if (rid < 1) {
             throw mistakes.at(owner + ".rid", "is " + rid, "Write the last part of a SID: 1 or greater.");
+        }
+        if (attributes != null) {
+            attributes.forEach((name, values) -> {
+                if (values == null || values.stream().anyMatch(Objects::isNull)) {
+                    throw mistakes.at(
+                            owner + ".attributes." + name,
+                            "has no value",
+                            "Write a list of values; with an empty one, [], the account has no such attribute.");
+                }
+            });
         }
     }
 
