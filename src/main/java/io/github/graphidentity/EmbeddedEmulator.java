@@ -1,13 +1,11 @@
 package io.github.graphidentity;
 
 import io.github.graphidentity.client.ControlClient;
+import io.github.graphidentity.startup.OwnResource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.URL;
-import java.security.CodeSource;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +17,9 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.annotation.ImportCandidates;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.PropertySource;
 import tools.jackson.databind.JsonNode;
 
 /** An emulator that runs in this JVM. */
@@ -61,12 +62,13 @@ public final class EmbeddedEmulator implements AutoCloseable {
 
     static EmbeddedEmulator start(EmulatorOptions options) {
         List<String> arguments = new ArrayList<>();
-        arguments.add("--spring.config.location=" + ownConfiguration());
+        arguments.add("--spring.config.location=" + own("application.yaml"));
         arguments.add("--spring.main.web-application-type=" + WebApplicationType.SERVLET);
         arguments.add("--spring.autoconfigure.exclude=" + String.join(",", foreign()));
         options.settings().forEach((name, value) -> arguments.add("--" + name + "=" + value));
         ConfigurableApplicationContext context = new SpringApplicationBuilder(GraphIdentityEmulator.class)
                 .properties(Map.of("spring.jmx.enabled", "false"))
+                .initializers(EmbeddedEmulator::preferOwnSeed)
                 // They are the whole process's, and those of the application that is being tested.
                 .registerShutdownHook(false)
                 .run(arguments.toArray(String[]::new));
@@ -74,19 +76,24 @@ public final class EmbeddedEmulator implements AutoCloseable {
     }
 
     /** Ours, and not the one of the application that is being tested, which has the same name and comes first. */
-    private static String ownConfiguration() {
-        CodeSource code = GraphIdentityEmulator.class.getProtectionDomain().getCodeSource();
-        String home = code == null ? "" : code.getLocation().toString();
+    private static String own(String name) {
         try {
-            return Collections.list(GraphIdentityEmulator.class.getClassLoader().getResources("application.yaml"))
-                    .stream()
-                    .map(URL::toString)
-                    .filter(location -> location.startsWith(home) || location.startsWith("jar:" + home))
-                    .findFirst()
-                    .orElse("classpath:/application.yaml");
+            return OwnResource.named(name).getURL().toString();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** The default of our configuration means our seed too. Whoever names another, wherever settings are read, goes before. */
+    private static void preferOwnSeed(ConfigurableApplicationContext context) {
+        MutablePropertySources sources = context.getEnvironment().getPropertySources();
+        sources.stream()
+                .map(PropertySource::getName)
+                .filter(name -> name.contains(own("application.yaml")))
+                .findFirst()
+                .ifPresent(configuration -> sources.addBefore(
+                        configuration,
+                        new MapPropertySource("own seed", Map.of("emulator.tenant.seed", own("seed.yaml")))));
     }
 
     private static Set<String> foreign() {

@@ -7,7 +7,6 @@ import io.github.graphidentity.web.ErrorDialect;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -59,13 +58,13 @@ class ControlDialect implements ErrorDialect {
         return problem;
     }
 
-    private static @Nullable String detail(Failure failure, HttpStatus status) {
+    private static String detail(Failure failure, HttpStatus status) {
         Throwable cause = failure.cause();
         if (cause instanceof OktaException refusal) {
             // The simulated org refuses in its own words; here they are told as the operator's.
             return refusal.errorSummary();
         } else if (cause instanceof TenantRefused conflict) {
-            return conflict.getMessage();
+            return String.valueOf(conflict.getMessage());
         } else if (cause instanceof StartFailure mistake) {
             return mistake.getMessage() + " " + mistake.action();
         } else if (cause instanceof MethodArgumentTypeMismatchException mistyped) {
@@ -76,7 +75,21 @@ class ControlDialect implements ErrorDialect {
         } else if (status == HttpStatus.NOT_FOUND) {
             return "There is nothing at " + failure.path() + ". GET /_emulator says what there is.";
         }
-        return cause instanceof ErrorResponse told ? told.getBody().getDetail() : null;
+        String told =
+                cause instanceof ErrorResponse response ? response.getBody().getDetail() : null;
+        return told == null ? usual(failure, status) : told;
+    }
+
+    /** Of what was refused before anybody knew what it is about. */
+    private static String usual(Failure failure, HttpStatus status) {
+        return switch (status) {
+            case INTERNAL_SERVER_ERROR ->
+                "The emulator failed, and its log says at what: this is a mistake of its own.";
+            case METHOD_NOT_ALLOWED -> "This method is not answered at " + failure.path() + ".";
+            case BAD_REQUEST ->
+                "The request cannot be read: there is something in its path or its headers that no request has.";
+            default -> "The request was refused: " + status.getReasonPhrase() + ".";
+        };
     }
 
     private static int status(Failure failure) {

@@ -66,7 +66,10 @@ final class StrictJson {
             throw refused("There is no field '" + unknown.getPropertyName() + "'" + at(unknown) + ". There are: "
                     + names(unknown.getKnownPropertyIds()) + ".");
         } catch (MismatchedInputException mistyped) {
-            throw refused("Here must be " + kind(mistyped.getTargetType()) + at(mistyped) + ".");
+            throw refused(
+                    String.valueOf(mistyped.getOriginalMessage()).startsWith("Trailing token")
+                            ? "There is more behind the end of the JSON" + place(mistyped) + "."
+                            : "Here must be " + kind(mistyped.getTargetType()) + at(mistyped) + ".");
         } catch (DatabindException unfit) {
             throw unfit.getCause() instanceof ResponseStatusException refusal
                     ? refusal

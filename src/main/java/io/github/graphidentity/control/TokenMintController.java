@@ -62,9 +62,22 @@ class TokenMintController {
             throw refusal(
                     "scp and entraRoles are a user's: name the user, or write roles for an application's permissions.");
         }
+        if (!isWritable(order.claims())) {
+            throw refusal("A number in claims is out of range: a token cannot hold it.");
+        }
         if (order.expiresIn() != null && isTooLong(order.expiresIn())) {
             throw refusal("expiresIn is longer than ten years. Write it as in PT1H, or -PT5M for an expired token.");
         }
+    }
+
+    /** A number that is too large for what numbers are read as is infinite, for which JSON has no word. */
+    private static boolean isWritable(@Nullable Object value) {
+        if (value instanceof Map<?, ?> object) {
+            return object.values().stream().allMatch(TokenMintController::isWritable);
+        } else if (value instanceof List<?> list) {
+            return list.stream().allMatch(TokenMintController::isWritable);
+        }
+        return !(value instanceof Double number) || Double.isFinite(number);
     }
 
     /** The absolute value of the longest duration there is would be none. */

@@ -18,7 +18,7 @@ final class DirectorySchema {
     private DirectorySchema() {}
 
     private static Schema load() {
-        try (InputStream in = DirectorySchema.class.getResourceAsStream("/directory-schema.ldif")) {
+        try (InputStream in = DirectorySchema.class.getResourceAsStream("directory-schema.ldif")) {
             if (in == null) {
                 throw new IllegalStateException("directory-schema.ldif is missing from the class path");
             }

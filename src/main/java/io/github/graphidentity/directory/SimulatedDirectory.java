@@ -83,10 +83,10 @@ public final class SimulatedDirectory {
             this.server = new InMemoryDirectoryServer(config);
             this.server.addEntries(entries.domain());
         } catch (LDAPException failure) {
-            throw new StartFailure(
-                    "The directory of '" + domain + "' cannot be set up: " + failure.getMessage(),
-                    "Check domain and directory of the seed.",
-                    failure);
+            throw DirectoryRefusal.of(
+                    "The directory of '" + domain + "' cannot be set up: ",
+                    failure,
+                    "Check domain and directory of the seed.");
         }
     }
 
@@ -135,10 +135,10 @@ public final class SimulatedDirectory {
         try {
             server.add(entry);
         } catch (LDAPException failure) {
-            throw new StartFailure(
-                    "The account '" + login + "' cannot be added to the directory: " + failure.getMessage(),
-                    "Give every account a login, an objectGUID and a rid of its own.",
-                    failure);
+            throw DirectoryRefusal.of(
+                    "The account '" + login + "' cannot be added to the directory: ",
+                    failure,
+                    "Give every account a login, an objectGUID and a rid of its own.");
         }
     }
 

@@ -5,8 +5,7 @@ import static io.github.graphidentity.graph.GraphPaths.VERSION;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.core.io.Resource;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,8 +23,9 @@ class MetadataController {
     private final String v1;
     private final String beta;
 
-    MetadataController(@Value("classpath:metadata.xml") Resource metadata) throws IOException {
-        String text = metadata.getContentAsString(StandardCharsets.UTF_8);
+    MetadataController() throws IOException {
+        String text = new ClassPathResource("metadata.xml", MetadataController.class)
+                .getContentAsString(StandardCharsets.UTF_8);
         this.v1 = OF_BETA_ALONE.matcher(text).replaceAll("");
         this.beta = MARK.matcher(text).replaceAll("");
     }

@@ -23,7 +23,7 @@ final class ClientCertificates {
                     .generateCertificate(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)));
         } catch (CertificateException unreadable) {
             throw new StartFailure(
-                    "A certificate of the client '" + clientId + "' cannot be read: " + unreadable.getMessage(),
+                    "A certificate of the client '" + clientId + "' cannot be read: " + Malformed.words(unreadable),
                     "Give the certificate in PEM, without its key, as a block of YAML (certificates: - |).",
                     unreadable);
         }

@@ -49,6 +49,7 @@ final class SeedCheck {
             throw mistakes.at("domain", "is '" + seed.domain() + "'", "Write a DNS name of two labels or more.");
         }
         check.identities(seed.identities());
+        SeedValues.check(seed, mistakes);
         check.unique(seed);
         return seed;
     }

@@ -1,10 +1,10 @@
 package io.github.graphidentity.tenant;
 
+import io.github.graphidentity.startup.OwnResource;
 import io.github.graphidentity.startup.StartFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.UUID;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -17,8 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class SeedReader {
 
-    /** From this class loader: that of the thread may be a stopped web application's, where one ran before in the process. */
-    private static final Resource DEFAULT = new ClassPathResource("seed.yaml", SeedReader.class.getClassLoader());
+    private static final Resource DEFAULT = OwnResource.named("seed.yaml");
 
     private final ObjectNode defaults = (ObjectNode) SeedFormat.YAML.readTree(content(DEFAULT));
 

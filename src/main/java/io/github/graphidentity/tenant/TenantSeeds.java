@@ -42,7 +42,7 @@ public class TenantSeeds {
 
     /** The JSON Schema of seeds. */
     public byte[] schema() {
-        try (InputStream in = TenantSeeds.class.getResourceAsStream("/seed-schema.json")) {
+        try (InputStream in = TenantSeeds.class.getResourceAsStream("seed-schema.json")) {
             if (in == null) {
                 throw new IllegalStateException("seed-schema.json is missing from the class path");
             }

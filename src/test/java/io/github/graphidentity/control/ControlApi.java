@@ -232,7 +232,8 @@ final class ControlApi {
     /** It refers to its own parts, which are elsewhere here. */
     private static JsonNode seed() {
         try {
-            String schema = Files.readString(Path.of("src/main/resources/seed-schema.json"));
+            String schema =
+                    Files.readString(Path.of("src/main/resources/io/github/graphidentity/tenant/seed-schema.json"));
             ObjectNode seed = (ObjectNode) JsonMapper.shared().readTree(schema.replace("\"#/", "\"" + SEED + "/"));
             return seed.without(List.of("$schema", "$id"));
         } catch (IOException unreadable) {

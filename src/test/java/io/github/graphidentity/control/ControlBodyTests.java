@@ -42,6 +42,7 @@ class ControlBodyTests {
             new Broken("{\"a\":[1", 400, ""),
             new Broken("{\"a\":[}", 400, ""),
             new Broken("{\"a\":" + "[".repeat(1000) + "}", 400, ""),
+            new Broken("{\"a\":1} {}", 400, ""),
             new Broken("{} {}", 400, ""),
             new Broken(" ".repeat(MEGABYTE + 1), 413, "The body is larger than 1048576 bytes."));
 
@@ -52,7 +53,33 @@ class ControlBodyTests {
             new Broken("identities: [", 400, "The seed cannot be used: "),
             new Broken("[]", 400, "The seed cannot be used: it is no object"),
             new Broken("colour: red", 400, "The seed cannot be used: line 1, colour is not known"),
-            new Broken("a: 1\na: 2", 400, "The seed cannot be used: "));
+            new Broken("a: 1\na: 2", 400, "The seed cannot be used: "),
+            new Broken("{} {}", 400, "The seed cannot be used: line 1: Trailing token found after value. "),
+            new Broken("created: \"+999999999-01-01T00:00:00Z\"", 400, "The seed cannot be used: created is +9"),
+            new Broken("created: \"1500-01-01T00:00:00Z\"", 400, "The seed cannot be used: created is 1500-"),
+            new Broken(seeded("activeDirectory: {rid: -1}"), 400, "The seed cannot be used: identities[0].active"),
+            new Broken(
+                    seeded("activeDirectory: {attributes: {userAccountControl: [x]}}"), 400, "The account 'x' cannot"),
+            new Broken(seeded("okta: {sessions: 2147483647}"), 400, "The seed cannot be used: identities[0].okta"),
+            new Broken(
+                    seeded("activeDirectory: {attributes: {cn: null}}"),
+                    400,
+                    "The seed cannot be used: identities[0]."),
+            new Broken(seeded("activeDirectory: {attributes: {cn: [null]}}"), 400, "The seed cannot be used: "),
+            new Broken(seeded("okta: {sessions: -1}"), 400, "The seed cannot be used: identities[0].okta.sessions"),
+            new Broken(seeded("okta: {id: ''}"), 400, "The seed cannot be used: identities[0].okta.id is empty"),
+            new Broken(
+                    "okta: {users: [{id: u, status: ACTIVE, sessions: -1, profile: {login: x}}]}",
+                    400,
+                    "The seed cannot be used: okta.users[0].sessions is -1"),
+            new Broken(
+                    "clients: [{id: a, name: a, certificates: [x]}]",
+                    400,
+                    "A certificate of the client 'a' cannot be"));
+
+    private static String seeded(String account) {
+        return "identities: [{login: x, " + account + "}]";
+    }
 
     @TestFactory
     Stream<DynamicTest> isRefusedInAProblemThatSaysWhatWouldBeRight() {
@@ -77,7 +104,7 @@ class ControlBodyTests {
             assertThat(answer.json().get("detail").stringValue())
                     .isNotBlank()
                     .startsWith(broken.detail())
-                    .doesNotContain("io.github", "tools.jackson", "java.", "Source", "StreamRead");
+                    .doesNotContain("io.github", "tools.jackson", "java.", "Source", "StreamRead", "Exception", "`");
         }
     }
 
@@ -92,6 +119,8 @@ class ControlBodyTests {
                 "tokens | {'roles':'User.Read.All'} | Here must be a list, at roles, line 1, column 10.",
                 "asynchronous | {'delayMilliseconds':1.5} | Here must be a whole number, at delayMilliseconds,",
                 "tokens | {'roles':[null]} | Here must be",
+                "tokens | {'claims':{'a':[{'b':1e400}]}} | A number in claims is out of range: a token cannot hold it.",
+                "tokens | {} {} | There is more behind the end of the JSON, line 1, column 4.",
                 "tokens | {'roles':['a',5]} | Here must be a text, at roles[1], line 1, column 15.",
                 "tokens | {'user':'a' | The body is not JSON: Unexpected end-of-input: expected close marker for Object, line 1,",
                 "tokens | {'roles':[} | The body is not JSON: Unexpected close marker '}': expected ']', line 1, column",
@@ -105,6 +134,19 @@ class ControlBodyTests {
                 .send();
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().get("detail").stringValue()).startsWith(detail);
+    }
+
+    @Test
+    void hasNoParts() {
+        byte[] none = "x".getBytes(StandardCharsets.UTF_8);
+        for (String path : List.of("/_emulator/clock", "/contoso.example/oauth2/v2.0/token", "/nothing")) {
+            assertThat(emulator.post(path)
+                            .body("multipart/form-data", none)
+                            .send()
+                            .status())
+                    .as(path)
+                    .isIn(400, 401, 404);
+        }
     }
 
     @Test

@@ -30,7 +30,7 @@ import wiremock.com.networknt.schema.ValidationMessage;
 class SeedSchemaTests {
 
     private static final ObjectMapper JSON = JsonMapper.shared();
-    private static final String SCHEMA = resource("/seed-schema.json");
+    private static final String SCHEMA = resource("seed-schema.json");
 
     private final JsonSchema schema =
             JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(SCHEMA);

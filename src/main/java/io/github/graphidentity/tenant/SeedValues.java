@@ -1,0 +1,83 @@
+package io.github.graphidentity.tenant;
+
+import io.github.graphidentity.tenant.Seed.DirectoryAccountSeed;
+import io.github.graphidentity.tenant.Seed.IdentitySeed;
+import io.github.graphidentity.tenant.Seed.OktaAccountSeed;
+import io.github.graphidentity.tenant.Seed.ServiceAccountSeed;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The values of a seed, each within what it can be: beyond that a provider fails, or never comes to an end. */
+final class SeedValues {
+
+    /** As those of a tenant's clock: directories count from 1601, tokens from 1970. */
+    private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("9000-01-01T00:00:00Z");
+
+    private static final int MOST_SESSIONS = 100;
+
+    private final SeedMistakes mistakes;
+
+    private SeedValues(SeedMistakes mistakes) {
+        this.mistakes = mistakes;
+    }
+
+    static void check(Seed seed, SeedMistakes mistakes) {
+        SeedValues values = new SeedValues(mistakes);
+        Instant created = seed.created();
+        if (created != null && (created.isBefore(EARLIEST) || created.isAfter(LATEST))) {
+            throw mistakes.at("created", "is " + created, "Write a time between 1970 and 9000.");
+        }
+        List<ServiceAccountSeed> services = seed.directory().serviceAccounts();
+        for (int i = 0; services != null && i < services.size(); i++) {
+            String owner = "directory.serviceAccounts[" + i + "]";
+            values.directory(services.get(i).rid(), services.get(i).attributes(), owner);
+        }
+        List<OktaAccountSeed> users = seed.okta().users();
+        for (int i = 0; users != null && i < users.size(); i++) {
+            values.okta(users.get(i), "okta.users[" + i + "]");
+        }
+        for (int i = 0; i < seed.identities().size(); i++) {
+            IdentitySeed identity = seed.identities().get(i);
+            DirectoryAccountSeed account = identity.activeDirectory();
+            if (account != null) {
+                values.directory(account.rid(), account.attributes(), "identities[" + i + "].activeDirectory");
+            }
+            if (identity.okta() != null) {
+                values.okta(identity.okta(), "identities[" + i + "].okta");
+            }
+        }
+    }
+
+    private void directory(int rid, @Nullable Map<String, List<String>> attributes, String owner) {
+        if (rid < 1) {
+            throw mistakes.at(owner + ".rid", "is " + rid, "Write the last part of a SID: 1 or greater.");
+        }
+        if (attributes != null) {
+            attributes.forEach((name, values) -> {
+                if (values == null || values.stream().anyMatch(Objects::isNull)) {
+                    throw mistakes.at(
+                            owner + ".attributes." + name,
+                            "has no value",
+                            "Write a list of values; with an empty one, [], the account has no such attribute.");
+                }
+            });
+        }
+    }
+
+    private void okta(OktaAccountSeed account, String owner) {
+        if (account.id().isBlank()) {
+            throw mistakes.at(owner + ".id", "is empty", "Give the user an id.");
+        }
+        if (account.sessions() < 0 || account.sessions() > MOST_SESSIONS) {
+            throw mistakes.at(
+                    owner + ".sessions",
+                    "is " + account.sessions(),
+                    "Write how many are open: 0 to " + MOST_SESSIONS + ".");
+        }
+    }
+}
