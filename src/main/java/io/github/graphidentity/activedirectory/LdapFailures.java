@@ -32,7 +32,7 @@ enum LdapFailures {
     /** Comes as 91 too; the connection would fail the same way again. */
     CERTIFICATE(Kind.UNAVAILABLE, false, "the certificate of the domain controller cannot be trusted"),
     /** Invalid syntax, unavailable critical extension, other: what was asked for was wrong, and that is our fault. */
-    OTHER(Kind.REFUSED, false, "the directory refused the change");
+    OTHER(Kind.REFUSED, false, "the directory refused the request");
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 

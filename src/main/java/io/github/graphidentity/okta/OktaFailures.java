@@ -59,7 +59,7 @@ public final class OktaFailures {
         } else if (status < 400 || !failure.errorCode().startsWith("E")) {
             return failure(Kind.UNAVAILABLE, "what answers at the configured URL is no org", failure);
         }
-        return failure(Kind.REFUSED, "the org refused the change", failure);
+        return failure(Kind.REFUSED, "the org refused the request", failure);
     }
 
     private static ProviderFailure failure(Kind kind, String reason, OktaException cause) {

@@ -14,8 +14,8 @@ class OktaFailuresTests {
     @ParameterizedTest
     @CsvSource(textBlock = """
             400, E0000001, CONFLICT,          the user's current status does not allow it
-            400, E0000002, REFUSED,           the org refused the change
-            400, E0000003, REFUSED,           the org refused the change
+            400, E0000002, REFUSED,           the org refused the request
+            400, E0000003, REFUSED,           the org refused the request
             401, E0000004, REFUSED,           the org does not accept the service's credentials
             403, E0000005, REFUSED,           the org does not accept the service's credentials
             403, E0000006, REFUSED,           the service has no permission for this in the org
@@ -30,7 +30,7 @@ class OktaFailuresTests {
             403, E0000032, REFUSED,           the user is managed elsewhere
             403, E0000038, CONFLICT,          the user's current status does not allow it
             429, E0000047, UNAVAILABLE,       the org's rate limit is exceeded
-            418, E0000999, REFUSED,           the org refused the change
+            418, E0000999, REFUSED,           the org refused the request
             599, E0000999, UNAVAILABLE,       the org is out of order
             401, HTTP 401, REFUSED,           the org does not accept the service's credentials
             429, HTTP 429, UNAVAILABLE,       the org's rate limit is exceeded
