@@ -56,7 +56,6 @@ public final class JournalClient {
     public List<JournalEntry> entries(EntryFilter wanted) {
         Map<String, String> query = query(wanted);
         query.put("limit", LONGEST_PAGE);
-        query.put("after", String.valueOf(after));
         List<JournalEntry> entries = new ArrayList<>();
         Page page;
         do {
@@ -107,19 +106,20 @@ public final class JournalClient {
         }
     }
 
-    /** Forgets every entry. */
+    /** Forgets every entry, or those behind the one it begins {@link #after}. */
     public void forget() {
         forget(Requests.any());
     }
 
-    /** Forgets those of a kind. */
+    /** Forgets those of a kind among them. */
     public void forget(EntryFilter unwanted) {
         tenant.send("DELETE", "/journal", query(unwanted));
     }
 
-    private static Map<String, String> query(EntryFilter wanted) {
+    private Map<String, String> query(EntryFilter wanted) {
         Map<String, String> query = new LinkedHashMap<>();
         Requests.fields(wanted).forEach((field, value) -> query.put(field, value.toString()));
+        query.put("after", String.valueOf(after));
         return query;
     }
 }
