@@ -3,12 +3,14 @@ package io.github.graphidentity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The clients under {@code docs/examples}, each in its own language, over HTTPS with the emulator's authority. */
+/** The clients under {@code docs/examples}, and the one of a how-to page that Node can run, over HTTPS with the emulator's authority. */
 class ExamplesIT {
 
     private static final String PRINTED = """
@@ -54,5 +56,21 @@ class ExamplesIT {
                 java -Djavax.net.ssl.trustStore="$work/trust.p12" -Djavax.net.ssl.trustStorePassword=changeit \
                   docs/examples/Disable.java
                 """.formatted(bin))).isEqualTo(PRINTED);
+    }
+
+    /** Microsoft's, as its page configures it. */
+    @Test
+    void disableByTheGraphClientForJavaScript() throws IOException, InterruptedException {
+        String page = Files.readString(Path.of("docs/how-to/clients/graph-client-javascript.md"));
+        String program = page.lines()
+                .filter(line -> line.startsWith("    "))
+                .collect(Collectors.joining("\n"))
+                .replace("'T'", "'c0ffee00-0000-4000-8000-000000000001'");
+        Files.writeString(Path.of("target/npm/page.mjs"), """
+                const clientId = '50c00000-0000-4000-8000-000000000001', secret = 'soc-automation-secret';
+                const id = '0104216-0539-4838-88b1-55baafdc296b', accountId = '256db173-930a-4991-9061-0d51a9a93ba5';
+                """ + program);
+        assertThat(Shell.run(AUTHORITY + "NODE_EXTRA_CA_CERTS=$work/ca.pem node target/npm/page.mjs"))
+                .isEqualTo("disable 256db173-930a-4991-9061-0d51a9a93ba5 false\n");
     }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class OpenApiIT {
 
     private static final String VALIDATE =
-            "node target/schemas/node_modules/@seriousme/openapi-schema-validator/bin/validate-api-cli.js ";
+            "node target/npm/node_modules/@seriousme/openapi-schema-validator/bin/validate-api-cli.js ";
 
     @Test
     void isOpenApi() throws IOException, InterruptedException {

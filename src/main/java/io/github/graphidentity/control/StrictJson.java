@@ -23,6 +23,7 @@ import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
 /** Reads JSON to the letter. A refusal says where, and what would be right. */
@@ -41,6 +42,9 @@ final class StrictJson {
                 text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
                 text.setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
             })
+            .addModule(new SimpleModule()
+                    .addDeserializer(Instant.class, new WrittenTime<>(Instant.class, Instant::parse))
+                    .addDeserializer(Duration.class, new WrittenTime<>(Duration.class, Duration::parse)))
             .build();
 
     private static final Map<Class<?>, String> KINDS = Map.of(

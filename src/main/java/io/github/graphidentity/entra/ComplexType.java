@@ -8,8 +8,11 @@ import static io.github.graphidentity.entra.UserProperty.property;
 import static io.github.graphidentity.entra.UserProperty.string;
 
 import io.github.graphidentity.fidelity.DocumentedBy;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,19 +59,58 @@ public record ComplexType(String name, List<UserProperty> properties) {
         this(name, List.of(properties));
     }
 
+    /** Whether it holds whatever it is given. */
+    boolean isOpen() {
+        return properties.isEmpty();
+    }
+
     /** Whether a value is of this type: it has no other properties, and each of its own is of that one's type. */
     boolean accepts(Object value) {
         return value instanceof Map<?, ?> members
-                && (properties.isEmpty()
+                && (isOpen()
                         || members.entrySet().stream()
                                 .allMatch(member -> accepts(String.valueOf(member.getKey()), member.getValue())));
     }
 
     private boolean accepts(String name, @Nullable Object value) {
-        // Annotations say nothing about what is wanted (OData JSON Format 4.01, 4.6).
-        return name.contains("@odata.")
-                || properties.stream()
-                        .filter(property -> property.name().equals(name))
-                        .anyMatch(property -> value == null || property.accepts(value));
+        return isAnnotation(name)
+                || named(name)
+                        .filter(property -> value == null || property.accepts(value))
+                        .isPresent();
+    }
+
+    /** What is wrong with a value of this type, as one sentence; empty where nothing is. */
+    Optional<String> objection(Object value) {
+        return members(value)
+                .filter(member -> member.getValue() != null)
+                .flatMap(member -> named(String.valueOf(member.getKey())).stream()
+                        .flatMap(property -> property.objection(member.getValue()).stream()))
+                .findFirst();
+    }
+
+    /** A value of this type as it is kept: annotations say nothing about what is wanted (OData JSON Format 4.01, 4.6). */
+    Object kept(Object value) {
+        if (isOpen()) {
+            return value;
+        }
+        Map<Object, @Nullable Object> kept = new LinkedHashMap<>();
+        members(value)
+                .filter(member -> !isAnnotation(String.valueOf(member.getKey())))
+                .forEach(member -> kept.put(member.getKey(), member.getValue()));
+        return kept;
+    }
+
+    private Optional<UserProperty> named(String name) {
+        return properties.stream()
+                .filter(property -> property.name().equals(name))
+                .findFirst();
+    }
+
+    private static Stream<Map.Entry<?, ?>> members(Object value) {
+        return value instanceof Map<?, ?> members ? members.entrySet().stream().map(member -> member) : Stream.empty();
+    }
+
+    private static boolean isAnnotation(String name) {
+        return name.contains("@odata.");
     }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param readOnly whether nobody can write it through Graph
  * @param nullable whether it can be cleared
  * @param maxLength of the text, and of each text of a collection
- * @param maxItems how many values a collection may have
+ * @param maxItems how many values a collection may have, and in all what is of an open type
  * @param format what the text must look like, {@code null} where anything will do
  * @param initially what it is where nobody has set it, {@code null} for nothing
  */
@@ -99,21 +99,45 @@ public record UserProperty(
         if (!type.accepts(value) || complex == null) {
             return type.accepts(value);
         }
-        return value instanceof Collection<?> several
-                ? several.stream().allMatch(complex::accepts)
-                : complex.accepts(value);
+        return elements(value).stream().allMatch(complex::accepts);
     }
 
     /** What is wrong with a value of the right type, as one sentence; empty where nothing is. */
     public Optional<String> objection(Object value) {
+        if (complex != null && !complex.isOpen()) {
+            Collection<?> elements = elements(value);
+            return elements.size() > maxItems
+                    ? tooMany()
+                    : elements.stream()
+                            .flatMap(element -> complex.objection(element).stream())
+                            .findFirst();
+        }
         if (parts(value).skip(maxItems).findAny().isPresent()) {
-            return Optional.of("It has more than " + maxItems + (maxItems == 1 ? " value." : " values."));
+            return tooMany();
         }
         return Stream.concat(Stream.of(value), parts(value))
                 .filter(String.class::isInstance)
                 .map(text -> objectionToText((String) text))
                 .flatMap(Optional::stream)
                 .findFirst();
+    }
+
+    /** A value as it is kept. */
+    public Object kept(Object value) {
+        if (complex == null) {
+            return value;
+        }
+        return value instanceof Collection<?> several
+                ? several.stream().map(complex::kept).toList()
+                : complex.kept(value);
+    }
+
+    private static Collection<?> elements(Object value) {
+        return value instanceof Collection<?> several ? several : List.of(value);
+    }
+
+    private Optional<String> tooMany() {
+        return Optional.of("It has more than " + maxItems + (maxItems == 1 ? " value." : " values."));
     }
 
     private Optional<String> objectionToText(String text) {

@@ -100,7 +100,11 @@ class IdentityReader {
                 place -> withState
                         ? Chunks.of(rows.after(place), AT_ONCE, some -> states.of(tenantId, some))
                         : rows.after(place).map(IdentityReader::untold),
-                row -> row.identity().place());
+                // A place in a real org is told by who is there, and may be another one when the next page is asked
+                // for.
+                row -> options.orderBy().isEmpty()
+                        ? row.identity().place()
+                        : row.identity().id());
     }
 
     /** The few that can pass; {@code null} where nothing tells them from the others. */

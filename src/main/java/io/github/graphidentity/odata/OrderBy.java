@@ -6,6 +6,7 @@ import io.github.graphidentity.odata.EdmType.Structure;
 import io.github.graphidentity.odata.Expression.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -32,6 +33,7 @@ public final class OrderBy {
         }
         Tokens tokens = new Tokens(text);
         List<Term> terms = new ArrayList<>();
+        Set<List<Property>> named = new HashSet<>();
         do {
             Path path = new Paths(tokens, type).read();
             if (!(path.type() instanceof Primitive)) {
@@ -41,7 +43,10 @@ public final class OrderBy {
             if (!descending) {
                 tokens.take("asc");
             }
-            terms.add(new Term(path, descending));
+            // One that is named again decides nothing any more, however often it is.
+            if (named.add(path.properties())) {
+                terms.add(new Term(path, descending));
+            }
         } while (tokens.take(","));
         if (!tokens.atEnd()) {
             throw tokens.syntax();

@@ -9,7 +9,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Where a page begins. Everything is in the token and nothing is remembered, so tokens never expire.
+ * Where a page begins. Everything is in the token and nothing is remembered here, so that none expires.
  *
  * @param fingerprint of filter and order: with others the token means nothing
  * @param after the place of the last row before: what it is ordered by, and its key

@@ -1,8 +1,8 @@
 package io.github.graphidentity.startup;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,12 +32,15 @@ class PortCheck implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
+        checkAddress();
         Map<String, Integer> ports = new LinkedHashMap<>();
         ports.put("server.port", Objects.requireNonNullElse(server.getPort(), HTTP));
         listeners.forEach(listener -> ports.putAll(listener.ports()));
         StringBuilder taken = new StringBuilder();
+        Map<Integer, String> owners = new HashMap<>();
         ports.forEach((setting, port) -> {
-            String objection = port > 0 ? objection(port, server.getAddress()) : null;
+            String owner = port > 0 ? owners.putIfAbsent(port, setting) : null;
+            String objection = owner == null ? objection(port) : owner + " says the same";
             if (objection != null) {
                 taken.append("\n  %d of %s (%s): %s".formatted(port, setting, environmentName(setting), objection));
             }
@@ -50,13 +53,28 @@ class PortCheck implements SmartInitializingSingleton {
         }
     }
 
+    private void checkAddress() {
+        String objection = listening(0);
+        if (objection != null) {
+            throw new StartFailure(
+                    "Nobody can listen on %s of server.address (SERVER_ADDRESS): %s"
+                            .formatted(
+                                    Objects.requireNonNull(server.getAddress()).getHostAddress(), objection),
+                    "Give an address that this machine has: 127.0.0.1 for itself alone, 0.0.0.0 for everybody.");
+        }
+    }
+
+    private @Nullable String objection(int port) {
+        return port > 0 ? listening(port) : null;
+    }
+
     /** What the system says against it, {@code null} for nothing. */
-    private static @Nullable String objection(int port, @Nullable InetAddress address) {
+    private @Nullable String listening(int port) {
         try {
-            new ServerSocket(port, 1, address).close();
+            new ServerSocket(port, 1, server.getAddress()).close();
             return null;
-        } catch (IOException taken) {
-            return taken.getMessage();
+        } catch (IOException refused) {
+            return refused.getMessage();
         }
     }
 

@@ -125,6 +125,7 @@ final class SeededUsers {
     }
 
     private static Map<String, Object> checked(Seed.UserSeed seed, Map<String, Object> properties) {
+        Map<String, Object> kept = new LinkedHashMap<>();
         properties.forEach((name, value) -> {
             UserProperty property = UserProperties.named(name)
                     .filter(it -> !FIELDS.contains(name))
@@ -136,8 +137,9 @@ final class SeededUsers {
             property.objection(value).ifPresent(objection -> {
                 throw failure(seed, "properties." + name + " is not allowed", objection);
             });
+            kept.put(name, property.kept(value));
         });
-        return properties;
+        return kept;
     }
 
     private static List<String> orNone(@Nullable List<String> values) {

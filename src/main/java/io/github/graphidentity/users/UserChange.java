@@ -33,7 +33,7 @@ record UserChange(
         Map<String, @Nullable Object> properties = new LinkedHashMap<>(payload.properties());
         boolean hasProfile = properties.containsKey(PASSWORD_PROFILE);
         String password = hasProfile ? password(properties.remove(PASSWORD_PROFILE)) : null;
-        properties.forEach(UserChange::check);
+        properties.replaceAll(UserChange::checked);
         if (properties.get("userPrincipalName") instanceof String name) {
             checkDomain(name, tenant.domain());
         }
@@ -45,7 +45,8 @@ record UserChange(
         return new UserChange(properties, password);
     }
 
-    private static void check(String name, @Nullable Object value) {
+    /** A value that the property may have, as it is kept. */
+    private static @Nullable Object checked(String name, @Nullable Object value) {
         UserProperty property =
                 UserProperties.named(name).orElseThrow(() -> DirectoryError.PROPERTY_UNKNOWN.with(name));
         if (property.readOnly()) {
@@ -55,7 +56,7 @@ record UserChange(
             if (!property.nullable()) {
                 throw DirectoryError.PROPERTY_REQUIRED.with(name);
             }
-            return;
+            return null;
         }
         if (!property.accepts(value)) {
             throw DirectoryError.PROPERTY_MISTYPED.with(name);
@@ -66,6 +67,7 @@ record UserChange(
         property.objection(value).ifPresent(objection -> {
             throw DirectoryError.PROPERTY_INVALID.with(name, objection);
         });
+        return property.kept(value);
     }
 
     private static void checkDomain(String userPrincipalName, String domain) {

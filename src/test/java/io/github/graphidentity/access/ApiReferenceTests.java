@@ -286,16 +286,16 @@ class ApiReferenceTests {
             | `$select` | %s, `*` | the properties of [users](users.md), `*` | |
             | `$filter` | by any of those; of `accounts` with `any` and `all` | what the table of [users](users.md) has | 300 nodes, 32 levels |
             | `$search` | | clauses as `"displayName:al"`, with `AND`, `OR` and parentheses; words of `displayName`, the beginning of anything else; needs `ConsistencyLevel: eventual` | 100 clauses, 32 levels |
-            | `$orderby` | by any of those but `accounts`, `asc` or `desc` | what the table of [users](users.md) has | |
+            | `$orderby` | by any of those but `accounts`, `asc` or `desc` | what the table of [users](users.md) has | each once; again it changes nothing |
             | `$top` | the size of a page | the same | 1 to 999; 100 where nothing is said |
-            | `$skip` | how many are passed over before the first page | | |
+            | `$skip` | how many are passed over before the first page | | beside `$orderby` everybody is looked at once for each 10,000 |
             | `$skiptoken` | what an `@odata.nextLink` has | the same | |
             | `$count` | `true`: `@odata.count` of the first page says how many there are in all | the same, with `ConsistencyLevel: eventual` | |
 
             `$filter` has `eq`, `ne`, `gt`, `ge`, `lt`, `le`, `in`, `and`, `or`, `not`, parentheses, `startsWith`, `endsWith`, `contains`,
             `any`, `all` and, of a collection, `$count`, in upper and in lower case. Literals are strings in quotes, Guids without them,
             numbers, moments (`2026-11-21T12:00:00Z`), days (`2026-11-21`), `true`, `false` and `null`. Strings are compared without regard to case, `null` comes
-            first in an order, and where the order leaves two alike their place in the list decides. A list without an order is in the order of
+            first in an order, and where the order leaves two alike their ids decide. A list without an order is in the order of
             ids; beside real providers in that of the directory's sAMAccountNames, and after it in that of the org.
 
             A filter that demands one `id`, `onPremisesSecurityIdentifier`, `userPrincipalName` or
@@ -303,7 +303,7 @@ class ApiReferenceTests {
             asks the providers for their state if it wants to know it.
 
             `Prefer: odata.maxpagesize=50` makes pages smaller, and `Preference-Applied` says which size was applied; it stays in the links. A link holds
-            all that is needed to go on, and never expires.
+            all that is needed to go on, and does not expire; among the users of a real org it is good for as long as the org knows the place.
 
             ## Properties of an identity
 

@@ -115,6 +115,9 @@ class ControlBodyTests {
             value = {
                 "clock | {'advance':'soon'} | Here must be a duration as in PT1H30M, at advance, line 1, column 12.",
                 "clock | {'set':'today'} | Here must be a moment as in 2027-01-01T00:00:00Z, at set, line 1, column 8.",
+                "clock | {'advance':60} | Here must be a duration as in PT1H30M, at advance, line 1, column 12.",
+                "clock | {'set':1.5} | Here must be a moment as in 2027-01-01T00:00:00Z, at set, line 1, column 8.",
+                "tokens | {'expiresIn':3600} | Here must be a duration as in PT1H30M, at expiresIn, line 1, column 14.",
                 "clock | {'frozen':'yes'} | Here must be true or false, at frozen, line 1, column 11.",
                 "tokens | {'roles':'User.Read.All'} | Here must be a list, at roles, line 1, column 10.",
                 "asynchronous | {'delayMilliseconds':1.5} | Here must be a whole number, at delayMilliseconds,",

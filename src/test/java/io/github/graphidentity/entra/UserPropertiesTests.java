@@ -3,6 +3,7 @@ package io.github.graphidentity.entra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -168,6 +169,33 @@ class UserPropertiesTests {
                 .build()
                 .readValue(value, Object.class);
         assertThat(UserProperties.named(name).orElseThrow().accepts(read)).isEqualTo(known);
+    }
+
+    @Test
+    void countsTheValuesOfACollectionAndNotWhatIsInThem() {
+        Map<String, Object> plan = Map.of(
+                "assignedDateTime", "2026-11-21T12:00:00Z", "capabilityStatus", "Enabled", "service", "exchange");
+        assertThat(objection("assignedPlans", Collections.nCopies(250, plan))).isEmpty();
+        assertThat(objection("assignedPlans", Collections.nCopies(251, plan)))
+                .isEqualTo("It has more than 250 values.");
+        assertThat(objection("assignedPlans", List.of(Map.of("service", "x".repeat(1025)))))
+                .isEqualTo("It is longer than 1024 characters.");
+        String guid = "184efa21-98c3-4e5d-95ab-d07053a96e67";
+        assertThat(objection("assignedLicenses", List.of(Map.of("disabledPlans", Collections.nCopies(251, guid)))))
+                .isEqualTo("It has more than 250 values.");
+        assertThat(objection("customSecurityAttributes", Map.of("Engineering", Collections.nCopies(251, "x"))))
+                .isEqualTo("It has more than 250 values.");
+    }
+
+    @Test
+    void keepsNoAnnotationsOfAComplexType() {
+        UserProperty data = UserProperties.named("employeeOrgData").orElseThrow();
+        assertThat(data.kept(Map.of("@odata.type", "#microsoft.graph.employeeOrgData", "division", "D")))
+                .isEqualTo(Map.of("division", "D"));
+        UserProperty attributes =
+                UserProperties.named("customSecurityAttributes").orElseThrow();
+        assertThat(attributes.kept(Map.of("Engineering", Map.of("@odata.type", "#a", "Level", 7))))
+                .isEqualTo(Map.of("Engineering", Map.of("@odata.type", "#a", "Level", 7)));
     }
 
     private static String objection(String name, Object value) {

@@ -23,13 +23,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a reader is told where those who know do not answer. */
+/** What a reader is told where those who know do not answer, or answer otherwise than before. */
 class IdentityReaderTests {
 
     private static final String TENANT = "t";
 
     private @Nullable RuntimeException lookingUp;
     private @Nullable RuntimeException asking;
+    private String places = "";
     private final IdentityReader reader = new IdentityReader(new Anybody(), new LiveStates(List.of(new AnyState())));
 
     @ParameterizedTest
@@ -61,6 +62,18 @@ class IdentityReaderTests {
                 .withMessage("Unable to parse the skiptoken value '" + token
                         + "'. Skiptoken value should always be server generated.")
                 .satisfies(refusal -> assertThat(refusal.error()).isEqualTo(ODataError.SKIP_TOKEN_INVALID));
+    }
+
+    @Test
+    void goesOnInAnOrderThoughPlacesAreOthersByThen() {
+        String query = "$orderby=domain&$top=1";
+        var first = reader.list(TENANT, options(query)).page();
+        places = "moved ";
+        var second = reader.list(TENANT, options(QueryOptions.next(query, first.nextToken())))
+                .page();
+        assertThat(first.rows()).extracting(row -> row.identity().id()).containsExactly("ada");
+        assertThat(second.rows()).extracting(row -> row.identity().id()).containsExactly("bob");
+        assertThat(second.nextToken()).isNull();
     }
 
     private static void assertRefused(ThrowingCallable read, InvocationError error, int status, String provider) {
@@ -100,7 +113,7 @@ class IdentityReaderTests {
             if (lookingUp != null) {
                 throw lookingUp;
             }
-            return new Identity(id, id, List.of(new Account(IdentityProvider.OKTA, id)));
+            return new Identity(id, id, List.of(new Account(IdentityProvider.OKTA, id)), places + id);
         }
     }
 

@@ -38,6 +38,7 @@ class QueryTests {
                 "$top=4&$orderby=active desc, name asc | 8642 0975 31",
                 "$top=5&$orderby=active | 13579 02468",
                 "$top=10&$orderby=name | 9876543210",
+                "$top=10&$orderby=name,name desc,name | 9876543210",
                 "$top=4&$orderby=born desc,id desc | 8527 4196 30",
                 "top=6&orderby=name desc&filter=active | 02468",
             })

@@ -45,6 +45,28 @@ class StartFailureTests {
         }
     }
 
+    @Test
+    void namesTwoSettingsThatSayTheSamePort(CapturedOutput output) throws IOException {
+        int port;
+        try (ServerSocket free = taken()) {
+            port = free.getLocalPort();
+        }
+        assertFails("--server.port=0", "--emulator.tls.port=" + port, "--emulator.directory.ldaps-port=" + port);
+        assertThat(output)
+                .containsPattern(
+                        "\n  " + port + " of emulator\\.[a-z.-]+ \\([A-Z_]+\\): emulator\\.[a-z.-]+ says the same\n");
+    }
+
+    @Test
+    void namesAnAddressThatThisMachineDoesNotHave(CapturedOutput output) {
+        assertFails("--server.port=0", "--server.address=192.0.2.1");
+        assertThat(output)
+                .contains(
+                        "Description:\n\nNobody can listen on 192.0.2.1 of server.address (SERVER_ADDRESS): ",
+                        "Action:\n\nGive an address that this machine has: 127.0.0.1 for itself alone, 0.0.0.0 for everybody.\n")
+                .doesNotContain("\tat ");
+    }
+
     private static ServerSocket taken() throws IOException {
         return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
     }

@@ -102,9 +102,14 @@ class UserReferenceTests {
         return switch (property.type()) {
             case BOOLEAN, DATE_TIME_OFFSET, GUID -> format;
             case STRING -> ("At most " + property.maxLength() + " characters. " + format).strip();
-            case STRING_COLLECTION, GUID_COLLECTION, COMPLEX, COMPLEX_COLLECTION ->
-                ("At most " + property.maxItems() + " values of " + property.maxLength() + " characters. " + format)
-                        .strip();
+            case COMPLEX_COLLECTION -> "At most " + property.maxItems() + " values.";
+            case COMPLEX ->
+                property.complex() == null || property.complex().properties().isEmpty() ? bound(property) : "";
+            case STRING_COLLECTION, GUID_COLLECTION -> (bound(property) + " " + format).strip();
         };
+    }
+
+    private static String bound(UserProperty property) {
+        return "At most " + property.maxItems() + " values of " + property.maxLength() + " characters.";
     }
 }
