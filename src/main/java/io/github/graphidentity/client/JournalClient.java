@@ -72,6 +72,8 @@ public final class JournalClient {
      * Asserts that all this has happened.
      *
      * @throws NotVerified with what came nearest, where it has not, or nobody can know that it has not
+     * @throws ControlRefusal where the tenant was deleted or the emulator stopped before it was decided (410), or too many wait
+     *     in the tenant already (503)
      */
     public void verify(Expectation... expected) {
         verify(false, expected);
