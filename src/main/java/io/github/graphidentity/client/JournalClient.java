@@ -56,7 +56,6 @@ public final class JournalClient {
     public List<JournalEntry> entries(EntryFilter wanted) {
         Map<String, String> query = query(wanted);
         query.put("limit", LONGEST_PAGE);
-        query.put("after", String.valueOf(after));
         List<JournalEntry> entries = new ArrayList<>();
         Page page;
         do {
@@ -73,6 +72,8 @@ public final class JournalClient {
      * Asserts that all this has happened.
      *
      * @throws NotVerified with what came nearest, where it has not, or nobody can know that it has not
+     * @throws ControlRefusal where the tenant was deleted or the emulator stopped before it was decided (410), or too many wait
+     *     in the tenant already (503)
      */
     public void verify(Expectation... expected) {
         verify(false, expected);
@@ -107,19 +108,20 @@ public final class JournalClient {
         }
     }
 
-    /** Forgets every entry. */
+    /** Forgets every entry, or those behind the one it begins {@link #after}. */
     public void forget() {
         forget(Requests.any());
     }
 
-    /** Forgets those of a kind. */
+    /** Forgets those of a kind among them. */
     public void forget(EntryFilter unwanted) {
         tenant.send("DELETE", "/journal", query(unwanted));
     }
 
-    private static Map<String, String> query(EntryFilter wanted) {
+    private Map<String, String> query(EntryFilter wanted) {
         Map<String, String> query = new LinkedHashMap<>();
         Requests.fields(wanted).forEach((field, value) -> query.put(field, value.toString()));
+        query.put("after", String.valueOf(after));
         return query;
     }
 }

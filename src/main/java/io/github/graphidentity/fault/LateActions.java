@@ -2,19 +2,15 @@ package io.github.graphidentity.fault;
 
 import io.github.graphidentity.access.Caller;
 import io.github.graphidentity.identityaccounts.IdentityProviderAdapter;
-import io.github.graphidentity.identityaccounts.IdentityProviderAdapter.Effect;
 import io.github.graphidentity.identityaccounts.ProviderFailure;
 import io.github.graphidentity.identityaccounts.ProviderFailure.Kind;
-import io.github.graphidentity.journal.Entry;
 import io.github.graphidentity.journal.Exchange;
-import io.github.graphidentity.journal.Exchange.Scope;
-import io.github.graphidentity.journal.Front;
 import io.github.graphidentity.journal.Journals;
-import io.github.graphidentity.journal.LateEntry;
 import io.github.graphidentity.tenant.SimulatedTenant;
 import io.github.graphidentity.tenant.Tenants;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -37,20 +33,17 @@ class LateActions {
 
     private static final int MOST_PENDING = 10_000;
 
-    private final Journals journals;
+    private final Sensor sensor;
     private final Tenants tenants;
     private final Duration usualDelay;
-    private final ScheduledThreadPoolExecutor sensor = new ScheduledThreadPoolExecutor(2, work -> {
-        Thread thread = new Thread(work, "late-actions");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledThreadPoolExecutor clock =
+            new ScheduledThreadPoolExecutor(1, Sensor.threads("late-actions-clock-"));
 
     LateActions(Journals journals, Tenants tenants, FaultProperties properties) {
-        this.journals = journals;
+        this.sensor = new Sensor(journals);
         this.tenants = tenants;
         this.usualDelay = properties.actionDelay();
-        var unused = sensor.scheduleWithFixedDelay(this::look, 0, BETWEEN_LOOKS, TimeUnit.MILLISECONDS);
+        var unused = clock.scheduleWithFixedDelay(this::look, 0, BETWEEN_LOOKS, TimeUnit.MILLISECONDS);
     }
 
     /** What was asked for in a world, and is gone with it: what is to be done in the next one was asked for there. */
@@ -58,6 +51,7 @@ class LateActions {
 
         private final Map<String, Late> pending = new ConcurrentHashMap<>();
         private volatile @Nullable Duration delay;
+        private volatile boolean unreadable;
 
         static Orders of(SimulatedTenant world) {
             return world.possessions().of(Orders.class, Orders::new);
@@ -93,9 +87,10 @@ class LateActions {
             String correlationId,
             Duration delay,
             IdentityProviderAdapter adapter) {
-        int waiting = tenants.all().stream()
-                .mapToInt(world -> Orders.of(world).pending.size())
-                .sum();
+        int waiting = sensor.waiting()
+                + tenants.all().stream()
+                        .mapToInt(world -> Orders.of(world).pending.size())
+                        .sum();
         if (waiting >= MOST_PENDING) {
             throw new ProviderFailure(Kind.UNAVAILABLE, "too many actions are waiting to take effect.");
         }
@@ -118,15 +113,32 @@ class LateActions {
             IdentityProviderAdapter adapter,
             @Nullable Caller caller) {}
 
-    /** By the clock of each tenant: one that is moved on makes what it passes due, and in one that stands nothing is. */
     void look() {
-        for (SimulatedTenant world : tenants.all()) {
-            Map<String, Late> pending = Orders.of(world).pending;
-            for (Late late : List.copyOf(pending.values())) {
-                boolean due = !world.clock().instant().isBefore(late.action().due());
-                if (due && pending.remove(late.action().correlationId(), late)) {
-                    sensor.execute(() -> carryOut(late));
+        look(tenants.all());
+    }
+
+    /** What cannot be looked at in one world is said once, tried again, and no affair of the others. */
+    void look(Collection<SimulatedTenant> worlds) {
+        for (SimulatedTenant world : worlds) {
+            Orders orders = Orders.of(world);
+            try {
+                look(world, orders.pending);
+                orders.unreadable = false;
+            } catch (RuntimeException failure) {
+                if (!orders.unreadable) {
+                    log.error("late actions of {} wait, as it is not known which of them are due", world, failure);
                 }
+                orders.unreadable = true;
+            }
+        }
+    }
+
+    /** By the clock of the tenant: one that is moved on makes what it passes due, and in one that stands nothing is. */
+    private void look(SimulatedTenant world, Map<String, Late> pending) {
+        for (Late late : List.copyOf(pending.values())) {
+            boolean due = !world.clock().instant().isBefore(late.action().due());
+            if (due && pending.remove(late.action().correlationId(), late)) {
+                sensor.execute(late.action(), () -> carryOut(late));
             }
         }
     }
@@ -134,39 +146,13 @@ class LateActions {
     /** What was asked for in a world that has ended is done to nobody. One that has begun is not stopped. */
     private void carryOut(Late late) {
         if (late.orders() == Orders.of(world(late.action().tenantId()))) {
-            carryOut(late.action(), late.adapter(), late.caller());
-        }
-    }
-
-    private void carryOut(Accepted action, IdentityProviderAdapter adapter, @Nullable Caller caller) {
-        Exchange exchange = new Exchange(Front.SENSOR, "invokeAction");
-        exchange.acts(new Exchange.Acting(action.identityProvider(), action.action(), action.accountId()));
-        exchange.in(action.tenantId());
-        String outcome = "FAILED";
-        long start = System.nanoTime();
-        Scope working = exchange.enter();
-        try {
-            Effect effect =
-                    adapter.invoke(action.tenantId(), action.accountId(), action.action(), action.correlationId());
-            outcome = effect.name();
-        } catch (ProviderFailure failure) {
-            outcome = failure.kind().name();
-            log.warn("correlationId={} took no effect later: {}", action.correlationId(), failure.reason());
-        } finally {
-            working.close();
-            Entry entry = LateEntry.of(
-                    exchange,
-                    caller,
-                    action.correlationId(),
-                    outcome,
-                    journals.clock(action.tenantId()).instant(),
-                    System.nanoTime() - start);
-            journals.of(action.tenantId()).append(entry);
+            sensor.carryOut(late.action(), late.adapter(), late.caller());
         }
     }
 
     @PreDestroy
     void stop() {
-        sensor.shutdownNow();
+        clock.shutdownNow();
+        sensor.stop();
     }
 }

@@ -1,8 +1,11 @@
 package io.github.graphidentity.journal;
 
+import io.github.graphidentity.identityaccounts.Action;
+import io.github.graphidentity.identityaccounts.IdentityProvider;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -43,7 +46,7 @@ enum EntryFilter {
             (entry, field) -> Optional.of(entry.operation())),
     STATUS(
             "status",
-            "the HTTP status of the answer",
+            "the HTTP status of the answer; of `ldap` the result code",
             (entry, field) ->
                     Optional.ofNullable(entry.response()).map(response -> Integer.toString(response.status()))),
     APP_ID(
@@ -96,6 +99,32 @@ enum EntryFilter {
                 : of(entry).filter(wanted::equalsIgnoreCase).isPresent();
     }
 
+    /** The values there are, empty where nobody knows them all. */
+    List<String> known() {
+        return switch (this) {
+            case ACTION -> words(Action.values());
+            case IDENTITY_PROVIDER -> words(IdentityProvider.values());
+            case FRONT -> words(Front.values());
+            default -> List.of();
+        };
+    }
+
+    /** Refuses what no entry can have there: with a slip of the finger it would be confirmed that something never happened. */
+    String checked(String wanted) {
+        List<String> known = known();
+        if (!known.isEmpty() && known.stream().noneMatch(wanted::equalsIgnoreCase)) {
+            throw refused(field + " must be one of: " + String.join(", ", known) + "; not '" + wanted + "'.");
+        }
+        if (this == STATUS && !wanted.matches("0|[1-9]\\d{0,8}")) {
+            throw refused("status must be a whole number, as 404; not '" + wanted + "'.");
+        }
+        return wanted;
+    }
+
+    private static List<String> words(Object[] members) {
+        return Arrays.stream(members).map(String::valueOf).toList();
+    }
+
     static Optional<EntryFilter> named(String field) {
         for (EntryFilter filter : values()) {
             if (filter.field.equals(field)) {
@@ -109,8 +138,9 @@ enum EntryFilter {
     static Predicate<Entry> of(Map<String, String> query) {
         Predicate<Entry> wanted = entry -> true;
         for (EntryFilter filter : values()) {
-            String value = query.get(filter.field);
-            if (value != null) {
+            String asked = query.get(filter.field);
+            if (asked != null) {
+                String value = filter.checked(asked);
                 wanted = wanted.and(entry -> filter.matches(entry, value));
             }
         }

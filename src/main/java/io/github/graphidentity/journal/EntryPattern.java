@@ -36,7 +36,7 @@ record EntryPattern(Map<EntryFilter, String> fields, Map<String, JsonNode> body)
                 if (!value.isString() && !value.isNumber()) {
                     throw refused(filter.field() + " must be a text.");
                 }
-                fields.put(filter, value.asString());
+                fields.put(filter, filter.checked(value.asString()));
             });
         }
         return new EntryPattern(fields, body);

@@ -22,7 +22,7 @@ class JournalController {
 
     private static final int LONGEST_PAGE = 1000;
 
-    private static final Set<String> NO_FILTERS = Set.of("tenant");
+    private static final Set<String> NO_FILTERS = Set.of("tenant", "after");
 
     private final Journals journals;
 
@@ -69,11 +69,19 @@ class JournalController {
     /** How many entries were forgotten. */
     record Forgotten(long deleted) {}
 
-    /** Forgets entries: those of a kind, or all. */
+    /**
+     * Forgets entries: those of a kind, those behind one, or all.
+     *
+     * @param after the number of an entry: those behind it
+     */
     @DeleteMapping
-    Forgotten forget(SimulatedTenant tenant, @RequestParam Map<String, String> query) {
+    Forgotten forget(
+            SimulatedTenant tenant,
+            @RequestParam(defaultValue = "0") long after,
+            @RequestParam Map<String, String> query) {
         Journal journal = journals.of(tenant.id());
-        Predicate<Entry> unwanted = EntryFilter.of(query);
-        return new Forgotten(NO_FILTERS.containsAll(query.keySet()) ? journal.clear() : journal.remove(unwanted));
+        Predicate<Entry> unwanted = EntryFilter.of(query).and(entry -> entry.sequence() > after);
+        boolean all = after <= 0 && NO_FILTERS.containsAll(query.keySet());
+        return new Forgotten(all ? journal.clear() : journal.remove(unwanted));
     }
 }

@@ -11,7 +11,7 @@ import org.springframework.util.unit.DataSize;
  * @param size at most about so much memory for each tenant
  * @param body of each body the first so many bytes; 0 keeps none
  * @param streams so many clients may follow the journals at once
- * @param verifications so many of them may wait at once for what is still to come
+ * @param verifications so many of them may wait at once in each tenant for what is still to come
  */
 @ConfigurationProperties("emulator.journal")
 record JournalProperties(

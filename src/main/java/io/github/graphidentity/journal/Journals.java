@@ -43,11 +43,11 @@ public class Journals {
         if (journal == null) {
             return;
         }
-        journal.clear();
         if (event.dropped()) {
             byTenant.remove(event.tenantId());
             journal.close();
         }
+        journal.clear();
     }
 
     /** What time it is in a tenant; in one that does not exist, in the default tenant. */

@@ -54,14 +54,27 @@ record Verification(
             }
             several.forEach(one -> expectations.add(Expectation.of(one, Set.of())));
         }
-        JsonNode since = body.get("since");
-        boolean inOrder = body.has("inOrder") && body.get("inOrder").asBoolean();
         return new Verification(
                 expectations,
-                inOrder,
+                flag(body, "inOrder"),
                 Duration.ofMillis(number(body, "withinMilliseconds", LONGEST.toMillis())),
                 number(body, "after", Long.MAX_VALUE),
-                since == null ? null : EntryFilter.instant(since.asString()));
+                since(body.get("since")));
+    }
+
+    private static boolean flag(JsonNode body, String name) {
+        JsonNode value = body.get(name);
+        if (value != null && !value.isBoolean()) {
+            throw EntryPattern.refused(name + " must be true or false.");
+        }
+        return value != null && value.booleanValue();
+    }
+
+    private static @Nullable Instant since(@Nullable JsonNode value) {
+        if (value != null && !value.isString()) {
+            throw EntryPattern.refused("since must be an instant as in 2026-11-21T12:00:00Z, as a text.");
+        }
+        return value == null ? null : EntryFilter.instant(value.stringValue());
     }
 
     private static long number(JsonNode body, String name, long most) {

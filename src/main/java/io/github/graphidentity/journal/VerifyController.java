@@ -35,22 +35,33 @@ class VerifyController {
 
     /** Says whether what was expected has happened; waits for it, where it may take its time. */
     @PostMapping("/_emulator/verify")
-    DeferredResult<Verified> verify(SimulatedTenant tenant, @ControlBody Verification expected) throws NotVerified {
+    DeferredResult<Verified> verify(SimulatedTenant tenant, @ControlBody Verification expected)
+            throws NotVerified, JournalEnded, TooManyVerifications {
         Judgement judgement = new Judgement(expected, journals.of(tenant.id()));
         DeferredResult<Verified> answer = new DeferredResult<>(GIVEN_UP);
         if (judgement.isDecided() || expected.within().isZero()) {
-            answer(judgement, answer);
+            answer.setResult(answer(judgement));
         } else {
-            waiting.add(judgement, expected.within(), decided -> answer(decided, answer));
+            var unused = waiting.add(judgement, expected.within(), VerifyController::answer)
+                    .whenComplete((verified, failure) -> {
+                        if (failure == null) {
+                            answer.setResult(verified);
+                        } else {
+                            answer.setErrorResult(failure);
+                        }
+                    });
         }
         return answer;
     }
 
-    private static void answer(Judgement judgement, DeferredResult<Verified> answer) {
-        if (judgement.isMet()) {
-            answer.setResult(new Verified(true, judgement.results()));
-        } else {
-            answer.setErrorResult(new NotVerified(judgement.results(), judgement.missed()));
+    /** A journal is closed before it is cleared, so that nothing is said of one that was cleared because it ends. */
+    static Verified answer(Judgement judgement) {
+        if (judgement.journal().isClosed() && !judgement.isDecided()) {
+            throw new JournalEnded();
         }
+        if (!judgement.isMet()) {
+            throw new NotVerified(judgement.results(), judgement.missed());
+        }
+        return new Verified(true, judgement.results());
     }
 }

@@ -2,18 +2,22 @@ package io.github.graphidentity.journal;
 
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
-import org.springframework.web.server.ResponseStatusException;
 
 /**
  * Verifications of what is still to come. One thread looks after all of them: woken by what is written, it shows each what
@@ -26,19 +30,26 @@ class WaitingVerifications {
     /** What is written within this time is looked at together: under load it is a look at many entries and not many looks. */
     private static final long TOGETHER = 2;
 
-    private final Set<Waiting> waiting = ConcurrentHashMap.newKeySet();
+    /** To find what came nearest takes its time where much is expected of a long journal: too long for the one thread. */
+    private static final int ANSWERING = 2;
+
+    private final int most;
+    private final Map<Journal, Integer> taken = new HashMap<>();
+    private final Set<Waiting<?>> waiting = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean woken = new AtomicBoolean();
     private final Runnable wake = this::wake;
-    private final Semaphore places;
-    private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, work -> {
-        Thread thread = new Thread(work, "verifications");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, threads("verifications-"));
+    private final ExecutorService answering = Executors.newFixedThreadPool(ANSWERING, threads("verified-"));
 
     WaitingVerifications(JournalProperties properties) {
-        this.places = new Semaphore(properties.verifications());
+        this.most = properties.verifications();
         thread.setRemoveOnCancelPolicy(true);
+    }
+
+    private static ThreadFactory threads(String name) {
+        CustomizableThreadFactory threads = new CustomizableThreadFactory(name);
+        threads.setDaemon(true);
+        return threads;
     }
 
     /** How many there are. */
@@ -47,28 +58,41 @@ class WaitingVerifications {
     }
 
     /**
-     * Lets one wait.
+     * Lets one wait. Of a client that has gone nobody learns before it is answered, so each tenant has places of its own.
      *
-     * @param end what is to be done with it once it is decided, or its time is up, or its journal has ended
+     * @param answer what is made of it once it is decided, or its time is up, or its journal has ended
      */
-    void add(Judgement judgement, Duration within, Consumer<Judgement> end) {
-        if (!places.tryAcquire()) {
-            throw new ResponseStatusException(
-                    HttpStatus.SERVICE_UNAVAILABLE,
-                    "Too many verifications are waiting already. Let some end, ask for less withinMilliseconds, or raise"
-                            + " emulator.journal.verifications.");
-        }
+    <T> CompletableFuture<T> add(Judgement judgement, Duration within, Function<Judgement, T> answer) {
+        takePlace(judgement.journal());
+        Waiting<T> one = new Waiting<>(judgement, answer);
         long until = System.nanoTime() + within.toNanos();
-        thread.execute(() -> begin(new Waiting(judgement, end), until));
+        thread.execute(() -> begin(one, until));
+        return one.answered;
     }
 
-    /** From here on everything that concerns it happens in the one thread. */
-    private void begin(Waiting one, long until) {
+    private void takePlace(Journal journal) {
+        synchronized (taken) {
+            int others = taken.getOrDefault(journal, 0);
+            if (others >= most) {
+                throw new TooManyVerifications(most);
+            }
+            taken.put(journal, others + 1);
+        }
+    }
+
+    private void leavePlace(Journal journal) {
+        synchronized (taken) {
+            taken.computeIfPresent(journal, (it, all) -> all > 1 ? all - 1 : null);
+        }
+    }
+
+    /** From here on everything that concerns it happens in the one thread, until it is answered. */
+    private void begin(Waiting<?> one, long until) {
         waiting.add(one);
-        one.timeout = thread.schedule(() -> end(one), until - System.nanoTime(), TimeUnit.NANOSECONDS);
+        one.timeout = thread.schedule(() -> look(one, true), until - System.nanoTime(), TimeUnit.NANOSECONDS);
         one.judgement.journal().tell(wake);
         // It may have been written before anybody was told.
-        look(one);
+        look(one, false);
     }
 
     private void wake() {
@@ -80,41 +104,63 @@ class WaitingVerifications {
     /** What is written from here on wakes anew, so that nothing is missed. */
     private void lookAtAll() {
         woken.set(false);
-        waiting.forEach(this::look);
+        waiting.forEach(one -> look(one, false));
     }
 
-    private void look(Waiting one) {
-        one.judgement.look();
-        if (one.judgement.isDecided() || one.judgement.journal().isClosed()) {
-            end(one);
+    /** What goes wrong with one is its own answer, and the others are looked at nevertheless. */
+    private void look(Waiting<?> one, boolean timeIsUp) {
+        boolean ends = timeIsUp;
+        try {
+            one.judgement.look();
+            ends |= one.judgement.isDecided() || one.judgement.journal().isClosed();
+        } catch (RuntimeException | Error failure) {
+            one.failure = failure;
+            ends = true;
         }
-    }
-
-    private void end(Waiting one) {
-        if (waiting.remove(one)) {
-            places.release();
+        if (ends && waiting.remove(one)) {
             if (one.timeout != null) {
                 one.timeout.cancel(false);
             }
-            one.judgement.look();
-            one.end.accept(one.judgement);
+            answering.execute(() -> answer(one));
+        }
+    }
+
+    /** Who has got an answer has no place any more, and may ask anew at once. */
+    private <T> void answer(Waiting<T> one) {
+        Throwable failure = one.failure;
+        T answer = null;
+        if (failure == null) {
+            try {
+                answer = one.answer.apply(one.judgement);
+            } catch (RuntimeException | Error refusal) {
+                failure = refusal;
+            }
+        }
+        leavePlace(one.judgement.journal());
+        if (failure == null) {
+            one.answered.complete(answer);
+        } else {
+            one.answered.completeExceptionally(failure);
         }
     }
 
     @PreDestroy
     void stop() {
         thread.shutdownNow();
+        answering.shutdownNow();
     }
 
-    private static final class Waiting {
+    private static final class Waiting<T> {
 
         private final Judgement judgement;
-        private final Consumer<Judgement> end;
+        private final Function<Judgement, T> answer;
+        private final CompletableFuture<T> answered = new CompletableFuture<>();
         private @Nullable Future<?> timeout;
+        private @Nullable Throwable failure;
 
-        Waiting(Judgement judgement, Consumer<Judgement> end) {
+        Waiting(Judgement judgement, Function<Judgement, T> answer) {
             this.judgement = judgement;
-            this.end = end;
+            this.answer = answer;
         }
     }
 }

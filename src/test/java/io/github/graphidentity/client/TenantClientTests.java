@@ -105,6 +105,23 @@ class TenantClientTests {
     }
 
     @Test
+    void forgetsWhatCameBehindAnEntry() throws Exception {
+        disable(DORA_IN_AD, "activeDirectory");
+        JournalClient since = tenant.journal().after(tenant.journal().newest());
+        disable(DORA_IN_OKTA, "okta");
+
+        since.forget();
+
+        assertThat(tenant.journal().entries(invokeAction("disable")))
+                .extracting(entry -> entry.invocation().accountId())
+                .containsExactly(DORA_IN_AD);
+        since.forget(invokeAction("disable").at("activeDirectory"));
+        assertThat(tenant.journal().entries(invokeAction("disable"))).hasSize(1);
+        tenant.journal().forget();
+        assertThat(tenant.journal().entries()).isEmpty();
+    }
+
+    @Test
     void saysWhatCameNearestToWhatDidNot() throws Exception {
         disable(DORA_IN_AD, "activeDirectory");
 

@@ -142,7 +142,7 @@ class OpenApiTests {
                 "POST | /_emulator/clock | {'advance':'PT0S'}",
                 "POST | /_emulator/tokens | {'user':'secadmin@contoso.example','expiresIn':'PT1H'}",
                 "GET | /_emulator/journal?action=disable&limit=3 | ",
-                "DELETE | /_emulator/journal?action=none | ",
+                "DELETE | /_emulator/journal?operation=none&after=1 | ",
                 "POST | /_emulator/faults | {'fault':'delay','milliseconds':1,'accountId':'nobody','every':2}",
                 "GET | /_emulator/faults | ",
                 "GET | /_emulator/asynchronous | ",
@@ -179,7 +179,7 @@ class OpenApiTests {
     @Test
     void saysWhatARefusalIsLike() {
         TestResponse refused = emulator.post("/_emulator/verify")
-                .json("{\"action\":\"never seen\"}")
+                .json("{\"operation\":\"never seen\"}")
                 .send();
         assertThat(refused.status()).isEqualTo(409);
         JsonNode content = operations()
@@ -202,6 +202,7 @@ class OpenApiTests {
                 "/_emulator/clock | {'frozen':'yes'}",
                 "/_emulator/verify | {'colour':'red'}",
                 "/_emulator/verify | {'expect':[]}",
+                "/_emulator/verify | {'action':'disbale'}",
                 "/_emulator/tokens | {'roles':'User.Read.All'}"
             })
     void refusesWhatTheEmulatorRefuses(String path, String body) {

@@ -51,7 +51,7 @@ class ParameterCheckTests {
                 "GET | faults?UNUSED=true | There is no parameter 'UNUSED' here. Did you mean 'unused'? There are: unused, tenant.",
                 "GET | identities?filter=x | There is no parameter 'filter' here. There are: tenant.",
                 "GET | journal?acton=disable | There is no parameter 'acton' here. Did you mean 'action'? There are: after, limit, action,",
-                "DELETE | journal?limit=1 | There is no parameter 'limit' here. There are: action,",
+                "DELETE | journal?limit=1 | There is no parameter 'limit' here. There are: after, action,",
                 "GET | journal/stream?outcom=OK | There is no parameter 'outcom' here. Did you mean 'outcome'? There are: after, action,",
                 "GET | journal?action=disable&action=enable | The parameter action is given 2 times. Give it once.",
                 "POST | reset?tenant=one&tenant=other | The parameter tenant is given 2 times. Give it once.",

@@ -4,12 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.graphidentity.Emulator;
 import io.github.graphidentity.EmulatorTest;
+import io.github.graphidentity.StandingClock;
 import io.github.graphidentity.TestAccount;
 import io.github.graphidentity.TestClient;
+import io.github.graphidentity.identityaccounts.Action;
+import io.github.graphidentity.identityaccounts.IdentityProvider;
+import io.github.graphidentity.identityaccounts.IdentityProviderAdapter;
+import io.github.graphidentity.journal.Exchange;
+import io.github.graphidentity.tenant.SimulatedTenant;
 import io.github.graphidentity.tenant.TenantCleared;
+import io.github.graphidentity.tenant.TenantClock;
+import io.github.graphidentity.tenant.Tenants;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.PayloadApplicationEvent;
@@ -17,17 +36,21 @@ import org.springframework.core.Ordered;
 
 /** What takes effect later does so in the world in which it was asked for, or nowhere. */
 @EmulatorTest
+@ExtendWith(OutputCaptureExtension.class)
+@Timeout(60)
 class LateActionsTests {
 
     private final Emulator emulator;
     private final LateActions late;
     private final ConfigurableApplicationContext context;
+    private final Tenants tenants;
     private final String tenant;
 
-    LateActionsTests(Emulator emulator, LateActions late, ConfigurableApplicationContext context) {
+    LateActionsTests(Emulator emulator, LateActions late, ConfigurableApplicationContext context, Tenants tenants) {
         this.emulator = emulator;
         this.late = late;
         this.context = context;
+        this.tenants = tenants;
         this.tenant =
                 emulator.post("/_emulator/tenants").send().json().get("id").stringValue();
     }
@@ -58,6 +81,105 @@ class LateActionsTests {
         assertThat(userAccountControl()).isEqualTo(512);
         assertThat(late.pending(tenant)).isEmpty();
         assertThat(late.delay(tenant)).isEqualTo(Duration.ZERO);
+    }
+
+    @Test
+    void areLookedAtThoughItIsNotKnownWhatTimeItIsElsewhere(CapturedOutput output) throws Exception {
+        CountDownLatch done = new CountDownLatch(1);
+        order("late", Duration.ofHours(1), done::countDown);
+        Clock ended = Clock.offset(Clock.fixed(Instant.MAX, ZoneOffset.UTC), Duration.ofDays(1));
+        Clock hourLater = Clock.fixed(StandingClock.NOW.plus(Duration.ofHours(1)), ZoneOffset.UTC);
+        late.look(List.of(inTime(ended), inTime(hourLater)));
+        assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(output)
+                .contains("late actions of SimulatedTenant[" + tenant)
+                .contains("wait, as it is not known which of them are due");
+    }
+
+    @Test
+    void sayWhatWentWrongWithThem(CapturedOutput output) {
+        order("broken", Duration.ZERO, () -> {
+            throw new IllegalStateException("a mistake of the adapter's");
+        });
+        long soon = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!output.getOut().contains("correlationId=broken failed later") && System.nanoTime() < soon) {
+            Thread.onSpinWait();
+        }
+        assertThat(output).contains("correlationId=broken failed later", "a mistake of the adapter's");
+        assertThat(emulator.post("/_emulator/verify?tenant=" + tenant)
+                        .json("{\"front\":\"sensor\",\"outcome\":\"FAILED\",\"exactly\":1}")
+                        .send()
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void doNotWaitForSlowProviders() throws Exception {
+        CountDownLatch begun = new CountDownLatch(2);
+        CountDownLatch time = new CountDownLatch(1);
+        CountDownLatch done = new CountDownLatch(1);
+        try {
+            for (String slow : List.of("slow-1", "slow-2")) {
+                order(slow, Duration.ZERO, () -> {
+                    begun.countDown();
+                    await(time);
+                });
+            }
+            assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+            order("quick", Duration.ZERO, done::countDown);
+            assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            time.countDown();
+        }
+    }
+
+    private static void await(CountDownLatch time) {
+        try {
+            time.await(50, TimeUnit.SECONDS);
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    private void order(String correlationId, Duration delay, Runnable work) {
+        Exchange.Acting acting = new Exchange.Acting(IdentityProvider.OKTA, Action.DISABLE, "somebody");
+        late.later(acting, tenant, correlationId, delay, new Provider(work));
+    }
+
+    /** The tenant, with all that waits there, at another time. */
+    private SimulatedTenant inTime(Clock clock) {
+        SimulatedTenant world = tenants.byId(tenant).orElseThrow();
+        return new SimulatedTenant(
+                world.id(),
+                world.domain(),
+                world.directory(),
+                world.org(),
+                world.oktaApiTokens(),
+                world.clients(),
+                world.users(),
+                world.identities(),
+                world.index(),
+                new TenantClock(clock),
+                world.possessions());
+    }
+
+    private record Provider(Runnable work) implements IdentityProviderAdapter {
+
+        @Override
+        public IdentityProvider identityProvider() {
+            return IdentityProvider.OKTA;
+        }
+
+        @Override
+        public Effect invoke(String tenantId, String accountId, Action action, String correlationId) {
+            work.run();
+            return Effect.CHANGED;
+        }
+
+        @Override
+        public Optional<String> identify(String tenantId, String name) {
+            return Optional.empty();
+        }
     }
 
     private void orderLongBeforeTheProcessesTime() {

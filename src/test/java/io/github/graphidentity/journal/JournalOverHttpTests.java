@@ -209,6 +209,26 @@ class JournalOverHttpTests {
         assertThat(journal("").get("newest").asLong()).isEqualTo(before + 2);
     }
 
+    @Test
+    void isForgottenBehindANumber() {
+        invoke(TestAccount.DISABLED_IN_AD, "disable");
+        invoke(TestAccount.DEPROVISIONED_IN_OKTA, "disable");
+        invoke(TestAccount.DISABLED_IN_AD, "disable");
+        assertThat(emulator.request("DELETE", "/_emulator/journal?action=disable&after=" + (before + 2))
+                        .send()
+                        .body())
+                .isEqualTo("{\"deleted\":1}");
+        assertThat(emulator.request("DELETE", "/_emulator/journal?after=" + (before + 1))
+                        .send()
+                        .body())
+                .isEqualTo("{\"deleted\":1}");
+        assertThat(journal("")
+                        .get("entries")
+                        .valueStream()
+                        .map(it -> it.get("sequence").asLong()))
+                .containsExactly(before + 1);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -216,6 +236,8 @@ class JournalOverHttpTests {
                 "?colour=red | There is no parameter 'colour' here. There are: after, limit, action, identityProvider, accountId,",
                 "?limit=0 | limit must be between 1 and 1000.",
                 "?since=yesterday | since must be an instant as in 2026-11-21T12:00:00Z, not 'yesterday'.",
+                "?action=disbale | action must be one of: disable, enable,",
+                "?status=abc | status must be a whole number, as 404; not 'abc'.",
                 "?tenant=nowhere | There is no tenant 'nowhere'."
             })
     void saysWhatWouldBeRight(String query, String detail) {

@@ -17,9 +17,9 @@ class JournalReferenceTests {
                         | Call | |
                         |---|---|
                         | `GET /_emulator/journal` | entries, the oldest first; `limit` (100, at most 1000), `after` (the number of an entry), `since` (an instant), and every field below |
-                        | `DELETE /_emulator/journal` | forgets them, or those that a field says; numbers go on |
+                        | `DELETE /_emulator/journal` | forgets them, or those that `after`, `since` and the fields below say; numbers go on |
                         | `GET /_emulator/journal/stream` | server-sent events: `entry` with the number as id, from `Last-Event-ID` (or `after`) on, else from now on. A client that falls so far behind that entries made room is told so (`dropped`) and let go |
-                        | `POST /_emulator/verify` | 200 where it is as expected, 409 where it is not; 503 where more than `emulator.journal.verifications` would wait |
+                        | `POST /_emulator/verify` | 200 where it is as expected, 409 where it is not; 410 where the journal ended before it was decided; 503 where more than `emulator.journal.verifications` would wait in the tenant |
 
                         It is bounded: `emulator.journal.entries`, `emulator.journal.size`, `emulator.journal.body`. Secrets are taken out before an
                         entry is kept: credentials in headers, what is called a password, secret, token, assertion, code, and whatever looks like
@@ -36,7 +36,9 @@ class JournalReferenceTests {
         page.text("""
 
                         Texts are compared whole, without regard to case. `action`, `identityProvider` and `accountId` are found in the body where a
-                        request was refused before it became an invocation.
+                        request was refused before it became an invocation. An `action`, an `identityProvider` or a `front` that there is not, and a
+                        `status` that is no whole number, are refused, so that no slip of the finger is confirmed never to have happened; that a
+                        client asked for an action there is not is expected by a pattern's `body`.
 
                         ## An entry
 
@@ -56,6 +58,13 @@ class JournalReferenceTests {
 
                         `exactly`, `atMost` and `never` are not met where entries that were to be looked at have made room: nobody knows what they
                         were. The problem names the number to begin behind (`after`). A reset, and a deletion of all entries, begin at nothing.
+
+                        What waits ends with its tenant, and with the emulator. What was decided then is answered as ever; of the rest nobody
+                        can know any more, and so the answer is 410, whatever was expected.
+
+                        `emulator.journal.verifications` may wait at once in each tenant. Of a client that has gone the emulator learns only by
+                        answering it, so what it asked for keeps its place until it is decided, or its time is up, or its tenant is deleted; it is
+                        at the cost of its own tenant alone.
                         """).assertIsUpToDate();
     }
 }

@@ -14,13 +14,14 @@ public final class JournalWords {
     /** The parameters of a query. */
     public static void filters(ArrayNode parameters) {
         for (EntryFilter filter : EntryFilter.values()) {
-            parameters
+            ObjectNode schema = parameters
                     .addObject()
                     .put("name", filter.field())
                     .put("in", "query")
                     .put("description", sentence(filter.meaning()))
                     .putObject("schema")
                     .put("type", "string");
+            known(filter, schema);
         }
         parameters
                 .addObject()
@@ -75,6 +76,7 @@ public final class JournalWords {
                     .putArray("type")
                     .add("string")
                     .add("number");
+            known(filter, (ObjectNode) properties.get(filter.field()));
         }
         properties
                 .putObject("body")
@@ -88,6 +90,12 @@ public final class JournalWords {
                     .put("description", "How often; one count at most, and without any at least once.");
         }
         properties.putObject("never").put("const", true).put("description", "Not at all.");
+    }
+
+    private static void known(EntryFilter filter, ObjectNode schema) {
+        if (!filter.known().isEmpty()) {
+            filter.known().forEach(schema.withArray("enum")::add);
+        }
     }
 
     private static String sentence(String text) {

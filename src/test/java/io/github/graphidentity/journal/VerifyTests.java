@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -132,6 +133,14 @@ class VerifyTests {
         while (waiting.count() < already + answers.size()) {
             Thread.onSpinWait();
         }
+        // Whoever brought the last one may still be about to leave; who held a thread would hold it for twenty seconds.
+        long soon = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+        while (Thread.getAllStackTraces().values().stream()
+                        .flatMap(Arrays::stream)
+                        .anyMatch(VerifyTests::isOfAWaitingVerification)
+                && System.nanoTime() < soon) {
+            Thread.onSpinWait();
+        }
         assertThat(Thread.getAllStackTraces())
                 .as("threads that are about it")
                 .noneSatisfy((thread, frames) -> assertThat(frames).anyMatch(VerifyTests::isOfAWaitingVerification));
@@ -152,6 +161,29 @@ class VerifyTests {
                 () -> verify("{'accountId':'" + ACCOUNT + "','never':true,'withinMilliseconds':20000}"));
         disable(TestAccount.DISABLED_IN_AD);
         assertThat(waiting.get(15, TimeUnit.SECONDS).status()).isEqualTo(409);
+    }
+
+    @Test
+    void saysNothingOfATenantThatWasDeletedMeanwhile() throws Exception {
+        String tenant =
+                emulator.post("/_emulator/tenants").send().json().get("id").stringValue();
+        int already = waiting.count();
+        CompletableFuture<TestResponse> answer =
+                CompletableFuture.supplyAsync(() -> emulator.post("/_emulator/verify?tenant=" + tenant)
+                        .json("{\"action\":\"disable\",\"never\":true,\"withinMilliseconds\":20000}")
+                        .send());
+        long soon = System.nanoTime() + TimeUnit.SECONDS.toNanos(15);
+        while (waiting.count() == already && System.nanoTime() < soon) {
+            Thread.onSpinWait();
+        }
+        emulator.request("DELETE", "/_emulator/tenants/" + tenant).send();
+        TestResponse ended = answer.get(15, TimeUnit.SECONDS);
+        assertThat(ended.status()).isEqualTo(410);
+        assertThat(ended.header("content-type")).isEqualTo("application/problem+json");
+        assertThat(ended.json().get("title").stringValue()).isEqualTo("Journal ended");
+        assertThat(ended.json().get("detail").stringValue())
+                .isEqualTo("The journal ended before this was decided: its tenant was deleted, or the emulator stops."
+                        + " Verify first, and end the tenant or the emulator afterwards.");
     }
 
     @Test
@@ -181,6 +213,15 @@ class VerifyTests {
                 "{'expect':[{}],'action':'disable'} | There is no field 'action' beside expect.",
                 "{'withinMilliseconds':60001} | withinMilliseconds must be a number between 0 and 60000.",
                 "{'since':'yesterday'} | since must be an instant",
+                "{'since':{}} | since must be an instant as in 2026-11-21T12:00:00Z, as a text.",
+                "{'since':null} | since must be an instant as in 2026-11-21T12:00:00Z, as a text.",
+                "{'inOrder':'yes'} | inOrder must be true or false.",
+                "{'inOrder':null} | inOrder must be true or false.",
+                "{'action':'disbale','never':true} | action must be one of: disable, enable, forcePasswordReset,",
+                "{'identityProvider':'octa'} | identityProvider must be one of: entraID, activeDirectory, okta; not 'octa'.",
+                "{'front':'ad'} | front must be one of: graph, tokenService, okta, ldap, sensor; not 'ad'.",
+                "{'status':200.0,'never':true} | status must be a whole number, as 404; not '200.0'.",
+                "{'expect':[{'status':'abc'}]} | status must be a whole number, as 404; not 'abc'.",
                 "{'after':4611686018427387904} | after must be the number of an entry, and the newest is "
             })
     void saysWhatWouldBeRight(String body, String detail) {

@@ -4,18 +4,25 @@ import static io.github.graphidentity.journal.TestEntries.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.graphidentity.journal.VerifyController.Verified;
 import java.time.Duration;
+import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.unit.DataSize;
-import org.springframework.web.server.ResponseStatusException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Many wait at once, and each is answered as soon as it can be. */
@@ -112,22 +119,119 @@ class WaitingVerificationsTests {
         assertThat(answer.get(20, TimeUnit.SECONDS).isMet()).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{'operation':'me'}", "{'operation':'me','never':true}", "{'operation':'you','exactly':1}"})
+    void sayNothingOfAJournalThatEndedBeforeTheyWereDecided(String expected) {
+        journal.append(entry("you"));
+        CompletableFuture<Verified> answer = waiting.add(judgement(expected), LONG, VerifyController::answer);
+        journal.close();
+        journal.clear();
+        assertThatExceptionOfType(ExecutionException.class)
+                .isThrownBy(() -> answer.get(20, TimeUnit.SECONDS))
+                .withCauseInstanceOf(JournalEnded.class);
+    }
+
     @Test
-    void areBoundedInNumber() {
+    void sayWhatWasDecidedBeforeTheirJournalEnded() throws Exception {
+        CompletableFuture<Verified> answer =
+                waiting.add(judgement("{'operation':'me'}"), LONG, VerifyController::answer);
+        journal.append(entry("me"));
+        journal.close();
+        assertThat(answer.get(20, TimeUnit.SECONDS).verified()).isTrue();
+    }
+
+    @Test
+    void keepToThemselvesWhatGoesWrongWithThem() throws Exception {
+        List<CompletableFuture<Judgement>> others = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            others.add(wait("{'operation':'me'}", LONG));
+        }
+        CompletableFuture<Judgement> broken = waiting.add(broken(), LONG, decided -> decided);
+        journal.append(entry("me"));
+        for (CompletableFuture<Judgement> other : others) {
+            assertThat(other.get(20, TimeUnit.SECONDS).isMet()).isTrue();
+        }
+        assertThatExceptionOfType(ExecutionException.class)
+                .isThrownBy(() -> broken.get(20, TimeUnit.SECONDS))
+                .withCauseInstanceOf(IllegalStateException.class);
+        assertThat(waiting.count()).isZero();
+    }
+
+    @Test
+    void leaveTheirPlacesWhateverGoesWrong() {
+        for (int i = 0; i <= WAITING; i++) {
+            CompletableFuture<Judgement> answer =
+                    waiting.add(judgement("{'operation':'me'}"), Duration.ofNanos(1), decided -> {
+                        throw new IllegalStateException("broken");
+                    });
+            assertThatExceptionOfType(ExecutionException.class)
+                    .isThrownBy(() -> answer.get(20, TimeUnit.SECONDS))
+                    .withCauseInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    @Test
+    void areNotLateForAnAnswerThatTakesItsTime() throws Exception {
+        CountDownLatch time = new CountDownLatch(1);
+        CompletableFuture<Boolean> slow = waiting.add(judgement("{'operation':'me'}"), LONG, decided -> {
+            try {
+                return time.await(50, TimeUnit.SECONDS);
+            } catch (InterruptedException stopped) {
+                throw new IllegalStateException(stopped);
+            }
+        });
+        journal.append(entry("me"));
+        assertThat(wait("{'operation':'you','never':true}", Duration.ofMillis(20))
+                        .get(20, TimeUnit.SECONDS)
+                        .isMet())
+                .isTrue();
+        assertThat(slow.isDone()).isFalse();
+        time.countDown();
+        assertThat(slow.get(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void areBoundedInNumberForEachTenant() throws Exception {
         for (int i = 0; i < WAITING; i++) {
             var unused = wait("{'operation':'me'}", LONG);
         }
-        assertThatExceptionOfType(ResponseStatusException.class)
+        assertThatExceptionOfType(TooManyVerifications.class)
                 .isThrownBy(() -> wait("{'operation':'me'}", LONG))
-                .withMessage(
-                        "503 SERVICE_UNAVAILABLE \"Too many verifications are waiting already. Let some end, ask for"
-                                + " less withinMilliseconds, or raise emulator.journal.verifications.\"");
+                .satisfies(refusal -> assertThat(refusal.getBody().getDetail())
+                        .isEqualTo(
+                                "200 verifications are waiting in this tenant already, those among them whose clients have"
+                                        + " gone. Let some end, ask for less withinMilliseconds, give each test a tenant"
+                                        + " of its own, or raise emulator.journal.verifications."));
+        Judgement another = new Judgement(verification("{'operation':'me'}"), new Journal(1, Long.MAX_VALUE));
+        assertThat(waiting.add(another, Duration.ofMillis(1), decided -> decided)
+                        .get(20, TimeUnit.SECONDS)
+                        .isMet())
+                .as("another tenant's is none of them")
+                .isFalse();
     }
 
     private CompletableFuture<Judgement> wait(String expected, Duration within) {
-        CompletableFuture<Judgement> answer = new CompletableFuture<>();
-        Verification verification = Verification.of(JsonMapper.shared().readTree(expected.replace('\'', '"')));
-        waiting.add(new Judgement(verification, journal), within, answer::complete);
-        return answer;
+        return waiting.add(judgement(expected), within, decided -> decided);
+    }
+
+    private Judgement judgement(String expected) {
+        return new Judgement(verification(expected), journal);
+    }
+
+    private static Verification verification(String expected) {
+        return Verification.of(JsonMapper.shared().readTree(expected.replace('\'', '"')));
+    }
+
+    /** It goes wrong with the first entry it is shown. */
+    private Judgement broken() {
+        Map<EntryFilter, String> fields = new AbstractMap<>() {
+            @Override
+            public Set<Entry<EntryFilter, String>> entrySet() {
+                throw new IllegalStateException("broken");
+            }
+        };
+        Expectation expectation = new Expectation(
+                JsonMapper.shared().createObjectNode(), new EntryPattern(fields, Map.of()), 1, Long.MAX_VALUE);
+        return new Judgement(new Verification(List.of(expectation), false, LONG, 0, null), journal);
     }
 }
