@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.graphidentity.Emulator;
 import io.github.graphidentity.EmulatorTest;
+import io.github.graphidentity.Soon;
 import io.github.graphidentity.StandingClock;
 import io.github.graphidentity.TestAccount;
 import io.github.graphidentity.TestClient;
@@ -101,10 +102,7 @@ class LateActionsTests {
         order("broken", Duration.ZERO, () -> {
             throw new IllegalStateException("a mistake of the adapter's");
         });
-        long soon = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (!output.getOut().contains("correlationId=broken failed later") && System.nanoTime() < soon) {
-            Thread.onSpinWait();
-        }
+        Soon.is(() -> output.getOut().contains("correlationId=broken failed later"));
         assertThat(output).contains("correlationId=broken failed later", "a mistake of the adapter's");
         assertThat(emulator.post("/_emulator/verify?tenant=" + tenant)
                         .json("{\"front\":\"sensor\",\"outcome\":\"FAILED\",\"exactly\":1}")

@@ -3,6 +3,7 @@ package io.github.graphidentity.journal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.graphidentity.Soon;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -52,9 +53,7 @@ class JournalStreamTests {
         for (int i = 1; i < WRITTEN; i++) {
             journal.append(TestEntries.entry("another"));
             long toCome = (long) WRITTEN - 1 - i;
-            while (told.getCount() > toCome + KEPT / 2) {
-                Thread.onSpinWait();
-            }
+            Soon.is(() -> told.getCount() <= toCome + KEPT / 2);
         }
         await(told);
         assertThat(journal.after(0, entry -> true, Integer.MAX_VALUE)).hasSize(KEPT);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.graphidentity.Emulator;
 import io.github.graphidentity.EmulatorTest;
+import io.github.graphidentity.Soon;
 import io.github.graphidentity.TestAccount;
 import io.github.graphidentity.TestClient;
 import io.github.graphidentity.TestResponse;
@@ -130,17 +131,11 @@ class VerifyTests {
                 .mapToObj(
                         i -> http.sendAsync(request, BodyHandlers.discarding()).thenApply(HttpResponse::statusCode))
                 .toList();
-        while (waiting.count() < already + answers.size()) {
-            Thread.onSpinWait();
-        }
+        Soon.is(() -> waiting.count() == already + answers.size());
         // Whoever brought the last one may still be about to leave; who held a thread would hold it for twenty seconds.
-        long soon = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
-        while (Thread.getAllStackTraces().values().stream()
-                        .flatMap(Arrays::stream)
-                        .anyMatch(VerifyTests::isOfAWaitingVerification)
-                && System.nanoTime() < soon) {
-            Thread.onSpinWait();
-        }
+        Soon.is(() -> Thread.getAllStackTraces().values().stream()
+                .flatMap(Arrays::stream)
+                .noneMatch(VerifyTests::isOfAWaitingVerification));
         assertThat(Thread.getAllStackTraces())
                 .as("threads that are about it")
                 .noneSatisfy((thread, frames) -> assertThat(frames).anyMatch(VerifyTests::isOfAWaitingVerification));
@@ -172,10 +167,7 @@ class VerifyTests {
                 CompletableFuture.supplyAsync(() -> emulator.post("/_emulator/verify?tenant=" + tenant)
                         .json("{\"action\":\"disable\",\"never\":true,\"withinMilliseconds\":20000}")
                         .send());
-        long soon = System.nanoTime() + TimeUnit.SECONDS.toNanos(15);
-        while (waiting.count() == already && System.nanoTime() < soon) {
-            Thread.onSpinWait();
-        }
+        Soon.is(() -> waiting.count() > already);
         emulator.request("DELETE", "/_emulator/tenants/" + tenant).send();
         TestResponse ended = answer.get(15, TimeUnit.SECONDS);
         assertThat(ended.status()).isEqualTo(410);
