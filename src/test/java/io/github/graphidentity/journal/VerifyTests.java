@@ -126,12 +126,11 @@ class VerifyTests {
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         HttpClient http = HttpClient.newHttpClient();
-        int already = waiting.count();
         List<CompletableFuture<Integer>> answers = IntStream.range(0, 50)
                 .mapToObj(
                         i -> http.sendAsync(request, BodyHandlers.discarding()).thenApply(HttpResponse::statusCode))
                 .toList();
-        Soon.is(() -> waiting.count() == already + answers.size());
+        Soon.is(() -> waiting.count() >= answers.size());
         // Whoever brought the last one may still be about to leave; who held a thread would hold it for twenty seconds.
         Soon.is(() -> Thread.getAllStackTraces().values().stream()
                 .flatMap(Arrays::stream)
@@ -147,7 +146,7 @@ class VerifyTests {
 
     private static boolean isOfAWaitingVerification(StackTraceElement frame) {
         return frame.getClassName().startsWith("io.github.graphidentity.journal.Verify")
-                && !frame.getClassName().endsWith("Tests");
+                && !frame.getClassName().contains("Tests");
     }
 
     @Test
