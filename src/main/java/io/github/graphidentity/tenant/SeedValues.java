@@ -32,6 +32,7 @@ final class SeedValues {
         if (created != null && (created.isBefore(EARLIEST) || created.isAfter(LATEST))) {
             throw mistakes.at("created", "is " + created, "Write a time between 1970 and 9000.");
         }
+        values.secrets(seed);
         List<ServiceAccountSeed> services = seed.directory().serviceAccounts();
         for (int i = 0; services != null && i < services.size(); i++) {
             String owner = "directory.serviceAccounts[" + i + "]";
@@ -49,6 +50,22 @@ final class SeedValues {
             }
             if (identity.okta() != null) {
                 values.okta(identity.okta(), "identities[" + i + "].okta");
+            }
+        }
+    }
+
+    /** One that is empty would open what it is there to close. */
+    private void secrets(Seed seed) {
+        List<String> tokens = seed.okta().apiTokens();
+        for (int i = 0; i < tokens.size(); i++) {
+            if (tokens.get(i).isBlank()) {
+                throw mistakes.at("okta.apiTokens[" + i + "]", "is empty", "Leave them out, and one is generated.");
+            }
+        }
+        for (int i = 0; i < seed.clients().size(); i++) {
+            String secret = seed.clients().get(i).secret();
+            if (secret != null && secret.isBlank()) {
+                throw mistakes.at("clients[" + i + "].secret", "is empty", "Leave it out where the client has none.");
             }
         }
     }

@@ -174,6 +174,19 @@ class SeedReaderTests {
                 "line 9, identities[1].entraID.id is 'e', and so is that of identities[0].");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "okta: {apiTokens: [t, '']} | okta.apiTokens[1] is empty.",
+                "clients: [{name: soc, secret: ' '}] | clients[0].secret is empty."
+            },
+            quoteCharacter = '`')
+    void saysWhichSecretIsEmpty(String seed, String mistake) {
+        assertThatThrownBy(() -> new SeedReader().further(seed.getBytes(UTF_8)))
+                .hasMessage("The seed cannot be used: " + mistake);
+    }
+
     /** Each list by itself is in order. */
     @ParameterizedTest
     @CsvSource(
