@@ -96,10 +96,8 @@ public record UserProperty(
 
     /** Whether a value is of this property's type. */
     public boolean accepts(Object value) {
-        if (!type.accepts(value) || complex == null) {
-            return type.accepts(value);
-        }
-        return elements(value).stream().allMatch(complex::accepts);
+        return type.accepts(value)
+                && (complex == null || elements(value).stream().allMatch(complex::accepts));
     }
 
     /** What is wrong with a value of the right type, as one sentence; empty where nothing is. */

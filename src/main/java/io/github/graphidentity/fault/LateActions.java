@@ -4,6 +4,7 @@ import io.github.graphidentity.access.Caller;
 import io.github.graphidentity.identityaccounts.IdentityProviderAdapter;
 import io.github.graphidentity.identityaccounts.ProviderFailure;
 import io.github.graphidentity.identityaccounts.ProviderFailure.Kind;
+import io.github.graphidentity.journal.DaemonThreads;
 import io.github.graphidentity.journal.Exchange;
 import io.github.graphidentity.journal.Journals;
 import io.github.graphidentity.tenant.SimulatedTenant;
@@ -37,7 +38,7 @@ class LateActions {
     private final Tenants tenants;
     private final Duration usualDelay;
     private final ScheduledThreadPoolExecutor clock =
-            new ScheduledThreadPoolExecutor(1, Sensor.threads("late-actions-clock-"));
+            new ScheduledThreadPoolExecutor(1, DaemonThreads.named("late-actions-clock-"));
 
     LateActions(Journals journals, Tenants tenants, FaultProperties properties) {
         this.sensor = new Sensor(journals);

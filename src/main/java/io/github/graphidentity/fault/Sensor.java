@@ -4,6 +4,7 @@ import io.github.graphidentity.access.Caller;
 import io.github.graphidentity.identityaccounts.IdentityProviderAdapter;
 import io.github.graphidentity.identityaccounts.IdentityProviderAdapter.Effect;
 import io.github.graphidentity.identityaccounts.ProviderFailure;
+import io.github.graphidentity.journal.DaemonThreads;
 import io.github.graphidentity.journal.Entry;
 import io.github.graphidentity.journal.Exchange;
 import io.github.graphidentity.journal.Exchange.Scope;
@@ -11,13 +12,11 @@ import io.github.graphidentity.journal.Front;
 import io.github.graphidentity.journal.Journals;
 import io.github.graphidentity.journal.LateEntry;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /** Carries out what is due, some of it at once, and writes into the journal what came of it. */
 final class Sensor {
@@ -29,17 +28,11 @@ final class Sensor {
 
     private final Journals journals;
     private final ThreadPoolExecutor carrying = new ThreadPoolExecutor(
-            AT_ONCE, AT_ONCE, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads("late-actions-"));
+            AT_ONCE, AT_ONCE, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), DaemonThreads.named("late-actions-"));
 
     Sensor(Journals journals) {
         this.journals = journals;
         carrying.allowCoreThreadTimeOut(true);
-    }
-
-    static ThreadFactory threads(String name) {
-        CustomizableThreadFactory threads = new CustomizableThreadFactory(name);
-        threads.setDaemon(true);
-        return threads;
     }
 
     /** How many actions are due and not begun. */

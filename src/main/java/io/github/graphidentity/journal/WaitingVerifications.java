@@ -11,12 +11,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -38,18 +36,13 @@ class WaitingVerifications {
     private final Set<Waiting<?>> waiting = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean woken = new AtomicBoolean();
     private final Runnable wake = this::wake;
-    private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, threads("verifications-"));
-    private final ExecutorService answering = Executors.newFixedThreadPool(ANSWERING, threads("verified-"));
+    private final ScheduledThreadPoolExecutor thread =
+            new ScheduledThreadPoolExecutor(1, DaemonThreads.named("verifications-"));
+    private final ExecutorService answering = Executors.newFixedThreadPool(ANSWERING, DaemonThreads.named("verified-"));
 
     WaitingVerifications(JournalProperties properties) {
         this.most = properties.verifications();
         thread.setRemoveOnCancelPolicy(true);
-    }
-
-    private static ThreadFactory threads(String name) {
-        CustomizableThreadFactory threads = new CustomizableThreadFactory(name);
-        threads.setDaemon(true);
-        return threads;
     }
 
     /** How many there are. */

@@ -39,7 +39,10 @@ class PortCheck implements SmartInitializingSingleton {
         StringBuilder taken = new StringBuilder();
         Map<Integer, String> owners = new HashMap<>();
         ports.forEach((setting, port) -> {
-            String owner = port > 0 ? owners.putIfAbsent(port, setting) : null;
+            if (port <= 0) {
+                return;
+            }
+            String owner = owners.putIfAbsent(port, setting);
             String objection = owner == null ? objection(port) : owner + " says the same";
             if (objection != null) {
                 taken.append("\n  %d of %s (%s): %s".formatted(port, setting, environmentName(setting), objection));
@@ -54,7 +57,7 @@ class PortCheck implements SmartInitializingSingleton {
     }
 
     private void checkAddress() {
-        String objection = listening(0);
+        String objection = objection(0);
         if (objection != null) {
             throw new StartFailure(
                     "Nobody can listen on %s of server.address (SERVER_ADDRESS): %s"
@@ -64,12 +67,8 @@ class PortCheck implements SmartInitializingSingleton {
         }
     }
 
-    private @Nullable String objection(int port) {
-        return port > 0 ? listening(port) : null;
-    }
-
     /** What the system says against it, {@code null} for nothing. */
-    private @Nullable String listening(int port) {
+    private @Nullable String objection(int port) {
         try {
             new ServerSocket(port, 1, server.getAddress()).close();
             return null;
