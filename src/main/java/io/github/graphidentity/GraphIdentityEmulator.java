@@ -1,5 +1,6 @@
 package io.github.graphidentity;
 
+import io.github.graphidentity.startup.GeneratedBeans;
 import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -40,6 +41,8 @@ public class GraphIdentityEmulator {
     }
 
     public static void main(String[] args) {
-        SpringApplication.run(GraphIdentityEmulator.class, args);
+        SpringApplication application = new SpringApplication(GraphIdentityEmulator.class);
+        GeneratedBeans.offerTo(application);
+        application.run(args);
     }
 }

@@ -8,6 +8,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -24,12 +26,14 @@ final class EmulatorProcess implements AutoCloseable {
         this.log = log;
     }
 
-    static EmulatorProcess start() throws IOException {
+    static EmulatorProcess start(String... arguments) throws IOException {
         Path log = Files.createTempFile("emulator", ".log");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-jar",
-                        System.getProperty("emulator.jar"))
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                System.getProperty("emulator.jar")));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
@@ -57,6 +61,10 @@ final class EmulatorProcess implements AutoCloseable {
         }
         close();
         throw new IllegalStateException("the emulator did not come up:\n" + Files.readString(log));
+    }
+
+    String log() throws IOException {
+        return Files.readString(log);
     }
 
     @Override
