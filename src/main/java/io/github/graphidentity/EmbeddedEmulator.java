@@ -36,7 +36,6 @@ public final class EmbeddedEmulator implements AutoCloseable {
             "actuate",
             "jackson",
             "micrometer",
-            "security",
             "servlet",
             "tomcat",
             "web",

@@ -179,9 +179,15 @@ class EmulatorExtensionTests {
     void startsWithEveryAutoConfigurationOfItsOwnAndNoOther() {
         assertThat(ImportCandidates.load(AutoConfiguration.class, getClass().getClassLoader()))
                 .filteredOn(name -> name.startsWith("org.springframework.boot."))
+                .filteredOn(name -> !name.startsWith("org.springframework.boot.security."))
                 .as("what is added to the pom belongs into EmbeddedEmulator")
                 .allMatch(EmbeddedEmulator::isOurs);
         assertThat(EmbeddedEmulator.isOurs("org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration"))
+                .isFalse();
+        assertThat(
+                        EmbeddedEmulator.isOurs(
+                                "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration"))
+                .as("AccessConfiguration does without; beside Security's configuration it would add a chain of its own")
                 .isFalse();
         assertThat(EmbeddedEmulator.isOurs("com.example.TheirAutoConfiguration"))
                 .isFalse();

@@ -3,7 +3,9 @@ package io.github.graphidentity.access;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Enumeration;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
+import org.springframework.security.web.authentication.AuthenticationConverter;
 import org.springframework.stereotype.Component;
 
 /**
@@ -12,7 +14,7 @@ import org.springframework.stereotype.Component;
  * token against a pattern, which costs more than all else this service does with a token it has seen before.)
  */
 @Component
-class SingleBearer implements BearerTokenResolver {
+class SingleBearer implements AuthenticationConverter {
 
     private static final String AUTHORIZATION = "Authorization";
 
@@ -20,13 +22,13 @@ class SingleBearer implements BearerTokenResolver {
 
     /** Whatever stands behind the scheme: what it is worth is the {@link BearerCheck}'s to say. */
     @Override
-    public @Nullable String resolve(HttpServletRequest request) {
+    public @Nullable Authentication convert(HttpServletRequest request) {
         String header = request.getHeader(AUTHORIZATION);
         if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()) || isAmbiguous(request)) {
             return null;
         }
         String bearer = header.substring(SCHEME.length()).trim();
-        return bearer.isEmpty() ? null : bearer;
+        return bearer.isEmpty() ? null : new BearerTokenAuthenticationToken(bearer);
     }
 
     static boolean isAmbiguous(HttpServletRequest request) {
