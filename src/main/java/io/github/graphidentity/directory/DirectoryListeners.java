@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.SmartLifecycle;
@@ -60,21 +61,20 @@ public class DirectoryListeners implements SmartLifecycle, Listener {
     /** What the directory that is to be {@linkplain #serve served} has to be made with; empty where both ports are off. */
     public List<InMemoryListenerConfig> configurations() {
         List<InMemoryListenerConfig> configurations = new ArrayList<>();
+        SSLContext tls = certificate.sslContext();
         try {
             if (properties.ldapPort() >= 0) {
                 configurations.add(InMemoryListenerConfig.createLDAPConfig(
-                        LDAP,
-                        address,
-                        ldapPort().orElse(properties.ldapPort()),
-                        certificate.sslContext().getSocketFactory()));
+                        LDAP, address, ldapPort().orElse(properties.ldapPort()), tls.getSocketFactory()));
             }
             if (properties.ldapsPort() >= 0) {
                 configurations.add(InMemoryListenerConfig.createLDAPSConfig(
                         LDAPS,
                         address,
                         ldapsPort().orElse(properties.ldapsPort()),
-                        certificate.sslContext().getServerSocketFactory(),
-                        null));
+                        tls.getServerSocketFactory(),
+                        // For clients of its own, which there are none of: by default it would read Java's authorities.
+                        tls.getSocketFactory()));
             }
         } catch (LDAPException impossible) {
             throw new IllegalStateException("the LDAP listeners cannot be described", impossible);

@@ -4,6 +4,7 @@ import io.github.graphidentity.startup.OwnResource;
 import io.github.graphidentity.startup.StartFailure;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.UUID;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
@@ -19,7 +20,8 @@ class SeedReader {
 
     private static final Resource DEFAULT = OwnResource.named("seed.yaml");
 
-    private final ObjectNode defaults = (ObjectNode) SeedFormat.YAML.readTree(content(DEFAULT));
+    private final byte[] ours = content(DEFAULT);
+    private final ObjectNode defaults = (ObjectNode) SeedFormat.YAML.readTree(ours);
 
     /**
      * The seed that the emulator starts with.
@@ -27,7 +29,12 @@ class SeedReader {
      * @throws StartFailure naming the file, the line and the path of what is wrong
      */
     Seed read(Resource file) {
-        return read(content(file), "The seed " + file.getDescription(), defaults, false);
+        byte[] content = content(file);
+        String what = "The seed " + file.getDescription();
+        // Ours is read already, and has no mistakes to be looked for.
+        return Arrays.equals(content, ours)
+                ? completed(defaults.deepCopy(), defaults, new SeedMistakes(SeedFormat.YAML, content, what))
+                : read(content, what, defaults, false);
     }
 
     /** The seed of a further tenant, which gets an id, a domain and an API token of its own unless it has them. */
@@ -75,11 +82,15 @@ class SeedReader {
                 // For the sake of the mistakes: those of the completed one have no line.
                 format.readValue(content, Seed.class);
             }
-            ObjectNode completed = new SeedCompletion(seed).with(world);
-            return SeedCheck.complete(format.treeToValue(completed, Seed.class), mistakes);
+            return completed(seed, world, mistakes);
         } catch (JacksonException malformed) {
             throw mistakes.in(malformed);
         }
+    }
+
+    private static Seed completed(ObjectNode seed, ObjectNode world, SeedMistakes mistakes) {
+        ObjectNode completed = new SeedCompletion(seed).with(world);
+        return SeedCheck.complete(SeedFormat.JSON.treeToValue(completed, Seed.class), mistakes);
     }
 
     private static byte[] content(Resource file) {

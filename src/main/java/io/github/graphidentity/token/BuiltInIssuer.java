@@ -1,6 +1,5 @@
 package io.github.graphidentity.token;
 
-import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import io.github.graphidentity.access.TrustedIssuer;
@@ -41,7 +40,7 @@ class BuiltInIssuer implements TrustedIssuer {
 
     @Override
     public JWKSource<SecurityContext> keys() {
-        return new ImmutableJWKSet<>(keys.publicKeys());
+        return (wanted, context) -> wanted.select(keys.publicKeys());
     }
 
     @Override

@@ -1,10 +1,6 @@
 package io.github.graphidentity.token;
 
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JOSEObjectType;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.github.graphidentity.entra.EntraUser;
@@ -40,15 +36,10 @@ class TokenIssuer {
 
     private static final String DEFAULT_USER = "b79fbf4d-3ef9-4689-8143-76b194e85509";
 
-    private final JWSSigner signer;
-    private final JWSHeader header;
+    private final SigningKeys keys;
 
     TokenIssuer(SigningKeys keys) {
-        this.signer = keys.signer();
-        this.header = new JWSHeader.Builder(JWSAlgorithm.RS256)
-                .type(JOSEObjectType.JWT)
-                .keyID(keys.current().getKeyID())
-                .build();
+        this.keys = keys;
     }
 
     /** A token for an application that calls by itself. */
@@ -129,9 +120,9 @@ class TokenIssuer {
     }
 
     private String signed(JWTClaimsSet.Builder claims) {
-        SignedJWT token = new SignedJWT(header, claims.build());
+        SignedJWT token = new SignedJWT(keys.header(), claims.build());
         try {
-            token.sign(signer);
+            token.sign(keys.signer());
         } catch (JOSEException impossible) {
             throw new IllegalStateException("cannot sign a token", impossible);
         }
