@@ -7,34 +7,56 @@ import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import java.security.SecureRandom;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.FutureTask;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** The key that signs every token, made anew at each start: no token outlives its process. */
 @Component
 public class SigningKeys {
 
-    /** Made beside the start, of which it would be a twentieth. Whoever is the first to ask may wait for it. */
-    private final CompletableFuture<Made> made = CompletableFuture.supplyAsync(Made::anew);
+    private final FutureTask<Made> making = new FutureTask<>(Made::anew);
+
+    /** Nobody waits for it to call the emulator started, of which it would be a twentieth. Whoever is first to need it makes it. */
+    @EventListener
+    void makeInAdvance(ApplicationReadyEvent started) {
+        ForkJoinPool.commonPool().execute(making);
+    }
+
+    private Made made() {
+        // Does nothing where it is made, or another is at it.
+        making.run();
+        try {
+            return making.get();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the signing key was not waited for", interrupted);
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException("the signing key cannot be made", impossible);
+        }
+    }
 
     /** With its private half, which leaves this package in no form but that of a signature. */
     RSAKey whole() {
-        return made.join().key();
+        return made().key();
     }
 
     /** The key that whoever verifies needs. */
     public RSAKey current() {
-        return made.join().publicHalf();
+        return made().publicHalf();
     }
 
     /** Signs with the current key, for RS256. */
     public JWSSigner signer() {
-        return made.join().signer();
+        return made().signer();
     }
 
     /** What stands over a token that is signed so. */
     public JWSHeader header() {
-        return made.join().header();
+        return made().header();
     }
 
     /** What whoever verifies has to know. */

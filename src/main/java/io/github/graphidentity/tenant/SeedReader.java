@@ -20,8 +20,8 @@ class SeedReader {
 
     private static final Resource DEFAULT = OwnResource.named("seed.yaml");
 
-    private final byte[] ours = content(DEFAULT);
-    private final ObjectNode defaults = (ObjectNode) SeedFormat.YAML.readTree(ours);
+    private static final byte[] OURS = content(DEFAULT);
+    private static final ObjectNode DEFAULTS = (ObjectNode) SeedFormat.YAML.readTree(OURS);
 
     /**
      * The seed that the emulator starts with.
@@ -30,11 +30,14 @@ class SeedReader {
      */
     Seed read(Resource file) {
         byte[] content = content(file);
-        String what = "The seed " + file.getDescription();
-        // Ours is read already, and has no mistakes to be looked for.
-        return Arrays.equals(content, ours)
-                ? completed(defaults.deepCopy(), defaults, new SeedMistakes(SeedFormat.YAML, content, what))
-                : read(content, what, defaults, false);
+        return Arrays.equals(content, OURS)
+                ? own()
+                : read(content, "The seed " + file.getDescription(), DEFAULTS, false);
+    }
+
+    /** Our own, which has no mistakes to be looked for. */
+    Seed own() {
+        return completed(DEFAULTS.deepCopy(), DEFAULTS, new SeedMistakes(SeedFormat.YAML, OURS, "Our own seed"));
     }
 
     /** The seed of a further tenant, which gets an id, a domain and an API token of its own unless it has them. */
@@ -58,7 +61,7 @@ class SeedReader {
     }
 
     private ObjectNode ofTenant(String tenant, String domain, String... apiTokens) {
-        ObjectNode world = defaults.deepCopy();
+        ObjectNode world = DEFAULTS.deepCopy();
         world.put("tenant", tenant).put("domain", domain);
         var tokens = ((ObjectNode) world.get("okta")).putArray("apiTokens");
         for (String token : apiTokens) {

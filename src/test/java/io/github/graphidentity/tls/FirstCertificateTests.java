@@ -6,11 +6,11 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.preinitialize.BackgroundPreinitializer;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 
-class EllipticCurveTablesTests {
+class FirstCertificateTests {
 
     @Test
-    void areMadeBesideTheStart() {
+    void isPreparedForBesideTheStart() {
         assertThat(SpringFactoriesLoader.forDefaultResourceLocation().load(BackgroundPreinitializer.class))
-                .hasAtLeastOneElementOfType(EllipticCurveTables.class);
+                .hasAtLeastOneElementOfType(FirstCertificate.class);
     }
 }
