@@ -12,8 +12,24 @@ class GeneratedBeansIT {
 
     @Test
     void areTakenWhereTheProvidersAreSimulated() throws IOException {
-        try (EmulatorProcess emulator = EmulatorProcess.start("--emulator.tenant.max=3", "--server.port=8080")) {
+        try (EmulatorProcess emulator =
+                EmulatorProcess.start("--emulator.tenant.max=3", "--emulator.tls.names=emulator.test")) {
             assertThat(emulator.log()).contains(FROM_GENERATED_BEANS);
+        }
+    }
+
+    @Test
+    void areLeftBesideARealProvider() throws IOException {
+        String[] real = {
+            "--emulator.okta.org-url=https://localhost:1",
+            "--emulator.okta.api-token=token",
+            "--emulator.control.key=key",
+            "--emulator.token.with-real-providers=true"
+        };
+        try (EmulatorProcess emulator = EmulatorProcess.start(real)) {
+            assertThat(emulator.log())
+                    .contains("Starting GraphIdentityEmulator", "Okta is real")
+                    .doesNotContain(FROM_GENERATED_BEANS);
         }
     }
 

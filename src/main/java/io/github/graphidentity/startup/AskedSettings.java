@@ -1,7 +1,9 @@
 package io.github.graphidentity.startup;
 
+import java.util.List;
 import java.util.NavigableSet;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.aot.BeanFactoryInitializationAotContribution;
 import org.springframework.beans.factory.aot.BeanFactoryInitializationAotProcessor;
@@ -33,22 +35,41 @@ final class AskedSettings extends PropertySource<NavigableSet<String>> {
         return null;
     }
 
-    /** Leaves the names in the jar, beside what has been generated. Does nothing in whoever else generates with us on the class path. */
+    /**
+     * What a setting was when beans were generated for it.
+     *
+     * @param value {@code null} where it had none
+     */
+    record Answer(String name, @Nullable String value) {
+
+        static Answer parse(String line) {
+            int end = line.indexOf('=');
+            return end < 0 ? new Answer(line, null) : new Answer(line.substring(0, end), line.substring(end + 1));
+        }
+
+        @Override
+        public String toString() {
+            return value == null ? name : name + "=" + value;
+        }
+    }
+
+    /** Leaves the names in the jar with our own values, beside what has been generated. Does nothing in whoever else generates with us on the class path. */
     static final class Writing implements BeanFactoryInitializationAotProcessor {
 
         @Override
         public @Nullable BeanFactoryInitializationAotContribution processAheadOfTime(
                 ConfigurableListableBeanFactory beans) {
-            PropertySource<?> asked = beans.getBean(
-                            ConfigurableApplicationContext.ENVIRONMENT_BEAN_NAME, ConfigurableEnvironment.class)
-                    .getPropertySources()
-                    .get(NAME);
-            if (!(asked instanceof AskedSettings settings)) {
+            ConfigurableEnvironment environment =
+                    beans.getBean(ConfigurableApplicationContext.ENVIRONMENT_BEAN_NAME, ConfigurableEnvironment.class);
+            if (!(environment.getPropertySources().get(NAME) instanceof AskedSettings asked)) {
                 return null;
             }
-            String names = String.join("\n", settings.getSource());
+            String answers = List.copyOf(asked.getSource()).stream()
+                    .map(name -> new Answer(name, environment.getProperty(name)))
+                    .map(Answer::toString)
+                    .collect(Collectors.joining("\n"));
             return (generation, code) ->
-                    generation.getGeneratedFiles().addResourceFile(GeneratedBeans.ASKED_SETTINGS, names);
+                    generation.getGeneratedFiles().addResourceFile(GeneratedBeans.ASKED_SETTINGS, answers);
         }
     }
 }

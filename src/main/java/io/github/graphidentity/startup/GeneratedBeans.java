@@ -1,5 +1,6 @@
 package io.github.graphidentity.startup;
 
+import io.github.graphidentity.startup.AskedSettings.Answer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,7 +10,6 @@ import java.util.Objects;
 import java.util.Optional;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import org.jspecify.annotations.Nullable;
 import org.springframework.aot.AotDetector;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
@@ -43,7 +43,8 @@ public final class GeneratedBeans implements ApplicationListener<ApplicationEnvi
 
     @Override
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
-        // Whoever says so on the command line wants the one or the other.
+        // Whoever says so on the command line wants the one or the other. It is one answer for the process, as main is
+        // one.
         if (SpringProperties.checkFlag(AotDetector.AOT_ENABLED) == null) {
             SpringProperties.setFlag(
                     AotDetector.AOT_ENABLED,
@@ -53,40 +54,30 @@ public final class GeneratedBeans implements ApplicationListener<ApplicationEnvi
         }
     }
 
-    private static boolean hold(List<String> asked, ConfigurableEnvironment environment) {
-        Optional<String> changed = firstChanged(asked, environment);
-        changed.ifPresent(name -> LOG.debug("Which beans there are is decided anew, since " + name + " is set"));
+    private static boolean hold(List<Answer> then, ConfigurableEnvironment now) {
+        Optional<String> changed = firstChanged(then, now);
+        changed.ifPresent(name -> LOG.debug("Which beans there are is decided anew, because of " + name));
         return changed.isEmpty();
     }
 
-    static Optional<String> firstChanged(List<String> asked, ConfigurableEnvironment environment) {
-        List<PropertySource<?>> ours = environment.getPropertySources().stream()
-                .filter(GeneratedBeans::isOurs)
-                .toList();
-        return asked.stream()
-                .filter(name -> !Objects.equals(environment.getProperty(name), valueIn(ours, name)))
+    static Optional<String> firstChanged(List<Answer> then, ConfigurableEnvironment now) {
+        return then.stream()
+                .filter(answer -> !Objects.equals(now.getProperty(answer.name()), answer.value()))
+                .map(Answer::name)
                 .findFirst();
-    }
-
-    private static @Nullable String valueIn(List<PropertySource<?>> sources, String name) {
-        return sources.stream()
-                .map(source -> source.getProperty(name))
-                .filter(Objects::nonNull)
-                .map(Object::toString)
-                .findFirst()
-                .orElse(null);
     }
 
     private static boolean isOurs(PropertySource<?> source) {
         return source.getName().contains("class path resource [application.yaml]");
     }
 
-    private static Optional<List<String>> askedSettings() {
+    private static Optional<List<Answer>> askedSettings() {
         try (InputStream names = GeneratedBeans.class.getClassLoader().getResourceAsStream(ASKED_SETTINGS)) {
             return names == null
                     ? Optional.empty()
                     : Optional.of(new String(names.readAllBytes(), StandardCharsets.UTF_8)
                             .lines()
+                            .map(Answer::parse)
                             .toList());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
