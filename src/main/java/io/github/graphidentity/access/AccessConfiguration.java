@@ -4,12 +4,15 @@ import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.security.web.util.matcher.RequestMatchers.anyOf;
 
 import io.github.graphidentity.startup.StartFailure;
+import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
 import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletPath;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.authentication.AuthenticationManager;
@@ -38,8 +41,6 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class AccessConfiguration implements WebMvcConfigurer {
 
-    private static final PathPatternRequestMatcher.Builder PATHS = PathPatternRequestMatcher.withDefaults();
-
     /** Hands the caller to whoever asks for the {@code @AuthenticationPrincipal}. */
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
@@ -64,19 +65,25 @@ class AccessConfiguration implements WebMvcConfigurer {
      * assemble them too, in a tenth of a start, and add four for sessions, forms and anonymous callers to every request.
      */
     @Bean
-    SecurityFilterChain graph(SingleBearer bearer, BearerCheck bearers, GraphAuthenticationEntryPoint entryPoint) {
+    SecurityFilterChain graph(
+            SingleBearer bearer,
+            BearerCheck bearers,
+            GraphAuthenticationEntryPoint entryPoint,
+            DispatcherServletPath servlet) {
+        PathPatternRequestMatcher.Builder paths =
+                PathPatternRequestMatcher.withDefaults().basePath(servlet.getPath());
         AuthenticationManager callers =
                 token -> new CallerAuthentication(bearers.check(((BearerTokenAuthenticationToken) token).getToken()));
         BearerTokenAuthenticationFilter authentication = new BearerTokenAuthenticationFilter(callers, bearer);
         authentication.setAuthenticationEntryPoint(entryPoint);
         return new DefaultSecurityFilterChain(
-                anyOf(PATHS.matcher("/v1.0/**"), PATHS.matcher("/beta/**")),
+                anyOf(paths.matcher("/v1.0/**"), paths.matcher("/beta/**")),
                 // A part of a batch is a request inside of another one, and has its own caller.
                 new SecurityContextHolderFilter(new RequestAttributeSecurityContextRepository()),
                 authentication,
                 new ExceptionTranslationFilter(entryPoint, new NullRequestCache()),
                 new AuthorizationFilter(RequestMatcherDelegatingAuthorizationManager.builder()
-                        .requestMatchers(PATHS.matcher(GET, "/v1.0/$metadata"), PATHS.matcher(GET, "/beta/$metadata"))
+                        .requestMatchers(paths.matcher(GET, "/v1.0/$metadata"), paths.matcher(GET, "/beta/$metadata"))
                         .permitAll()
                         .anyRequest()
                         .authenticated()
@@ -91,11 +98,12 @@ class AccessConfiguration implements WebMvcConfigurer {
         return security;
     }
 
-    /** Where Boot would put it. By its name, so that whatever cannot start says so itself and not as a part of the server. */
+    /** Where Boot would put it, and for as many kinds of dispatch. By its name, so that whatever cannot start says so itself and not as a part of the server. */
     @Bean
     DelegatingFilterProxyRegistrationBean securityRegistration() {
         DelegatingFilterProxyRegistrationBean registration = new DelegatingFilterProxyRegistrationBean("security");
         registration.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER);
+        registration.setDispatcherTypes(EnumSet.allOf(DispatcherType.class));
         return registration;
     }
 
