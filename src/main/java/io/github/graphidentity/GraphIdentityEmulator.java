@@ -1,7 +1,10 @@
 package io.github.graphidentity;
 
 import io.github.graphidentity.startup.GeneratedBeans;
+import io.github.graphidentity.tenant.Tenants;
+import io.github.graphidentity.tls.ServerCertificate;
 import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
@@ -17,6 +20,7 @@ import org.springframework.boot.micrometer.metrics.autoconfigure.startup.Startup
 import org.springframework.boot.micrometer.metrics.autoconfigure.task.TaskExecutorMetricsAutoConfiguration;
 import org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration;
 import org.springframework.boot.tomcat.autoconfigure.metrics.TomcatMetricsAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcObservationAutoConfiguration;
@@ -49,7 +53,8 @@ import tools.jackson.databind.json.JsonMapper;
             StartupTimeMetricsListenerAutoConfiguration.class,
             TaskExecutionAutoConfiguration.class,
             TaskExecutorMetricsAutoConfiguration.class,
-            TaskSchedulingAutoConfiguration.class
+            TaskSchedulingAutoConfiguration.class,
+            UserDetailsServiceAutoConfiguration.class
         })
 @ConfigurationPropertiesScan
 public class GraphIdentityEmulator {
@@ -74,6 +79,9 @@ public class GraphIdentityEmulator {
     }
 
     public static void main(String[] args) {
+        // What the start will come to, while it still reads the configuration. What fails here fails again there, and
+        // is told.
+        var unused = CompletableFuture.runAsync(ServerCertificate::prepare).thenRun(Tenants::prepare);
         SpringApplication application = new SpringApplication(GraphIdentityEmulator.class);
         GeneratedBeans.offerTo(application);
         application.run(args);

@@ -42,6 +42,11 @@ public class Tenants {
         worlds.put(defaultId, world);
     }
 
+    /** Reads our own seed: most processes start with it, and what others read is spelled with the same words. */
+    public static void prepare() {
+        new SeedReader().own();
+    }
+
     private static World build(Seed seed, Collection<InMemoryListenerConfig> listening, TenantClock time) {
         SimulatedDirectory directory = new SimulatedDirectory(
                 seed.domain(),

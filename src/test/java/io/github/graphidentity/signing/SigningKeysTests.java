@@ -7,6 +7,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -29,5 +30,15 @@ class SigningKeysTests {
             }
         }
         assertThat(keys.current()).isEqualTo(keys.whole().toPublicJWK());
+    }
+
+    @Test
+    void areOneForAllWhoAskAtOnce() {
+        List<JWK> asked = IntStream.range(0, 8)
+                .parallel()
+                .mapToObj(each -> (JWK) keys.current())
+                .toList();
+        assertThat(asked).containsOnly(keys.current());
+        assertThat(keys.header().getKeyID()).isEqualTo(keys.current().getKeyID());
     }
 }

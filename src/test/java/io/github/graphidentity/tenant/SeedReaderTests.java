@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.graphidentity.okta.OktaUserStatus;
 import io.github.graphidentity.startup.StartFailure;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +38,13 @@ class SeedReaderTests {
         assertThat(seed.tenant()).isEqualTo("c0ffee00-0000-4000-8000-000000000001");
         assertThat(seed.clients()).hasSize(6);
         assertThat(seed.identities()).hasSize(13);
+    }
+
+    @Test
+    void readsTheDefaultSeedAsIfItWereSomebodyElses() throws IOException {
+        Resource ours = new ClassPathResource("seed.yaml");
+        Seed likeAnyOther = reader.read(file("# another file\n" + ours.getContentAsString(UTF_8)));
+        assertThat(reader.read(ours)).isEqualTo(likeAnyOther);
     }
 
     @Test
