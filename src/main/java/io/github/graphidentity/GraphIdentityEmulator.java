@@ -79,8 +79,7 @@ public class GraphIdentityEmulator {
     }
 
     public static void main(String[] args) {
-        // What the start will come to, while it still reads the configuration. What fails here fails again there, and
-        // is told.
+        // What fails here fails again where the start comes to it, and is told there.
         var unused = CompletableFuture.runAsync(ServerCertificate::prepare).thenRun(Tenants::prepare);
         SpringApplication application = new SpringApplication(GraphIdentityEmulator.class);
         GeneratedBeans.offerTo(application);

@@ -19,6 +19,7 @@ class ImageIT {
                 .getLocation()
                 .toURI());
         String figures = Shell.run("docker/check '" + wiremock + "'");
+        // The build's log is where the image's size and start can be followed over time.
         System.out.print(figures);
         assertThat(figures).startsWith("image: ");
     }

@@ -98,7 +98,10 @@ class AccessConfiguration implements WebMvcConfigurer {
         return security;
     }
 
-    /** Where Boot would put it, and for as many kinds of dispatch. By its name, so that whatever cannot start says so itself and not as a part of the server. */
+    /**
+     * Where Boot would put it, and for as many kinds of dispatch. By its name, so that what cannot start says so itself and not
+     * as a part of the server.
+     */
     @Bean
     DelegatingFilterProxyRegistrationBean securityRegistration() {
         DelegatingFilterProxyRegistrationBean registration = new DelegatingFilterProxyRegistrationBean("security");

@@ -20,7 +20,10 @@ public class SigningKeys {
 
     private final FutureTask<Made> making = new FutureTask<>(Made::anew);
 
-    /** Nobody waits for it to call the emulator started, of which it would be a twentieth. Whoever is first to need it makes it. */
+    /**
+     * Nobody waits for it to call the emulator started, and it would be a twentieth of a start. Whoever needs it before makes
+     * it.
+     */
     @EventListener
     void makeInAdvance(ApplicationReadyEvent started) {
         ForkJoinPool.commonPool().execute(making);
@@ -61,10 +64,10 @@ public class SigningKeys {
 
     /** What whoever verifies has to know. */
     public JWKSet publicKeys() {
-        return new JWKSet(current());
+        return made().publicKeys();
     }
 
-    private record Made(RSAKey key, RSAKey publicHalf, JWSSigner signer, JWSHeader header) {
+    private record Made(RSAKey key, RSAKey publicHalf, JWKSet publicKeys, JWSSigner signer, JWSHeader header) {
 
         static Made anew() {
             MultiPowerKey made = MultiPowerKey.generate(new SecureRandom());
@@ -73,7 +76,8 @@ public class SigningKeys {
                     .type(JOSEObjectType.JWT)
                     .keyID(key.getKeyID())
                     .build();
-            return new Made(key, key.toPublicJWK(), new MultiPowerSigner(made), header);
+            RSAKey publicHalf = key.toPublicJWK();
+            return new Made(key, publicHalf, new JWKSet(publicHalf), new MultiPowerSigner(made), header);
         }
     }
 }

@@ -53,7 +53,10 @@ final class AskedSettings extends PropertySource<NavigableSet<String>> {
         }
     }
 
-    /** Leaves the names in the jar with our own values, beside what has been generated. Does nothing in whoever else generates with us on the class path. */
+    /**
+     * Leaves the names in the jar with our own values, beside what has been generated. In somebody else's application that
+     * generates beans with us on its class path, nothing was asked of us, and nothing is left.
+     */
     static final class Writing implements BeanFactoryInitializationAotProcessor {
 
         @Override

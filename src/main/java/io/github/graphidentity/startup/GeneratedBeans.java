@@ -25,7 +25,7 @@ import org.springframework.core.env.PropertySource;
 /**
  * Which beans there are is decided when the runnable jar is built, and generated into it: to decide it anew is a third of a
  * start. It holds for settings that answer now as they did then, and whether a provider is real is one of them. So the build
- * writes down what was asked, and a start that would answer any of it differently decides anew.
+ * writes down what was asked and answered, and a start that answers any of it differently decides anew.
  */
 public final class GeneratedBeans implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
 
@@ -35,7 +35,10 @@ public final class GeneratedBeans implements ApplicationListener<ApplicationEnvi
 
     private GeneratedBeans() {}
 
-    /** Lets {@code application} take them where they hold. Without any, as when started from the classes, it decides as ever. */
+    /**
+     * Lets {@code application} take them where they hold. Without any, as when it is started from the classes, it decides as
+     * ever.
+     */
     public static void offerTo(SpringApplication application) {
         application.addListeners(
                 Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING) ? new Generation() : new GeneratedBeans());
@@ -43,8 +46,8 @@ public final class GeneratedBeans implements ApplicationListener<ApplicationEnvi
 
     @Override
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
-        // Whoever says so on the command line wants the one or the other. It is one answer for the process, as main is
-        // one.
+        // Whoever says so on the command line wants the one or the other. It is said once for the process, which has
+        // one main.
         if (SpringProperties.checkFlag(AotDetector.AOT_ENABLED) == null) {
             SpringProperties.setFlag(
                     AotDetector.AOT_ENABLED,

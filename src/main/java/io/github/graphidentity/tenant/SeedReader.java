@@ -18,9 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class SeedReader {
 
-    private static final Resource DEFAULT = OwnResource.named("seed.yaml");
-
-    private static final byte[] OURS = content(DEFAULT);
+    private static final byte[] OURS = content(OwnResource.named("seed.yaml"));
     private static final ObjectNode DEFAULTS = (ObjectNode) SeedFormat.YAML.readTree(OURS);
 
     /**
@@ -60,7 +58,7 @@ class SeedReader {
         return seed;
     }
 
-    private ObjectNode ofTenant(String tenant, String domain, String... apiTokens) {
+    private static ObjectNode ofTenant(String tenant, String domain, String... apiTokens) {
         ObjectNode world = DEFAULTS.deepCopy();
         world.put("tenant", tenant).put("domain", domain);
         var tokens = ((ObjectNode) world.get("okta")).putArray("apiTokens");

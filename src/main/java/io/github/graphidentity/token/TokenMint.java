@@ -1,8 +1,6 @@
 package io.github.graphidentity.token;
 
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JOSEObjectType;
-import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -117,10 +115,7 @@ public class TokenMint {
     }
 
     private String signed(JWTClaimsSet claims, boolean bad) {
-        JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.RS256)
-                .type(JOSEObjectType.JWT)
-                .keyID(keys.current().getKeyID())
-                .build();
+        JWSHeader header = keys.header();
         SignedJWT token = new SignedJWT(header, claims);
         try {
             token.sign(keys.signer());
