@@ -2,7 +2,6 @@ package io.github.graphidentity;
 
 import io.github.graphidentity.startup.GeneratedBeans;
 import io.github.graphidentity.tenant.Tenants;
-import io.github.graphidentity.tls.ServerCertificate;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.boot.SpringApplication;
@@ -80,7 +79,7 @@ public class GraphIdentityEmulator {
 
     public static void main(String[] args) {
         // What fails here fails again where the start comes to it, and is told there.
-        var unused = CompletableFuture.runAsync(ServerCertificate::prepare).thenRun(Tenants::prepare);
+        var unused = CompletableFuture.runAsync(Tenants::prepare);
         SpringApplication application = new SpringApplication(GraphIdentityEmulator.class);
         GeneratedBeans.offerTo(application);
         application.run(args);

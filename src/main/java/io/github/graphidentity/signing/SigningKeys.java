@@ -6,10 +6,8 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
+import io.github.graphidentity.startup.MadeLater;
 import java.security.SecureRandom;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.FutureTask;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -18,53 +16,36 @@ import org.springframework.stereotype.Component;
 @Component
 public class SigningKeys {
 
-    private final FutureTask<Made> making = new FutureTask<>(Made::anew);
+    private final MadeLater<Made> made = new MadeLater<>("the signing key", Made::anew);
 
-    /**
-     * Nobody waits for it to call the emulator started, and it would be a twentieth of a start. Whoever needs it before makes
-     * it.
-     */
     @EventListener
     void makeInAdvance(ApplicationReadyEvent started) {
-        ForkJoinPool.commonPool().execute(making);
-    }
-
-    private Made made() {
-        // Does nothing where it is made, or another is at it.
-        making.run();
-        try {
-            return making.get();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("the signing key was not waited for", interrupted);
-        } catch (ExecutionException impossible) {
-            throw new IllegalStateException("the signing key cannot be made", impossible);
-        }
+        made.make();
     }
 
     /** With its private half, which leaves this package in no form but that of a signature. */
     RSAKey whole() {
-        return made().key();
+        return made.get().key();
     }
 
     /** The key that whoever verifies needs. */
     public RSAKey current() {
-        return made().publicHalf();
+        return made.get().publicHalf();
     }
 
     /** Signs with the current key, for RS256. */
     public JWSSigner signer() {
-        return made().signer();
+        return made.get().signer();
     }
 
     /** What stands over a token that is signed so. */
     public JWSHeader header() {
-        return made().header();
+        return made.get().header();
     }
 
     /** What whoever verifies has to know. */
     public JWKSet publicKeys() {
-        return made().publicKeys();
+        return made.get().publicKeys();
     }
 
     private record Made(RSAKey key, RSAKey publicHalf, JWKSet publicKeys, JWSSigner signer, JWSHeader header) {

@@ -1,5 +1,5 @@
 /** The key that signs tokens. */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"startup"})
 @NullMarked
 package io.github.graphidentity.signing;
 

@@ -43,32 +43,34 @@ final class CertificateAuthority {
 
     private static final Duration LIFETIME = Duration.ofDays(365);
 
-    private CertificateAuthority() {}
+    private final List<String> furtherNames;
 
     /**
-     * Makes an authority and the one certificate it will ever sign.
+     * Makes nothing yet.
      *
      * @param furtherNames host names and addresses beside {@code localhost} and Microsoft's
-     * @return a key store with one entry, without a password: the server's key, its certificate and the authority's
      */
-    static KeyStore issue(List<String> furtherNames) {
-        List<String> names = new ArrayList<>(NAMES);
-        names.add(hostName());
-        names.addAll(furtherNames);
+    CertificateAuthority(List<String> furtherNames) {
+        this.furtherNames = furtherNames;
         try {
-            return signed(names);
+            CertificateExtensions.alternatives(furtherNames);
         } catch (UnknownHostException unknown) {
             throw new StartFailure(
                     "emulator.tls.names has an address that is none: " + unknown.getMessage(),
                     "Give host names without scheme and port, or IP addresses.",
                     unknown);
-        } catch (GeneralSecurityException | CertException | LDAPException | ASN1Exception | IOException impossible) {
-            throw new IllegalStateException("cannot make a certificate", impossible);
         }
     }
 
-    private static KeyStore signed(List<String> names)
-            throws GeneralSecurityException, CertException, LDAPException, ASN1Exception, IOException {
+    /**
+     * Makes an authority and the one certificate it will ever sign.
+     *
+     * @return a key store with one entry, without a password: the server's key, its certificate and the authority's
+     */
+    KeyStore issue() throws GeneralSecurityException, CertException, LDAPException, ASN1Exception, IOException {
+        List<String> names = new ArrayList<>(NAMES);
+        names.add(hostName());
+        names.addAll(furtherNames);
         long from = Instant.now().minus(BACKDATED).toEpochMilli();
         long until = Instant.now().plus(LIFETIME).toEpochMilli();
         KeyPair authorityKeys = newKeys();
@@ -112,7 +114,7 @@ final class CertificateAuthority {
         }
     }
 
-    static KeyPair newKeys() throws GeneralSecurityException {
+    private static KeyPair newKeys() throws GeneralSecurityException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec("secp256r1"));
         return generator.generateKeyPair();

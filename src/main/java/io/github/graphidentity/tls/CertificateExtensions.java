@@ -34,8 +34,8 @@ final class CertificateExtensions {
         };
     }
 
-    /** May serve TLS under these names. */
-    static X509CertificateExtension[] server(List<String> names) throws UnknownHostException, ASN1Exception {
+    /** Serves under these names, of which an address must be one. */
+    static ASN1Sequence alternatives(List<String> names) throws UnknownHostException {
         List<ASN1Element> alternatives = new ArrayList<>();
         for (String name : names) {
             alternatives.add(
@@ -44,8 +44,13 @@ final class CertificateExtensions {
                                     IP_ADDRESS, InetAddress.getByName(name).getAddress())
                             : new ASN1OctetString(DNS_NAME, name));
         }
+        return new ASN1Sequence(alternatives);
+    }
+
+    /** May serve TLS under these names. */
+    static X509CertificateExtension[] server(List<String> names) throws UnknownHostException, ASN1Exception {
         return new X509CertificateExtension[] {
-            extension("2.5.29.17", false, new ASN1Sequence(alternatives)),
+            extension("2.5.29.17", false, alternatives(names)),
             extension("2.5.29.15", true, new ASN1BitString(true)),
             extension("2.5.29.37", false, new ASN1Sequence(new ASN1ObjectIdentifier(new OID("1.3.6.1.5.5.7.3.1"))))
         };

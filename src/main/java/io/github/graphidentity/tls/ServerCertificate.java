@@ -1,17 +1,21 @@
 package io.github.graphidentity.tls;
 
-import com.unboundid.ldap.sdk.LDAPException;
-import com.unboundid.ldap.sdk.schema.Schema;
+import io.github.graphidentity.startup.MadeLater;
 import io.github.graphidentity.startup.StartFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
 import java.util.Base64;
+import java.util.Collections;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509ExtendedKeyManager;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 
@@ -19,36 +23,29 @@ import org.springframework.stereotype.Component;
 @Component
 public class ServerCertificate {
 
-    private final KeyStore keyStore;
-    private final char[] password;
-
-    /**
-     * Does what the first certificate of a process takes beyond any other: the tables of its curve, the names that a
-     * distinguished name may have, TLS itself; and it reads the authorities that Java trusts, which Tomcat asks for though its
-     * port asks nobody for a certificate. Together they are a tenth of a start.
-     */
-    public static void prepare() {
-        try {
-            CertificateAuthority.newKeys();
-            Schema.getDefaultStandardSchema();
-            SSLContext.getInstance("TLS").init(null, null, null);
-        } catch (GeneralSecurityException | LDAPException impossible) {
-            throw new IllegalStateException("no certificate can be made", impossible);
-        }
-    }
+    private final MadeLater<Shown> shown;
+    private final X509ExtendedKeyManager keys;
+    private final SSLContext context;
 
     ServerCertificate(TlsProperties properties) {
         Resource given = properties.keyStore();
-        this.password =
-                given == null ? new char[0] : properties.keyStorePassword().toCharArray();
-        this.keyStore = given == null ? CertificateAuthority.issue(properties.names()) : load(given, password);
+        this.shown = given == null ? own(properties) : given(given, properties.keyStorePassword());
+        this.keys = new ServerKeys(() -> shown.get().keys());
+        this.context = contextWith(keys);
     }
 
-    private static KeyStore load(Resource file, char[] password) {
+    /** What is wrong with the names is told at once. */
+    private static MadeLater<Shown> own(TlsProperties properties) {
+        CertificateAuthority authority = new CertificateAuthority(properties.names());
+        return new MadeLater<>("the server certificate", () -> Shown.of(authority.issue(), new char[0]));
+    }
+
+    private static MadeLater<Shown> given(Resource file, String password) {
         try (InputStream in = file.getInputStream()) {
             KeyStore loaded = KeyStore.getInstance("PKCS12");
-            loaded.load(in, password);
-            return loaded;
+            loaded.load(in, password.toCharArray());
+            Shown given = Shown.of(loaded, password.toCharArray());
+            return new MadeLater<>("the server certificate", () -> given);
         } catch (IOException | GeneralSecurityException unreadable) {
             throw new StartFailure(
                     "emulator.tls.key-store " + file.getDescription() + " cannot be read: " + unreadable.getMessage(),
@@ -58,38 +55,54 @@ public class ServerCertificate {
         }
     }
 
-    KeyStore keyStore() {
-        return keyStore;
-    }
-
-    char[] password() {
-        return password.clone();
-    }
-
-    /** For a listener that is no HTTP connector. */
-    public SSLContext sslContext() {
+    private static SSLContext contextWith(X509ExtendedKeyManager keys) {
         try {
-            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            keys.init(keyStore, password);
             SSLContext context = SSLContext.getInstance("TLS");
-            // It asks no client for a certificate. By default it would read all the authorities that Java trusts.
-            context.init(keys.getKeyManagers(), new TrustManager[0], null);
+            context.init(new KeyManager[] {keys}, new TrustManager[] {new TrustsNobody()}, null);
             return context;
         } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("the server certificate cannot be used", impossible);
+            throw new IllegalStateException("there is no TLS", impossible);
         }
+    }
+
+    @EventListener
+    void makeInAdvance(ApplicationReadyEvent started) {
+        shown.make();
+    }
+
+    /** For whoever listens with TLS. It can be had before the certificate is there: the first handshake waits for it. */
+    public SSLContext sslContext() {
+        return context;
+    }
+
+    X509ExtendedKeyManager keys() {
+        return keys;
     }
 
     /** The last certificate of the chain, in PEM: a client that trusts it trusts this server. */
     public String caPem() {
         try {
-            Certificate[] chain =
-                    keyStore.getCertificateChain(keyStore.aliases().nextElement());
-            byte[] root = chain[chain.length - 1].getEncoded();
-            String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(root);
+            String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'})
+                    .encodeToString(shown.get().authority().getEncoded());
             return "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n";
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("the server certificate cannot be shown", impossible);
+        }
+    }
+
+    private record Shown(X509ExtendedKeyManager keys, X509Certificate authority) {
+
+        static Shown of(KeyStore store, char[] password) throws GeneralSecurityException {
+            KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            factory.init(store, password);
+            X509ExtendedKeyManager keys = (X509ExtendedKeyManager) factory.getKeyManagers()[0];
+            for (String alias : Collections.list(store.aliases())) {
+                if (store.isKeyEntry(alias)) {
+                    X509Certificate[] chain = keys.getCertificateChain(alias);
+                    return new Shown(keys, chain[chain.length - 1]);
+                }
+            }
+            throw new GeneralSecurityException("there is no key in it");
         }
     }
 }

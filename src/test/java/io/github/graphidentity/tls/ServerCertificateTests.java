@@ -89,8 +89,8 @@ class ServerCertificateTests {
     }
 
     @Test
-    void isNamedForMicrosoftsHostsToo() throws GeneralSecurityException {
-        KeyStore issued = CertificateAuthority.issue(List.of("emulator.lab", "10.0.0.7", "fe80::1"));
+    void isNamedForMicrosoftsHostsToo() throws Exception {
+        KeyStore issued = new CertificateAuthority(List.of("emulator.lab", "10.0.0.7", "fe80::1")).issue();
         X509Certificate server = (X509Certificate) issued.getCertificate("server");
         assertThat(server.getSubjectAlternativeNames().stream()
                         .map(name -> String.valueOf(name.get(1)))

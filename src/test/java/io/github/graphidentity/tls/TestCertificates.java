@@ -2,12 +2,14 @@ package io.github.graphidentity.tls;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 
 /** The emulator's own certificate, for a listener without the emulator around it. */
@@ -17,6 +19,11 @@ public final class TestCertificates {
 
     public static ServerCertificate own() {
         return new ServerCertificate(new TlsProperties(0, List.of(), null, ""));
+    }
+
+    /** One of a key store that somebody gives. */
+    static ServerCertificate given(Path keyStore, String password) {
+        return new ServerCertificate(new TlsProperties(0, List.of(), new FileSystemResource(keyStore), password));
     }
 
     /** What a client has that trusts this authority and no other. */
