@@ -3,6 +3,7 @@ package io.github.graphidentity.activedirectory;
 import com.unboundid.ldap.sdk.Filter;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -29,8 +30,11 @@ public record SecurityIdentifier(String text) implements AccountKey {
         return FORM.matcher(text).matches() ? Optional.of(new SecurityIdentifier(text)) : Optional.empty();
     }
 
-    /** Reads the attribute's bytes. */
+    /** Reads the attribute's bytes, which are as many as the second of them says. */
     public static SecurityIdentifier of(byte[] bytes) {
+        if (bytes.length < HEADER || bytes[0] != 1 || bytes.length != HEADER + 4 * bytes[1]) {
+            throw new IllegalArgumentException("'" + HexFormat.of().formatHex(bytes) + "' is not a security identifier");
+        }
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         long authority = buffer.getLong(0) & 0xffff_ffff_ffffL;
         StringBuilder text = new StringBuilder("S-1-").append(authority);

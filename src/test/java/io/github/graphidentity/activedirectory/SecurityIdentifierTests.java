@@ -45,6 +45,25 @@ class SecurityIdentifierTests {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "61",
+                "616263",
+                "0105000000000005",
+                "010100000000000512",
+                "01010000000000051200000000",
+                "020100000000000512000000",
+                "01ff000000000005",
+                "0100000000000005"
+            })
+    void isMadeOfNoOtherBytes(String bytes) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SecurityIdentifier.of(HexFormat.of().parseHex(bytes)))
+                .withMessageEndingWith("is not a security identifier");
+    }
+
     @Test
     void endsWithTheRid() {
         assertThat(new SecurityIdentifier("S-1-5-21-1-2-3-502").rid()).isEqualTo("502");
