@@ -33,7 +33,7 @@ final class BoundedTlsSocket extends SSLSocket {
     }
 
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
         tls.close();
     }
 
