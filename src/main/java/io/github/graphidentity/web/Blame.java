@@ -19,7 +19,8 @@ final class Blame {
         if (cause instanceof ErrorResponse known) {
             return known.getStatusCode().value();
         } else if (cause instanceof InvalidParameterException undecodable) {
-            // A query or a form that cannot be taken apart, or is too large: 400 or 413. Its message has the very value.
+            // A query or a form that cannot be taken apart, or is too large: 400 or 413. Its message has the very
+            // value.
             return undecodable.getErrorCode();
         }
         boolean clients =

@@ -31,9 +31,11 @@ class UndecodableRequestTests {
     private static final String ENTRAS = "\"error_codes\":[9002313]";
     private static final String OAUTHS =
             "{\"error\":\"invalid_request\",\"error_description\":\"The request cannot be read.\"}";
-    private static final String OKTAS = "{\"errorCode\":\"E0000001\",\"errorSummary\":\"Api validation failed: request\"";
-    private static final String PROBLEM = "{\"detail\":\"The request cannot be read: there is something in its path, its"
-            + " parameters or its headers that no request has.\",\"status\":400,\"title\":\"Bad Request\"}";
+    private static final String OKTAS =
+            "{\"errorCode\":\"E0000001\",\"errorSummary\":\"Api validation failed: request\"";
+    private static final String PROBLEM =
+            "{\"detail\":\"The request cannot be read: there is something in its path, its"
+                    + " parameters or its headers that no request has.\",\"status\":400,\"title\":\"Bad Request\"}";
     private static final String GRAPHS = "{\"error\":{\"code\":\"BadRequest\"";
 
     private final Emulator emulator;
@@ -109,10 +111,8 @@ class UndecodableRequestTests {
     @Test
     void areTooMuchWhereAFormHasThreeMegabytes() {
         byte[] form = ("a=" + "b".repeat(3_000_000)).getBytes(StandardCharsets.US_ASCII);
-        assertAnswer(
-                emulator.post("/oauth2/v1/token").body("application/x-www-form-urlencoded", form), 413, OAUTHS);
-        assertAnswer(
-                emulator.post("/oauth2/v1/token").chunked("application/x-www-form-urlencoded", form), 413, OAUTHS);
+        assertAnswer(emulator.post("/oauth2/v1/token").body("application/x-www-form-urlencoded", form), 413, OAUTHS);
+        assertAnswer(emulator.post("/oauth2/v1/token").chunked("application/x-www-form-urlencoded", form), 413, OAUTHS);
         assertAnswer(emulator.post(TOKEN).body("application/x-www-form-urlencoded", form), 400, ENTRAS);
         assertAnswer(emulator.post(TOKEN).chunked("application/x-www-form-urlencoded", form), 400, ENTRAS);
     }
@@ -175,8 +175,7 @@ class UndecodableRequestTests {
     @MethodSource("detours")
     void leadNowhereByADetour(String path) {
         for (String method : new String[] {"GET", "POST"}) {
-            TestResponse answer = raw(
-                    method, path, "Authorization: SSWS okta-api-token\r\n" + FORM);
+            TestResponse answer = raw(method, path, "Authorization: SSWS okta-api-token\r\n" + FORM);
             assertThat(answer.status()).as(method + " " + path).isNotEqualTo(500);
         }
     }
