@@ -72,7 +72,11 @@ final class ControlReference {
         if (name.isEmpty() || name.equals("Seed")) {
             return "";
         }
-        return (answer.has("items") ? "of each: " : "")
+        String each = answer.has("items") ? "of each: " : "";
+        if (name.equals("Rule")) {
+            return each + "those of a [fault](faults.md), and `id`, `matches`, `hits`";
+        }
+        return each
                 + document.at("/components/schemas/" + name + "/properties").propertyNames().stream()
                         .map(field -> "`" + field + "`")
                         .collect(Collectors.joining(", "));

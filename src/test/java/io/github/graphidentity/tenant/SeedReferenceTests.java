@@ -38,8 +38,9 @@ class SeedReferenceTests {
             JsonNode meant = resolved(said);
             JsonNode each = resolved(meant.path("items"));
             String name = path + field.getKey();
-            boolean required =
-                    object.path("required").valueStream().anyMatch(it -> it.asString("").equals(field.getKey()));
+            boolean required = object.path("required")
+                    .valueStream()
+                    .anyMatch(it -> it.asString("").equals(field.getKey()));
             page.row(
                     required ? "**`" + name + "`**" : "`" + name + "`",
                     type(meant, each),
@@ -57,6 +58,7 @@ class SeedReferenceTests {
         if (meant.has("enum")) {
             return meant.get("enum").valueStream().map(JsonNode::asString).collect(Collectors.joining(", "));
         }
-        return meant.path("type").asString("any") + (each.has("type") ? " of " + each.path("type").asString("any") : "");
+        return meant.path("type").asString("any")
+                + (each.has("type") ? " of " + each.path("type").asString("any") : "");
     }
 }
