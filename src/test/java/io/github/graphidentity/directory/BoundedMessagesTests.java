@@ -17,6 +17,7 @@ import io.github.graphidentity.tls.TestCertificates;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
@@ -71,7 +72,7 @@ class BoundedMessagesTests {
     @ParameterizedTest
     @ValueSource(ints = {AND, OR, NOT})
     void areNotReadWhereTheyAreNestedTooDeep(int filter, CapturedOutput output) throws Exception {
-        try (Socket socket = new Socket("127.0.0.1", controller.ldapPort())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), controller.ldapPort())) {
             assertThat(answer(socket, search(nested(filter, 20_000)))).matches(".*" + NOTICE);
         }
         assertThat(output.toString().lines().filter(line -> line.contains("Disconnections")))
@@ -92,7 +93,7 @@ class BoundedMessagesTests {
 
     @Test
     void areNotReadAfterStartTlsEither(CapturedOutput output) throws Exception {
-        try (Socket clear = new Socket("127.0.0.1", controller.ldapPort())) {
+        try (Socket clear = new Socket(InetAddress.getLoopbackAddress(), controller.ldapPort())) {
             clear.getOutputStream()
                     .write(new ASN1Sequence(
                                     new ASN1Integer(1),
@@ -110,7 +111,7 @@ class BoundedMessagesTests {
     @ParameterizedTest
     @ValueSource(strings = {"a200", "a201", "a203"})
     void areNotReadWhereTheirLengthsLie(String filter, CapturedOutput output) throws Exception {
-        try (Socket socket = new Socket("127.0.0.1", controller.ldapPort())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), controller.ldapPort())) {
             String answer = answer(socket, search(HexFormat.of().parseHex(filter.repeat(20_000) + "8702" + hex("cn"))));
             assertThat(answer).matches(".*" + NOTICE);
         }
@@ -120,7 +121,7 @@ class BoundedMessagesTests {
     @ParameterizedTest
     @ValueSource(strings = {"30847fffffff", "30850000000001", "3080", "30847fffffff020101"})
     void areNotAwaitedWhereTheyWouldBeTooLong(String begun) throws Exception {
-        try (Socket socket = new Socket("127.0.0.1", controller.ldapPort())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), controller.ldapPort())) {
             assertThat(answer(socket, HexFormat.of().parseHex(begun))).matches(".*" + NOTICE);
         }
     }
