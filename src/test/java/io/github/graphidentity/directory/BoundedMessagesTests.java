@@ -61,8 +61,7 @@ class BoundedMessagesTests {
 
     @AfterEach
     void answersEverybodyElse() throws Exception {
-        try (LDAPConnection next =
-                new LDAPConnection("127.0.0.1", controller.ldapPort(), ADMINISTRATOR, PASSWORD)) {
+        try (LDAPConnection next = new LDAPConnection("127.0.0.1", controller.ldapPort(), ADMINISTRATOR, PASSWORD)) {
             assertThat(next.search(BASE_DN, SearchScope.SUB, "(!".repeat(90) + "(cn=x)" + ")".repeat(90))
                             .getResultCode()
                             .intValue())
@@ -102,8 +101,7 @@ class BoundedMessagesTests {
                                             (byte) 0x77, new ASN1OctetString((byte) 0x80, "1.3.6.1.4.1.1466.20037")))
                             .encode());
             assertThat(clear.getInputStream().read(new byte[200])).isPositive();
-            Socket socket = trusting.getSocketFactory()
-                    .createSocket(clear, "localhost", controller.ldapPort(), true);
+            Socket socket = trusting.getSocketFactory().createSocket(clear, "localhost", controller.ldapPort(), true);
             answer(socket, search(nested(NOT, 20_000)));
         }
         assertThat(output).contains("is closed: a message nested deeper than 100");
@@ -114,8 +112,7 @@ class BoundedMessagesTests {
     @ValueSource(strings = {"a200", "a201", "a203"})
     void areNotReadWhereTheirLengthsLie(String filter, CapturedOutput output) throws Exception {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), controller.ldapPort())) {
-            String answer = answer(
-                    socket, search(HexFormat.of().parseHex(filter.repeat(20_000) + "8702" + hex("cn"))));
+            String answer = answer(socket, search(HexFormat.of().parseHex(filter.repeat(20_000) + "8702" + hex("cn"))));
             assertThat(answer).matches(".*" + NOTICE);
         }
         assertThat(output.toString()).doesNotContain("StackOverflowError");
@@ -134,8 +131,7 @@ class BoundedMessagesTests {
     void mayHaveALongName() throws Exception {
         try (LDAPConnection connection = new LDAPConnection("127.0.0.1", controller.ldapPort())) {
             String name = "CN=a,".repeat(200_000) + BASE_DN;
-            assertThat(catchThrowable(() -> connection.bind(name, PASSWORD)))
-                    .hasMessageContaining("data 52e");
+            assertThat(catchThrowable(() -> connection.bind(name, PASSWORD))).hasMessageContaining("data 52e");
         }
         try (LDAPConnection connection =
                 new LDAPConnection("127.0.0.1", controller.ldapPort(), ADMINISTRATOR, PASSWORD)) {
