@@ -71,16 +71,23 @@ final class ComputedAttributes extends InMemoryOperationInterceptor {
         Set<String> asked =
                 attributes.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
         boolean all = asked.isEmpty() || asked.contains("*");
+        boolean computed = all || asked.stream().anyMatch(NAMES::contains);
+        String dn = found.getDN();
+        boolean own = dn.isEmpty() || dn.equals(RootDse.SCHEMA_OF_THE_LIBRARY);
+        if (!computed && !own && !found.hasAttribute(DirectoryEntries.PASSWORD)) {
+            return;
+        }
         Entry shown = found.duplicate();
         shown.removeAttribute(DirectoryEntries.PASSWORD);
-        if (found.getDN().isEmpty()) {
+        if (dn.isEmpty()) {
             ofRootDse(shown);
-        } else if (found.getDN().equals(RootDse.SCHEMA_OF_THE_LIBRARY)) {
+        } else if (own) {
             shown.setDN(RootDse.schema(names.baseDn()));
-        } else if (all || asked.stream().anyMatch(NAMES::contains)) {
-            names.entry(found.getDN()).ifPresent(entry -> {
+        } else if (computed) {
+            names.entry(dn).ifPresent(entry -> {
                 addConstants(entry, shown, name -> all || asked.contains(name.toLowerCase(Locale.ROOT)));
-                addComputed(entry, shown, asked, connections.dn(result.getConnectionID()).orElse(""));
+                addComputed(
+                        entry, shown, asked, connections.dn(result.getConnectionID()).orElse(""));
             });
         }
         result.setSearchEntry(shown);
