@@ -13,8 +13,6 @@ import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
 import com.unboundid.ldap.sdk.controls.SortKey;
 import io.github.graphidentity.activedirectory.Directories.Directory;
 import io.github.graphidentity.activedirectory.Directories.Session;
-import io.github.graphidentity.identityaccounts.ProviderFailure;
-import io.github.graphidentity.identityaccounts.ProviderFailure.Kind;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Iterator;
@@ -75,8 +73,8 @@ public class UserSearch {
         SearchRequest search = key.search(directory.baseDn(), attributes(loginAttribute));
         search.setFilter(Filter.createANDFilter(USERS, key.filter()));
         try {
-            return directory.search(search).stream()
-                    .map(entry -> found(entry, loginAttribute))
+            return Identifiable.of(directory.search(search)).stream()
+                    .flatMap(entry -> found(entry, loginAttribute))
                     .toList();
         } catch (LDAPException failure) {
             throw LdapFailures.of(failure);
@@ -119,7 +117,7 @@ public class UserSearch {
             return StreamSupport.stream(
                             Spliterators.spliteratorUnknownSize(pages, Spliterator.ORDERED | Spliterator.NONNULL),
                             false)
-                    .map(entry -> found(entry, loginAttribute))
+                    .flatMap(entry -> found(entry, loginAttribute))
                     .filter(found -> !found.samAccountName().equalsIgnoreCase(samAccountName))
                     .onClose(session.end());
         } catch (LDAPException failure) {
@@ -131,18 +129,14 @@ public class UserSearch {
         return new String[] {"objectGUID", "displayName", ORDER, loginAttribute};
     }
 
-    private static Found found(Entry entry, String loginAttribute) {
-        byte[] objectGuid = entry.getAttributeValueBytes("objectGUID");
-        if (objectGuid == null) {
-            throw new ProviderFailure(
-                    Kind.UNAVAILABLE, "the service account may not read the objectGUID of its users.");
-        }
+    private static Stream<Found> found(Entry entry, String loginAttribute) {
         String samAccountName = Objects.requireNonNullElse(entry.getAttributeValue(ORDER), "");
-        return new Found(
-                ObjectGuid.of(objectGuid),
-                samAccountName,
-                Objects.requireNonNullElse(entry.getAttributeValue("displayName"), samAccountName),
-                entry.getAttributeValue(loginAttribute));
+        return ObjectGuid.of(entry).stream()
+                .map(objectGuid -> new Found(
+                        objectGuid,
+                        samAccountName,
+                        Objects.requireNonNullElse(entry.getAttributeValue("displayName"), samAccountName),
+                        entry.getAttributeValue(loginAttribute)));
     }
 
     /** Asks for a page when the one before it is used up (RFC 2696). */
@@ -182,7 +176,7 @@ public class UserSearch {
                     new SimplePagedResultsControl(PAGE, cookie, true));
             try {
                 SearchResult result = session.ldap().search(search);
-                page.addAll(result.getSearchEntries());
+                page.addAll(Identifiable.of(result.getSearchEntries()));
                 SimplePagedResultsControl more = SimplePagedResultsControl.get(result);
                 cookie = more == null ? null : more.getCookie();
                 last = more == null || !more.moreResultsToReturn();

@@ -3,6 +3,9 @@ package io.github.graphidentity.activedirectory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
 import io.github.graphidentity.activedirectory.UserSearch.Found;
 import io.github.graphidentity.directory.ListeningDirectory;
 import io.github.graphidentity.directory.TestDirectory;
@@ -82,6 +85,23 @@ class UserSearchTests {
                         "dora.documented",
                         "Dora Documented",
                         "dora.documented@contoso.example"));
+    }
+
+    @Test
+    void leavesOutWhoCannotBeToldFromOthers() throws LDAPException {
+        for (String name : List.of("anna", "bert")) {
+            controller.directory().add(TestDirectory.account(name, 512));
+        }
+        controller
+                .directory()
+                .ldap()
+                .modify(
+                        "CN=anna,OU=People," + TestDirectory.BASE_DN,
+                        new Modification(ModificationType.REPLACE, "objectGUID", "short"));
+        assertThat(names("Administrator")).doesNotContain("anna").contains("bert");
+        assertThatThrownBy(() -> search.find("any", new AccountKey.SamAccountName("anna"), "mail"))
+                .isInstanceOf(ProviderFailure.class)
+                .hasMessageContaining("the service account may not read the objectGUID of its users.");
     }
 
     @Test
