@@ -20,8 +20,7 @@ public sealed interface AccountKey
                 SecurityIdentifier,
                 AccountKey.UserPrincipalName,
                 AccountKey.SamAccountName,
-                AccountKey.DistinguishedName,
-                AccountKey.Login {
+                AccountKey.DistinguishedName {
 
     /** Two, since a name that two accounts have is nobody's. */
     int ENOUGH = 2;
@@ -92,15 +91,6 @@ public sealed interface AccountKey
         @Override
         public Filter filter() {
             return Filter.createEqualityFilter("distinguishedName", value.toString());
-        }
-    }
-
-    /** What another provider knows the account by, in an attribute that an operator chose. No caller's text is one. */
-    record Login(String attribute, String value) implements AccountKey {
-
-        @Override
-        public Filter filter() {
-            return Filter.createEqualityFilter(attribute, value);
         }
     }
 }

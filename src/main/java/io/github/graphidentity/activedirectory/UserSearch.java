@@ -17,15 +17,13 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +40,7 @@ public class UserSearch {
     private static final String ORDER = "sAMAccountName";
 
     /** Computers are of the class user too. */
-    private static final Filter USERS = Filter.createANDFilter(
+    static final Filter USERS = Filter.createANDFilter(
             Filter.createEqualityFilter("objectClass", "user"),
             Filter.createNOTFilter(Filter.createEqualityFilter("objectClass", "computer")));
 
@@ -56,12 +54,26 @@ public class UserSearch {
      * A user, by what does not change when it is disabled.
      *
      * @param samAccountName which every user has, and no two of a domain: the order of a list
+     * @param login what other providers know it by; {@code null} where it has none, or several: nobody could tell which
      */
     public record Found(
             ObjectGuid objectGuid,
             String samAccountName,
             String displayName,
-            @Nullable String login) {}
+            @Nullable String login) {
+
+        /** Empty where it cannot be told from others. */
+        static Optional<Found> of(Entry entry, String loginAttribute) {
+            String samAccountName = Objects.requireNonNullElse(entry.getAttributeValue(ORDER), "");
+            String[] logins = entry.getAttributeValues(loginAttribute);
+            return ObjectGuid.of(entry)
+                    .map(objectGuid -> new Found(
+                            objectGuid,
+                            samAccountName,
+                            Objects.requireNonNullElse(entry.getAttributeValue("displayName"), samAccountName),
+                            logins == null || logins.length > 1 ? null : logins[0]));
+        }
+    }
 
     /**
      * The users with this name: one, or none, or several where a name is shared.
@@ -74,29 +86,20 @@ public class UserSearch {
         search.setFilter(Filter.createANDFilter(USERS, key.filter()));
         try {
             return Identifiable.of(directory.search(search)).stream()
-                    .flatMap(entry -> found(entry, loginAttribute))
+                    .flatMap(entry -> Found.of(entry, loginAttribute).stream())
                     .toList();
         } catch (LDAPException failure) {
             throw LdapFailures.of(failure);
         }
     }
 
-    /** The logins, in lower case, of those of these that users here have. */
-    public Set<String> having(String tenantId, String loginAttribute, Collection<String> logins) {
-        Directory directory = directories.of(tenantId);
-        Filter anyOf = Filter.createORFilter(logins.stream()
-                .map(login -> Filter.createEqualityFilter(loginAttribute, login))
-                .toList());
-        SearchRequest search = new SearchRequest(
-                directory.baseDn(), SearchScope.SUB, Filter.createANDFilter(USERS, anyOf), loginAttribute);
-        try {
-            return directory.search(search).stream()
-                    .flatMap(entry -> Optional.ofNullable(entry.getAttributeValue(loginAttribute)).stream())
-                    .map(login -> login.toLowerCase(Locale.ROOT))
-                    .collect(Collectors.toSet());
-        } catch (LDAPException failure) {
-            throw LdapFailures.of(failure);
-        }
+    /**
+     * The users who have one of these logins alone, by that login in lower case. One that several have is nobody's.
+     *
+     * @param loginAttribute what other providers know them by
+     */
+    public Map<String, Found> byLogins(String tenantId, Collection<String> logins, String loginAttribute) {
+        return new LoginHolders(directories.of(tenantId), loginAttribute).of(List.copyOf(logins));
     }
 
     /**
@@ -117,7 +120,7 @@ public class UserSearch {
             return StreamSupport.stream(
                             Spliterators.spliteratorUnknownSize(pages, Spliterator.ORDERED | Spliterator.NONNULL),
                             false)
-                    .flatMap(entry -> found(entry, loginAttribute))
+                    .flatMap(entry -> Found.of(entry, loginAttribute).stream())
                     .filter(found -> !found.samAccountName().equalsIgnoreCase(samAccountName))
                     .onClose(session.end());
         } catch (LDAPException failure) {
@@ -125,18 +128,8 @@ public class UserSearch {
         }
     }
 
-    private static String[] attributes(String loginAttribute) {
+    static String[] attributes(String loginAttribute) {
         return new String[] {"objectGUID", "displayName", ORDER, loginAttribute};
-    }
-
-    private static Stream<Found> found(Entry entry, String loginAttribute) {
-        String samAccountName = Objects.requireNonNullElse(entry.getAttributeValue(ORDER), "");
-        return ObjectGuid.of(entry).stream()
-                .map(objectGuid -> new Found(
-                        objectGuid,
-                        samAccountName,
-                        Objects.requireNonNullElse(entry.getAttributeValue("displayName"), samAccountName),
-                        entry.getAttributeValue(loginAttribute)));
     }
 
     /** Asks for a page when the one before it is used up (RFC 2696). */

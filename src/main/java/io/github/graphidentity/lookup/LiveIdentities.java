@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 /**
  * Who there is, asked of the providers at the moment of the question. An identity's id is the objectGUID of its account
  * in Active Directory, and the Okta user's id for whoever has none there; the two belong together where one's login is
- * the other's. A provider that is simulated beside a real one is asked through the same port.
+ * the other's, and no third's. A provider that is simulated beside a real one is asked through the same port.
  */
 @Component
 @ConditionalOnProviderMode(
@@ -52,9 +52,16 @@ class LiveIdentities implements Identities {
 
     @Override
     public Optional<Identity> find(String tenantId, String identityAccountsId, IdentityProvider identityProvider) {
-        return identityProvider == ACTIVE_DIRECTORY
-                ? inDirectory(tenantId, identityAccountsId).map(found -> LiveList.identity(found, Optional.empty()))
-                : find(tenantId, identityAccountsId);
+        return switch (identityProvider) {
+            case ACTIVE_DIRECTORY ->
+                inDirectory(tenantId, identityAccountsId).map(found -> LiveList.identity(found, Optional.empty()));
+            // What is no GUID names nobody in a directory, and none is asked.
+            case OKTA ->
+                inDirectory(tenantId, identityAccountsId)
+                        .map(found -> joined(tenantId, found))
+                        .or(() -> org.byId(tenantId, identityAccountsId).map(LiveList::onlyInOkta));
+            case ENTRA_ID -> find(tenantId, identityAccountsId);
+        };
     }
 
     @Override
@@ -79,14 +86,13 @@ class LiveIdentities implements Identities {
         };
     }
 
+    /** Of both providers: an Okta user whose login several have is an identity beside theirs. */
     private List<Identity> withUserPrincipalName(String tenantId, String value) {
-        List<Identity> found =
-                search(tenantId, new AccountKey.UserPrincipalName(value)).toList();
-        return found.isEmpty()
-                ? org.byLogin(tenantId, value).stream()
-                        .map(user -> ofOkta(tenantId, user))
-                        .toList()
-                : found;
+        return Stream.concat(
+                        search(tenantId, new AccountKey.UserPrincipalName(value)),
+                        org.byLogin(tenantId, value).map(user -> ofOkta(tenantId, user)).stream())
+                .distinct()
+                .toList();
     }
 
     private Optional<Identity> withOktaId(String tenantId, String id) {
@@ -112,19 +118,22 @@ class LiveIdentities implements Identities {
                 found,
                 Optional.ofNullable(found.login())
                         .flatMap(login -> org.byLogin(tenantId, login))
+                        .filter(user -> inDirectoryAs(tenantId, user)
+                                .filter(holder -> holder.objectGuid().equals(found.objectGuid()))
+                                .isPresent())
                         .map(OktaUser::id));
     }
 
     /** With the account in the directory, where somebody there has this login. */
     private Identity ofOkta(String tenantId, OktaUser user) {
-        String login = user.profile().login();
-        return inDirectoryAs(tenantId, login)
+        return inDirectoryAs(tenantId, user)
                 .map(found -> LiveList.identity(found, Optional.of(user.id())))
-                .orElseGet(() -> LiveList.onlyInOkta(user, ListPlace.inOrg(null, List.of(user))));
+                .orElseGet(() -> LiveList.onlyInOkta(user));
     }
 
-    private Optional<Found> inDirectoryAs(String tenantId, String login) {
-        return directory.find(tenantId, new AccountKey.Login(loginAttribute, login), loginAttribute).stream()
-                .findFirst();
+    private Optional<Found> inDirectoryAs(String tenantId, OktaUser user) {
+        String login = user.profile().login();
+        return Optional.ofNullable(
+                directory.byLogins(tenantId, List.of(login), loginAttribute).get(login.toLowerCase(Locale.ROOT)));
     }
 }

@@ -3,6 +3,7 @@ package io.github.graphidentity.lookup;
 import static io.github.graphidentity.identityaccounts.IdentityProvider.ACTIVE_DIRECTORY;
 import static io.github.graphidentity.identityaccounts.IdentityProvider.OKTA;
 
+import io.github.graphidentity.activedirectory.ObjectGuid;
 import io.github.graphidentity.activedirectory.UserSearch;
 import io.github.graphidentity.activedirectory.UserSearch.Found;
 import io.github.graphidentity.identityaccounts.Chunks;
@@ -12,6 +13,7 @@ import io.github.graphidentity.okta.OktaUser;
 import io.github.graphidentity.okta.OktaUserSearch;
 import io.github.graphidentity.okta.OktaUserSearch.Page;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,7 +25,7 @@ import java.util.stream.Stream;
 
 /**
  * Everybody, as both providers are read side by side: some users of the one, and of each of them what the other has under the
- * same login. Nothing is held but those, and a list goes on wherever it ended.
+ * same login, where nobody else has it. Nothing is held but those, and a list goes on wherever it ended.
  */
 record LiveList(UserSearch directory, OktaUserSearch org, String loginAttribute) {
 
@@ -49,16 +51,20 @@ record LiveList(UserSearch directory, OktaUserSearch org, String loginAttribute)
         List<String> logins =
                 some.stream().map(Found::login).filter(Objects::nonNull).toList();
         Map<String, OktaUser> users = org.byLogins(tenantId, logins);
+        Map<String, Found> holders = directory.byLogins(tenantId, users.keySet(), loginAttribute);
+        Map<ObjectGuid, String> oktaIds = new HashMap<>();
+        users.forEach((login, user) -> {
+            Found holder = holders.get(login);
+            if (holder != null) {
+                oktaIds.put(holder.objectGuid(), user.id());
+            }
+        });
         return some.stream()
-                .map(found -> identity(
-                        found,
-                        Optional.ofNullable(found.login())
-                                .map(login -> users.get(login.toLowerCase(Locale.ROOT)))
-                                .map(OktaUser::id)))
+                .map(found -> identity(found, Optional.ofNullable(oktaIds.get(found.objectGuid()))))
                 .toList();
     }
 
-    /** The rest of a page of the org without those who are in the directory too, of which it is asked for all at once. */
+    /** The rest of a page of the org without those who are somebody's of the directory, which is asked for all at once. */
     private Stream<Identity> onlyInOkta(String tenantId, Page page, ListPlace place) {
         List<OktaUser> users = page.users();
         int begin = Objects.equals(page.cursor(), place.cursor()) ? place.passedOf(users) : 0;
@@ -66,16 +72,22 @@ record LiveList(UserSearch directory, OktaUserSearch org, String loginAttribute)
         if (rest.isEmpty()) {
             return Stream.empty();
         }
-        Set<String> known = directory.having(
-                tenantId,
-                loginAttribute,
-                rest.stream().map(user -> user.profile().login()).toList());
+        Set<String> known = directory
+                .byLogins(
+                        tenantId,
+                        rest.stream().map(user -> user.profile().login()).toList(),
+                        loginAttribute)
+                .keySet();
         return IntStream.range(begin, users.size())
                 .filter(i -> !known.contains(users.get(i).profile().login().toLowerCase(Locale.ROOT)))
                 .mapToObj(i -> onlyInOkta(users.get(i), ListPlace.inOrg(page.cursor(), users.subList(0, i + 1))));
     }
 
-    static Identity onlyInOkta(OktaUser user, String place) {
+    static Identity onlyInOkta(OktaUser user) {
+        return onlyInOkta(user, ListPlace.inOrg(null, List.of(user)));
+    }
+
+    private static Identity onlyInOkta(OktaUser user, String place) {
         return new Identity(user.id(), user.profile().login(), List.of(new Account(OKTA, user.id())), place);
     }
 

@@ -10,7 +10,7 @@ final class InterposedDirectory {
 
     /** What happens before a request passes. */
     interface Interposed {
-        void before(Method request) throws Exception;
+        void before(Method request, Object[] arguments) throws Exception;
     }
 
     private InterposedDirectory() {}
@@ -20,7 +20,7 @@ final class InterposedDirectory {
                 LDAPInterface.class.getClassLoader(),
                 new Class<?>[] {LDAPInterface.class},
                 (proxy, request, arguments) -> {
-                    interposed.before(request);
+                    interposed.before(request, arguments);
                     try {
                         return request.invoke(directory, arguments);
                     } catch (InvocationTargetException thrown) {

@@ -151,11 +151,12 @@ class LostUpdateTests {
     /** Reads are answered, and no write ever is: nobody else has changed anything. */
     @Test
     void saysThatTheDirectoryIsAwayWhereEveryWriteBreaks() {
-        ActiveDirectoryAdapter adapter = adapter(InterposedDirectory.inFrontOf(directory.ldap(), request -> {
-            if (request.getName().equals("modify")) {
-                throw new LDAPException(ResultCode.SERVER_DOWN, "the connection broke");
-            }
-        }));
+        ActiveDirectoryAdapter adapter =
+                adapter(InterposedDirectory.inFrontOf(directory.ldap(), (request, arguments) -> {
+                    if (request.getName().equals("modify")) {
+                        throw new LDAPException(ResultCode.SERVER_DOWN, "the connection broke");
+                    }
+                }));
 
         assertThatThrownBy(() -> invoke(adapter, Action.DISABLE))
                 .isInstanceOfSatisfying(
@@ -174,7 +175,7 @@ class LostUpdateTests {
             this.left = times;
         }
 
-        void before(Method request) throws LDAPException {
+        void before(Method request, Object[] arguments) throws LDAPException {
             if (request.getName().equals("modify") && left > 0) {
                 left--;
                 directory.ldap().modify(dn(), replacement(userAccountControl() ^ DONT_REQ_PREAUTH));

@@ -11,6 +11,7 @@ import io.github.graphidentity.directory.ListeningDirectory;
 import io.github.graphidentity.directory.TestDirectory;
 import io.github.graphidentity.identityaccounts.ProviderFailure;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -60,15 +61,6 @@ class UserSearchTests {
         assertThat(names("*")).as("no pattern").hasSize(8);
     }
 
-    @Test
-    void tellsWhichLoginsAreHere() {
-        assertThat(search.having(
-                        "any",
-                        "userPrincipalName",
-                        List.of("Dora.Documented@contoso.example", "nobody@contoso.example", "*")))
-                .containsExactly("dora.documented@contoso.example");
-    }
-
     private List<String> names(String after) {
         try (Stream<Found> rest = search.after(after, "any", "userPrincipalName")) {
             return rest.map(Found::samAccountName).toList();
@@ -77,14 +69,62 @@ class UserSearchTests {
 
     @Test
     void findsAnAccountByWhatAnotherProviderCallsIt() {
-        List<Found> found = search.find("any", new AccountKey.Login("mail", "dora.documented@contoso.example"), "mail");
+        assertThat(search.byLogins(
+                        "any", List.of("Dora.Documented@contoso.example", "nobody@contoso.example", "*"), "mail"))
+                .isEqualTo(Map.of(
+                        "dora.documented@contoso.example",
+                        new Found(
+                                TestDirectory.DOCUMENTED,
+                                "dora.documented",
+                                "Dora Documented",
+                                "dora.documented@contoso.example")));
+        assertThat(search.byLogins("any", List.of(), "mail")).isEmpty();
+    }
 
-        assertThat(found)
-                .containsExactly(new Found(
-                        TestDirectory.DOCUMENTED,
-                        "dora.documented",
-                        "Dora Documented",
-                        "dora.documented@contoso.example"));
+    @Test
+    void findsNobodyByALoginThatSeveralHave() throws LDAPException {
+        add("anna", "mail", "anna@contoso.example");
+        add("bert", "mail", "team@contoso.example");
+        add("carl", "mail", "Team@contoso.example");
+        List<String> logins = List.of("team@contoso.example", "anna@contoso.example");
+
+        assertThat(search.byLogins("any", logins, "mail")).containsOnlyKeys("anna@contoso.example");
+        assertThat(search.byLogins("any", List.of("TEAM@contoso.example"), "mail"))
+                .isEmpty();
+    }
+
+    /** Nor does such a login become another's. */
+    @Test
+    void findsNobodyByOneOfSeveralLogins() throws LDAPException {
+        add("anna", "description", "anna@contoso.example", "team@contoso.example");
+        add("bert", "description", "team@contoso.example");
+
+        assertThat(search.byLogins("any", List.of("anna@contoso.example", "team@contoso.example"), "description"))
+                .isEmpty();
+        assertThat(search.find("any", new AccountKey.SamAccountName("anna"), "description"))
+                .extracting(Found::login)
+                .containsExactly((String) null);
+    }
+
+    /** A domain controller answers with 1000 entries, and says that there are more (MaxPageSize). */
+    @Test
+    void findsWhoIsAloneThoughMoreShareALoginThanTheDirectoryTells() throws LDAPException {
+        for (int i = 0; i < 5; i++) {
+            add("user" + i, "mail", "team@contoso.example");
+        }
+        add("anna", "mail", "anna@contoso.example");
+        UserSearch limited = TestUserSearch.over(controller.directory(), 3);
+
+        assertThat(limited.byLogins(
+                        "any", List.of("none@contoso.example", "team@contoso.example", "anna@contoso.example"), "mail"))
+                .containsOnlyKeys("anna@contoso.example");
+    }
+
+    private void add(String samAccountName, String attribute, String... values) throws LDAPException {
+        ObjectGuid objectGuid = new ObjectGuid(UUID.randomUUID());
+        controller.directory().add(TestDirectory.account(objectGuid, samAccountName, 512));
+        String dn = controller.directory().entry(objectGuid).orElseThrow().getDN();
+        controller.directory().ldap().modify(dn, new Modification(ModificationType.REPLACE, attribute, values));
     }
 
     @Test
@@ -110,6 +150,8 @@ class UserSearchTests {
 
         assertThatThrownBy(() -> search.after(null, "any", "mail")).isInstanceOf(ProviderFailure.class);
         assertThatThrownBy(() -> search.find("any", TestDirectory.DOCUMENTED, "mail"))
+                .isInstanceOf(ProviderFailure.class);
+        assertThatThrownBy(() -> search.byLogins("any", List.of("anna@contoso.example"), "mail"))
                 .isInstanceOf(ProviderFailure.class);
     }
 }

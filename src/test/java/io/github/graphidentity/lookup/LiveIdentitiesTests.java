@@ -5,7 +5,12 @@ import static io.github.graphidentity.identityaccounts.IdentityProvider.OKTA;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
+import io.github.graphidentity.activedirectory.AccountKey;
 import io.github.graphidentity.activedirectory.TestUserSearch;
+import io.github.graphidentity.activedirectory.UserSearch;
 import io.github.graphidentity.directory.SimulatedDirectory;
 import io.github.graphidentity.directory.TestDirectory;
 import io.github.graphidentity.identityaccounts.Identities;
@@ -228,6 +233,47 @@ class LiveIdentitiesTests {
                 .hasSize(226);
     }
 
+    /** Whoever took one of them would suspend the other's account. */
+    @Test
+    void joinNobodyByALoginThatSeveralHave() throws LDAPException {
+        Identity ada = adOnly("ada.adonly", "ada.adonly");
+        directory
+                .ldap()
+                .modify(
+                        "CN=ada.adonly,OU=People," + TestDirectory.BASE_DN,
+                        new Modification(ModificationType.REPLACE, "mail", "dora.documented@contoso.example"));
+        Identity dora = adOnly("dora.documented", "Dora Documented");
+        Identity inOkta = new Identity(
+                DORAS_OKTA_ID,
+                "Dora.Documented@contoso.example",
+                List.of(new Account(OKTA, DORAS_OKTA_ID)),
+                "o" + DORAS_OKTA_ID + " ");
+        Identities byMail = over(TestUserSearch.over(directory), org.as("look-up"), "mail");
+
+        assertThat(byMail.find("any", DORA)).contains(dora);
+        assertThat(byMail.find("any", DORA, OKTA)).contains(dora);
+        assertThat(byMail.find("any", ada.id())).contains(ada);
+        assertThat(byMail.find("any", ada.id(), OKTA)).contains(ada);
+        assertThat(byMail.find("any", DORAS_OKTA_ID)).contains(inOkta);
+        assertThat(byMail.with(Property.ACCOUNT_ID, DORAS_OKTA_ID, "any")).containsExactly(inOkta);
+        assertThat(byMail.with(Property.USER_PRINCIPAL_NAME, "dora.documented@contoso.example", "any"))
+                .containsExactly(dora, inOkta);
+        assertThat(page(byMail, null, 100))
+                .contains(ada, dora)
+                .extracting(Identity::accounts)
+                .containsOnlyOnce(inOkta.accounts())
+                .allSatisfy(accounts -> assertThat(accounts).hasSize(1));
+    }
+
+    private Identity adOnly(String samAccountName, String displayName) {
+        String id = TestUserSearch.over(directory)
+                .find("any", new AccountKey.SamAccountName(samAccountName), "mail")
+                .get(0)
+                .objectGuid()
+                .toString();
+        return new Identity(id, displayName, List.of(new Account(ACTIVE_DIRECTORY, id)), "a" + samAccountName);
+    }
+
     private static List<Identity> page(Identities identities, @Nullable String place, int size) {
         try (Stream<Identity> rest = identities.after(place, "any")) {
             Iterator<Identity> rows = rest.iterator();
@@ -252,11 +298,27 @@ class LiveIdentitiesTests {
                 .hasMessage("the org is out of order (E0000009, errorId oae1).");
     }
 
+    /** Nor must a directory that is away keep an account in the org from it, where the account has an id of the org's. */
+    @Test
+    void askNoDirectoryForWhoIsOnlyInTheOrg() {
+        Identities away = over(TestUserSearch.away(directory), org.as("look-up"), "userPrincipalName");
+
+        assertThat(away.find("any", OTTO.id(), OKTA)).contains(OTTO);
+        assertThat(away.find("any", "00u19999999999999999", OKTA)).isEmpty();
+        assertThat(away.find("any", "otto.oktaonly@contoso.example", OKTA)).isEmpty();
+        assertThatThrownBy(() -> away.find("any", OTTO.id()))
+                .as("whether Otto is in the directory too")
+                .isInstanceOf(ProviderFailure.class);
+        assertThatThrownBy(() -> away.find("any", DORA, OKTA)).isInstanceOf(ProviderFailure.class);
+    }
+
     private Identities over(OktaClient org) {
+        return over(TestUserSearch.over(directory), org, "userPrincipalName");
+    }
+
+    private static Identities over(UserSearch directory, OktaClient org, String loginAttribute) {
         return new LiveIdentities(
-                TestUserSearch.over(directory),
-                new OktaUserSearch((tenantId, correlationId) -> org),
-                new LookupProperties("userPrincipalName"));
+                directory, new OktaUserSearch((tenantId, correlationId) -> org), new LookupProperties(loginAttribute));
     }
 
     /** The org, after somebody has deleted some of its users. */
