@@ -3,6 +3,8 @@ package io.github.graphidentity.activedirectory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.unboundid.ldap.sdk.Attribute;
+import com.unboundid.ldap.sdk.Entry;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,18 +51,22 @@ class SecurityIdentifierTests {
     @ValueSource(
             strings = {
                 "",
-                "61",
+                "01",
                 "616263",
-                "0105000000000005",
-                "010100000000000512",
-                "01010000000000051200000000",
-                "020100000000000512000000",
-                "01ff000000000005",
+                "532d312d352d32312d312d322d332d34",
+                "0102000000000005" + "15000000",
+                "0201000000000005" + "12000000",
+                "0101000100000005" + "12000000",
+                "01ff000000000005" + "12000000",
                 "0100000000000005"
             })
-    void isMadeOfNoOtherBytes(String bytes) {
+    void isToldOfNoEntryThatHasAnythingElseThere(String hex) {
+        byte[] bytes = HexFormat.of().parseHex(hex);
+        Entry entry = new Entry("CN=x", new Attribute("objectSid", bytes));
+        assertThat(SecurityIdentifier.of(entry)).isEmpty();
+        assertThat(SecurityIdentifier.of(new Entry("CN=x"))).isEmpty();
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> SecurityIdentifier.of(HexFormat.of().parseHex(bytes)))
+                .isThrownBy(() -> SecurityIdentifier.of(bytes))
                 .withMessageEndingWith("is not a security identifier");
     }
 
