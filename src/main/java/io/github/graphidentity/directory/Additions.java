@@ -98,8 +98,7 @@ final class Additions {
     private void addState(Entry entry) throws LDAPException {
         Attribute password = entry.getAttribute(DirectoryEntries.PASSWORD);
         if (password != null) {
-            entry.setAttribute(
-                    DirectoryEntries.PASSWORD, passwords.ofNewAccount(password.getRawValues()[0], entry));
+            entry.setAttribute(DirectoryEntries.PASSWORD, passwords.ofNewAccount(password.getRawValues()[0], entry));
         }
         addUnlessWritten(entry, "userAccountControl", DISABLED_WITHOUT_PASSWORD);
         addUnlessWritten(entry, "accountExpires", Long.toString(AccountState.NEVER));
@@ -127,8 +126,7 @@ final class Additions {
                 server.get()
                         .modify(
                                 entry.getDN(),
-                                new Modification(
-                                        ModificationType.REPLACE, "distinguishedName", entry.getDN()));
+                                new Modification(ModificationType.REPLACE, "distinguishedName", entry.getDN()));
             }
             server.get()
                     .modify(

@@ -39,8 +39,6 @@ record AmbiguousName(String sought, boolean exact) {
     }
 
     private Filter is(String attribute, String name) {
-        return exact
-                ? Filter.createEqualityFilter(attribute, name)
-                : Filter.createSubInitialFilter(attribute, name);
+        return exact ? Filter.createEqualityFilter(attribute, name) : Filter.createSubInitialFilter(attribute, name);
     }
 }

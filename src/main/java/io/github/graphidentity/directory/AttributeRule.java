@@ -56,8 +56,12 @@ enum AttributeRule {
             "msDS-UserPasswordExpiryTimeComputed",
             "primaryGroupToken");
 
+    @SuppressWarnings("ImmutableEnumChecker") // one of the constants
     private final ResultCode code;
+
     private final String text;
+
+    @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable set
     private final Set<String> attributes;
 
     AttributeRule(ResultCode code, String text, String... attributes) {

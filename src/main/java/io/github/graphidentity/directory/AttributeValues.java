@@ -40,7 +40,8 @@ final class AttributeValues {
     @ObservedIn("Samba 4.17, 21 0000200B; learn.microsoft.com, system error 8321, of two values")
     static void check(String attribute, String... values) throws LDAPException {
         Optional<AttributeTypeDefinition> type = DirectorySchema.attribute(attribute);
-        if (values.length > 1 && type.filter(AttributeTypeDefinition::isSingleValued).isPresent()) {
+        if (values.length > 1
+                && type.filter(AttributeTypeDefinition::isSingleValued).isPresent()) {
             throw new LDAPException(
                     ResultCode.CONSTRAINT_VIOLATION,
                     "00002081: AtrErr: DSID-03151904, problem 1005 (CONSTRAINT_ATT_TYPE), data 0, Att " + attribute);
@@ -102,8 +103,7 @@ final class AttributeValues {
         boolean normal = (stored & UserAccountControl.NORMAL_ACCOUNT) != 0;
         boolean other = (stored & OTHER_ACCOUNT_TYPES) != 0;
         if (normal && other) {
-            throw new LDAPException(
-                    ResultCode.OTHER, "00000057: Setting more than one account type not permitted");
+            throw new LDAPException(ResultCode.OTHER, "00000057: Setting more than one account type not permitted");
         } else if (other) {
             throw new LDAPException(
                     ResultCode.UNWILLING_TO_PERFORM,

@@ -52,11 +52,7 @@ final class ComputedAttributes extends InMemoryOperationInterceptor {
     private final Stamps stamps;
 
     ComputedAttributes(
-            DirectoryNames names,
-            BoundConnections connections,
-            Delegations delegations,
-            Clock clock,
-            Stamps stamps) {
+            DirectoryNames names, BoundConnections connections, Delegations delegations, Clock clock, Stamps stamps) {
         this.names = names;
         this.connections = connections;
         this.delegations = delegations;
@@ -87,7 +83,10 @@ final class ComputedAttributes extends InMemoryOperationInterceptor {
             names.entry(dn).ifPresent(entry -> {
                 addConstants(entry, shown, name -> all || asked.contains(name.toLowerCase(Locale.ROOT)));
                 addComputed(
-                        entry, shown, asked, connections.dn(result.getConnectionID()).orElse(""));
+                        entry,
+                        shown,
+                        asked,
+                        connections.dn(result.getConnectionID()).orElse(""));
             });
         }
         result.setSearchEntry(shown);
@@ -108,8 +107,8 @@ final class ComputedAttributes extends InMemoryOperationInterceptor {
         ObjectKind.of(entry)
                 .ifPresent(kind -> ObjectKind.ATTRIBUTES.stream()
                         .filter(wanted)
-                        .forEach(name -> kind.value(name, names.baseDn())
-                                .ifPresent(value -> shown.setAttribute(name, value))));
+                        .forEach(name ->
+                                kind.value(name, names.baseDn()).ifPresent(value -> shown.setAttribute(name, value))));
         addUnlessStored(entry, shown, "whenChanged", entry.getAttributeValue("whenCreated"), wanted);
         addUnlessStored(entry, shown, "uSNChanged", Long.toString(Stamps.FIRST), wanted);
         addUnlessStored(entry, shown, "uSNCreated", Long.toString(Stamps.FIRST), wanted);
@@ -133,7 +132,8 @@ final class ComputedAttributes extends InMemoryOperationInterceptor {
         switch (name) {
             case USER_ACCOUNT_CONTROL ->
                 shown.addAttribute(
-                        "msDS-User-Account-Control-Computed", Long.toString(state.computedUserAccountControl(clock.instant())));
+                        "msDS-User-Account-Control-Computed",
+                        Long.toString(state.computedUserAccountControl(clock.instant())));
             case PASSWORD_EXPIRY ->
                 shown.addAttribute("msDS-UserPasswordExpiryTimeComputed", Long.toString(state.passwordExpiryTime()));
             default -> {

@@ -14,17 +14,16 @@ import java.util.TreeMap;
 final class Deviations {
 
     /** Who the account is; when it was changed; and the password, of which the entry has no more than a digest. */
-    private static final Set<String> FIXED =
-            Set.of(
-                    "objectguid",
-                    "objectsid",
-                    "objectclass",
-                    "distinguishedname",
-                    "cn",
-                    "name",
-                    "unicodepwd",
-                    "usnchanged",
-                    "whenchanged");
+    private static final Set<String> FIXED = Set.of(
+            "objectguid",
+            "objectsid",
+            "objectclass",
+            "distinguishedname",
+            "cn",
+            "name",
+            "unicodepwd",
+            "usnchanged",
+            "whenchanged");
 
     private Deviations() {}
 

@@ -108,7 +108,8 @@ final class Modifications {
             throws LDAPException {
         String attribute = modification.getAttributeName();
         // To delete another value than there is fails by itself.
-        boolean there = !modification.hasValue() || entry.hasAttributeValue(attribute, modification.getValues()[0]);
+        boolean there = !modification.hasValue()
+                || entry.hasAttributeValue(attribute, modification.getValues()[0]);
         if (there
                 && MANDATORY.contains(attribute)
                 && all.stream().noneMatch(it -> it.getAttributeName().equals(attribute) && brings(it))) {
@@ -119,10 +120,12 @@ final class Modifications {
     }
 
     /** A second value beside the only one. */
-    private static void checkRoom(Modification modification, List<Modification> all, Entry entry)
-            throws LDAPException {
+    private static void checkRoom(Modification modification, List<Modification> all, Entry entry) throws LDAPException {
         String attribute = modification.getAttributeName();
-        boolean alone = all.stream().filter(it -> it.getAttributeName().equals(attribute)).count() == 1;
+        boolean alone = all.stream()
+                        .filter(it -> it.getAttributeName().equals(attribute))
+                        .count()
+                == 1;
         if (alone
                 && modification.getModificationType().equals(ModificationType.ADD)
                 && entry.hasAttribute(attribute)

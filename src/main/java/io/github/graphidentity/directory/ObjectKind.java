@@ -40,7 +40,11 @@ enum ObjectKind {
 
     private final String objectClass;
     private final String category;
+
+    @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable map
     private final Map<String, String> constants;
+
+    @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable set
     private final Set<String> categoryNames;
 
     /** @param categoryNames the classes, in lower case, whose category it is */

@@ -98,7 +98,10 @@ final class PasswordChange {
 
     private static @Nullable String utf16(byte[] bytes) {
         try {
-            return StandardCharsets.UTF_16LE.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_16LE
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException none) {
             return null;
         }
@@ -119,7 +122,8 @@ final class PasswordChange {
     /** Neither short nor simple, and without the account's name. */
     private static boolean isGood(String password, Entry account) {
         long kinds = password.chars().map(PasswordChange::kind).distinct().count();
-        String name = String.valueOf(account.getAttributeValue("sAMAccountName")).toLowerCase(Locale.ROOT);
+        String name =
+                String.valueOf(account.getAttributeValue("sAMAccountName")).toLowerCase(Locale.ROOT);
         return password.length() >= SHORTEST
                 && password.length() <= LONGEST
                 && kinds >= KINDS

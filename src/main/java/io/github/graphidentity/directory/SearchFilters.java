@@ -71,8 +71,7 @@ final class SearchFilters {
             case "anr" -> equal ? AmbiguousName.of(value).filter() : NOTHING;
             case "whenChanged" -> orUnchanged(filter, attribute, named(filter, "whenCreated"));
             case "uSNChanged", "uSNCreated" ->
-                orUnchanged(
-                        filter, attribute, asked(filter).test(Long.toString(Stamps.FIRST)) ? EVERYTHING : NOTHING);
+                orUnchanged(filter, attribute, asked(filter).test(Long.toString(Stamps.FIRST)) ? EVERYTHING : NOTHING);
             default -> equal ? equality(attribute, value, filter) : withoutBitwiseRule(filter, attribute);
         };
     }
@@ -87,8 +86,7 @@ final class SearchFilters {
     private static Filter orUnchanged(Filter filter, String attribute, Filter ofUnchanged) {
         return Filter.createORFilter(
                 filter,
-                Filter.createANDFilter(
-                        Filter.createNOTFilter(Filter.createPresenceFilter(attribute)), ofUnchanged));
+                Filter.createANDFilter(Filter.createNOTFilter(Filter.createPresenceFilter(attribute)), ofUnchanged));
     }
 
     private static Filter named(Filter filter, String attribute) {
@@ -104,12 +102,11 @@ final class SearchFilters {
     /** Identifiers may be written as people write them. */
     @ObservedIn("Samba 4.17; of a GUID it is not known of Windows")
     private static Filter equality(String attribute, String value, Filter filter) {
-        Optional<byte[]> bytes =
-                switch (attribute) {
-                    case "objectSid" -> SecurityIdentifier.parse(value).map(SecurityIdentifier::bytes);
-                    case "objectGUID" -> ObjectGuid.parse(value).map(ObjectGuid::bytes);
-                    default -> Optional.empty();
-                };
+        Optional<byte[]> bytes = switch (attribute) {
+            case "objectSid" -> SecurityIdentifier.parse(value).map(SecurityIdentifier::bytes);
+            case "objectGUID" -> ObjectGuid.parse(value).map(ObjectGuid::bytes);
+            default -> Optional.empty();
+        };
         return bytes.map(it -> Filter.createEqualityFilter(attribute, it))
                 .orElseGet(() -> Filter.createEqualityFilter(
                         attribute, Objects.requireNonNull(filter.getAssertionValueBytes())));
@@ -151,7 +148,8 @@ final class SearchFilters {
         return switch (filter.getFilterType()) {
             case Filter.FILTER_TYPE_PRESENCE -> value -> true;
             case Filter.FILTER_TYPE_EQUALITY, Filter.FILTER_TYPE_APPROXIMATE_MATCH -> asserted::equalsIgnoreCase;
-            case Filter.FILTER_TYPE_GREATER_OR_EQUAL -> value -> isNumber(asserted) && number(value) >= number(asserted);
+            case Filter.FILTER_TYPE_GREATER_OR_EQUAL ->
+                value -> isNumber(asserted) && number(value) >= number(asserted);
             case Filter.FILTER_TYPE_LESS_OR_EQUAL -> value -> isNumber(asserted) && number(value) <= number(asserted);
             default -> value -> bits != null && isNumber(value) && bits.test(number(value));
         };

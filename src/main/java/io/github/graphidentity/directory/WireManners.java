@@ -36,8 +36,7 @@ final class WireManners {
                 delegations,
                 new Modifications(names, delegations, values, passwords, stamps),
                 new Additions(server, names, values, passwords, stamps)));
-        config.addInMemoryOperationInterceptor(
-                new ComputedAttributes(names, connections, delegations, clock, stamps));
+        config.addInMemoryOperationInterceptor(new ComputedAttributes(names, connections, delegations, clock, stamps));
         config.addInMemoryOperationInterceptor(new Diagnostics());
     }
 }

@@ -199,7 +199,10 @@ class DirectoryMannersTests {
     @ParameterizedTest
     @CsvSource({"134361072000000001, 0", "134361072000000000, 8388608"})
     void computesThatAPasswordHasExpired(String pwdLastSet, String computed) throws LDAPException {
-        controller.directory().ldap().modify(DORA, new Modification(ModificationType.REPLACE, "pwdLastSet", pwdLastSet));
+        controller
+                .directory()
+                .ldap()
+                .modify(DORA, new Modification(ModificationType.REPLACE, "pwdLastSet", pwdLastSet));
 
         assertThat(administrator
                         .getEntry(DORA, "msDS-User-Account-Control-Computed")

@@ -106,8 +106,8 @@ class PasswordChangeTests {
         try (LDAPConnection administrator = secure(ADMINISTRATOR, PASSWORD)) {
             // Without quotation marks, as UTF-8, and cut in the middle of a character.
             byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-            assertThat(failure(() -> administrator.modify(
-                            DORA, new Modification(ModificationType.REPLACE, "unicodePwd", utf8))))
+            assertThat(failure(() ->
+                            administrator.modify(DORA, new Modification(ModificationType.REPLACE, "unicodePwd", utf8))))
                     .startsWith("53 0000001F: SvcErr: ");
             byte[] cut = Arrays.copyOf(quoted(NEW), quoted(NEW).length - 1);
             assertThat(failure(() ->
@@ -122,7 +122,8 @@ class PasswordChangeTests {
     void areNeitherShortNorSimple(String password) throws Exception {
         try (LDAPConnection administrator = secure(ADMINISTRATOR, PASSWORD);
                 LDAPConnection dora = secure(DORA, PASSWORD)) {
-            assertThat(failure(() -> administrator.modify(DORA, reset(password)))).startsWith("53 0000052D: SvcErr: ");
+            assertThat(failure(() -> administrator.modify(DORA, reset(password))))
+                    .startsWith("53 0000052D: SvcErr: ");
             assertThat(failure(() -> dora.modify(DORA, change(PASSWORD, password))))
                     .startsWith("19 0000052D: AtrErr: ")
                     .endsWith("Att 9005a (unicodePwd)");
@@ -140,7 +141,8 @@ class PasswordChangeTests {
                     .startsWith("19 0000052D: AtrErr: ");
             assertThat(failure(() -> dora.modify(DORA, reset(NEW)))).startsWith("50 ");
             assertThat(failure(() -> reader.modify(DORA, reset(NEW)))).startsWith("50 ");
-            assertThat(failure(() -> reader.modify(DORA, change(PASSWORD, NEW)))).startsWith("50 ");
+            assertThat(failure(() -> reader.modify(DORA, change(PASSWORD, NEW))))
+                    .startsWith("50 ");
         }
         secure(DORA, PASSWORD).close();
     }
@@ -153,7 +155,8 @@ class PasswordChangeTests {
                     new Modification(ModificationType.REPLACE, "unicodePwd"),
                     new Modification(ModificationType.ADD, "unicodePwd", quoted(NEW)),
                     new Modification(ModificationType.REPLACE, "unicodePwd", quoted(NEW), quoted(PASSWORD)))) {
-                assertThat(failure(() -> administrator.modify(DORA, modification))).startsWith("53 0000209A: ");
+                assertThat(failure(() -> administrator.modify(DORA, modification)))
+                        .startsWith("53 0000209A: ");
             }
         }
         secure(DORA, PASSWORD).close();

@@ -105,9 +105,7 @@ class SearchFiltersTests {
                 "(sAMAccountName~=dora.documented) ; 1",
             })
     void find(String filter, int found) throws LDAPException {
-        assertThat(administrator
-                        .search(BASE_DN, SearchScope.SUB, filter, "1.1")
-                        .getEntryCount())
+        assertThat(administrator.search(BASE_DN, SearchScope.SUB, filter, "1.1").getEntryCount())
                 .isEqualTo(found);
     }
 

@@ -74,8 +74,7 @@ class WrittenAttributesTests {
     })
     void areTheDomainControllersOwn(String attribute, String refusal) throws LDAPException {
         Map<DN, ReadOnlyEntry> before = all();
-        for (ModificationType type :
-                List.of(ModificationType.REPLACE, ModificationType.ADD, ModificationType.DELETE)) {
+        for (ModificationType type : List.of(ModificationType.REPLACE, ModificationType.ADD, ModificationType.DELETE)) {
             assertThat(modify(type, attribute, "1")).startsWith(refusal + ": ");
         }
         assertThat(modify(ModificationType.REPLACE, attribute)).startsWith(refusal + ": ");
@@ -86,13 +85,12 @@ class WrittenAttributesTests {
     @ParameterizedTest
     @EnumSource(AttributeRule.class)
     void areInATable(AttributeRule rule) {
-        String attribute =
-                switch (rule) {
-                    case SYSTEM_ONLY -> "whenCreated";
-                    case OWNED_BY_SAM -> "objectSid";
-                    case NAMING -> "cn";
-                    case CONSTRUCTED -> "anr";
-                };
+        String attribute = switch (rule) {
+            case SYSTEM_ONLY -> "whenCreated";
+            case OWNED_BY_SAM -> "objectSid";
+            case NAMING -> "cn";
+            case CONSTRUCTED -> "anr";
+        };
         assertThat(catchThrowableOfType(LDAPException.class, () -> AttributeRule.check(attribute)))
                 .message()
                 .matches("0000\\p{XDigit}{4}: .+");
@@ -145,7 +143,8 @@ class WrittenAttributesTests {
     void haveRoomForOneValueOrForMore() throws LDAPException {
         assertThat(modify(ModificationType.REPLACE, "displayName", "a", "b")).startsWith("19 00002081: ");
         assertThat(modify(ModificationType.ADD, "displayName", "b")).startsWith("20 00002083: ");
-        assertThat(modify(ModificationType.INCREMENT, "userAccountControl", "2")).startsWith("2 00000057: ");
+        assertThat(modify(ModificationType.INCREMENT, "userAccountControl", "2"))
+                .startsWith("2 00000057: ");
         administrator.modify(DORA, new Modification(ModificationType.REPLACE, "description", "a", "b"));
         assertThat(administrator.getEntry(DORA).getAttributeValues("description"))
                 .containsExactly("a", "b");
@@ -179,7 +178,8 @@ class WrittenAttributesTests {
         Entry nina = controller.directory().ldap().getEntry(dn);
         assertThat(nina.getObjectClassValues())
                 .containsExactlyInAnyOrder("top", "person", "organizationalPerson", "user");
-        assertThat(SecurityIdentifier.of(nina.getAttributeValueBytes("objectSid")).text())
+        assertThat(SecurityIdentifier.of(nina.getAttributeValueBytes("objectSid"))
+                        .text())
                 .startsWith(TestDirectory.DOMAIN_SID + "-");
         assertThat(ObjectGuid.of(nina.getAttributeValueBytes("objectGUID"))).isNotNull();
         assertThat(nina.getAttributeValue("userAccountControl")).isEqualTo("546");
@@ -232,13 +232,16 @@ class WrittenAttributesTests {
         administrator.add("dn: OU=Leavers," + BASE_DN, "objectClass: organizationalUnit");
         administrator.modifyDN(
                 "CN=Dora Married,OU=People," + BASE_DN, "CN=Dora Married", true, "OU=Leavers," + BASE_DN);
-        assertThat(administrator.getEntry(dn).getAttributeValue("distinguishedName")).isEqualTo(dn);
+        assertThat(administrator.getEntry(dn).getAttributeValue("distinguishedName"))
+                .isEqualTo(dn);
         assertThat(administrator.getEntry(dn).getAttributeValue("name")).isEqualTo("Dora Married");
 
         administrator.modifyDN("OU=Leavers," + BASE_DN, "OU=Gone", true);
         dn = "CN=Dora Married,OU=Gone," + BASE_DN;
-        assertThat(administrator.getEntry(dn).getAttributeValue("distinguishedName")).isEqualTo(dn);
-        assertThat(administrator.getEntry("OU=Gone," + BASE_DN).getAttributeValue("name")).isEqualTo("Gone");
+        assertThat(administrator.getEntry(dn).getAttributeValue("distinguishedName"))
+                .isEqualTo(dn);
+        assertThat(administrator.getEntry("OU=Gone," + BASE_DN).getAttributeValue("name"))
+                .isEqualTo("Gone");
     }
 
     private String modify(ModificationType type, String attribute, String... values) {
