@@ -60,7 +60,7 @@ class Safeguards {
 
     private static Predicate<DirectoryUser> protection(String account) {
         if (account.chars().allMatch(Character::isDigit) && !account.isEmpty()) {
-            return user -> user.objectSid() != null && user.objectSid().rid().equals(account);
+            return user -> user.objectSid().rid().equals(account);
         }
         var sid = SecurityIdentifier.parse(account);
         if (sid.isPresent()) {
