@@ -3,6 +3,7 @@ package io.github.graphidentity;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.nio.file.Path;
 
 /** Runs what a reader of the pages would type. */
 final class Shell {
@@ -11,7 +12,13 @@ final class Shell {
 
     /** Standard output of a script; one that fails takes the test with it, with all that it said. */
     static String run(String script) throws IOException, InterruptedException {
+        return run(script, Path.of(""));
+    }
+
+    /** The same, in a directory. */
+    static String run(String script, Path directory) throws IOException, InterruptedException {
         Process process = new ProcessBuilder("bash", "-euo", "pipefail", "-c", script)
+                .directory(directory.toAbsolutePath().toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         String output = new String(process.getInputStream().readAllBytes(), UTF_8);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * A page that is a program. Its blocks marked {@code sh} are run in one shell, one after the other; each prints what the
@@ -46,16 +47,19 @@ final class ShellPage {
         return commands.size();
     }
 
-    /** Against a new emulator on the default ports. */
+    /** Against a new emulator on the default ports, in a directory of its own that knows where the build put its jar. */
     void printsWhatItShows() throws IOException, InterruptedException {
         StringBuilder script = new StringBuilder();
         commands.forEach(command -> script.append(command).append("echo; echo ----\n"));
         String printed;
+        Path directory = Files.createTempDirectory("page");
+        Files.createSymbolicLink(directory.resolve("target"), Path.of("target").toAbsolutePath());
         EmulatorProcess emulator = EmulatorProcess.start();
         try {
-            printed = Shell.run(script.toString());
+            printed = Shell.run(script.toString(), directory);
         } finally {
             emulator.close();
+            FileSystemUtils.deleteRecursively(directory);
         }
         assertThat(normalised(printed)).isEqualTo(normalised(String.join(END, shown) + END));
     }

@@ -37,7 +37,7 @@ class TenantsController {
                 .toList();
     }
 
-    /** Makes a further tenant of a seed. What it leaves out is the default world's, which is what an empty body makes. */
+    /** Makes a further tenant of a seed. What the seed leaves out is taken from the default world; an empty body makes a copy of it. */
     @PostMapping("/_emulator/tenants")
     @ResponseStatus(HttpStatus.CREATED)
     TenantDescription create(@ControlBody byte[] seed) {

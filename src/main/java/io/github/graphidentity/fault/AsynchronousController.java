@@ -36,7 +36,7 @@ class AsynchronousController {
     /**
      * How long after its answer an action is to take effect.
      *
-     * @param delayMilliseconds how long; with 0 it does before it is answered
+     * @param delayMilliseconds the delay; with 0 an action takes effect before its answer, as usual
      */
     record Delay(@Nullable Long delayMilliseconds) {}
 

@@ -286,7 +286,7 @@ class ApiReferenceTests {
             | `$select` | %s, `*` | the properties of [users](users.md), `*` | |
             | `$filter` | by any of those; of `accounts` with `any` and `all` | what the table of [users](users.md) has | 300 nodes, 32 levels |
             | `$search` | | clauses as `"displayName:al"`, with `AND`, `OR` and parentheses; words of `displayName`, the beginning of anything else; needs `ConsistencyLevel: eventual` | 100 clauses, 32 levels |
-            | `$orderby` | by any of those but `accounts`, `asc` or `desc` | what the table of [users](users.md) has | each once; again it changes nothing |
+            | `$orderby` | by any of those but `accounts`, `asc` or `desc` | what the table of [users](users.md) has | a property named twice counts once |
             | `$top` | the size of a page | the same | 1 to 999; 100 where nothing is said |
             | `$skip` | how many are passed over before the first page | | beside `$orderby` everybody is looked at once for each 10,000 |
             | `$skiptoken` | what an `@odata.nextLink` has | the same | |

@@ -26,8 +26,8 @@ final class ControlReference {
                 Bodies are read to the letter, whatever their `Content-Type`. Refusals are problem details (RFC 9457) whose `detail` says
                 what would be right. With `emulator.control.key` set, every call needs `Authorization: Bearer <key>`.
 
-                | Call | Answer | |
-                |---|---|---|
+                | Call | Answer | | Its fields |
+                |---|---|---|---|
                 """);
         document.get("paths")
                 .properties()
@@ -48,13 +48,38 @@ final class ControlReference {
                 """);
     }
 
-    private static void row(RenderedPage page, String method, String path, JsonNode operation) {
+    private void row(RenderedPage page, String method, String path, JsonNode operation) {
         String statuses = operation.get("responses").propertyNames().stream()
                 .filter(status -> !status.equals("default"))
                 .collect(Collectors.joining(", "));
         String text =
                 operation.path("description").asString(operation.get("summary").stringValue());
-        page.row("`" + method.toUpperCase(Locale.ROOT) + " " + path + "`", statuses, text);
+        page.row("`" + method.toUpperCase(Locale.ROOT) + " " + path + "`", statuses, text, fields(operation));
+    }
+
+    /** Of the answer where it is in order: its own, or those of each that it lists. */
+    private String fields(JsonNode operation) {
+        JsonNode answer = operation
+                .get("responses")
+                .valueStream()
+                .map(response -> response.at("/content/application~1json/schema"))
+                .filter(schema -> !schema.isMissingNode())
+                .findFirst()
+                .orElse(operation);
+        String name = answer.path("$ref")
+                .asString(answer.at("/items/$ref").asString(""))
+                .replaceFirst(".*/", "");
+        if (name.isEmpty() || name.equals("Seed")) {
+            return "";
+        }
+        String each = answer.has("items") ? "of each: " : "";
+        if (name.equals("Rule")) {
+            return each + "those of a [fault](faults.md), and `id`, `matches`, `hits`";
+        }
+        return each
+                + document.at("/components/schemas/" + name + "/properties").propertyNames().stream()
+                        .map(field -> "`" + field + "`")
+                        .collect(Collectors.joining(", "));
     }
 
     private void details(RenderedPage page, String method, String path, JsonNode operation) {

@@ -51,15 +51,15 @@ class FaultReferenceTests {
 
                         ## When
 
-                        Left out: until it is taken back. Requests are counted that match everything above.
+                        Left out: until it is taken back. Only requests that match all the fields above are counted.
 
                         | Field | Meaning |
                         |---|---|
                         | `first` | the first so many |
                         | `from`, `to` | from that one to that one, counted from 1 |
-                        | `every` | every so-many-th of these |
+                        | `every` | every nth of these |
 
-                        Rules are asked in the order in which they were made; the first that acts is the last that is asked. There are no
+                        Rules are tried in the order in which they were made; the first one that acts ends the search. There are no
                         probabilities: a fault that strikes at random cannot be the subject of a test.
 
                         ## Particulars
@@ -68,7 +68,7 @@ class FaultReferenceTests {
                         |---|---|
                         | `error` | an entry of the [catalogue](errors.md), Graph's or the token service's |
                         | `status`, `code`, `message`, `aadsts` | in place of an entry, or otherwise than it has them; `code` is the word that clients branch on, at Okta the errorCode; `aadsts` the number behind AADSTS |
-                        | `retryAfter` | as it is to be sent; `none`: no header; `date+30`: a date in 30 seconds. For `throttle` 10 where it is left out |
+                        | `retryAfter` | seconds, as it is to be sent; `none`: no header; `date+30`: a date in 30 seconds. For `throttle` 10 where it is left out |
                         | `budget`, `windowSeconds` | of `throttle`: so many requests of each application in such a time pass |
                         | `penaltySeconds` | of `throttle`: who calls again before the time has to wait so much longer, each time |
                         | `milliseconds` | how long it takes; at most 120,000 |

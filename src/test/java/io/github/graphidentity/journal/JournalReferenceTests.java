@@ -42,10 +42,19 @@ class JournalReferenceTests {
 
                         ## An entry
 
-                        `sequence`, `at`, `front`, `operation`, `outcome`, `milliseconds`; `caller` (`appId`, `app`, `user`); `invocation`, with its
+                        A disable, shortened; what is empty is left out:
+
+                            {"sequence": 7, "at": "2026-11-22T01:00:00Z", "front": "graph", "operation": "invokeAction", "outcome": "CHANGED", "milliseconds": 2.1,
+                             "caller": {"appId": "50c00000-…-000000000001", "app": "soc-automation"},
+                             "invocation": {"identityId": "0104216-…", "accountId": "256db173-…", "identityProvider": "activeDirectory", "action": "disable", …},
+                             "operations": [{"identityProvider": "activeDirectory", "operation": "modify", "asked": "CN=Dora Documented,…",
+                               "before": {"userAccountControl": "512"}, "after": {"userAccountControl": "514"}, "outcome": "success", "milliseconds": 0.4}, …],
+                             "request": {"requestId": "…", "headers": {…}, "body": "…"}, "response": {"status": 200, …}}
+
+                        Its fields are `sequence`, `at`, `front`, `operation`, `outcome`, `milliseconds`; `caller` (`appId`, `app`, `user`); `invocation`, with its
                         `outcome` and the `permission` that allowed it; `operations`, each with `identityProvider`, `operation` in the provider's
                         words, `asked`, `before` and `after`, `outcome`, `milliseconds`; `faults`; `request` (`requestId`, `clientRequestId`, headers,
-                        body); `response`. What is empty is left out. `before` and `after` are what the adapter itself has read of a directory; of
+                        body); `response`. `before` and `after` are what the adapter itself has read of a directory; of
                         a simulated org they are its state; of a real org, `after` is there only where the adapter looked.
 
                         ## Verification
@@ -59,12 +68,11 @@ class JournalReferenceTests {
                         `exactly`, `atMost` and `never` are not met where entries that were to be looked at have made room: nobody knows what they
                         were. The problem names the number to begin behind (`after`). A reset, and a deletion of all entries, begin at nothing.
 
-                        What waits ends with its tenant, and with the emulator. What was decided then is answered as ever; of the rest nobody
-                        can know any more, and so the answer is 410, whatever was expected.
+                        Verifications still waiting when the tenant is deleted or the emulator stops are answered with 410, whatever they expected.
 
-                        `emulator.journal.verifications` may wait at once in each tenant. Of a client that has gone the emulator learns only by
-                        answering it, so what it asked for keeps its place until it is decided, or its time is up, or its tenant is deleted; it is
-                        at the cost of its own tenant alone.
+                        `emulator.journal.verifications` may wait at once in each tenant. The emulator notices a disconnected client only when it
+                        answers, so an abandoned verification keeps its place until it is decided, or its time is up, or its tenant is deleted; it
+                        is at the cost of its own tenant alone.
                         """).assertIsUpToDate();
     }
 }
