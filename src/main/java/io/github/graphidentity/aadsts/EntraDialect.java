@@ -11,7 +11,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,9 +25,6 @@ public class EntraDialect implements ErrorDialect {
 
     private static final Logger log = LoggerFactory.getLogger(EntraDialect.class);
 
-    private static final Pattern PATHS = Pattern.compile(
-            "/[^/]+/(oauth2/v2\\.0|discovery/v2\\.0|v2\\.0/\\.well-known|discovery/instance|userrealm)(/.*)?");
-
     private static final DateTimeFormatter TIMESTAMP =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
 
@@ -42,7 +38,7 @@ public class EntraDialect implements ErrorDialect {
 
     @Override
     public boolean speaks(String path) {
-        return PATHS.matcher(path).matches();
+        return EntraPaths.includes(path);
     }
 
     @Override

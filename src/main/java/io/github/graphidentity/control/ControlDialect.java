@@ -87,7 +87,8 @@ class ControlDialect implements ErrorDialect {
                 "The emulator failed, and its log says at what: this is a mistake of its own.";
             case METHOD_NOT_ALLOWED -> "This method is not answered at " + failure.path() + ".";
             case BAD_REQUEST ->
-                "The request cannot be read: there is something in its path or its headers that no request has.";
+                "The request cannot be read: there is something in its path, its parameters or its headers that no"
+                        + " request has.";
             default -> "The request was refused: " + status.getReasonPhrase() + ".";
         };
     }

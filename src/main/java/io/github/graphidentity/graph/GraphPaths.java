@@ -8,7 +8,7 @@ public final class GraphPaths {
 
     private GraphPaths() {}
 
-    static boolean includes(String path) {
+    public static boolean includes(String path) {
         return path.startsWith("/v1.0/") || path.startsWith("/beta/") || path.equals("/v1.0") || path.equals("/beta");
     }
 }

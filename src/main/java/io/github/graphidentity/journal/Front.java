@@ -1,9 +1,11 @@
 package io.github.graphidentity.journal;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.github.graphidentity.aadsts.EntraPaths;
+import io.github.graphidentity.graph.GraphPaths;
+import io.github.graphidentity.oktaapi.OrgPaths;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** To which face of the emulator a request was made. */
 public enum Front {
@@ -17,8 +19,6 @@ public enum Front {
     LDAP("ldap"),
     /** No request: an action that takes effect later than it was answered. */
     SENSOR("sensor");
-
-    private static final Pattern TOKEN_PATHS = Pattern.compile("/[^/]+/(oauth2|discovery|v2\\.0|userrealm)(/.*)?");
 
     private final String word;
 
@@ -34,16 +34,12 @@ public enum Front {
 
     /** Whose path it is; empty where it is the control API's, or nobody's. */
     public static Optional<Front> of(String path) {
-        if (path.startsWith("/v1.0/") || path.startsWith("/beta/")) {
+        if (GraphPaths.includes(path)) {
             return Optional.of(GRAPH);
-        }
-        if (path.startsWith("/_emulator") || path.startsWith("/actuator")) {
-            return Optional.empty();
-        }
-        if (path.startsWith("/api/v1/") || path.startsWith("/oauth2/v1/")) {
+        } else if (OrgPaths.includes(path)) {
             return Optional.of(OKTA);
         }
-        return TOKEN_PATHS.matcher(path).matches() ? Optional.of(TOKEN) : Optional.empty();
+        return EntraPaths.includes(path) ? Optional.of(TOKEN) : Optional.empty();
     }
 
     static Optional<Front> named(String word) {
@@ -58,7 +54,8 @@ public enum Front {
         return switch (this) {
             case GRAPH -> graphOperation(path);
             case TOKEN -> path.substring(path.lastIndexOf('/') + 1);
-            case OKTA, LDAP, SENSOR -> path.startsWith("/api/v1/users") ? "users" : afterSlash(path, 2);
+            case OKTA, LDAP, SENSOR ->
+                path.startsWith("/oauth2/") ? path.substring(path.lastIndexOf('/') + 1) : afterSlash(path, 2);
         };
     }
 

@@ -23,12 +23,21 @@ final class RecordedRequest extends HttpServletRequestWrapper {
     @Nullable
     Body body() {
         if (form) {
-            String parameters = Secrets.form(getRequest().getParameterMap());
-            int limit = Math.min(parameters.length(), recording.limit());
-            return limit == 0 ? null : new Body(parameters.substring(0, limit), limit < parameters.length());
+            return formBody();
         }
         boolean packed = getHeader("Content-Encoding") != null;
         return packed ? null : recording.body(getContentType());
+    }
+
+    /** The parameters, as far as the container could read them. */
+    private @Nullable Body formBody() {
+        try {
+            String parameters = Secrets.form(getRequest().getParameterMap());
+            int limit = Math.min(parameters.length(), recording.limit());
+            return limit == 0 ? null : new Body(parameters.substring(0, limit), limit < parameters.length());
+        } catch (IllegalStateException unreadable) {
+            return null;
+        }
     }
 
     @Override
@@ -50,6 +59,12 @@ final class RecordedRequest extends HttpServletRequestWrapper {
     public @Nullable String getParameter(String name) {
         form |= isForm();
         return super.getParameter(name);
+    }
+
+    @Override
+    public String @Nullable [] getParameterValues(String name) {
+        form |= isForm();
+        return super.getParameterValues(name);
     }
 
     private boolean isForm() {

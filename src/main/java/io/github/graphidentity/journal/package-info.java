@@ -4,6 +4,7 @@
             "web",
             "graph",
             "access",
+            "aadsts",
             "identityaccounts",
             "activedirectory",
             "directory",

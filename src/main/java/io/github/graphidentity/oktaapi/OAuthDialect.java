@@ -9,7 +9,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** OAuth's words for every failure of the org's authorization server. */
+/** OAuth's words for every failure of the org's authorization server, and of those that are not there. */
 @Component
 @Order(1)
 class OAuthDialect implements ErrorDialect {
@@ -22,7 +22,7 @@ class OAuthDialect implements ErrorDialect {
 
     @Override
     public boolean speaks(String path) {
-        return path.startsWith("/oauth2/v1/");
+        return OrgPaths.isAuthorizationServer(path);
     }
 
     @Override
@@ -36,9 +36,14 @@ class OAuthDialect implements ErrorDialect {
     }
 
     private static OAuthRefusal wordsFor(int status) {
-        return status >= 500
-                ? new OAuthRefusal(status, "server_error", "The authorization server failed.")
-                : new OAuthRefusal(status, "invalid_request", "There is nothing for such a request here.");
+        if (status >= 500) {
+            return new OAuthRefusal(status, "server_error", "The authorization server failed.");
+        }
+        boolean nowhere = status == 404 || status == 405;
+        return new OAuthRefusal(
+                status,
+                "invalid_request",
+                nowhere ? "There is nothing for such a request here." : "The request cannot be read.");
     }
 
     private record Body(

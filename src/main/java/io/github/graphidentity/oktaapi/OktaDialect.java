@@ -8,7 +8,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.stereotype.Component;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Okta's words for every failure below {@code /api/v1}. */
@@ -24,12 +27,12 @@ class OktaDialect implements ErrorDialect {
 
     @Override
     public boolean speaks(String path) {
-        return path.startsWith("/api/v1/");
+        return OrgPaths.isApi(path);
     }
 
     @Override
     public void write(Failure failure, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        write(failure.cause() instanceof OktaException refusal ? refusal : wordsFor(failure.status()), response);
+        write(failure.cause() instanceof OktaException refusal ? refusal : wordsFor(failure), response);
     }
 
     void write(OktaException refusal, HttpServletResponse response) throws IOException {
@@ -45,11 +48,19 @@ class OktaDialect implements ErrorDialect {
         response.getOutputStream().write(body);
     }
 
-    private static OktaException wordsFor(int status) {
-        return switch (status) {
+    private static OktaException wordsFor(Failure failure) {
+        if (failure.cause() instanceof MethodArgumentTypeMismatchException mistyped) {
+            return OrgErrors.invalid(mistyped.getName(), "is not of the type that this parameter has");
+        } else if (failure.cause() instanceof MissingServletRequestParameterException missing) {
+            return OrgErrors.invalid(missing.getParameterName(), "The field cannot be left blank");
+        } else if (failure.cause() instanceof HttpMessageNotReadableException) {
+            return OrgErrors.malformedBody();
+        }
+        return switch (failure.status()) {
             case 404 -> OrgErrors.pathNotFound();
             case 405 -> OrgErrors.methodNotAllowed();
-            default -> status < 500 ? OrgErrors.malformed() : OrgErrors.internal();
+            case 406, 415 -> OrgErrors.mediaType();
+            default -> failure.status() < 500 ? OrgErrors.malformed() : OrgErrors.internal();
         };
     }
 

@@ -1,5 +1,6 @@
 package io.github.graphidentity.oktaorg;
 
+import io.github.graphidentity.fidelity.Assumed;
 import io.github.graphidentity.okta.OktaException;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -33,8 +34,25 @@ public final class OrgErrors {
         return of(405, "E0000022", "The endpoint does not support the provided HTTP method");
     }
 
-    public static OktaException malformed() {
+    public static OktaException malformedBody() {
         return of(400, "E0000003", "The request body was not well-formed.");
+    }
+
+    @Assumed("that Okta has a limit is not documented; the words are those of a body it cannot read")
+    public static OktaException bodyTooLarge(int most) {
+        return of(413, "E0000003", "The request body was not well-formed.", "body: is larger than " + most + " bytes");
+    }
+
+    @Assumed("what Okta says of a request that the server before it cannot read is not documented")
+    public static OktaException malformed() {
+        return of(400, "E0000001", "Api validation failed: request", "request: cannot be read");
+    }
+
+    public static OktaException mediaType() {
+        return of(
+                400,
+                "E0000021",
+                "Bad request. Accept and/or Content-Type headers likely do not match supported values.");
     }
 
     public static OktaException internal() {

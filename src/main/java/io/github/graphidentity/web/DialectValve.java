@@ -1,9 +1,11 @@
 package io.github.graphidentity.web;
 
 import io.github.graphidentity.web.ErrorDialect.Failure;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.BitSet;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -15,10 +17,39 @@ import org.jspecify.annotations.Nullable;
  */
 final class DialectValve extends ErrorReportValve {
 
+    /** The characters that RFC 3986 has no place for, and that a connector can be told to let through. */
+    static final String IN_NO_URI = "\"<>[\\]^`{|}";
+
+    private static final BitSet REFUSED = new BitSet();
+
+    static {
+        IN_NO_URI.chars().forEach(REFUSED::set);
+    }
+
     private final ErrorDialects dialects;
 
     DialectValve(ErrorDialects dialects) {
         this.dialects = dialects;
+    }
+
+    @Override
+    public void invoke(Request request, Response response) throws IOException, ServletException {
+        if (isUri(request.getRequestURI()) && isUri(request.getQueryString())) {
+            super.invoke(request, response);
+        } else {
+            response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+            response.setSuspended(false);
+            report(request, response, null);
+        }
+    }
+
+    private static boolean isUri(@Nullable String text) {
+        for (int i = 0; text != null && i < text.length(); i++) {
+            if (REFUSED.get(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

@@ -30,7 +30,8 @@ public final class RequestPaths {
             for (PathContainer.Element element : PathContainer.parsePath(path).elements()) {
                 decoded.append(
                         element instanceof PathContainer.PathSegment segment
-                                ? segment.valueToMatch()
+                                // An escaped slash is part of its segment, and leads nowhere else.
+                                ? segment.valueToMatch().replace("/", "%2F")
                                 : element.value());
             }
         } catch (IllegalArgumentException undecodable) {

@@ -26,7 +26,7 @@ class TomcatManners implements WebServerFactoryCustomizer<TomcatWebServerFactory
     @Override
     public void customize(TomcatWebServerFactory factory) {
         factory.addContextCustomizers(context -> replaceErrorPages((StandardHost) context.getParent()));
-        factory.addConnectorCustomizers(TomcatManners::keepEscapes);
+        factory.addConnectorCustomizers(TomcatManners::keepEscapes, TomcatManners::leaveToTheDialects);
         // Spring Boot customizes the first connector alone: sizes and time-outs hold on every one.
         factory.getAdditionalConnectors()
                 .forEach(connector ->
@@ -37,6 +37,12 @@ class TomcatManners implements WebServerFactoryCustomizer<TomcatWebServerFactory
     private static void keepEscapes(Connector connector) {
         connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
         connector.setEncodedReverseSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
+    }
+
+    /** What may not stand in a URI: Tomcat would refuse it before anybody can tell whose path it is. */
+    private static void leaveToTheDialects(Connector connector) {
+        connector.setProperty("relaxedPathChars", DialectValve.IN_NO_URI);
+        connector.setProperty("relaxedQueryChars", DialectValve.IN_NO_URI);
     }
 
     /** Both Spring Boot and Tomcat put a valve there that writes HTML. */

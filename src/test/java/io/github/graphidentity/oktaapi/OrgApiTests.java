@@ -136,6 +136,30 @@ class OrgApiTests {
                 .isEqualTo(words);
     }
 
+    @Test
+    void readsNoMoreThanAMegabyteOfABody() throws Exception {
+        String body = "{\"profile\":{\"nickName\":\"" + "x".repeat(BodyLimit.LARGEST) + "\"}}";
+        for (HttpResponse<String> response : List.of(
+                okta.post("/api/v1/users", body),
+                okta.post("/api/v1/users/00uNobody", body),
+                okta.put("/api/v1/users/00uNobody", body))) {
+            assertThat(response.statusCode()).isEqualTo(413);
+            assertThat(json(response).path("errorCode").asString()).isEqualTo("E0000003");
+            assertThat(json(response).path("errorCauses").toString())
+                    .isEqualTo("[{\"errorSummary\":\"body: is larger than 1048576 bytes\"}]");
+        }
+    }
+
+    @Test
+    void saysWhichParameterIsNotWhatItShouldBe() throws Exception {
+        JsonNode error = json(okta.get("/api/v1/users?limit=many"));
+        assertThat(error.path("errorCode").asString() + " "
+                        + error.path("errorSummary").asString())
+                .isEqualTo("E0000001 Api validation failed: limit");
+        assertThat(error.path("errorCauses").toString())
+                .isEqualTo("[{\"errorSummary\":\"limit: is not of the type that this parameter has\"}]");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
