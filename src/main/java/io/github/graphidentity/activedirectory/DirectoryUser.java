@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A user as the directory has it now.
  *
- * @param objectSid which every user has: where it may not be read, nobody could tell who is protected
+ * @param objectSid {@code null} where the service account may not read it, or where it is none
  * @param pwdLastSet 0: the password must be changed at the next sign-in; {@code null} where it may not be read
  * @param passwordExpired whether the directory itself says that the password no longer serves; {@code null} where it
  *     does not compute that (a directory that is asked in process computes nothing)
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 record DirectoryUser(
         String dn,
-        SecurityIdentifier objectSid,
+        @Nullable SecurityIdentifier objectSid,
         UserAccountControl userAccountControl,
         @Nullable Long pwdLastSet,
         @Nullable Boolean passwordExpired,
@@ -74,7 +74,7 @@ record DirectoryUser(
         Integer computed = entry.getAttributeValueAsInteger(COMPUTED);
         return new DirectoryUser(
                 entry.getDN(),
-                SecurityIdentifier.of(readable("objectSid", entry.getAttributeValueBytes("objectSid"))),
+                SecurityIdentifier.of(entry).orElse(null),
                 userAccountControl,
                 entry.getAttributeValueAsLong("pwdLastSet"),
                 computed == null ? null : (computed & PASSWORD_EXPIRED) != 0,

@@ -55,6 +55,17 @@ class SafeguardsTests {
         assertThat(invoke(protecting(account), Action.DISABLE)).isEqualTo(Effect.CHANGED);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"500", "S-1-5-21-1-2-3-500"})
+    void keepHandsOffWhoCannotBeToldFromAConfiguredAccount(String account) throws LDAPException {
+        directory.ldap().modify(DORA, new Modification(ModificationType.REPLACE, "objectSid", "S-1-5-21-1-2-3-4"));
+        withholds(
+                protecting(account),
+                "its objectSid cannot be read, so it may be one of the accounts that are protected here.");
+        assertThat(invoke(protecting("OU=Service,DC=contoso,DC=example"), Action.DISABLE))
+                .isEqualTo(Effect.CHANGED);
+    }
+
     @Test
     void keepHandsOffAdministrators() throws LDAPException {
         directory.ldap().modify(DORA, new Modification(ModificationType.REPLACE, "adminCount", "1"));
@@ -118,14 +129,23 @@ class SafeguardsTests {
         assertThatThrownBy(() -> invoke(protecting("281652"), action)).isInstanceOf(ProviderFailure.class);
     }
 
-    /** Nobody could tell whether it is one of those that are protected. */
     @ParameterizedTest
     @EnumSource(
             value = Action.class,
             names = {"DISABLE", "ENABLE", "FORCE_PASSWORD_RESET"})
-    void keepHandsOffAnAccountWhoseSidMayNotBeRead(Action action) {
-        refusesWithout("objectSid", TestAdapter.DEFAULTS, action);
-        refusesWithout("userAccountControl", TestAdapter.DEFAULTS, action);
+    void keepHandsOffAnAccountThatMayNotBeReadWellEnough(Action action) {
+        refusesWithout(
+                "objectSid",
+                TestAdapter.DEFAULTS,
+                action,
+                Kind.PROTECTED,
+                "its objectSid cannot be read, so it may be one of the accounts that are protected here.");
+        refusesWithout(
+                "userAccountControl",
+                TestAdapter.DEFAULTS,
+                action,
+                Kind.REFUSED,
+                "the service account may not read the account's userAccountControl, and must.");
     }
 
     /** A reset that can be neither left out nor proven is none. */
@@ -133,22 +153,28 @@ class SafeguardsTests {
     @EnumSource(IneffectiveReset.class)
     void resetNoPasswordWhereItMayNotBeReadWhenItWasSet(IneffectiveReset ineffectiveReset) {
         SafeguardProperties properties = new SafeguardProperties(false, List.of(), true, ineffectiveReset, "");
-        refusesWithout("pwdLastSet", properties, Action.FORCE_PASSWORD_RESET);
+        refusesWithout(
+                "pwdLastSet",
+                properties,
+                Action.FORCE_PASSWORD_RESET,
+                Kind.REFUSED,
+                "the service account may not read the account's pwdLastSet, and must.");
         assertThat(TestAdapter.over(InterposedDirectory.hiding(directory, "pwdLastSet"), properties)
                         .invoke("any", TestDirectory.DOCUMENTED.toString(), Action.DISABLE, "any"))
                 .as("which needs no password")
                 .isEqualTo(Effect.CHANGED);
     }
 
-    private void refusesWithout(String attribute, SafeguardProperties properties, Action action) {
+    private void refusesWithout(
+            String attribute, SafeguardProperties properties, Action action, Kind kind, String reason) {
         String before = entry();
 
         assertThatThrownBy(() -> TestAdapter.over(InterposedDirectory.hiding(directory, attribute), properties)
                         .invoke("any", TestDirectory.DOCUMENTED.toString(), action, "any"))
                 .isInstanceOfSatisfying(
                         ProviderFailure.class,
-                        failure -> assertThat(failure.kind()).isEqualTo(Kind.REFUSED))
-                .hasMessage("the service account may not read the account's " + attribute + ", and must.");
+                        failure -> assertThat(failure.kind()).isEqualTo(kind))
+                .hasMessage(reason);
         assertThat(entry()).isEqualTo(before);
     }
 
