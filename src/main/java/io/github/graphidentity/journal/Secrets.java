@@ -18,7 +18,8 @@ final class Secrets {
 
     /** The words by which almost every body is known to hold none: a search for the names themselves is far dearer. */
     private static final Pattern SUSPICIOUS = Pattern.compile(
-            "passw|pwd|secret|token|assert|cookie|credential|code|url|eyJ|private|authoriz|api-key|dpop|\\\\u", Pattern.CASE_INSENSITIVE);
+            "passw|pwd|secret|token|assert|cookie|credential|code|url|eyJ|private|authoriz|api-key|dpop|\\\\u",
+            Pattern.CASE_INSENSITIVE);
 
     private static final String NAME = "[\\w.@$-]*(?:passw|pwd|secret|token|assertion|cookie|credential|privateKey"
             + "|activationUrl|resetPasswordUrl)[\\w.@$-]*|(?:device_|user_)code|code_(?:verifier|challenge)|SAMLRequest"
@@ -77,8 +78,8 @@ final class Secrets {
         StringJoiner masked = new StringJoiner("&");
         for (String parameter : query.split("&", -1)) {
             int end = parameter.indexOf('=');
-            boolean secret =
-                    end > 0 && PARAMETER.matcher(decoded(parameter.substring(0, end))).matches();
+            boolean secret = end > 0
+                    && PARAMETER.matcher(decoded(parameter.substring(0, end))).matches();
             masked.add(secret ? parameter.substring(0, end + 1) + MASK : parameter);
         }
         return masked(masked.toString());

@@ -68,7 +68,8 @@ class AppAssertions {
     /** The org whose app it says to be of; that it is, nobody has proved. */
     Optional<SimulatedOrg> claimed(String assertion) {
         try {
-            return app(String.valueOf(JWTParser.parse(assertion).getJWTClaimsSet().getSubject()))
+            return app(String.valueOf(
+                            JWTParser.parse(assertion).getJWTClaimsSet().getSubject()))
                     .map(Authenticated::org);
         } catch (ParseException none) {
             return Optional.empty();
@@ -82,8 +83,7 @@ class AppAssertions {
     }
 
     private Authenticated registered(String clientId) {
-        return app(clientId)
-                .orElseThrow(() -> OAuthRefusal.invalidClient("Invalid value for 'client_id' parameter."));
+        return app(clientId).orElseThrow(() -> OAuthRefusal.invalidClient("Invalid value for 'client_id' parameter."));
     }
 
     private boolean isNew(OrgApp app, @Nullable String jti) {

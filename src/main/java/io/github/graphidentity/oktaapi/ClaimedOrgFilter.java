@@ -45,8 +45,7 @@ class ClaimedOrgFilter extends OncePerRequestFilter {
                     .ifPresent(org -> request.setAttribute(OrgAccessFilter.ORG_ATTRIBUTE, org));
         } catch (InvalidParameterException undecodable) {
             // Only whoever asks first is told.
-            dialect.write(
-                    new Failure(undecodable.getErrorCode(), request.getRequestURI(), null), request, response);
+            dialect.write(new Failure(undecodable.getErrorCode(), request.getRequestURI(), null), request, response);
             return;
         }
         chain.doFilter(request, response);

@@ -77,8 +77,7 @@ class DpopProofs {
         }
     }
 
-    private void check(
-            JWTClaimsSet claims, HttpServletRequest request, @Nullable String accessToken, String thumbprint)
+    private void check(JWTClaimsSet claims, HttpServletRequest request, @Nullable String accessToken, String thumbprint)
             throws ParseException {
         check("htm", request.getMethod().equals(claims.getStringClaim("htm")));
         check("htu", request.getRequestURL().toString().equals(claims.getStringClaim("htu")));

@@ -35,7 +35,8 @@ public class Authorities {
         }
         String first = tenants.defaultTenant().id();
         return tenants.all().stream()
-                .sorted(Comparator.comparing((SimulatedTenant tenant) -> !tenant.id().equals(first))
+                .sorted(Comparator.comparing(
+                                (SimulatedTenant tenant) -> !tenant.id().equals(first))
                         .thenComparing(SimulatedTenant::id))
                 .toList();
     }

@@ -15,7 +15,8 @@ class AuthorizationCodeGrant implements GrantHandler {
     private final AuthorizationCodes codes;
     private final DelegatedTokens tokens;
 
-    AuthorizationCodeGrant(Authorities authorities, ClientAuthentication clients, AuthorizationCodes codes, DelegatedTokens tokens) {
+    AuthorizationCodeGrant(
+            Authorities authorities, ClientAuthentication clients, AuthorizationCodes codes, DelegatedTokens tokens) {
         this.authorities = authorities;
         this.clients = clients;
         this.codes = codes;

@@ -17,7 +17,8 @@ class DeviceCodeGrant implements GrantHandler {
     private final DeviceCodes devices;
     private final DelegatedTokens tokens;
 
-    DeviceCodeGrant(Authorities authorities, ClientAuthentication clients, DeviceCodes devices, DelegatedTokens tokens) {
+    DeviceCodeGrant(
+            Authorities authorities, ClientAuthentication clients, DeviceCodes devices, DelegatedTokens tokens) {
         this.authorities = authorities;
         this.clients = clients;
         this.devices = devices;
@@ -31,7 +32,8 @@ class DeviceCodeGrant implements GrantHandler {
 
     @Override
     public TokenResponse redeem(TokenRequest asked) {
-        TokenRequest request = authorities.located(asked, tenant -> devices.knows(tenant, asked.optional("device_code")));
+        TokenRequest request =
+                authorities.located(asked, tenant -> devices.knows(tenant, asked.optional("device_code")));
         AuthenticatedClient client = clients.any(request);
         return tokens.of(devices.redeem(request.required("device_code"), client), client, request);
     }

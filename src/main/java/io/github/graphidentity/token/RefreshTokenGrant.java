@@ -15,7 +15,11 @@ class RefreshTokenGrant implements GrantHandler {
     private final RefreshTokens refreshTokens;
     private final DelegatedTokens tokens;
 
-    RefreshTokenGrant(Authorities authorities, ClientAuthentication clients, RefreshTokens refreshTokens, DelegatedTokens tokens) {
+    RefreshTokenGrant(
+            Authorities authorities,
+            ClientAuthentication clients,
+            RefreshTokens refreshTokens,
+            DelegatedTokens tokens) {
         this.authorities = authorities;
         this.clients = clients;
         this.refreshTokens = refreshTokens;
@@ -29,7 +33,8 @@ class RefreshTokenGrant implements GrantHandler {
 
     @Override
     public TokenResponse redeem(TokenRequest asked) {
-        TokenRequest request = authorities.located(asked, tenant -> refreshTokens.knows(tenant, asked.optional("refresh_token")));
+        TokenRequest request =
+                authorities.located(asked, tenant -> refreshTokens.knows(tenant, asked.optional("refresh_token")));
         AuthenticatedClient client = clients.any(request);
         Delegation former = refreshTokens.redeem(request.required("refresh_token"), client);
         String scope = request.optional("scope");

@@ -237,8 +237,9 @@ class SeedTests {
                             .json()
                             .get("entries"))
                     .hasSize(2)
-                    .allSatisfy(entry -> assertThat(entry.get("request").get("body").stringValue())
-                            .contains("client_assertion=***"));
+                    .allSatisfy(
+                            entry -> assertThat(entry.get("request").get("body").stringValue())
+                                    .contains("client_assertion=***"));
             tenant.post("/_emulator/faults")
                     .json("{\"fault\":\"error\",\"operation\":\"token\",\"status\":503}")
                     .send();

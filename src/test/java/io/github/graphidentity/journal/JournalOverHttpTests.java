@@ -167,9 +167,10 @@ class JournalOverHttpTests {
     void hasNoCredentialOfABatchsPart() {
         emulator.post("/v1.0/$batch")
                 .bearer(emulator.bearer(TestClient.READER))
-                .json("{\"requests\":[{\"id\":\"1\",\"method\":\"GET\",\"url\":\"/users\",\"headers\":{\"Authorization\":"
-                        + "\"Basic hunter2\"}},{\"id\":\"2\",\"method\":\"GET\",\"url\":\"/users\",\"headers\":"
-                        + "{\"Authorization\":\"Bearer hunter2\"}}]}")
+                .json(
+                        "{\"requests\":[{\"id\":\"1\",\"method\":\"GET\",\"url\":\"/users\",\"headers\":{\"Authorization\":"
+                                + "\"Basic hunter2\"}},{\"id\":\"2\",\"method\":\"GET\",\"url\":\"/users\",\"headers\":"
+                                + "{\"Authorization\":\"Bearer hunter2\"}}]}")
                 .send();
         assertThat(journal("").get("entries").toString()).contains("$batch").doesNotContain("hunter2");
     }

@@ -156,7 +156,10 @@ class SimulatedOrgTests {
         assertThat(aging.user(user.id())).get().extracting(OrgUser::sessions).isEqualTo(0);
         assertThat(aging.users()).extracting(OrgUser::sessions).containsOnly(0);
         assertThat(aging.session(session)).isEmpty();
-        assertThat(aging.copy().user(user.id())).get().extracting(OrgUser::sessions).isEqualTo(3);
+        assertThat(aging.copy().user(user.id()))
+                .get()
+                .extracting(OrgUser::sessions)
+                .isEqualTo(3);
     }
 
     @Test

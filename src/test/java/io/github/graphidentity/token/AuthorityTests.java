@@ -52,15 +52,14 @@ class AuthorityTests {
     /** Every world has the same clients, and most have the same people: each finds its own all the same. */
     @Test
     void findsTheTenantByWhatIsBroughtHoweverManyThereAre() {
-        List<JsonNode> others = Stream.generate(() ->
-                        emulator.post("/_emulator/tenants").send().json())
+        List<JsonNode> others = Stream.generate(
+                        () -> emulator.post("/_emulator/tenants").send().json())
                 .limit(4)
                 .toList();
         try {
             assertSignsIn("contoso.example", TENANT);
             for (JsonNode other : others) {
-                assertSignsIn(
-                        other.get("domain").stringValue(), other.get("id").stringValue());
+                assertSignsIn(other.get("domain").stringValue(), other.get("id").stringValue());
             }
             JsonNode other = others.get(0);
             TestResponse led = emulator.get("/common/oauth2/v2.0/authorize?"
