@@ -66,11 +66,7 @@ class ActiveDirectoryStates implements AccountStates {
             Filter filter = Filter.createORFilter(filters.subList(from, Math.min(from + AT_ONCE, filters.size())));
             SearchRequest search = new SearchRequest(directory.baseDn(), SearchScope.SUB, filter, ATTRIBUTES);
             for (SearchResultEntry entry : conversation.search(search)) {
-                byte[] objectGuid = entry.getAttributeValueBytes("objectGUID");
-                String identifier = objectGuid == null ? null : asked.get(ObjectGuid.of(objectGuid));
-                if (identifier != null) {
-                    states.put(identifier, state(entry));
-                }
+                ObjectGuid.of(entry).map(asked::get).ifPresent(identifier -> states.put(identifier, state(entry)));
             }
         }
         return states;
@@ -79,13 +75,13 @@ class ActiveDirectoryStates implements AccountStates {
     private AccountState state(Entry entry) {
         Integer bits = entry.getAttributeValueAsInteger("userAccountControl");
         boolean enabled = bits != null && !new UserAccountControl(bits).isAccountDisabled();
-        byte[] sid = entry.getAttributeValueBytes("objectSid");
         return new AccountState(
                 enabled,
                 actions(entry),
                 entry.getAttributeValue("userPrincipalName"),
                 entry.getAttributeValue("mail"),
-                sid == null ? null : SecurityIdentifier.of(sid).text(),
+                // Where it cannot be read, as where it is none, the identity is shown without one.
+                SecurityIdentifier.of(entry).map(SecurityIdentifier::text).orElse(null),
                 domain(entry.getDN()));
     }
 

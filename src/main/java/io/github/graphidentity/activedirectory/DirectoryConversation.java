@@ -38,14 +38,9 @@ final class DirectoryConversation {
 
     /** The objectGUID of the one account with this name; empty where there is none. */
     Optional<ObjectGuid> identify(AccountKey key) {
-        return theOne(search(key, "objectGUID")).map(entry -> {
-            byte[] objectGuid = entry.getAttributeValueBytes("objectGUID");
-            if (objectGuid == null) {
-                throw new ProviderFailure(
-                        Kind.UNAVAILABLE, "the service account may not read the objectGUID of its users.");
-            }
-            return ObjectGuid.of(objectGuid);
-        });
+        return theOne(search(key, "objectGUID"))
+                .flatMap(entry -> Identifiable.of(List.of(entry)).stream().findFirst())
+                .flatMap(ObjectGuid::of);
     }
 
     DirectoryUser find(AccountKey key, String... attributes) {

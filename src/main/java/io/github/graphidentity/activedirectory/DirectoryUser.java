@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A user as the directory has it now.
  *
+ * @param objectSid {@code null} where the service account may not read it, or where it is none
  * @param pwdLastSet 0: the password must be changed at the next sign-in
  * @param passwordExpired whether the directory itself says that the password no longer serves; {@code null} where it
  *     does not compute that (a directory that is asked in process computes nothing)
@@ -58,7 +59,6 @@ record DirectoryUser(
         Integer bits = entry.getAttributeValueAsInteger("userAccountControl");
         Long pwdLastSet = entry.getAttributeValueAsLong("pwdLastSet");
         Integer adminCount = entry.getAttributeValueAsInteger("adminCount");
-        byte[] objectSid = entry.getAttributeValueBytes("objectSid");
         boolean isUser = entry.hasObjectClass("user") && !entry.hasObjectClass("computer");
         if (!isUser || bits == null || !new UserAccountControl(bits).isNormalAccount()) {
             throw new ProviderFailure(Kind.REFUSED, "the account is not a user account.");
@@ -66,7 +66,7 @@ record DirectoryUser(
         Integer computed = entry.getAttributeValueAsInteger(COMPUTED);
         return new DirectoryUser(
                 entry.getDN(),
-                objectSid == null ? null : SecurityIdentifier.of(objectSid),
+                SecurityIdentifier.of(entry).orElse(null),
                 new UserAccountControl(bits),
                 pwdLastSet == null ? 0 : pwdLastSet,
                 computed == null ? null : (computed & PASSWORD_EXPIRED) != 0,

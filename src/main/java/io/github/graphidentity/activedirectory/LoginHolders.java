@@ -62,18 +62,20 @@ record LoginHolders(Directory directory, String loginAttribute) {
 
     private Map<String, Found> alone(List<? extends Entry> entries, List<String> logins) {
         Set<String> asked = logins.stream().map(LoginHolders::lowerCase).collect(Collectors.toSet());
-        Map<String, List<Found>> holders = new HashMap<>();
+        Map<String, List<Entry>> holders = new HashMap<>();
         for (Entry entry : entries) {
-            Found found = Found.of(entry, loginAttribute);
             for (String value : valuesOf(entry)) {
                 holders.computeIfAbsent(lowerCase(value), login -> new ArrayList<>())
-                        .add(found);
+                        .add(entry);
             }
         }
         Map<String, Found> alone = new HashMap<>();
         holders.forEach((login, users) -> {
-            if (asked.contains(login) && users.size() == 1 && users.get(0).login() != null) {
-                alone.put(login, users.get(0));
+            if (asked.contains(login) && users.size() == 1) {
+                // One who is on no list is a holder all the same.
+                Found.of(users.get(0), loginAttribute)
+                        .filter(found -> found.login() != null)
+                        .ifPresent(found -> alone.put(login, found));
             }
         });
         return alone;

@@ -1,5 +1,6 @@
 package io.github.graphidentity.activedirectory;
 
+import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -16,6 +17,8 @@ public record ObjectGuid(UUID value) implements AccountKey {
     /** {@link UUID#fromString} accepts much that is no GUID. */
     private static final Pattern DASHED = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
+    private static final int LENGTH = 16;
+
     /** Reads a dashed GUID; empty where the text is none. */
     public static Optional<ObjectGuid> parse(String text) {
         return DASHED.matcher(text).matches() ? Optional.of(new ObjectGuid(UUID.fromString(text))) : Optional.empty();
@@ -24,7 +27,7 @@ public record ObjectGuid(UUID value) implements AccountKey {
     /** The value as the attribute holds it. */
     public byte[] bytes() {
         long high = value.getMostSignificantBits();
-        return ByteBuffer.allocate(16)
+        return ByteBuffer.allocate(LENGTH)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .putInt((int) (high >>> 32))
                 .putShort((short) (high >>> 16))
@@ -32,6 +35,12 @@ public record ObjectGuid(UUID value) implements AccountKey {
                 .order(ByteOrder.BIG_ENDIAN)
                 .putLong(value.getLeastSignificantBits())
                 .array();
+    }
+
+    /** That of an entry; empty where it has none, or one that is none. */
+    static Optional<ObjectGuid> of(Entry entry) {
+        byte[] bytes = entry.getAttributeValueBytes("objectGUID");
+        return bytes == null || bytes.length != LENGTH ? Optional.empty() : Optional.of(of(bytes));
     }
 
     /** Reads the attribute's sixteen bytes. */

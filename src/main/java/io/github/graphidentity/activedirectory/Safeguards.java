@@ -36,7 +36,11 @@ class Safeguards {
                     Kind.PROTECTED, "adminCount is 1, so it is or was an administrator, and those are protected here.");
         }
         if (protectedAccounts.stream().anyMatch(it -> it.test(user))) {
-            throw new ProviderFailure(Kind.PROTECTED, "the account is among those that are protected here.");
+            throw new ProviderFailure(
+                    Kind.PROTECTED,
+                    user.objectSid() == null
+                            ? "its objectSid cannot be read, so it may be one of the accounts that are protected here."
+                            : "the account is among those that are protected here.");
         }
     }
 
@@ -58,13 +62,14 @@ class Safeguards {
                 "this is a dry run, which would have changed " + attribute + " from " + from + " to " + to + ".");
     }
 
+    /** Who cannot be compared is not proven to be another. */
     private static Predicate<DirectoryUser> protection(String account) {
         if (account.chars().allMatch(Character::isDigit) && !account.isEmpty()) {
-            return user -> user.objectSid() != null && user.objectSid().rid().equals(account);
+            return user -> user.objectSid() == null || user.objectSid().rid().equals(account);
         }
         var sid = SecurityIdentifier.parse(account);
         if (sid.isPresent()) {
-            return user -> sid.get().equals(user.objectSid());
+            return user -> user.objectSid() == null || user.objectSid().equals(sid.get());
         }
         try {
             DN dn = new DN(account);

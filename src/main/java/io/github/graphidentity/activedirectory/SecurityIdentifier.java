@@ -1,5 +1,6 @@
 package io.github.graphidentity.activedirectory;
 
+import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -18,6 +19,8 @@ public record SecurityIdentifier(String text) implements AccountKey {
     /** Revision, count and authority stand before the sub-authorities. */
     private static final int HEADER = 8;
 
+    private static final int MOST_SUB_AUTHORITIES = 15;
+
     public SecurityIdentifier {
         if (!FORM.matcher(text).matches()) {
             throw new IllegalArgumentException("'" + text + "' is not a security identifier");
@@ -27,6 +30,22 @@ public record SecurityIdentifier(String text) implements AccountKey {
     /** Reads the text; empty where it is none. */
     public static Optional<SecurityIdentifier> parse(String text) {
         return FORM.matcher(text).matches() ? Optional.of(new SecurityIdentifier(text)) : Optional.empty();
+    }
+
+    /** That of an entry; empty where it has none that can be read, or one that is none. */
+    static Optional<SecurityIdentifier> of(Entry entry) {
+        byte[] bytes = entry.getAttributeValueBytes("objectSid");
+        return bytes == null || !isOne(bytes) ? Optional.empty() : Optional.of(of(bytes));
+    }
+
+    /** Revision 1, as many sub-authorities as it says, and an authority of 32 bits: there are no others. */
+    private static boolean isOne(byte[] bytes) {
+        return bytes.length > HEADER
+                && bytes[0] == 1
+                && bytes[1] <= MOST_SUB_AUTHORITIES
+                && bytes.length == HEADER + 4 * bytes[1]
+                && bytes[2] == 0
+                && bytes[3] == 0;
     }
 
     /** Reads the attribute's bytes. */

@@ -13,8 +13,6 @@ import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
 import com.unboundid.ldap.sdk.controls.SortKey;
 import io.github.graphidentity.activedirectory.Directories.Directory;
 import io.github.graphidentity.activedirectory.Directories.Session;
-import io.github.graphidentity.identityaccounts.ProviderFailure;
-import io.github.graphidentity.identityaccounts.ProviderFailure.Kind;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Iterator;
@@ -22,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -63,19 +62,16 @@ public class UserSearch {
             String displayName,
             @Nullable String login) {
 
-        static Found of(Entry entry, String loginAttribute) {
-            byte[] objectGuid = entry.getAttributeValueBytes("objectGUID");
-            if (objectGuid == null) {
-                throw new ProviderFailure(
-                        Kind.UNAVAILABLE, "the service account may not read the objectGUID of its users.");
-            }
+        /** Empty where it cannot be told from others. */
+        static Optional<Found> of(Entry entry, String loginAttribute) {
             String samAccountName = Objects.requireNonNullElse(entry.getAttributeValue(ORDER), "");
             String[] logins = entry.getAttributeValues(loginAttribute);
-            return new Found(
-                    ObjectGuid.of(objectGuid),
-                    samAccountName,
-                    Objects.requireNonNullElse(entry.getAttributeValue("displayName"), samAccountName),
-                    logins == null || logins.length > 1 ? null : logins[0]);
+            return ObjectGuid.of(entry)
+                    .map(objectGuid -> new Found(
+                            objectGuid,
+                            samAccountName,
+                            Objects.requireNonNullElse(entry.getAttributeValue("displayName"), samAccountName),
+                            logins == null || logins.length > 1 ? null : logins[0]));
         }
     }
 
@@ -89,8 +85,8 @@ public class UserSearch {
         SearchRequest search = key.search(directory.baseDn(), attributes(loginAttribute));
         search.setFilter(Filter.createANDFilter(USERS, key.filter()));
         try {
-            return directory.search(search).stream()
-                    .map(entry -> Found.of(entry, loginAttribute))
+            return Identifiable.of(directory.search(search)).stream()
+                    .flatMap(entry -> Found.of(entry, loginAttribute).stream())
                     .toList();
         } catch (LDAPException failure) {
             throw LdapFailures.of(failure);
@@ -124,7 +120,7 @@ public class UserSearch {
             return StreamSupport.stream(
                             Spliterators.spliteratorUnknownSize(pages, Spliterator.ORDERED | Spliterator.NONNULL),
                             false)
-                    .map(entry -> Found.of(entry, loginAttribute))
+                    .flatMap(entry -> Found.of(entry, loginAttribute).stream())
                     .filter(found -> !found.samAccountName().equalsIgnoreCase(samAccountName))
                     .onClose(session.end());
         } catch (LDAPException failure) {
@@ -173,7 +169,7 @@ public class UserSearch {
                     new SimplePagedResultsControl(PAGE, cookie, true));
             try {
                 SearchResult result = session.ldap().search(search);
-                page.addAll(result.getSearchEntries());
+                page.addAll(Identifiable.of(result.getSearchEntries()));
                 SimplePagedResultsControl more = SimplePagedResultsControl.get(result);
                 cookie = more == null ? null : more.getCookie();
                 last = more == null || !more.moreResultsToReturn();

@@ -111,12 +111,16 @@ public record EntraUser(
     /** "Changes to this property also update the user's proxyAddresses collection to include the value as an SMTP address." */
     private List<String> proxyAddresses(@Nullable Object mail) {
         Stream<String> former = properties.get("proxyAddresses") instanceof Collection<?> addresses
-                ? addresses.stream()
-                        .map(address -> "smtp:" + String.valueOf(address).substring("smtp:".length()))
+                ? addresses.stream().map(String::valueOf).map(EntraUser::demoted)
                 : Stream.empty();
         Stream<String> others = former.filter(address -> !address.equalsIgnoreCase("smtp:" + mail));
         return Stream.concat(Stream.ofNullable(mail).map(address -> "SMTP:" + address), others)
                 .toList();
+    }
+
+    /** The primary address is the one in capitals; those of other kinds, X500 or SIP, are nobody's mail. */
+    private static String demoted(String address) {
+        return address.startsWith("SMTP:") ? "smtp:" + address.substring("SMTP:".length()) : address;
     }
 
     public EntraUser withAccountEnabled(boolean accountEnabled) {

@@ -2,6 +2,7 @@ package io.github.graphidentity.fault;
 
 import io.github.graphidentity.fault.Misbehaviour.Stage;
 import io.github.graphidentity.tenant.TenantCleared;
+import io.github.graphidentity.tenant.Tenants;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,10 @@ class Faults {
     private final AtomicInteger onTheWire = new AtomicInteger();
     private final AtomicLong lastId = new AtomicLong();
 
-    Faults() {
+    private final Tenants tenants;
+
+    Faults(Tenants tenants) {
+        this.tenants = tenants;
         for (Stage stage : Stage.values()) {
             inForce.put(stage, new AtomicInteger());
         }
@@ -101,13 +105,22 @@ class Faults {
      * @param wants what else the rule has to say, and then whether it acts
      */
     Optional<Rule> firing(String tenantId, Occasion occasion, Wants wants) {
-        for (Rule rule : byTenant.getOrDefault(tenantId, List.of())) {
+        for (Rule rule : rules(tenantId)) {
             if (occasion.isMetBy(rule.fault()) && wants.it(rule, rule.isDue())) {
                 rule.hit();
                 return Optional.of(rule);
             }
         }
         return Optional.empty();
+    }
+
+    /** What happens in a tenant that does not exist is the default tenant's affair, as it is for its journal. */
+    private List<Rule> rules(String tenantId) {
+        List<Rule> own = byTenant.get(tenantId);
+        if (own == null && tenants.byId(tenantId).isEmpty()) {
+            own = byTenant.get(tenants.defaultTenant().id());
+        }
+        return own == null ? List.of() : own;
     }
 
     Optional<Rule> firing(String tenantId, Occasion occasion) {

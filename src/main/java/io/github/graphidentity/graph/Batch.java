@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,7 +23,12 @@ record Batch(List<Part> parts) {
 
     static final int MAX_PARTS = 20;
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    /** No name twice, at any depth, also in what is a part's body: it is not read again as it was sent. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
     private static final Set<String> MEMBERS = Set.of("id", "method", "url", "headers", "body", "dependsOn");
     private static final Set<String> WRITES = Set.of("POST", "PUT", "PATCH");
 
@@ -98,11 +105,10 @@ record Batch(List<Part> parts) {
         return value.stringValue();
     }
 
-    /** A batch inside of a batch is none of the resources that a part can name. */
     private static String relative(String url, String id) {
         String path = url.startsWith("/") ? url : "/" + url;
         boolean elsewhere = url.startsWith("//") || url.matches("(?i)[a-z][a-z0-9+.-]*:.*");
-        if (elsewhere || path.toLowerCase(Locale.ROOT).matches("/(\\$|%24)batch([/?].*)?")) {
+        if (elsewhere) {
             throw BatchError.BATCH_URL_NOT_RELATIVE.with(url, id);
         }
         return path;

@@ -33,6 +33,10 @@ class BatchController {
     @PostMapping(VERSION + "/$batch")
     ResponseEntity<Responses> batch(
             @PathVariable String version, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (PartRequest.is(request)) {
+            // However its url was spelled. Each level would hold all that is below it once more.
+            throw BatchError.BATCH_NESTED.with();
+        }
         Batch batch = Batch.read(RequestBody.read(request));
         List<BatchAnswer> answers = new ArrayList<>();
         Set<String> failed = new HashSet<>();

@@ -19,6 +19,9 @@ public enum BatchError implements GraphError {
     @Assumed("the rule is documented (json-batching.md), the text is ours")
     BATCH_URL_NOT_RELATIVE(BAD_REQUEST, "The url '%s' of the request with id '%s' is not relative to the batch."),
 
+    @Assumed("none of the samples nests batches; the text is ours")
+    BATCH_NESTED(BAD_REQUEST, "A batch cannot be part of a batch."),
+
     @ObservedIn("Softeria/ms-365-mcp-server#677")
     BATCH_CONTENT_TYPE_MISSING(BAD_REQUEST, "Write request with id '%s' does not contain a Content-Type header."),
 

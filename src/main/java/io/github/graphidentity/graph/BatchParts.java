@@ -7,7 +7,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -17,8 +16,6 @@ import org.springframework.stereotype.Component;
 class BatchParts {
 
     private static final Logger log = LoggerFactory.getLogger(BatchParts.class);
-
-    private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?!\\p{XDigit}{2})");
 
     private final Pipeline pipeline;
     private final GraphDialect dialect;
@@ -30,31 +27,27 @@ class BatchParts {
 
     BatchAnswer run(Part part, String version, HttpServletRequest batch, HttpServletResponse response)
             throws IOException {
+        GraphException refusal = PartCheck.refusal(part);
+        if (refusal != null) {
+            return refuse(part, refusal, batch, response);
+        }
         PartRequest request = new PartRequest(part, version, batch);
         PartResponse answer = new PartResponse(response);
         Throwable cause = null;
         int status = HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
         try {
-            status = run(request, answer);
+            pipeline.run(request, answer);
+            status = answer.error();
         } catch (IOException | ServletException | RuntimeException unanswered) {
             log.error("{} {} of a batch failed", part.method(), request.getRequestURI(), unanswered);
             cause = unanswered;
             answer.reset();
         }
         if (status != 0) {
+            // Left for the container to find words for.
             dialect.write(new Failure(status, request.getRequestURI(), cause), request, answer);
         }
         return BatchAnswer.of(part.id(), answer);
-    }
-
-    /** The status that is left to find words for, 0 where it is answered. */
-    private int run(PartRequest request, PartResponse answer) throws IOException, ServletException {
-        if (BROKEN_ESCAPE.matcher(request.getRequestURI()).find()) {
-            // The container would not let it in.
-            return HttpServletResponse.SC_BAD_REQUEST;
-        }
-        pipeline.run(request, answer);
-        return answer.error();
     }
 
     /** Answers for a part that is not carried out at all. */

@@ -3,12 +3,10 @@ package io.github.graphidentity.graph;
 import io.github.graphidentity.graph.Batch.Part;
 import io.github.graphidentity.web.RequestPaths;
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
@@ -21,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A part of a batch as a request of its own. Of the batch's it has the connection, the bearer and the ids. */
 final class PartRequest extends HttpServletRequestWrapper {
+
+    private static final String ATTRIBUTE = PartRequest.class.getName();
 
     private final Part part;
     private final String path;
@@ -42,6 +42,12 @@ final class PartRequest extends HttpServletRequestWrapper {
             headers.putIfAbsent("Authorization", bearer);
         }
         RequestIds.of(batch).giveTo(this);
+        attributes.put(ATTRIBUTE, true);
+    }
+
+    /** Whether a request is one, whoever has wrapped it since. */
+    static boolean is(HttpServletRequest request) {
+        return request.getAttribute(ATTRIBUTE) != null;
     }
 
     @Override
@@ -163,32 +169,6 @@ final class PartRequest extends HttpServletRequestWrapper {
 
     @Override
     public ServletInputStream getInputStream() {
-        ByteArrayInputStream bytes = new ByteArrayInputStream(body);
-        return new ServletInputStream() {
-            @Override
-            public int read() {
-                return bytes.read();
-            }
-
-            @Override
-            public int read(byte[] into, int offset, int length) {
-                return bytes.read(into, offset, length);
-            }
-
-            @Override
-            public boolean isFinished() {
-                return bytes.available() == 0;
-            }
-
-            @Override
-            public boolean isReady() {
-                return true;
-            }
-
-            @Override
-            public void setReadListener(ReadListener listener) {
-                throw new IllegalStateException("a part of a batch is read at once");
-            }
-        };
+        return new PartInput(body);
     }
 }

@@ -76,7 +76,7 @@ class ActionInvoker {
         Identity identity = identities
                 .find(invocation.caller().tenantId(), id, invocation.identityProvider())
                 .orElseThrow(() -> InvocationError.IDENTITY_NOT_FOUND.with(id));
-        Account account = identity.account(invocation.accountId())
+        Account account = identity.account(invocation.accountId(), invocation.identityProvider())
                 .or(() -> named(invocation, identity))
                 .orElseThrow(() -> InvocationError.ACCOUNT_NOT_FOUND.with(invocation.accountId(), id));
         if (account.identityProvider() != invocation.identityProvider()) {
@@ -92,7 +92,7 @@ class ActionInvoker {
         return identity.hasAccountAt(provider)
                 ? adapters.of(provider)
                         .identify(invocation.caller().tenantId(), invocation.accountId())
-                        .flatMap(identity::account)
+                        .flatMap(identifier -> identity.account(identifier, provider))
                 : Optional.empty();
     }
 

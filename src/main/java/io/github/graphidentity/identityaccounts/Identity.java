@@ -24,11 +24,21 @@ public record Identity(String id, String displayName, List<Account> accounts, St
      */
     public record Account(IdentityProvider identityProvider, String identifier) {}
 
-    /** GUIDs are compared as such, whatever the case they are written in. */
-    Optional<Account> account(String identifier) {
-        return accounts.stream()
-                .filter(account -> account.identifier().equalsIgnoreCase(identifier))
-                .findFirst();
+    /**
+     * The account of that identifier at the provider; the one at another where that provider has none. Nothing keeps two
+     * providers from giving out the same one. GUIDs are compared as such, whatever the case they are written in.
+     */
+    Optional<Account> account(String identifier, IdentityProvider identityProvider) {
+        Account elsewhere = null;
+        for (Account account : accounts) {
+            if (account.identifier().equalsIgnoreCase(identifier)) {
+                if (account.identityProvider() == identityProvider) {
+                    return Optional.of(account);
+                }
+                elsewhere = elsewhere == null ? account : elsewhere;
+            }
+        }
+        return Optional.ofNullable(elsewhere);
     }
 
     boolean hasAccountAt(IdentityProvider identityProvider) {

@@ -72,6 +72,8 @@ record IdentityAccounts(Identity identity, Map<Account, AccountState> states) {
         return states.entrySet().stream()
                 .filter(entry -> entry.getKey().identityProvider() == identityProvider)
                 .map(entry -> entry.getValue().securityIdentifier())
+                // A provider may not tell.
+                .filter(value -> value != null)
                 .findFirst()
                 .orElse(null);
     }

@@ -106,9 +106,14 @@ public record Entry(
 
     @JsonIgnore
     int weight() {
-        int weight = BARE + PER_OPERATION * operations.size();
+        int weight = BARE;
+        for (ProviderOperation asked : operations) {
+            weight += PER_OPERATION + asked.length();
+        }
         if (request != null) {
-            weight += request.path().length() + length(request.body());
+            weight += request.path().length()
+                    + (request.query() == null ? 0 : request.query().length());
+            weight += length(request.body());
             for (Map.Entry<String, String> header : request.headers().entrySet()) {
                 weight += 80 + header.getValue().length();
             }

@@ -29,6 +29,9 @@ class OperationRecorder {
     /** What actions change of an account in a directory. */
     static final List<String> WATCHED = List.of("userAccountControl", "pwdLastSet", "lockoutTime");
 
+    /** Characters of what was asked or answered. */
+    private static final int MOST = 256;
+
     private final Tenants tenants;
 
     OperationRecorder(Tenants tenants) {
@@ -42,7 +45,7 @@ class OperationRecorder {
     }
 
     private @Nullable Object record(ProviderCall call, ProviderCall.Answer answer, Exchange exchange) throws Exception {
-        Object asked = asked(call);
+        String asked = asked(call);
         Map<String, Object> before = before(call, asked, exchange);
         long start = System.nanoTime();
         String outcome = "failed";
@@ -69,21 +72,29 @@ class OperationRecorder {
     }
 
     private static String said(@Nullable String text) {
-        return text == null || text.isEmpty() ? "" : ": " + (text.length() > 256 ? text.substring(0, 256) + "…" : text);
+        return text == null || text.isEmpty() ? "" : ": " + bounded(text);
     }
 
-    private static Object asked(ProviderCall call) {
+    private static String bounded(String text) {
+        return text.length() > MOST ? text.substring(0, MOST) + "…" : text;
+    }
+
+    /** The journal keeps it, and a filter itself would be a hundred times what its text says. */
+    private static String asked(ProviderCall call) {
         Object first = call.arguments().isEmpty() ? "" : call.arguments().get(0);
         if (first instanceof ModifyRequest modify) {
             return modify.getDN();
         }
         return first instanceof SearchRequest search
-                ? search.getBaseDN().startsWith("<") ? search.getBaseDN() : search.getFilter()
-                : first;
+                ? bounded(
+                        search.getBaseDN().startsWith("<")
+                                ? search.getBaseDN()
+                                : search.getFilter().toString())
+                : bounded(first.toString());
     }
 
-    private Map<String, Object> before(ProviderCall call, Object asked, Exchange exchange) {
-        Map<String, Object> seen = exchange.lastSeen(call.identityProvider(), asked.toString());
+    private Map<String, Object> before(ProviderCall call, String asked, Exchange exchange) {
+        Map<String, Object> seen = exchange.lastSeen(call.identityProvider(), asked);
         if (call.identityProvider() == IdentityProvider.OKTA) {
             return isRead(call) ? Map.of() : org(call, asked, seen);
         }
@@ -100,9 +111,9 @@ class OperationRecorder {
     }
 
     /** The user as a simulated org has it; as last seen where the org is real. */
-    private Map<String, Object> org(ProviderCall call, Object id, Map<String, Object> seen) {
+    private Map<String, Object> org(ProviderCall call, String id, Map<String, Object> seen) {
         return tenants.byId(call.tenantId())
-                .flatMap(tenant -> tenant.org().user(id.toString()))
+                .flatMap(tenant -> tenant.org().user(id))
                 .<Map<String, Object>>map(
                         user -> Map.of("status", user.user().status().name(), "sessions", user.sessions()))
                 .orElse(seen);
@@ -112,7 +123,7 @@ class OperationRecorder {
         return call.operation().startsWith("get") || call.operation().startsWith("list");
     }
 
-    private void look(ProviderCall call, Object asked, @Nullable Object found, Exchange exchange) {
+    private void look(ProviderCall call, String asked, @Nullable Object found, Exchange exchange) {
         if (found instanceof SearchResult result) {
             List<SearchResultEntry> entries = result.getSearchEntries();
             if (entries != null && entries.size() == 1) {
@@ -125,7 +136,7 @@ class OperationRecorder {
         } else if (call.identityProvider() == IdentityProvider.OKTA && !isRead(call)) {
             Map<String, Object> now = org(call, asked, Map.of());
             if (!now.isEmpty()) {
-                exchange.see(call.identityProvider(), asked.toString(), now);
+                exchange.see(call.identityProvider(), asked, now);
             }
         }
     }

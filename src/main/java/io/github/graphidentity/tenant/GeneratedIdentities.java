@@ -12,6 +12,9 @@ final class GeneratedIdentities {
     /** A tenant of this size takes several hundred megabytes. */
     static final int MOST = 100_000;
 
+    /** What all that come of one pattern may have between them: fifty each, where they are so many. */
+    private static final int MOST_VALUES = 50 * MOST;
+
     private GeneratedIdentities() {}
 
     /** The first takes the place of its pattern and the others come last, so that those written out stay where they are. */
@@ -19,7 +22,7 @@ final class GeneratedIdentities {
         List<JsonNode> others = new ArrayList<>();
         for (int i = 0; i < identities.size(); i++) {
             if (identities.get(i) instanceof ObjectNode pattern && pattern.hasNonNull("generate")) {
-                int count = Math.min(pattern.get("generate").asInt(), MOST + 1);
+                int count = count(pattern, MOST + 2 - identities.size() - others.size());
                 int width = Integer.toString(count).length();
                 for (int number = 1; number <= count; number++) {
                     ObjectNode identity = numbered(pattern, number, width);
@@ -32,6 +35,16 @@ final class GeneratedIdentities {
             }
         }
         identities.addAll(others);
+    }
+
+    /** One too many is enough to be refused for. A pattern that asks for more than there is room for at all stays as it is. */
+    private static int count(ObjectNode pattern, int room) {
+        int asked = pattern.get("generate").asInt();
+        return asked > MOST_VALUES / values(pattern) ? 0 : Math.min(asked, Math.max(0, room));
+    }
+
+    private static int values(JsonNode node) {
+        return 1 + node.valueStream().mapToInt(GeneratedIdentities::values).sum();
     }
 
     private static ObjectNode numbered(ObjectNode pattern, int number, int width) {

@@ -2,6 +2,8 @@ package io.github.graphidentity.tenant;
 
 import io.github.graphidentity.identityaccounts.Identity;
 import io.github.graphidentity.identityaccounts.Identity.Account;
+import io.github.graphidentity.identityaccounts.IdentityProvider;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Locale;
@@ -19,13 +21,13 @@ import org.jspecify.annotations.Nullable;
 public final class IdentityIndex {
 
     private final NavigableMap<String, Identity> byId = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    private final Map<String, Identity> byAccount = new HashMap<>();
+    private final Map<Account, Identity> byAccount = new HashMap<>();
 
     IdentityIndex(Collection<Identity> identities) {
         for (Identity identity : identities) {
             byId.put(identity.id(), identity);
             for (Account account : identity.accounts()) {
-                byAccount.put(fold(account.identifier()), identity);
+                byAccount.put(folded(account.identityProvider(), account.identifier()), identity);
             }
         }
     }
@@ -39,11 +41,19 @@ public final class IdentityIndex {
         return (id == null ? byId : byId.tailMap(id, false)).values().stream();
     }
 
-    Optional<Identity> byAccount(String identifier) {
-        return Optional.ofNullable(byAccount.get(fold(identifier)));
+    /** Those who have an account of that id: two providers may have given out the same one. */
+    Stream<Identity> byAccount(String identifier) {
+        return Arrays.stream(IdentityProvider.values())
+                .flatMap(provider -> byAccount(provider, identifier))
+                .distinct();
     }
 
-    private static String fold(String id) {
-        return id.toLowerCase(Locale.ROOT);
+    /** Whose account that is: one, or nobody's. */
+    Stream<Identity> byAccount(IdentityProvider provider, String identifier) {
+        return Stream.ofNullable(byAccount.get(folded(provider, identifier)));
+    }
+
+    private static Account folded(IdentityProvider provider, String identifier) {
+        return new Account(provider, identifier.toLowerCase(Locale.ROOT));
     }
 }

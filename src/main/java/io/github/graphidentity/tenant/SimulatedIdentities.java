@@ -2,10 +2,9 @@ package io.github.graphidentity.tenant;
 
 import io.github.graphidentity.activedirectory.AccountKey;
 import io.github.graphidentity.activedirectory.SecurityIdentifier;
-import io.github.graphidentity.entra.EntraUser;
 import io.github.graphidentity.identityaccounts.Identities;
 import io.github.graphidentity.identityaccounts.Identity;
-import io.github.graphidentity.okta.OktaUser;
+import io.github.graphidentity.identityaccounts.IdentityProvider;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,7 +35,7 @@ final class SimulatedIdentities implements Identities {
         return tenants.byId(tenantId).stream()
                 .flatMap(tenant -> switch (property) {
                     case ID -> tenant.index().byId(value).stream();
-                    case ACCOUNT_ID -> tenant.index().byAccount(value).stream();
+                    case ACCOUNT_ID -> tenant.index().byAccount(value);
                     case OBJECT_SID ->
                         SecurityIdentifier.parse(value.toUpperCase(Locale.ROOT)).stream()
                                 .flatMap(sid -> inDirectory(tenant, sid));
@@ -48,15 +47,19 @@ final class SimulatedIdentities implements Identities {
 
     /** Each provider knows its own accounts by name. */
     private static Stream<Identity> named(SimulatedTenant tenant, String name) {
-        Stream<String> elsewhere = Stream.concat(
-                tenant.org().byLogin(name).map(OktaUser::id).stream(), tenant.user(name).map(EntraUser::id).stream());
-        return Stream.concat(
-                inDirectory(tenant, new AccountKey.UserPrincipalName(name)),
-                elsewhere.flatMap(id -> tenant.index().byAccount(id).stream()));
+        IdentityIndex index = tenant.index();
+        return Stream.of(
+                        inDirectory(tenant, new AccountKey.UserPrincipalName(name)),
+                        tenant.org().byLogin(name).stream()
+                                .flatMap(user -> index.byAccount(IdentityProvider.OKTA, user.id())),
+                        tenant.user(name).stream()
+                                .flatMap(user -> index.byAccount(IdentityProvider.ENTRA_ID, user.id())))
+                .flatMap(identities -> identities);
     }
 
     private static Stream<Identity> inDirectory(SimulatedTenant tenant, AccountKey key) {
         return tenant.directory().objectGuids(key).stream()
-                .flatMap(objectGuid -> tenant.index().byAccount(objectGuid.toString()).stream());
+                .flatMap(objectGuid ->
+                        tenant.index().byAccount(IdentityProvider.ACTIVE_DIRECTORY, objectGuid.toString()));
     }
 }

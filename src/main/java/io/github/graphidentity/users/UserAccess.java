@@ -52,6 +52,8 @@ class UserAccess {
             }
         } else if (!change.properties().isEmpty()) {
             access.grant(caller, whole);
+            // Or an agent could be handed over to somebody else's blueprint.
+            access.grant(caller, writing(change.applyTo(target), caller, users));
         }
         if (change.password() != null) {
             access.grant(caller, Operation.RESET_PASSWORD);

@@ -60,12 +60,24 @@ class UserController {
     }
 
     /** Without a body, as user-update.md says. */
-    @PatchMapping({USERS + "/{key}", USERS + "/{key}/microsoft.graph.agentUser"})
+    @PatchMapping(USERS + "/{key}")
     ResponseEntity<Void> update(
             @PathVariable String key, @AuthenticationPrincipal Caller caller, HttpServletRequest request)
             throws IOException {
+        return updated(key, caller, UserKind.USER, request);
+    }
+
+    @PatchMapping(USERS + "/{key}/microsoft.graph.agentUser")
+    ResponseEntity<Void> updateAsAgentUser(
+            @PathVariable String key, @AuthenticationPrincipal Caller caller, HttpServletRequest request)
+            throws IOException {
+        return updated(key, caller, UserKind.AGENT_USER, request);
+    }
+
+    private ResponseEntity<Void> updated(String key, Caller caller, UserKind kind, HttpServletRequest request)
+            throws IOException {
         access.checkWrites(caller);
-        writer.update(caller, key, EntityPayload.read(request), UserKind.USER);
+        writer.update(caller, key, EntityPayload.read(request), kind);
         return ResponseEntity.noContent().build();
     }
 

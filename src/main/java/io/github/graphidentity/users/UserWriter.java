@@ -9,7 +9,6 @@ import io.github.graphidentity.graph.DirectoryError;
 import io.github.graphidentity.graph.EntityPayload;
 import io.github.graphidentity.graph.GraphException;
 import io.github.graphidentity.tenant.SimulatedTenant;
-import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,14 +25,14 @@ class UserWriter {
 
     private static final Logger log = LoggerFactory.getLogger(UserWriter.class);
 
+    private static final String PARENT = "identityParentId";
+
     private final UserAccess access;
     private final TenantUsers tenants;
-    private final Clock clock;
 
-    UserWriter(UserAccess access, TenantUsers tenants, Clock clock) {
+    UserWriter(UserAccess access, TenantUsers tenants) {
         this.access = access;
         this.tenants = tenants;
-        this.clock = clock;
     }
 
     /** @param path the type that the path names */
@@ -45,7 +44,7 @@ class UserWriter {
         Map<String, @Nullable Object> properties = new LinkedHashMap<>(change.properties());
         properties.put(
                 "createdDateTime",
-                clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
+                tenant.clock().instant().truncatedTo(ChronoUnit.SECONDS).toString());
         EntraUser created =
                 new EntraUser(UUID.randomUUID().toString(), Map.of(), change.password(), List.of()).with(properties);
         access.checkWhole(caller, created, tenant.users());
@@ -64,7 +63,9 @@ class UserWriter {
         EntraUsers users = tenant.users();
         EntraUser target = tenants.find(caller, key, path);
         UserChange change = UserChange.of(payload, tenant);
-        UserKind.of(target).check(payload.type());
+        UserKind kind = UserKind.of(target);
+        kind.check(payload.type());
+        checkParent(change, kind);
         access.checkChange(caller, target, change, users);
         try {
             EntraUser after = users.update(target.id(), change::applyTo)
@@ -93,18 +94,22 @@ class UserWriter {
                 throw DirectoryError.PROPERTY_REQUIRED.with(name);
             }
         }
-        boolean hasParent = change.properties().containsKey("identityParentId");
-        if (kind == UserKind.AGENT_USER && !hasParent) {
-            throw DirectoryError.PROPERTY_REQUIRED.with("identityParentId");
+        if (kind == UserKind.AGENT_USER && !change.properties().containsKey(PARENT)) {
+            throw DirectoryError.PROPERTY_REQUIRED.with(PARENT);
         }
-        if (kind == UserKind.USER && hasParent) {
-            throw DirectoryError.PROPERTY_INVALID.with("identityParentId", "Only an agentUser has one.");
-        }
+        checkParent(change, kind);
         if (kind == UserKind.AGENT_USER && change.password() != null) {
             throw DirectoryError.PROPERTY_INVALID.with(UserChange.PASSWORD_PROFILE, "An agentUser has no password.");
         }
         if (kind == UserKind.USER && change.password() == null) {
             throw DirectoryError.PROPERTY_REQUIRED.with(UserChange.PASSWORD_PROFILE);
+        }
+    }
+
+    /** It is what makes a user an agentUser, and the type of an entity never changes (OData 4.01, Part 1, 11.4.3). */
+    private static void checkParent(UserChange change, UserKind kind) {
+        if (kind == UserKind.USER && change.properties().containsKey(PARENT)) {
+            throw DirectoryError.PROPERTY_INVALID.with(PARENT, "Only an agentUser has one.");
         }
     }
 

@@ -50,6 +50,17 @@ class SafeguardsTests {
         assertThat(invoke(protecting(account), Action.DISABLE)).isEqualTo(Effect.CHANGED);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"500", "S-1-5-21-1-2-3-500"})
+    void keepHandsOffWhoCannotBeToldFromAConfiguredAccount(String account) throws LDAPException {
+        directory.ldap().modify(DORA, new Modification(ModificationType.REPLACE, "objectSid", "S-1-5-21-1-2-3-4"));
+        withholds(
+                protecting(account),
+                "its objectSid cannot be read, so it may be one of the accounts that are protected here.");
+        assertThat(invoke(protecting("OU=Service,DC=contoso,DC=example"), Action.DISABLE))
+                .isEqualTo(Effect.CHANGED);
+    }
+
     @Test
     void keepHandsOffAdministrators() throws LDAPException {
         directory.ldap().modify(DORA, new Modification(ModificationType.REPLACE, "adminCount", "1"));

@@ -3,6 +3,8 @@ package io.github.graphidentity.activedirectory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.unboundid.ldap.sdk.Attribute;
+import com.unboundid.ldap.sdk.Entry;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +45,25 @@ class SecurityIdentifierTests {
 
             assertThat(SecurityIdentifier.of(sid.bytes())).isEqualTo(sid);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "01",
+                "532d312d352d32312d312d322d332d34",
+                "0102000000000005" + "15000000",
+                "0201000000000005" + "12000000",
+                "0101000100000005" + "12000000",
+                "01ff000000000005" + "12000000",
+                "0100000000000005"
+            })
+    void isToldOfNoEntryThatHasAnythingElseThere(String hex) {
+        Entry entry =
+                new Entry("CN=x", new Attribute("objectSid", HexFormat.of().parseHex(hex)));
+        assertThat(SecurityIdentifier.of(entry)).isEmpty();
+        assertThat(SecurityIdentifier.of(new Entry("CN=x"))).isEmpty();
     }
 
     @Test

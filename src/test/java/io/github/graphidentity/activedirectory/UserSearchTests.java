@@ -128,6 +128,23 @@ class UserSearchTests {
     }
 
     @Test
+    void leavesOutWhoCannotBeToldFromOthers() throws LDAPException {
+        for (String name : List.of("anna", "bert")) {
+            controller.directory().add(TestDirectory.account(name, 512));
+        }
+        controller
+                .directory()
+                .ldap()
+                .modify(
+                        "CN=anna,OU=People," + TestDirectory.BASE_DN,
+                        new Modification(ModificationType.REPLACE, "objectGUID", "short"));
+        assertThat(names("Administrator")).doesNotContain("anna").contains("bert");
+        assertThatThrownBy(() -> search.find("any", new AccountKey.SamAccountName("anna"), "mail"))
+                .isInstanceOf(ProviderFailure.class)
+                .hasMessageContaining("the service account may not read the objectGUID of its users.");
+    }
+
+    @Test
     void saysThatTheDirectoryIsAwayWhileItIsBeingRead() {
         controller.close();
 

@@ -67,6 +67,34 @@ class SeedTests {
     }
 
     @Test
+    void makeIdentitiesThatCanBeReadAndActedOnWhateverTheirIds() {
+        String seed = """
+                identities:
+                  - {login: jane, entraID: {id: jane-1}}
+                  - {login: twin, id: twin, activeDirectory: {objectGUID: ad000000-0000-4000-8000-000000000077},
+                     okta: {id: ad000000-0000-4000-8000-000000000077}}
+                """;
+        try (TestTenant tenant = new TestTenant(emulator, seed)) {
+            String bearer = tenant.bearer(SOC_AUTOMATION);
+            TestResponse listed = emulator.get("/v1.0/security/identities/identityAccounts")
+                    .bearer(bearer)
+                    .send();
+            assertThat(listed.status()).as(listed.body()).isEqualTo(200);
+            assertThat(listed.json().get("value")).hasSize(2);
+            TestResponse disabled = emulator.post("/v1.0/security/identities/identityAccounts/twin/invokeAction")
+                    .bearer(bearer)
+                    .json(
+                            "{\"accountId\":\"ad000000-0000-4000-8000-000000000077\",\"action\":\"disable\",\"identityProvider\":\"okta\"}")
+                    .send();
+            assertThat(disabled.status()).as(disabled.body()).isEqualTo(200);
+            JsonNode accounts =
+                    tenant.get("/_emulator/identities/twin").send().json().get("accounts");
+            assertThat(accounts.at("/0/state/userAccountControl").asInt()).isEqualTo(512);
+            assertThat(accounts.at("/1/state/status").stringValue()).isEqualTo("SUSPENDED");
+        }
+    }
+
+    @Test
     void sayOverHttpWhatIsWrongInThem() {
         TestResponse refused = emulator.post("/_emulator/tenants")
                 .json("identities:\n  - login: jane\n    okta: {status: ASLEEP}\n")

@@ -54,6 +54,14 @@ class EntraUsersTests {
     }
 
     @Test
+    void keepAddressesOfOtherKindsWhereTheMailChanges() {
+        EntraUser first =
+                ada.with(Map.of("proxyAddresses", List.of("SMTP:ada@x", "SIP:ada@x", "X500:/o=abc", "a@b", "")));
+        assertThat(first.with(Map.of("mail", "new@x")).properties().get("proxyAddresses"))
+                .isEqualTo(List.of("SMTP:new@x", "smtp:ada@x", "SIP:ada@x", "X500:/o=abc", "a@b", ""));
+    }
+
+    @Test
     void giveAnAgentIdentityToOneUserAlone() {
         String parent = "a6e00000-0000-4000-8000-000000000001";
         users.add(ada.with(Map.of("identityParentId", parent)));

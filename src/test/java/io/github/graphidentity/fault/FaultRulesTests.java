@@ -22,9 +22,27 @@ import tools.jackson.databind.JsonNode;
 class FaultRulesTests {
 
     private final Emulator emulator;
+    private final Faults faults;
 
-    FaultRulesTests(Emulator emulator) {
+    FaultRulesTests(Emulator emulator, Faults faults) {
         this.emulator = emulator;
+        this.faults = faults;
+    }
+
+    @Test
+    void ofTheDefaultTenantMeetCallersWhoseTenantIsNotHere() {
+        add("{'fault':'outage','identityProvider':'okta'}");
+        Occasion occasion = Occasion.of(Misbehaviour.Stage.PROVIDER, "getUser", "okta", null);
+        assertThat(faults.firing("a tenant of a real issuer", occasion)).isPresent();
+        JsonNode other = emulator.post("/_emulator/tenants").send().json();
+        try {
+            assertThat(faults.firing(other.get("id").stringValue(), occasion))
+                    .as("a tenant that is here has its own")
+                    .isEmpty();
+        } finally {
+            emulator.request("DELETE", "/_emulator/tenants/" + other.get("id").stringValue())
+                    .send();
+        }
     }
 
     @AfterEach

@@ -47,6 +47,13 @@ class BatchErrorTests extends GraphErrorContract<BatchError> {
                         "The url 'https://graph.microsoft.com/v1.0/x' of the request with id '1' is not relative to the"
                                 + " batch.",
                         batch(get("1", "https://graph.microsoft.com/v1.0/x")));
+            case BATCH_NESTED ->
+                badRequest(
+                        "A batch cannot be part of a batch.",
+                        part(
+                                0,
+                                batch("{\"id\":\"1\",\"method\":\"POST\",\"url\":\"/$batch\",\"headers\":"
+                                        + "{\"Content-Type\":\"application/json\"},\"body\":{}}")));
             case BATCH_CONTENT_TYPE_MISSING ->
                 badRequest(
                         "Write request with id '1' does not contain a Content-Type header.",
@@ -60,8 +67,10 @@ class BatchErrorTests extends GraphErrorContract<BatchError> {
                         424,
                         "FailedDependency",
                         "The request was not executed, because the request with id '1' that it depends on failed.",
-                        second(batch(get("1", "/x")
-                                + ",{\"id\":\"2\",\"method\":\"GET\",\"url\":\"/x\",\"dependsOn\":[\"1\"]}")));
+                        part(
+                                1,
+                                batch(get("1", "/x")
+                                        + ",{\"id\":\"2\",\"method\":\"GET\",\"url\":\"/x\",\"dependsOn\":[\"1\"]}")));
         };
     }
 
@@ -71,12 +80,16 @@ class BatchErrorTests extends GraphErrorContract<BatchError> {
                 .send();
     }
 
-    /** The second part's answer, as if it were one of its own. */
-    private static TestResponse second(TestResponse batch) {
-        JsonNode part = batch.json().get("responses").get(1);
+    /** A part's answer, as if it were one of its own. */
+    private static TestResponse part(int index, TestResponse batch) {
+        JsonNode part = batch.json().get("responses").get(index);
         Map<String, String> headers = new TreeMap<>(batch.headers());
         headers.remove("transfer-encoding");
         headers.put("content-length", "0");
+        if (part.get("status").asInt() == 400) {
+            // A part has no connection to be closed.
+            headers.put("connection", "close");
+        }
         part.get("headers")
                 .forEachEntry((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value.stringValue()));
         return new TestResponse(

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
@@ -137,7 +138,7 @@ class BatchTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/$batch", "$batch?x", "/%24batch", "//host/x", "HTTP://host/x"})
+    @ValueSource(strings = {"//host/x", "HTTP://host/x"})
     void refusesAUrlThatLeadsElsewhere(String url) {
         assertThat(batch("v1.0", get("1", url))
                         .json()
@@ -162,6 +163,87 @@ class BatchTests {
         JsonNode part = part(batch("v1.0", get("1", url)), "1");
         assertThat(part.get("status").asInt()).as(part.toString()).isEqualTo(400);
         assertThat(part.get("body").get("error").get("code").stringValue()).isEqualTo("BadRequest");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/$batch", "$batch?x", "/%24batch", "/$b%61tch", "/$batch;a=b", "/%24b%61tch;x?y"})
+    void holdsNoOtherBatch(String url) {
+        JsonNode part = part(
+                batch(
+                        "v1.0",
+                        "{\"id\":\"1\",\"method\":\"POST\",\"url\":\"" + url
+                                + "\",\"headers\":{\"Content-Type\":\"application/json\"},\"body\":{\"requests\":["
+                                + get("2", "/users") + "]}}"),
+                "1");
+        assertThat(part.get("status").asInt()).isEqualTo(400);
+        assertThat(part.get("body").get("error").get("message").stringValue())
+                .isEqualTo("A batch cannot be part of a batch.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"id\":\"1\",\"id\":\"2\",\"method\":\"GET\",\"url\":\"/x\"}",
+                "{\"id\":\"1\",\"method\":\"GET\",\"method\":\"POST\",\"url\":\"/x\"}",
+                "{\"id\":\"1\",\"method\":\"GET\",\"url\":\"/x\",\"headers\":{\"a\":\"b\",\"a\":\"c\"}}",
+                "{\"id\":\"1\",\"method\":\"POST\",\"url\":\"/x\",\"headers\":{\"Content-Type\":\"application/json\"},"
+                        + "\"body\":{\"action\":\"enable\",\"action\":\"disable\"}}",
+                "{\"id\":\"1\",\"method\":\"GET\",\"url\":\"/x\"}],\"requests\":[",
+            })
+    void saysNothingTwice(String requests) {
+        assertThat(batch("v1.0", requests).json().get("error").get("message").stringValue())
+                .startsWith("Unable to read JSON request payload.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TRACE", "FOO", "OPTIONS", "HEAD", "DELETE", "PUT"})
+    void answersAMethodAsItWouldByItself(String method) {
+        TestResponse alone = emulator.request(method, "/v1.0" + ACCOUNTS)
+                .bearer(emulator.bearer(TestClient.SOC_AUTOMATION))
+                .json("{}")
+                .send();
+        JsonNode part = part(
+                batch(
+                        "v1.0",
+                        "{\"id\":\"1\",\"method\":\"" + method + "\",\"url\":\"" + ACCOUNTS
+                                + "\",\"headers\":{\"Content-Type\":\"application/json\"},\"body\":{}}"),
+                "1");
+        assertThat(part.get("status").asInt()).isEqualTo(alone.status());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "GET | /users\\r\\nX: y | {}",
+                "GET | /users?\\u0000 | {}",
+                "GET | /users?\\u001b[31m | {}",
+                "GET | /users?\\u0085 | {}",
+                "GET | /users?\\u2028 | {}",
+                "GET | /users?\\u202e | {}",
+                "GET | /users/%ff | {}",
+                "GET | /users/%c0%af | {}",
+                "GE\\nT | /users | {}",
+                "G T | /users | {}",
+                "GET | /users | {\"a b\":\"c\"}",
+                "GET | /users | {\"a\":\"b\\r\\nc\"}",
+            })
+    void refusesAPartThatNoRequestCouldBe(String method, String url, String headers) {
+        JsonNode part = part(
+                batch(
+                        "v1.0",
+                        "{\"id\":\"1\",\"method\":\"" + method + "\",\"url\":\"" + url + "\",\"headers\":" + headers
+                                + "}"),
+                "1");
+        assertThat(part.get("status").asInt()).as(part.toString()).isEqualTo(400);
+        assertThat(part.get("body").get("error").get("message").stringValue())
+                .isEqualTo("The request is malformed or incorrect.");
+    }
+
+    @Test
+    void refusesAPartThatIsLongerThanAnyRequest() {
+        JsonNode part = part(batch("v1.0", get("1", "/users?$search=" + "x".repeat(40_000))), "1");
+        assertThat(part.get("status").asInt()).isEqualTo(400);
     }
 
     @Test

@@ -74,6 +74,13 @@ class ActionInvokerTests {
     }
 
     @Test
+    void looksAtTheAskedProviderFirstWhereTwoHaveGivenOutTheSameId() {
+        InvokeActionResult result = invoker.invoke(new Invocation("twin", "same-id", DISABLE, OKTA, CALLER, GRANT));
+        assertThat(okta.asked()).containsExactly("contoso disable same-id " + result.correlationId());
+        assertThat(directory.asked()).isEmpty();
+    }
+
+    @Test
     void takesNoNameOfSomebodyElsesAccount() {
         directory.knowing("eve@contoso.example", "eeeeeeee-930a-4991-9061-0d51a9a93ba5");
 
@@ -191,6 +198,11 @@ class ActionInvokerTests {
                 case "dora" -> Optional.of(DORA);
                 case "solo" ->
                     Optional.of(new Identity(id, "Solo", List.of(DORA.accounts().get(0))));
+                case "twin" ->
+                    Optional.of(new Identity(
+                            id,
+                            "Twin",
+                            List.of(new Account(ACTIVE_DIRECTORY, "same-id"), new Account(OKTA, "same-id"))));
                 default -> Optional.empty();
             };
         }

@@ -99,6 +99,20 @@ class InvocationLogTests {
     }
 
     @Test
+    void isNotForgedByAPartOfABatch(CapturedOutput output) {
+        emulator.post("/v1.0/$batch")
+                .bearer(emulator.bearer(SOC_AUTOMATION))
+                .json("""
+                        {"requests":[
+                          {"id":"1","method":"GET","url":"/users\\r\\nINFO forged\\u001b[31m\\u0000"},
+                          {"id":"2","method":"GE\\nINFO forged","url":"/users"}]}
+                        """)
+                .send();
+        assertThat(output.getOut()).contains("POST /v1.0/$batch refused: REQUEST_MALFORMED");
+        assertThat(output.getOut()).doesNotContain("forged");
+    }
+
+    @Test
     void holdsNoSecretWhateverItsLevel(CapturedOutput output) {
         Logger ours = ((LoggerContext) LoggerFactory.getILoggerFactory()).getLogger("io.github.graphidentity");
         Level before = ours.getLevel();

@@ -151,7 +151,9 @@ class RandomReadTests {
             return identities.stream()
                     .filter(identity -> switch (property) {
                         case ID -> identity.id().equalsIgnoreCase(value);
-                        case ACCOUNT_ID -> identity.account(value).isPresent();
+                        case ACCOUNT_ID ->
+                            identity.accounts().stream()
+                                    .anyMatch(account -> account.identifier().equalsIgnoreCase(value));
                         case OBJECT_SID -> has(identity, state -> value.equalsIgnoreCase(state.securityIdentifier()));
                         case USER_PRINCIPAL_NAME ->
                             has(identity, state -> value.equalsIgnoreCase(state.userPrincipalName()));

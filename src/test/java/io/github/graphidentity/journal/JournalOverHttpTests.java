@@ -98,6 +98,20 @@ class JournalOverHttpTests {
     }
 
     @Test
+    void keepsNoMoreThanTheBeginningOfALongFilter() {
+        emulator.get("/v1.0/security/identities/identityAccounts/$count?$filter=isEnabled%20eq%20false")
+                .bearer(emulator.bearer(TestClient.SOC_AUTOMATION))
+                .send();
+        JsonNode entries = journal("").get("entries");
+        assertThat(entries.get(entries.size() - 1)
+                        .get("operations")
+                        .valueStream()
+                        .map(it -> it.get("asked").stringValue()))
+                .anyMatch(asked -> asked.startsWith("(|(objectGUID=") && asked.endsWith("…"))
+                .allMatch(asked -> asked.length() <= 257);
+    }
+
+    @Test
     void hasRefusalsToo() {
         emulator.post(TestAccount.DISABLED_IN_AD.path()).json("{}").send();
         emulator.post(TestAccount.DISABLED_IN_AD.path())

@@ -3,7 +3,9 @@ package io.github.graphidentity.journal;
 import static io.github.graphidentity.journal.TestEntries.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.graphidentity.identityaccounts.IdentityProvider;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -40,6 +42,21 @@ class JournalTests {
         }
         assertThat(small.after(0, entry -> true, 1000)).hasSizeBetween(2, 4);
         assertThat(small.newest()).isEqualTo(100);
+    }
+
+    @Test
+    void countsWhatAnEntryKeepsOfItsQueryAndOfWhatProvidersWereAsked() {
+        ProviderOperation asked = new ProviderOperation(
+                IdentityProvider.ACTIVE_DIRECTORY,
+                "search",
+                "a".repeat(1_000),
+                Map.of(),
+                Map.of(),
+                "o".repeat(1_000),
+                1);
+        int bare = entry("users").weight();
+        assertThat(entry("users", List.of(asked), "").weight() - bare).isBetween(2_000, 2_500);
+        assertThat(entry("users", List.of(), "q".repeat(1_000)).weight() - bare).isEqualTo(1_000);
     }
 
     @Test

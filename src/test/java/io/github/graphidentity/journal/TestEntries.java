@@ -15,6 +15,15 @@ final class TestEntries {
     }
 
     static Entry entry(String operation, @Nullable String body) {
+        return entry(operation, List.of(), null, body == null ? null : new Body(body, false));
+    }
+
+    static Entry entry(String operation, List<ProviderOperation> operations, String query) {
+        return entry(operation, operations, query, null);
+    }
+
+    private static Entry entry(
+            String operation, List<ProviderOperation> operations, @Nullable String query, @Nullable Body body) {
         return new Entry(
                 0,
                 StandingClock.NOW,
@@ -24,16 +33,9 @@ final class TestEntries {
                 1,
                 null,
                 null,
+                operations,
                 List.of(),
-                List.of(),
-                new Entry.Request(
-                        "GET",
-                        "/v1.0/" + operation,
-                        null,
-                        null,
-                        null,
-                        Map.of(),
-                        body == null ? null : new Body(body, false)),
+                new Entry.Request("GET", "/v1.0/" + operation, query, null, null, Map.of(), body),
                 new Entry.Response(200, null, null));
     }
 }

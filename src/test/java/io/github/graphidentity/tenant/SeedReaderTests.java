@@ -4,10 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.github.graphidentity.okta.OktaUserStatus;
 import io.github.graphidentity.startup.StartFailure;
 import java.io.IOException;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -122,6 +124,27 @@ class SeedReaderTests {
         assertRefused(
                 EMPTY_TENANT.replace("identities: []", "identities:\n  - {login: worker, generate: " + count + "}"),
                 line);
+    }
+
+    @Test
+    void generatesNoMoreThanATenantHoldsHoweverManyPatternsThereAre() {
+        assertTimeout(
+                Duration.ofSeconds(20),
+                () -> assertRefused(
+                        EMPTY_TENANT.replace(
+                                "identities: []",
+                                "identities:\n" + "  - {login: worker, generate: 100000}\n".repeat(500)),
+                        "line 7, identities are 100001 or more."));
+    }
+
+    @Test
+    void generatesFewOfAPatternThatIsLong() {
+        assertRefused(
+                EMPTY_TENANT.replace(
+                        "identities: []",
+                        "identities:\n  - {login: worker, generate: 100000, okta: {groups: [" + "a, ".repeat(1_000)
+                                + "a]}}"),
+                "line 8, identities[0].generate is 100000.");
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -178,6 +179,69 @@ class UserCreateTests {
                         .status())
                 .as("no agent")
                 .isEqualTo(404);
+    }
+
+    @Test
+    void changesNoPersonIntoAnAgentUser() {
+        assertInvalid(
+                emulator.request("PATCH", "/v1.0/users/helpdesk@contoso.example")
+                        .bearer(application("User.ReadWrite.All"))
+                        .json("{\"identityParentId\":\"" + AVA + "\"}")
+                        .send(),
+                "Invalid value specified for property 'identityParentId' of resource 'User'. Only an agentUser has one.");
+        assertThat(send("PATCH", "/v1.0/users/helpdesk@contoso.example/microsoft.graph.agentUser", "{}")
+                        .status())
+                .as("no agent")
+                .isEqualTo(404);
+    }
+
+    /** In a tenant of its own: its clock is moved, and its agents have several blueprints. */
+    @Test
+    void staysWithinTheTimeOfTheTenantAndTheBlueprintOfTheCaller() {
+        JsonNode tenant = emulator.post("/_emulator/tenants").json("""
+                        agentIdentities:
+                          - {id: a6e00000-0000-4000-8000-0000000000a1, displayName: Own, blueprintAppId: own-blueprint}
+                          - {id: a6e00000-0000-4000-8000-0000000000a2, displayName: Also own, blueprintAppId: own-blueprint}
+                          - {id: a6e00000-0000-4000-8000-0000000000b1, displayName: Other, blueprintAppId: another}
+                        users:
+                          - {login: agent, identityParentId: a6e00000-0000-4000-8000-0000000000a1}
+                        identities: []
+                        """).send().json();
+        assertThat(tenant.has("id")).as(tenant.toString()).isTrue();
+        String mine = "?tenant=" + tenant.get("id").stringValue();
+        String domain = tenant.get("domain").stringValue();
+        try {
+            emulator.post("/_emulator/clock" + mine)
+                    .json("{\"advance\":\"P1D\"}")
+                    .send();
+            TestResponse created = emulator.post("/beta/users")
+                    .bearer(minted(mine, "User.ReadWrite.All"))
+                    .json(PERSON.replace("contoso.example", domain))
+                    .send();
+            assertThat(created.json().get("createdDateTime").stringValue()).isEqualTo("2026-11-22T12:00:00Z");
+            String ownAgents = minted(mine, "AgentIdUser.ReadWrite.IdentityParentedBy");
+            assertThat(reparented(ownAgents, domain, "0000000000b1").status()).isEqualTo(403);
+            assertThat(reparented(ownAgents, domain, "0000000000a2").status()).isEqualTo(204);
+        } finally {
+            emulator.request("DELETE", "/_emulator/tenants/" + tenant.get("id").stringValue())
+                    .send();
+        }
+    }
+
+    private TestResponse reparented(String bearer, String domain, String parent) {
+        return emulator.request("PATCH", "/v1.0/users/agent@" + domain)
+                .bearer(bearer)
+                .json("{\"identityParentId\":\"a6e00000-0000-4000-8000-" + parent + "\"}")
+                .send();
+    }
+
+    private String minted(String tenant, String permission) {
+        return emulator.post("/_emulator/tokens" + tenant)
+                .json("{\"roles\":[\"" + permission + "\"],\"claims\":{\"appid\":\"own-blueprint\"}}")
+                .send()
+                .json()
+                .get("accessToken")
+                .stringValue();
     }
 
     @Test
