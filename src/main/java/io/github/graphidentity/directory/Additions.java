@@ -17,6 +17,7 @@ import io.github.graphidentity.activedirectory.UserAccountControl;
 import io.github.graphidentity.fidelity.DocumentedBy;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -62,7 +63,9 @@ final class Additions {
             AttributeValues.check(attribute, written.getValues());
             entry.addAttribute(
                     written.size() == 1 && !DirectorySchema.isPassword(attribute)
-                            ? new Attribute(attribute, values.asStored(attribute, written.getValue(), ""))
+                            ? new Attribute(
+                                    attribute,
+                                    values.asStored(attribute, Objects.requireNonNull(written.getValue()), ""))
                             : new Attribute(attribute, DirectorySchema.SHARED, written.getRawValues()));
         }
         ObjectGuid objectGuid = new ObjectGuid(UUID.randomUUID());
@@ -103,7 +106,7 @@ final class Additions {
         addUnlessWritten(entry, "userAccountControl", DISABLED_WITHOUT_PASSWORD);
         addUnlessWritten(entry, "accountExpires", Long.toString(AccountState.NEVER));
         addUnlessWritten(entry, "pwdLastSet", password == null ? "0" : values.asStored("pwdLastSet", "-1", ""));
-        long control = entry.getAttributeValueAsLong("userAccountControl");
+        long control = Objects.requireNonNull(entry.getAttributeValueAsLong("userAccountControl"));
         boolean open = (control & (UserAccountControl.ACCOUNTDISABLE | PASSWD_NOTREQD)) == 0;
         if (open && password == null) {
             throw PasswordChange.noPassword();
@@ -121,7 +124,9 @@ final class Additions {
         try {
             RDN name = new RDN(request.getNewRDN());
             String parent = request.getNewSuperiorDN();
-            DN renamed = new DN(name, parent == null ? new DN(request.getDN()).getParent() : new DN(parent));
+            DN renamed = new DN(
+                    name,
+                    Objects.requireNonNull(parent == null ? new DN(request.getDN()).getParent() : new DN(parent)));
             for (Entry entry : names.below(renamed.toString(), ANYTHING)) {
                 server.get()
                         .modify(

@@ -103,10 +103,8 @@ final class DirectoryNames {
 
     /** What the SIDs of its accounts begin with. */
     SecurityIdentifier domainSid() {
-        return entry(baseDn)
-                .map(domain -> domain.getAttributeValueBytes("objectSid"))
-                .map(SecurityIdentifier::of)
-                .orElseThrow();
+        Entry domain = entry(baseDn).orElseThrow();
+        return SecurityIdentifier.of(Objects.requireNonNull(domain.getAttributeValueBytes("objectSid")));
     }
 
     String baseDn() {

@@ -62,17 +62,21 @@ final class SearchFilters {
         boolean equal = isEquality(filter) && value != null;
         if (ObjectKind.ATTRIBUTES.contains(attribute)) {
             return equal && attribute.equals("objectCategory")
-                    ? ObjectKind.ofCategory(value, baseDn)
+                    ? ObjectKind.ofCategory(Objects.requireNonNull(value), baseDn)
                     : ObjectKind.where(attribute, baseDn, asked(filter));
         }
         return switch (attribute) {
             // Whoever could look for passwords could find one out, letter by letter of its digest.
             case DirectoryEntries.PASSWORD -> NOTHING;
-            case "anr" -> equal ? AmbiguousName.of(value).filter() : NOTHING;
+            case "anr" ->
+                equal ? AmbiguousName.of(Objects.requireNonNull(value)).filter() : NOTHING;
             case "whenChanged" -> orUnchanged(filter, attribute, named(filter, "whenCreated"));
             case "uSNChanged", "uSNCreated" ->
                 orUnchanged(filter, attribute, asked(filter).test(Long.toString(Stamps.FIRST)) ? EVERYTHING : NOTHING);
-            default -> equal ? equality(attribute, value, filter) : withoutBitwiseRule(filter, attribute);
+            default ->
+                equal
+                        ? equality(attribute, Objects.requireNonNull(value), filter)
+                        : withoutBitwiseRule(filter, attribute);
         };
     }
 
