@@ -1,5 +1,6 @@
 package io.github.graphidentity.access;
 
+import io.github.graphidentity.graph.OneLine;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +26,8 @@ public record Caller(
         return user != null;
     }
 
-    /** One word for log lines: the application, and on whose behalf. */
+    /** One word for log lines: the application, and on whose behalf. Whoever wrote the token chose either. */
     public String name() {
-        return user == null ? appName : appName + "/" + user;
+        return OneLine.of(user == null ? appName : appName + "/" + user);
     }
 }

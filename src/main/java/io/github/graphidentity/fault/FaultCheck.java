@@ -19,6 +19,9 @@ final class FaultCheck {
     /** A request that is kept waiting keeps a thread. */
     static final int LONGEST_WAIT = 120_000;
 
+    /** Where the token service answers. */
+    private static final Set<String> TOKEN_SERVICE = Set.of("tokenService", "token", "authorize", "devicecode");
+
     private static final Set<String> FRONTS = Set.of("graph", "tokenService", "okta");
 
     /** What a request to a front is about; others of Graph's resources are taken by their first segment. */
@@ -74,6 +77,10 @@ final class FaultCheck {
                             + String.join(", ", new TreeSet<>(known)) + ".");
         }
         member("identityProvider", fault.identityProvider(), names(IdentityProvider.values()));
+        require(
+                stage != Stage.PROVIDER || !IdentityProvider.ENTRA_ID.wireName().equals(fault.identityProvider()),
+                fault.fault()
+                        + " is between an adapter and activeDirectory or okta: entraID is asked nothing over a wire.");
         member("action", fault.action(), names(Action.values()));
     }
 
@@ -91,8 +98,10 @@ final class FaultCheck {
                 .findFirst()
                 .ifPresent(name -> require(
                         false,
-                        name + " is no part of " + misbehaviour + ", which takes: "
-                                + String.join(", ", new TreeSet<>(misbehaviour.parameters())) + "."));
+                        name + " is no part of " + misbehaviour + ", which takes"
+                                + (misbehaviour.parameters().isEmpty()
+                                        ? " no particulars."
+                                        : ": " + String.join(", ", new TreeSet<>(misbehaviour.parameters())) + ".")));
         if (misbehaviour.parameters().contains("milliseconds")) {
             Integer wait = fault.milliseconds();
             require(
@@ -109,6 +118,9 @@ final class FaultCheck {
         require(
                 retryAfter == null || retryAfter.matches("[ -~]{1,64}"),
                 "retryAfter must be something a header can hold.");
+        require(
+                retryAfter == null || !retryAfter.startsWith("date") || retryAfter.matches("date\\+\\d{1,9}"),
+                "retryAfter as a date must be as date+30, in 999999999 seconds at most.");
         switch (misbehaviour) {
             case ERROR, EXECUTED_BUT_FAILED -> checkError(fault);
             case REFUSAL -> checkRefusal(fault);
@@ -131,6 +143,14 @@ final class FaultCheck {
                                         .map(GraphError::name)
                                         .toList())
                         + "; those of the token service are in docs/reference/errors.md.");
+        boolean ofTheTokenService = TOKEN_SERVICE.contains(String.valueOf(fault.operation()));
+        require(
+                ofTheTokenService ? InjectedErrors.isEntras(name) : InjectedErrors.isGraphs(name),
+                name + " is an error of " + (ofTheTokenService ? "Graph" : "the token service")
+                        + ", which is not who answers there. "
+                        + (ofTheTokenService
+                                ? "Leave operation out, or name one of Graph's."
+                                : "Write \"operation\": \"tokenService\"."));
     }
 
     private static void checkRefusal(Fault fault) {

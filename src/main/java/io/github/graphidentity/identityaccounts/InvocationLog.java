@@ -1,5 +1,6 @@
 package io.github.graphidentity.identityaccounts;
 
+import io.github.graphidentity.graph.OneLine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
@@ -11,8 +12,6 @@ class InvocationLog {
 
     private static final Logger log = LoggerFactory.getLogger(InvocationLog.class);
 
-    private static final int MAX_LENGTH = 256;
-
     @EventListener
     void on(ActionInvoked event) {
         Invocation invocation = event.invocation();
@@ -22,9 +21,9 @@ class InvocationLog {
                 .addArgument(invocation.action())
                 .addArgument(invocation.identityProvider())
                 .addArgument(event.outcome())
-                .addArgument(() -> oneLine(invocation.identityAccountsId()))
-                .addArgument(() -> oneLine(invocation.accountId()))
-                .addArgument(() -> oneLine(invocation.caller().name()))
+                .addArgument(() -> OneLine.of(invocation.identityAccountsId()))
+                .addArgument(() -> OneLine.of(invocation.accountId()))
+                .addArgument(invocation.caller().name())
                 .addArgument(invocation.caller().tenantId())
                 .addArgument(invocation.grant().permission())
                 .addArgument(invocation.grant().beyondPublished() ? " (beyond the published table)" : "")
@@ -43,15 +42,9 @@ class InvocationLog {
                 log.warn(
                         "correlationId={} {} {}",
                         correlationId,
-                        oneLine(failure.reason()),
-                        failure.getCause() == null ? "" : oneLine(String.valueOf(failure.getCause())));
+                        OneLine.of(failure.reason()),
+                        failure.getCause() == null ? "" : OneLine.of(String.valueOf(failure.getCause())));
             case ACCOUNT_NOT_FOUND, PROTECTED, DRY_RUN, CONFLICT -> {}
         }
-    }
-
-    /** Ids are the caller's own words: they may neither forge a log line nor flood the log. */
-    private static String oneLine(String words) {
-        String bounded = words.length() > MAX_LENGTH ? words.substring(0, MAX_LENGTH) + "…" : words;
-        return bounded.replaceAll("\\p{Cntrl}", "?");
     }
 }
