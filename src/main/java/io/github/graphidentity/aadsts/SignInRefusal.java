@@ -56,13 +56,6 @@ public enum SignInRefusal implements EntraError {
             501481,
             "The Code_Verifier does not match the code_challenge supplied in the authorization request."),
 
-    @Assumed("general knowledge, AADSTS9002325")
-    CHALLENGE_REQUIRED(
-            400,
-            "invalid_request",
-            9002325,
-            "Proof Key for Code Exchange is required for cross-origin authorization code redemption."),
-
     @Assumed("general knowledge, AADSTS700009")
     REPLY_TYPE(400, "unsupported_response_type", 700009, "The response_type '%s' is not supported. Use 'code'."),
 

@@ -58,7 +58,12 @@ public class AccessPolicy {
     }
 
     private static GraphException told(GraphException refusal, Caller caller, Operation operation) {
-        log.info("{} refused to {} of tenant {}: {}", operation, caller.name(), caller.tenantId(), refusal.error());
+        log.info(
+                "{} refused to {} of tenant {}: {}",
+                operation,
+                caller.name(),
+                OneLine.of(caller.tenantId()),
+                refusal.error());
         return refusal;
     }
 

@@ -1,6 +1,5 @@
 package io.github.graphidentity.access;
 
-import io.github.graphidentity.graph.OneLine;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

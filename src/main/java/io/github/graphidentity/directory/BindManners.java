@@ -37,9 +37,13 @@ final class BindManners extends InMemoryOperationInterceptor {
         SimpleBindRequest request = bind.getRequest();
         String name = request.getBindDN();
         if (!name.isEmpty()) {
-            String dn = names.ofSignIn(name).map(Entry::getDN).orElse(name);
             // A name that nobody has must look like a wrong password, not like a malformed request.
-            String sought = DN.isValidDN(dn) ? dn : names.nobody();
+            String sought = name.length() > DirectoryNames.LONGEST
+                    ? names.nobody()
+                    : names.ofSignIn(name)
+                            .map(Entry::getDN)
+                            .or(() -> Optional.of(name).filter(DN::isValidDN))
+                            .orElse(names.nobody());
             bind.setRequest(new SimpleBindRequest(
                     sought, Objects.requireNonNull(request.getPassword()).getValue(), request.getControls()));
         }

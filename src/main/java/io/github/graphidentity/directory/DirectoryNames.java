@@ -25,6 +25,9 @@ final class DirectoryNames {
 
     private static final Pattern ALTERNATIVE = Pattern.compile("<(GUID|SID)=([^>]*)>", Pattern.CASE_INSENSITIVE);
 
+    /** The library works on a name as often as it has parts: a megabyte of them would keep it busy for minutes. */
+    static final int LONGEST = 10_000;
+
     private final Supplier<LDAPInterface> directory;
     private final String domain;
     private final String baseDn;
@@ -57,6 +60,9 @@ final class DirectoryNames {
     /** The DN that a request means, where it says {@code <GUID=…>} or {@code <SID=…>} in its place. */
     @DocumentedBy("MS-ADTS 3.1.1.3.1.2.4, alternative forms of DNs")
     String dn(String dn) throws LDAPException {
+        if (dn.length() > LONGEST) {
+            throw malformed();
+        }
         Matcher alternative = ALTERNATIVE.matcher(dn);
         if (!alternative.matches()) {
             return dn;
@@ -65,10 +71,14 @@ final class DirectoryNames {
         Optional<? extends AccountKey> key =
                 alternative.group(1).equalsIgnoreCase("GUID") ? guid(value) : SecurityIdentifier.parse(value);
         if (key.isEmpty()) {
-            throw new LDAPException(
-                    ResultCode.INVALID_DN_SYNTAX, "0000208F: LdapErr: DSID-0, comment: Error processing name");
+            throw malformed();
         }
         return find(key.get().filter()).map(Entry::getDN).orElse(nobody());
+    }
+
+    private static LDAPException malformed() {
+        return new LDAPException(
+                ResultCode.INVALID_DN_SYNTAX, "0000208F: LdapErr: DSID-0, comment: Error processing name");
     }
 
     /** Dashed, or the hexadecimal digits of the bytes. */
@@ -97,8 +107,8 @@ final class DirectoryNames {
     }
 
     /** {@code CONTOSO} of contoso.example. */
-    private String netBiosName() {
-        return domain.substring(0, domain.indexOf('.'));
+    String netBiosName() {
+        return domain.substring(0, domain.indexOf('.')).toUpperCase(Locale.ROOT);
     }
 
     private Optional<Entry> find(Filter filter) {

@@ -1,9 +1,12 @@
 package io.github.graphidentity.directory;
 
+import com.unboundid.ldap.sdk.Attribute;
+import com.unboundid.ldap.sdk.schema.AttributeTypeDefinition;
 import com.unboundid.ldap.sdk.schema.Schema;
 import com.unboundid.ldif.LDIFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 
 /**
  * Active Directory's schema, as far as accounts need it, under AD's own object identifiers (MS-ADA1 to MS-ADA3, MS-ADSC).
@@ -16,6 +19,17 @@ final class DirectorySchema {
     static final Schema SHARED = load();
 
     private DirectorySchema() {}
+
+    /** AD's own name of an attribute, which may be written in any case, with options or as an object identifier; empty where it has none. */
+    static Optional<AttributeTypeDefinition> attribute(String name) {
+        return Optional.ofNullable(SHARED.getAttributeType(Attribute.getBaseName(name)));
+    }
+
+    static boolean isPassword(String attribute) {
+        return attribute(attribute)
+                .filter(it -> it.getNameOrOID().equals(DirectoryEntries.PASSWORD))
+                .isPresent();
+    }
 
     private static Schema load() {
         try (InputStream in = DirectorySchema.class.getResourceAsStream("directory-schema.ldif")) {

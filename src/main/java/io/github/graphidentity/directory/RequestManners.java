@@ -8,15 +8,17 @@ import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedModifyRequest;
 import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedRequest;
 import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSearchRequest;
 import com.unboundid.ldap.listener.interceptor.InMemoryOperationInterceptor;
-import com.unboundid.ldap.sdk.Control;
+import com.unboundid.ldap.sdk.AddRequest;
+import com.unboundid.ldap.sdk.CompareRequest;
+import com.unboundid.ldap.sdk.DeleteRequest;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
+import com.unboundid.ldap.sdk.ModifyDNRequest;
 import com.unboundid.ldap.sdk.ModifyRequest;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchRequest;
 import com.unboundid.ldap.sdk.SearchScope;
-import com.unboundid.ldap.sdk.controls.AssertionRequestControl;
 import io.github.graphidentity.fidelity.ObservedIn;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -47,7 +49,7 @@ final class RequestManners extends InMemoryOperationInterceptor {
         boolean rootDse = request.getBaseDN().isEmpty() && request.getScope().equals(SearchScope.BASE);
         if (!rootDse) {
             who(search);
-            refuseAssertion(request.getControls());
+            request.setControls(RequestControls.effective(request.getControls()));
             request.setBaseDN(names.dn(request.getBaseDN()));
             request.setFilter(filters.asStored(request.getFilter()));
             search.setRequest(request);
@@ -58,7 +60,7 @@ final class RequestManners extends InMemoryOperationInterceptor {
     public void processModifyRequest(InMemoryInterceptedModifyRequest modify) throws LDAPException {
         String who = who(modify);
         ModifyRequest request = modify.getRequest().duplicate();
-        refuseAssertion(request.getControls());
+        request.setControls(RequestControls.effective(request.getControls()));
         request.setDN(names.dn(request.getDN()));
         List<Modification> modifications = new ArrayList<>();
         for (Modification modification : request.getModifications()) {
@@ -98,33 +100,45 @@ final class RequestManners extends InMemoryOperationInterceptor {
 
     @Override
     public void processAddRequest(InMemoryInterceptedAddRequest add) throws LDAPException {
-        delegations.checkAdministrator(who(add), add.getRequest().getDN());
+        String who = who(add);
+        AddRequest request = add.getRequest().duplicate();
+        request.setDN(names.dn(request.getDN()));
+        delegations.checkAdministrator(who, request.getDN());
+        request.setControls(RequestControls.effective(request.getControls()));
+        add.setRequest(request);
     }
 
     @Override
     public void processDeleteRequest(InMemoryInterceptedDeleteRequest delete) throws LDAPException {
-        delegations.checkAdministrator(who(delete), delete.getRequest().getDN());
+        String who = who(delete);
+        DeleteRequest request = delete.getRequest().duplicate();
+        request.setDN(names.dn(request.getDN()));
+        delegations.checkAdministrator(who, request.getDN());
+        request.setControls(RequestControls.effective(request.getControls()));
+        delete.setRequest(request);
     }
 
     @Override
     public void processModifyDNRequest(InMemoryInterceptedModifyDNRequest rename) throws LDAPException {
-        delegations.checkAdministrator(who(rename), rename.getRequest().getDN());
+        String who = who(rename);
+        ModifyDNRequest request = rename.getRequest().duplicate();
+        request.setDN(names.dn(request.getDN()));
+        delegations.checkAdministrator(who, request.getDN());
+        request.setControls(RequestControls.effective(request.getControls()));
+        rename.setRequest(request);
     }
 
+    /** Nobody may find out a password, or what is held of it, by comparing. */
     @Override
     public void processCompareRequest(InMemoryInterceptedCompareRequest compare) throws LDAPException {
         who(compare);
-    }
-
-    /** RFC 4528 is no control of AD's: it must be refused where it is critical, or a client would believe in it. */
-    @ObservedIn("Samba 4.17; MS-ADTS 3.1.1.3.4.1 does not list it")
-    private static void refuseAssertion(Control[] controls) throws LDAPException {
-        for (Control control : controls) {
-            if (control.getOID().equals(AssertionRequestControl.ASSERTION_REQUEST_OID) && control.isCritical()) {
-                throw new LDAPException(
-                        ResultCode.UNAVAILABLE_CRITICAL_EXTENSION, "00002040: critical control is not supported");
-            }
+        CompareRequest request = compare.getRequest().duplicate();
+        request.setDN(names.dn(request.getDN()));
+        request.setControls(RequestControls.effective(request.getControls()));
+        if (DirectorySchema.isPassword(request.getAttributeName())) {
+            throw new LDAPException(ResultCode.NO_SUCH_ATTRIBUTE, "00002080: AtrErr: DSID-0, no such attribute");
         }
+        compare.setRequest(request);
     }
 
     @ObservedIn("Samba 4.17")

@@ -74,10 +74,11 @@ public final class SimulatedDirectory {
             config.setCustomRootDSEAttributes(DirectoryEntries.rootDse(domain, baseDn));
             // What AD does and a plain LDAP server does not. In process none of this is asked.
             config.addInMemoryOperationInterceptor(new BindManners(names, connections, clock));
+            config.addInMemoryOperationInterceptor(new ExtendedOperations(names, connections));
             config.addInMemoryOperationInterceptor(new RequestManners(names, connections, delegations, clock));
             config.addInMemoryOperationInterceptor(new ComputedAttributes(names, connections, delegations));
             if (!listeners.isEmpty()) {
-                config.setListenerConfigs(listeners);
+                BoundedListener.listen(config, listeners);
                 config.setJSONAccessLogHandler(wireLog);
             }
             this.server = new InMemoryDirectoryServer(config);

@@ -9,11 +9,11 @@ import io.github.graphidentity.graph.GraphError;
 import io.github.graphidentity.graph.RequestError;
 import io.github.graphidentity.journal.Front;
 import io.github.graphidentity.okta.OktaException;
+import io.github.graphidentity.oktaorg.OrgErrors;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /** The error a rule asks for, as whoever answers on that front would throw it. */
@@ -126,11 +126,7 @@ final class InjectedErrors {
     }
 
     static OktaException refusal(int status, String errorCode, String summary) {
-        return new OktaException(status, errorCode, summary, errorId(), List.of());
-    }
-
-    static String errorId() {
-        return "oae" + UUID.randomUUID().toString().replace("-", "").substring(0, 22);
+        return new OktaException(status, errorCode, summary, OrgErrors.errorId(), List.of());
     }
 
     /** A text's placeholders stand for words of a request that was never read. */

@@ -16,6 +16,7 @@ import io.github.graphidentity.journal.ProviderCall.Answer;
 import io.github.graphidentity.journal.ProviderInterceptor;
 import io.github.graphidentity.okta.OktaException;
 import io.github.graphidentity.okta.OktaProperties;
+import io.github.graphidentity.oktaorg.OrgErrors;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -103,7 +104,7 @@ class ProviderFaults implements ProviderInterceptor {
                 fault.status() == null ? usual.status() : fault.status(),
                 usual.errorCode(),
                 fault.message() == null ? usual.errorSummary() : fault.message(),
-                InjectedErrors.errorId(),
+                OrgErrors.errorId(),
                 List.of(),
                 fault.retryAfter() == null ? null : Duration.ofSeconds(Long.parseLong(fault.retryAfter())));
     }

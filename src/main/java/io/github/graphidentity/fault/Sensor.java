@@ -1,7 +1,7 @@
 package io.github.graphidentity.fault;
 
 import io.github.graphidentity.access.Caller;
-import io.github.graphidentity.graph.OneLine;
+import io.github.graphidentity.access.OneLine;
 import io.github.graphidentity.identityaccounts.IdentityProviderAdapter;
 import io.github.graphidentity.identityaccounts.IdentityProviderAdapter.Effect;
 import io.github.graphidentity.identityaccounts.ProviderFailure;

@@ -7,6 +7,7 @@
             "fidelity",
             "identityaccounts",
             "okta",
+            "oktaorg",
             "aadsts",
             "tenant",
             "control",

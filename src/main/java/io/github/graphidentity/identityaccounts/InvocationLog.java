@@ -1,6 +1,6 @@
 package io.github.graphidentity.identityaccounts;
 
-import io.github.graphidentity.graph.OneLine;
+import io.github.graphidentity.access.OneLine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
@@ -23,8 +23,8 @@ class InvocationLog {
                 .addArgument(event.outcome())
                 .addArgument(() -> OneLine.of(invocation.identityAccountsId()))
                 .addArgument(() -> OneLine.of(invocation.accountId()))
-                .addArgument(invocation.caller().name())
-                .addArgument(invocation.caller().tenantId())
+                .addArgument(() -> invocation.caller().name())
+                .addArgument(() -> OneLine.of(invocation.caller().tenantId()))
                 .addArgument(invocation.grant().permission())
                 .addArgument(invocation.grant().beyondPublished() ? " (beyond the published table)" : "")
                 .addArgument(event.correlationId())

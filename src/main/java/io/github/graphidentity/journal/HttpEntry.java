@@ -83,7 +83,7 @@ final class HttpEntry {
         return new Entry.Request(
                 request.getMethod(),
                 bounded(request.getRequestURI(), LONGEST_PATH),
-                query == null ? null : bounded(Secrets.masked(query), LONGEST_PATH),
+                query == null ? null : bounded(Secrets.query(query), LONGEST_PATH),
                 ids == null ? null : ids.requestId(),
                 ids == null ? null : ids.clientRequestId(),
                 headers(request),

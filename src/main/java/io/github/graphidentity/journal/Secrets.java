@@ -1,5 +1,7 @@
 package io.github.graphidentity.journal;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -16,10 +18,12 @@ final class Secrets {
 
     /** The words by which almost every body is known to hold none: a search for the names themselves is far dearer. */
     private static final Pattern SUSPICIOUS = Pattern.compile(
-            "passw|pwd|secret|token|assert|cookie|credential|code|url|eyJ|private|\\\\u", Pattern.CASE_INSENSITIVE);
+            "passw|pwd|secret|token|assert|cookie|credential|code|url|eyJ|private|authoriz|api-key|dpop|\\\\u",
+            Pattern.CASE_INSENSITIVE);
 
     private static final String NAME = "[\\w.@$-]*(?:passw|pwd|secret|token|assertion|cookie|credential|privateKey"
-            + "|activationUrl|resetPasswordUrl)[\\w.@$-]*|(?:device_|user_)code|code_verifier|SAMLRequest|hash";
+            + "|activationUrl|resetPasswordUrl)[\\w.@$-]*|(?:device_|user_)code|code_(?:verifier|challenge)|SAMLRequest"
+            + "|hash|(?:proxy-)?authorization|x-api-key|dpop";
 
     /** They have such a word in their name, and say nothing. */
     private static final String HARMLESS =
@@ -27,11 +31,16 @@ final class Secrets {
                     + "|lastPasswordChange\\w*)(?![\\w.@$-]))";
 
     private static final Pattern IN_FORM = Pattern.compile(
-            "((?:^|[&?\\s(])" + HARMLESS + "(?:" + NAME + "|code)=)[^&\\s)]*+", Pattern.CASE_INSENSITIVE);
+            "((?:^|[&?\\s(\"])" + HARMLESS + "(?:" + NAME + "|code)=)[^&\\s)]*+", Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern TOKEN = Pattern.compile("eyJ[\\w-]{8,}+[\\w.-]*+");
+    /** What looks like one; and the code that somebody is told to type, which is in a sentence. */
+    private static final Pattern TOKEN = Pattern.compile("eyJ[\\w-]{8,}+[\\w.-]*+|(?<=enter the code )\\w+");
 
     private static final Pattern ALONE = Pattern.compile(HARMLESS + "(?:" + NAME + ")", Pattern.CASE_INSENSITIVE);
+
+    /** Of a form a code is an authorization code; in JSON it is an error's. */
+    private static final Pattern PARAMETER =
+            Pattern.compile(HARMLESS + "(?:" + NAME + "|code)", Pattern.CASE_INSENSITIVE);
 
     private static final Set<String> HEADERS =
             Set.of("authorization", "proxy-authorization", "cookie", "set-cookie", "dpop", "x-api-key");
@@ -64,13 +73,34 @@ final class Secrets {
                 : MASK;
     }
 
+    /** A query as it was sent, however the names in it are escaped. */
+    static String query(String query) {
+        StringJoiner masked = new StringJoiner("&");
+        for (String parameter : query.split("&", -1)) {
+            int end = parameter.indexOf('=');
+            boolean secret = end > 0
+                    && PARAMETER.matcher(decoded(parameter.substring(0, end))).matches();
+            masked.add(secret ? parameter.substring(0, end + 1) + MASK : parameter);
+        }
+        return masked(masked.toString());
+    }
+
+    private static String decoded(String name) {
+        try {
+            return URLDecoder.decode(name, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException undecodable) {
+            // Nobody has read it.
+            return name;
+        }
+    }
+
     /** The parameters of a form, as a form again: decoded, since it is read and not sent. */
     static String form(Map<String, String[]> parameters) {
         StringJoiner form = new StringJoiner("&");
         parameters.forEach((name, values) -> {
             for (String value : values) {
                 form.add(name + "="
-                        + (ALONE.matcher(name).matches()
+                        + (PARAMETER.matcher(name).matches()
                                 ? MASK
                                 : TOKEN.matcher(value).replaceAll(MASK)));
             }

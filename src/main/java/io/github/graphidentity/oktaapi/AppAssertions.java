@@ -1,11 +1,14 @@
 package io.github.graphidentity.oktaapi;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.crypto.factories.DefaultJWSVerifierFactory;
 import com.nimbusds.jose.jwk.AsymmetricJWK;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.JWTParser;
 import com.nimbusds.jwt.SignedJWT;
 import io.github.graphidentity.fidelity.DocumentedBy;
 import io.github.graphidentity.oktaorg.OrgApp;
@@ -16,6 +19,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Checks what a service app authenticates with: an assertion, signed with a key that the org knows. */
@@ -26,6 +31,8 @@ class AppAssertions {
 
     private final SimulatedOrgs orgs;
     private final Clock clock;
+    private final Cache<String, Instant> used =
+            Caffeine.newBuilder().expireAfterWrite(LONGEST).maximumSize(100_000).build();
 
     AppAssertions(SimulatedOrgs orgs, Clock clock) {
         this.orgs = orgs;
@@ -37,17 +44,20 @@ class AppAssertions {
 
     /** @throws OAuthRefusal where the assertion proves nothing */
     @DocumentedBy(
-            "Okta, client authentication: iss and sub are the client id, aud is the token endpoint, exp within an hour")
+            "Okta, client authentication: iss and sub are the client id, aud is the token endpoint, exp within an hour; a jti"
+                    + " makes an assertion good once")
     Authenticated check(String assertion, String tokenEndpoint) {
         try {
             SignedJWT jwt = SignedJWT.parse(assertion);
             JWTClaimsSet claims = jwt.getJWTClaimsSet();
-            Authenticated claimed = claimed(String.valueOf(claims.getSubject()));
+            Authenticated claimed = registered(String.valueOf(claims.getSubject()));
             if (!isSigned(jwt, claimed.app())
                     || !claimed.app().clientId().equals(claims.getIssuer())
                     || !claims.getAudience().contains(tokenEndpoint)
                     || !isInTime(claims)) {
                 throw OAuthRefusal.invalidClient("The client_assertion is not valid.");
+            } else if (!isNew(claimed.app(), claims.getJWTID())) {
+                throw OAuthRefusal.invalidClient("The client_assertion was used before.");
             }
             return claimed;
         } catch (ParseException | JOSEException unreadable) {
@@ -55,11 +65,29 @@ class AppAssertions {
         }
     }
 
-    private Authenticated claimed(String clientId) {
+    /** The org whose app it says to be of; that it is, nobody has proved. */
+    Optional<SimulatedOrg> claimed(String assertion) {
+        try {
+            return app(String.valueOf(
+                            JWTParser.parse(assertion).getJWTClaimsSet().getSubject()))
+                    .map(Authenticated::org);
+        } catch (ParseException none) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Authenticated> app(String clientId) {
         return orgs.all()
                 .flatMap(org -> org.tokens().app(clientId).map(app -> new Authenticated(org, app)).stream())
-                .findFirst()
-                .orElseThrow(() -> OAuthRefusal.invalidClient("Invalid value for 'client_id' parameter."));
+                .findFirst();
+    }
+
+    private Authenticated registered(String clientId) {
+        return app(clientId).orElseThrow(() -> OAuthRefusal.invalidClient("Invalid value for 'client_id' parameter."));
+    }
+
+    private boolean isNew(OrgApp app, @Nullable String jti) {
+        return jti == null || used.asMap().putIfAbsent(app.clientId() + " " + jti, clock.instant()) == null;
     }
 
     private boolean isInTime(JWTClaimsSet claims) {

@@ -1,5 +1,7 @@
 package io.github.graphidentity.oktaapi;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.crypto.factories.DefaultJWSVerifierFactory;
 import com.nimbusds.jose.jwk.AsymmetricJWK;
@@ -17,9 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -28,9 +28,14 @@ import org.springframework.stereotype.Component;
 class DpopProofs {
 
     private static final Duration FRESH = Duration.ofMinutes(5);
-    private static final int MOST_REMEMBERED = 10_000;
+    private static final int MOST_REMEMBERED = 100_000;
 
-    private final Map<String, Instant> seen = new ConcurrentHashMap<>();
+    /** Longer than any proof is fresh, in whichever direction its clock is wrong. By key: nobody fills another's. */
+    private final Cache<String, Instant> seen = Caffeine.newBuilder()
+            .expireAfterWrite(FRESH.multipliedBy(2))
+            .maximumSize(MOST_REMEMBERED)
+            .build();
+
     private final String nonce = UUID.randomUUID().toString();
     private final Clock clock;
 
@@ -64,14 +69,15 @@ class DpopProofs {
             var verifier = new DefaultJWSVerifierFactory()
                     .createJWSVerifier(proof.getHeader(), ((AsymmetricJWK) key).toPublicKey());
             check("signature", proof.verify(verifier));
-            check(proof.getJWTClaimsSet(), request, accessToken);
-            return key.computeThumbprint().toString();
+            String thumbprint = key.computeThumbprint().toString();
+            check(proof.getJWTClaimsSet(), request, accessToken, thumbprint);
+            return thumbprint;
         } catch (ParseException | JOSEException unreadable) {
             throw OAuthRefusal.invalidProof("The DPoP proof JWT cannot be read.");
         }
     }
 
-    private void check(JWTClaimsSet claims, HttpServletRequest request, @Nullable String accessToken)
+    private void check(JWTClaimsSet claims, HttpServletRequest request, @Nullable String accessToken, String thumbprint)
             throws ParseException {
         check("htm", request.getMethod().equals(claims.getStringClaim("htm")));
         check("htu", request.getRequestURL().toString().equals(claims.getStringClaim("htu")));
@@ -81,19 +87,13 @@ class DpopProofs {
                 "iat",
                 issued != null
                         && Duration.between(issued.toInstant(), now).abs().compareTo(FRESH) < 0);
-        check("jti", claims.getJWTID() != null && isNew(claims.getJWTID(), now));
+        check("jti", claims.getJWTID() != null);
         if (accessToken != null) {
             check("ath", hash(accessToken).equals(claims.getStringClaim("ath")));
         } else if (!nonce.equals(claims.getStringClaim("nonce"))) {
             throw new OAuthRefusal(400, "use_dpop_nonce", "Authorization server requires nonce in DPoP proof.");
         }
-    }
-
-    private boolean isNew(String jti, Instant now) {
-        if (seen.size() >= MOST_REMEMBERED) {
-            seen.values().removeIf(instant -> instant.isBefore(now.minus(FRESH.multipliedBy(2))));
-        }
-        return seen.size() < MOST_REMEMBERED && seen.putIfAbsent(jti, now) == null;
+        check("jti", seen.asMap().putIfAbsent(thumbprint + " " + claims.getJWTID(), now) == null);
     }
 
     private static void check(String what, boolean holds) {

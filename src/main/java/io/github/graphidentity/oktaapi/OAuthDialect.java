@@ -1,6 +1,7 @@
 package io.github.graphidentity.oktaapi;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.graphidentity.okta.OktaException;
 import io.github.graphidentity.web.ErrorDialect;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -27,7 +28,7 @@ class OAuthDialect implements ErrorDialect {
 
     @Override
     public void write(Failure failure, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        OAuthRefusal refusal = failure.cause() instanceof OAuthRefusal known ? known : wordsFor(failure.status());
+        OAuthRefusal refusal = failure.cause() instanceof OAuthRefusal known ? known : wordsFor(failure);
         byte[] body = json.writeValueAsBytes(new Body(refusal.error(), refusal.description()));
         response.setStatus(refusal.status());
         response.setContentType("application/json");
@@ -35,7 +36,13 @@ class OAuthDialect implements ErrorDialect {
         response.getOutputStream().write(body);
     }
 
-    private static OAuthRefusal wordsFor(int status) {
+    private static OAuthRefusal wordsFor(Failure failure) {
+        int status = failure.status();
+        if (failure.cause() instanceof OktaException injected) {
+            // A fault of the whole org, worded for its API.
+            String error = injected.status() < 500 ? "invalid_request" : "server_error";
+            return new OAuthRefusal(injected.status(), error, injected.errorSummary());
+        }
         if (status >= 500) {
             return new OAuthRefusal(status, "server_error", "The authorization server failed.");
         }

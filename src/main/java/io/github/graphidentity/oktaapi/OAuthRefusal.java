@@ -14,10 +14,6 @@ final class OAuthRefusal extends RuntimeException {
         this.error = error;
     }
 
-    static OAuthRefusal invalidRequest(String description) {
-        return new OAuthRefusal(400, "invalid_request", description);
-    }
-
     static OAuthRefusal invalidClient(String description) {
         return new OAuthRefusal(401, "invalid_client", description);
     }

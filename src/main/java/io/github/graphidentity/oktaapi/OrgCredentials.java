@@ -43,7 +43,11 @@ class OrgCredentials {
         };
     }
 
+    /** Of a token that nobody has, nothing is proved: a stranger's proofs would only take up room. */
     private Optional<Known> byProof(String token, HttpServletRequest request) {
+        if (orgs.all().noneMatch(org -> org.tokens().find(token).isPresent())) {
+            return Optional.empty();
+        }
         try {
             return byAccessToken(token, proofs.thumbprint(request, token), request);
         } catch (OAuthRefusal unproved) {

@@ -25,6 +25,9 @@ public final class Filter<T> {
     private static final int LONGEST = 2_000;
     private static final int DEEPEST = 20;
 
+    /** List all users: a status is compared with {@code eq} alone. */
+    private static final Set<String> ONLY_EQUAL = Set.of("status");
+
     private final Deque<String> tokens = new ArrayDeque<>();
     private final Function<String, Function<T, List<String>>> fields;
     private int depth;
@@ -103,6 +106,9 @@ public final class Filter<T> {
         if (operator.equals("pr")) {
             return Condition.of(subject -> !field.apply(subject).isEmpty());
         }
+        if (ONLY_EQUAL.contains(name) && !operator.equals("eq")) {
+            throw OrgErrors.invalidSearch();
+        }
         String wanted = literal(next());
         if (operator.equals("eq")) {
             return Condition.equal(name, field, Set.of(wanted));
@@ -135,8 +141,12 @@ public final class Filter<T> {
         }
     }
 
+    /** In quotes, as every value that is held here is a text or a moment (SCIM, RFC 7644, 3.4.2.2). */
     private static String literal(String token) {
-        return token.startsWith("\"") ? token.substring(1, token.length() - 1).replaceAll("\\\\(.)", "$1") : token;
+        if (!token.startsWith("\"")) {
+            throw OrgErrors.invalidSearch();
+        }
+        return token.substring(1, token.length() - 1).replaceAll("\\\\(.)", "$1");
     }
 
     private boolean takes(String token) {

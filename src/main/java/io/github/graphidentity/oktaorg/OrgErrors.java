@@ -100,7 +100,7 @@ public final class OrgErrors {
     }
 
     /** {@code oae} and 22 characters, as in Okta's own examples. */
-    private static String errorId() {
+    public static String errorId() {
         byte[] bytes = new byte[16];
         RANDOM.nextBytes(bytes);
         return "oae" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);

@@ -28,6 +28,21 @@ public record OrgUser(OktaUser user, List<OrgSession> openSessions, int oauthTok
         return openSessions.size();
     }
 
+    /** Without the sessions that have ended of themselves by then. */
+    OrgUser at(Instant now) {
+        List<OrgSession> open = openSessions.stream()
+                .filter(session -> session.expiresAt().isAfter(now))
+                .toList();
+        return open.size() == openSessions.size() ? this : new OrgUser(user, open, oauthTokens, rememberedDevices);
+    }
+
+    /** As when it began: with as many sessions, opened now. */
+    OrgUser begunAnew(Instant now) {
+        List<OrgSession> opened =
+                openSessions.stream().map(session -> OrgSession.of(user, now)).toList();
+        return new OrgUser(user, opened, oauthTokens, rememberedDevices);
+    }
+
     OrgUser with(OktaUser changed) {
         return new OrgUser(changed, openSessions, oauthTokens, rememberedDevices);
     }

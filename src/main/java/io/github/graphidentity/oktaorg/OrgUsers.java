@@ -2,6 +2,7 @@ package io.github.graphidentity.oktaorg;
 
 import io.github.graphidentity.okta.OktaGroup;
 import io.github.graphidentity.okta.OktaUser;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -23,9 +24,10 @@ final class OrgUsers {
     private final Map<String, String> idsByLogin = new ConcurrentHashMap<>();
     private final Map<String, List<OktaGroup>> groups = new ConcurrentHashMap<>();
 
-    OrgUsers copy() {
+    /** The same users, whose sessions begin now: those of a world that began long ago are over. */
+    OrgUsers copy(Instant now) {
         OrgUsers copy = new OrgUsers();
-        copy.byId.putAll(byId);
+        byId.forEach((id, user) -> copy.byId.put(id, user.begunAnew(now)));
         copy.idsByLogin.putAll(idsByLogin);
         groups.forEach((id, of) -> copy.groups.put(id, new CopyOnWriteArrayList<>(of)));
         return copy;

@@ -9,7 +9,6 @@ import io.github.graphidentity.okta.OktaUser;
 import io.github.graphidentity.okta.OktaUser.Profile;
 import io.github.graphidentity.okta.OktaUserStatus;
 import java.time.Clock;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -51,9 +50,9 @@ public final class SimulatedOrg {
         }
     }
 
-    /** An org with the same users, each as it is now, and the same apps, and nothing of what happened. */
+    /** An org with the same users, each as it is now, with sessions of now, and the same apps, and nothing of what happened. */
     public SimulatedOrg copy() {
-        return new SimulatedOrg(clock, users.copy(), tokens.copy());
+        return new SimulatedOrg(clock, users.copy(clock.instant()), tokens.copy());
     }
 
     /** The org as a caller in this process sees it. */
@@ -61,13 +60,14 @@ public final class SimulatedOrg {
         return new OrgInProcess(this, OrgCaller.inProcess(OktaClient.userAgent(correlationId)));
     }
 
-    public Collection<OrgUser> users() {
-        return users.after("");
+    /** The users and their sessions as they are now. */
+    public List<OrgUser> users() {
+        return users.after("").stream().map(user -> user.at(clock.instant())).toList();
     }
 
     /** The user and its sessions as they are now. */
     public Optional<OrgUser> user(String id) {
-        return users.byId(id);
+        return users.byId(id).map(user -> user.at(clock.instant()));
     }
 
     /** The user who signs in with this, in full. */
@@ -139,18 +139,20 @@ public final class SimulatedOrg {
     /** Signs a user in, as the user's browser would. */
     public OrgSession startSession(String key, OrgCaller caller) {
         OktaUser user = getUser(key);
-        if (user.status() != OktaUserStatus.ACTIVE) {
-            log.failure("user.session.start", "user is " + user.status(), user, caller);
-            throw OrgErrors.notAllowedInStatus();
-        }
         OrgSession session = OrgSession.of(user, clock.instant());
-        users.change(user.id(), current -> current.with(session));
+        users.change(user.id(), current -> {
+            if (current.user().status() != OktaUserStatus.ACTIVE) {
+                log.failure("user.session.start", "user is " + current.user().status(), user, caller);
+                throw OrgErrors.notAllowedInStatus();
+            }
+            return current.at(session.createdAt()).with(session);
+        });
         log.success("user.session.start", user, caller);
         return session;
     }
 
     public Optional<OrgSession> session(String id) {
-        return users.after("").stream()
+        return users().stream()
                 .flatMap(user -> user.openSessions().stream())
                 .filter(session -> session.id().equals(id))
                 .findFirst();
@@ -188,11 +190,7 @@ public final class SimulatedOrg {
         return updated.user();
     }
 
-    /**
-     * A page of the users.
-     *
-     * @param after the id that the page before it ended with, empty for the first
-     */
+    /** A page of the users; {@code after} is the id that the page before it ended with, empty for the first. */
     public UserPage list(String after, int size, UserQuery query) {
         return UserPage.of(query.among(users, after), size);
     }

@@ -5,11 +5,12 @@ import io.github.graphidentity.entra.EntraUser;
 import io.github.graphidentity.tenant.Client;
 import io.github.graphidentity.tenant.SimulatedTenant;
 import io.github.graphidentity.tenant.Tenants;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,9 +28,29 @@ public class Authorities {
         this.tenants = tenants;
     }
 
-    /** The tenants an authority covers; a refusal where it is none. */
-    public Collection<SimulatedTenant> covered(String authority) {
-        return isEveryTenant(authority) ? tenants.all() : List.of(named(authority));
+    /** The tenants an authority covers, the default one before all others; a refusal where it is none. */
+    public List<SimulatedTenant> covered(String authority) {
+        if (!isEveryTenant(authority)) {
+            return List.of(named(authority));
+        }
+        String first = tenants.defaultTenant().id();
+        return tenants.all().stream()
+                .sorted(Comparator.comparing(
+                                (SimulatedTenant tenant) -> !tenant.id().equals(first))
+                        .thenComparing(SimulatedTenant::id))
+                .toList();
+    }
+
+    /**
+     * The request, made to the one tenant that knows what it brings, where its authority covers others too: the same client
+     * may be registered in many. As it is where none does.
+     */
+    TokenRequest located(TokenRequest request, Predicate<SimulatedTenant> knows) {
+        return covered(request.authority()).stream()
+                .filter(knows)
+                .findFirst()
+                .map(tenant -> request.at(tenant.id()))
+                .orElse(request);
     }
 
     static boolean isEveryTenant(String authority) {
@@ -55,7 +76,7 @@ public class Authorities {
                 .findFirst();
     }
 
-    /** The tenant a client is registered in, and the client. A client of many tenants is found in the first. */
+    /** The tenant a client is registered in, and the client. One of many tenants is found in the default one, or the first. */
     public TenantClient client(String authority, String clientId) {
         return covered(authority).stream()
                 .flatMap(tenant -> tenant.client(clientId).map(client -> new TenantClient(tenant, client)).stream())

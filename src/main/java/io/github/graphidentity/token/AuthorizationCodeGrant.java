@@ -10,11 +10,14 @@ import org.springframework.stereotype.Component;
 @Component
 class AuthorizationCodeGrant implements GrantHandler {
 
+    private final Authorities authorities;
     private final ClientAuthentication clients;
     private final AuthorizationCodes codes;
     private final DelegatedTokens tokens;
 
-    AuthorizationCodeGrant(ClientAuthentication clients, AuthorizationCodes codes, DelegatedTokens tokens) {
+    AuthorizationCodeGrant(
+            Authorities authorities, ClientAuthentication clients, AuthorizationCodes codes, DelegatedTokens tokens) {
+        this.authorities = authorities;
         this.clients = clients;
         this.codes = codes;
         this.tokens = tokens;
@@ -26,7 +29,8 @@ class AuthorizationCodeGrant implements GrantHandler {
     }
 
     @Override
-    public TokenResponse redeem(TokenRequest request) {
+    public TokenResponse redeem(TokenRequest asked) {
+        TokenRequest request = authorities.located(asked, tenant -> codes.knows(tenant, asked.optional("code")));
         AuthenticatedClient client = clients.any(request);
         return tokens.of(codes.redeem(request.required("code"), client, request), client, request);
     }

@@ -42,6 +42,11 @@ public class AuthorizationCodes {
         return code;
     }
 
+    /** Whether the tenant has issued it. */
+    boolean knows(SimulatedTenant tenant, @Nullable String code) {
+        return code != null && of(tenant).getIfPresent(code) != null;
+    }
+
     /** What the code stands for. A second redemption is refused and ends what came of the first (RFC 6749, 4.1.2). */
     Delegation redeem(String code, AuthenticatedClient client, TokenRequest request) {
         Issued found = of(client.tenant()).getIfPresent(code);

@@ -24,7 +24,10 @@ public record AuthorizationRequest(TokenRequest request, SimulatedTenant tenant,
      * Checks who asks and where the answer would go. A refusal here is shown to the person and never sent to the address,
      * which may be anybody's (RFC 6749, 4.1.2.1).
      */
-    public static AuthorizationRequest of(TokenRequest request, Authorities authorities) {
+    public static AuthorizationRequest of(TokenRequest asked, Authorities authorities) {
+        String hint = asked.optional("login_hint");
+        TokenRequest request = authorities.located(
+                asked, tenant -> hint != null && tenant.user(hint).isPresent());
         TenantClient found = authorities.client(request.authority(), request.required("client_id"));
         String redirectUri = request.required("redirect_uri");
         if (!found.client().mayRedirectTo(redirectUri)) {
@@ -44,10 +47,6 @@ public record AuthorizationRequest(TokenRequest request, SimulatedTenant tenant,
         boolean knownMethod = method == null || method.equals("S256") || method.equals("plain");
         if (!knownMethod || !RESPONSE_MODES.contains(responseMode())) {
             throw RequestRefusal.MALFORMED.with();
-        }
-        // A client that cannot keep a secret has nothing else to show that the code is its own.
-        if (client.publicClient() && request.optional("code_challenge") == null) {
-            throw SignInRefusal.CHALLENGE_REQUIRED.with();
         }
         AskedScopes.parse(request.required("scope"));
     }

@@ -66,13 +66,28 @@ class ClientAuthentication {
         static Credential of(TokenRequest request) {
             String authorization = request.authorization();
             if (authorization != null && authorization.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
-                return basic(authorization.substring(BASIC.length()));
+                return alone(basic(authorization.substring(BASIC.length())), request);
             }
             String assertion = request.optional("client_assertion");
             if (assertion != null && !ASSERTION_TYPE.equals(request.optional("client_assertion_type"))) {
                 throw RequestRefusal.PARAMETER_MISSING.with("client_assertion_type");
             }
-            return new Credential(request.required("client_id"), request.optional("client_secret"), assertion);
+            String secret = request.optional("client_secret");
+            if (assertion != null && secret != null) {
+                throw RequestRefusal.MALFORMED.with();
+            }
+            return new Credential(request.required("client_id"), secret, assertion);
+        }
+
+        /** A client authenticates in one way only, and as one client (RFC 6749, 2.3). */
+        private static Credential alone(Credential basic, TokenRequest request) {
+            String clientId = request.optional("client_id");
+            if (request.optional("client_secret") != null
+                    || request.optional("client_assertion") != null
+                    || (clientId != null && !clientId.equals(basic.clientId()))) {
+                throw RequestRefusal.MALFORMED.with();
+            }
+            return basic;
         }
 
         /** Id and secret are form-encoded before they are joined (RFC 6749, 2.3.1). */

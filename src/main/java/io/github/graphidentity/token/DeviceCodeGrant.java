@@ -12,11 +12,14 @@ class DeviceCodeGrant implements GrantHandler {
 
     static final String GRANT_TYPE = "urn:ietf:params:oauth:grant-type:device_code";
 
+    private final Authorities authorities;
     private final ClientAuthentication clients;
     private final DeviceCodes devices;
     private final DelegatedTokens tokens;
 
-    DeviceCodeGrant(ClientAuthentication clients, DeviceCodes devices, DelegatedTokens tokens) {
+    DeviceCodeGrant(
+            Authorities authorities, ClientAuthentication clients, DeviceCodes devices, DelegatedTokens tokens) {
+        this.authorities = authorities;
         this.clients = clients;
         this.devices = devices;
         this.tokens = tokens;
@@ -28,7 +31,9 @@ class DeviceCodeGrant implements GrantHandler {
     }
 
     @Override
-    public TokenResponse redeem(TokenRequest request) {
+    public TokenResponse redeem(TokenRequest asked) {
+        TokenRequest request =
+                authorities.located(asked, tenant -> devices.knows(tenant, asked.optional("device_code")));
         AuthenticatedClient client = clients.any(request);
         return tokens.of(devices.redeem(request.required("device_code"), client), client, request);
     }

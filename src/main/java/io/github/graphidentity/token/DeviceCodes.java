@@ -64,6 +64,11 @@ public class DeviceCodes {
         return answer.orElseThrow(SignInRefusal.DEVICE_DECLINED::with);
     }
 
+    /** Whether the tenant has issued it. */
+    boolean knows(SimulatedTenant tenant, @Nullable String deviceCode) {
+        return deviceCode != null && of(tenant).getIfPresent(deviceCode) != null;
+    }
+
     private static Cache<String, Waiting> of(SimulatedTenant tenant) {
         return tenant.possessions().of(Known.class, Known::new).byDeviceCode;
     }

@@ -28,7 +28,10 @@ class PasswordGrant implements GrantHandler {
     }
 
     @Override
-    public TokenResponse redeem(TokenRequest request) {
+    public TokenResponse redeem(TokenRequest asked) {
+        String named = asked.optional("username");
+        TokenRequest request = authorities.located(
+                asked, tenant -> named != null && tenant.user(named).isPresent());
         AuthenticatedClient client = clients.any(request);
         String username = request.required("username");
         String password = request.required("password");

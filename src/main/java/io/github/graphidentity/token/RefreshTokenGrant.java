@@ -10,11 +10,17 @@ import org.springframework.stereotype.Component;
 @Component
 class RefreshTokenGrant implements GrantHandler {
 
+    private final Authorities authorities;
     private final ClientAuthentication clients;
     private final RefreshTokens refreshTokens;
     private final DelegatedTokens tokens;
 
-    RefreshTokenGrant(ClientAuthentication clients, RefreshTokens refreshTokens, DelegatedTokens tokens) {
+    RefreshTokenGrant(
+            Authorities authorities,
+            ClientAuthentication clients,
+            RefreshTokens refreshTokens,
+            DelegatedTokens tokens) {
+        this.authorities = authorities;
         this.clients = clients;
         this.refreshTokens = refreshTokens;
         this.tokens = tokens;
@@ -26,7 +32,9 @@ class RefreshTokenGrant implements GrantHandler {
     }
 
     @Override
-    public TokenResponse redeem(TokenRequest request) {
+    public TokenResponse redeem(TokenRequest asked) {
+        TokenRequest request =
+                authorities.located(asked, tenant -> refreshTokens.knows(tenant, asked.optional("refresh_token")));
         AuthenticatedClient client = clients.any(request);
         Delegation former = refreshTokens.redeem(request.required("refresh_token"), client);
         String scope = request.optional("scope");

@@ -6,6 +6,7 @@ import io.github.graphidentity.aadsts.SignInRefusal;
 import io.github.graphidentity.tenant.SimulatedTenant;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,6 +32,11 @@ class RefreshTokens {
         SimulatedTenant tenant = delegation.tenant();
         of(tenant).put(token, new Issued(delegation, tenant.clock().instant()));
         return token;
+    }
+
+    /** Whether the tenant has issued it. */
+    boolean knows(SimulatedTenant tenant, @Nullable String token) {
+        return token != null && of(tenant).getIfPresent(token) != null;
     }
 
     /** What the token stands for; a refusal where it is unknown, somebody else's, too old, or revoked. */

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Entra's token endpoint. */
+/** Entra's token endpoint, in both of its versions. */
 @RestController
 class TokenController {
 
@@ -31,13 +31,28 @@ class TokenController {
     @PostMapping("/{authority}/oauth2/v2.0/token")
     ResponseEntity<TokenResponse> token(
             @PathVariable String authority, @RequestParam MultiValueMap<String, String> form, HttpServletRequest http) {
+        return answer(redeemed(TokenRequest.ofBody(authority, form, http)));
+    }
+
+    @PostMapping("/{authority}/oauth2/token")
+    ResponseEntity<VersionOne.Response> tokenOfVersionOne(
+            @PathVariable String authority, @RequestParam MultiValueMap<String, String> form, HttpServletRequest http) {
         TokenRequest request = TokenRequest.ofBody(authority, form, http);
+        TokenResponse redeemed = redeemed(VersionOne.asVersionTwo(request));
+        return answer(VersionOne.Response.of(redeemed, request.optional("resource")));
+    }
+
+    private TokenResponse redeemed(TokenRequest request) {
         String grantType = request.required("grant_type");
         GrantHandler handler =
                 handlers.get(grantType.equals(DRAFT_DEVICE_CODE) ? DeviceCodeGrant.GRANT_TYPE : grantType);
         if (handler == null) {
             throw RequestRefusal.UNSUPPORTED_GRANT.with(grantType);
         }
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(handler.redeem(request));
+        return handler.redeem(request);
+    }
+
+    private static <T> ResponseEntity<T> answer(T body) {
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(body);
     }
 }

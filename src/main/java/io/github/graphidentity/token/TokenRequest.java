@@ -3,6 +3,8 @@ package io.github.graphidentity.token;
 import io.github.graphidentity.aadsts.RequestRefusal;
 import io.github.graphidentity.web.RequestPaths;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +50,20 @@ public record TokenRequest(
                 .build()
                 .getQueryParams()
                 .forEach((name, values) -> form.computeIfPresent(
-                        name, (same, all) -> all.subList(Math.min(values.size(), all.size()), all.size())));
+                        // A name may be escaped in more ways than one.
+                        URLDecoder.decode(name, StandardCharsets.UTF_8),
+                        (same, all) -> all.subList(Math.min(values.size(), all.size()), all.size())));
         return of(authority, form, http);
+    }
+
+    /** The same, made to that one tenant. */
+    TokenRequest at(String tenantId) {
+        return new TokenRequest(tenantId, base, authorization, library, form);
+    }
+
+    /** The same, with other parameters. */
+    TokenRequest with(MultiValueMap<String, String> parameters) {
+        return new TokenRequest(authority, base, authorization, library, parameters);
     }
 
     /** msal-node says it in the body, the others in a header. */

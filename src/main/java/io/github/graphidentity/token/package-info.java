@@ -1,4 +1,4 @@
-/** Entra's v2.0 token service: where a client gets its bearer. */
+/** Entra's token service, v2.0 and what of v1.0 is still called: where a client gets its bearer. */
 @ApplicationModule(
         allowedDependencies = {"web", "access", "tenant", "entra", "fidelity", "identityaccounts", "aadsts", "signing"})
 @NullMarked

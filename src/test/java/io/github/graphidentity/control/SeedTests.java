@@ -24,6 +24,7 @@ import io.github.graphidentity.tenant.Tenants;
 import java.util.Date;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -217,6 +218,35 @@ class SeedTests {
         }
     }
 
+    /** Nothing but the assertion says whose request it is: what became of it, and what is to befall it, is its tenant's. */
+    @Test
+    void haveServiceAppsWhoseTokenRequestsAreTheirTenants() throws Exception {
+        JWK key = new ECKeyGenerator(Curve.P_256).keyID("one").generate();
+        String seed = "identities: []\nokta: {apps: [{clientId: 0oaTold, scopes: [okta.users.read], publicKeys: ["
+                + key.toPublicJWK().toJSONString() + "]}]}";
+        try (TestTenant tenant = new TestTenant(emulator, seed)) {
+            String once = assertionOf("0oaTold", key, "once");
+            assertThat(redeemed(once).status()).isEqualTo(200);
+            TestResponse again = redeemed(once);
+            assertThat(again.status()).isEqualTo(401);
+            assertThat(again.body())
+                    .isEqualTo("{\"error\":\"invalid_client\",\"error_description\":"
+                            + "\"The client_assertion was used before.\"}");
+            assertThat(tenant.get("/_emulator/journal?front=okta&operation=token")
+                            .send()
+                            .json()
+                            .get("entries"))
+                    .hasSize(2)
+                    .allSatisfy(
+                            entry -> assertThat(entry.get("request").get("body").stringValue())
+                                    .contains("client_assertion=***"));
+            tenant.post("/_emulator/faults")
+                    .json("{\"fault\":\"error\",\"operation\":\"token\",\"status\":503}")
+                    .send();
+            assertThat(redeemed(assertionOf("0oaTold", key, "twice")).status()).isEqualTo(503);
+        }
+    }
+
     @Test
     void keepNoPrivateKeys() throws Exception {
         JWK key = new ECKeyGenerator(Curve.P_256).generate();
@@ -231,6 +261,10 @@ class SeedTests {
     }
 
     private TestResponse tokenOf(String clientId, JWK key) throws Exception {
+        return redeemed(assertionOf(clientId, key, null));
+    }
+
+    private String assertionOf(String clientId, JWK key, @Nullable String jti) throws Exception {
         String endpoint = "http://localhost:" + emulator.port() + "/oauth2/v1/token";
         SignedJWT assertion = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.getKeyID()).build(),
@@ -239,12 +273,17 @@ class SeedTests {
                         .subject(clientId)
                         .audience(endpoint)
                         .expirationTime(Date.from(StandingClock.NOW.plusSeconds(300)))
+                        .jwtID(jti)
                         .build());
         assertion.sign(new ECDSASigner(key.toECKey()));
+        return assertion.serialize();
+    }
+
+    private TestResponse redeemed(String assertion) {
         return emulator.post("/oauth2/v1/token")
                 .form("grant_type=client_credentials&scope=okta.users.read&client_assertion_type="
                         + "urn%3Aietf%3Aparams%3Aoauth%3Aclient-assertion-type%3Ajwt-bearer&client_assertion="
-                        + assertion.serialize())
+                        + assertion)
                 .send();
     }
 

@@ -146,6 +146,35 @@ class JournalOverHttpTests {
                         + "&client_secret=***&scope=https://graph.microsoft.com/.default");
     }
 
+    /** It stays good where its redeemer had the wrong verifier. */
+    @Test
+    void hasNoAuthorizationCode() {
+        emulator.post("/contoso.example/oauth2/v2.0/token")
+                .form("grant_type=authorization_code&client_id=x&redirect_uri=http://localhost&code=hunter2"
+                        + "&code_verifier=hunter2")
+                .send();
+        emulator.get("/contoso.example/oauth2/v2.0/authorize?client_id=x&redirect_uri=y&code%5Fchallenge=hunter2")
+                .send();
+        JsonNode entries = journal("").get("entries");
+        assertThat(entries.size()).isEqualTo(2);
+        assertThat(entries.toString()).doesNotContain("hunter2");
+        assertThat(entries.get(0).get("request").get("body").stringValue())
+                .isEqualTo("grant_type=authorization_code&client_id=x&redirect_uri=http://localhost&code=***"
+                        + "&code_verifier=***");
+    }
+
+    @Test
+    void hasNoCredentialOfABatchsPart() {
+        emulator.post("/v1.0/$batch")
+                .bearer(emulator.bearer(TestClient.READER))
+                .json(
+                        "{\"requests\":[{\"id\":\"1\",\"method\":\"GET\",\"url\":\"/users\",\"headers\":{\"Authorization\":"
+                                + "\"Basic hunter2\"}},{\"id\":\"2\",\"method\":\"GET\",\"url\":\"/users\",\"headers\":"
+                                + "{\"Authorization\":\"Bearer hunter2\"}}]}")
+                .send();
+        assertThat(journal("").get("entries").toString()).contains("$batch").doesNotContain("hunter2");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "action=disable, 2",

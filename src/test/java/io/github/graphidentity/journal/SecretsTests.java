@@ -66,8 +66,36 @@ class SecretsTests {
         form.put("client_id", new String[] {"me"});
         form.put("client_secret", new String[] {"hunter2", "hunter2"});
         form.put("refresh_token", new String[] {"hunter2"});
+        form.put("code", new String[] {"hunter2"});
+        form.put("code_challenge", new String[] {"hunter2"});
+        form.put("code_challenge_method", new String[] {"plain"});
+        form.put("device_code", new String[] {"hunter2"});
         assertThat(Secrets.form(form))
-                .isEqualTo("client_assertion=***&client_id=me&client_secret=***&client_secret=***&refresh_token=***");
+                .isEqualTo("client_assertion=***&client_id=me&client_secret=***&client_secret=***&code=***"
+                        + "&code_challenge=***&code_challenge_method=plain&device_code=***&refresh_token=***");
+    }
+
+    @Test
+    void areTakenOutOfQueriesHoweverTheirNamesAreEscaped() {
+        assertThat(Secrets.query("a=b&client%5Fsecret=hunter2&p%61ssword=hunter2&%zz=1&c%6Fde=hunter2&code&d"))
+                .isEqualTo("a=b&client%5Fsecret=***&p%61ssword=***&%zz=1&c%6Fde=***&code&d");
+    }
+
+    /** A part of a batch brings headers in its JSON, and a body that may be a text. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"headers\":{\"Authorization\":\"Basic hunter2\"}}",
+                "{\"headers\":{\"authorization\":\"Bearer hunter2\"}}",
+                "{\"headers\":{\"Proxy-Authorization\":\"hunter2\"}}",
+                "{\"headers\":{\"X-Api-Key\":\"hunter2\"}}",
+                "{\"headers\":{\"Cookie\":\"hunter2\"}}",
+                "{\"headers\":{\"DPoP\":\"hunter2\"}}",
+                "{\"body\":\"client_secret=hunter2\"}",
+                "{\"message\":\"open the page x and enter the code hunter2 to authenticate.\"}"
+            })
+    void areTakenOutOfTheBodiesOfOthers(String text) {
+        assertThat(Secrets.masked(text)).doesNotContain("hunter2").contains("***");
     }
 
     @Test

@@ -100,6 +100,8 @@ class OrgApiTests {
                 "status eq \"ACTIVE\")",
                 "profile.shoeSize eq \"42\"",
                 "status eq \"ACTIVE",
+                "status eq ACTIVE",
+                "status co \"A\"",
                 "; drop table users",
                 "((((((((((((((((((((((status pr))))))))))))))))))))))"
             })
@@ -283,6 +285,16 @@ class OrgApiTests {
         assertThat(json(latest).get(0).path("eventType").asString()).isEqualTo("user.lifecycle.unsuspend");
         assertThat(json(later)).isEmpty();
         assertThat(okta.get("/api/v1/logs?since=yesterday").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void hasNoAuthorizationServerButItsOwn() throws Exception {
+        HttpResponse<String> response = okta.send(
+                "POST", "/oauth2/default/v1/token", "a=b", "application/x-www-form-urlencoded", "Accept", "*/*");
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(response.body())
+                .isEqualTo("{\"error\":\"invalid_request\",\"error_description\":\"There is nothing for such a request"
+                        + " here.\"}");
     }
 
     @ParameterizedTest

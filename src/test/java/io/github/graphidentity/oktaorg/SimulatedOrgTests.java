@@ -11,6 +11,9 @@ import io.github.graphidentity.okta.OktaException;
 import io.github.graphidentity.okta.OktaUser;
 import io.github.graphidentity.okta.OktaUserStatus;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
@@ -137,6 +140,26 @@ class SimulatedOrgTests {
         org.endSessions(user.id(), oauthTokens, forgetDevices, CALLER);
 
         assertThat(org.user(user.id())).hasValue(new OrgUser(user, List.of(), tokens, devices));
+    }
+
+    @Test
+    void endsSessionsByTheClock() {
+        MovingClock clock = new MovingClock();
+        SimulatedOrg aging = new SimulatedOrg(clock);
+        OktaUser user = TestUsers.in(ACTIVE);
+        aging.add(user, 2);
+        String session = aging.startSession(user.id(), CALLER).id();
+        assertThat(aging.user(user.id())).get().extracting(OrgUser::sessions).isEqualTo(3);
+
+        clock.now = clock.now.plus(Duration.ofDays(60));
+
+        assertThat(aging.user(user.id())).get().extracting(OrgUser::sessions).isEqualTo(0);
+        assertThat(aging.users()).extracting(OrgUser::sessions).containsOnly(0);
+        assertThat(aging.session(session)).isEmpty();
+        assertThat(aging.copy().user(user.id()))
+                .get()
+                .extracting(OrgUser::sessions)
+                .isEqualTo(3);
     }
 
     @Test
@@ -310,5 +333,25 @@ class SimulatedOrgTests {
 
     private static OktaException refusal(ThrowingCallable call) {
         return catchThrowableOfType(OktaException.class, call);
+    }
+
+    private static final class MovingClock extends Clock {
+
+        private Instant now = TestUsers.NOW;
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
     }
 }

@@ -10,9 +10,13 @@ import io.github.graphidentity.Emulator;
 import io.github.graphidentity.EmulatorTest;
 import io.github.graphidentity.TestResponse;
 import io.github.graphidentity.aadsts.RequestRefusal;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What stands before the first slash: a tenant, or all of them. */
@@ -43,6 +47,81 @@ class AuthorityTests {
                 "scope",
                 GRAPH_DEFAULT);
         assertThat(response.status()).as(response.body()).isEqualTo(200);
+    }
+
+    /** Every world has the same clients, and most have the same people: each finds its own all the same. */
+    @Test
+    void findsTheTenantByWhatIsBroughtHoweverManyThereAre() {
+        List<JsonNode> others = Stream.generate(
+                        () -> emulator.post("/_emulator/tenants").send().json())
+                .limit(4)
+                .toList();
+        try {
+            assertSignsIn("contoso.example", TENANT);
+            for (JsonNode other : others) {
+                assertSignsIn(other.get("domain").stringValue(), other.get("id").stringValue());
+            }
+            JsonNode other = others.get(0);
+            TestResponse led = emulator.get("/common/oauth2/v2.0/authorize?"
+                            + SignIns.authorization(
+                                    "login_hint",
+                                    "secadmin@" + other.get("domain").stringValue()))
+                    .send();
+            assertThat(led.header("location")).startsWith("http://localhost?code=");
+            TestResponse redeemed = signIns.tokenAt(
+                    "common",
+                    "grant_type",
+                    "authorization_code",
+                    "client_id",
+                    CONSOLE,
+                    "code",
+                    SignIns.parameters(led).get("code"),
+                    "redirect_uri",
+                    "http://localhost",
+                    "code_verifier",
+                    SignIns.VERIFIER);
+            assertTenant(redeemed, other.get("id").stringValue());
+        } finally {
+            others.forEach(other -> emulator.request(
+                            "DELETE", "/_emulator/tenants/" + other.get("id").stringValue())
+                    .send());
+        }
+    }
+
+    private void assertSignsIn(String domain, String tenant) {
+        TestResponse signedIn = signIns.tokenAt(
+                "organizations",
+                "grant_type",
+                "password",
+                "client_id",
+                CONSOLE,
+                "username",
+                "secadmin@" + domain,
+                "password",
+                "Passw0rd!",
+                "scope",
+                GRAPH_DEFAULT + " offline_access");
+        assertTenant(signedIn, tenant);
+        assertTenant(
+                signIns.tokenAt(
+                        "organizations",
+                        "grant_type",
+                        "refresh_token",
+                        "client_id",
+                        CONSOLE,
+                        "refresh_token",
+                        signedIn.json().get("refresh_token").stringValue()),
+                tenant);
+    }
+
+    private static void assertTenant(TestResponse response, String tenant) {
+        assertThat(response.status()).as(response.body()).isEqualTo(200);
+        String token = response.json().get("access_token").stringValue();
+        assertThat(JsonMapper.shared()
+                        .readTree(Base64.getUrlDecoder().decode(token.split("\\.", 3)[1]))
+                        .get("tid")
+                        .stringValue())
+                .isEqualTo(tenant);
     }
 
     @ParameterizedTest

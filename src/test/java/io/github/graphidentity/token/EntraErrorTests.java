@@ -1,13 +1,16 @@
 package io.github.graphidentity.token;
 
 import static io.github.graphidentity.Emulator.TENANT;
+import static io.github.graphidentity.TestClient.ACCOUNT_SWITCH;
 import static io.github.graphidentity.TestClient.READER;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.graphidentity.Emulator;
 import io.github.graphidentity.EmulatorTest;
 import io.github.graphidentity.TestRequest;
 import io.github.graphidentity.TestResponse;
+import java.util.Base64;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -150,6 +153,39 @@ class EntraErrorTests {
     @ValueSource(strings = {"%%%", "bm9jb2xvbg==", "Og==", "JXp6OiV6eg=="})
     void saysThatABasicHeaderIsMalformed(String credentials) {
         assertMalformed(token().header("Authorization", "Basic " + credentials).form("grant_type=client_credentials"));
+    }
+
+    /** RFC 6749, 2.3. */
+    @Test
+    void saysThatTwoWaysToAuthenticateAreMalformed() {
+        String other = "Basic "
+                + Base64.getEncoder()
+                        .encodeToString((ACCOUNT_SWITCH.id() + ":" + ACCOUNT_SWITCH.secret()).getBytes(UTF_8));
+        assertMalformed(token().header("Authorization", other).form(CREDENTIALS));
+        assertMalformed(token().header("Authorization", other)
+                .form("grant_type=client_credentials&scope=x&client_id=" + READER.id()));
+        assertMalformed(token().header("Authorization", other)
+                .form("grant_type=client_credentials&scope=x&client_assertion=a.b.c"));
+        assertMalformed(token().form(CREDENTIALS + "&client_assertion=a.b.c&client_assertion_type="
+                + "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"));
+        TestResponse same = token().header("Authorization", other)
+                .form("grant_type=client_credentials&scope=https%3A%2F%2Fgraph.microsoft.com%2F.default&client_id="
+                        + ACCOUNT_SWITCH.id())
+                .send();
+        assertThat(same.status()).isEqualTo(200);
+    }
+
+    @Test
+    void seesNoSecretInAQueryHoweverItsNameIsEscaped() {
+        for (String name : new String[] {"client_secret", "client%5Fsecret", "%63lient_secret"}) {
+            assertRefused(
+                    emulator.post("/" + TENANT + "/oauth2/v2.0/token?" + name + "=" + READER.secret())
+                            .form(CREDENTIALS.replace("&client_secret=reader-secret", "")),
+                    401,
+                    "invalid_client",
+                    7000218,
+                    "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.");
+        }
     }
 
     @Test

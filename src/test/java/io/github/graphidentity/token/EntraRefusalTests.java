@@ -143,8 +143,6 @@ class EntraRefusalTests {
                 assertThat(page.body()).contains("AADSTS50011: The redirect URI &#39;https://evil.example/&#39;");
             }
             case VERIFIER_MISMATCH -> is(refusal, signIns.redeem(signIns.code(), "another"));
-            case CHALLENGE_REQUIRED ->
-                isLedBack(refusal, signIns.authorize("code_challenge", "", "code_challenge_method", ""));
             case REPLY_TYPE -> isLedBack(refusal, signIns.authorize("response_type", "token"), "token");
             case GRANT_REVOKED -> {
                 String code = signIns.code();

@@ -169,6 +169,23 @@ class SignInTests {
         }
     }
 
+    /** As a native client may, though it had better not. */
+    @Test
+    void needNoChallenge() {
+        String code = parameters(signIns.authorize("code_challenge", "", "code_challenge_method", ""))
+                .get("code");
+        TestResponse response = signIns.token(
+                "grant_type",
+                "authorization_code",
+                "client_id",
+                CONSOLE,
+                "code",
+                code,
+                "redirect_uri",
+                "http://localhost");
+        assertThat(response.status()).as(response.body()).isEqualTo(200);
+    }
+
     @Test
     void leadBackInTheQueryTheFragmentOrAForm() {
         assertThat(signIns.authorize().header("location")).matches("http://localhost\\?code=[\\w-]+&state=s%20t%26ate");

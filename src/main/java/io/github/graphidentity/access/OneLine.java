@@ -1,6 +1,6 @@
-package io.github.graphidentity.graph;
+package io.github.graphidentity.access;
 
-/** Somebody else's words, for a line of the log: they may neither forge another line nor flood the log. */
+/** What a caller said, as a log may repeat it: it may neither forge a line nor flood the log. */
 public final class OneLine {
 
     private static final int LONGEST = 256;
