@@ -8,7 +8,6 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -17,6 +16,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.annotation.ImportCandidates;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySource;
@@ -49,10 +49,12 @@ public final class EmbeddedEmulator implements AutoCloseable {
     private final URI httpsUrl;
     private final ControlClient control;
 
-    private EmbeddedEmulator(ConfigurableApplicationContext context, String controlKey) {
+    private EmbeddedEmulator(ConfigurableApplicationContext context) {
         this.context = context;
-        int port =
-                Integer.parseInt(Objects.requireNonNull(context.getEnvironment().getProperty("local.server.port")));
+        Environment settings = context.getEnvironment();
+        int port = Integer.parseInt(settings.getRequiredProperty("local.server.port"));
+        // Wherever settings are read: beside the options there are the environment and the system properties.
+        String controlKey = settings.getProperty("emulator.control.key", "");
         this.url = URI.create("http://localhost:" + port);
         this.control = new ControlClient(url, controlKey.isEmpty() ? null : controlKey);
         JsonNode https = control.describe().path("ports").path("https");
@@ -71,7 +73,12 @@ public final class EmbeddedEmulator implements AutoCloseable {
                 // They are the whole process's, and those of the application that is being tested.
                 .registerShutdownHook(false)
                 .run(arguments.toArray(String[]::new));
-        return new EmbeddedEmulator(context, options.settings().getOrDefault("emulator.control.key", ""));
+        try {
+            return new EmbeddedEmulator(context);
+        } catch (RuntimeException unusable) {
+            context.close();
+            throw unusable;
+        }
     }
 
     /** Ours, and not the one of the application that is being tested, which has the same name and comes first. */

@@ -118,7 +118,7 @@ class DocumentationTests {
         for (Setting setting : Setting.all()) {
             if (!setting.meaning().isEmpty() && !setting.name().startsWith("logging.")) {
                 page.append(row(
-                        setting.code(), "`" + setting.environment() + "`", setting.shownDefault(), setting.meaning()));
+                        setting.code(), setting.environment(Setting.all()), setting.shownDefault(), setting.meaning()));
             }
         }
         assertRendered("reference/configuration.md", page.toString());

@@ -3,6 +3,7 @@ package io.github.graphidentity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.graphidentity.client.ControlClient;
 import io.github.graphidentity.client.ControlClient.TokenOrder;
 import io.github.graphidentity.client.ControlRefusal;
 import io.github.graphidentity.client.Expectation;
@@ -10,7 +11,10 @@ import io.github.graphidentity.client.JournalEntry;
 import io.github.graphidentity.client.NotVerified;
 import io.github.graphidentity.client.Requests;
 import io.github.graphidentity.client.TenantClient;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -157,6 +161,41 @@ class EmulatorExtensionTests {
         emulator.close();
         assertThatExceptionOfType(UncheckedIOException.class)
                 .isThrownBy(() -> emulator.control().describe());
+    }
+
+    /** Of the process, as of the environment, nobody tells it by options. */
+    @Test
+    void readsTheKeyOfItsControlApiWhereverThatIsSet() {
+        System.setProperty("emulator.control.key", "a-key-of-the-process");
+        try (EmbeddedEmulator emulator =
+                GraphIdentityEmulator.start(EmulatorOptions.defaults().with("emulator.tls.port", "-1"))) {
+            assertThat(emulator.control().describe().get("ports").propertyNames())
+                    .containsExactly("http");
+            ControlClient keyless = new ControlClient(emulator.url(), null);
+            assertThatExceptionOfType(ControlRefusal.class).isThrownBy(keyless::describe);
+        } finally {
+            System.clearProperty("emulator.control.key");
+        }
+    }
+
+    /** It listens where its own client does not look for it. */
+    @Test
+    void leavesNothingBehindWhereItFailsToStart() throws IOException {
+        InetAddress elsewhere = InetAddress.getByName("127.0.0.2");
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, elsewhere)) {
+            port = free.getLocalPort();
+        }
+        EmulatorOptions options = EmulatorOptions.defaults()
+                .with("server.address", "127.0.0.2")
+                .with("server.port", Integer.toString(port))
+                .with("emulator.tls.port", "-1");
+
+        assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> GraphIdentityEmulator.start(options));
+
+        try (ServerSocket again = new ServerSocket(port, 1, elsewhere)) {
+            assertThat(again.isBound()).isTrue();
+        }
     }
 
     private void assertIsNotSureOfWhatMadeRoom(EmbeddedEmulator emulator, TenantClient tenant) throws Exception {

@@ -22,7 +22,17 @@ import org.springframework.test.context.TestConstructor;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {"emulator.tls.port=0", "emulator.directory.ldap-port=0", "emulator.directory.ldaps-port=0"})
+        properties = {
+            "emulator.tls.port=0",
+            "emulator.directory.ldap-port=0",
+            "emulator.directory.ldaps-port=0",
+            "emulator.access.issuers[0].url=" + EmulatorTest.UNREACHABLE_ISSUER,
+            "emulator.access.issuers[0].audiences=any"
+        })
 @Import({Emulator.class, StandingClock.class, TestTokens.class, DirectoryOutage.class, ControlCalls.class})
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
-public @interface EmulatorTest {}
+public @interface EmulatorTest {
+
+    /** An issuer that is trusted, and where nothing answers. */
+    String UNREACHABLE_ISSUER = "http://127.0.0.1:1";
+}

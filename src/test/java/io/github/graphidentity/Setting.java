@@ -1,6 +1,7 @@
 package io.github.graphidentity;
 
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -27,7 +28,10 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 record Setting(String name, String meaning, String value) {
 
     /** {@code #name:} without a blank is a setting that has no default; {@code # text} is a comment. */
-    private static final Pattern LINE = Pattern.compile("( *)#?([a-z][\\w.-]*):(?: (.*))?");
+    private static final Pattern LINE = Pattern.compile("( *)#?([a-z][\\w.\\[\\]-]*):(?: (.*))?");
+
+    /** What a list is of, where that has settings of its own. */
+    private static final Pattern ELEMENT = Pattern.compile("java\\.util\\.List<(io\\.github\\.graphidentity\\..+)>");
 
     private static final YAMLMapper YAML = new YAMLMapper();
 
@@ -66,8 +70,22 @@ record Setting(String name, String meaning, String value) {
             bound.put(
                     property.get("name").stringValue(),
                     text(property.get("defaultValue")).replaceFirst("^\\[(.*)]$", "$1"));
+            Matcher element = ELEMENT.matcher(property.path("type").asString(""));
+            if (element.matches()) {
+                for (RecordComponent part : classNamed(element.group(1)).getRecordComponents()) {
+                    bound.put(property.get("name").stringValue() + "[0]." + part.getName(), "");
+                }
+            }
         }
         return bound;
+    }
+
+    private static Class<?> classNamed(String name) {
+        try {
+            return Class.forName(name);
+        } catch (ClassNotFoundException unknown) {
+            throw new IllegalStateException(unknown);
+        }
     }
 
     private static @Nullable JsonNode yaml(@Nullable String value) {
@@ -96,7 +114,15 @@ record Setting(String name, String meaning, String value) {
         return value.isEmpty() ? "" : "`" + value + "`";
     }
 
-    String environment() {
-        return name.toUpperCase(Locale.ROOT).replace('.', '_').replace("-", "");
+    /** Nothing for a list whose elements have settings of their own: only these can be given so. */
+    String environment(List<Setting> all) {
+        return all.stream().anyMatch(other -> other.name().startsWith(name + "["))
+                ? ""
+                : "`"
+                        + name.toUpperCase(Locale.ROOT)
+                                .replaceAll("\\[(\\d+)]", "_$1")
+                                .replace('.', '_')
+                                .replace("-", "")
+                        + "`";
     }
 }

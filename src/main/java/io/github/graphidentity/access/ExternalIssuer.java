@@ -1,10 +1,14 @@
 package io.github.graphidentity.access;
 
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.JWKMatcher;
+import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jose.util.JSONObjectUtils;
+import io.github.graphidentity.graph.AccessError;
 import io.github.graphidentity.startup.SecureUrl;
 import io.github.graphidentity.startup.StartFailure;
 import java.io.IOException;
@@ -20,8 +24,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +40,8 @@ final class ExternalIssuer implements TrustedIssuer {
 
     private static final Logger log = LoggerFactory.getLogger(ExternalIssuer.class);
 
-    private static final int TIMEOUT_MILLIS = 5_000;
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final int TIMEOUT_MILLIS = Math.toIntExact(TIMEOUT.toMillis());
     private static final int MAX_BYTES = 256 * 1024;
     private static final Duration OUTAGE = Duration.ofHours(1);
     private static final Duration HOLD = Duration.ofSeconds(30);
@@ -53,8 +60,7 @@ final class ExternalIssuer implements TrustedIssuer {
         this.url = issuer.url();
         this.audiences = Set.copyOf(issuer.audiences());
         this.tenant = issuer.tenant();
-        boolean ofEverybody =
-                Arrays.stream(String.valueOf(url.getPath()).split("/", -1)).anyMatch(EVERY_TENANT::contains);
+        boolean ofEverybody = segments(url).anyMatch(EVERY_TENANT::contains);
         if (!SecureUrl.isSecure(url) || audiences.isEmpty() || ofEverybody) {
             throw new StartFailure(
                     "The issuer '" + url + "' in emulator.access.issuers cannot be trusted.",
@@ -67,11 +73,32 @@ final class ExternalIssuer implements TrustedIssuer {
         return Optional.of(ours);
     }
 
-    /** An issuer that cannot be reached has issued nothing that can be checked. */
+    /** Of a token that names another issuer nothing has to be known, and nobody waits to find out. */
     @Override
     public boolean issues(String iss, String tid) {
-        Discovered known = discovered();
+        Discovered known = discovered;
+        if (known == null) {
+            boolean ours = isNamedLikeOurs(iss, tid);
+            known = discovered(ours ? TIMEOUT : Duration.ZERO);
+            if (known == null && ours) {
+                throw new InvalidBearer(AccessError.ISSUER_UNREACHABLE.with().retryAfter(untilNextAttempt()));
+            }
+        }
         return known != null && iss.equals(known.issuer());
+    }
+
+    /** An issuer is named by its address (OpenID Connect Discovery 1.0, 4.3), and one of Entra's at least by its tenant. */
+    private boolean isNamedLikeOurs(String iss, String tid) {
+        return withoutSlash(iss).equals(withoutSlash(url.toString()))
+                || segments(url).anyMatch(segment -> segment.equalsIgnoreCase(tid));
+    }
+
+    private static String withoutSlash(String name) {
+        return name.endsWith("/") ? name.substring(0, name.length() - 1) : name;
+    }
+
+    private static Stream<String> segments(URI url) {
+        return Arrays.stream(String.valueOf(url.getPath()).split("/", -1)).filter(segment -> !segment.isEmpty());
     }
 
     @Override
@@ -82,7 +109,7 @@ final class ExternalIssuer implements TrustedIssuer {
     @Override
     public JWKSource<SecurityContext> keys() {
         return (selector, context) -> {
-            Discovered known = discovered();
+            Discovered known = discovered;
             return known == null ? List.of() : known.keys().get(selector, context);
         };
     }
@@ -99,21 +126,40 @@ final class ExternalIssuer implements TrustedIssuer {
     }
 
     /** One attempt at a time, and none for a while after one that failed: whoever sends nonsense must not cause others. */
-    private @Nullable Discovered discovered() {
-        Discovered known = discovered;
-        if (known != null || System.nanoTime() - nextAttempt < 0 || !discovering.tryLock()) {
-            return known;
+    private @Nullable Discovered discovered(Duration patience) {
+        if (isHeld() || !acquired(patience)) {
+            return discovered;
         }
         try {
-            known = discover();
-            discovered = known;
-            nextAttempt = System.nanoTime() + HOLD.toNanos();
-            return known;
+            // Whoever was waited for has tried meanwhile.
+            if (discovered == null && !isHeld()) {
+                discovered = discover();
+                nextAttempt = System.nanoTime() + HOLD.toNanos();
+            }
+            return discovered;
         } finally {
             discovering.unlock();
         }
     }
 
+    private boolean acquired(Duration patience) {
+        try {
+            return discovering.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private boolean isHeld() {
+        return nextAttempt - System.nanoTime() > 0;
+    }
+
+    private Duration untilNextAttempt() {
+        return isHeld() ? Duration.ofNanos(nextAttempt - System.nanoTime()) : TIMEOUT;
+    }
+
+    /** Its name, and its keys too: with the one and not the other nothing can be checked. */
     private @Nullable Discovered discover() {
         try {
             URL configuration = new URL(url + "/.well-known/openid-configuration");
@@ -124,13 +170,13 @@ final class ExternalIssuer implements TrustedIssuer {
             if (issuer == null || keys == null) {
                 throw new ParseException("it has no issuer or no jwks_uri", 0);
             }
-            return new Discovered(
-                    issuer,
-                    JWKSourceBuilder.create(keys.toURL(), http)
-                            .retrying(true)
-                            .outageTolerant(OUTAGE.toMillis())
-                            .build());
-        } catch (IOException | ParseException | IllegalArgumentException unusable) {
+            JWKSource<SecurityContext> source = JWKSourceBuilder.create(keys.toURL(), http)
+                    .retrying(true)
+                    .outageTolerant(OUTAGE.toMillis())
+                    .build();
+            source.get(new JWKSelector(new JWKMatcher.Builder().build()), null);
+            return new Discovered(issuer, source);
+        } catch (IOException | ParseException | KeySourceException | IllegalArgumentException unusable) {
             log.warn("the issuer {} cannot be asked for its configuration: {}", url, unusable.getMessage());
             return null;
         }

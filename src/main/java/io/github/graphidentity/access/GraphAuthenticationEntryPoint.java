@@ -14,7 +14,10 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.stereotype.Component;
 
-/** 401 in Graph's words, with the challenge Graph sends (microsofthackathons/tdi#24). */
+/**
+ * 401 in Graph's words, with the challenge Graph sends (microsofthackathons/tdi#24); 503 without one where a bearer cannot be
+ * judged at the moment.
+ */
 @Component
 class GraphAuthenticationEntryPoint implements AuthenticationEntryPoint {
 
@@ -35,7 +38,9 @@ class GraphAuthenticationEntryPoint implements AuthenticationEntryPoint {
             throws IOException {
         GraphException refusal = failure instanceof InvalidBearer invalid ? invalid.refusal() : unresolved(request);
         log.info("{} {} refused: {}", request.getMethod(), request.getRequestURI(), refusal.error());
-        response.setHeader("WWW-Authenticate", CHALLENGE + claimsChallenge(failure));
+        if (refusal.error().status() == HttpServletResponse.SC_UNAUTHORIZED) {
+            response.setHeader("WWW-Authenticate", CHALLENGE + claimsChallenge(failure));
+        }
         errors.write(refusal, request, response);
     }
 

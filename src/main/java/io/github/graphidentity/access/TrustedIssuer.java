@@ -15,6 +15,7 @@ public interface TrustedIssuer {
      * @param iss the token's issuer
      * @param tid the tenant the token claims to be of
      * @return whether this issuer speaks for that tenant under that name
+     * @throws InvalidBearer where that cannot be told at the moment, and the token looks like one of this issuer's
      */
     boolean issues(String iss, String tid);
 

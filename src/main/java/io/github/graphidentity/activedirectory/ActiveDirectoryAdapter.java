@@ -2,15 +2,13 @@ package io.github.graphidentity.activedirectory;
 
 import static io.github.graphidentity.activedirectory.SafeguardProperties.IneffectiveReset.REFUSE;
 
-import com.unboundid.ldap.sdk.Modification;
-import com.unboundid.ldap.sdk.ModificationType;
 import io.github.graphidentity.activedirectory.DirectoryConversation.Written;
 import io.github.graphidentity.identityaccounts.Action;
 import io.github.graphidentity.identityaccounts.IdentityProvider;
 import io.github.graphidentity.identityaccounts.IdentityProviderAdapter;
 import io.github.graphidentity.identityaccounts.ProviderFailure;
 import io.github.graphidentity.identityaccounts.ProviderFailure.Kind;
-import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -45,7 +43,7 @@ class ActiveDirectoryAdapter implements IdentityProviderAdapter {
                 .orElseThrow(
                         () -> new ProviderFailure(Kind.ACCOUNT_NOT_FOUND, "no account of a directory has such an id."));
         DirectoryConversation conversation = new DirectoryConversation(directories.of(tenantId), timeouts);
-        List<Modification> trace = trace(action, correlationId);
+        CorrelationTrace trace = CorrelationTrace.of(properties.correlationAttribute(), action, correlationId);
         return switch (action) {
             case DISABLE -> setDisabled(conversation, account, true, trace);
             case ENABLE -> setDisabled(conversation, account, false, trace);
@@ -63,7 +61,7 @@ class ActiveDirectoryAdapter implements IdentityProviderAdapter {
 
     /** Reads until the account is as wanted, writing where it is not: so the last read is also the proof. */
     private Effect setDisabled(
-            DirectoryConversation conversation, AccountKey account, boolean disabled, List<Modification> trace) {
+            DirectoryConversation conversation, AccountKey account, boolean disabled, CorrelationTrace trace) {
         Effect effect = Effect.UNCHANGED;
         Written last = Written.OUTRUN;
         for (int reads = 1; reads <= MAX_READS; reads++) {
@@ -86,8 +84,7 @@ class ActiveDirectoryAdapter implements IdentityProviderAdapter {
                 : new ProviderFailure(Kind.CONFLICT, "userAccountControl was changed by others again and again.");
     }
 
-    private Effect forcePasswordReset(
-            DirectoryConversation conversation, AccountKey account, List<Modification> trace) {
+    private Effect forcePasswordReset(DirectoryConversation conversation, AccountKey account, CorrelationTrace trace) {
         DirectoryUser user = find(conversation, account);
         boolean bites = user.canBeMadeToChangePassword();
         if (!bites && properties.ineffectiveReset() == REFUSE) {
@@ -96,7 +93,7 @@ class ActiveDirectoryAdapter implements IdentityProviderAdapter {
         if (mustChangePassword(user, bites)) {
             return Effect.UNCHANGED;
         }
-        safeguards.checkDryRun(user, "pwdLastSet", user.pwdLastSet(), 0);
+        safeguards.checkDryRun(user, "pwdLastSet", Objects.requireNonNull(user.pwdLastSet()), 0);
         Written written = conversation.requirePasswordChange(user, trace);
         if (mustChangePassword(find(conversation, account), bites)) {
             return Effect.CHANGED;
@@ -107,7 +104,7 @@ class ActiveDirectoryAdapter implements IdentityProviderAdapter {
     }
 
     private static boolean mustChangePassword(DirectoryUser user, boolean bites) {
-        return bites ? user.mustChangePassword() : user.pwdLastSet() == 0;
+        return bites ? user.mustChangePassword() : user.isAskedToChangePassword();
     }
 
     /**
@@ -126,13 +123,5 @@ class ActiveDirectoryAdapter implements IdentityProviderAdapter {
         DirectoryUser user = conversation.find(account, DirectoryUser.attributes(safeguards.dryRun()));
         safeguards.check(user);
         return user;
-    }
-
-    /** In the same modify as the change itself: it is there exactly when the change is. */
-    private List<Modification> trace(Action action, String correlationId) {
-        String attribute = properties.correlationAttribute();
-        return attribute.isBlank()
-                ? List.of()
-                : List.of(new Modification(ModificationType.REPLACE, attribute, action + " " + correlationId));
     }
 }

@@ -82,7 +82,7 @@ class ActiveDirectoryStates implements AccountStates {
                 entry.getAttributeValue("mail"),
                 // Where it cannot be read, as where it is none, the identity is shown without one.
                 SecurityIdentifier.of(entry).map(SecurityIdentifier::text).orElse(null),
-                domain(entry.getDN()));
+                DomainControllers.domain(entry.getDN()));
     }
 
     private Set<Action> actions(Entry entry) {
@@ -91,22 +91,14 @@ class ActiveDirectoryStates implements AccountStates {
             DirectoryUser user = DirectoryUser.of(entry);
             safeguards.check(user);
             actions.add(user.userAccountControl().isAccountDisabled() ? Action.ENABLE : Action.DISABLE);
-            if (user.canBeMadeToChangePassword() && !user.mustChangePassword()) {
+            boolean readable = user.pwdLastSet() != null;
+            if (readable && user.canBeMadeToChangePassword() && !user.mustChangePassword()) {
                 actions.add(Action.FORCE_PASSWORD_RESET);
             }
         } catch (ProviderFailure neverTouched) {
-            // No user account, or one that is protected.
+            // No user account, one that is protected, or one that may not be read well enough to tell.
             return Set.of();
         }
         return actions;
-    }
-
-    /** {@code contoso.example} of {@code …,DC=contoso,DC=example}. */
-    private static String domain(String dn) {
-        return Arrays.stream(dn.split(",", -1))
-                .map(String::strip)
-                .filter(rdn -> rdn.regionMatches(true, 0, "DC=", 0, 3))
-                .map(rdn -> rdn.substring(3))
-                .collect(Collectors.joining("."));
     }
 }

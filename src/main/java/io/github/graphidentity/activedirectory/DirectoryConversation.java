@@ -13,6 +13,7 @@ import io.github.graphidentity.identityaccounts.ProviderFailure.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What is said to a directory during one request: find users, change one attribute of one. */
 final class DirectoryConversation {
@@ -20,6 +21,8 @@ final class DirectoryConversation {
     private final Directory directory;
     private final Timeouts timeouts;
     private final Deadline deadline;
+    private @Nullable UserAccountControl outrunAt;
+    private int outrunInARow;
 
     DirectoryConversation(Directory directory, Timeouts timeouts) {
         this.directory = directory;
@@ -75,35 +78,55 @@ final class DirectoryConversation {
      * Changes userAccountControl from the value that was read, and only from that: delete the old, add the new, in one
      * modify (MS-ADTS 3.1.1.3.4.1.8). With a plain replace, two writers lose one another's bits.
      */
-    Written compareAndSet(DirectoryUser read, UserAccountControl wanted, List<Modification> besides) {
-        List<Modification> modifications = new ArrayList<>(besides);
+    Written compareAndSet(DirectoryUser read, UserAccountControl wanted, CorrelationTrace trace) {
+        List<Modification> modifications = new ArrayList<>(trace.modifications());
         String from = read.userAccountControl().toString();
         modifications.add(new Modification(ModificationType.DELETE, "userAccountControl", from));
         modifications.add(new Modification(ModificationType.ADD, "userAccountControl", wanted.toString()));
-        return modify(read.dn(), modifications);
+        try {
+            return modify(read.dn(), modifications);
+        } catch (LDAPException failure) {
+            if (failure.getResultCode().equals(ResultCode.NO_SUCH_ATTRIBUTE)
+                    && !(trace.mayBeWhy(failure) && isStandingStill(read.userAccountControl()))) {
+                return Written.OUTRUN;
+            }
+            throw refusal(failure, trace);
+        }
+    }
+
+    /** Whether nobody has changed the value, and yet it is said not to be there: others may change it there and back, once. */
+    private boolean isStandingStill(UserAccountControl read) {
+        outrunInARow = read.equals(outrunAt) ? outrunInARow + 1 : 1;
+        outrunAt = read;
+        return outrunInARow == 3;
     }
 
     /** 0 is one of the two values a client may write there (the other, -1, means now). */
-    Written requirePasswordChange(DirectoryUser user, List<Modification> besides) {
-        List<Modification> modifications = new ArrayList<>(besides);
+    Written requirePasswordChange(DirectoryUser user, CorrelationTrace trace) {
+        List<Modification> modifications = new ArrayList<>(trace.modifications());
         modifications.add(new Modification(ModificationType.REPLACE, "pwdLastSet", "0"));
-        return modify(user.dn(), modifications);
+        try {
+            return modify(user.dn(), modifications);
+        } catch (LDAPException failure) {
+            throw refusal(failure, trace);
+        }
     }
 
-    private Written modify(String dn, List<Modification> modifications) {
+    private static ProviderFailure refusal(LDAPException failure, CorrelationTrace trace) {
+        return trace.mayBeWhy(failure) ? trace.notTaken(failure) : LdapFailures.of(failure);
+    }
+
+    private Written modify(String dn, List<Modification> modifications) throws LDAPException {
         try {
             ModifyRequest request = new ModifyRequest(dn, modifications);
             request.setResponseTimeoutMillis(deadline.millisFor(timeouts.response()));
             directory.ldap().modify(request);
             return Written.DONE;
         } catch (LDAPException failure) {
-            if (failure.getResultCode().equals(ResultCode.NO_SUCH_ATTRIBUTE)) {
-                return Written.OUTRUN;
-            }
             if (LdapFailures.isTransient(failure)) {
                 return Written.UNKNOWN;
             }
-            throw LdapFailures.of(failure);
+            throw failure;
         }
     }
 

@@ -13,10 +13,11 @@ import org.jspecify.annotations.Nullable;
  * A user as the directory has it now.
  *
  * @param objectSid {@code null} where the service account may not read it, or where it is none
- * @param pwdLastSet 0: the password must be changed at the next sign-in
+ * @param pwdLastSet 0: the password must be changed at the next sign-in; {@code null} where it may not be read
  * @param passwordExpired whether the directory itself says that the password no longer serves; {@code null} where it
  *     does not compute that (a directory that is asked in process computes nothing)
- * @param adminCount 1: the account is or was in one of the groups that AD itself protects
+ * @param adminCount 1: the account is or was in one of the groups that AD itself protects. Most users have none, and a
+ *     directory answers the same where it may not be read: so that is 0 too, and refusing it would refuse everybody
  * @param writable what the service account may write there, in lower case, where that was asked; {@code null} where the
  *     directory computes nothing
  */
@@ -24,7 +25,7 @@ record DirectoryUser(
         String dn,
         @Nullable SecurityIdentifier objectSid,
         UserAccountControl userAccountControl,
-        long pwdLastSet,
+        @Nullable Long pwdLastSet,
         @Nullable Boolean passwordExpired,
         int adminCount,
         @Nullable Set<String> writable) {
@@ -54,24 +55,40 @@ record DirectoryUser(
         };
     }
 
-    /** @throws ProviderFailure where the entry is no user: computers are of the class user too */
+    /**
+     * The user that an entry describes.
+     *
+     * @throws ProviderFailure where it is no user, since computers are of the class user too, or may not be read well enough
+     *     to be touched
+     */
     static DirectoryUser of(Entry entry) {
-        Integer bits = entry.getAttributeValueAsInteger("userAccountControl");
-        Long pwdLastSet = entry.getAttributeValueAsLong("pwdLastSet");
-        Integer adminCount = entry.getAttributeValueAsInteger("adminCount");
         boolean isUser = entry.hasObjectClass("user") && !entry.hasObjectClass("computer");
-        if (!isUser || bits == null || !new UserAccountControl(bits).isNormalAccount()) {
+        UserAccountControl userAccountControl = isUser
+                ? new UserAccountControl(
+                        readable("userAccountControl", entry.getAttributeValueAsInteger("userAccountControl")))
+                : new UserAccountControl(0);
+        if (!userAccountControl.isNormalAccount()) {
             throw new ProviderFailure(Kind.REFUSED, "the account is not a user account.");
         }
+        Integer adminCount = entry.getAttributeValueAsInteger("adminCount");
         Integer computed = entry.getAttributeValueAsInteger(COMPUTED);
         return new DirectoryUser(
                 entry.getDN(),
                 SecurityIdentifier.of(entry).orElse(null),
-                new UserAccountControl(bits),
-                pwdLastSet == null ? 0 : pwdLastSet,
+                userAccountControl,
+                entry.getAttributeValueAsLong("pwdLastSet"),
                 computed == null ? null : (computed & PASSWORD_EXPIRED) != 0,
                 adminCount == null ? 0 : adminCount,
                 computed == null ? null : lowerCase(entry.getAttributeValues(WRITABLE)));
+    }
+
+    /** What every user has: where it is missing, the service account may not read it. */
+    private static <T> T readable(String attribute, @Nullable T value) {
+        if (value == null) {
+            throw new ProviderFailure(
+                    Kind.REFUSED, "the service account may not read the account's " + attribute + ", and must.");
+        }
+        return value;
     }
 
     /** Who may write nothing is told nothing. */
@@ -90,6 +107,11 @@ record DirectoryUser(
 
     /** Whether the password really has to be changed, not only whether somebody asked for it. */
     boolean mustChangePassword() {
-        return pwdLastSet == 0 && !Boolean.FALSE.equals(passwordExpired);
+        return isAskedToChangePassword() && !Boolean.FALSE.equals(passwordExpired);
+    }
+
+    /** @throws ProviderFailure where that may not be read: a reset could neither be left out nor proven */
+    boolean isAskedToChangePassword() {
+        return readable("pwdLastSet", pwdLastSet) == 0;
     }
 }

@@ -94,10 +94,10 @@ final class DomainControllers {
                 startTls);
     }
 
-    /** {@code DC=corp,DC=example} is corp.example. */
-    static String domain(String baseDn) {
+    /** {@code DC=corp,DC=example}, and whatever is below it, is of corp.example. */
+    static String domain(String dn) {
         try {
-            return Arrays.stream(new DN(baseDn).getRDNs())
+            return Arrays.stream(new DN(dn).getRDNs())
                     .filter(rdn -> rdn.hasAttribute("DC"))
                     .map(RDN::getAttributeValues)
                     .map(values -> values[0].toLowerCase(Locale.ROOT))

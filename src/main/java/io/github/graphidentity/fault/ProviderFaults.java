@@ -14,6 +14,7 @@ import io.github.graphidentity.journal.Exchange;
 import io.github.graphidentity.journal.ProviderCall;
 import io.github.graphidentity.journal.ProviderCall.Answer;
 import io.github.graphidentity.journal.ProviderInterceptor;
+import io.github.graphidentity.okta.NotSent;
 import io.github.graphidentity.okta.OktaException;
 import io.github.graphidentity.okta.OktaProperties;
 import io.github.graphidentity.oktaorg.OrgErrors;
@@ -82,7 +83,8 @@ class ProviderFaults implements ProviderInterceptor {
 
     private static Exception away(ProviderCall call) {
         return call.identityProvider() == IdentityProvider.OKTA
-                ? new ProviderFailure(Kind.UNAVAILABLE, "the org cannot be reached.", Duration.ofSeconds(10), null)
+                ? new ProviderFailure(
+                        Kind.UNAVAILABLE, "the org cannot be reached.", Duration.ofSeconds(10), new NotSent(null))
                 : ldap(call, ResultCode.CONNECT_ERROR, "The connection was refused: injected by a fault");
     }
 

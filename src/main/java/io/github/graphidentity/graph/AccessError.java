@@ -27,6 +27,10 @@ public enum AccessError implements GraphError {
     @Assumed("by analogy with the observed 'Invalid audience.'")
     TOKEN_ISSUER(INVALID_AUTHENTICATION_TOKEN, "Access token validation failure. Invalid issuer."),
 
+    @Assumed("status 503 is listed in errors.md; Graph has one issuer, and that is never away")
+    ISSUER_UNREACHABLE(
+            SERVICE_UNAVAILABLE, "Access token validation failure. The issuer of the token cannot be reached."),
+
     @ObservedIn("microsoftgraph/microsoft-graph-docs#16208")
     TOKEN_AUDIENCE(INVALID_AUTHENTICATION_TOKEN, "Access token validation failure. Invalid audience."),
 

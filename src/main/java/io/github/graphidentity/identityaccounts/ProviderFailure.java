@@ -63,6 +63,11 @@ public final class ProviderFailure extends RuntimeException {
         return new ProviderFailure(kind, reason, retryAfter, getCause());
     }
 
+    /** The same failure, with what it was because of. */
+    public ProviderFailure causedBy(Throwable cause) {
+        return new ProviderFailure(kind, reason(), retryAfter, cause);
+    }
+
     Duration retryAfter() {
         return retryAfter;
     }

@@ -113,7 +113,7 @@ class OktaAdapter implements IdentityProviderAdapter {
                 if (status == wanted) {
                     return mayBeOurs ? Effect.CHANGED : Effect.UNCHANGED;
                 }
-                if (again || status != user.status() || !mayBeOurs) {
+                if (again || status != user.status() || !OktaFailures.mayPass(failure)) {
                     throw failure;
                 }
             }

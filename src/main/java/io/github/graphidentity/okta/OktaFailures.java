@@ -24,12 +24,17 @@ public final class OktaFailures {
         return failure instanceof OktaException refusal ? of(refusal) : (ProviderFailure) failure;
     }
 
-    /** Whether the request may have had its effect although it failed. */
-    static boolean mayHaveBeenDone(RuntimeException failure) {
+    /** Whether the same request may succeed a moment later. */
+    static boolean mayPass(RuntimeException failure) {
         return failure instanceof OktaException refusal
                 ? refusal.status() >= 500
                 : ((ProviderFailure) failure).kind() == Kind.TIMEOUT
                         || ((ProviderFailure) failure).kind() == Kind.UNAVAILABLE;
+    }
+
+    /** Whether the request may have had its effect although it failed. */
+    static boolean mayHaveBeenDone(RuntimeException failure) {
+        return mayPass(failure) && !(failure.getCause() instanceof NotSent);
     }
 
     static ProviderFailure of(OktaException failure) {

@@ -1,5 +1,6 @@
 package io.github.graphidentity.oktahttp;
 
+import io.github.graphidentity.identityaccounts.ProviderFailure;
 import io.github.graphidentity.okta.OktaException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -16,10 +17,14 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** An answer that has arrived as a whole, and is no larger than any that Okta gives to our requests. */
+/** An answer as far as it is read: as a whole, unless it is larger than it can be in earnest. */
 final class OktaAnswer implements ClientHttpResponse {
 
+    /** Of what describes one user, or nothing. */
     static final int LARGEST = 1 << 20;
+
+    /** Of a list: 200 users with 80 KiB each. Okta bounds a page in users, not in what an org adds to their profiles. */
+    static final int LARGEST_LIST = 16 << 20;
 
     /** Nothing else may get from an answer into a log or an error. */
     private static final Pattern WORD = Pattern.compile("[\\w-]{1,64}");
@@ -27,22 +32,34 @@ final class OktaAnswer implements ClientHttpResponse {
     private final HttpStatusCode status;
     private final HttpHeaders headers;
     private final byte[] body;
+    private final int largest;
 
-    private OktaAnswer(HttpStatusCode status, HttpHeaders headers, byte[] body) {
+    private OktaAnswer(HttpStatusCode status, HttpHeaders headers, byte[] body, int largest) {
         this.status = status;
         this.headers = headers;
         this.body = body;
+        this.largest = largest;
     }
 
-    /** @throws IOException where it breaks off or does not end */
-    static OktaAnswer of(ClientHttpResponse response) throws IOException {
+    /**
+     * Reads an answer.
+     *
+     * @param largest how much of it is read; of one that has no end, no more
+     * @throws IOException where it breaks off
+     */
+    static OktaAnswer of(ClientHttpResponse response, int largest) throws IOException {
         try (response) {
-            byte[] body = response.getBody().readNBytes(LARGEST + 1);
-            if (body.length > LARGEST) {
-                throw new IOException("more than " + LARGEST + " bytes");
-            }
-            return new OktaAnswer(response.getStatusCode(), response.getHeaders(), body);
+            byte[] body = response.getBody().readNBytes(largest + 1);
+            return new OktaAnswer(response.getStatusCode(), response.getHeaders(), body, largest);
         }
+    }
+
+    /** @throws ProviderFailure where it is larger. The org is well, and would answer the same again. */
+    OktaAnswer whole() {
+        if (body.length > largest) {
+            throw Unreachable.tooLarge(largest);
+        }
+        return this;
     }
 
     boolean isSuccess() {

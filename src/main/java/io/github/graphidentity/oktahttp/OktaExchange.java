@@ -2,6 +2,7 @@ package io.github.graphidentity.oktahttp;
 
 import io.github.graphidentity.identityaccounts.ProviderFailure;
 import io.github.graphidentity.identityaccounts.ProviderFailure.Kind;
+import io.github.graphidentity.okta.NotSent;
 import io.github.graphidentity.okta.OktaException;
 import io.github.graphidentity.oktaauth.CredentialsRefused;
 import io.github.graphidentity.oktaauth.OktaCredentials;
@@ -54,10 +55,12 @@ final class OktaExchange implements ClientHttpRequestInterceptor {
     @Override
     public ClientHttpResponse intercept(HttpRequest request, byte[] body, ClientHttpRequestExecution execution) {
         boolean renewed = false;
+        boolean arrived = false;
         for (int sending = 1; ; sending++) {
             boolean last = sending == MOST_SENDINGS;
             try {
-                OktaAnswer answer = send(request, body, execution);
+                OktaAnswer answer = send(request, body, execution, arrived).whole();
+                arrived |= answer.getStatusCode().is5xxServerError();
                 if (answer.isSuccess()) {
                     return understood(answer);
                 }
@@ -68,25 +71,40 @@ final class OktaExchange implements ClientHttpRequestInterceptor {
                     throw refusal(answer);
                 }
             } catch (IOException broken) {
+                arrived |= !Unreachable.isUnsent(broken);
                 if (last || !isRepeatable(request) || !deadline.waits(PAUSE)) {
-                    throw Unreachable.because(http.whyItBroke(broken));
+                    throw unanswered(broken, arrived);
                 }
             }
         }
     }
 
-    private OktaAnswer send(HttpRequest request, byte[] body, ClientHttpRequestExecution execution) throws IOException {
-        return breaker.guard(() -> {
-            try {
-                credentials.authorize(request, http);
-            } catch (CredentialsRefused refused) {
-                throw new ProviderFailure(
-                        Kind.REFUSED, "the org does not accept the service's credentials (" + refused.error() + ").");
-            }
-            OktaAnswer answer = OktaAnswer.of(execution.execute(request, body));
-            rateLimit.heard(answer.getHeaders());
-            return answer;
-        });
+    /** @param arrived whether the same request was sent before, and may have had its effect */
+    private OktaAnswer send(HttpRequest request, byte[] body, ClientHttpRequestExecution execution, boolean arrived)
+            throws IOException {
+        try {
+            return breaker.guard(() -> {
+                authorize(request);
+                OktaAnswer answer = OktaAnswer.of(
+                        execution.execute(request, body),
+                        isList(request) ? OktaAnswer.LARGEST_LIST : OktaAnswer.LARGEST);
+                rateLimit.heard(answer.getHeaders());
+                return answer;
+            });
+        } catch (ProviderFailure unsent) {
+            throw arrived ? unsent : unsent.causedBy(new NotSent(unsent.getCause()));
+        }
+    }
+
+    private void authorize(HttpRequest request) throws NotSent {
+        try {
+            credentials.authorize(request, http);
+        } catch (CredentialsRefused refused) {
+            throw new ProviderFailure(
+                    Kind.REFUSED, "the org does not accept the service's credentials (" + refused.error() + ").");
+        } catch (IOException noToken) {
+            throw new NotSent(noToken);
+        }
     }
 
     /** Whether the refusal may be another answer later, and that was waited for. */
@@ -96,6 +114,11 @@ final class OktaExchange implements ClientHttpRequestInterceptor {
             return deadline.waits(rateLimit.delay(answer.getHeaders()));
         }
         return status >= 500 && isRepeatable(request) && deadline.waits(PAUSE);
+    }
+
+    private ProviderFailure unanswered(IOException broken, boolean arrived) {
+        ProviderFailure failure = Unreachable.because(http.whyItBroke(broken));
+        return arrived ? failure : failure.causedBy(new NotSent(broken));
     }
 
     private OktaException refusal(OktaAnswer answer) {
@@ -112,5 +135,11 @@ final class OktaExchange implements ClientHttpRequestInterceptor {
 
     private static boolean isRepeatable(HttpRequest request) {
         return REPEATABLE.contains(request.getMethod());
+    }
+
+    /** A page of users, or the groups of one. */
+    private static boolean isList(HttpRequest request) {
+        String path = request.getURI().getPath();
+        return request.getMethod().equals(HttpMethod.GET) && (path.endsWith("/users") || path.endsWith("/groups"));
     }
 }

@@ -2,6 +2,7 @@ package io.github.graphidentity.oktahttp;
 
 import io.github.graphidentity.identityaccounts.ProviderFailure;
 import io.github.graphidentity.identityaccounts.ProviderFailure.Kind;
+import io.github.graphidentity.okta.NotSent;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -10,6 +11,7 @@ import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /** Why a request got no answer, told from the exception's type: its text may hold addresses, or whatever was received. */
@@ -19,11 +21,20 @@ final class Unreachable {
 
     private Unreachable() {}
 
-    static ProviderFailure because(IOException cause) {
-        if (hasCause(cause, HttpConnectTimeoutException.class)
+    /** Whether it was over before anything of the request was sent. */
+    static boolean isUnsent(IOException cause) {
+        return isUnconnected(cause) || hasCause(cause, SSLHandshakeException.class) || hasCause(cause, NotSent.class);
+    }
+
+    private static boolean isUnconnected(IOException cause) {
+        return hasCause(cause, HttpConnectTimeoutException.class)
                 || hasCause(cause, ConnectException.class)
                 || hasCause(cause, UnknownHostException.class)
-                || hasCause(cause, UnresolvedAddressException.class)) {
+                || hasCause(cause, UnresolvedAddressException.class);
+    }
+
+    static ProviderFailure because(IOException cause) {
+        if (isUnconnected(cause)) {
             return failure(Kind.UNAVAILABLE, "the org cannot be reached.", cause);
         } else if (hasCause(cause, HttpTimeoutException.class)) {
             return failure(Kind.TIMEOUT, "the org did not answer within the time allowed.", cause);
@@ -36,6 +47,14 @@ final class Unreachable {
     /** @param cause {@code null} where there was nothing to understand */
     static ProviderFailure notUnderstood(@Nullable Exception cause) {
         return failure(Kind.UNAVAILABLE, "the org's answer describes no user.", cause);
+    }
+
+    /** @param largest what is read of such an answer, in bytes */
+    static ProviderFailure tooLarge(int largest) {
+        return failure(
+                Kind.UNAVAILABLE,
+                "the org's answer is larger than the " + (largest >> 20) + " MiB that are read of it.",
+                null);
     }
 
     private static ProviderFailure failure(Kind kind, String reason, @Nullable Exception cause) {

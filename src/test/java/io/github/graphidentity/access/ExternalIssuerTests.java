@@ -5,10 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.graphidentity.graph.AccessError;
 import io.github.graphidentity.graph.GraphError;
+import io.github.graphidentity.graph.GraphException;
 import io.github.graphidentity.startup.StartFailure;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,10 +99,53 @@ class ExternalIssuerTests {
         }
     }
 
+    /** Clients do not send a token again that was refused with 401; what passes is told by 503. */
     @Test
-    void vouchesForNobodyBeforeItWasReached() {
+    void asksForPatienceBeforeItWasReached() {
         other.goAway();
-        assertRefused(other.token(), AccessError.TOKEN_ISSUER);
+        assertThatExceptionOfType(InvalidBearer.class)
+                .isThrownBy(() -> bearers.check(other.token()))
+                .satisfies(unjudged -> assertThat(unjudged.refusal())
+                        .hasMessage("Access token validation failure. The issuer of the token cannot be reached.")
+                        .extracting(GraphException::error)
+                        .isEqualTo(AccessError.ISSUER_UNREACHABLE));
+        assertRefused(other.token(), AccessError.ISSUER_UNREACHABLE);
+        assertRefused(other.token(claims -> claims.issuer(other.url() + "/")), AccessError.ISSUER_UNREACHABLE);
+    }
+
+    @Test
+    void asksForPatienceWhileItsKeysAreUnknown() {
+        other.loseKeys();
+        assertRefused(other.token(), AccessError.ISSUER_UNREACHABLE);
+        assertRefused(other.token(), AccessError.ISSUER_UNREACHABLE);
+        assertThat(other.askedWhoItIs()).as("attempts").isEqualTo(1);
+    }
+
+    @Test
+    void isNotMissedForTheTokensOfOthers() {
+        other.goAway();
+        assertRefused(other.token(claims -> claims.issuer("https://login.example.com")), AccessError.TOKEN_ISSUER);
+        assertRefused(other.token(claims -> claims.issuer(other.url() + "0")), AccessError.TOKEN_ISSUER);
+        assertRefused(other.token(claims -> claims.issuer(null)), AccessError.TOKEN_ISSUER);
+    }
+
+    /** The second token names an issuer that is being asked for its name at that very moment. */
+    @Test
+    void vouchesForAllWhoCallAtOnceAtFirst() throws Exception {
+        other.answerAfter(Duration.ofMillis(500));
+        List<Callable<Caller>> calls = Stream.generate(other::token)
+                .limit(4)
+                .<Callable<Caller>>map(token -> () -> bearers.check(token))
+                .toList();
+        ExecutorService threads = Executors.newFixedThreadPool(calls.size());
+        try {
+            for (Future<Caller> call : threads.invokeAll(calls)) {
+                assertThat(call.get().appId()).isEqualTo("other-client");
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(other.askedWhoItIs()).isEqualTo(1);
     }
 
     @ParameterizedTest

@@ -1,6 +1,8 @@
 package io.github.graphidentity.access;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.notFound;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 
@@ -16,6 +18,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -32,6 +35,8 @@ final class OtherIssuer implements AutoCloseable {
     /** An application's own token has its service principal for subject. */
     static final String SERVICE_PRINCIPAL = "0b1ec700-0000-4000-8000-000000000001";
 
+    private static final String CONFIGURATION = "/.well-known/openid-configuration";
+
     private final WireMockServer server =
             new WireMockServer(WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"));
     private final String url;
@@ -40,9 +45,24 @@ final class OtherIssuer implements AutoCloseable {
     OtherIssuer() {
         server.start();
         url = "http://127.0.0.1:" + server.port();
-        server.stubFor(get(urlPathEqualTo("/.well-known/openid-configuration"))
-                .willReturn(okJson("{\"issuer\":\"" + url() + "\",\"jwks_uri\":\"" + url() + "/keys\"}")));
+        answerAfter(Duration.ZERO);
         publish();
+    }
+
+    /** So slowly it says from now on who it is. */
+    void answerAfter(Duration delay) {
+        server.stubFor(get(urlPathEqualTo(CONFIGURATION))
+                .willReturn(okJson("{\"issuer\":\"" + url() + "\",\"jwks_uri\":\"" + url() + "/keys\"}")
+                        .withFixedDelay(Math.toIntExact(delay.toMillis()))));
+    }
+
+    /** It says who it is, and not which keys it has. */
+    void loseKeys() {
+        server.stubFor(get(urlPathEqualTo("/keys")).willReturn(notFound()));
+    }
+
+    int askedWhoItIs() {
+        return server.findAll(getRequestedFor(urlPathEqualTo(CONFIGURATION))).size();
     }
 
     String url() {

@@ -1,9 +1,14 @@
 package io.github.graphidentity.activedirectory;
 
+import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPInterface;
+import com.unboundid.ldap.sdk.SearchResult;
+import com.unboundid.ldap.sdk.SearchResultEntry;
+import io.github.graphidentity.directory.SimulatedDirectory;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.List;
 
 /** A directory in front of which something happens between a request and its arrival: a race that always takes place. */
 final class InterposedDirectory {
@@ -27,5 +32,38 @@ final class InterposedDirectory {
                         throw thrown.getCause();
                     }
                 });
+    }
+
+    /** As it answers whom it does not let read an attribute: the attribute is not there. */
+    static LDAPInterface hiding(SimulatedDirectory directory, String attribute) {
+        LDAPInterface ldap = directory.ldap();
+        return (LDAPInterface) Proxy.newProxyInstance(
+                LDAPInterface.class.getClassLoader(),
+                new Class<?>[] {LDAPInterface.class},
+                (proxy, request, arguments) -> {
+                    Object answer = request.invoke(ldap, arguments);
+                    return answer instanceof SearchResult found ? without(attribute, found) : answer;
+                });
+    }
+
+    private static SearchResult without(String attribute, SearchResult found) {
+        List<SearchResultEntry> entries = found.getSearchEntries().stream()
+                .map(entry -> {
+                    Entry copy = entry.duplicate();
+                    copy.removeAttribute(attribute);
+                    return new SearchResultEntry(copy);
+                })
+                .toList();
+        return new SearchResult(
+                found.getMessageID(),
+                found.getResultCode(),
+                null,
+                null,
+                null,
+                entries,
+                List.of(),
+                entries.size(),
+                0,
+                found.getResponseControls());
     }
 }

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.LDAPInterface;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
+import com.unboundid.ldap.sdk.ModifyRequest;
+import com.unboundid.ldap.sdk.ResultCode;
 import io.github.graphidentity.activedirectory.SafeguardProperties.IneffectiveReset;
 import io.github.graphidentity.directory.SimulatedDirectory;
 import io.github.graphidentity.directory.TestDirectory;
@@ -15,8 +18,10 @@ import io.github.graphidentity.identityaccounts.ProviderFailure;
 import io.github.graphidentity.identityaccounts.ProviderFailure.Kind;
 import io.github.graphidentity.startup.StartFailure;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -122,6 +127,81 @@ class SafeguardsTests {
             names = {"DISABLE", "ENABLE", "FORCE_PASSWORD_RESET"})
     void holdForEveryAction(Action action) {
         assertThatThrownBy(() -> invoke(protecting("281652"), action)).isInstanceOf(ProviderFailure.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Action.class,
+            names = {"DISABLE", "ENABLE", "FORCE_PASSWORD_RESET"})
+    void keepHandsOffAnAccountThatMayNotBeReadWellEnough(Action action) {
+        refusesWithout(
+                "objectSid",
+                TestAdapter.DEFAULTS,
+                action,
+                Kind.PROTECTED,
+                "its objectSid cannot be read, so it may be one of the accounts that are protected here.");
+        refusesWithout(
+                "userAccountControl",
+                TestAdapter.DEFAULTS,
+                action,
+                Kind.REFUSED,
+                "the service account may not read the account's userAccountControl, and must.");
+    }
+
+    /** A reset that can be neither left out nor proven is none. */
+    @ParameterizedTest
+    @EnumSource(IneffectiveReset.class)
+    void resetNoPasswordWhereItMayNotBeReadWhenItWasSet(IneffectiveReset ineffectiveReset) {
+        SafeguardProperties properties = new SafeguardProperties(false, List.of(), true, ineffectiveReset, "");
+        refusesWithout(
+                "pwdLastSet",
+                properties,
+                Action.FORCE_PASSWORD_RESET,
+                Kind.REFUSED,
+                "the service account may not read the account's pwdLastSet, and must.");
+        assertThat(TestAdapter.over(InterposedDirectory.hiding(directory, "pwdLastSet"), properties)
+                        .invoke("any", TestDirectory.DOCUMENTED.toString(), Action.DISABLE, "any"))
+                .as("which needs no password")
+                .isEqualTo(Effect.CHANGED);
+    }
+
+    private void refusesWithout(
+            String attribute, SafeguardProperties properties, Action action, Kind kind, String reason) {
+        String before = entry();
+
+        assertThatThrownBy(() -> TestAdapter.over(InterposedDirectory.hiding(directory, attribute), properties)
+                        .invoke("any", TestDirectory.DOCUMENTED.toString(), action, "any"))
+                .isInstanceOfSatisfying(
+                        ProviderFailure.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(kind))
+                .hasMessage(reason);
+        assertThat(entry()).isEqualTo(before);
+    }
+
+    /** Else a spelling mistake in a setting reads like a race, and is tried again and again. */
+    @ParameterizedTest
+    @CsvSource({"DISABLE, 16", "DISABLE, 17", "FORCE_PASSWORD_RESET, 16", "FORCE_PASSWORD_RESET, 17"})
+    void sayThatTheDirectoryTakesNoCorrelationIdThere(Action action, int resultCode) {
+        SafeguardProperties tracing = new SafeguardProperties(false, List.of(), true, IneffectiveReset.REFUSE, "inof");
+        AtomicInteger modifies = new AtomicInteger();
+        LDAPInterface strict = InterposedDirectory.inFrontOf(directory.ldap(), (request, arguments) -> {
+            if (arguments[0] instanceof ModifyRequest modify
+                    && modify.getModifications().stream()
+                            .anyMatch(it -> it.getAttributeName().equals("inof"))) {
+                modifies.incrementAndGet();
+                throw new LDAPException(ResultCode.valueOf(resultCode), "not in the schema");
+            }
+        });
+
+        assertThatThrownBy(() -> TestAdapter.over(strict, tracing)
+                        .invoke("any", TestDirectory.DOCUMENTED.toString(), action, "any"))
+                .isInstanceOfSatisfying(
+                        ProviderFailure.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(Kind.REFUSED))
+                .hasMessage("the directory does not take the attribute 'inof', which is named in"
+                        + " emulator.active-directory.correlation-attribute (LDAP result " + resultCode + " "
+                        + ResultCode.valueOf(resultCode).getName() + ").");
+        assertThat(modifies).hasValueLessThanOrEqualTo(3);
     }
 
     private void withholds(SafeguardProperties properties, String reason) {

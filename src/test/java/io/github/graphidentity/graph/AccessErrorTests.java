@@ -40,6 +40,14 @@ class AccessErrorTests extends GraphErrorContract<AccessError> {
                 withBearer("Access token validation failure. Invalid signature.", tokens.signedByAnotherKey());
             case TOKEN_ISSUER ->
                 withBearer("Access token validation failure. Invalid issuer.", tokens.fromAnotherIssuer());
+            case ISSUER_UNREACHABLE ->
+                new Refusal(
+                        503,
+                        "ServiceUnavailable",
+                        "Access token validation failure. The issuer of the token cannot be reached.",
+                        disable()
+                                .bearer(tokens.with(claims -> claims.issuer(EmulatorTest.UNREACHABLE_ISSUER)))
+                                .send());
             case TOKEN_AUDIENCE ->
                 withBearer("Access token validation failure. Invalid audience.", tokens.forAnotherAudience());
             case TOKEN_EXPIRED -> withBearer("Lifetime validation failed, the token is expired.", tokens.expired());

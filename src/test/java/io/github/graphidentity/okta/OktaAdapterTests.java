@@ -264,6 +264,63 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
                         + " the org did not answer within the time allowed.");
     }
 
+    /** An org that went away before anything was sent has changed nothing. */
+    @Test
+    void saysOnlyOfWhatWasSentThatItMayHaveBeenDone() {
+        OktaUser user = added(OktaUserStatus.ACTIVE);
+        AtomicInteger lookedAt = new AtomicInteger();
+        OktaClient away = new Forwarding(client()) {
+            @Override
+            public OktaUser getUser(String id) {
+                if (lookedAt.getAndIncrement() > 0) {
+                    throw unreached();
+                }
+                return super.getUser(id);
+            }
+
+            @Override
+            public void suspendUser(String id) {
+                throw unreached();
+            }
+
+            @Override
+            public void revokeUserSessions(String id, boolean oauthTokens, boolean forgetDevices) {
+                throw unreached();
+            }
+        };
+
+        assertThat(failure(away, user, Action.DISABLE).reason()).isEqualTo("the org cannot be reached.");
+        lookedAt.set(0);
+        assertThat(failure(away, added(OktaUserStatus.SUSPENDED), Action.DISABLE)
+                        .reason())
+                .isEqualTo(
+                        "the user was suspended before, but the sessions were not ended: the org cannot be reached.");
+    }
+
+    @Test
+    void asksASecondTimeWhereTheFirstWasNotSent() {
+        OktaUser user = added(OktaUserStatus.ACTIVE);
+        AtomicInteger asked = new AtomicInteger();
+        OktaClient backSoon = new Forwarding(client()) {
+            @Override
+            public void suspendUser(String id) {
+                if (asked.getAndIncrement() == 0) {
+                    throw unreached();
+                }
+                super.suspendUser(id);
+            }
+        };
+
+        assertThat(OktaAdapterContract.adapter((tenantId, correlationId) -> backSoon)
+                        .invoke(TENANT, user.id(), Action.DISABLE, CORRELATION_ID))
+                .isEqualTo(Effect.CHANGED);
+        assertThat(asked).hasValue(2);
+    }
+
+    private static ProviderFailure unreached() {
+        return new ProviderFailure(Kind.UNAVAILABLE, "the org cannot be reached.").causedBy(new NotSent(null));
+    }
+
     @Test
     void handsTheCorrelationIdOn() {
         AtomicReference<String> handedOn = new AtomicReference<>();

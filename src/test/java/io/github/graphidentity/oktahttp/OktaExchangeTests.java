@@ -22,6 +22,7 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import io.github.graphidentity.identityaccounts.ProviderFailure;
 import io.github.graphidentity.identityaccounts.ProviderFailure.Kind;
+import io.github.graphidentity.okta.NotSent;
 import io.github.graphidentity.okta.OktaClient;
 import io.github.graphidentity.okta.OktaException;
 import io.github.graphidentity.okta.OktaProperties;
@@ -31,6 +32,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -311,7 +313,39 @@ class OktaExchangeTests {
         OKTA.stubFor(post(SUSPEND).willReturn(json(status, "{\"errorSummary\":\"" + huge + "\"}")));
 
         assertThat(failure(() -> okta.suspendUser("00u1")).reason())
-                .isEqualTo("the org's answer broke off or was no answer.");
+                .isEqualTo("the org's answer is larger than the 1 MiB that are read of it.");
+    }
+
+    /** Okta bounds a page in users; an org may add what it likes to their profiles. */
+    @Test
+    void readsAPageOfUsersWithLargeProfiles() {
+        OKTA.stubFor(any(anyUrl()).willReturn(json(200, usersOf(80_000))));
+
+        assertThat(okta.listUsers(200, null).getBody()).hasSize(200);
+        assertThat(okta.listUsers("id eq \"00u1\"", 200)).hasSize(200);
+    }
+
+    /** An answer that is too large is no outage: asking again brings the same, and other requests are well. */
+    @Test
+    void takesNoOrgWithLargeAnswersForADeadOne() {
+        RealOrg org = org(TestOrgs.properties(OKTA.baseUrl()));
+        OKTA.stubFor(get(USER).willReturn(json(200, usersOf(6_000))));
+        OKTA.stubFor(post(SUSPEND).willReturn(ok()));
+        for (int i = 0; i <= OktaBreaker.REQUESTS_LOOKED_AT; i++) {
+            assertThat(failure(() -> org.of("tenant", "c0441e1a-1").getUser("00u1"))
+                            .reason())
+                    .isEqualTo("the org's answer is larger than the 1 MiB that are read of it.");
+        }
+
+        org.of("tenant", "c0441e1a-1").suspendUser("00u1");
+
+        OKTA.verify(OktaBreaker.REQUESTS_LOOKED_AT + 1, getRequestedFor(urlEqualTo(USER)));
+        assertThat(time.slept()).isEmpty();
+    }
+
+    private static String usersOf(int characters) {
+        String user = USER_JSON.replace("\"profile\":{", "\"profile\":{\"bio\":\"" + "x".repeat(characters) + "\",");
+        return "[" + String.join(",", Collections.nCopies(200, user)) + "]";
     }
 
     @Test
@@ -356,6 +390,56 @@ class OktaExchangeTests {
 
         time.pass(OktaBreaker.REST.plusSeconds(1));
         assertThat(org.of("tenant", "c0441e1a-1").getUser("00u1").id()).isEqualTo("00u1");
+    }
+
+    /** What was not sent was not done: whoever asked may be told so. */
+    @Test
+    void saysWhatItDidNotSend() {
+        RealOrg org = org(TestOrgs.properties(OKTA.baseUrl()));
+        OKTA.stubFor(any(anyUrl()).willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));
+        assertThat(failure(() -> org.of("tenant", "c0441e1a-1").suspendUser("00u1")))
+                .as("sent")
+                .satisfies(failure -> assertThat(failure.getCause()).isNotInstanceOf(NotSent.class));
+        for (int i = 0; i < OktaBreaker.REQUESTS_LOOKED_AT; i++) {
+            failure(() -> org.of("tenant", "c0441e1a-1").suspendUser("00u1"));
+        }
+        assertThat(failure(() -> org.of("tenant", "c0441e1a-1").suspendUser("00u1")))
+                .hasMessage("the org failed too often lately and is left alone for a while.")
+                .hasCauseInstanceOf(NotSent.class);
+
+        OKTA.resetAll();
+        OktaClient late = client(TestOrgs.properties(OKTA.baseUrl()));
+        time.pass(Duration.ofSeconds(21));
+        assertThat(failure(() -> late.suspendUser("00u1")))
+                .hasMessage("the org did not answer within the time allowed.")
+                .hasCauseInstanceOf(NotSent.class);
+        assertThat(OKTA.getAllServeEvents()).isEmpty();
+    }
+
+    @Test
+    void saysThatWhatCannotBeReachedWasSentNothing() {
+        WireMockServer gone = new WireMockServer(wireMockConfig().dynamicPort());
+        gone.start();
+        OktaClient client = client(TestOrgs.properties(gone.baseUrl()));
+        gone.stop();
+
+        assertThat(failure(() -> client.revokeUserSessions("00u1", true, true)))
+                .hasMessage("the org cannot be reached.")
+                .hasCauseInstanceOf(NotSent.class);
+    }
+
+    /** Sent once, and then not again: the first may have had its effect. */
+    @Test
+    void saysNotOfWhatItSentBeforeThatItWasNotSent() {
+        OKTA.stubFor(any(anyUrl()).willReturn(failed(503)));
+        RealOrg org = org(TestOrgs.properties(OKTA.baseUrl()));
+        for (int i = 0; i < OktaBreaker.REQUESTS_LOOKED_AT - 2; i++) {
+            refusal(() -> org.of("tenant", "c0441e1a-1").suspendUser("00u1"));
+        }
+
+        assertThat(failure(() -> org.of("tenant", "c0441e1a-1").revokeUserSessions("00u1", true, true)))
+                .hasMessage("the org failed too often lately and is left alone for a while.")
+                .hasNoCause();
     }
 
     @Test
