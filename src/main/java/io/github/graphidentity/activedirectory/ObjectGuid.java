@@ -4,6 +4,7 @@ import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -45,6 +46,9 @@ public record ObjectGuid(UUID value) implements AccountKey {
 
     /** Reads the attribute's sixteen bytes. */
     public static ObjectGuid of(byte[] bytes) {
+        if (bytes.length != 16) {
+            throw new IllegalArgumentException("'" + HexFormat.of().formatHex(bytes) + "' is not an objectGUID");
+        }
         ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         long high = (long) buffer.getInt() << 32;
         high |= (buffer.getShort() & 0xffffL) << 16;

@@ -4,6 +4,7 @@ import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -50,6 +51,10 @@ public record SecurityIdentifier(String text) implements AccountKey {
 
     /** Reads the attribute's bytes. */
     public static SecurityIdentifier of(byte[] bytes) {
+        if (!isOne(bytes)) {
+            throw new IllegalArgumentException(
+                    "'" + HexFormat.of().formatHex(bytes) + "' is not a security identifier");
+        }
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         long authority = buffer.getLong(0) & 0xffff_ffff_ffffL;
         StringBuilder text = new StringBuilder("S-1-").append(authority);

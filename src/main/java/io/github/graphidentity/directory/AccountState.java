@@ -43,7 +43,10 @@ record AccountState(long userAccountControl, long pwdLastSet, long lockoutTime, 
         if (accountExpires != 0 && accountExpires != NEVER && accountExpires <= FileTime.of(now)) {
             return Optional.of("701");
         }
-        return mustChangePassword() ? Optional.of("773") : Optional.empty();
+        if (mustChangePassword()) {
+            return Optional.of("773");
+        }
+        return passwordExpired(now) ? Optional.of("532") : Optional.empty();
     }
 
     boolean locked() {
@@ -51,8 +54,8 @@ record AccountState(long userAccountControl, long pwdLastSet, long lockoutTime, 
     }
 
     @DocumentedBy("MS-ADTS 3.1.1.4.5.17, msDS-User-Account-Control-Computed")
-    long computedUserAccountControl() {
-        return (locked() ? LOCKOUT : 0) | (mustChangePassword() ? PASSWORD_EXPIRED : 0);
+    long computedUserAccountControl(Instant now) {
+        return (locked() ? LOCKOUT : 0) | (passwordExpired(now) ? PASSWORD_EXPIRED : 0);
     }
 
     @DocumentedBy("MS-ADTS 3.1.1.4.5.33, msDS-UserPasswordExpiryTimeComputed")
@@ -61,6 +64,11 @@ record AccountState(long userAccountControl, long pwdLastSet, long lockoutTime, 
             return NEVER;
         }
         return pwdLastSet == 0 ? 0 : pwdLastSet + FileTime.steps(MAXIMUM_PASSWORD_AGE);
+    }
+
+    /** Where it has to be changed it has expired as well. */
+    private boolean passwordExpired(Instant now) {
+        return passwordExpiryTime() <= FileTime.of(now);
     }
 
     private boolean mustChangePassword() {

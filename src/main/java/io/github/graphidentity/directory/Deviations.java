@@ -13,9 +13,17 @@ import java.util.TreeMap;
 /** What sets an entry apart from what it would be by itself: the attributes that somebody has written since. */
 final class Deviations {
 
-    /** Who the account is; and the password, of which the entry has no more than a digest. */
-    private static final Set<String> FIXED =
-            Set.of("objectguid", "objectsid", "objectclass", "distinguishedname", "cn", "name", "unicodepwd");
+    /** Who the account is; when it was changed; and the password, of which the entry has no more than a digest. */
+    private static final Set<String> FIXED = Set.of(
+            "objectguid",
+            "objectsid",
+            "objectclass",
+            "distinguishedname",
+            "cn",
+            "name",
+            "unicodepwd",
+            "usnchanged",
+            "whenchanged");
 
     private Deviations() {}
 

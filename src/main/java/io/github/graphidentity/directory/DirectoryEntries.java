@@ -15,12 +15,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,8 +28,8 @@ final class DirectoryEntries {
     /** AD's own name for it, and like AD this directory never shows it. */
     static final String PASSWORD = "unicodePwd";
 
-    private static final DateTimeFormatter GENERALIZED_TIME =
-            DateTimeFormatter.ofPattern("yyyyMMddHHmmss'.0Z'").withZone(ZoneOffset.UTC);
+    /** What the digests of passwords begin with. */
+    static final String DIGEST = "{SSHA256}";
 
     private final String domain;
     private final String baseDn;
@@ -51,7 +48,7 @@ final class DirectoryEntries {
     static InMemoryPasswordEncoder passwordEncoder() throws LDAPException {
         try {
             return new SaltedMessageDigestInMemoryPasswordEncoder(
-                    "{SSHA256}",
+                    DIGEST,
                     Base64PasswordEncoderOutputFormatter.getInstance(),
                     MessageDigest.getInstance("SHA-256"),
                     8,
@@ -62,29 +59,7 @@ final class DirectoryEntries {
         }
     }
 
-    /** What a client asks a domain controller for first (MS-ADTS 3.1.1.3.2). */
-    static List<Attribute> rootDse(String domain, String baseDn) {
-        return List.of(
-                new Attribute("defaultNamingContext", baseDn),
-                new Attribute("rootDomainNamingContext", baseDn),
-                new Attribute("dnsHostName", "dc1." + domain),
-                new Attribute("ldapServiceName", domain + ":dc1$@" + domain.toUpperCase(Locale.ROOT)),
-                new Attribute("serverName", "CN=DC1," + baseDn),
-                // Windows Server 2016, the newest until 2025.
-                new Attribute("domainFunctionality", "7"),
-                new Attribute("forestFunctionality", "7"),
-                new Attribute("domainControllerFunctionality", "7"),
-                new Attribute("isSynchronized", "TRUE"),
-                new Attribute("isGlobalCatalogReady", "TRUE"),
-                // Active Directory, of Windows 2000, 2003 and 2008 R2.
-                new Attribute(
-                        "supportedCapabilities",
-                        "1.2.840.113556.1.4.800",
-                        "1.2.840.113556.1.4.1670",
-                        "1.2.840.113556.1.4.2080"));
-    }
-
-    Entry[] domain() {
+    Entry[] domain(String administratorPassword) {
         Entry root = entry(baseDn, "top", "domain", "domainDNS");
         root.addAttribute("dc", domain.substring(0, domain.indexOf('.')));
         root.addAttribute(new Attribute("objectSid", domainSid.bytes()));
@@ -96,6 +71,7 @@ final class DirectoryEntries {
         administrator.addAttribute("userAccountControl", "66048");
         administrator.addAttribute("pwdLastSet", Long.toString(FileTime.of(created)));
         administrator.addAttribute("adminCount", "1");
+        administrator.addAttribute(PASSWORD, administratorPassword);
         ObjectGuid objectGuid = new ObjectGuid(UUID.nameUUIDFromBytes(domain.getBytes(StandardCharsets.UTF_8)));
         administrator.addAttribute(new Attribute("objectGUID", objectGuid.bytes()));
         Entry services = entry("OU=Service," + baseDn, "top", "organizationalUnit");
@@ -144,7 +120,7 @@ final class DirectoryEntries {
         List<Attribute> attributes = new ArrayList<>();
         attributes.add(shared("objectClass", objectClasses));
         attributes.add(new Attribute("distinguishedName", dn));
-        attributes.add(shared("whenCreated", GENERALIZED_TIME.format(created)));
+        attributes.add(shared("whenCreated", Stamps.generalizedTime(created)));
         return new Entry(dn, attributes);
     }
 

@@ -65,7 +65,7 @@ final class DirectoryNames {
         }
         Matcher alternative = ALTERNATIVE.matcher(dn);
         if (!alternative.matches()) {
-            return dn;
+            return same(dn, RootDse.schema(baseDn)) ? RootDse.SCHEMA_OF_THE_LIBRARY : dn;
         }
         String value = alternative.group(2);
         Optional<? extends AccountKey> key =
@@ -90,7 +90,7 @@ final class DirectoryNames {
 
     /** Filters with those names in them. */
     SearchFilters filters() {
-        return new SearchFilters(directory, baseDn);
+        return new SearchFilters(this, baseDn);
     }
 
     Optional<Entry> entry(String dn) {
@@ -98,6 +98,26 @@ final class DirectoryNames {
             return Optional.ofNullable(directory.get().getEntry(dn));
         } catch (LDAPException unreadable) {
             return Optional.empty();
+        }
+    }
+
+    /** What the SIDs of its accounts begin with. */
+    SecurityIdentifier domainSid() {
+        return entry(baseDn)
+                .map(domain -> domain.getAttributeValueBytes("objectSid"))
+                .map(SecurityIdentifier::of)
+                .orElseThrow();
+    }
+
+    String baseDn() {
+        return baseDn;
+    }
+
+    static boolean same(String dn, String other) {
+        try {
+            return DN.equals(dn, other);
+        } catch (LDAPException none) {
+            return false;
         }
     }
 
@@ -112,10 +132,20 @@ final class DirectoryNames {
     }
 
     private Optional<Entry> find(Filter filter) {
+        List<? extends Entry> found = all(filter);
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+    }
+
+    /** Whatever the filter, as stored, finds. */
+    List<? extends Entry> all(Filter filter) {
+        return below(baseDn, filter);
+    }
+
+    /** The same below an entry, and of itself. */
+    List<? extends Entry> below(String dn, Filter filter) {
         try {
-            List<? extends Entry> found = Objects.requireNonNull(
-                    directory.get().search(baseDn, SearchScope.SUB, filter).getSearchEntries());
-            return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+            return Objects.requireNonNull(
+                    directory.get().search(dn, SearchScope.SUB, filter).getSearchEntries());
         } catch (LDAPException failure) {
             throw new IllegalStateException("the simulated directory cannot be searched", failure);
         }

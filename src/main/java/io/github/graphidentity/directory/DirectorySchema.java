@@ -1,6 +1,8 @@
 package io.github.graphidentity.directory;
 
 import com.unboundid.ldap.sdk.Attribute;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.schema.AttributeTypeDefinition;
 import com.unboundid.ldap.sdk.schema.Schema;
 import com.unboundid.ldif.LDIFException;
@@ -18,11 +20,34 @@ final class DirectorySchema {
     /** Read once, for every tenant's directory. */
     static final Schema SHARED = load();
 
+    private static final String INTEGER = "1.3.6.1.4.1.1466.115.121.1.27";
+
     private DirectorySchema() {}
 
-    /** AD's own name of an attribute, which may be written in any case, with options or as an object identifier; empty where it has none. */
+    /** An attribute under any of its names, which may be written in any case or as an object identifier. */
     static Optional<AttributeTypeDefinition> attribute(String name) {
         return Optional.ofNullable(SHARED.getAttributeType(Attribute.getBaseName(name)));
+    }
+
+    /** AD's own spelling of an attribute that somebody writes. */
+    static String name(String written) throws LDAPException {
+        return attribute(written)
+                .filter(type -> !written.contains(";"))
+                .map(AttributeTypeDefinition::getNameOrOID)
+                .orElseThrow(() -> new LDAPException(
+                        ResultCode.NO_SUCH_ATTRIBUTE,
+                        "00000057: LdapErr: DSID-0C090D8A, comment: Error in attribute conversion operation, data 0,"
+                                + " v1db1"));
+    }
+
+    static boolean isSingleValued(String attribute) {
+        return attribute(attribute)
+                .filter(AttributeTypeDefinition::isSingleValued)
+                .isPresent();
+    }
+
+    static boolean isInteger(AttributeTypeDefinition type) {
+        return INTEGER.equals(type.getSyntaxOID());
     }
 
     static boolean isPassword(String attribute) {

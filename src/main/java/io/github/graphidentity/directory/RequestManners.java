@@ -4,6 +4,7 @@ import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedAddRequest;
 import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedCompareRequest;
 import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedDeleteRequest;
 import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedModifyDNRequest;
+import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedModifyDNResult;
 import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedModifyRequest;
 import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedRequest;
 import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSearchRequest;
@@ -12,18 +13,13 @@ import com.unboundid.ldap.sdk.AddRequest;
 import com.unboundid.ldap.sdk.CompareRequest;
 import com.unboundid.ldap.sdk.DeleteRequest;
 import com.unboundid.ldap.sdk.LDAPException;
-import com.unboundid.ldap.sdk.Modification;
-import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldap.sdk.ModifyDNRequest;
 import com.unboundid.ldap.sdk.ModifyRequest;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchRequest;
 import com.unboundid.ldap.sdk.SearchScope;
 import io.github.graphidentity.fidelity.ObservedIn;
-import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 
 /** Requests as AD takes them: from whom, under which names, and what may be written. */
 final class RequestManners extends InMemoryOperationInterceptor {
@@ -32,14 +28,21 @@ final class RequestManners extends InMemoryOperationInterceptor {
     private final SearchFilters filters;
     private final BoundConnections connections;
     private final Delegations delegations;
-    private final Clock clock;
+    private final Modifications modifications;
+    private final Additions additions;
 
-    RequestManners(DirectoryNames names, BoundConnections connections, Delegations delegations, Clock clock) {
+    RequestManners(
+            DirectoryNames names,
+            BoundConnections connections,
+            Delegations delegations,
+            Modifications modifications,
+            Additions additions) {
         this.names = names;
         this.filters = names.filters();
         this.connections = connections;
         this.delegations = delegations;
-        this.clock = clock;
+        this.modifications = modifications;
+        this.additions = additions;
     }
 
     /** Everybody may read the rootDSE, whoever has bound everything else. */
@@ -62,40 +65,8 @@ final class RequestManners extends InMemoryOperationInterceptor {
         ModifyRequest request = modify.getRequest().duplicate();
         request.setControls(RequestControls.effective(request.getControls()));
         request.setDN(names.dn(request.getDN()));
-        List<Modification> modifications = new ArrayList<>();
-        for (Modification modification : request.getModifications()) {
-            delegations.check(who, modification.getAttributeName(), request.getDN());
-            modifications.add(asAdStoresIt(modification));
-        }
-        request.setModifications(modifications);
+        request.setModifications(modifications.asStored(request, who));
         modify.setRequest(request);
-    }
-
-    private Modification asAdStoresIt(Modification modification) throws LDAPException {
-        String attribute = modification.getAttributeName().toLowerCase(Locale.ROOT);
-        if (ComputedAttributes.NAMES.contains(attribute)) {
-            throw new LDAPException(
-                    ResultCode.CONSTRAINT_VIOLATION,
-                    "0000202F: " + modification.getAttributeName() + " is constructed!");
-        }
-        if (!attribute.equals("pwdlastset") || !modification.hasValue()) {
-            return modification;
-        }
-        return switch (modification.getValues()[0]) {
-            case "0" -> modification;
-            case "-1" ->
-                new Modification(
-                        modification.getModificationType(),
-                        modification.getAttributeName(),
-                        Long.toString(FileTime.of(clock.instant())));
-            // What is deleted is what was read, and that is a time.
-            default -> {
-                if (modification.getModificationType().equals(ModificationType.DELETE)) {
-                    yield modification;
-                }
-                throw new LDAPException(ResultCode.OTHER, "00000057: pwdLastSet must be 0 or -1 only!");
-            }
-        };
     }
 
     @Override
@@ -105,6 +76,7 @@ final class RequestManners extends InMemoryOperationInterceptor {
         request.setDN(names.dn(request.getDN()));
         delegations.checkAdministrator(who, request.getDN());
         request.setControls(RequestControls.effective(request.getControls()));
+        request.setAttributes(additions.asStored(request));
         add.setRequest(request);
     }
 
@@ -126,6 +98,14 @@ final class RequestManners extends InMemoryOperationInterceptor {
         delegations.checkAdministrator(who, request.getDN());
         request.setControls(RequestControls.effective(request.getControls()));
         rename.setRequest(request);
+    }
+
+    /** An entry says its own name, and so does all that is below it. */
+    @Override
+    public void processModifyDNResult(InMemoryInterceptedModifyDNResult rename) {
+        if (Objects.requireNonNull(rename.getResult()).getResultCode().equals(ResultCode.SUCCESS)) {
+            additions.renamed(rename.getRequest());
+        }
     }
 
     /** Nobody may find out a password, or what is held of it, by comparing. */

@@ -61,28 +61,22 @@ public final class SimulatedDirectory {
         this.entries = new DirectoryEntries(domain, baseDn, DirectoryEntries.sid(domainSid), created);
         this.delegations = new Delegations(ADMINISTRATOR + baseDn);
         DirectoryNames names = new DirectoryNames(this::ldap, domain, baseDn);
-        BoundConnections connections = new BoundConnections();
         try {
             InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig(baseDn);
             config.setSchema(DirectorySchema.SHARED);
             // Its own operational attributes are not AD's, and a schema without them would refuse every change.
             config.setGenerateOperationalAttributes(false);
             config.setEqualityIndexAttributes("objectGUID", "objectSid", "userPrincipalName", "sAMAccountName");
-            config.addAdditionalBindCredentials(ADMINISTRATOR + baseDn, administratorPassword);
             config.setPasswordAttributes(DirectoryEntries.PASSWORD);
             config.setPasswordEncoders(DirectoryEntries.passwordEncoder());
-            config.setCustomRootDSEAttributes(DirectoryEntries.rootDse(domain, baseDn));
-            // What AD does and a plain LDAP server does not. In process none of this is asked.
-            config.addInMemoryOperationInterceptor(new BindManners(names, connections, clock));
-            config.addInMemoryOperationInterceptor(new ExtendedOperations(names, connections));
-            config.addInMemoryOperationInterceptor(new RequestManners(names, connections, delegations, clock));
-            config.addInMemoryOperationInterceptor(new ComputedAttributes(names, connections, delegations));
+            config.setRootDSEEntry(RootDse.of(domain, baseDn));
+            new WireManners(names, delegations, clock).apply(config, this::server);
             if (!listeners.isEmpty()) {
                 BoundedListener.listen(config, listeners);
                 config.setJSONAccessLogHandler(wireLog);
             }
             this.server = new InMemoryDirectoryServer(config);
-            this.server.addEntries(entries.domain());
+            this.server.addEntries(entries.domain(administratorPassword));
         } catch (LDAPException failure) {
             throw DirectoryRefusal.of(
                     "The directory of '" + domain + "' cannot be set up: ",

@@ -1,6 +1,7 @@
 package io.github.graphidentity.activedirectory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.HexFormat;
 import java.util.UUID;
@@ -23,6 +24,14 @@ class ObjectGuidTests {
     @Test
     void readsTheBytesOfTheAttribute() {
         assertThat(ObjectGuid.of(BYTES)).hasToString(DOCUMENTED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "01", "73b16d250a93914990610d51a9a93b", "73b16d250a93914990610d51a9a93ba500"})
+    void isMadeOfNoOtherBytes(String bytes) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ObjectGuid.of(HexFormat.of().parseHex(bytes)))
+                .withMessageEndingWith("is not an objectGUID");
     }
 
     @Test

@@ -52,6 +52,7 @@ class SecurityIdentifierTests {
             strings = {
                 "",
                 "01",
+                "616263",
                 "532d312d352d32312d312d322d332d34",
                 "0102000000000005" + "15000000",
                 "0201000000000005" + "12000000",
@@ -60,10 +61,13 @@ class SecurityIdentifierTests {
                 "0100000000000005"
             })
     void isToldOfNoEntryThatHasAnythingElseThere(String hex) {
-        Entry entry =
-                new Entry("CN=x", new Attribute("objectSid", HexFormat.of().parseHex(hex)));
+        byte[] bytes = HexFormat.of().parseHex(hex);
+        Entry entry = new Entry("CN=x", new Attribute("objectSid", bytes));
         assertThat(SecurityIdentifier.of(entry)).isEmpty();
         assertThat(SecurityIdentifier.of(new Entry("CN=x"))).isEmpty();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SecurityIdentifier.of(bytes))
+                .withMessageEndingWith("is not a security identifier");
     }
 
     @Test

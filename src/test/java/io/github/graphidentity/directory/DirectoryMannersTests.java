@@ -119,11 +119,13 @@ class DirectoryMannersTests {
         "userAccountControl, 514, 533, 52e",
         "pwdLastSet, 0, 773, 52e",
         "accountExpires, 134000000000000000, 701, 52e",
+        // Forty-two days ago.
+        "pwdLastSet, 134361072000000000, 532, 52e",
         "lockoutTime, 134397360000000000, 775, 775"
     })
     void saysWhyAnAccountMayNotBind(String attribute, String value, String withPassword, String withoutPassword)
             throws LDAPException {
-        administrator.modify(DORA, new Modification(ModificationType.REPLACE, attribute, value));
+        controller.directory().ldap().modify(DORA, new Modification(ModificationType.REPLACE, attribute, value));
 
         assertThat(whyNotBound("dora.documented@contoso.example", PASSWORD)).isEqualTo(withPassword);
         assertThat(whyNotBound("dora.documented@contoso.example", "wrong")).isEqualTo(withoutPassword);
@@ -181,7 +183,7 @@ class DirectoryMannersTests {
     @Test
     void computesAttributesForWhoeverAsksForThem() throws LDAPException {
         administrator.modify(DORA, new Modification(ModificationType.REPLACE, "pwdLastSet", "0"));
-        administrator.modify(DORA, new Modification(ModificationType.REPLACE, "lockoutTime", "1"));
+        controller.directory().ldap().modify(DORA, new Modification(ModificationType.REPLACE, "lockoutTime", "1"));
 
         Entry asked = administrator.getEntry(
                 DORA, "msDS-User-Account-Control-Computed", "msDS-UserPasswordExpiryTimeComputed");
@@ -191,6 +193,21 @@ class DirectoryMannersTests {
                 .isEqualTo("0");
         assertThat(administrator.getEntry(DORA).hasAttribute("msDS-User-Account-Control-Computed"))
                 .isFalse();
+    }
+
+    /** Since the password is as old as it may become, 42 days, it is at one with the time that it says. */
+    @ParameterizedTest
+    @CsvSource({"134361072000000001, 0", "134361072000000000, 8388608"})
+    void computesThatAPasswordHasExpired(String pwdLastSet, String computed) throws LDAPException {
+        controller
+                .directory()
+                .ldap()
+                .modify(DORA, new Modification(ModificationType.REPLACE, "pwdLastSet", pwdLastSet));
+
+        assertThat(administrator
+                        .getEntry(DORA, "msDS-User-Account-Control-Computed")
+                        .getAttributeValue("msDS-User-Account-Control-Computed"))
+                .isEqualTo(computed);
     }
 
     /** Bit 0x2 is not among the computed ones, and a password that never expires cannot be made to. */
