@@ -61,7 +61,7 @@ public class AccessPolicy {
         log.info(
                 "{} refused to {} of tenant {}: {}",
                 operation,
-                OneLine.of(caller.name()),
+                caller.name(),
                 OneLine.of(caller.tenantId()),
                 refusal.error());
         return refusal;

@@ -25,8 +25,8 @@ public record Caller(
         return user != null;
     }
 
-    /** One word for log lines: the application, and on whose behalf. */
+    /** One word for log lines: the application, and on whose behalf. Whoever wrote the token chose either. */
     public String name() {
-        return user == null ? appName : appName + "/" + user;
+        return OneLine.of(user == null ? appName : appName + "/" + user);
     }
 }

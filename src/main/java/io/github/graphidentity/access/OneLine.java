@@ -1,18 +1,37 @@
 package io.github.graphidentity.access;
 
-import java.util.regex.Pattern;
-
 /** What a caller said, as a log may repeat it: it may neither forge a line nor flood the log. */
 public final class OneLine {
 
-    private static final int MAX_LENGTH = 256;
-
-    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}\\x{80}-\\x{9F}\\x{2028}\\x{2029}]");
+    private static final int LONGEST = 256;
 
     private OneLine() {}
 
+    /** The words, or the beginning of them, with a question mark for what a terminal or an editor would not show as it is. */
     public static String of(String words) {
-        String bounded = words.length() > MAX_LENGTH ? words.substring(0, MAX_LENGTH) + "…" : words;
-        return CONTROLS.matcher(bounded).replaceAll("?");
+        String bounded = words.length() > LONGEST ? words.substring(0, LONGEST) + "…" : words;
+        for (int i = 0; i < bounded.length(); i++) {
+            if (!isShown(bounded.charAt(i))) {
+                return cleaned(bounded);
+            }
+        }
+        return bounded;
+    }
+
+    private static String cleaned(String words) {
+        StringBuilder cleaned = new StringBuilder(words);
+        for (int i = 0; i < cleaned.length(); i++) {
+            if (!isShown(cleaned.charAt(i))) {
+                cleaned.setCharAt(i, '?');
+            }
+        }
+        return cleaned.toString();
+    }
+
+    private static boolean isShown(char character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
     }
 }

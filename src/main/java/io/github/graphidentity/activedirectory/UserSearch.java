@@ -169,7 +169,7 @@ public class UserSearch {
                     new SimplePagedResultsControl(PAGE, cookie, true));
             try {
                 SearchResult result = session.ldap().search(search);
-                page.addAll(Identifiable.of(Objects.requireNonNull(result.getSearchEntries())));
+                page.addAll(Identifiable.of(Objects.requireNonNullElse(result.getSearchEntries(), List.of())));
                 SimplePagedResultsControl more = SimplePagedResultsControl.get(result);
                 cookie = more == null ? null : more.getCookie();
                 last = more == null || !more.moreResultsToReturn();

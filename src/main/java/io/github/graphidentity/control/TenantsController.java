@@ -55,7 +55,10 @@ class TenantsController {
         tenants.drop(SelectedTenant.of(id, tenants));
     }
 
-    /** Makes a tenant what it was when it began, at the process's time; tokens, codes and revocations are forgotten. */
+    /**
+     * Makes a tenant what it was when it began, or, where PUT /_emulator/seed has replaced its world since, what that one was
+     * when it did; at the process's time. Tokens, codes and revocations are forgotten.
+     */
     @PostMapping("/_emulator/reset")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void reset(SimulatedTenant tenant) {

@@ -23,6 +23,8 @@ import org.springframework.web.server.ResponseStatusException;
 @RequestMapping("/_emulator/tokens")
 class TokenMintController {
 
+    private static final List<String> TIMES = List.of("exp", "nbf", "iat");
+    private static final double YEAR_10000 = 253_402_300_800.0;
     private static final Duration LONGEST = Duration.ofDays(3650);
     private static final Order DEFAULT = new Order(null, null, null, null, null, null, null, null, null, false);
 
@@ -65,8 +67,18 @@ class TokenMintController {
         if (!isWritable(order.claims())) {
             throw refusal("A number in claims is out of range: a token cannot hold it.");
         }
+        if (order.claims() != null) {
+            TIMES.forEach(name -> checkTime(name, order.claims().get(name)));
+        }
         if (order.expiresIn() != null && isTooLong(order.expiresIn())) {
             throw refusal("expiresIn is longer than ten years. Write it as in PT1H, or -PT5M for an expired token.");
+        }
+    }
+
+    /** What is no number makes a broken token, as asked for; beyond any year it would be read as some other time. */
+    private static void checkTime(String name, @Nullable Object value) {
+        if (value instanceof Number time && (time.doubleValue() < 0 || time.doubleValue() > YEAR_10000)) {
+            throw refusal(name + " in claims is no time: write seconds since 1970, up to the year 9999.");
         }
     }
 
@@ -124,7 +136,8 @@ class TokenMintController {
     /**
      * What the token shall be.
      *
-     * @param clientId whose it is; by default the tenant's first client
+     * @param clientId whose it is, registered or not, since Graph looks at no registration; by default the tenant's first
+     *     client
      * @param user whom it is for, by userPrincipalName or object id; without one it is the client's own
      * @param roles application permissions; by default every one
      * @param scp delegated permissions; by default every one

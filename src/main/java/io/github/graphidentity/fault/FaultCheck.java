@@ -4,7 +4,6 @@ import io.github.graphidentity.fault.Misbehaviour.Stage;
 import io.github.graphidentity.graph.GraphError;
 import io.github.graphidentity.identityaccounts.Action;
 import io.github.graphidentity.identityaccounts.IdentityProvider;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -18,34 +17,6 @@ final class FaultCheck {
 
     /** A request that is kept waiting keeps a thread. */
     static final int LONGEST_WAIT = 120_000;
-
-    private static final Set<String> FRONTS = Set.of("graph", "tokenService", "okta");
-
-    /** What a request to a front is about; others of Graph's resources are taken by their first segment. */
-    private static final Set<String> REQUESTS = Set.of(
-            "invokeAction",
-            "identityAccounts",
-            "users",
-            "me",
-            "servicePrincipals",
-            "$batch",
-            "$metadata",
-            "token",
-            "authorize",
-            "devicecode");
-
-    /** What a provider is asked, or what it is asked for on behalf of. */
-    private static final Set<String> CALLS = Set.of(
-            "search",
-            "modify",
-            "getUser",
-            "listUserGroups",
-            "listUsers",
-            "suspendUser",
-            "unsuspendUser",
-            "revokeUserSessions",
-            "invokeAction",
-            "identityAccounts");
 
     private FaultCheck() {}
 
@@ -63,17 +34,17 @@ final class FaultCheck {
     private static void checkMatch(Fault fault, Stage stage) {
         String operation = fault.operation();
         if (operation != null) {
-            Set<String> known = switch (stage) {
-                case REQUEST -> union(FRONTS, REQUESTS);
-                case ACTION -> Set.of("invokeAction");
-                case PROVIDER -> CALLS;
-            };
+            Set<String> known = FaultOperations.of(stage);
             require(
                     known.contains(operation),
                     "There is no operation '" + operation + "' for " + fault.fault() + ". There are: "
-                            + String.join(", ", new TreeSet<>(known)) + ".");
+                            + String.join(", ", known) + ".");
         }
         member("identityProvider", fault.identityProvider(), names(IdentityProvider.values()));
+        require(
+                stage != Stage.PROVIDER || !IdentityProvider.ENTRA_ID.wireName().equals(fault.identityProvider()),
+                fault.fault()
+                        + " is between an adapter and activeDirectory or okta: entraID is asked nothing over a wire.");
         member("action", fault.action(), names(Action.values()));
     }
 
@@ -91,8 +62,10 @@ final class FaultCheck {
                 .findFirst()
                 .ifPresent(name -> require(
                         false,
-                        name + " is no part of " + misbehaviour + ", which takes: "
-                                + String.join(", ", new TreeSet<>(misbehaviour.parameters())) + "."));
+                        name + " is no part of " + misbehaviour + ", which takes"
+                                + (misbehaviour.parameters().isEmpty()
+                                        ? " no particulars."
+                                        : ": " + String.join(", ", new TreeSet<>(misbehaviour.parameters())) + ".")));
         if (misbehaviour.parameters().contains("milliseconds")) {
             Integer wait = fault.milliseconds();
             require(
@@ -109,6 +82,9 @@ final class FaultCheck {
         require(
                 retryAfter == null || retryAfter.matches("[ -~]{1,64}"),
                 "retryAfter must be something a header can hold.");
+        require(
+                retryAfter == null || !retryAfter.startsWith("date") || retryAfter.matches("date\\+\\d{1,9}"),
+                "retryAfter as a date must be as date+30, in 999999999 seconds at most.");
         switch (misbehaviour) {
             case ERROR, EXECUTED_BUT_FAILED -> checkError(fault);
             case REFUSAL -> checkRefusal(fault);
@@ -131,6 +107,17 @@ final class FaultCheck {
                                         .map(GraphError::name)
                                         .toList())
                         + "; those of the token service are in docs/reference/errors.md.");
+        checkWhoAnswers(name, FaultOperations.isOfTheTokenService(fault.operation()));
+    }
+
+    private static void checkWhoAnswers(String name, boolean ofTheTokenService) {
+        require(
+                ofTheTokenService ? InjectedErrors.isEntras(name) : InjectedErrors.isGraphs(name),
+                name + " is an error of " + (ofTheTokenService ? "Graph" : "the token service")
+                        + ", which is not who answers there. "
+                        + (ofTheTokenService
+                                ? "Leave operation out, or name one of Graph's."
+                                : "Write \"operation\": \"tokenService\"."));
     }
 
     private static void checkRefusal(Fault fault) {
@@ -165,12 +152,6 @@ final class FaultCheck {
 
     private static List<String> names(Object[] members) {
         return Arrays.stream(members).map(String::valueOf).toList();
-    }
-
-    private static Set<String> union(Set<String> some, Set<String> others) {
-        List<String> all = new ArrayList<>(some);
-        all.addAll(others);
-        return Set.copyOf(all);
     }
 
     private static void require(boolean condition, String detail) {

@@ -24,7 +24,15 @@ final class InjectedErrors {
     private InjectedErrors() {}
 
     static boolean isKnown(String name) {
-        return graphNamed(name).isPresent() || entraNamed(name).isPresent();
+        return isGraphs(name) || isEntras(name);
+    }
+
+    static boolean isGraphs(String name) {
+        return graphNamed(name).isPresent();
+    }
+
+    static boolean isEntras(String name) {
+        return entraNamed(name).isPresent();
     }
 
     static RuntimeException of(Fault fault, Front front) {

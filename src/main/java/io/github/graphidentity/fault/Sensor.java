@@ -1,6 +1,7 @@
 package io.github.graphidentity.fault;
 
 import io.github.graphidentity.access.Caller;
+import io.github.graphidentity.access.OneLine;
 import io.github.graphidentity.identityaccounts.IdentityProviderAdapter;
 import io.github.graphidentity.identityaccounts.IdentityProviderAdapter.Effect;
 import io.github.graphidentity.identityaccounts.ProviderFailure;
@@ -64,7 +65,7 @@ final class Sensor {
             outcome = effect.name();
         } catch (ProviderFailure failure) {
             outcome = failure.kind().name();
-            log.warn("correlationId={} took no effect later: {}", action.correlationId(), failure.reason());
+            log.warn("correlationId={} took no effect later: {}", action.correlationId(), OneLine.of(failure.reason()));
         } finally {
             working.close();
             Entry entry = LateEntry.of(

@@ -63,6 +63,12 @@ public final class ActionParameters {
             throw RequestError.PAYLOAD_UNREADABLE.with();
         }
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+            if (name.contains("@odata.")) {
+                // Says nothing that is not said here already (OData JSON Format 4.01, 4.6).
+                parser.nextToken();
+                parser.skipChildren();
+                continue;
+            }
             if (!declared.contains(name)) {
                 throw RequestError.PARAMETER_UNKNOWN.with(name, operation);
             }

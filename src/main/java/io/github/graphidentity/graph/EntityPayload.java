@@ -48,6 +48,13 @@ public record EntityPayload(@Nullable String type, Map<String, @Nullable Object>
         if (type != null && !(type instanceof String)) {
             throw DirectoryError.PROPERTY_MISTYPED.with(TYPE);
         }
+        members.keySet().stream()
+                .filter(name -> name.endsWith("@odata.bind"))
+                .findFirst()
+                .ifPresent(bound -> {
+                    // Not passed over: it would say what another entity is to be to this one.
+                    throw DirectoryError.PROPERTY_UNKNOWN.with(bound);
+                });
         // The other annotations say nothing about what is wanted (OData JSON Format 4.01, 4.6).
         members.keySet().removeIf(name -> name.contains("@odata."));
         return new EntityPayload(type == null ? null : ((String) type).replaceFirst("^#", ""), members);

@@ -6,6 +6,9 @@ public final class GraphPaths {
     /** The two versions Graph serves, as a path variable. */
     public static final String VERSION = "/{version:v1\\.0|beta}";
 
+    /** What a segment in the place of a key must not be: {@code $value}, {@code $ref}, or a cast to a type. */
+    public static final String A_KEY = ":(?!\\$|microsoft\\.graph\\.).*}";
+
     private GraphPaths() {}
 
     public static boolean includes(String path) {

@@ -1,5 +1,6 @@
 package io.github.graphidentity.identityaccounts;
 
+import static io.github.graphidentity.graph.GraphPaths.A_KEY;
 import static io.github.graphidentity.graph.GraphPaths.VERSION;
 
 import io.github.graphidentity.access.AccessPolicy;
@@ -28,7 +29,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class IdentityAccountsController {
 
-    private static final String BY_SEGMENT = VERSION + "/security/identities/identityAccounts/{id}";
+    private static final String BY_SEGMENT = VERSION + "/security/identities/identityAccounts/{id" + A_KEY;
+    private static final String CAST = "/" + IdentityAccountsType.DERIVED;
     private static final String BY_KEY = VERSION + "/security/identities/identityAccounts('{id}')";
 
     /** In the order of metadata, in which messages list what is missing. */
@@ -45,7 +47,12 @@ class IdentityAccountsController {
     }
 
     /** The documentation calls the action by its name, every generated SDK by its qualified name. */
-    @PostMapping({BY_SEGMENT + "/invokeAction", BY_SEGMENT + "/microsoft.graph.security.invokeAction"})
+    @PostMapping({
+        BY_SEGMENT + "/invokeAction",
+        BY_SEGMENT + "/microsoft.graph.security.invokeAction",
+        BY_SEGMENT + CAST + "/invokeAction",
+        BY_SEGMENT + CAST + "/microsoft.graph.security.invokeAction"
+    })
     ResponseEntity<Object> invokeAction(
             @PathVariable String version,
             @PathVariable String id,

@@ -1,5 +1,6 @@
 package io.github.graphidentity.identityaccounts;
 
+import static io.github.graphidentity.graph.GraphPaths.A_KEY;
 import static io.github.graphidentity.graph.GraphPaths.VERSION;
 import static io.github.graphidentity.odata.QueryOption.COUNT;
 import static io.github.graphidentity.odata.QueryOption.FILTER;
@@ -39,6 +40,9 @@ import org.springframework.web.bind.annotation.RestController;
 class IdentityAccountsReadController {
 
     private static final String PATH = "security/identities/identityAccounts";
+    /** Every one of them is of that type, so a cast to it changes nothing. */
+    private static final String CAST = "/" + IdentityAccountsType.DERIVED;
+
     private static final Set<QueryOption> OF_A_LIST = Set.of(SELECT, FILTER, ORDERBY, TOP, SKIP, SKIPTOKEN, COUNT);
 
     private final AccessPolicy access;
@@ -51,7 +55,7 @@ class IdentityAccountsReadController {
         this.bodies = new IdentityAccountsBody(properties);
     }
 
-    @GetMapping(VERSION + "/" + PATH)
+    @GetMapping({VERSION + "/" + PATH, VERSION + "/" + PATH + CAST})
     ResponseEntity<Map<String, Object>> list(
             @PathVariable String version, @AuthenticationPrincipal Caller caller, HttpServletRequest request) {
         access.grant(caller, Operation.READ_IDENTITY_ACCOUNTS);
@@ -64,7 +68,7 @@ class IdentityAccountsReadController {
                 .body(bodies.list(page.rows(), options.select(), context, listed.count(), list.nextLink(page)));
     }
 
-    @GetMapping(VERSION + "/" + PATH + "/{id}")
+    @GetMapping({VERSION + "/" + PATH + "/{id" + A_KEY, VERSION + "/" + PATH + "/{id" + A_KEY + CAST})
     ResponseEntity<Map<String, @Nullable Object>> get(
             @PathVariable String version,
             @PathVariable String id,
@@ -86,7 +90,7 @@ class IdentityAccountsReadController {
         return get(version, id.replace("''", "'"), caller, request);
     }
 
-    @GetMapping(VERSION + "/" + PATH + "/$count")
+    @GetMapping({VERSION + "/" + PATH + "/$count", VERSION + "/" + PATH + CAST + "/$count"})
     ResponseEntity<String> count(@AuthenticationPrincipal Caller caller, HttpServletRequest request) {
         access.grant(caller, Operation.READ_IDENTITY_ACCOUNTS);
         QueryOptions options = QueryOptions.read(request.getQueryString(), bodies.type(), Set.of(FILTER), 0);

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What can be selected, filtered and ordered by: the properties of {@code security.user}, the one type that is derived
  * from the abstract {@code identityAccounts}, under the latter's name. In OData's own rules a property of a derived type
- * needs a cast; public clients filter by {@code userPrincipalName} without one.
+ * needs a cast, which is taken; public clients filter by {@code userPrincipalName} without one.
  */
 final class IdentityAccountsType {
 
@@ -55,7 +55,8 @@ final class IdentityAccountsType {
                                 "accounts",
                                 new Many(account()),
                                 IdentityAccounts.class,
-                                it -> it.accounts(supportTable))));
+                                it -> it.accounts(supportTable))),
+                DERIVED);
     }
 
     /** Whether any of these properties is known only to who has asked a provider. */

@@ -23,7 +23,7 @@ class InvocationLog {
                 .addArgument(event.outcome())
                 .addArgument(() -> OneLine.of(invocation.identityAccountsId()))
                 .addArgument(() -> OneLine.of(invocation.accountId()))
-                .addArgument(() -> OneLine.of(invocation.caller().name()))
+                .addArgument(() -> invocation.caller().name())
                 .addArgument(() -> OneLine.of(invocation.caller().tenantId()))
                 .addArgument(invocation.grant().permission())
                 .addArgument(invocation.grant().beyondPublished() ? " (beyond the published table)" : "")

@@ -136,6 +136,7 @@ enum EntryFilter {
 
     /** What the parameters of a query ask for; there are others besides. */
     static Predicate<Entry> of(Map<String, String> query) {
+        KnownOperations.check(query.get(OPERATION.field));
         Predicate<Entry> wanted = entry -> true;
         for (EntryFilter filter : values()) {
             String asked = query.get(filter.field);

@@ -37,6 +37,8 @@ class VerifyController {
     @PostMapping("/_emulator/verify")
     DeferredResult<Verified> verify(SimulatedTenant tenant, @ControlBody Verification expected)
             throws NotVerified, JournalEnded, TooManyVerifications {
+        expected.expectations()
+                .forEach(it -> KnownOperations.check(it.pattern().fields().get(EntryFilter.OPERATION)));
         Judgement judgement = new Judgement(expected, journals.of(tenant.id()));
         DeferredResult<Verified> answer = new DeferredResult<>(GIVEN_UP);
         if (judgement.isDecided() || expected.within().isZero()) {

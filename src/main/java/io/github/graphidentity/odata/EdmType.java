@@ -46,8 +46,22 @@ public sealed interface EdmType {
         }
     }
 
-    /** An entity type or a complex type. */
-    record Structure(String fullName, List<Property> properties) implements EdmType {
+    /**
+     * An entity type or a complex type.
+     *
+     * @param derived the full name of the type that each of them really is, where this one is abstract; else its own
+     */
+    record Structure(String fullName, List<Property> properties, String derived) implements EdmType {
+
+        /** One that is what it says. */
+        public Structure(String fullName, List<Property> properties) {
+            this(fullName, properties, fullName);
+        }
+
+        /** Whether a cast to that type changes nothing. */
+        boolean isNamed(String type) {
+            return type.equals(fullName) || type.equals(derived);
+        }
 
         /** Compared exactly: OData's names are case-sensitive. */
         Optional<Property> property(String wanted) {

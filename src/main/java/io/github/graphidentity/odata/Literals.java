@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** What stands for itself in an expression. */
 final class Literals {
 
-    private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,9}");
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
 
     private final Tokens tokens;

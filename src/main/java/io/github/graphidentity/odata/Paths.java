@@ -54,7 +54,7 @@ final class Paths {
             }
         }
         List<Property> properties = new ArrayList<>();
-        if (first.equals("$it") || first.equals(root.fullName())) {
+        if (first.equals("$it") || root.isNamed(first)) {
             return rest(0, properties, root);
         }
         Property property = property(root, first);
@@ -69,6 +69,9 @@ final class Paths {
                 break;
             }
             String name = tokens.name();
+            if (type instanceof Structure structure && structure.isNamed(name)) {
+                continue;
+            }
             Property property = property(type, name);
             properties.add(property);
             type = property.type();

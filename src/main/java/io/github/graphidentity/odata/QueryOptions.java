@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param pageSize how many rows a page has at most
  * @param skip how many rows are passed over before the first page
  * @param count whether it is told how many rows there are in all
- * @param fingerprint of what decides which rows come in which order: a page goes on where another of the same has ended
+ * @param fingerprint of what decides which rows there are and in which order they come: a page goes on where another of the same has ended
  */
 public record QueryOptions(
         Set<String> select,
@@ -51,7 +51,7 @@ public record QueryOptions(
         String search = options.get(QueryOption.SEARCH);
         OrderBy order = OrderBy.parse(options.get(QueryOption.ORDERBY), type);
         String sentToken = options.get(QueryOption.SKIPTOKEN);
-        int fingerprint = fingerprint(options);
+        int fingerprint = fingerprint(type, options);
         SkipToken token = sentToken == null ? null : SkipToken.parse(sentToken, fingerprint, order);
         return new QueryOptions(
                 select(options.get(QueryOption.SELECT), type),
@@ -93,11 +93,10 @@ public record QueryOptions(
         return names;
     }
 
-    private static int fingerprint(Map<QueryOption, String> options) {
-        return Stream.of(QueryOption.FILTER, QueryOption.SEARCH, QueryOption.ORDERBY)
-                .map(option -> options.getOrDefault(option, ""))
-                .toList()
-                .hashCode();
+    private static int fingerprint(Structure type, Map<QueryOption, String> options) {
+        Stream<String> deciding = Stream.of(QueryOption.FILTER, QueryOption.SEARCH, QueryOption.ORDERBY)
+                .map(option -> options.getOrDefault(option, ""));
+        return Stream.concat(Stream.of(type.fullName()), deciding).toList().hashCode();
     }
 
     private static Set<String> select(@Nullable String text, Structure type) {
@@ -110,9 +109,9 @@ public record QueryOptions(
             if (wanted.equals("*")) {
                 type.properties().forEach(property -> names.add(property.name()));
             } else {
-                String property = wanted.startsWith(type.fullName() + "/")
-                        ? wanted.substring(type.fullName().length() + 1)
-                        : wanted;
+                int slash = wanted.indexOf('/');
+                String property =
+                        slash > 0 && type.isNamed(wanted.substring(0, slash)) ? wanted.substring(slash + 1) : wanted;
                 names.add(type.property(property)
                         .orElseThrow(() -> ODataError.PROPERTY_UNKNOWN.with(wanted, type.fullName()))
                         .name());

@@ -49,7 +49,8 @@ final class Tokens {
 
     /** Whether it is a number or a moment. */
     boolean atFigure() {
-        return !atEnd() && Character.isDigit(text.charAt(start));
+        int digit = !atEnd() && text.charAt(start) == '-' ? start + 1 : start;
+        return digit < text.length() && Character.isDigit(text.charAt(digit));
     }
 
     /** Whether the present word is this one, in whatever case; if it is, it is taken. */

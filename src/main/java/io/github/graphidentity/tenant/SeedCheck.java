@@ -24,8 +24,9 @@ import org.springframework.util.ReflectionUtils;
 final class SeedCheck {
 
     private static final String SERVICES = "directory.serviceAccounts";
-    private static final Pattern DOMAIN = Pattern.compile("[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63}){1,20}");
-    private static final Pattern LOGIN = Pattern.compile("[^\\s@,=+<>#;\\\\\"/]{1,64}");
+    private static final String LABEL = "[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?";
+    private static final Pattern DOMAIN = Pattern.compile(LABEL + "(\\." + LABEL + "){1,20}");
+    private static final Pattern LOGIN = Pattern.compile("[^\\s\\p{Cc}\\p{Cf}@,=+<>#;\\\\\"/]{1,64}");
 
     /** Found out once for each type, and not for each of ten thousand accounts. */
     private static final ClassValue<List<Field>> FIELDS = new ClassValue<>() {

@@ -2,6 +2,7 @@ package io.github.graphidentity.tenant;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.SerializationFeature;
@@ -37,6 +38,8 @@ final class SeedFormat {
 
     private static <B extends MapperBuilder<?, B>> B strict(B builder) {
         return builder.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                // Which of two values was meant, nobody could tell.
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .enable(SerializationFeature.INDENT_OUTPUT)
                 // What a seed leaves out is false, zero, or what follows from the rest.

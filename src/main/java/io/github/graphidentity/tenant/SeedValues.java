@@ -1,5 +1,6 @@
 package io.github.graphidentity.tenant;
 
+import io.github.graphidentity.directory.SeededAttribute;
 import io.github.graphidentity.tenant.Seed.DirectoryAccountSeed;
 import io.github.graphidentity.tenant.Seed.IdentitySeed;
 import io.github.graphidentity.tenant.Seed.OktaAccountSeed;
@@ -20,6 +21,9 @@ final class SeedValues {
 
     private static final int MOST_SESSIONS = 100;
 
+    /** MS-ADTS 3.1.1.1.9.1: the first that a domain gives out itself. */
+    private static final int FIRST_RID = 1000;
+
     private final SeedMistakes mistakes;
 
     private SeedValues(SeedMistakes mistakes) {
@@ -33,6 +37,7 @@ final class SeedValues {
             throw mistakes.at("created", "is " + created, "Write a time between 1970 and 9000.");
         }
         values.secrets(seed);
+        SeededClients.check(seed.clients(), mistakes);
         List<ServiceAccountSeed> services = seed.directory().serviceAccounts();
         for (int i = 0; services != null && i < services.size(); i++) {
             String owner = "directory.serviceAccounts[" + i + "]";
@@ -52,6 +57,7 @@ final class SeedValues {
                 values.okta(identity.okta(), "identities[" + i + "].okta");
             }
         }
+        SeededIds.check(seed, mistakes);
     }
 
     /** One that is empty would open what it is there to close. */
@@ -71,8 +77,12 @@ final class SeedValues {
     }
 
     private void directory(int rid, @Nullable Map<String, List<String>> attributes, String owner) {
-        if (rid < 1) {
-            throw mistakes.at(owner + ".rid", "is " + rid, "Write the last part of a SID: 1 or greater.");
+        if (rid < FIRST_RID) {
+            throw mistakes.at(
+                    owner + ".rid",
+                    "is " + rid,
+                    "Write the last part of a SID: " + FIRST_RID
+                            + " or greater, since those before are AD's own (500 is Administrator's).");
         }
         if (attributes != null) {
             attributes.forEach((name, values) -> {
@@ -82,6 +92,9 @@ final class SeedValues {
                             "has no value",
                             "Write a list of values; with an empty one, [], the account has no such attribute.");
                 }
+                new SeededAttribute(name, values).objection().ifPresent(remedy -> {
+                    throw mistakes.at(owner + ".attributes." + name, "cannot be " + values, remedy);
+                });
             });
         }
     }

@@ -118,7 +118,7 @@ public class Tenants {
         return world.export();
     }
 
-    /** Makes a tenant what it was when it began: its seed's world, at the process's time. */
+    /** Makes a tenant what it was when its present world began: that of the last seed it was given, at the process's time. */
     public void reset(SimulatedTenant tenant) {
         World world = worlds.get(tenant.id());
         if (world != null) {

@@ -1,5 +1,6 @@
 package io.github.graphidentity.users;
 
+import static io.github.graphidentity.graph.GraphPaths.A_KEY;
 import static io.github.graphidentity.graph.GraphPaths.VERSION;
 
 import io.github.graphidentity.access.Caller;
@@ -60,14 +61,14 @@ class UserController {
     }
 
     /** Without a body, as user-update.md says. */
-    @PatchMapping(USERS + "/{key}")
+    @PatchMapping(USERS + "/{key" + A_KEY)
     ResponseEntity<Void> update(
             @PathVariable String key, @AuthenticationPrincipal Caller caller, HttpServletRequest request)
             throws IOException {
         return updated(key, caller, UserKind.USER, request);
     }
 
-    @PatchMapping(USERS + "/{key}/microsoft.graph.agentUser")
+    @PatchMapping(USERS + "/{key" + A_KEY + "/microsoft.graph.agentUser")
     ResponseEntity<Void> updateAsAgentUser(
             @PathVariable String key, @AuthenticationPrincipal Caller caller, HttpServletRequest request)
             throws IOException {
@@ -89,7 +90,7 @@ class UserController {
     }
 
     /** With the user in the answer, as agentuser-update.md says. */
-    @PatchMapping(AGENT_USERS + "/{key}")
+    @PatchMapping(AGENT_USERS + "/{key" + A_KEY)
     ResponseEntity<Map<String, Object>> updateAgentUser(
             @PathVariable String version,
             @PathVariable String key,
@@ -102,7 +103,7 @@ class UserController {
         return GraphResponse.ok().body(UserBody.of(version).entity(user, context));
     }
 
-    @DeleteMapping(USERS + "/{key}")
+    @DeleteMapping(USERS + "/{key" + A_KEY)
     ResponseEntity<Void> delete(@PathVariable String key, @AuthenticationPrincipal Caller caller) {
         access.checkWrites(caller);
         writer.delete(caller, key, UserKind.USER);
@@ -114,7 +115,7 @@ class UserController {
         return delete(key.replace("''", "'"), caller);
     }
 
-    @DeleteMapping(AGENT_USERS + "/{key}")
+    @DeleteMapping(AGENT_USERS + "/{key" + A_KEY)
     ResponseEntity<Void> deleteAgentUser(@PathVariable String key, @AuthenticationPrincipal Caller caller) {
         access.checkWrites(caller);
         writer.delete(caller, key, UserKind.AGENT_USER);

@@ -1,5 +1,6 @@
 package io.github.graphidentity.users;
 
+import static io.github.graphidentity.graph.GraphPaths.A_KEY;
 import static io.github.graphidentity.graph.GraphPaths.VERSION;
 import static io.github.graphidentity.users.UserController.AGENT_USERS;
 import static io.github.graphidentity.users.UserController.USERS;
@@ -35,7 +36,7 @@ class UserReadController {
         this.tenants = tenants;
     }
 
-    @GetMapping(USERS + "/{key}")
+    @GetMapping(USERS + "/{key" + A_KEY)
     ResponseEntity<Map<String, Object>> get(
             @PathVariable String version,
             @PathVariable String key,
@@ -55,7 +56,7 @@ class UserReadController {
     }
 
     /** The cast stands before the key in agentUser's pages, and behind it in OData's rules: a user who is none is not there. */
-    @GetMapping({AGENT_USERS + "/{key}", USERS + "/{key}/microsoft.graph.agentUser"})
+    @GetMapping({AGENT_USERS + "/{key" + A_KEY, USERS + "/{key" + A_KEY + "/microsoft.graph.agentUser"})
     ResponseEntity<Map<String, Object>> getAgentUser(
             @PathVariable String version,
             @PathVariable String key,

@@ -59,7 +59,9 @@ class ControlBodyTests {
             new Broken("created: \"1500-01-01T00:00:00Z\"", 400, "The seed cannot be used: created is 1500-"),
             new Broken(seeded("activeDirectory: {rid: -1}"), 400, "The seed cannot be used: identities[0].active"),
             new Broken(
-                    seeded("activeDirectory: {attributes: {userAccountControl: [x]}}"), 400, "The account 'x' cannot"),
+                    seeded("activeDirectory: {attributes: {userAccountControl: [x]}}"),
+                    400,
+                    "The seed cannot be used: identities[0]."),
             new Broken(seeded("okta: {sessions: 2147483647}"), 400, "The seed cannot be used: identities[0].okta"),
             new Broken(
                     seeded("activeDirectory: {attributes: {cn: null}}"),

@@ -142,7 +142,7 @@ class OpenApiTests {
                 "POST | /_emulator/clock | {'advance':'PT0S'}",
                 "POST | /_emulator/tokens | {'user':'secadmin@contoso.example','expiresIn':'PT1H'}",
                 "GET | /_emulator/journal?action=disable&limit=3 | ",
-                "DELETE | /_emulator/journal?operation=none&after=1 | ",
+                "DELETE | /_emulator/journal?operation=abandon&after=1 | ",
                 "POST | /_emulator/faults | {'fault':'delay','milliseconds':1,'accountId':'nobody','every':2}",
                 "GET | /_emulator/faults | ",
                 "GET | /_emulator/asynchronous | ",
@@ -179,7 +179,7 @@ class OpenApiTests {
     @Test
     void saysWhatARefusalIsLike() {
         TestResponse refused = emulator.post("/_emulator/verify")
-                .json("{\"operation\":\"never seen\"}")
+                .json("{\"accountId\":\"never seen\"}")
                 .send();
         assertThat(refused.status()).isEqualTo(409);
         JsonNode content = operations()

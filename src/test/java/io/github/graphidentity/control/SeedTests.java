@@ -162,7 +162,7 @@ class SeedTests {
             String before = tenant.get("/_emulator/seed").send().body();
             assertThat(tenant.request("PUT", "/_emulator/seed")
                             .json(
-                                    "identities: [{login: a, activeDirectory: {rid: 7}}, {login: b, activeDirectory: {rid: 7}}]")
+                                    "identities: [{login: a, activeDirectory: {rid: 1007}}, {login: b, activeDirectory: {rid: 1007}}]")
                             .send()
                             .status())
                     .isEqualTo(400);

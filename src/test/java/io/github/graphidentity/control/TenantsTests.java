@@ -9,12 +9,25 @@ import io.github.graphidentity.Emulator;
 import io.github.graphidentity.EmulatorTest;
 import io.github.graphidentity.TestResponse;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Tenants are worlds of their own. */
 @EmulatorTest
 class TenantsTests {
 
     private static final String UNAUTHORIZED = "InvalidAuthenticationToken";
+
+    @ParameterizedTest
+    @CsvSource({"nbf, 9223372036854775807", "exp, 99999999999999999999", "iat, -1", "nbf, 1e30"})
+    void mintNoTokenOfATimeThatIsNone(String claim, String time) {
+        TestResponse refused = emulator.post("/_emulator/tokens")
+                .json("{\"claims\":{\"" + claim + "\":" + time + "}}")
+                .send();
+        assertThat(refused.status()).as(refused.body()).isEqualTo(400);
+        assertThat(refused.json().get("detail").stringValue())
+                .isEqualTo(claim + " in claims is no time: write seconds since 1970, up to the year 9999.");
+    }
 
     private final Emulator emulator;
 

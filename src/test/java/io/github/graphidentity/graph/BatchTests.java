@@ -10,6 +10,7 @@ import io.github.graphidentity.TestAccount;
 import io.github.graphidentity.TestClient;
 import io.github.graphidentity.TestResponse;
 import java.util.Base64;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -244,6 +245,44 @@ class BatchTests {
     void refusesAPartThatIsLongerThanAnyRequest() {
         JsonNode part = part(batch("v1.0", get("1", "/users?$search=" + "x".repeat(40_000))), "1");
         assertThat(part.get("status").asInt()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "$filter, Query option 'filter' is not allowed.",
+        "$top, Query option 'top' is not allowed.",
+        "$bogus, The query parameter '$bogus' is not supported."
+    })
+    void takesNoQueryOptionsAndNeitherDoActionsAndMetadata(String option, String message) {
+        String query = "?" + option + "=1&%24x=y";
+        String identity = ACCOUNTS + "/" + TestAccount.DISABLED_IN_AD.identity() + "/invokeAction";
+        String bearer = emulator.bearer(TestClient.SOC_AUTOMATION);
+        for (TestResponse response : List.of(
+                emulator.post("/v1.0/$batch" + query).bearer(bearer).json("{}").send(),
+                emulator.post("/v1.0" + identity + query)
+                        .bearer(bearer)
+                        .json(TestAccount.DISABLED_IN_AD.body("disable"))
+                        .send(),
+                emulator.request("PATCH", "/v1.0/users/helpdesk@contoso.example" + query)
+                        .bearer(bearer)
+                        .json("{}")
+                        .send(),
+                emulator.get("/v1.0/$metadata" + query).send())) {
+            assertThat(response.status()).as(response.body()).isEqualTo(400);
+            assertThat(response.json().get("error").get("message").stringValue())
+                    .startsWith(message);
+        }
+        assertThat(part(batch("v1.0", post("1", identity + query, TestAccount.DISABLED_IN_AD)), "1")
+                        .get("status")
+                        .asInt())
+                .isEqualTo(400);
+        assertThat(emulator.post("/v1.0" + identity + "?custom=1")
+                        .bearer(bearer)
+                        .json(TestAccount.DISABLED_IN_AD.body("disable"))
+                        .send()
+                        .status())
+                .as("what is not OData's is left to others")
+                .isEqualTo(200);
     }
 
     @Test

@@ -46,6 +46,19 @@ class RequestBodyTests {
         assertAccepted(action().body(contentType, DISABLE.getBytes(UTF_8)).send());
     }
 
+    @Test
+    void mayHaveAnnotations() {
+        String annotated = DISABLE.replaceFirst(
+                "\\{",
+                "{\"@odata.type\":\"#x\",\"action@odata.type\":\"#microsoft.graph.security.action\",\"@odata.x\":{\"a\":[1]},");
+        assertAccepted(action().json(annotated).send());
+        assertError(
+                action().json(DISABLE.replaceFirst("\\{", "{\"@type\":\"x\",")).send(),
+                400,
+                "BadRequest",
+                "The parameter '@type' in the request payload is not a valid parameter for the operation 'invokeAction'.");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"text/json", "application/xml", "application/x-www-form-urlencoded", "json", "*/json;;"})
     void isRefusedAsAnythingElse(String contentType) {

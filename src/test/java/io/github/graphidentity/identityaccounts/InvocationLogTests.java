@@ -99,6 +99,15 @@ class InvocationLogTests {
     }
 
     @Test
+    void isNotForgedByWhatATokenCallsItsOwner(CapturedOutput output) {
+        String bearer =
+                tokens.with(claims -> claims.claim("app_displayname", "bot\r\nINFO forged\u001b[31m\u0085\u2028\u202e")
+                        .claim("roles", List.of()));
+        emulator.invokeAction(bearer, DISABLED_IN_AD, "disable");
+        assertThat(output.getOut()).contains(" refused to bot??INFO forged?[31m??? of tenant ");
+    }
+
+    @Test
     void isNotForgedByAPartOfABatch(CapturedOutput output) {
         emulator.post("/v1.0/$batch")
                 .bearer(emulator.bearer(SOC_AUTOMATION))

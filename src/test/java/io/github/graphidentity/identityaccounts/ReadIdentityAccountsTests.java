@@ -111,6 +111,31 @@ class ReadIdentityAccountsTests {
     }
 
     @Test
+    void takesACastToTheOneTypeThereIs() {
+        String cast = "/microsoft.graph.security.user";
+        String named = "?$filter=" + encoded("userPrincipalName eq 'dan.disabled@contoso.example'");
+        String castThere = "?$filter="
+                + encoded("microsoft.graph.security.user/userPrincipalName eq 'dan.disabled@contoso.example'");
+        assertThat(read(ALL + castThere).json().get("value"))
+                .isEqualTo(read(ALL + named).json().get("value"))
+                .hasSize(1);
+        assertThat(read(ALL + cast + named).body()).isEqualTo(read(ALL + named).body());
+        assertThat(read(ALL + cast + "/$count").body()).isEqualTo("13");
+        String one = ALL + "/0104216-0539-4838-88b1-55baafdc296b";
+        assertThat(read(one + cast).body()).isEqualTo(read(one).body());
+        assertThat(read(one + "?$select=" + "microsoft.graph.security.user/displayName")
+                        .body())
+                .isEqualTo(read(one + "?$select=displayName").body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"$value", "$ref", "microsoft.graph.user", "microsoft.graph.security.identityAccounts"})
+    void readsNoIdIntoWhatIsNone(String segment) {
+        assertError(
+                read(ALL + "/" + segment), 400, "BadRequest", "Resource not found for the segment '" + segment + "'.");
+    }
+
+    @Test
     void listsWhatIsSelectedAndNoMore() {
         TestResponse response = read(ALL + "?$filter="
                 + encoded("onPremisesSecurityIdentifier eq" + " 'S-1-5-21-989687458-3461180213-172365591-1101'")

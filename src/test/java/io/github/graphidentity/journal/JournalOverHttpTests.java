@@ -279,6 +279,7 @@ class JournalOverHttpTests {
                 "?colour=red | There is no parameter 'colour' here. There are: after, limit, action, identityProvider, accountId,",
                 "?limit=0 | limit must be between 1 and 1000.",
                 "?since=yesterday | since must be an instant as in 2026-11-21T12:00:00Z, not 'yesterday'.",
+                "?operation=invokeactoin | operation must be one of: $batch, $metadata, abandon, add,",
                 "?action=disbale | action must be one of: disable, enable,",
                 "?status=abc | status must be a whole number, as 404; not 'abc'.",
                 "?tenant=nowhere | There is no tenant 'nowhere'."

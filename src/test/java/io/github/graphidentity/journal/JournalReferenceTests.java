@@ -36,8 +36,8 @@ class JournalReferenceTests {
         page.text("""
 
                         Texts are compared whole, without regard to case. `action`, `identityProvider` and `accountId` are found in the body where a
-                        request was refused before it became an invocation. An `action`, an `identityProvider` or a `front` that there is not, and a
-                        `status` that is no whole number, are refused, so that no slip of the finger is confirmed never to have happened; that a
+                        request was refused before it became an invocation. An `action`, an `identityProvider`, a `front` or an `operation` that
+                        there is not, and a `status` that is no whole number, are refused, so that no slip of the finger is confirmed never to have happened; that a
                         client asked for an action there is not is expected by a pattern's `body`.
 
                         ## An entry

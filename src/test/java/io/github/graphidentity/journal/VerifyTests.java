@@ -211,6 +211,7 @@ class VerifyTests {
                 "{'action':'disbale','never':true} | action must be one of: disable, enable, forcePasswordReset,",
                 "{'identityProvider':'octa'} | identityProvider must be one of: entraID, activeDirectory, okta; not 'octa'.",
                 "{'front':'ad'} | front must be one of: graph, tokenService, okta, ldap, sensor; not 'ad'.",
+                "{'operation':'invokeactoin','never':true} | operation must be one of: $batch, $metadata, abandon, add,",
                 "{'status':200.0,'never':true} | status must be a whole number, as 404; not '200.0'.",
                 "{'expect':[{'status':'abc'}]} | status must be a whole number, as 404; not 'abc'.",
                 "{'after':4611686018427387904} | after must be the number of an entry, and the newest is "

@@ -34,6 +34,8 @@ class FilterTests {
             quoteCharacter = '"',
             value = {
                 "id eq '1' | 1",
+                "badges/$count gt -1 | 1 2 3",
+                "badges/$count eq -1 | \"\"",
                 "'1' eq id | 1",
                 "id ne '1' | 2 3",
                 "name eq 'BOB' | 2",

@@ -167,7 +167,16 @@ class SeedReaderTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"fabrikam", "fabrikam.", ".example", "a b.example", "fabrikam.example/x"})
+    @ValueSource(
+            strings = {
+                "fabrikam",
+                "fabrikam.",
+                ".example",
+                "a b.example",
+                "fabrikam.example/x",
+                "-a.example",
+                "a-.example"
+            })
     void saysThatADomainIsNone(String domain) {
         assertRefused(EMPTY_TENANT.replace("fabrikam.example", domain), "line 2, domain is '" + domain + "'.");
     }
@@ -195,8 +204,10 @@ class SeedReaderTests {
     void saysWhichAccountsOfAProviderClash() {
         String ad = "activeDirectory: {objectGUID: ad000000-0000-4000-8000-00000000000";
         assertRefused(
-                two("displayName: A, login: a, " + ad + "a, rid: 1}", "displayName: B, login: b, " + ad + "b, rid: 1}"),
-                "line 9, identities[1].activeDirectory.rid is '1', and so is that of identities[0].");
+                two(
+                        "displayName: A, login: a, " + ad + "a, rid: 1001}",
+                        "displayName: B, login: b, " + ad + "b, rid: 1001}"),
+                "line 9, identities[1].activeDirectory.rid is '1001', and so is that of identities[0].");
         assertRefused(
                 two("displayName: Al B, login: a, " + ad + "a}", "displayName: AL b, login: b, " + ad + "b}"),
                 "line 9, identities[1].displayName is 'al b', and so is that of identities[0].");
@@ -225,13 +236,13 @@ class SeedReaderTests {
             value = {
                 "users: [{login: jane}] | login: jane, entraID: {} | identities[0].login is 'jane', and so is that of users[0].",
                 "users: [{login: a, id: E}] | login: jane, entraID: {id: e} | identities[0].entraID.id is 'e', and so is that of users[0].",
-                "directory: {serviceAccounts: [{login: jane, objectGUID: ad000000-0000-4000-8000-000000000001, rid: 7,"
+                "directory: {serviceAccounts: [{login: jane, objectGUID: ad000000-0000-4000-8000-000000000001, rid: 1007,"
                         + " password: p, writes: []}]} | login: JANE, activeDirectory: {}"
                         + " | identities[0].login is 'jane', and so is that of directory.serviceAccounts[0].",
-                "directory: {serviceAccounts: [{login: svc, objectGUID: ad000000-0000-4000-8000-000000000001, rid: 7,"
-                        + " password: p, writes: []}]} | login: jane, activeDirectory: {rid: 7}"
-                        + " | identities[0].activeDirectory.rid is '7', and so is that of directory.serviceAccounts[0].",
-                "directory: {serviceAccounts: [{login: svc, objectGUID: ad000000-0000-4000-8000-000000000001, rid: 7,"
+                "directory: {serviceAccounts: [{login: svc, objectGUID: ad000000-0000-4000-8000-000000000001, rid: 1007,"
+                        + " password: p, writes: []}]} | login: jane, activeDirectory: {rid: 1007}"
+                        + " | identities[0].activeDirectory.rid is '1007', and so is that of directory.serviceAccounts[0].",
+                "directory: {serviceAccounts: [{login: svc, objectGUID: ad000000-0000-4000-8000-000000000001, rid: 1007,"
                         + " password: p, writes: []}]} | login: jane, activeDirectory: {objectGUID:"
                         + " AD000000-0000-4000-8000-000000000001} | identities[0].activeDirectory.objectGUID is"
                         + " 'ad000000-0000-4000-8000-000000000001', and so is that of directory.serviceAccounts[0]."
@@ -289,6 +300,85 @@ class SeedReaderTests {
             value = {"'tenant: [' | line ", "'{\"tenant\"' | line ", "'\tx: y' | line "})
     void saysWhereAFileIsNoYaml(String content, String what) {
         assertRefused(content, what);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "activeDirectory: {attributes: {objectSid: [S-1-5-21-1-2-3-4]}} | .activeDirectory.attributes.objectSid cannot be [S-1-5-21-1-2-3-4]",
+                "activeDirectory: {attributes: {objectSID;binary: []}} | .activeDirectory.attributes.objectSID;binary cannot be []",
+                "activeDirectory: {attributes: {objectGUID: [x]}} | .activeDirectory.attributes.objectGUID cannot be [x]",
+                "activeDirectory: {attributes: {objectClass: [computer]}} | .activeDirectory.attributes.objectClass cannot be",
+                "activeDirectory: {attributes: {unicodePwd: [x]}} | .activeDirectory.attributes.unicodePwd cannot be",
+                "activeDirectory: {attributes: {userAccountControl: ['2147483648']}} | .activeDirectory.attributes.userAccountControl cannot be",
+                "activeDirectory: {attributes: {userAccountControl: ['512', '514']}} | .activeDirectory.attributes.userAccountControl cannot be",
+                "activeDirectory: {attributes: {pwdLastSet: ['-1']}} | .activeDirectory.attributes.pwdLastSet cannot be",
+                "activeDirectory: {attributes: {lockoutTime: ['99999999999999999999']}} | .activeDirectory.attributes.lockoutTime cannot be",
+                "activeDirectory: {attributes: {adminCount: [yes]}} | .activeDirectory.attributes.adminCount cannot be",
+                "activeDirectory: {rid: 500} | .activeDirectory.rid is 500.",
+                "activeDirectory: {rid: 999} | .activeDirectory.rid is 999.",
+                "id: .. | .id is '..'.",
+                "id: a/b | .id is 'a/b'.",
+                "id: ' ' | .id is ' '.",
+                "id: $count | .id is '$count'.",
+                "id: microsoft.graph.security.user | .id is 'microsoft.graph.security.user'.",
+                "okta: {id: a b} | .okta.id is 'a b'.",
+                "entraID: {id: a%2fb} | .entraID.id is 'a%2fb'."
+            })
+    void saysWhatNoIdentityCanHave(String member, String what) {
+        assertRefused(
+                EMPTY_TENANT.replace("identities: []", "identities:\n  - {login: jane, " + member + "}"),
+                "line 8, identities[0]" + what);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "permissions: [SecurityIdentitiesActions.ReadWrite.Al] | permissions[0] is 'SecurityIdentitiesActions.ReadWrite.Al', which",
+                "delegatedPermissions: [openid, User.read] | delegatedPermissions[1] is 'User.read', which",
+                "redirectUris: ['javascript:alert(1)'] | redirectUris[0] is 'javascript:alert(1)'.",
+                "redirectUris: ['javascript://x/%0aalert(1)'] | redirectUris[0] is 'javascript://x/%0aalert(1)'.",
+                "redirectUris: ['https://x', '/callback'] | redirectUris[1] is '/callback'.",
+                "redirectUris: ['https://x/#fragment'] | redirectUris[0] is 'https://x/#fragment'."
+            })
+    void saysWhatNoClientCanHave(String member, String what) {
+        assertRefused(
+                EMPTY_TENANT.replace("clients: []", "clients: [{name: bot, " + member + "}]"),
+                "line 5, clients[0]." + what);
+    }
+
+    @Test
+    void takesNoNameOfAClientThatWouldForgeALineOfTheLog() {
+        assertRefused(
+                EMPTY_TENANT.replace("clients: []", "clients: [{name: \"bot\\nINFO forged\"}]"),
+                "line 5, clients[0].name is no line of text.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://app.example/callback",
+                "http://localhost",
+                "app.example://auth",
+                "urn:ietf:wg:oauth:2.0:oob"
+            })
+    void takesARedirectUriOfAnyKindOfApplication(String uri) {
+        String clients = "clients: [{name: bot, redirectUris: ['" + uri + "']}]";
+        assertThat(reader.read(file(EMPTY_TENANT.replace("clients: []", clients)))
+                        .clients()
+                        .get(0)
+                        .redirectUris())
+                .containsExactly(uri);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"identities: []\nidentities: []\n", "{\"identities\":[],\"identities\":[]}"})
+    void saysWhatIsThereTwice(String content) {
+        assertThatThrownBy(() -> reader.further(content.getBytes(UTF_8))).hasMessageContaining("identities");
     }
 
     @Test

@@ -61,6 +61,11 @@ class SeedSchemaTests {
             value = {
                 "tenant: fabrikam | tenant",
                 "domain: fabrikam | domain",
+                "domain: -a.example | domain",
+                "identities: [{login: jane, id: a/b}] | id",
+                "identities: [{login: jane, id: $count}] | id",
+                "identities: [{login: jane, okta: {id: a b}}] | id",
+                "identities: [{login: jane, activeDirectory: {rid: 500}}] | rid",
                 "identities: [{displayName: Jane}] | login",
                 "identities: [{login: jane, okta: {status: ASLEEP}}] | status",
                 "identities: [{login: jane, generate: 0}] | generate",

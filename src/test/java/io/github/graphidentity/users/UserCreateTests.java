@@ -182,6 +182,16 @@ class UserCreateTests {
     }
 
     @Test
+    void bindsNobodyToAnything() {
+        assertInvalid(
+                emulator.request("PATCH", "/v1.0/users/helpdesk@contoso.example")
+                        .bearer(application("User.ReadWrite.All"))
+                        .json("{\"manager@odata.bind\":\"https://graph.microsoft.com/v1.0/users/x\"}")
+                        .send(),
+                "Invalid property 'manager@odata.bind'.");
+    }
+
+    @Test
     void changesNoPersonIntoAnAgentUser() {
         assertInvalid(
                 emulator.request("PATCH", "/v1.0/users/helpdesk@contoso.example")

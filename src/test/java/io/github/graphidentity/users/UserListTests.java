@@ -354,6 +354,23 @@ class UserListTests {
                 .toList();
     }
 
+    @Test
+    void goesOnAfterNoPageOfAnotherResource() {
+        String link = emulator.get("/v1.0/security/identities/identityAccounts?$top=1")
+                .bearer(emulator.bearer(TestClient.READER))
+                .send()
+                .json()
+                .get("@odata.nextLink")
+                .stringValue();
+        String token = link.substring(link.indexOf("$skiptoken"));
+        TestResponse refused = emulator.get("/v1.0/users?$top=1&" + token)
+                .bearer(emulator.bearer(TestClient.READER))
+                .send();
+        assertThat(refused.status()).as(refused.body()).isEqualTo(400);
+        assertThat(refused.json().get("error").get("message").stringValue())
+                .startsWith("Unable to parse the skiptoken value ");
+    }
+
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }

@@ -1,0 +1,60 @@
+package io.github.graphidentity.journal;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
+
+/**
+ * What an entry can be about, on any front. A path that nobody serves makes an entry too, but whoever asks for one of those
+ * has more likely slipped, and would be told that it never happened.
+ */
+final class KnownOperations {
+
+    static final Set<String> ALL = new TreeSet<>(List.of(
+            // Graph
+            "invokeAction",
+            "identityAccounts",
+            "users",
+            "me",
+            "servicePrincipals",
+            "$batch",
+            "$metadata",
+            // the token service, whose token is also the org's
+            "token",
+            "authorize",
+            "devicecode",
+            "deviceauth",
+            "logout",
+            "keys",
+            "openid-configuration",
+            "instance",
+            "userrealm",
+            // the org, whose users are called as Graph's
+            "sessions",
+            "logs",
+            // LDAP
+            "bind",
+            "search",
+            "modify",
+            "add",
+            "delete",
+            "compare",
+            "modify-dn",
+            "extended",
+            "abandon",
+            "unbind"));
+
+    private KnownOperations() {}
+
+    /** @throws ResponseStatusException 400, where no entry is about that; {@code null} is nothing asked for */
+    static void check(@Nullable String operation) {
+        if (operation != null && ALL.stream().noneMatch(operation::equalsIgnoreCase)) {
+            throw new ResponseStatusException(
+                    HttpStatus.BAD_REQUEST,
+                    "operation must be one of: " + String.join(", ", ALL) + "; not '" + operation + "'.");
+        }
+    }
+}
