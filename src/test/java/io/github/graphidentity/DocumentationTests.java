@@ -111,9 +111,9 @@ class DocumentationTests {
                 .append(RENDERED.formatted("`application.yaml`"))
                 .append("Each can be given in the environment, as an argument (`--emulator.tls.port=-1`) or in an")
                 .append(
-                        " `application.yaml` of your own in the working directory. Maven hands on the environment, and arguments as")
+                        " `application.yaml` of your own in the working directory. With `./mvnw spring-boot:run`, arguments go into")
                 .append(
-                        " `-Dspring-boot.run.arguments=\"--emulator.tls.port=-1 …\"`; another `-D` says nothing to the emulator.\n\n")
+                        " `-Dspring-boot.run.arguments=\"--emulator.tls.port=-1 …\"`; any other `-D` is for Maven alone.\n\n")
                 .append("| Setting | Environment | Default | Meaning |\n|---|---|---|---|\n");
         for (Setting setting : Setting.all()) {
             if (!setting.meaning().isEmpty() && !setting.name().startsWith("logging.")) {
