@@ -1,6 +1,7 @@
 package io.github.graphidentity.fault;
 
 import io.github.graphidentity.fault.Misbehaviour.Stage;
+import io.github.graphidentity.journal.KnownOperations;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -11,19 +12,6 @@ import org.jspecify.annotations.Nullable;
 final class FaultOperations {
 
     private static final Set<String> FRONTS = Set.of("graph", "tokenService", "okta");
-
-    /** What a request to a front is about; others of Graph's resources are taken by their first segment. */
-    private static final Set<String> REQUESTS = Set.of(
-            "invokeAction",
-            "identityAccounts",
-            "users",
-            "me",
-            "servicePrincipals",
-            "$batch",
-            "$metadata",
-            "token",
-            "authorize",
-            "devicecode");
 
     private static final Set<String> TOKEN_SERVICE = Set.of("tokenService", "token", "authorize", "devicecode");
 
@@ -46,7 +34,9 @@ final class FaultOperations {
     static Set<String> of(Stage stage) {
         return switch (stage) {
             case REQUEST ->
-                Stream.concat(FRONTS.stream(), REQUESTS.stream()).collect(Collectors.toCollection(TreeSet::new));
+                Stream.of(FRONTS, KnownOperations.GRAPH, TOKEN_SERVICE)
+                        .flatMap(Set::stream)
+                        .collect(Collectors.toCollection(TreeSet::new));
             case ACTION -> Set.of("invokeAction");
             case PROVIDER -> new TreeSet<>(CALLS);
         };

@@ -3,6 +3,8 @@ package io.github.graphidentity.journal;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
@@ -11,17 +13,13 @@ import org.springframework.web.server.ResponseStatusException;
  * What an entry can be about, on any front. A path that nobody serves makes an entry too, but whoever asks for one of those
  * has more likely slipped, and would be told that it never happened.
  */
-final class KnownOperations {
+public final class KnownOperations {
 
-    static final Set<String> ALL = new TreeSet<>(List.of(
-            // Graph
-            "invokeAction",
-            "identityAccounts",
-            "users",
-            "me",
-            "servicePrincipals",
-            "$batch",
-            "$metadata",
+    /** Graph's resources, by the first segment of their path, and what is done with them. */
+    public static final Set<String> GRAPH =
+            Set.of("invokeAction", "identityAccounts", "users", "me", "servicePrincipals", "$batch", "$metadata");
+
+    private static final List<String> OTHERS = List.of(
             // the token service, whose token is also the org's
             "token",
             "authorize",
@@ -45,7 +43,10 @@ final class KnownOperations {
             "modify-dn",
             "extended",
             "abandon",
-            "unbind"));
+            "unbind");
+
+    static final Set<String> ALL =
+            Stream.concat(GRAPH.stream(), OTHERS.stream()).collect(Collectors.toCollection(TreeSet::new));
 
     private KnownOperations() {}
 

@@ -1,7 +1,5 @@
 package io.github.graphidentity.oktaapi;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.crypto.factories.DefaultJWSVerifierFactory;
 import com.nimbusds.jose.jwk.AsymmetricJWK;
@@ -14,6 +12,7 @@ import io.github.graphidentity.fidelity.DocumentedBy;
 import io.github.graphidentity.oktaorg.OrgApp;
 import io.github.graphidentity.oktaorg.SimulatedOrg;
 import io.github.graphidentity.oktaorg.SimulatedOrgs;
+import io.github.graphidentity.signing.GoodOnce;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,8 +30,7 @@ class AppAssertions {
 
     private final SimulatedOrgs orgs;
     private final Clock clock;
-    private final Cache<String, Instant> used =
-            Caffeine.newBuilder().expireAfterWrite(LONGEST).maximumSize(100_000).build();
+    private final GoodOnce ids = new GoodOnce(LONGEST, 100_000);
 
     AppAssertions(SimulatedOrgs orgs, Clock clock) {
         this.orgs = orgs;
@@ -87,7 +85,7 @@ class AppAssertions {
     }
 
     private boolean isNew(OrgApp app, @Nullable String jti) {
-        return jti == null || used.asMap().putIfAbsent(app.clientId() + " " + jti, clock.instant()) == null;
+        return jti == null || ids.isNew(app.clientId() + " " + jti);
     }
 
     private boolean isInTime(JWTClaimsSet claims) {

@@ -1,7 +1,5 @@
 package io.github.graphidentity.oktaapi;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.crypto.factories.DefaultJWSVerifierFactory;
 import com.nimbusds.jose.jwk.AsymmetricJWK;
@@ -10,6 +8,7 @@ import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.github.graphidentity.fidelity.DocumentedBy;
+import io.github.graphidentity.signing.GoodOnce;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -31,10 +30,7 @@ class DpopProofs {
     private static final int MOST_REMEMBERED = 100_000;
 
     /** Longer than any proof is fresh, in whichever direction its clock is wrong. By key: nobody fills another's. */
-    private final Cache<String, Instant> seen = Caffeine.newBuilder()
-            .expireAfterWrite(FRESH.multipliedBy(2))
-            .maximumSize(MOST_REMEMBERED)
-            .build();
+    private final GoodOnce ids = new GoodOnce(FRESH.multipliedBy(2), MOST_REMEMBERED);
 
     private final String nonce = UUID.randomUUID().toString();
     private final Clock clock;
@@ -93,7 +89,7 @@ class DpopProofs {
         } else if (!nonce.equals(claims.getStringClaim("nonce"))) {
             throw new OAuthRefusal(400, "use_dpop_nonce", "Authorization server requires nonce in DPoP proof.");
         }
-        check("jti", seen.asMap().putIfAbsent(thumbprint + " " + claims.getJWTID(), now) == null);
+        check("jti", ids.isNew(thumbprint + " " + claims.getJWTID()));
     }
 
     private static void check(String what, boolean holds) {

@@ -1,4 +1,4 @@
-/** The key that signs tokens. */
+/** The key that signs tokens, and what of things signed by others is good once. */
 @ApplicationModule(allowedDependencies = {"startup"})
 @NullMarked
 package io.github.graphidentity.signing;

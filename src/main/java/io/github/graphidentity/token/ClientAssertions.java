@@ -1,7 +1,5 @@
 package io.github.graphidentity.token;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
@@ -11,6 +9,7 @@ import com.nimbusds.jose.util.X509CertUtils;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.github.graphidentity.aadsts.RequestRefusal;
+import io.github.graphidentity.signing.GoodOnce;
 import io.github.graphidentity.tenant.Client;
 import io.github.graphidentity.tenant.SimulatedTenant;
 import java.security.cert.X509Certificate;
@@ -49,10 +48,7 @@ class ClientAssertions {
     private static final Set<String> REUSING = Set.of("msal.js.node", "msal.python");
 
     private final Clock clock;
-    private final Cache<String, Instant> used = Caffeine.newBuilder()
-            .expireAfterWrite(LONGEST_LIFE.plus(SKEW))
-            .maximumSize(500_000)
-            .build();
+    private final GoodOnce ids = new GoodOnce(LONGEST_LIFE.plus(SKEW), 500_000);
 
     ClientAssertions(Clock clock) {
         this.clock = clock;
@@ -131,8 +127,7 @@ class ClientAssertions {
     }
 
     private void checkNew(String id, String library) {
-        boolean seen = used.asMap().putIfAbsent(id, clock.instant()) != null;
-        if (seen && !REUSING.contains(library.toLowerCase(Locale.ROOT))) {
+        if (!ids.isNew(id) && !REUSING.contains(library.toLowerCase(Locale.ROOT))) {
             throw RequestRefusal.ASSERTION_REPLAYED.with();
         }
     }

@@ -14,12 +14,11 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import io.github.graphidentity.MovingClock;
 import io.github.graphidentity.graph.AccessError;
 import io.github.graphidentity.graph.GraphError;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +31,7 @@ class BearerCheckTests {
     private static final RSAKey KEY = key();
 
     private final CountingIssuer issuer = new CountingIssuer();
-    private final MovingClock clock = new MovingClock();
+    private final MovingClock clock = new MovingClock(START);
     private final BearerCheck bearers = new BearerCheck(List.of(issuer), clock);
 
     @Test
@@ -150,26 +149,6 @@ class BearerCheckTests {
         @Override
         public Optional<Instant> revocation(TokenIdentity token) {
             return Optional.ofNullable(revoked);
-        }
-    }
-
-    private static final class MovingClock extends Clock {
-
-        private Instant now = START;
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 }

@@ -2,11 +2,9 @@ package io.github.graphidentity.oktaorg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
+import io.github.graphidentity.MovingClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 /** The window of a rate limit passes with the clock that a test sets, and with no other. */
@@ -14,7 +12,7 @@ class OrgRateLimitTests {
 
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
 
-    private final SetClock clock = new SetClock();
+    private final MovingClock clock = new MovingClock(NOON);
     private final OrgRateLimit limit = new OrgRateLimit(clock);
 
     OrgRateLimitTests() {
@@ -60,25 +58,5 @@ class OrgRateLimitTests {
 
         assertThat(limit.take()).isEqualTo(new OrgRateLimit.State(1, 0, NOON.getEpochSecond() + 10, false));
         assertThat(limit.take().exceeded()).isTrue();
-    }
-
-    private static final class SetClock extends Clock {
-
-        private Instant now = NOON;
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

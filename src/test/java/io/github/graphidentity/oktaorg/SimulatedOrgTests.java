@@ -7,13 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.graphidentity.MovingClock;
 import io.github.graphidentity.okta.OktaException;
 import io.github.graphidentity.okta.OktaUser;
 import io.github.graphidentity.okta.OktaUserStatus;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
@@ -144,7 +143,7 @@ class SimulatedOrgTests {
 
     @Test
     void endsSessionsByTheClock() {
-        MovingClock clock = new MovingClock();
+        MovingClock clock = new MovingClock(TestUsers.NOW);
         SimulatedOrg aging = new SimulatedOrg(clock);
         OktaUser user = TestUsers.in(ACTIVE);
         aging.add(user, 2);
@@ -333,25 +332,5 @@ class SimulatedOrgTests {
 
     private static OktaException refusal(ThrowingCallable call) {
         return catchThrowableOfType(OktaException.class, call);
-    }
-
-    private static final class MovingClock extends Clock {
-
-        private Instant now = TestUsers.NOW;
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }
