@@ -13,7 +13,7 @@ class HowToIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "arrange-a-world",
+                "create-a-tenant",
                 "clients/curl",
                 "make-it-fail",
                 "run-in-ci",

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What docs/how-to/use-it-in-a-junit-test.md shows, as somebody would write it for automation of their own. */
+/** The code of docs/how-to/use-it-in-a-junit-test.md: tests that a user might write for their own automation. */
 @ExtendWith(EmulatorExtension.class)
 class AlertResponseStory {
 
@@ -24,12 +24,12 @@ class AlertResponseStory {
     private SocScript script;
 
     @BeforeEach
-    void pointTheScriptThere(EmbeddedEmulator emulator, TenantClient tenant) {
+    void pointTheScriptAtTheEmulator(EmbeddedEmulator emulator, TenantClient tenant) {
         script = new SocScript(emulator.graphUrl(), tenant.token());
     }
 
     @Test
-    void disables(TenantClient tenant) throws Exception {
+    void disablesTheAccount(TenantClient tenant) throws Exception {
         script.disable("dora.documented@" + tenant.domain());
 
         tenant.verify(
@@ -39,7 +39,7 @@ class AlertResponseStory {
     }
 
     @Test
-    void isToldWhatTheProviderWasAsked(TenantClient tenant) throws Exception {
+    void recordsTheOperationsOnTheDirectory(TenantClient tenant) throws Exception {
         script.disable("dora.documented@" + tenant.domain());
 
         JournalEntry entry =
@@ -50,7 +50,7 @@ class AlertResponseStory {
     }
 
     @Test
-    void survivesAThrottledList(TenantClient tenant) throws Exception {
+    void retriesAThrottledList(TenantClient tenant) throws Exception {
         FaultRule fault = tenant.faults()
                 .add(Fault.throttle()
                         .retryAfter("1")
@@ -67,7 +67,7 @@ class AlertResponseStory {
     }
 
     @Test
-    void takesEffectLater(TenantClient tenant) throws Exception {
+    void disablesTheAccountAfterTheDelay(TenantClient tenant) throws Exception {
         tenant.faults().delayActions(Duration.ofMinutes(5));
 
         script.disable("dora.documented@" + tenant.domain());

@@ -17,7 +17,7 @@ class SocScriptStory {
     private static final String DORA = "256db173-930a-4991-9061-0d51a9a93ba5";
 
     @Test
-    void disablesWhomTheAlertNames(EmbeddedEmulator emulator, TenantClient tenant) throws Exception {
+    void disablesTheUserNamedInTheAlert(EmbeddedEmulator emulator, TenantClient tenant) throws Exception {
         tenant.faults()
                 .add(throttle().retryAfter("1").of(invokeAction("disable")).first(1));
         SocScript script = new SocScript(emulator.graphUrl(), tenant.token());
