@@ -23,8 +23,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * What an emulator in a container is asked, to train it and to load it:
- * {@code java Requests.java HTTP HTTPS LDAP INVOCATIONS}. Ends with 1 at the first answer that is not 200.
+ * Sends requests to an emulator in a container, to create its AOT cache and to put load on it:
+ * {@code java Requests.java HTTP HTTPS LDAP INVOCATIONS}. Exits with 1 at the first response that is not 200.
  */
 class Requests {
 
@@ -54,12 +54,12 @@ class Requests {
         long start = System.nanoTime();
         int invocations = Integer.parseInt(args[3]);
         requests.invoke(invocations);
-        // Its one line of output: docker/check reads the rate from it.
+        // The only line of output. docker/check reads the rate (invocations per second) from it.
         System.out.println(invocations * 1_000_000_000L / (System.nanoTime() - start));
         System.exit(0);
     }
 
-    /** Its certificate authority, as soon as it answers. */
+    /** Waits until the emulator answers and returns the certificate of its authority. */
     private static byte[] awaitAuthority(String http) throws Exception {
         HttpClient client = HttpClient.newHttpClient();
         HttpRequest request =
@@ -134,7 +134,10 @@ class Requests {
         directory.close();
     }
 
-    /** Off and on again, so that each one writes; Okta by one connection alone, since two would meet in between and be refused. */
+    /**
+     * Alternates disable and enable, so that each invocation writes. Only one connection uses Okta, because the org rejects
+     * conflicting changes of one user.
+     */
     private void invoke(int invocations) throws Exception {
         ExecutorService connections = Executors.newFixedThreadPool(CONNECTIONS);
         List<Future<?>> rounds = new ArrayList<>();

@@ -5,7 +5,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.regex.Pattern;
 
-/** Disables Dora's Active Directory account and reads it back: java -Djavax.net.ssl.trustStore=… Disable.java. */
+/** Disables Dora's Active Directory account and reads it back. Run: java -Djavax.net.ssl.trustStore=trust.p12 Disable.java. */
 class Disable {
     static final String HOST = System.getenv().getOrDefault("GRAPH", "https://localhost:8443");
     static final String GRAPH = HOST + "/v1.0/security/identities/identityAccounts";
@@ -16,7 +16,7 @@ class Disable {
         String token = find("\"access_token\":\"([^\"]+)\"", send(post(TOKENS, "application/x-www-form-urlencoded",
                 "grant_type=client_credentials&client_id=50c00000-0000-4000-8000-000000000001"
                         + "&client_secret=soc-automation-secret&scope=https%3A%2F%2Fgraph.microsoft.com%2F.default")));
-        // The JDK reads no JSON. A client that lives longer than an example takes a library that does.
+        // The JDK has no JSON parser. A real client would use a library.
         String dora = find("(\\{[^{}]*\"displayName\":\"Dora Documented\".*?\\]\\})", send(bearer(token, HttpRequest.newBuilder(URI.create(GRAPH)))));
         String id = find("\"id\":\"([^\"]+)\"", dora);
         String account = find("\"identifier\":\"([^\"]+)\",\"identityProvider\":\"activeDirectory\"", dora);

@@ -1,4 +1,4 @@
-// Disables Dora's Active Directory account and reads it back: node disable.mjs, with NODE_EXTRA_CA_CERTS naming the authority.
+// Disables Dora's Active Directory account and reads it back. Run: NODE_EXTRA_CA_CERTS=emulator-ca.pem node disable.mjs
 const AUTHORITY = process.env.AUTHORITY ?? 'https://localhost:8443';
 const GRAPH = `${process.env.GRAPH ?? 'https://localhost:8443'}/v1.0/security/identities/identityAccounts`;
 const TENANT = 'c0ffee00-0000-4000-8000-000000000001';

@@ -1,4 +1,4 @@
-"""Disables Dora's Active Directory account and reads it back: python3 disable.py, with SSL_CERT_FILE naming the authority."""
+"""Disables Dora's Active Directory account and reads it back. Run: SSL_CERT_FILE=emulator-ca.pem python3 disable.py"""
 import json
 import os
 import urllib.parse
