@@ -1,7 +1,7 @@
 package io.github.graphidentity;
 
-import io.github.graphidentity.client.ControlClient;
-import io.github.graphidentity.startup.OwnResource;
+import io.github.graphidentity.emulator.client.ControlClient;
+import io.github.graphidentity.platform.startup.OwnResource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

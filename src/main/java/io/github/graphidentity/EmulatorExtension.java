@@ -1,6 +1,6 @@
 package io.github.graphidentity;
 
-import io.github.graphidentity.client.TenantClient;
+import io.github.graphidentity.emulator.client.TenantClient;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;

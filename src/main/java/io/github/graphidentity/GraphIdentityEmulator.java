@@ -1,7 +1,7 @@
 package io.github.graphidentity;
 
-import io.github.graphidentity.startup.GeneratedBeans;
-import io.github.graphidentity.tenant.Tenants;
+import io.github.graphidentity.platform.startup.GeneratedBeans;
+import io.github.graphidentity.tenant.worlds.Tenants;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.boot.SpringApplication;

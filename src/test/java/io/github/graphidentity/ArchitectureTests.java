@@ -8,19 +8,33 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.Architectures;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.springframework.modulith.ApplicationModule;
-import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.stereotype.Component;
 
 class ArchitectureTests {
 
     private static final String ROOT = "io.github.graphidentity";
+
+    /** From top to bottom: a wing may use those after it, and none before it. */
+    private static final List<String> WINGS = List.of(
+            "emulator",
+            "resources",
+            "tokenservice",
+            "tenant",
+            "entra",
+            "okta",
+            "activedirectory",
+            "graph",
+            "provider",
+            "platform");
+
     private static final int LONGEST_FILE = 200;
     private static final int MOST_COLLABORATORS = 5;
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -28,25 +42,42 @@ class ArchitectureTests {
             .importPackages(ROOT);
 
     @Test
-    void packagesKnowOnlyWhatTheirPackageInfoNames() {
-        // Finds cycles and injected fields too.
-        ApplicationModules.of(GraphIdentityEmulator.class).verify();
+    void wingsAreTheTenOfTheDesign() {
+        assertThat(CLASSES.getPackage(ROOT).getSubpackages())
+                .extracting(JavaPackage::getRelativeName)
+                .containsExactlyInAnyOrderElementsOf(WINGS);
     }
 
     @Test
-    void everyPackageNamesWhatItMayKnow() {
-        assertThat(packages())
-                .as("without a list in @ApplicationModule a package may know every other")
-                .filteredOn(it -> it.tryGetAnnotationOfType(ApplicationModule.class)
-                        .filter(module -> !Set.of(module.allowedDependencies()).contains(ApplicationModule.OPEN_TOKEN))
-                        .isEmpty())
-                .isEmpty();
+    void wingsDependOnlyOnWingsBelowThem() {
+        Architectures.LayeredArchitecture layers =
+                Architectures.layeredArchitecture().consideringOnlyDependenciesInAnyPackage(ROOT + "..");
+        for (String wing : WINGS) {
+            layers = layers.layer(wing).definedBy(ROOT + "." + wing + "..");
+        }
+        int lowest = WINGS.size() - 1;
+        for (int i = 0; i < lowest; i++) {
+            layers = layers.whereLayer(WINGS.get(i))
+                    .mayOnlyAccessLayers(WINGS.subList(i + 1, WINGS.size()).toArray(String[]::new));
+        }
+        layers = layers.whereLayer(WINGS.get(lowest)).mayNotAccessAnyLayer();
+        layers.check(CLASSES);
     }
 
     @Test
-    void packagesAreFlat() {
-        assertThat(packages())
-                .as("package-private is our only privacy, and it ends at a nested package")
+    void roomsHaveNoCycle() {
+        SlicesRuleDefinition.slices()
+                .matching(ROOT + ".(**)")
+                .should()
+                .beFreeOfCycles()
+                .check(CLASSES);
+    }
+
+    @Test
+    void roomsAreFlat() {
+        assertThat(CLASSES.getPackage(ROOT).getSubpackages())
+                .as("a wing has rooms, and a room has no further packages")
+                .flatMap(JavaPackage::getSubpackages)
                 .flatMap(JavaPackage::getSubpackages)
                 .isEmpty();
     }
@@ -89,9 +120,5 @@ class ArchitectureTests {
                             file -> assertThat(Files.readAllLines(file)).hasSizeGreaterThan(LONGEST_FILE))
                     .isEmpty();
         }
-    }
-
-    private static Set<JavaPackage> packages() {
-        return CLASSES.getPackage(ROOT).getSubpackages();
     }
 }

@@ -2,16 +2,17 @@ package io.github.graphidentity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.graphidentity.aadsts.EntraError;
-import io.github.graphidentity.aadsts.RequestRefusal;
-import io.github.graphidentity.aadsts.SignInRefusal;
-import io.github.graphidentity.fidelity.Assumed;
-import io.github.graphidentity.fidelity.DocumentedBy;
-import io.github.graphidentity.fidelity.ObservedIn;
-import io.github.graphidentity.graph.GraphError;
-import io.github.graphidentity.identityaccounts.Action;
-import io.github.graphidentity.identityaccounts.IdentityProvider;
-import io.github.graphidentity.identityaccounts.SupportTable;
+import io.github.graphidentity.emulator.fault.GraphErrorCatalogue;
+import io.github.graphidentity.graph.wire.GraphError;
+import io.github.graphidentity.platform.fidelity.Assumed;
+import io.github.graphidentity.platform.fidelity.DocumentedBy;
+import io.github.graphidentity.platform.fidelity.ObservedIn;
+import io.github.graphidentity.provider.Action;
+import io.github.graphidentity.provider.IdentityProvider;
+import io.github.graphidentity.resources.identityaccounts.SupportTable;
+import io.github.graphidentity.tokenservice.errors.EntraError;
+import io.github.graphidentity.tokenservice.errors.SignInError;
+import io.github.graphidentity.tokenservice.errors.TokenRequestError;
 import java.io.IOException;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
@@ -54,7 +55,7 @@ class DocumentationTests {
                 .append(" the envelope `{\"error\":{\"code\",\"message\",\"innerError\":{\"date\",\"request-id\",")
                 .append("\"client-request-id\"}}}`. The name is the `outcome` of the log line.\n\n")
                 .append("| Name | Status | Code | Message | Standing | Source |\n|---|---|---|---|---|---|\n");
-        for (GraphError error : GraphError.catalogue()) {
+        for (GraphError error : GraphErrorCatalogue.all()) {
             page.append(row(
                     named(error),
                     Integer.toString(error.status()),
@@ -256,7 +257,7 @@ class DocumentationTests {
     }
 
     private static List<EntraError> entraErrors() {
-        return Stream.<EntraError[]>of(RequestRefusal.values(), SignInRefusal.values())
+        return Stream.<EntraError[]>of(TokenRequestError.values(), SignInError.values())
                 .flatMap(Arrays::stream)
                 .toList();
     }

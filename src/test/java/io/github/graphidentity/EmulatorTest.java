@@ -1,8 +1,8 @@
 package io.github.graphidentity;
 
-import io.github.graphidentity.activedirectory.DirectoryOutage;
-import io.github.graphidentity.control.ControlCalls;
-import io.github.graphidentity.token.TestTokens;
+import io.github.graphidentity.activedirectory.adapter.DirectoryOutage;
+import io.github.graphidentity.emulator.control.ControlCalls;
+import io.github.graphidentity.tokenservice.oauth.TestTokens;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;

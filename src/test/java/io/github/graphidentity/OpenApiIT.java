@@ -13,7 +13,7 @@ class OpenApiIT {
 
     @Test
     void isOpenApi() throws IOException, InterruptedException {
-        assertThat(Shell.run(VALIDATE + "src/main/resources/io/github/graphidentity/control/openapi.json"))
+        assertThat(Shell.run(VALIDATE + "src/main/resources/io/github/graphidentity/emulator/control/openapi.json"))
                 .contains("\"valid\": true");
     }
 
@@ -21,7 +21,7 @@ class OpenApiIT {
     void wouldBeRefusedWithAMisspeltField() throws IOException, InterruptedException {
         String misspelt = """
                 copy=$(mktemp -d); trap 'rm -rf "$copy"' EXIT
-                sed 's/"requestBody"/"requestbody"/' src/main/resources/io/github/graphidentity/control/openapi.json >"$copy/openapi.json"
+                sed 's/"requestBody"/"requestbody"/' src/main/resources/io/github/graphidentity/emulator/control/openapi.json >"$copy/openapi.json"
                 """ + VALIDATE + "\"$copy/openapi.json\" 2>&1 || true\n";
         assertThat(Shell.run(misspelt)).contains("\"valid\": false");
     }

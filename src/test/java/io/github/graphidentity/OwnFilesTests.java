@@ -2,7 +2,7 @@ package io.github.graphidentity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.graphidentity.client.TenantClient;
+import io.github.graphidentity.emulator.client.TenantClient;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;

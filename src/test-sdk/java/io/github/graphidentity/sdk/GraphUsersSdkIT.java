@@ -14,7 +14,7 @@ import com.microsoft.graph.users.UsersRequestBuilder;
 import io.github.graphidentity.Emulator;
 import io.github.graphidentity.EmulatorTest;
 import io.github.graphidentity.TestClient;
-import io.github.graphidentity.token.TestTokens;
+import io.github.graphidentity.tokenservice.oauth.TestTokens;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;

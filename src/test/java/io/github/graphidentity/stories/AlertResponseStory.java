@@ -1,15 +1,15 @@
 package io.github.graphidentity.stories;
 
-import static io.github.graphidentity.client.Requests.invokeAction;
+import static io.github.graphidentity.emulator.client.Requests.invokeAction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.graphidentity.EmbeddedEmulator;
 import io.github.graphidentity.EmulatorExtension;
-import io.github.graphidentity.client.Fault;
-import io.github.graphidentity.client.FaultRule;
-import io.github.graphidentity.client.JournalEntry;
-import io.github.graphidentity.client.Requests;
-import io.github.graphidentity.client.TenantClient;
+import io.github.graphidentity.emulator.client.Fault;
+import io.github.graphidentity.emulator.client.FaultRule;
+import io.github.graphidentity.emulator.client.JournalEntry;
+import io.github.graphidentity.emulator.client.Requests;
+import io.github.graphidentity.emulator.client.TenantClient;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -1,13 +1,13 @@
 package io.github.graphidentity.stories;
 
-import static io.github.graphidentity.client.Fault.throttle;
-import static io.github.graphidentity.client.Requests.invokeAction;
+import static io.github.graphidentity.emulator.client.Fault.throttle;
+import static io.github.graphidentity.emulator.client.Requests.invokeAction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.graphidentity.EmbeddedEmulator;
 import io.github.graphidentity.EmulatorExtension;
-import io.github.graphidentity.client.Requests;
-import io.github.graphidentity.client.TenantClient;
+import io.github.graphidentity.emulator.client.Requests;
+import io.github.graphidentity.emulator.client.TenantClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 

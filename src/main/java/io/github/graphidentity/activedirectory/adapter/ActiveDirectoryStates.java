@@ -1,0 +1,110 @@
+package io.github.graphidentity.activedirectory.adapter;
+
+import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.SearchRequest;
+import com.unboundid.ldap.sdk.SearchResultEntry;
+import com.unboundid.ldap.sdk.SearchScope;
+import io.github.graphidentity.activedirectory.connection.Directories;
+import io.github.graphidentity.activedirectory.connection.Directories.Directory;
+import io.github.graphidentity.activedirectory.connection.DomainControllers;
+import io.github.graphidentity.activedirectory.connection.Timeouts;
+import io.github.graphidentity.activedirectory.schema.ObjectGuid;
+import io.github.graphidentity.activedirectory.schema.SecurityIdentifier;
+import io.github.graphidentity.activedirectory.schema.UserAccountControl;
+import io.github.graphidentity.provider.AccountState;
+import io.github.graphidentity.provider.AccountStates;
+import io.github.graphidentity.provider.Action;
+import io.github.graphidentity.provider.IdentityProvider;
+import io.github.graphidentity.provider.ProviderFailure;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Reads accounts of an Active Directory: many by one search. */
+@Component
+class ActiveDirectoryStates implements AccountStates {
+
+    /** Each entry found is held against each of the identifiers asked for: so a page of 999 is not one search. */
+    private static final int AT_ONCE = 100;
+
+    private static final String[] ATTRIBUTES = Stream.concat(
+                    Arrays.stream(DirectoryUser.attributes(false)),
+                    Stream.of("objectGUID", "userPrincipalName", "mail"))
+            .toArray(String[]::new);
+
+    private final Directories directories;
+    private final Timeouts timeouts;
+    private final Safeguards safeguards;
+
+    ActiveDirectoryStates(Directories directories, Timeouts timeouts, Safeguards safeguards) {
+        this.directories = directories;
+        this.timeouts = timeouts;
+        this.safeguards = safeguards;
+    }
+
+    @Override
+    public IdentityProvider identityProvider() {
+        return IdentityProvider.ACTIVE_DIRECTORY;
+    }
+
+    @Override
+    public Map<String, AccountState> of(String tenantId, Collection<String> identifiers) {
+        // What is not a GUID names no account here: identities have no other identifiers of a directory.
+        Map<ObjectGuid, String> asked = identifiers.stream()
+                .filter(identifier -> ObjectGuid.parse(identifier).isPresent())
+                .collect(Collectors.toMap(it -> ObjectGuid.parse(it).orElseThrow(), it -> it, (one, same) -> one));
+        Map<String, AccountState> states = new HashMap<>();
+        if (asked.isEmpty()) {
+            return states;
+        }
+        Directory directory = directories.of(tenantId);
+        DirectoryOperations conversation = new DirectoryOperations(directory, timeouts);
+        List<Filter> filters = asked.keySet().stream().map(ObjectGuid::filter).toList();
+        for (int from = 0; from < filters.size(); from += AT_ONCE) {
+            Filter filter = Filter.createORFilter(filters.subList(from, Math.min(from + AT_ONCE, filters.size())));
+            SearchRequest search = new SearchRequest(directory.baseDn(), SearchScope.SUB, filter, ATTRIBUTES);
+            for (SearchResultEntry entry : conversation.search(search)) {
+                ObjectGuid.of(entry).map(asked::get).ifPresent(identifier -> states.put(identifier, state(entry)));
+            }
+        }
+        return states;
+    }
+
+    private AccountState state(Entry entry) {
+        Integer bits = entry.getAttributeValueAsInteger("userAccountControl");
+        boolean enabled = bits != null && !new UserAccountControl(bits).isAccountDisabled();
+        return new AccountState(
+                enabled,
+                actions(entry),
+                entry.getAttributeValue("userPrincipalName"),
+                entry.getAttributeValue("mail"),
+                // Where it cannot be read, as where it is none, the identity is shown without one.
+                SecurityIdentifier.of(entry).map(SecurityIdentifier::text).orElse(null),
+                DomainControllers.domain(entry.getDN()));
+    }
+
+    private Set<Action> actions(Entry entry) {
+        Set<Action> actions = EnumSet.noneOf(Action.class);
+        try {
+            DirectoryUser user = DirectoryUser.of(entry);
+            safeguards.check(user);
+            actions.add(user.userAccountControl().isAccountDisabled() ? Action.ENABLE : Action.DISABLE);
+            boolean readable = user.pwdLastSet() != null;
+            if (readable && user.canBeMadeToChangePassword() && !user.mustChangePassword()) {
+                actions.add(Action.FORCE_PASSWORD_RESET);
+            }
+        } catch (ProviderFailure neverTouched) {
+            // No user account, one that is protected, or one that may not be read well enough to tell.
+            return Set.of();
+        }
+        return actions;
+    }
+}

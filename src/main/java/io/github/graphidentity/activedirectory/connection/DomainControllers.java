@@ -1,0 +1,119 @@
+package io.github.graphidentity.activedirectory.connection;
+
+import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.DNSSRVRecordServerSet;
+import com.unboundid.ldap.sdk.FailoverServerSet;
+import com.unboundid.ldap.sdk.LDAPConnectionOptions;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.PostConnectProcessor;
+import com.unboundid.ldap.sdk.RDN;
+import com.unboundid.ldap.sdk.ServerSet;
+import com.unboundid.ldap.sdk.SimpleBindRequest;
+import com.unboundid.ldap.sdk.SingleServerSet;
+import com.unboundid.ldap.sdk.StartTLSPostConnectProcessor;
+import io.github.graphidentity.activedirectory.connection.ControllerAddresses.Address;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import javax.net.SocketFactory;
+import org.jspecify.annotations.Nullable;
+
+/** How a bound, encrypted connection to a controller of a domain is made: to the first that answers. */
+public final class DomainControllers {
+
+    /** Connections to a controller that is only the second choice are given up for the first again. */
+    private static final Duration SECOND_CHOICE = Duration.ofMinutes(1);
+
+    private static final long DNS_TTL_MILLIS = TimeUnit.MINUTES.toMillis(5);
+
+    private final ActiveDirectoryProperties properties;
+    private final ControllerAddresses addresses;
+    private final LDAPConnectionOptions options;
+    private final Duration patience;
+    private final @Nullable SocketFactory sockets;
+    private final @Nullable PostConnectProcessor startTls;
+    private final SimpleBindRequest bind;
+
+    DomainControllers(ActiveDirectoryProperties properties, Timeouts timeouts) {
+        this.properties = properties;
+        this.addresses = ControllerAddresses.parse(properties.url());
+        this.options = options(timeouts);
+        this.patience = timeouts.connect();
+        VerifyingSocketFactory tls = VerifyingSocketFactory.trusting(properties.caCertificate(), timeouts.connect());
+        this.sockets = addresses.ldaps() ? tls : null;
+        this.startTls = !addresses.ldaps() && properties.startTls() ? new StartTLSPostConnectProcessor(tls) : null;
+        this.bind = new SimpleBindRequest(properties.bindDn(), properties.password());
+        this.bind.setResponseTimeoutMillis(timeouts.connect().toMillis());
+    }
+
+    /** The service account's. */
+    SimpleBindRequest bind() {
+        return bind;
+    }
+
+    /** Whether what is said to a controller, the password first of all, can be read on the way. */
+    boolean inClear() {
+        return sockets == null && startTls == null;
+    }
+
+    ServerSet servers() {
+        BindBackoff hold = new BindBackoff();
+        if (addresses.addresses().isEmpty()) {
+            return new CircuitBreakingServerSet("domain controllers", dns(), hold, patience);
+        }
+        List<CircuitBreakingServerSet> controllers = addresses.addresses().stream()
+                .map(address -> new CircuitBreakingServerSet(address.host(), single(address), hold, patience))
+                .toList();
+        if (controllers.size() == 1) {
+            return controllers.get(0);
+        }
+        FailoverServerSet failover = new FailoverServerSet(controllers.toArray(ServerSet[]::new));
+        failover.setMaxFailoverConnectionAgeMillis(SECOND_CHOICE.toMillis());
+        return failover;
+    }
+
+    private ServerSet single(Address address) {
+        return new SingleServerSet(address.host(), address.port(), sockets, options, bind, startTls);
+    }
+
+    /** The record that every domain controller registers for itself (MS-ADTS 6.3.2.3). */
+    private ServerSet dns() {
+        String server = properties.dnsServer();
+        return new DNSSRVRecordServerSet(
+                "_ldap._tcp.dc._msdcs." + domain(properties.baseDn()),
+                server.isEmpty() ? null : "dns://" + server,
+                new Properties(),
+                DNS_TTL_MILLIS,
+                sockets,
+                options,
+                bind,
+                startTls);
+    }
+
+    /** {@code DC=corp,DC=example}, and whatever is below it, is of corp.example. */
+    public static String domain(String dn) {
+        try {
+            return Arrays.stream(new DN(dn).getRDNs())
+                    .filter(rdn -> rdn.hasAttribute("DC"))
+                    .map(RDN::getAttributeValues)
+                    .map(values -> values[0].toLowerCase(Locale.ROOT))
+                    .collect(Collectors.joining("."));
+        } catch (LDAPException malformed) {
+            throw new IllegalArgumentException(malformed);
+        }
+    }
+
+    private static LDAPConnectionOptions options(Timeouts timeouts) {
+        LDAPConnectionOptions options = new LDAPConnectionOptions();
+        options.setConnectTimeoutMillis(Math.toIntExact(timeouts.connect().toMillis()));
+        options.setResponseTimeoutMillis(timeouts.response().toMillis());
+        options.setAbandonOnTimeout(true);
+        // A referral would carry the service account's password to wherever it points.
+        options.setFollowReferrals(false);
+        return options;
+    }
+}

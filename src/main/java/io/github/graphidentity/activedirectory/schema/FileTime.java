@@ -1,0 +1,20 @@
+package io.github.graphidentity.activedirectory.schema;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** AD's measure of time: steps of 100 ns since 1601. */
+public final class FileTime {
+
+    private static final Instant START = Instant.parse("1601-01-01T00:00:00Z");
+
+    private FileTime() {}
+
+    public static long of(Instant instant) {
+        return steps(Duration.between(START, instant));
+    }
+
+    public static long steps(Duration duration) {
+        return duration.toSeconds() * 10_000_000 + duration.toNanosPart() / 100;
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.graphidentity.activedirectory.schema;
+
+import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.Filter;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * An {@code objectGUID}. Text has it dashed; the directory holds sixteen bytes of which the first three fields are
+ * little-endian (MS-DTYP 2.3.4.2), which is also how a filter must spell them.
+ */
+public record ObjectGuid(UUID value) implements AccountKey {
+
+    /** {@link UUID#fromString} accepts much that is no GUID. */
+    private static final Pattern DASHED = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+
+    private static final int LENGTH = 16;
+
+    /** Reads a dashed GUID; empty where the text is none. */
+    public static Optional<ObjectGuid> parse(String text) {
+        return DASHED.matcher(text).matches() ? Optional.of(new ObjectGuid(UUID.fromString(text))) : Optional.empty();
+    }
+
+    /** The value as the attribute holds it. */
+    public byte[] bytes() {
+        long high = value.getMostSignificantBits();
+        return ByteBuffer.allocate(LENGTH)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt((int) (high >>> 32))
+                .putShort((short) (high >>> 16))
+                .putShort((short) high)
+                .order(ByteOrder.BIG_ENDIAN)
+                .putLong(value.getLeastSignificantBits())
+                .array();
+    }
+
+    /** That of an entry; empty where it has none, or one that is none. */
+    public static Optional<ObjectGuid> of(Entry entry) {
+        byte[] bytes = entry.getAttributeValueBytes("objectGUID");
+        return bytes == null || bytes.length != LENGTH ? Optional.empty() : Optional.of(of(bytes));
+    }
+
+    /** Reads the attribute's sixteen bytes. */
+    public static ObjectGuid of(byte[] bytes) {
+        if (bytes.length != 16) {
+            throw new IllegalArgumentException("'" + HexFormat.of().formatHex(bytes) + "' is not an objectGUID");
+        }
+        ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        long high = (long) buffer.getInt() << 32;
+        high |= (buffer.getShort() & 0xffffL) << 16;
+        high |= buffer.getShort() & 0xffffL;
+        return new ObjectGuid(new UUID(high, buffer.order(ByteOrder.BIG_ENDIAN).getLong()));
+    }
+
+    @Override
+    public Filter filter() {
+        return Filter.createEqualityFilter("objectGUID", bytes());
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

@@ -1,0 +1,151 @@
+package io.github.graphidentity.activedirectory.simulated;
+
+import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.LDAPInterface;
+import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.SearchScope;
+import io.github.graphidentity.activedirectory.schema.AccountKey;
+import io.github.graphidentity.activedirectory.schema.ObjectGuid;
+import io.github.graphidentity.activedirectory.schema.SecurityIdentifier;
+import io.github.graphidentity.platform.fidelity.DocumentedBy;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The names that AD knows an entry by, beside its DN. */
+final class DirectoryNames {
+
+    private static final Pattern ALTERNATIVE = Pattern.compile("<(GUID|SID)=([^>]*)>", Pattern.CASE_INSENSITIVE);
+
+    /** The library works on a name as often as it has parts: a megabyte of them would keep it busy for minutes. */
+    static final int LONGEST = 10_000;
+
+    private final Supplier<LDAPInterface> directory;
+    private final String domain;
+    private final String baseDn;
+
+    /** @param directory asked late, since it is made with what asks it */
+    DirectoryNames(Supplier<LDAPInterface> directory, String domain, String baseDn) {
+        this.directory = directory;
+        this.domain = domain;
+        this.baseDn = baseDn;
+    }
+
+    /** Whoever signs in by this name: {@code name@domain}, {@code DOMAIN\name}, or a DN. */
+    Optional<Entry> ofSignIn(String name) {
+        int backslash = name.indexOf('\\');
+        if (backslash > 0 && name.substring(0, backslash).equalsIgnoreCase(netBiosName())) {
+            return find(Filter.createEqualityFilter("sAMAccountName", name.substring(backslash + 1)));
+        }
+        if (DN.isValidDN(name)) {
+            return entry(name);
+        }
+        Optional<Entry> explicit = find(Filter.createEqualityFilter("userPrincipalName", name));
+        String suffix = "@" + domain;
+        // Every account has this one too, written down or not.
+        return explicit.isPresent() || !name.toLowerCase(Locale.ROOT).endsWith(suffix)
+                ? explicit
+                : find(Filter.createEqualityFilter(
+                        "sAMAccountName", name.substring(0, name.length() - suffix.length())));
+    }
+
+    /** The DN that a request means, where it says {@code <GUID=…>} or {@code <SID=…>} in its place. */
+    @DocumentedBy("MS-ADTS 3.1.1.3.1.2.4, alternative forms of DNs")
+    String dn(String dn) throws LDAPException {
+        if (dn.length() > LONGEST) {
+            throw malformed();
+        }
+        Matcher alternative = ALTERNATIVE.matcher(dn);
+        if (!alternative.matches()) {
+            return same(dn, RootDse.schema(baseDn)) ? RootDse.SCHEMA_OF_THE_LIBRARY : dn;
+        }
+        String value = alternative.group(2);
+        Optional<? extends AccountKey> key =
+                alternative.group(1).equalsIgnoreCase("GUID") ? guid(value) : SecurityIdentifier.parse(value);
+        if (key.isEmpty()) {
+            throw malformed();
+        }
+        return find(key.get().filter()).map(Entry::getDN).orElse(nobody());
+    }
+
+    private static LDAPException malformed() {
+        return new LDAPException(
+                ResultCode.INVALID_DN_SYNTAX, "0000208F: LdapErr: DSID-0, comment: Error processing name");
+    }
+
+    /** Dashed, or the hexadecimal digits of the bytes. */
+    private static Optional<ObjectGuid> guid(String value) {
+        return value.matches("\\p{XDigit}{32}")
+                ? Optional.of(ObjectGuid.of(HexFormat.of().parseHex(value)))
+                : ObjectGuid.parse(value);
+    }
+
+    /** Filters with those names in them. */
+    SearchFilters filters() {
+        return new SearchFilters(this, baseDn);
+    }
+
+    Optional<Entry> entry(String dn) {
+        try {
+            return Optional.ofNullable(directory.get().getEntry(dn));
+        } catch (LDAPException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /** What the SIDs of its accounts begin with. */
+    SecurityIdentifier domainSid() {
+        Entry domain = entry(baseDn).orElseThrow();
+        return SecurityIdentifier.of(Objects.requireNonNull(domain.getAttributeValueBytes("objectSid")));
+    }
+
+    String baseDn() {
+        return baseDn;
+    }
+
+    static boolean same(String dn, String other) {
+        try {
+            return DN.equals(dn, other);
+        } catch (LDAPException none) {
+            return false;
+        }
+    }
+
+    /** A DN that no entry has. */
+    String nobody() {
+        return "CN=\\00nobody," + baseDn;
+    }
+
+    /** {@code CONTOSO} of contoso.example. */
+    String netBiosName() {
+        return domain.substring(0, domain.indexOf('.')).toUpperCase(Locale.ROOT);
+    }
+
+    private Optional<Entry> find(Filter filter) {
+        List<? extends Entry> found = all(filter);
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+    }
+
+    /** Whatever the filter, as stored, finds. */
+    List<? extends Entry> all(Filter filter) {
+        return below(baseDn, filter);
+    }
+
+    /** The same below an entry, and of itself. */
+    List<? extends Entry> below(String dn, Filter filter) {
+        try {
+            return Objects.requireNonNull(
+                    directory.get().search(dn, SearchScope.SUB, filter).getSearchEntries());
+        } catch (LDAPException failure) {
+            throw new IllegalStateException("the simulated directory cannot be searched", failure);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.graphidentity.activedirectory.simulated;
+
+import com.unboundid.ldap.sdk.Attribute;
+import com.unboundid.ldap.sdk.Entry;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What sets an entry apart from what it would be by itself: the attributes that somebody has written since. */
+final class EntryDiff {
+
+    /** Who the account is; when it was changed; and the password, of which the entry has no more than a digest. */
+    private static final Set<String> FIXED = Set.of(
+            "objectguid",
+            "objectsid",
+            "objectclass",
+            "distinguishedname",
+            "cn",
+            "name",
+            "unicodepwd",
+            "usnchanged",
+            "whenchanged");
+
+    private EntryDiff() {}
+
+    /** By attribute; the one that is no more has no values. */
+    static Map<String, List<String>> between(Entry usual, Entry actual) {
+        Map<String, List<String>> deviations = new TreeMap<>();
+        for (Attribute attribute : usual.getAttributes()) {
+            if (isFree(attribute.getName()) && !actual.hasAttribute(attribute.getName())) {
+                deviations.put(attribute.getName(), List.of());
+            }
+        }
+        for (Attribute attribute : actual.getAttributes()) {
+            Attribute expected = usual.getAttribute(attribute.getName());
+            if (isFree(attribute.getName())
+                    && (expected == null || !values(expected).equals(values(attribute)))) {
+                deviations.put(
+                        attribute.getName(),
+                        Arrays.stream(attribute.getValues()).sorted().toList());
+            }
+        }
+        return deviations;
+    }
+
+    static Entry applied(Map<String, List<String>> deviations, Entry usual) {
+        deviations.forEach((name, values) -> {
+            usual.removeAttribute(name);
+            if (!values.isEmpty()) {
+                usual.addAttribute(new Attribute(name, values));
+            }
+        });
+        return usual;
+    }
+
+    private static boolean isFree(String attribute) {
+        return !FIXED.contains(attribute.toLowerCase(Locale.ROOT));
+    }
+
+    private static Set<String> values(Attribute attribute) {
+        return new HashSet<>(Arrays.asList(attribute.getValues()));
+    }
+}

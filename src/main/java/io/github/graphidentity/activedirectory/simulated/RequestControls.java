@@ -1,0 +1,73 @@
+package io.github.graphidentity.activedirectory.simulated;
+
+import com.unboundid.ldap.sdk.Control;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ResultCode;
+import io.github.graphidentity.platform.fidelity.DocumentedBy;
+import io.github.graphidentity.platform.fidelity.ObservedIn;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The controls of a request. The library has more than AD, and some of them reach past every check: its transactions, its
+ * proxied authorization. So what is not AD's never comes as far.
+ */
+final class RequestControls {
+
+    /** Paging, sorting, virtual list views, the deletion of a subtree, a modification that may be one already. */
+    private static final Set<String> EFFECTIVE = Set.of(
+            "1.2.840.113556.1.4.319",
+            "1.2.840.113556.1.4.473",
+            "2.16.840.1.113730.3.4.9",
+            "1.2.840.113556.1.4.805",
+            "1.2.840.113556.1.4.1413");
+
+    /**
+     * What is asked for is so already: nothing deleted or deactivated is kept (417, 2064, 2065), no entry has a security
+     * descriptor (801), there are no referrals (1339), every write is at once (619), and names are looked up here (1338).
+     */
+    private static final Set<String> WITHOUT_EFFECT = Set.of(
+            "1.2.840.113556.1.4.417",
+            "1.2.840.113556.1.4.801",
+            "1.2.840.113556.1.4.1339",
+            "1.2.840.113556.1.4.1338",
+            "1.2.840.113556.1.4.619",
+            "1.2.840.113556.1.4.2064",
+            "1.2.840.113556.1.4.2065");
+
+    private RequestControls() {}
+
+    /** What the rootDSE offers. */
+    static String[] offered() {
+        List<String> offered = new ArrayList<>(EFFECTIVE);
+        offered.addAll(WITHOUT_EFFECT);
+        return offered.stream().sorted().toArray(String[]::new);
+    }
+
+    /** Those that the library is to see. */
+    @DocumentedBy("MS-ADTS 3.1.1.3.4.1, LDAP extended controls")
+    static Control[] effective(Control[] controls) throws LDAPException {
+        if (controls.length == 0) {
+            return controls;
+        }
+        checkNoneIsCritical(Arrays.stream(controls)
+                .filter(control -> !EFFECTIVE.contains(control.getOID()) && !WITHOUT_EFFECT.contains(control.getOID()))
+                .toArray(Control[]::new));
+        return Arrays.stream(controls)
+                .filter(control -> EFFECTIVE.contains(control.getOID()))
+                .toArray(Control[]::new);
+    }
+
+    /** The assertion of RFC 4528 above all, or a client would believe in it. */
+    @ObservedIn("Samba 4.17")
+    static void checkNoneIsCritical(Control[] unsupported) throws LDAPException {
+        for (Control control : unsupported) {
+            if (control.isCritical()) {
+                throw new LDAPException(
+                        ResultCode.UNAVAILABLE_CRITICAL_EXTENSION, "00002040: critical control is not supported");
+            }
+        }
+    }
+}

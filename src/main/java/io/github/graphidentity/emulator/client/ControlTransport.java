@@ -1,0 +1,81 @@
+package io.github.graphidentity.emulator.client;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Calls the control API and reads its answers. */
+final class ControlTransport {
+
+    /** Longer than the longest verification waits. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(90);
+
+    /** A field that a later emulator adds is no reason to fail, nor one that is left out where it is false. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final URI base;
+    private final @Nullable String key;
+
+    ControlTransport(URI base, @Nullable String key) {
+        this.base = base;
+        this.key = key;
+    }
+
+    /** @param body text as it is, anything else as JSON, {@code null} for none */
+    String send(String method, String path, @Nullable Object body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + "/_emulator" + path))
+                .timeout(TIMEOUT)
+                .header("Content-Type", "application/json")
+                .method(
+                        method,
+                        body == null
+                                ? BodyPublishers.noBody()
+                                : BodyPublishers.ofString(
+                                        body instanceof String text ? text : JSON.writeValueAsString(body)));
+        if (key != null) {
+            request.header("Authorization", "Bearer " + key);
+        }
+        try {
+            HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+            if (response.statusCode() >= 400) {
+                throw refusal(response);
+            }
+            return response.body();
+        } catch (IOException gone) {
+            throw new UncheckedIOException("The emulator at " + base + " does not answer.", gone);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the emulator was asked", interrupted);
+        }
+    }
+
+    <T> T read(String answer, Class<T> type) {
+        return JSON.readValue(answer, type);
+    }
+
+    private static ControlRefusal refusal(HttpResponse<String> response) {
+        try {
+            JsonNode problem = JSON.readTree(response.body());
+            return new ControlRefusal(
+                    response.statusCode(), problem.path("detail").asString(response.body()));
+        } catch (JacksonException noProblemDetails) {
+            return new ControlRefusal(response.statusCode(), response.body());
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.graphidentity.emulator.control;
+
+import io.github.graphidentity.tenant.worlds.TenantSeeds;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Reads the {@link ControlBody} of a call. */
+final class ControlBodyResolver implements HandlerMethodArgumentResolver {
+
+    private static final int LARGEST = 1024 * 1024;
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.hasParameterAnnotation(ControlBody.class);
+    }
+
+    @Override
+    public @Nullable Object resolveArgument(
+            MethodParameter parameter,
+            @Nullable ModelAndViewContainer view,
+            NativeWebRequest request,
+            @Nullable WebDataBinderFactory binders)
+            throws IOException {
+        boolean seed = parameter.getParameterType() == byte[].class;
+        int most = seed ? TenantSeeds.LARGEST : LARGEST;
+        HttpServletRequest call = (HttpServletRequest) request.getNativeRequest();
+        byte[] body = call.getInputStream().readNBytes(most + 1);
+        if (body.length > most) {
+            throw new ResponseStatusException(
+                    HttpStatus.CONTENT_TOO_LARGE, "The body is larger than " + most + " bytes.");
+        }
+        if (seed) {
+            return body;
+        }
+        if (body.length > 0) {
+            return StrictJson.read(body, parameter.getParameterType());
+        }
+        if (parameter.isOptional()) {
+            return null;
+        }
+        throw new ResponseStatusException(
+                HttpStatus.BAD_REQUEST, "The body is empty. Send a JSON object, as application/json.");
+    }
+}

@@ -1,0 +1,28 @@
+package io.github.graphidentity.emulator.control;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.graphidentity.provider.ProviderMode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an emulator is.
+ *
+ * @param ports the ports in use
+ * @param modes which providers are simulated, and which real
+ * @param tenants every tenant
+ */
+record EmulatorDescription(String name, String version, Ports ports, Modes modes, List<Tenant> tenants) {
+
+    /** The ports in use; one that is turned off is left out. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Ports(
+            int http,
+            @Nullable Integer https,
+            @Nullable Integer ldap,
+            @Nullable Integer ldaps) {}
+
+    record Modes(ProviderMode activeDirectory, ProviderMode okta) {}
+
+    record Tenant(String id, String domain) {}
+}

@@ -1,0 +1,66 @@
+package io.github.graphidentity.emulator.control;
+
+import com.unboundid.ldap.sdk.Entry;
+import io.github.graphidentity.activedirectory.schema.ObjectGuid;
+import io.github.graphidentity.provider.Identity;
+import io.github.graphidentity.provider.Identity.Account;
+import io.github.graphidentity.provider.IdentityProvider;
+import io.github.graphidentity.tenant.worlds.SimulatedTenant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** An identity and its accounts, each with its provider's own attributes under their own names. */
+record IdentityState(String id, String displayName, List<AccountState> accounts) {
+
+    /** @param state empty where the provider has lost the account */
+    record AccountState(IdentityProvider identityProvider, String identifier, Map<String, Object> state) {}
+
+    static IdentityState of(Identity identity, SimulatedTenant tenant) {
+        List<AccountState> accounts = identity.accounts().stream()
+                .map(account ->
+                        new AccountState(account.identityProvider(), account.identifier(), state(account, tenant)))
+                .toList();
+        return new IdentityState(identity.id(), identity.displayName(), accounts);
+    }
+
+    private static Map<String, Object> state(Account account, SimulatedTenant tenant) {
+        Map<String, Object> state = new LinkedHashMap<>();
+        String id = account.identifier();
+        switch (account.identityProvider()) {
+            case ACTIVE_DIRECTORY ->
+                ObjectGuid.parse(id).flatMap(tenant.directory()::entry).ifPresent(entry -> describe(entry, state));
+            case OKTA ->
+                tenant.org().user(id).ifPresent(user -> {
+                    state.put("login", user.user().profile().login());
+                    state.put("status", user.user().status());
+                    state.put("sessions", user.sessions());
+                });
+            case ENTRA_ID -> {
+                var user = tenant.users().get(id);
+                if (user != null) {
+                    state.put("userPrincipalName", user.userPrincipalName());
+                    state.put("accountEnabled", user.accountEnabled());
+                    if (user.compromised() != null) {
+                        state.put("riskLevel", "high");
+                        state.put("riskState", "confirmedCompromised");
+                    }
+                    if (user.sessionsRevoked() != null) {
+                        state.put("sessionsRevoked", user.sessionsRevoked());
+                    }
+                }
+            }
+        }
+        return state;
+    }
+
+    private static void describe(Entry entry, Map<String, Object> state) {
+        state.put("distinguishedName", entry.getDN());
+        for (String name : List.of("sAMAccountName", "userPrincipalName")) {
+            state.put(name, entry.getAttributeValue(name));
+        }
+        for (String name : List.of("userAccountControl", "pwdLastSet", "lockoutTime")) {
+            state.put(name, entry.getAttributeValueAsLong(name));
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.graphidentity.emulator.control;
+
+import io.github.graphidentity.activedirectory.ldap.DirectoryListeners;
+import io.github.graphidentity.emulator.control.EmulatorDescription.Modes;
+import io.github.graphidentity.emulator.control.EmulatorDescription.Ports;
+import io.github.graphidentity.emulator.control.EmulatorDescription.Tenant;
+import io.github.graphidentity.platform.tls.HttpsConnector;
+import io.github.graphidentity.provider.IdentityProvider;
+import io.github.graphidentity.provider.ProviderMode;
+import io.github.graphidentity.tenant.worlds.Tenants;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.info.BuildProperties;
+import org.springframework.boot.web.server.context.WebServerInitializedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/** Knows the ports in use, and says them once everything is up. */
+@Component
+class ListeningPorts {
+
+    private static final Logger log = LoggerFactory.getLogger(ListeningPorts.class);
+
+    private final HttpsConnector https;
+    private final DirectoryListeners directory;
+    private final Tenants tenants;
+    private final Optional<BuildProperties> build;
+    private final Environment settings;
+    private volatile int httpPort;
+
+    ListeningPorts(
+            HttpsConnector https,
+            DirectoryListeners directory,
+            Tenants tenants,
+            Optional<BuildProperties> build,
+            Environment settings) {
+        this.https = https;
+        this.directory = directory;
+        this.tenants = tenants;
+        this.build = build;
+        this.settings = settings;
+    }
+
+    EmulatorDescription describe() {
+        return new EmulatorDescription(
+                "graph-identity-emulator",
+                build.map(BuildProperties::getVersion).orElse("unbuilt"),
+                new Ports(
+                        httpPort,
+                        https.port().orElse(null),
+                        directory.ldapPort().orElse(null),
+                        directory.ldapsPort().orElse(null)),
+                new Modes(mode(IdentityProvider.ACTIVE_DIRECTORY), mode(IdentityProvider.OKTA)),
+                tenants.all().stream()
+                        .map(tenant -> new Tenant(tenant.id(), tenant.domain()))
+                        .toList());
+    }
+
+    private ProviderMode mode(IdentityProvider provider) {
+        return ProviderMode.of(provider, settings);
+    }
+
+    @EventListener
+    void on(WebServerInitializedEvent event) {
+        httpPort = event.getWebServer().getPort();
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void say() {
+        Ports ports = describe().ports();
+        Modes modes = describe().modes();
+        log.info(
+                "graph-identity-emulator is ready: Graph at http://localhost:{}/v1.0{}{}{}; tenant {} ({}); Active Directory"
+                        + " is {}, Okta is {}",
+                ports.http(),
+                ports.https() == null ? "" : " and https://localhost:" + ports.https() + "/v1.0",
+                ports.ldap() == null ? "" : ", ldap://localhost:" + ports.ldap(),
+                ports.ldaps() == null ? "" : ", ldaps://localhost:" + ports.ldaps(),
+                tenants.defaultTenant().id(),
+                tenants.defaultTenant().domain(),
+                modes.activeDirectory(),
+                modes.okta());
+    }
+}

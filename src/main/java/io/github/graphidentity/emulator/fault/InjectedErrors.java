@@ -1,0 +1,143 @@
+package io.github.graphidentity.emulator.fault;
+
+import io.github.graphidentity.emulator.trace.Surface;
+import io.github.graphidentity.graph.wire.GraphCode;
+import io.github.graphidentity.graph.wire.GraphError;
+import io.github.graphidentity.graph.wire.RequestError;
+import io.github.graphidentity.okta.client.OktaException;
+import io.github.graphidentity.okta.simulated.OrgErrors;
+import io.github.graphidentity.platform.fidelity.Assumed;
+import io.github.graphidentity.tokenservice.errors.EntraError;
+import io.github.graphidentity.tokenservice.errors.SignInError;
+import io.github.graphidentity.tokenservice.errors.TokenRequestError;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The error a rule asks for, as whoever answers on that front would throw it. */
+final class InjectedErrors {
+
+    private static final int TOO_MANY = 429;
+
+    private InjectedErrors() {}
+
+    static boolean isKnown(String name) {
+        return isGraphs(name) || isEntras(name);
+    }
+
+    static boolean isGraphs(String name) {
+        return graphNamed(name).isPresent();
+    }
+
+    static boolean isEntras(String name) {
+        return entraNamed(name).isPresent();
+    }
+
+    static RuntimeException of(FaultSpec fault, Surface front) {
+        return switch (front) {
+            case TOKEN -> entra(fault).with(words(entra(fault).text()));
+            case OKTA -> okta(fault);
+            case GRAPH, LDAP, SENSOR -> {
+                GraphError error = graph(fault);
+                yield error.with(words(error.message()));
+            }
+        };
+    }
+
+    @Assumed(
+            "that the token service says so with 429 is general knowledge; AADSTS90055 is documented as throttling of a tenant")
+    static RuntimeException throttled(Surface front) {
+        return switch (front) {
+            case TOKEN ->
+                new Entra(new EntraError.Words(
+                                TOO_MANY,
+                                "temporarily_unavailable",
+                                90055,
+                                "The tenant is being throttled because of too many requests."))
+                        .with();
+            case OKTA -> refusal(TOO_MANY, "E0000047", "API call exceeded rate limit due to too many requests.");
+            case GRAPH, LDAP, SENSOR -> RequestError.TOO_MANY_REQUESTS.with();
+        };
+    }
+
+    private static GraphError graph(FaultSpec fault) {
+        Optional<GraphError> known = Optional.ofNullable(fault.error()).flatMap(InjectedErrors::graphNamed);
+        int status = fault.status() != null
+                ? fault.status()
+                : known.map(GraphError::status).orElse(500);
+        GraphCode usual = usual(status);
+        return new Graph(
+                known.map(GraphError::name).orElse("INJECTED_" + status),
+                new GraphError.Words(
+                        status,
+                        Objects.requireNonNullElse(
+                                fault.code(), known.map(GraphError::code).orElse(usual.word())),
+                        text(fault, known.map(GraphError::message).orElse("Injected by a fault."))));
+    }
+
+    /** A message of the operator's own is no format. */
+    private static String text(FaultSpec fault, String otherwise) {
+        return fault.message() == null ? otherwise : fault.message().replace("%", "%%");
+    }
+
+    private static Optional<GraphError> graphNamed(String name) {
+        return GraphErrorCatalogue.all().stream()
+                .filter(error -> error.name().equals(name))
+                .findFirst();
+    }
+
+    /** The code that comes with that status elsewhere. */
+    private static GraphCode usual(int status) {
+        return Arrays.stream(GraphCode.values())
+                .filter(code -> code.status() == status)
+                .findFirst()
+                .orElse(status < 500 ? GraphCode.BAD_REQUEST : GraphCode.INTERNAL_SERVER_ERROR);
+    }
+
+    private static EntraError entra(FaultSpec fault) {
+        Optional<EntraError> known = Optional.ofNullable(fault.error()).flatMap(InjectedErrors::entraNamed);
+        int status = fault.status() != null
+                ? fault.status()
+                : known.map(EntraError::status).orElse(500);
+        return new Entra(new EntraError.Words(
+                status,
+                Objects.requireNonNullElse(
+                        fault.code(),
+                        known.map(EntraError::error)
+                                .orElse(status < 500 ? "invalid_request" : "temporarily_unavailable")),
+                fault.aadsts() != null
+                        ? fault.aadsts()
+                        : known.map(EntraError::code).orElse(90033),
+                text(fault, known.map(EntraError::text).orElse("A transient error has occurred. Please try again."))));
+    }
+
+    private static Optional<EntraError> entraNamed(String name) {
+        return Stream.<EntraError>concat(Arrays.stream(TokenRequestError.values()), Arrays.stream(SignInError.values()))
+                .filter(error -> ((Enum<?>) error).name().equals(name))
+                .findFirst();
+    }
+
+    static OktaException okta(FaultSpec fault) {
+        int status = fault.status() == null ? 500 : fault.status();
+        String code = fault.code() == null ? "E0000009" : fault.code();
+        return refusal(status, code, Objects.requireNonNullElse(fault.message(), "Internal Server Error"));
+    }
+
+    static OktaException refusal(int status, String errorCode, String summary) {
+        return new OktaException(status, errorCode, summary, OrgErrors.errorId(), List.of());
+    }
+
+    /** A text's placeholders stand for words of a request that was never read. */
+    private static Object[] words(String text) {
+        int placeholders = text.split("%(?:\\d\\$)?s", -1).length - 1;
+        Object[] words = new Object[placeholders];
+        Arrays.fill(words, "injected");
+        return words;
+    }
+
+    private record Graph(String name, GraphError.Words words) implements GraphError {}
+
+    private record Entra(EntraError.Words words) implements EntraError {}
+}

@@ -1,0 +1,64 @@
+package io.github.graphidentity.emulator.journal;
+
+import io.github.graphidentity.emulator.trace.RequestTenant;
+import io.github.graphidentity.emulator.trace.RequestTrace;
+import io.github.graphidentity.emulator.trace.Surface;
+import io.github.graphidentity.platform.http.RequestPaths;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Writes every request into the journal of its tenant, outside of everything that could refuse it. */
+@Component
+@Order(JournalFilter.ORDER)
+class JournalFilter extends OncePerRequestFilter {
+
+    /** Before Spring Security, and inside of what breaks the wire on purpose. */
+    static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 20;
+
+    private final Journals journals;
+    private final RequestTenant tenant;
+    private final int limit;
+
+    JournalFilter(Journals journals, RequestTenant tenant, JournalProperties properties) {
+        this.journals = journals;
+        this.tenant = tenant;
+        this.limit = (int) properties.body().toBytes();
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String path = RequestPaths.of(request);
+        Optional<Surface> front = Surface.of(path);
+        if (front.isEmpty()) {
+            chain.doFilter(request, response);
+            return;
+        }
+        RequestTrace exchange = new RequestTrace(front.get(), front.get().operation(path));
+        RecordedRequest recorded = new RecordedRequest(request, limit);
+        RecordedResponse answer = new RecordedResponse(response, limit);
+        long start = System.nanoTime();
+        boolean failed = true;
+        RequestTrace.Scope working = exchange.enter();
+        try {
+            chain.doFilter(recorded, answer);
+            failed = false;
+        } finally {
+            working.close();
+            String tenantId = tenant.of(exchange, request, path);
+            Instant at = journals.clock(tenantId).instant();
+            Entry entry = HttpEntry.of(exchange, recorded, answer, at, System.nanoTime() - start, failed);
+            journals.of(tenantId).append(entry);
+        }
+        answer.release();
+    }
+}

@@ -1,0 +1,96 @@
+package io.github.graphidentity.emulator.journal;
+
+/**
+ * Masks the values of secret names in what may be JSON, or the beginning of some: by looking at its characters, since a
+ * body that was cut off, or never was right, holds secrets all the same.
+ */
+final class JsonSecretMasking {
+
+    private final String text;
+    private final StringBuilder masked;
+    private int at;
+
+    private JsonSecretMasking(String text) {
+        this.text = text;
+        this.masked = new StringBuilder(text.length());
+    }
+
+    static String masked(String text) {
+        return new JsonSecretMasking(text).masked();
+    }
+
+    private String masked() {
+        while (at < text.length()) {
+            int begin = at;
+            if (text.charAt(at) != '"') {
+                at++;
+                masked.append(text, begin, at);
+                continue;
+            }
+            skipString();
+            int end = at;
+            skipBlanks();
+            boolean isName = at < text.length() && text.charAt(at) == ':';
+            if (isName && isSecret(text.substring(begin + 1, Math.max(begin + 1, end - 1)))) {
+                at++;
+                skipBlanks();
+                masked.append(text, begin, at)
+                        .append('"')
+                        .append(SecretMasking.MASK)
+                        .append('"');
+                skipValue();
+            } else {
+                masked.append(text, begin, at);
+            }
+        }
+        return masked.toString();
+    }
+
+    /** A name that is written with escapes is read without them, and nobody writes one so who has nothing to hide. */
+    private static boolean isSecret(String name) {
+        return name.indexOf('\\') >= 0 || SecretMasking.isSecret(name);
+    }
+
+    private void skipBlanks() {
+        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+            at++;
+        }
+    }
+
+    private void skipString() {
+        at++;
+        while (at < text.length() && text.charAt(at) != '"') {
+            at += text.charAt(at) == '\\' ? 2 : 1;
+        }
+        at = Math.min(at + 1, text.length());
+    }
+
+    private void skipValue() {
+        if (at >= text.length()) {
+            return;
+        }
+        int depth = 0;
+        do {
+            char next = text.charAt(at);
+            if (next == '"') {
+                skipString();
+            } else if (next == '{' || next == '[') {
+                depth++;
+                at++;
+            } else if (next == '}' || next == ']') {
+                depth--;
+                at++;
+            } else {
+                skipPlain(depth);
+            }
+        } while (depth > 0 && at < text.length());
+    }
+
+    /** A number, a word; between the values of an object whatever comes. */
+    private void skipPlain(int depth) {
+        String ends = depth > 0 ? "\"{[}]" : ",}]";
+        do {
+            at++;
+        } while (at < text.length() && ends.indexOf(text.charAt(at)) < 0);
+    }
+}

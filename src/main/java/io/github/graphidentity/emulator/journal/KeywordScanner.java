@@ -1,0 +1,40 @@
+package io.github.graphidentity.emulator.journal;
+
+import java.util.Arrays;
+
+/**
+ * Words that are looked for in every body, in whatever case: as a regular expression they took a twenty-fifth of an
+ * invocation.
+ */
+final class KeywordScanner {
+
+    private static final int LOWER_CASE = 0x20;
+
+    /** By the first character, with the bit that is set in small letters. */
+    private final String[][] words = new String[128][0];
+
+    /** @param words in lower case and ASCII */
+    KeywordScanner(String... words) {
+        for (String word : words) {
+            int first = word.charAt(0) | LOWER_CASE;
+            String[] others = this.words[first];
+            this.words[first] = Arrays.copyOf(others, others.length + 1);
+            this.words[first][others.length] = word;
+        }
+    }
+
+    /** Whether at least one of them is in the text. */
+    boolean areIn(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            int first = text.charAt(i) | LOWER_CASE;
+            if (first < words.length) {
+                for (String word : words[first]) {
+                    if (text.regionMatches(true, i, word, 0, word.length())) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+}

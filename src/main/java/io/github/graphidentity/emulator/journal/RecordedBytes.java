@@ -1,0 +1,45 @@
+package io.github.graphidentity.emulator.journal;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** The first bytes of a body, and whether there were more. */
+final class RecordedBytes {
+
+    private static final int USUAL = 512;
+
+    private final int limit;
+    private byte[] bytes = {};
+    private int length;
+    private boolean truncated;
+
+    RecordedBytes(int limit) {
+        this.limit = limit;
+    }
+
+    int limit() {
+        return limit;
+    }
+
+    void add(byte one) {
+        add(new byte[] {one}, 0, 1);
+    }
+
+    void add(byte[] from, int offset, int count) {
+        int taken = Math.min(count, limit - length);
+        truncated |= count > taken;
+        if (taken <= 0) {
+            return;
+        }
+        if (length + taken > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.min(limit, Math.max(USUAL, 2 * (length + taken))));
+        }
+        System.arraycopy(from, offset, bytes, length, taken);
+        length += taken;
+    }
+
+    @Nullable
+    RecordedBody body(@Nullable String contentType) {
+        return RecordedBody.of(bytes, length, truncated, contentType);
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.graphidentity.emulator.trace;
+
+import com.nimbusds.jwt.JWT;
+import com.nimbusds.jwt.JWTParser;
+import io.github.graphidentity.okta.api.RequestedOrg;
+import io.github.graphidentity.tenant.worlds.SimulatedTenant;
+import io.github.graphidentity.tenant.worlds.Tenants;
+import jakarta.servlet.http.HttpServletRequest;
+import java.text.ParseException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** In whose journal a request belongs. What cannot be told is the default tenant's. */
+@Component
+public class RequestTenant {
+
+    private static final String BEARER = "Bearer ";
+
+    private final Tenants tenants;
+
+    RequestTenant(Tenants tenants) {
+        this.tenants = tenants;
+    }
+
+    public String of(RequestTrace exchange, HttpServletRequest request, String path) {
+        return exchange.tenantId()
+                .or(() -> told(exchange.front(), request, path))
+                .orElseGet(() -> tenants.defaultTenant().id());
+    }
+
+    /** As far as the request tells it by itself, before or without anybody having checked it. */
+    Optional<String> told(Surface front, HttpServletRequest request, String path) {
+        return switch (front) {
+            case GRAPH -> claimed(request.getHeader("Authorization"));
+            case TOKEN ->
+                tenants.byName(path.substring(1, path.indexOf('/', 1))).map(SimulatedTenant::id);
+            case OKTA ->
+                RequestedOrg.of(request)
+                        .flatMap(org -> tenants.all().stream()
+                                .filter(tenant -> tenant.org() == org)
+                                .map(SimulatedTenant::id)
+                                .findFirst());
+            case LDAP, SENSOR -> Optional.empty();
+        };
+    }
+
+    /** The tenant that a bearer claims to be of. It was refused, and its tenant wants to know that. */
+    private Optional<String> claimed(@Nullable String authorization) {
+        if (authorization == null || !authorization.startsWith(BEARER)) {
+            return Optional.empty();
+        }
+        try {
+            JWT token = JWTParser.parse(authorization.substring(BEARER.length()));
+            return Optional.ofNullable(token.getJWTClaimsSet())
+                    .map(claims -> claims.getClaim("tid"))
+                    .filter(String.class::isInstance)
+                    .map(String.class::cast)
+                    .filter(tid -> tenants.byId(tid).isPresent());
+        } catch (ParseException none) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package io.github.graphidentity.emulator.trace;
+
+import io.github.graphidentity.graph.access.Caller;
+import io.github.graphidentity.provider.Action;
+import io.github.graphidentity.provider.IdentityProvider;
+import io.github.graphidentity.resources.identityaccounts.ActionInvoked;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request while it is being answered: whoever learns something about it notes it here, and at the end an entry is made
+ * of it. It belongs to one thread at a time.
+ */
+public final class RequestTrace {
+
+    private static final ThreadLocal<@Nullable RequestTrace> CURRENT = new ThreadLocal<>();
+
+    private final Surface front;
+    private final String operation;
+    private final List<ProviderOperation> operations = new ArrayList<>(4);
+    private final List<String> faults = new ArrayList<>(0);
+    private final Map<String, Map<String, Object>> seen = new HashMap<>(4);
+    private @Nullable String tenantId;
+    private @Nullable Caller caller;
+    private @Nullable ActionInvoked invoked;
+    private @Nullable Acting acting;
+    private boolean unanswered;
+
+    public RequestTrace(Surface front, String operation) {
+        this.front = front;
+        this.operation = operation;
+    }
+
+    /** The one that this thread is working on; nobody's where the emulator acts by itself. */
+    public static Optional<RequestTrace> current() {
+        return Optional.ofNullable(CURRENT.get());
+    }
+
+    /**
+     * From here on this thread works on it, until the scope is closed. A part of a batch has an exchange of its own inside
+     * that of the batch.
+     */
+    public Scope enter() {
+        RequestTrace outer = CURRENT.get();
+        CURRENT.set(this);
+        return () -> {
+            if (outer == null) {
+                CURRENT.remove();
+            } else {
+                CURRENT.set(outer);
+            }
+        };
+    }
+
+    /** The time in which a thread works on an exchange. */
+    public interface Scope extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    public Surface front() {
+        return front;
+    }
+
+    public String operation() {
+        return operation;
+    }
+
+    public Optional<Caller> caller() {
+        return Optional.ofNullable(caller);
+    }
+
+    /** Once the bearer has told who is calling, in which tenant. */
+    public void calledBy(Caller known) {
+        caller = known;
+        tenantId = known.tenantId();
+    }
+
+    public Optional<String> tenantId() {
+        return Optional.ofNullable(tenantId);
+    }
+
+    public void in(String knownTenantId) {
+        tenantId = knownTenantId;
+    }
+
+    /** A rule that had a hand in it. */
+    public void fault(String id) {
+        faults.add(id);
+    }
+
+    /** What an adapter is at, on behalf of the request. */
+    public record Acting(IdentityProvider identityProvider, Action action, String accountId) {}
+
+    public void acts(Acting begun) {
+        acting = begun;
+    }
+
+    public Optional<Acting> acting() {
+        return Optional.ofNullable(acting);
+    }
+
+    /** The caller will get no answer at all. */
+    public void leaveUnanswered() {
+        unanswered = true;
+    }
+
+    public boolean unanswered() {
+        return unanswered;
+    }
+
+    public void invoked(ActionInvoked event) {
+        invoked = event;
+    }
+
+    /** Notes what a provider was asked. */
+    void asked(ProviderOperation asked) {
+        operations.add(asked);
+    }
+
+    /** What was last seen of an account. */
+    Map<String, Object> lastSeen(IdentityProvider provider, String account) {
+        return seen.getOrDefault(provider + account, Map.of());
+    }
+
+    /** An account as it is now, which also tells what became of the change before. */
+    void see(IdentityProvider provider, String account, Map<String, Object> state) {
+        seen.put(provider + account, state);
+        for (int last = operations.size() - 1; last >= 0; last--) {
+            ProviderOperation change = operations.get(last);
+            boolean unseen = change.after().isEmpty() && change.identityProvider() == provider;
+            if (unseen && !change.before().isEmpty() && change.asked().equals(account)) {
+                Map<String, Object> after = new HashMap<>(state);
+                after.keySet().retainAll(change.before().keySet());
+                operations.set(last, change.with(after));
+            }
+        }
+    }
+
+    public List<ProviderOperation> operations() {
+        return List.copyOf(operations);
+    }
+
+    public List<String> faults() {
+        return List.copyOf(faults);
+    }
+
+    @Nullable
+    public ActionInvoked invoked() {
+        return invoked;
+    }
+}

@@ -1,0 +1,79 @@
+package io.github.graphidentity.emulator.trace;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.github.graphidentity.graph.wire.GraphPaths;
+import io.github.graphidentity.okta.api.OrgPaths;
+import io.github.graphidentity.tokenservice.errors.EntraPaths;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** To which face of the emulator a request was made. */
+public enum Surface {
+    /** Microsoft Graph, over HTTP. */
+    GRAPH("graph"),
+    /** Entra's token service and its pages. */
+    TOKEN("tokenService"),
+    /** The simulated Okta org, under Okta's own paths. */
+    OKTA("okta"),
+    /** The simulated Active Directory, over LDAP. */
+    LDAP("ldap"),
+    /** No request: an action that takes effect later than it was answered. */
+    SENSOR("sensor");
+
+    private final String word;
+
+    Surface(String word) {
+        this.word = word;
+    }
+
+    @JsonValue
+    @Override
+    public String toString() {
+        return word;
+    }
+
+    /** Whose path it is; empty where it is the control API's, or nobody's. */
+    public static Optional<Surface> of(String path) {
+        if (GraphPaths.includes(path)) {
+            return Optional.of(GRAPH);
+        } else if (OrgPaths.includes(path)) {
+            return Optional.of(OKTA);
+        }
+        return EntraPaths.includes(path) ? Optional.of(TOKEN) : Optional.empty();
+    }
+
+    static Optional<Surface> named(String word) {
+        return Arrays.stream(values()).filter(front -> front.word.equals(word)).findFirst();
+    }
+
+    /**
+     * What a request to a path is about, in the path's own words: {@code invokeAction}, {@code identityAccounts}, {@code
+     * users}, {@code token}. Ids are not part of it.
+     */
+    public String operation(String path) {
+        return switch (this) {
+            case GRAPH -> graphOperation(path);
+            case TOKEN -> path.substring(path.lastIndexOf('/') + 1);
+            case OKTA, LDAP, SENSOR ->
+                path.startsWith("/oauth2/") ? path.substring(path.lastIndexOf('/') + 1) : afterSlash(path, 2);
+        };
+    }
+
+    private static String graphOperation(String path) {
+        if (path.endsWith("invokeAction")) {
+            return "invokeAction";
+        }
+        if (path.startsWith("/security/identities/identityAccounts", path.indexOf('/', 1))) {
+            return "identityAccounts";
+        }
+        String resource = afterSlash(path, 1);
+        int key = resource.indexOf('(');
+        return key < 0 ? resource : resource.substring(0, key);
+    }
+
+    /** The segment behind that many others. */
+    private static String afterSlash(String path, int others) {
+        String[] segments = path.split("/", -1);
+        return segments.length > others + 1 ? segments[others + 1] : "";
+    }
+}

@@ -1,0 +1,110 @@
+package io.github.graphidentity.graph.access;
+
+import static io.github.graphidentity.graph.access.Permission.SECURITY_IDENTITIES_USER_ACTIONS_READWRITE_ALL;
+
+import io.github.graphidentity.graph.wire.GraphException;
+import io.github.graphidentity.platform.logging.LogSafe;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Decides whether a caller may do what it asks for. Whatever is not granted is refused. */
+@Component
+public class AccessPolicy {
+
+    private static final Logger log = LoggerFactory.getLogger(AccessPolicy.class);
+
+    private final boolean extended;
+
+    AccessPolicy(AccessProperties properties) {
+        this.extended = properties.policy() == AccessProperties.Policy.EXTENDED;
+    }
+
+    /**
+     * Lets the caller do it or refuses.
+     *
+     * @return what allows the caller to do it
+     * @throws GraphException 403, naming what is required and what the token holds
+     */
+    public Grant grant(Caller caller, Operation operation) {
+        Grant grant = permitting(caller.permissions(), operation)
+                .orElseThrow(() -> told(missing(caller, operation), caller, operation));
+        if (lacksRole(caller, operation)) {
+            throw told(missingRole(operation), caller, operation);
+        }
+        return grant;
+    }
+
+    /** Whether the caller may do it, for whoever has more than one way to let it. */
+    public boolean permits(Caller caller, Operation operation) {
+        return permitting(caller.permissions(), operation).isPresent() && !lacksRole(caller, operation);
+    }
+
+    private static boolean lacksRole(Caller caller, Operation operation) {
+        return caller.isDelegated()
+                && !operation.roles().isEmpty()
+                && disjoint(caller.directoryRoles(), operation.roles());
+    }
+
+    private static GraphException missingRole(Operation operation) {
+        return operation.ofDirectory()
+                ? AccessError.INSUFFICIENT_PRIVILEGES.with()
+                : AccessError.MISSING_DIRECTORY_ROLE.with();
+    }
+
+    private static GraphException told(GraphException refusal, Caller caller, Operation operation) {
+        log.info(
+                "{} refused to {} of tenant {}: {}",
+                operation,
+                caller.name(),
+                LogSafe.of(caller.tenantId()),
+                refusal.error());
+        return refusal;
+    }
+
+    private Optional<Grant> permitting(Set<String> held, Operation operation) {
+        for (String permission : operation.published()) {
+            if (held.contains(permission)) {
+                return Optional.of(new Grant(permission, false));
+            }
+        }
+        for (String permission : extended ? operation.extended() : Set.<String>of()) {
+            if (held.contains(permission)) {
+                return Optional.of(new Grant(permission, true));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Names the published permissions only: they are what the operator of a real tenant would have to grant. */
+    private static GraphException missing(Caller caller, Operation operation) {
+        if (operation.ofDirectory()) {
+            return AccessError.INSUFFICIENT_PRIVILEGES.with();
+        }
+        String required = joined(operation.published());
+        String held = joined(caller.permissions()) + lookAlike(caller);
+        return caller.isDelegated()
+                ? AccessError.MISSING_SCOPES.with(required, held)
+                : AccessError.MISSING_APPLICATION_ROLES.with(required, held);
+    }
+
+    /** Public playbooks grant the look-alike for invokeAction, where it allows nothing (permissions.json of Graph's own). */
+    private static String lookAlike(Caller caller) {
+        return caller.permissions().contains(SECURITY_IDENTITIES_USER_ACTIONS_READWRITE_ALL.value())
+                ? " (SecurityIdentitiesUserActions.ReadWrite.All is another permission: it is for remediationActions;"
+                        + " identityAccounts wants SecurityIdentitiesActions.ReadWrite.All)"
+                : "";
+    }
+
+    private static boolean disjoint(Set<String> some, Set<String> others) {
+        return some.stream().noneMatch(others::contains);
+    }
+
+    private static String joined(Collection<String> permissions) {
+        return String.join(",", new TreeSet<>(permissions));
+    }
+}

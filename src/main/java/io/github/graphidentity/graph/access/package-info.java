@@ -1,0 +1,5 @@
+/** Who may do what: bearer tokens, issuers, permissions and roles. */
+@NullMarked
+package io.github.graphidentity.graph.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package io.github.graphidentity.graph.batch;
+
+import static io.github.graphidentity.graph.wire.GraphCode.*;
+
+import io.github.graphidentity.graph.wire.GraphCode;
+import io.github.graphidentity.graph.wire.GraphError;
+import io.github.graphidentity.platform.fidelity.Assumed;
+import io.github.graphidentity.platform.fidelity.ObservedIn;
+
+/** What is wrong with a batch as a whole, and what becomes of a part that waited for another. */
+public enum BatchError implements GraphError {
+    @Assumed("the rule is documented (json-batching.md), the text is general knowledge")
+    BATCH_MALFORMED(BAD_REQUEST, "Invalid batch payload format."),
+
+    @ObservedIn("microsoftgraph/microsoftgraph-postman-collections#9; the limit of 20 is documented (json-batching.md)")
+    BATCH_TOO_LONG(BAD_REQUEST, "Number of requests inside batch exceeds the limit."),
+
+    @Assumed("the rule is documented (json-batching.md), the text is ours")
+    BATCH_ID_DUPLICATE(BAD_REQUEST, "The request id '%s' is not unique in the batch."),
+
+    @Assumed("the rule is documented (json-batching.md), the text is ours")
+    BATCH_URL_NOT_RELATIVE(BAD_REQUEST, "The url '%s' of the request with id '%s' is not relative to the batch."),
+
+    @Assumed("none of the samples nests batches; the text is ours")
+    BATCH_NESTED(BAD_REQUEST, "A batch cannot be part of a batch."),
+
+    @ObservedIn("Softeria/ms-365-mcp-server#677")
+    BATCH_CONTENT_TYPE_MISSING(BAD_REQUEST, "Write request with id '%s' does not contain a Content-Type header."),
+
+    @Assumed("nothing public was found")
+    BATCH_DEPENDENCY_UNKNOWN(
+            BAD_REQUEST,
+            "The request with id '%s' depends on '%s', which is not in the batch or waits for it in turn."),
+
+    @Assumed("the status is documented (json-batching.md), the body is not")
+    BATCH_DEPENDENCY_FAILED(
+            FAILED_DEPENDENCY,
+            "The request was not executed, because the request with id '%s' that it depends on failed.");
+
+    @SuppressWarnings("ImmutableEnumChecker") // of texts and a number
+    private final Words words;
+
+    BatchError(GraphCode graphCode, String message) {
+        this.words = new Words(graphCode.status(), graphCode.word(), message);
+    }
+
+    @Override
+    public Words words() {
+        return words;
+    }
+}

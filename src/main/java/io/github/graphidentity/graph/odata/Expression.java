@@ -1,0 +1,179 @@
+package io.github.graphidentity.graph.odata;
+
+import io.github.graphidentity.graph.odata.EdmType.Primitive;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A checked expression of {@code $filter}. Its logic has three values: {@code null} is what nobody knows (OData 4.01, 5.1.1.1). */
+sealed interface Expression {
+
+    /** Of what is a condition. */
+    default EdmType type() {
+        return Primitive.BOOLEAN;
+    }
+
+    /** What it is made of. */
+    default List<? extends Expression> operands() {
+        return List.of();
+    }
+
+    /** A string, a boolean, an integer, a moment, a list or {@code null}. */
+    @Nullable
+    Object value(EvaluationScope scope);
+
+    record Literal(EdmType type, @Nullable Object constant) implements Expression {
+
+        @Override
+        public @Nullable Object value(EvaluationScope scope) {
+            return constant;
+        }
+    }
+
+    /**
+     * A property, or what a lambda's variable stands for.
+     *
+     * @param depth whose: see {@link EvaluationScope}
+     */
+    record Path(int depth, List<Property> properties, EdmType type) implements Expression {
+
+        @Override
+        public @Nullable Object value(EvaluationScope scope) {
+            Object value = scope.at(depth);
+            for (Property property : properties) {
+                value = property.of(value);
+            }
+            return value;
+        }
+    }
+
+    /** How many there are in a collection. */
+    record Size(Path collection) implements Expression {
+
+        @Override
+        public EdmType type() {
+            return Primitive.INT32;
+        }
+
+        @Override
+        public List<Expression> operands() {
+            return List.of(collection);
+        }
+
+        @Override
+        public Object value(EvaluationScope scope) {
+            return collection.value(scope) instanceof List<?> elements ? elements.size() : 0;
+        }
+    }
+
+    record Not(Expression operand) implements Expression {
+
+        @Override
+        public List<Expression> operands() {
+            return List.of(operand);
+        }
+
+        @Override
+        public @Nullable Object value(EvaluationScope scope) {
+            return operand.value(scope) instanceof Boolean known ? !known : null;
+        }
+    }
+
+    /** {@code and} decides on the first false, {@code or} on the first true. */
+    record Junction(boolean conjunction, Expression left, Expression right) implements Expression {
+
+        @Override
+        public List<Expression> operands() {
+            return List.of(left, right);
+        }
+
+        @Override
+        public @Nullable Object value(EvaluationScope scope) {
+            Boolean deciding = !conjunction;
+            Object first = left.value(scope);
+            if (deciding.equals(first)) {
+                return first;
+            }
+            Object second = right.value(scope);
+            return deciding.equals(second) || first != null ? second : null;
+        }
+    }
+
+    /** {@code null} equals {@code null} and nothing else, and is neither greater nor less than anything. */
+    record Comparison(Operator operator, Expression left, Expression right) implements Expression {
+
+        @Override
+        public List<Expression> operands() {
+            return List.of(left, right);
+        }
+
+        @Override
+        public Object value(EvaluationScope scope) {
+            Object one = left.value(scope);
+            Object other = right.value(scope);
+            if (operator == Operator.EQ || operator == Operator.NE) {
+                return Values.same(one, other) == (operator == Operator.EQ);
+            }
+            return one != null && other != null && operator.holds(Values.compare(one, other));
+        }
+    }
+
+    record In(Expression operand, List<Literal> list) implements Expression {
+
+        @Override
+        public List<Expression> operands() {
+            return List.of(operand);
+        }
+
+        @Override
+        public Object value(EvaluationScope scope) {
+            Object value = operand.value(scope);
+            return list.stream().anyMatch(literal -> Values.same(value, literal.constant()));
+        }
+    }
+
+    /** A function of two strings. */
+    record Call(Operator function, Expression text, Expression part) implements Expression {
+
+        @Override
+        public List<Expression> operands() {
+            return List.of(text, part);
+        }
+
+        @Override
+        public @Nullable Object value(EvaluationScope scope) {
+            return text.value(scope) instanceof String whole && part.value(scope) instanceof String wanted
+                    ? (Object) function.holds(Values.fold(whole), Values.fold(wanted))
+                    : null;
+        }
+    }
+
+    /**
+     * {@code any} and {@code all}.
+     *
+     * @param body {@code null}: whether there is anything in the collection
+     */
+    record Lambda(boolean all, Path collection, @Nullable Expression body) implements Expression {
+
+        @Override
+        public List<Expression> operands() {
+            return body == null ? List.of(collection) : List.of(collection, body);
+        }
+
+        @Override
+        public Object value(EvaluationScope scope) {
+            if (!(collection.value(scope) instanceof List<?> elements)) {
+                return all;
+            }
+            if (body == null) {
+                return !elements.isEmpty();
+            }
+            boolean deciding = !all;
+            return elements.stream().anyMatch(element -> holds(body, scope.with(element)) == deciding) != all;
+        }
+
+        /** What is not known is not true. */
+        private static boolean holds(Expression body, EvaluationScope scope) {
+            return Boolean.TRUE.equals(body.value(scope));
+        }
+    }
+}

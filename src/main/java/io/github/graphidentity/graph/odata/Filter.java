@@ -1,0 +1,118 @@
+package io.github.graphidentity.graph.odata;
+
+import io.github.graphidentity.graph.odata.EdmType.Structure;
+import io.github.graphidentity.graph.odata.Expression.Comparison;
+import io.github.graphidentity.graph.odata.Expression.In;
+import io.github.graphidentity.graph.odata.Expression.Junction;
+import io.github.graphidentity.graph.odata.Expression.Lambda;
+import io.github.graphidentity.graph.odata.Expression.Literal;
+import io.github.graphidentity.graph.odata.Expression.Path;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A checked {@code $filter}. */
+public final class Filter {
+
+    private final Expression expression;
+
+    private Filter(Expression expression) {
+        this.expression = expression;
+    }
+
+    static Filter parse(String text, Structure type) {
+        return new Filter(new FilterParser(text, type).parse());
+    }
+
+    /** Whether a row passes. What is not known is not true. */
+    public boolean test(Object row) {
+        return Boolean.TRUE.equals(expression.value(new EvaluationScope(0, row, null)));
+    }
+
+    /** The properties it looks at, of the row and of what is in it, by their names. */
+    public Set<String> names() {
+        return names(expression).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** What it does with which property of the row. */
+    public Set<PropertyUse> uses() {
+        return PropertyUses.of(expression);
+    }
+
+    /**
+     * What must hold of every row that passes, as far as an index can make use of it: paths, written with slashes, and
+     * the values of which each must have one. Such as {@code accounts/identifier} of {@code any(a:a/identifier eq 'x')}.
+     */
+    public Map<String, Set<String>> equalities() {
+        return equalities(expression, 0, "");
+    }
+
+    private static Stream<String> names(Expression expression) {
+        Stream<String> inside = expression.operands().stream().flatMap(Filter::names);
+        return expression instanceof Path path ? path.properties().stream().map(Property::name) : inside;
+    }
+
+    /** @param depth whose properties count: the row's, or those of the element of the lambda that was entered */
+    private static Map<String, Set<String>> equalities(Expression expression, int depth, String prefix) {
+        if (expression instanceof Junction junction) {
+            return joined(
+                    junction.conjunction(),
+                    equalities(junction.left(), depth, prefix),
+                    equalities(junction.right(), depth, prefix));
+        } else if (expression instanceof Comparison equality && equality.operator() == Operator.EQ) {
+            return equality.left() instanceof Path path
+                    ? alternatives(path, List.of(equality.right()), depth, prefix)
+                    : equality.right() instanceof Path path
+                            ? alternatives(path, List.of(equality.left()), depth, prefix)
+                            : Map.of();
+        } else if (expression instanceof In in && in.operand() instanceof Path path) {
+            return alternatives(path, in.list(), depth, prefix);
+        } else if (expression instanceof Lambda lambda
+                && !lambda.all()
+                && lambda.body() != null
+                && lambda.collection().depth() == depth) {
+            return equalities(lambda.body(), depth + 1, prefix + name(lambda.collection()) + "/");
+        }
+        return Map.of();
+    }
+
+    private static Map<String, Set<String>> alternatives(
+            Path path, List<? extends Expression> values, int depth, String prefix) {
+        Set<String> strings = new LinkedHashSet<>();
+        for (Expression value : values) {
+            if (!(value instanceof Literal literal) || !(literal.constant() instanceof String text)) {
+                return Map.of();
+            }
+            strings.add(text);
+        }
+        return path.depth() == depth ? Map.of(prefix + name(path), strings) : Map.of();
+    }
+
+    /** Of both sides of an {@code and} each holds; of an {@code or} only what both sides say something of. */
+    private static Map<String, Set<String>> joined(
+            boolean conjunction, Map<String, Set<String>> left, Map<String, Set<String>> right) {
+        Map<String, Set<String>> joined = new HashMap<>();
+        if (conjunction) {
+            joined.putAll(right);
+            joined.putAll(left);
+            return joined;
+        }
+        left.forEach((path, values) -> {
+            Set<String> others = right.get(path);
+            if (others != null) {
+                Set<String> all = new LinkedHashSet<>(values);
+                all.addAll(others);
+                joined.put(path, all);
+            }
+        });
+        return joined;
+    }
+
+    private static String name(Path path) {
+        return path.properties().stream().map(Property::name).collect(Collectors.joining("/"));
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.graphidentity.graph.odata;
+
+import io.github.graphidentity.graph.wire.RequestError;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes a query string apart. Of what is in it nothing is passed over but what OData leaves to others: options without a
+ * dollar sign that are not OData's either.
+ */
+final class QueryString {
+
+    private QueryString() {}
+
+    /**
+     * The options, each once.
+     *
+     * @param allowed what this resource can do
+     */
+    static Map<QueryOption, String> read(@Nullable String query, Set<QueryOption> allowed) {
+        Map<QueryOption, String> options = new EnumMap<>(QueryOption.class);
+        if (query == null) {
+            return options;
+        }
+        for (String part : query.split("&", -1)) {
+            int equals = part.indexOf('=');
+            String name = decoded(equals < 0 ? part : part.substring(0, equals));
+            QueryOption option = option(name);
+            if (option == null) {
+                continue;
+            }
+            if (!allowed.contains(option)) {
+                throw ODataError.OPTION_NOT_ALLOWED.with(option.word());
+            }
+            if (options.put(option, equals < 0 ? "" : decoded(part.substring(equals + 1))) != null) {
+                throw ODataError.OPTION_DUPLICATE.with("$" + option.word());
+            }
+        }
+        return options;
+    }
+
+    /** The query string without these, ready for another option to follow. */
+    static String without(@Nullable String query, Set<QueryOption> options) {
+        if (query == null || query.isEmpty()) {
+            return "";
+        }
+        return Arrays.stream(query.split("&", -1))
+                .filter(part -> {
+                    QueryOption option = option(decoded(part.split("=", 2)[0]));
+                    return option == null || !options.contains(option);
+                })
+                .map(part -> part + "&")
+                .collect(Collectors.joining());
+    }
+
+    /** Graph takes its options without the dollar sign too (query-parameters.md). */
+    private static @Nullable QueryOption option(String name) {
+        QueryOption option = QueryOption.of(name.startsWith("$") ? name.substring(1) : name);
+        if (option == null && name.startsWith("$")) {
+            throw ODataError.OPTION_UNKNOWN.with(name);
+        }
+        return option;
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8).strip();
+        } catch (IllegalArgumentException malformed) {
+            throw RequestError.REQUEST_MALFORMED.with().causedBy(malformed);
+        }
+    }
+}

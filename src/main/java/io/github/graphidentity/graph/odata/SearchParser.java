@@ -1,0 +1,147 @@
+package io.github.graphidentity.graph.odata;
+
+import io.github.graphidentity.graph.odata.EdmType.Many;
+import io.github.graphidentity.graph.odata.EdmType.Primitive;
+import io.github.graphidentity.graph.odata.EdmType.Structure;
+import io.github.graphidentity.graph.wire.GraphException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a {@code $search} by recursive descent; {@code AND} binds closer than {@code OR}. */
+final class SearchParser {
+
+    private static final int MAX_DEPTH = 32;
+    private static final int MAX_CLAUSES = 100;
+
+    /** Of what else users have only the beginning is looked at. */
+    private static final String IN_WORDS = "displayName";
+
+    private final String text;
+    private final Structure type;
+    private final Set<String> names = new HashSet<>();
+    private int at;
+    private int depth;
+    private int clauses;
+
+    SearchParser(String text, Structure type) {
+        this.text = text;
+        this.type = type;
+    }
+
+    Search parse() {
+        Predicate<Object> condition = or();
+        if (at < text.length()) {
+            throw syntax();
+        }
+        return new Search(condition, names);
+    }
+
+    private Predicate<Object> or() {
+        if (++depth > MAX_DEPTH) {
+            throw ODataError.TOO_DEEP.with();
+        }
+        Predicate<Object> either = and();
+        while (take("OR")) {
+            either = either.or(and());
+        }
+        depth--;
+        return either;
+    }
+
+    /** Two clauses without anything between them both count, too (OData 4.01, Part 2, 5.1.7). */
+    private Predicate<Object> and() {
+        Predicate<Object> both = primary();
+        while (take("AND") || next() == '"' || next() == '(') {
+            both = both.and(primary());
+        }
+        return both;
+    }
+
+    private Predicate<Object> primary() {
+        if (take("(")) {
+            Predicate<Object> inner = or();
+            if (!take(")")) {
+                throw syntax();
+            }
+            return inner;
+        }
+        if (next() != '"') {
+            throw syntax();
+        }
+        if (++clauses > MAX_CLAUSES) {
+            throw ODataError.TOO_MANY_NODES.with(MAX_CLAUSES);
+        }
+        return clause(quoted());
+    }
+
+    private Predicate<Object> clause(String clause) {
+        int colon = clause.indexOf(':');
+        String wanted = clause.substring(colon + 1).strip();
+        if (colon < 0 || wanted.isEmpty()) {
+            throw syntax();
+        }
+        String name = clause.substring(0, colon).strip();
+        Property property =
+                type.property(name).orElseThrow(() -> ODataError.PROPERTY_UNKNOWN.with(name, type.fullName()));
+        boolean textual = property.type() == Primitive.STRING
+                || (property.type() instanceof Many many && many.element() == Primitive.STRING);
+        if (!textual) {
+            throw ODataError.SEARCH_NOT_TEXT.with(name);
+        }
+        names.add(name);
+        Predicate<String> match = name.equals(IN_WORDS) ? SearchTerms.of(wanted)::areIn : startingWith(wanted);
+        return row -> values(property.of(row)).anyMatch(match);
+    }
+
+    private static Predicate<String> startingWith(String wanted) {
+        String folded = Values.fold(wanted);
+        return value -> Values.fold(value).startsWith(folded);
+    }
+
+    private static Stream<String> values(@Nullable Object value) {
+        Stream<?> all = value instanceof List<?> several ? several.stream() : Stream.ofNullable(value);
+        return all.map(String::valueOf);
+    }
+
+    /** In it a quote and a backslash have a backslash before them. */
+    private String quoted() {
+        StringBuilder clause = new StringBuilder();
+        for (at++; at < text.length(); at++) {
+            char character = text.charAt(at);
+            if (character == '"') {
+                at++;
+                return clause.toString();
+            }
+            if (character == '\\' && at + 1 < text.length()) {
+                at++;
+            }
+            clause.append(text.charAt(at));
+        }
+        throw ODataError.STRING_UNTERMINATED.with(at, text);
+    }
+
+    private boolean take(String word) {
+        next();
+        if (!text.startsWith(word, at)) {
+            return false;
+        }
+        at += word.length();
+        return true;
+    }
+
+    /** What comes next and is no blank; at the end nothing that could be meant. */
+    private char next() {
+        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+            at++;
+        }
+        return at < text.length() ? text.charAt(at) : 0;
+    }
+
+    private GraphException syntax() {
+        return ODataError.SYNTAX.with(at, text);
+    }
+}

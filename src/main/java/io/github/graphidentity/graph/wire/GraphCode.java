@@ -1,0 +1,41 @@
+package io.github.graphidentity.graph.wire;
+
+/** The {@code code} of an error, which clients branch on, and the HTTP status it comes with. */
+public enum GraphCode {
+    BAD_REQUEST(400, "BadRequest"),
+    REQUEST_INVALID(400, "Request_BadRequest"),
+    REQUEST_UNSUPPORTED_QUERY(400, "Request_UnsupportedQuery"),
+    INVALID_AUTHENTICATION_TOKEN(401, "InvalidAuthenticationToken"),
+    FORBIDDEN(403, "Forbidden"),
+    AUTHORIZATION_REQUEST_DENIED(403, "Authorization_RequestDenied"),
+    DIRECTORY_QUOTA_EXCEEDED(403, "Directory_QuotaExceeded"),
+    RESOURCE_NOT_FOUND(404, "ResourceNotFound"),
+    REQUEST_RESOURCE_NOT_FOUND(404, "Request_ResourceNotFound"),
+    REQUEST_BAD_REQUEST(405, "Request_BadRequest"),
+    CONFLICT(409, "Conflict"),
+    REQUEST_ENTITY_TOO_LARGE(413, "RequestEntityTooLarge"),
+    UNSUPPORTED_MEDIA_TYPE(415, "UnsupportedMediaType"),
+    FAILED_DEPENDENCY(424, "FailedDependency"),
+    TOO_MANY_REQUESTS(429, "TooManyRequests"),
+    INTERNAL_SERVER_ERROR(500, "InternalServerError"),
+    SERVICE_UNAVAILABLE(503, "ServiceUnavailable"),
+    GATEWAY_TIMEOUT(504, "GatewayTimeout");
+
+    private final int status;
+    private final String word;
+
+    GraphCode(int status, String word) {
+        this.status = status;
+        this.word = word;
+    }
+
+    /** The HTTP status. */
+    public int status() {
+        return status;
+    }
+
+    /** As the wire spells it. */
+    public String word() {
+        return word;
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.graphidentity.graph.wire;
+
+import io.github.graphidentity.platform.http.ErrorDialect;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Graph's words for every failure on its paths, and on every path that is nobody else's. */
+@Component
+@Order(Ordered.LOWEST_PRECEDENCE)
+public class GraphDialect implements ErrorDialect {
+
+    private final GraphErrorWriter errors;
+
+    GraphDialect(GraphErrorWriter errors) {
+        this.errors = errors;
+    }
+
+    @Override
+    public boolean speaks(String path) {
+        return true;
+    }
+
+    @Override
+    public void write(Failure failure, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        errors.write(
+                failure.cause() instanceof GraphException refusal ? refusal : wordsFor(failure), request, response);
+    }
+
+    private static GraphException wordsFor(Failure failure) {
+        return switch (failure.status()) {
+            case 404 -> RequestError.SEGMENT_NOT_FOUND.with(lastSegment(failure.path()));
+            case 405 -> RequestError.METHOD_NOT_ALLOWED.with();
+            default -> failure.status() < 500 ? RequestError.REQUEST_MALFORMED.with() : RequestError.INTERNAL.with();
+        };
+    }
+
+    private static String lastSegment(String path) {
+        String trimmed = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        return trimmed.substring(trimmed.lastIndexOf('/') + 1);
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.graphidentity.graph.wire;
+
+import static io.github.graphidentity.graph.wire.GraphCode.*;
+
+import io.github.graphidentity.platform.fidelity.Assumed;
+import io.github.graphidentity.platform.fidelity.DocumentedBy;
+import io.github.graphidentity.platform.fidelity.ObservedIn;
+
+/** What is wrong with a request before anybody knows what it means. */
+public enum RequestError implements GraphError {
+    @ObservedIn("microsoftgraph/microsoft-graph-docs#4052")
+    SEGMENT_NOT_FOUND(BAD_REQUEST, "Resource not found for the segment '%s'."),
+
+    @DocumentedBy("json-batching.md")
+    METHOD_NOT_ALLOWED(REQUEST_BAD_REQUEST, "Specified HTTP method is not allowed for the request target."),
+
+    @Assumed("status 400 is listed in errors.md")
+    REQUEST_MALFORMED(BAD_REQUEST, "The request is malformed or incorrect."),
+
+    @ObservedIn("pythondjangoapp#22; the textbook status would be 415")
+    CONTENT_TYPE_NOT_JSON(BAD_REQUEST, "Entity only allows writes with a JSON Content-Type header."),
+
+    @Assumed("status 415 is listed in errors.md; SDKs that compress send the body again uncompressed on it")
+    CONTENT_ENCODING_UNKNOWN(
+            UNSUPPORTED_MEDIA_TYPE,
+            "The content encoding '%s' is not supported. Send the body as it is, or with gzip."),
+
+    @Assumed("status 413 is listed in errors.md")
+    PAYLOAD_TOO_LARGE(REQUEST_ENTITY_TOO_LARGE, "The request body is larger than the maximum of %s bytes."),
+
+    @ObservedIn("microsoftgraph/microsoft-graph-docs-contrib#7083")
+    PAYLOAD_EMPTY(BAD_REQUEST, "Empty Payload. JSON content expected."),
+
+    @ObservedIn("microsoftgraph/microsoft-graph-docs#6259")
+    PAYLOAD_UNREADABLE(
+            BAD_REQUEST,
+            "Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON"
+                    + " format."),
+
+    @ObservedIn("the text at assignLicense; the code varies between workloads")
+    PARAMETERS_MISSING(
+            BAD_REQUEST,
+            "One or more parameters of the operation '%s' are missing from the request payload. The missing parameters"
+                    + " are: %s."),
+
+    @Assumed("text of OData.NET, on which Graph is built")
+    PARAMETER_UNKNOWN(
+            BAD_REQUEST, "The parameter '%s' in the request payload is not a valid parameter for the operation '%s'."),
+
+    @Assumed("OData.NET refuses duplicates (ODataParameterReaderCore); the text is ours")
+    PARAMETER_DUPLICATE(BAD_REQUEST, "Multiple parameters with the name '%s' were found in the request payload."),
+
+    @Assumed("text of OData.NET")
+    PARAMETER_NULL(
+            BAD_REQUEST,
+            "A null value was found for the property named '%1$s', which has the expected type '%2$s[Nullable=False]'."
+                    + " The expected type '%2$s[Nullable=False]' does not allow null values."),
+
+    @Assumed("text of OData.NET")
+    PARAMETER_MISTYPED(BAD_REQUEST, "Cannot convert the literal '%s' to the expected type '%s'."),
+
+    @Assumed("text of OData.NET")
+    PARAMETER_NOT_PRIMITIVE(
+            BAD_REQUEST,
+            "An unexpected '%s' node was found when reading from the JSON reader. A 'PrimitiveValue' node was expected."),
+
+    @Assumed("text of .NET's Enum.Parse; members are compared exactly, as every SDK sends them")
+    MEMBER_UNKNOWN(BAD_REQUEST, "Requested value '%s' was not found."),
+
+    @DocumentedBy("concepts/throttling.md, sample response; here only where a fault asks for it")
+    TOO_MANY_REQUESTS(GraphCode.TOO_MANY_REQUESTS, "Please retry again later."),
+
+    @Assumed("our own fault, never an imitation")
+    INTERNAL(
+            INTERNAL_SERVER_ERROR,
+            "The emulator failed. This is a bug of graph-identity-emulator: please report it with this request-id.");
+
+    @SuppressWarnings("ImmutableEnumChecker") // of texts and a number
+    private final Words words;
+
+    RequestError(GraphCode graphCode, String message) {
+        this.words = new Words(graphCode.status(), graphCode.word(), message);
+    }
+
+    @Override
+    public Words words() {
+        return words;
+    }
+}

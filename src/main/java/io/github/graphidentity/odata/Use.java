@@ -1,8 +1,0 @@
-package io.github.graphidentity.odata;
-
-/**
- * Something that a filter does with a property of the row.
- *
- * @param property of the row itself: of what is in a collection, the collection
- */
-public record Use(String property, Operator operator) {}

@@ -1,0 +1,155 @@
+package io.github.graphidentity.okta.adapter;
+
+import io.github.graphidentity.okta.client.OktaClient;
+import io.github.graphidentity.okta.client.OktaException;
+import io.github.graphidentity.okta.client.OktaOrgs;
+import io.github.graphidentity.okta.client.OktaUser;
+import io.github.graphidentity.okta.client.OktaUserStatus;
+import io.github.graphidentity.provider.Action;
+import io.github.graphidentity.provider.IdentityProvider;
+import io.github.graphidentity.provider.IdentityProviderAdapter;
+import io.github.graphidentity.provider.ProviderFailure;
+import io.github.graphidentity.provider.ProviderFailure.Kind;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.springframework.stereotype.Component;
+
+/**
+ * Carries out actions on the users of an Okta org.
+ *
+ * <p>Disabling is suspending, which is reversible; deactivating is not, and is never resorted to.
+ */
+@Component
+class OktaAdapter implements IdentityProviderAdapter {
+
+    private final OktaOrgs orgs;
+    private final OktaUserSearch users;
+    private final OktaSafeguards safeguards;
+
+    OktaAdapter(OktaOrgs orgs, OktaUserSearch users, OktaSafeguards safeguards) {
+        this.orgs = orgs;
+        this.users = users;
+        this.safeguards = safeguards;
+    }
+
+    @Override
+    public IdentityProvider identityProvider() {
+        return IdentityProvider.OKTA;
+    }
+
+    @Override
+    public Effect invoke(String tenantId, String accountId, Action action, String correlationId) {
+        OktaClient org = orgs.of(tenantId, correlationId);
+        try {
+            OktaUser user = org.getUser(OktaUserKey.of(accountId));
+            safeguards.protect(user, org);
+            return switch (action) {
+                case DISABLE -> disable(org, user);
+                case ENABLE -> enable(org, user);
+                case REVOKE_ALL_SESSIONS -> revokeAllSessions(org, user);
+                case FORCE_PASSWORD_RESET, REQUIRE_USER_TO_SIGN_IN_AGAIN, MARK_USER_AS_COMPROMISED ->
+                    throw new IllegalArgumentException("the support table keeps " + action + " from Okta");
+            };
+        } catch (OktaException refusal) {
+            throw OktaFailures.of(refusal);
+        }
+    }
+
+    /** A shortname that two logins begin with is nobody's, says Okta. */
+    @Override
+    public Optional<String> identify(String tenantId, String name) {
+        return users.find(tenantId, name).map(OktaUser::id);
+    }
+
+    /**
+     * Suspends, then ends the sessions: in the other order the user could sign in again in between. Okta does not say that
+     * suspending ends sessions, and Graph promises that a disabled account "doesn't have access to resources".
+     */
+    private Effect disable(OktaClient org, OktaUser user) {
+        return switch (user.status()) {
+            case ACTIVE -> {
+                safeguards.aboutTo("suspended the user and ended the sessions");
+                Effect effect = change(org, user, org::suspendUser, OktaUserStatus.SUSPENDED);
+                endSessions(org, user, "the user was suspended");
+                yield effect;
+            }
+            case SUSPENDED -> {
+                safeguards.aboutTo("ended the sessions of a user that is suspended already");
+                endSessions(org, user, "the user was suspended before");
+                yield Effect.UNCHANGED;
+            }
+            // Cannot sign in, has no sessions, and is never to be touched.
+            case DEPROVISIONED -> Effect.UNCHANGED;
+            case STAGED, PROVISIONED, RECOVERY, LOCKED_OUT, PASSWORD_EXPIRED -> throw conflict(user, "suspended");
+        };
+    }
+
+    private Effect enable(OktaClient org, OktaUser user) {
+        return switch (user.status()) {
+            case SUSPENDED -> {
+                safeguards.aboutTo("unsuspended the user");
+                yield change(org, user, org::unsuspendUser, OktaUserStatus.ACTIVE);
+            }
+            case ACTIVE -> Effect.UNCHANGED;
+            case STAGED, PROVISIONED, RECOVERY, LOCKED_OUT, PASSWORD_EXPIRED, DEPROVISIONED ->
+                throw conflict(user, "unsuspended");
+        };
+    }
+
+    /** Okta does not say how many sessions there were, so this always counts as a change. */
+    private Effect revokeAllSessions(OktaClient org, OktaUser user) {
+        safeguards.aboutTo("ended the sessions");
+        org.revokeUserSessions(user.id(), true, true);
+        return Effect.CHANGED;
+    }
+
+    /**
+     * Changes the status, once for certain. Lifecycle operations are not idempotent, so after any failure the user is looked
+     * at: the change may have been made, by us or by somebody else, and only where it was not is it asked for again.
+     */
+    private static Effect change(OktaClient org, OktaUser user, Consumer<String> operation, OktaUserStatus wanted) {
+        for (boolean again = false; ; again = true) {
+            try {
+                operation.accept(user.id());
+                return Effect.CHANGED;
+            } catch (OktaException | ProviderFailure failure) {
+                OktaUserStatus status = statusAfter(failure, org, user);
+                boolean mayBeOurs = again || OktaFailures.mayHaveBeenDone(failure);
+                if (status == wanted) {
+                    return mayBeOurs ? Effect.CHANGED : Effect.UNCHANGED;
+                }
+                if (again || status != user.status() || !OktaFailures.mayPass(failure)) {
+                    throw failure;
+                }
+            }
+        }
+    }
+
+    private static OktaUserStatus statusAfter(RuntimeException failure, OktaClient org, OktaUser user) {
+        try {
+            return org.getUser(user.id()).status();
+        } catch (OktaException | ProviderFailure unseen) {
+            if (OktaFailures.mayHaveBeenDone(failure)) {
+                ProviderFailure told = OktaFailures.of(failure);
+                throw told.because("whether the user's status was changed is not known: " + told.reason());
+            }
+            throw failure;
+        }
+    }
+
+    private static void endSessions(OktaClient org, OktaUser user, String done) {
+        try {
+            org.revokeUserSessions(user.id(), true, true);
+        } catch (OktaException | ProviderFailure failed) {
+            ProviderFailure failure = OktaFailures.of(failed);
+            String undone = OktaFailures.mayHaveBeenDone(failed)
+                    ? ", but whether the sessions were ended is not known: "
+                    : ", but the sessions were not ended: ";
+            throw failure.because(done + undone + failure.reason());
+        }
+    }
+
+    private static ProviderFailure conflict(OktaUser user, String wanted) {
+        return new ProviderFailure(Kind.CONFLICT, "a user in status " + user.status() + " cannot be " + wanted + ".");
+    }
+}

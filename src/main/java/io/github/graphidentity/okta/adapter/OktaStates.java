@@ -1,0 +1,107 @@
+package io.github.graphidentity.okta.adapter;
+
+import io.github.graphidentity.okta.client.OktaClient;
+import io.github.graphidentity.okta.client.OktaException;
+import io.github.graphidentity.okta.client.OktaOrgs;
+import io.github.graphidentity.okta.client.OktaUser;
+import io.github.graphidentity.okta.client.OktaUserStatus;
+import io.github.graphidentity.provider.AccountState;
+import io.github.graphidentity.provider.AccountStates;
+import io.github.graphidentity.provider.Action;
+import io.github.graphidentity.provider.IdentityProvider;
+import io.github.graphidentity.provider.ProviderFailure;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Reads users of an Okta org: many by one request, since a list of users has their status. */
+@Component
+class OktaStates implements AccountStates {
+
+    private static final int NOT_FOUND = 404;
+
+    /** Stands in Okta's log for the id of an invocation, which there is none of. */
+    private static final String READING = "reading";
+
+    private final OktaOrgs orgs;
+    private final OktaSafeguards safeguards;
+
+    OktaStates(OktaOrgs orgs, OktaSafeguards safeguards) {
+        this.orgs = orgs;
+        this.safeguards = safeguards;
+    }
+
+    @Override
+    public IdentityProvider identityProvider() {
+        return IdentityProvider.OKTA;
+    }
+
+    @Override
+    public Map<String, AccountState> of(String tenantId, Collection<String> identifiers) {
+        Map<String, AccountState> states = new HashMap<>();
+        OktaClient org = orgs.of(tenantId, READING);
+        try {
+            if (identifiers.size() > 1) {
+                for (OktaUser user : OktaUserFilter.of("id", identifiers).find(org)) {
+                    states.put(user.id(), state(user, org));
+                }
+            }
+            for (String identifier : identifiers) {
+                // One alone, or one that a list leaves out: a user who is not there, as a rule.
+                if (!states.containsKey(identifier)) {
+                    user(identifier, org).ifPresent(user -> states.put(identifier, state(user, org)));
+                }
+            }
+        } catch (OktaException refusal) {
+            throw OktaFailures.of(refusal);
+        }
+        return states;
+    }
+
+    private static Optional<OktaUser> user(String identifier, OktaClient org) {
+        try {
+            return Optional.of(org.getUser(OktaUserKey.of(identifier)));
+        } catch (OktaException refusal) {
+            if (refusal.status() != NOT_FOUND) {
+                throw refusal;
+            }
+        } catch (ProviderFailure failure) {
+            if (failure.kind() != ProviderFailure.Kind.ACCOUNT_NOT_FOUND) {
+                throw failure;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private AccountState state(OktaUser user, OktaClient org) {
+        String login = user.profile().login();
+        boolean enabled = user.status() != OktaUserStatus.SUSPENDED && mayHaveSessions(user.status());
+        return new AccountState(
+                enabled, actions(user, org), login, user.profile().email(), null, null);
+    }
+
+    private Set<Action> actions(OktaUser user, OktaClient org) {
+        try {
+            safeguards.protect(user, org);
+        } catch (ProviderFailure failure) {
+            if (failure.kind() != ProviderFailure.Kind.PROTECTED) {
+                throw failure;
+            }
+            return Set.of();
+        }
+        return switch (user.status()) {
+            case ACTIVE -> Set.of(Action.DISABLE, Action.REVOKE_ALL_SESSIONS);
+            case SUSPENDED -> Set.of(Action.ENABLE, Action.REVOKE_ALL_SESSIONS);
+            case PROVISIONED, RECOVERY, LOCKED_OUT, PASSWORD_EXPIRED -> Set.of(Action.REVOKE_ALL_SESSIONS);
+            case STAGED, DEPROVISIONED -> Set.of();
+        };
+    }
+
+    /** Whoever was never activated, or is deactivated, has none. */
+    private static boolean mayHaveSessions(OktaUserStatus status) {
+        return status != OktaUserStatus.STAGED && status != OktaUserStatus.DEPROVISIONED;
+    }
+}

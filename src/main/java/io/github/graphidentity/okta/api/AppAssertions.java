@@ -1,0 +1,113 @@
+package io.github.graphidentity.okta.api;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.crypto.factories.DefaultJWSVerifierFactory;
+import com.nimbusds.jose.jwk.AsymmetricJWK;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.JWTParser;
+import com.nimbusds.jwt.SignedJWT;
+import io.github.graphidentity.okta.simulated.OrgApp;
+import io.github.graphidentity.okta.simulated.SimulatedOrg;
+import io.github.graphidentity.okta.simulated.SimulatedOrgs;
+import io.github.graphidentity.platform.concurrent.ReplayCache;
+import io.github.graphidentity.platform.fidelity.DocumentedBy;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Checks what a service app authenticates with: an assertion, signed with a key that the org knows. */
+@Component
+class AppAssertions {
+
+    private static final Duration LONGEST = Duration.ofHours(1);
+
+    private final SimulatedOrgs orgs;
+    private final Clock clock;
+    private final ReplayCache ids = new ReplayCache(LONGEST, 100_000);
+
+    AppAssertions(SimulatedOrgs orgs, Clock clock) {
+        this.orgs = orgs;
+        this.clock = clock;
+    }
+
+    /** Which app of which org it is. */
+    record Authenticated(SimulatedOrg org, OrgApp app) {}
+
+    /** @throws OAuthRefusal where the assertion proves nothing */
+    @DocumentedBy(
+            "Okta, client authentication: iss and sub are the client id, aud is the token endpoint, exp within an hour; a jti"
+                    + " makes an assertion good once")
+    Authenticated check(String assertion, String tokenEndpoint) {
+        try {
+            SignedJWT jwt = SignedJWT.parse(assertion);
+            JWTClaimsSet claims = jwt.getJWTClaimsSet();
+            Authenticated claimed = registered(String.valueOf(claims.getSubject()));
+            if (!isSigned(jwt, claimed.app())
+                    || !claimed.app().clientId().equals(claims.getIssuer())
+                    || !claims.getAudience().contains(tokenEndpoint)
+                    || !isInTime(claims)) {
+                throw OAuthRefusal.invalidClient("The client_assertion is not valid.");
+            } else if (!isNew(claimed.app(), claims.getJWTID())) {
+                throw OAuthRefusal.invalidClient("The client_assertion was used before.");
+            }
+            return claimed;
+        } catch (ParseException | JOSEException unreadable) {
+            throw OAuthRefusal.invalidClient("The client_assertion cannot be read.");
+        }
+    }
+
+    /** The org whose app it says to be of; that it is, nobody has proved. */
+    Optional<SimulatedOrg> claimed(String assertion) {
+        try {
+            return app(String.valueOf(
+                            JWTParser.parse(assertion).getJWTClaimsSet().getSubject()))
+                    .map(Authenticated::org);
+        } catch (ParseException none) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Authenticated> app(String clientId) {
+        return orgs.all()
+                .flatMap(org -> org.tokens().app(clientId).map(app -> new Authenticated(org, app)).stream())
+                .findFirst();
+    }
+
+    private Authenticated registered(String clientId) {
+        return app(clientId).orElseThrow(() -> OAuthRefusal.invalidClient("Invalid value for 'client_id' parameter."));
+    }
+
+    private boolean isNew(OrgApp app, @Nullable String jti) {
+        return jti == null || ids.isNew(app.clientId() + " " + jti);
+    }
+
+    private boolean isInTime(JWTClaimsSet claims) {
+        Date expires = claims.getExpirationTime();
+        Instant now = clock.instant();
+        return expires != null
+                && expires.toInstant().isAfter(now)
+                && !expires.toInstant().isAfter(now.plus(LONGEST));
+    }
+
+    private static boolean isSigned(SignedJWT jwt, OrgApp app) throws ParseException, JOSEException {
+        for (JWK key : JWKSet.parse(app.publicKeys()).getKeys()) {
+            boolean meant = jwt.getHeader().getKeyID() == null
+                    || jwt.getHeader().getKeyID().equals(key.getKeyID());
+            if (meant && key instanceof AsymmetricJWK asymmetric) {
+                var verifier =
+                        new DefaultJWSVerifierFactory().createJWSVerifier(jwt.getHeader(), asymmetric.toPublicKey());
+                if (jwt.verify(verifier)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.graphidentity.okta.api;
+
+import io.github.graphidentity.okta.simulated.OrgErrors;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Type;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpInputMessage;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAdapter;
+
+/** Reads no more of a body than a user could need: a converter would hold all of it in memory, however much is sent. */
+@ControllerAdvice(basePackageClasses = BodyLimit.class)
+class BodyLimit extends RequestBodyAdviceAdapter {
+
+    static final int LARGEST = 1024 * 1024;
+
+    @Override
+    public boolean supports(MethodParameter parameter, Type type, Class<? extends HttpMessageConverter<?>> converter) {
+        return true;
+    }
+
+    @Override
+    public HttpInputMessage beforeBodyRead(
+            HttpInputMessage sent,
+            MethodParameter parameter,
+            Type type,
+            Class<? extends HttpMessageConverter<?>> converter)
+            throws IOException {
+        byte[] body = sent.getBody().readNBytes(LARGEST + 1);
+        if (body.length > LARGEST) {
+            throw OrgErrors.bodyTooLarge(LARGEST);
+        }
+        return new Read(sent.getHeaders(), new ByteArrayInputStream(body));
+    }
+
+    private record Read(HttpHeaders getHeaders, InputStream getBody) implements HttpInputMessage {}
+}

@@ -1,0 +1,110 @@
+package io.github.graphidentity.okta.api;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.crypto.factories.DefaultJWSVerifierFactory;
+import com.nimbusds.jose.jwk.AsymmetricJWK;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.util.Base64URL;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import io.github.graphidentity.platform.concurrent.ReplayCache;
+import io.github.graphidentity.platform.fidelity.DocumentedBy;
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Checks the proofs that requests carry in their DPoP header. */
+@Component
+class DpopProofs {
+
+    private static final Duration FRESH = Duration.ofMinutes(5);
+    private static final int MOST_REMEMBERED = 100_000;
+
+    /** Longer than any proof is fresh, in whichever direction its clock is wrong. By key: nobody fills another's. */
+    private final ReplayCache ids = new ReplayCache(FRESH.multipliedBy(2), MOST_REMEMBERED);
+
+    private final String nonce = UUID.randomUUID().toString();
+    private final Clock clock;
+
+    DpopProofs(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** What the proof of a token request has to hold. */
+    String nonce() {
+        return nonce;
+    }
+
+    /**
+     * Checks a proof.
+     *
+     * @param accessToken the token the request carries, or {@code null} where it asks for one
+     * @return the thumbprint of the key that was proved
+     * @throws OAuthRefusal where it proves nothing
+     */
+    @DocumentedBy("RFC 9449, 4.3; Okta's DPoP guide: the token endpoint alone asks for a nonce")
+    String thumbprint(HttpServletRequest request, @Nullable String accessToken) {
+        String header = request.getHeader("DPoP");
+        if (header == null) {
+            throw OAuthRefusal.invalidProof("The DPoP proof JWT header is missing.");
+        }
+        try {
+            SignedJWT proof = SignedJWT.parse(header);
+            JWK key = proof.getHeader().getJWK();
+            check("typ", "dpop+jwt".equals(String.valueOf(proof.getHeader().getType())));
+            check("jwk", key instanceof AsymmetricJWK && !key.isPrivate());
+            var verifier = new DefaultJWSVerifierFactory()
+                    .createJWSVerifier(proof.getHeader(), ((AsymmetricJWK) key).toPublicKey());
+            check("signature", proof.verify(verifier));
+            String thumbprint = key.computeThumbprint().toString();
+            check(proof.getJWTClaimsSet(), request, accessToken, thumbprint);
+            return thumbprint;
+        } catch (ParseException | JOSEException unreadable) {
+            throw OAuthRefusal.invalidProof("The DPoP proof JWT cannot be read.");
+        }
+    }
+
+    private void check(JWTClaimsSet claims, HttpServletRequest request, @Nullable String accessToken, String thumbprint)
+            throws ParseException {
+        check("htm", request.getMethod().equals(claims.getStringClaim("htm")));
+        check("htu", request.getRequestURL().toString().equals(claims.getStringClaim("htu")));
+        Date issued = claims.getIssueTime();
+        Instant now = clock.instant();
+        check(
+                "iat",
+                issued != null
+                        && Duration.between(issued.toInstant(), now).abs().compareTo(FRESH) < 0);
+        check("jti", claims.getJWTID() != null);
+        if (accessToken != null) {
+            check("ath", hash(accessToken).equals(claims.getStringClaim("ath")));
+        } else if (!nonce.equals(claims.getStringClaim("nonce"))) {
+            throw new OAuthRefusal(400, "use_dpop_nonce", "Authorization server requires nonce in DPoP proof.");
+        }
+        check("jti", ids.isNew(thumbprint + " " + claims.getJWTID()));
+    }
+
+    private static void check(String what, boolean holds) {
+        if (!holds) {
+            throw OAuthRefusal.invalidProof("The DPoP proof JWT's " + what + " is not what this request needs.");
+        }
+    }
+
+    private static String hash(String accessToken) {
+        try {
+            return Base64URL.encode(MessageDigest.getInstance("SHA-256")
+                            .digest(accessToken.getBytes(StandardCharsets.US_ASCII)))
+                    .toString();
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

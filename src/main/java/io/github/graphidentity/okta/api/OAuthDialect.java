@@ -1,0 +1,58 @@
+package io.github.graphidentity.okta.api;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.graphidentity.okta.client.OktaException;
+import io.github.graphidentity.platform.http.ErrorDialect;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** OAuth's words for every failure of the org's authorization server, and of those that are not there. */
+@Component
+@Order(1)
+class OAuthDialect implements ErrorDialect {
+
+    private final JsonMapper json;
+
+    OAuthDialect(JsonMapper json) {
+        this.json = json;
+    }
+
+    @Override
+    public boolean speaks(String path) {
+        return OrgPaths.isAuthorizationServer(path);
+    }
+
+    @Override
+    public void write(Failure failure, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        OAuthRefusal refusal = failure.cause() instanceof OAuthRefusal known ? known : wordsFor(failure);
+        byte[] body = json.writeValueAsBytes(new Body(refusal.error(), refusal.description()));
+        response.setStatus(refusal.status());
+        response.setContentType("application/json");
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+
+    private static OAuthRefusal wordsFor(Failure failure) {
+        int status = failure.status();
+        if (failure.cause() instanceof OktaException injected) {
+            // A fault of the whole org, worded for its API.
+            String error = injected.status() < 500 ? "invalid_request" : "server_error";
+            return new OAuthRefusal(injected.status(), error, injected.errorSummary());
+        }
+        if (status >= 500) {
+            return new OAuthRefusal(status, "server_error", "The authorization server failed.");
+        }
+        boolean nowhere = status == 404 || status == 405;
+        return new OAuthRefusal(
+                status,
+                "invalid_request",
+                nowhere ? "There is nothing for such a request here." : "The request cannot be read.");
+    }
+
+    private record Body(
+            String error, @JsonProperty("error_description") String errorDescription) {}
+}

@@ -1,0 +1,72 @@
+package io.github.graphidentity.okta.api;
+
+import io.github.graphidentity.okta.client.OktaException;
+import io.github.graphidentity.okta.simulated.OrgErrors;
+import io.github.graphidentity.platform.http.ErrorDialect;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Okta's words for every failure below {@code /api/v1}. */
+@Component
+@Order(1)
+class OktaDialect implements ErrorDialect {
+
+    private final JsonMapper json;
+
+    OktaDialect(JsonMapper json) {
+        this.json = json;
+    }
+
+    @Override
+    public boolean speaks(String path) {
+        return OrgPaths.isApi(path);
+    }
+
+    @Override
+    public void write(Failure failure, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        write(failure.cause() instanceof OktaException refusal ? refusal : wordsFor(failure), response);
+    }
+
+    void write(OktaException refusal, HttpServletResponse response) throws IOException {
+        byte[] body = json.writeValueAsBytes(new Body(
+                refusal.errorCode(),
+                refusal.errorSummary(),
+                refusal.errorCode(),
+                refusal.errorId(),
+                refusal.errorCauses().stream().map(Body.Cause::new).toList()));
+        response.setStatus(refusal.status());
+        response.setContentType("application/json");
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+
+    private static OktaException wordsFor(Failure failure) {
+        if (failure.cause() instanceof MethodArgumentTypeMismatchException mistyped) {
+            return OrgErrors.invalid(mistyped.getName(), "is not of the type that this parameter has");
+        } else if (failure.cause() instanceof MissingServletRequestParameterException missing) {
+            return OrgErrors.invalid(missing.getParameterName(), "The field cannot be left blank");
+        } else if (failure.cause() instanceof HttpMessageNotReadableException) {
+            return OrgErrors.malformedBody();
+        }
+        return switch (failure.status()) {
+            case 404 -> OrgErrors.pathNotFound();
+            case 405 -> OrgErrors.methodNotAllowed();
+            case 406, 415 -> OrgErrors.mediaType();
+            default -> failure.status() < 500 ? OrgErrors.malformed() : OrgErrors.internal();
+        };
+    }
+
+    private record Body(
+            String errorCode, String errorSummary, String errorLink, String errorId, List<Cause> errorCauses) {
+
+        record Cause(String errorSummary) {}
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.graphidentity.okta.connection;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** A token, and until when it is good. */
+record AccessToken(String type, String value, Instant issued, Duration lifetime) {
+
+    private static final Duration MARGIN = Duration.ofMinutes(1);
+
+    /** So early that it does not expire on its way, but not before half of its life. */
+    boolean isNearlyExpired(Instant now) {
+        Duration half = lifetime.dividedBy(2);
+        Duration margin = half.compareTo(MARGIN) < 0 ? half : MARGIN;
+        return !now.isBefore(issued.plus(lifetime).minus(margin));
+    }
+
+    boolean isBound() {
+        return type.equalsIgnoreCase("DPoP");
+    }
+
+    String authorization() {
+        return (isBound() ? "DPoP " : "Bearer ") + value;
+    }
+
+    @Override
+    public String toString() {
+        return "AccessToken[" + type + "]";
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.graphidentity.okta.connection;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.RSAKey;
+import io.github.graphidentity.platform.startup.StartFailure;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PrivateKey;
+import java.security.interfaces.ECPrivateKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.text.ParseException;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A service app's private key, which signs the app's assertions.
+ *
+ * @param id the key's {@code kid} at the org, where it needs one
+ */
+record AssertionKey(
+        JWSAlgorithm algorithm, JWSSigner signer, @Nullable String id) {
+
+    /**
+     * Reads a key. What was read is never told, for it may be the key.
+     *
+     * @param text PEM (PKCS#8), or a JWK in JSON
+     * @throws StartFailure where it is no private key that Okta takes
+     */
+    static AssertionKey parse(String text, String id) {
+        try {
+            return text.startsWith("{") ? ofJwk(text, id) : of(ofPem(text), id.isEmpty() ? null : id);
+        } catch (ParseException | JOSEException | GeneralSecurityException | IllegalArgumentException unusable) {
+            throw new StartFailure(
+                    "emulator.okta.private-key holds no private key that can be used.",
+                    "Give the private key of the service app: an RSA key or an EC key on P-256, in PEM (PKCS#8) or as a"
+                            + " JWK.");
+        }
+    }
+
+    private static AssertionKey ofJwk(String text, String id) throws ParseException, JOSEException {
+        JWK key = JWK.parse(text);
+        String kid = id.isEmpty() ? key.getKeyID() : id;
+        if (key instanceof RSAKey rsa && rsa.isPrivate()) {
+            return of(rsa.toPrivateKey(), kid);
+        } else if (key instanceof ECKey ec && ec.isPrivate()) {
+            return of(ec.toECPrivateKey(), kid);
+        }
+        throw new IllegalArgumentException("no private key");
+    }
+
+    /** RS256 and ES256 are what every org takes; a signer refuses a curve that is not P-256's. */
+    private static AssertionKey of(PrivateKey key, @Nullable String id) throws JOSEException {
+        if (!(key instanceof ECPrivateKey ec)) {
+            return new AssertionKey(JWSAlgorithm.RS256, new RSASSASigner(key), id);
+        }
+        ECDSASigner signer = new ECDSASigner(ec);
+        if (!signer.supportedJWSAlgorithms().contains(JWSAlgorithm.ES256)) {
+            throw new IllegalArgumentException("another curve");
+        }
+        return new AssertionKey(JWSAlgorithm.ES256, signer, id);
+    }
+
+    /** The JDK reads PKCS#8 by itself, once it is told the kind of key; Nimbus would want Bouncy Castle for it. */
+    private static PrivateKey ofPem(String text) throws GeneralSecurityException {
+        String base64 = text.replaceAll("-----(BEGIN|END) PRIVATE KEY-----", "").replaceAll("\\s", "");
+        PKCS8EncodedKeySpec pkcs8 = new PKCS8EncodedKeySpec(Base64.getDecoder().decode(base64));
+        try {
+            return KeyFactory.getInstance("RSA").generatePrivate(pkcs8);
+        } catch (GeneralSecurityException notRsa) {
+            return KeyFactory.getInstance("EC").generatePrivate(pkcs8);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "AssertionKey[" + algorithm + ", " + id + "]";
+    }
+}

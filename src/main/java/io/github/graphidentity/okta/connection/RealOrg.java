@@ -1,0 +1,104 @@
+package io.github.graphidentity.okta.connection;
+
+import io.github.graphidentity.okta.client.OktaClient;
+import io.github.graphidentity.okta.client.OktaOrgs;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Redirect;
+import java.net.http.HttpClient.Version;
+import java.time.Duration;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientException;
+import org.springframework.web.client.support.RestClientAdapter;
+import org.springframework.web.service.invoker.HttpExchangeAdapter;
+import org.springframework.web.service.invoker.HttpExchangeAdapterDecorator;
+import org.springframework.web.service.invoker.HttpRequestValues;
+import org.springframework.web.service.invoker.HttpServiceProxyFactory;
+
+/** An org at Okta, or whatever else speaks Okta's API over HTTP. The same for every tenant: there is one of it. */
+final class RealOrg implements OktaOrgs {
+
+    private final OktaProperties properties;
+    private final URI url;
+    private final OktaCredentials credentials;
+    private final OktaBreaker breaker;
+    private final RateLimit rateLimit;
+    private final ElapsedTime time;
+    private final HttpClient http;
+
+    RealOrg(OktaProperties properties, OktaCredentials credentials, RateLimit rateLimit, ElapsedTime time) {
+        this.properties = properties;
+        this.url = OrgUrl.of(properties.orgUrl());
+        this.credentials = credentials;
+        this.breaker = new OktaBreaker(time);
+        this.rateLimit = rateLimit;
+        this.time = time;
+        // A redirect would carry the credentials to whom it names.
+        this.http = HttpClient.newBuilder()
+                .version(Version.HTTP_1_1)
+                .followRedirects(Redirect.NEVER)
+                .connectTimeout(properties.connectTimeout())
+                .build();
+    }
+
+    /**
+     * A client of its own for each invocation, with its deadline and in its name: the system log shows the user agent of
+     * every request, and nothing else that a caller of Okta's may choose.
+     */
+    @Override
+    public OktaClient of(String tenantId, String correlationId) {
+        return within(properties.deadline(), correlationId);
+    }
+
+    OktaClient within(Duration allowed, String correlationId) {
+        OktaDeadline deadline = new OktaDeadline(allowed, time);
+        TimedRequests requests = new TimedRequests(http, properties.readTimeout(), deadline);
+        RestClient client = RestClient.builder()
+                .baseUrl(url.toString())
+                .requestFactory(requests)
+                .requestInterceptor(new OktaCall(credentials, breaker, rateLimit, requests, deadline))
+                .defaultHeader(HttpHeaders.ACCEPT, "application/json")
+                .defaultHeader(HttpHeaders.USER_AGENT, OktaClient.userAgent(correlationId))
+                .build();
+        return HttpServiceProxyFactory.builderFor(RestClientAdapter.create(client))
+                .exchangeAdapterDecorator(Understanding::new)
+                .build()
+                .createClient(OktaClient.class);
+    }
+
+    /** Says of an answer that describes no user that it is none of Okta's. */
+    private static final class Understanding extends HttpExchangeAdapterDecorator {
+
+        Understanding(HttpExchangeAdapter client) {
+            super(client);
+        }
+
+        @Override
+        public <T> T exchangeForBody(HttpRequestValues request, ParameterizedTypeReference<T> type) {
+            return understood(() -> super.exchangeForBody(request, type), user -> true);
+        }
+
+        @Override
+        public <T> ResponseEntity<T> exchangeForEntity(HttpRequestValues request, ParameterizedTypeReference<T> type) {
+            return understood(() -> super.exchangeForEntity(request, type), ResponseEntity::hasBody);
+        }
+
+        private static <A> A understood(Supplier<@Nullable A> exchange, Predicate<A> describesUsers) {
+            try {
+                A answer = exchange.get();
+                if (answer != null && describesUsers.test(answer)) {
+                    return answer;
+                }
+            } catch (RestClientException unreadable) {
+                throw ConnectionFailureReason.notUnderstood(unreadable);
+            }
+            throw ConnectionFailureReason.notUnderstood(null);
+        }
+    }
+}

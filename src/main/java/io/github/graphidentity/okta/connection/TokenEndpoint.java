@@ -1,0 +1,109 @@
+package io.github.graphidentity.okta.connection;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.http.client.ClientHttpRequest;
+import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.http.client.ClientHttpResponse;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Where a service app gets its tokens. */
+final class TokenEndpoint {
+
+    private static final int LARGEST = 1 << 16;
+    private static final Pattern WORD = Pattern.compile("\\w{1,64}");
+    private static final String ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+
+    private final URI url;
+    private final ClientAssertion assertion;
+    private final String scope;
+    private final DpopKey dpop;
+    private @Nullable String nonce;
+
+    TokenEndpoint(URI url, ClientAssertion assertion, String scope, DpopKey dpop) {
+        this.url = url;
+        this.assertion = assertion;
+        this.scope = scope;
+        this.dpop = dpop;
+    }
+
+    /**
+     * Asks for a token, and again where the first answer is the nonce to ask with.
+     *
+     * @throws CredentialsRejected where the answer is a refusal or makes no sense
+     */
+    AccessToken fetch(ClientHttpRequestFactory http, Instant now) throws IOException {
+        String told = nonce;
+        JsonNode answer = ask(http, now);
+        if (isAsking(answer) && nonce != null && !nonce.equals(told)) {
+            answer = ask(http, now);
+        }
+        String value = answer.path("access_token").asString("");
+        if (value.isEmpty()) {
+            String error = answer.path("error").asString("");
+            throw new CredentialsRejected(WORD.matcher(error).matches() ? error : "no token");
+        }
+        return new AccessToken(
+                answer.path("token_type").asString("Bearer"),
+                value,
+                now,
+                Duration.ofSeconds(Math.max(1, answer.path("expires_in").asLong(3600))));
+    }
+
+    private static boolean isAsking(JsonNode answer) {
+        return answer.path("error").asString("").equals("use_dpop_nonce");
+    }
+
+    private JsonNode ask(ClientHttpRequestFactory http, Instant now) throws IOException {
+        ClientHttpRequest request = http.createRequest(url, HttpMethod.POST);
+        request.getHeaders().setContentType(MediaType.APPLICATION_FORM_URLENCODED);
+        request.getHeaders().set("Accept", "application/json");
+        request.getHeaders().set("DPoP", dpop.proof("POST", url, nonce, null, now));
+        request.getBody().write(form().getBytes(StandardCharsets.US_ASCII));
+        try (ClientHttpResponse response = request.execute()) {
+            String offered = response.getHeaders().getFirst("DPoP-Nonce");
+            nonce = offered == null ? nonce : offered;
+            int status = response.getStatusCode().value();
+            if (status == 429 || status >= 500) {
+                throw new IOException("the token endpoint answered " + status);
+            }
+            return read(response.getBody().readNBytes(LARGEST));
+        }
+    }
+
+    private String form() {
+        Map<String, String> fields = new TreeMap<>(Map.of(
+                "grant_type",
+                "client_credentials",
+                "scope",
+                scope,
+                "client_assertion_type",
+                ASSERTION_TYPE,
+                "client_assertion",
+                assertion.to(url)));
+        return fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static JsonNode read(byte[] body) {
+        try {
+            return JsonMapper.shared().readTree(body);
+        } catch (JacksonException unreadable) {
+            return JsonMapper.shared().createObjectNode();
+        }
+    }
+}

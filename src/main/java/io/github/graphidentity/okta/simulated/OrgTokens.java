@@ -1,0 +1,70 @@
+package io.github.graphidentity.okta.simulated;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The service apps of an org, and the access tokens they were given. */
+public final class OrgTokens {
+
+    public static final Duration LIFETIME = Duration.ofHours(1);
+
+    private static final int MOST = 10_000;
+
+    private final Map<String, OrgApp> apps = new ConcurrentHashMap<>();
+    private final Map<String, Granted> granted = new ConcurrentHashMap<>();
+    private final Clock clock;
+
+    OrgTokens(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * What a token is good for.
+     *
+     * @param thumbprint of the key it is bound to, {@code null} for a bearer token
+     */
+    public record Granted(
+            OrgApp app, List<String> scopes, @Nullable String thumbprint, Instant expires) {}
+
+    public void register(OrgApp app) {
+        apps.put(app.clientId(), app);
+    }
+
+    public Optional<OrgApp> app(String clientId) {
+        return Optional.ofNullable(apps.get(clientId));
+    }
+
+    /** The same apps, and none of their tokens. */
+    OrgTokens copy() {
+        OrgTokens copy = new OrgTokens(clock);
+        copy.apps.putAll(apps);
+        return copy;
+    }
+
+    /** The value of a new token. */
+    public String grant(OrgApp app, List<String> scopes, @Nullable String thumbprint) {
+        Instant now = clock.instant();
+        if (granted.size() >= MOST) {
+            granted.clear();
+        }
+        granted.values().removeIf(token -> !token.expires().isAfter(now));
+        String token = OktaIds.of("at.") + OktaIds.of("") + OktaIds.of("");
+        granted.put(token, new Granted(app, scopes, thumbprint, now.plus(LIFETIME)));
+        return token;
+    }
+
+    public Optional<Granted> find(String token) {
+        return Optional.ofNullable(granted.get(token)).filter(it -> it.expires().isAfter(clock.instant()));
+    }
+
+    /** Makes every token worthless, as an administrator of the org may. */
+    public void revokeAll() {
+        granted.clear();
+    }
+}

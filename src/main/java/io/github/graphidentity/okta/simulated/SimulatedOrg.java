@@ -1,0 +1,197 @@
+package io.github.graphidentity.okta.simulated;
+
+import io.github.graphidentity.okta.client.OktaClient;
+import io.github.graphidentity.okta.client.OktaException;
+import io.github.graphidentity.okta.client.OktaGroup;
+import io.github.graphidentity.okta.client.OktaUser;
+import io.github.graphidentity.okta.client.OktaUser.Profile;
+import io.github.graphidentity.okta.client.OktaUserStatus;
+import io.github.graphidentity.platform.fidelity.Assumed;
+import io.github.graphidentity.platform.fidelity.DocumentedBy;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * An Okta org: its users, their life and their sessions. Refuses what Okta refuses, or automation that works here breaks
+ * there. Whatever is done to a user, and whatever was refused, is in its log.
+ */
+public final class SimulatedOrg {
+
+    private final OrgUsers users;
+    private final OrgLog log;
+    private final OrgRateLimit rateLimit;
+    private final OrgTokens tokens;
+    private final Clock clock;
+
+    public SimulatedOrg(Clock clock) {
+        this(clock, new OrgUsers(), new OrgTokens(clock));
+    }
+
+    private SimulatedOrg(Clock clock, OrgUsers users, OrgTokens tokens) {
+        this.clock = clock;
+        this.users = users;
+        this.log = new OrgLog(clock);
+        this.rateLimit = new OrgRateLimit(clock);
+        this.tokens = tokens;
+    }
+
+    /**
+     * Adds a user.
+     *
+     * @param sessions how many sessions the user has open
+     * @throws IllegalArgumentException where the id or the login is taken
+     */
+    public void add(OktaUser user, int sessions) {
+        if (!users.add(OrgUser.of(user, sessions, clock.instant()))) {
+            throw new IllegalArgumentException("the org has a user '" + user.id() + "' or '"
+                    + user.profile().login() + "' already");
+        }
+    }
+
+    /** An org with the same users, each as it is now, with sessions of now, and the same apps, and nothing of what happened. */
+    public SimulatedOrg copy() {
+        return new SimulatedOrg(clock, users.copy(clock.instant()), tokens.copy());
+    }
+
+    /** The org as a caller in this process sees it. */
+    public OktaClient as(String correlationId) {
+        return new InProcessOktaClient(this, OrgCaller.inProcess(OktaClient.userAgent(correlationId)));
+    }
+
+    /** The users and their sessions as they are now. */
+    public List<OrgUser> users() {
+        return users.after("").stream().map(user -> user.at(clock.instant())).toList();
+    }
+
+    /** The user and its sessions as they are now. */
+    public Optional<OrgUser> user(String id) {
+        return users.byId(id).map(user -> user.at(clock.instant()));
+    }
+
+    /** The user who signs in with this, in full. */
+    public Optional<OktaUser> byLogin(String login) {
+        return users.byLogin(login).map(OrgUser::user);
+    }
+
+    /** Finds a user by id, login, or login shortname. */
+    public OktaUser getUser(String key) {
+        return users.find(key).user();
+    }
+
+    public void addToGroup(String key, OktaGroup group) {
+        users.addToGroup(getUser(key).id(), group);
+    }
+
+    public List<OktaGroup> groupsOf(String key) {
+        return users.groupsOf(getUser(key).id());
+    }
+
+    public OrgLog log() {
+        return log;
+    }
+
+    public OrgTokens tokens() {
+        return tokens;
+    }
+
+    public OrgRateLimit rateLimit() {
+        return rateLimit;
+    }
+
+    /**
+     * Changes the status of a user.
+     *
+     * @throws OktaException where the present one does not allow it
+     */
+    public OktaUser change(UserLifecycle operation, String key, OrgCaller caller) {
+        OktaUser user = getUser(key);
+        try {
+            OktaUser changed = users.change(user.id(), current -> inItsNewStatus(operation, current))
+                    .user();
+            log.success(operation.eventType(), changed, caller);
+            return changed;
+        } catch (OktaException refusal) {
+            log.failure(operation.eventType(), refusal.errorSummary(), user, caller);
+            throw refusal;
+        }
+    }
+
+    @Assumed("nobody says that suspending ends sessions; that deactivating does is common knowledge")
+    private OrgUser inItsNewStatus(UserLifecycle operation, OrgUser current) {
+        OktaUser user = current.user().in(operation.after(current.user()), clock.instant());
+        OrgUser changed = current.with(user);
+        return operation == UserLifecycle.DEACTIVATE ? changed.withoutSessions(true, true) : changed;
+    }
+
+    /**
+     * Ends every session of a user.
+     *
+     * @param id the id alone: unlike the lifecycle operations, this one takes no login
+     */
+    @DocumentedBy("User Sessions: oauthTokens defaults to false, forgetDevices to true")
+    public void endSessions(String id, boolean oauthTokens, boolean forgetDevices, OrgCaller caller) {
+        OrgUser ended = users.change(id, user -> user.withoutSessions(oauthTokens, forgetDevices));
+        log.success("user.session.clear", ended.user(), caller);
+    }
+
+    /** Signs a user in, as the user's browser would. */
+    public OrgSession startSession(String key, OrgCaller caller) {
+        OktaUser user = getUser(key);
+        OrgSession session = OrgSession.of(user, clock.instant());
+        users.change(user.id(), current -> {
+            if (current.user().status() != OktaUserStatus.ACTIVE) {
+                log.failure("user.session.start", "user is " + current.user().status(), user, caller);
+                throw OrgErrors.notAllowedInStatus();
+            }
+            return current.at(session.createdAt()).with(session);
+        });
+        log.success("user.session.start", user, caller);
+        return session;
+    }
+
+    public Optional<OrgSession> session(String id) {
+        return users().stream()
+                .flatMap(user -> user.openSessions().stream())
+                .filter(session -> session.id().equals(id))
+                .findFirst();
+    }
+
+    public void endSession(String id, OrgCaller caller) {
+        OrgSession session = session(id).orElseThrow(() -> OrgErrors.noSuchSession(id));
+        OrgUser user = users.change(session.userId(), current -> current.without(session));
+        log.success("user.session.end", user.user(), caller);
+    }
+
+    /**
+     * Creates a user.
+     *
+     * @param password whether the user can sign in without setting one
+     */
+    public OktaUser create(Profile profile, boolean activate, boolean password, OrgCaller caller) {
+        OktaUser user = NewUser.of(profile, activate, password, clock.instant());
+        if (!users.add(OrgUser.of(user, 0, clock.instant()))) {
+            throw OrgErrors.taken("login");
+        }
+        log.success("user.lifecycle.create", user, caller);
+        return user;
+    }
+
+    public OktaUser update(String key, UnaryOperator<Profile> change, OrgCaller caller) {
+        OrgUser updated = users.change(getUser(key).id(), current -> {
+            OktaUser user = current.user().with(change.apply(current.user().profile()), clock.instant());
+            if (!users.rename(current.user(), user)) {
+                throw OrgErrors.taken("login");
+            }
+            return current.with(user);
+        });
+        log.success("user.account.update_profile", updated.user(), caller);
+        return updated.user();
+    }
+
+    /** A page of the users; {@code after} is the id that the page before it ended with, empty for the first. */
+    public UserPage list(String after, int size, OktaUserQuery query) {
+        return UserPage.of(query.among(users, after), size);
+    }
+}

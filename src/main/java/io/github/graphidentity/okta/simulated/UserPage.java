@@ -1,0 +1,22 @@
+package io.github.graphidentity.okta.simulated;
+
+import io.github.graphidentity.okta.client.OktaUser;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Some users of a list, in the order of their ids.
+ *
+ * @param after what the next page begins after, empty on the last one
+ */
+public record UserPage(List<OktaUser> users, Optional<String> after) {
+
+    static UserPage of(Stream<OktaUser> users, int size) {
+        List<OktaUser> found = users.limit(size + 1L).toList();
+        return found.size() > size
+                ? new UserPage(
+                        found.subList(0, size), Optional.of(found.get(size - 1).id()))
+                : new UserPage(found, Optional.empty());
+    }
+}

@@ -1,0 +1,5 @@
+/** Building blocks for concurrent code: lazy values and replay protection. */
+@NullMarked
+package io.github.graphidentity.platform.concurrent;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package io.github.graphidentity.platform.tls;
+
+import io.github.graphidentity.platform.startup.PortOwner;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.catalina.connector.Connector;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.apache.tomcat.util.net.SSLHostConfig;
+import org.apache.tomcat.util.net.SSLHostConfigCertificate;
+import org.apache.tomcat.util.net.SSLUtil;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.tomcat.TomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.stereotype.Component;
+
+/**
+ * The same server over HTTPS: Microsoft's authentication libraries refuse an authority that is plain http, while curl and
+ * some SDKs are happier with it.
+ */
+@Component
+public class HttpsConnector implements WebServerFactoryCustomizer<TomcatWebServerFactory>, PortOwner {
+
+    private final TlsProperties properties;
+    private final ServerCertificate certificate;
+    private final ServerProperties server;
+    private @Nullable Connector connector;
+
+    HttpsConnector(TlsProperties properties, ServerCertificate certificate, ServerProperties server) {
+        this.properties = properties;
+        this.certificate = certificate;
+        this.server = server;
+    }
+
+    @Override
+    public void customize(TomcatWebServerFactory factory) {
+        if (properties.port() >= 0) {
+            connector = create();
+            factory.addAdditionalConnectors(connector);
+        }
+    }
+
+    @Override
+    public Map<String, Integer> ports() {
+        return Map.of("emulator.tls.port", properties.port());
+    }
+
+    /** The port in use, known once the server has started; empty where HTTPS is off. */
+    public Optional<Integer> port() {
+        return Optional.ofNullable(connector).map(Connector::getLocalPort);
+    }
+
+    private Connector create() {
+        Connector https = new Connector("HTTP/1.1");
+        https.setScheme("https");
+        https.setSecure(true);
+        https.setPort(properties.port());
+        AbstractHttp11Protocol<?> protocol = (AbstractHttp11Protocol<?>) https.getProtocolHandler();
+        protocol.setAddress(server.getAddress());
+        protocol.setSSLEnabled(true);
+        protocol.setSslImplementationName(JavaTlsDefaults.class.getName());
+        SSLHostConfig host = new SSLHostConfig();
+        SSLHostConfigCertificate shown = new SSLHostConfigCertificate(host, SSLHostConfigCertificate.Type.UNDEFINED);
+        shown.setSslContext(SSLUtil.createSSLContext(certificate.sslContext(), certificate.keys(), new NoTrust()));
+        host.addCertificate(shown);
+        protocol.addSslHostConfig(host);
+        return https;
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.graphidentity.provider;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import org.jspecify.annotations.Nullable;
+
+/** {@code microsoft.graph.security.action}, without its sentinel {@code unknownFutureValue}. */
+public enum Action {
+    DISABLE("disable"),
+    ENABLE("enable"),
+    FORCE_PASSWORD_RESET("forcePasswordReset"),
+    REVOKE_ALL_SESSIONS("revokeAllSessions"),
+    REQUIRE_USER_TO_SIGN_IN_AGAIN("requireUserToSignInAgain"),
+    MARK_USER_AS_COMPROMISED("markUserAsCompromised");
+
+    private final String wireName;
+
+    Action(String wireName) {
+        this.wireName = wireName;
+    }
+
+    /** The member's name in metadata, which SDKs compare case-sensitively. */
+    @JsonValue
+    public String wireName() {
+        return wireName;
+    }
+
+    public static @Nullable Action ofWireName(String wireName) {
+        for (Action action : values()) {
+            if (action.wireName.equals(wireName)) {
+                return action;
+            }
+        }
+        return null;
+    }
+
+    /** Whether the action switches the account on or off and does nothing else. */
+    public boolean disablesOrEnables() {
+        return this == DISABLE || this == ENABLE;
+    }
+
+    @Override
+    public String toString() {
+        return wireName;
+    }
+}

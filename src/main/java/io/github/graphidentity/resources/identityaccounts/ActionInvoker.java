@@ -1,0 +1,143 @@
+package io.github.graphidentity.resources.identityaccounts;
+
+import io.github.graphidentity.graph.wire.GraphException;
+import io.github.graphidentity.provider.Action;
+import io.github.graphidentity.provider.Identities;
+import io.github.graphidentity.provider.Identity;
+import io.github.graphidentity.provider.Identity.Account;
+import io.github.graphidentity.provider.IdentityProvider;
+import io.github.graphidentity.provider.IdentityProviderAdapter.Effect;
+import io.github.graphidentity.provider.IdentityProviderAdapters;
+import io.github.graphidentity.provider.ProviderFailure;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * The use case: support table, identity, account, adapter, and what happened. The file to read first.
+ *
+ * <p>An unsupported pair of action and provider is refused before anything is looked up, since with a real provider even
+ * the look-up is a request to it.
+ */
+@Component
+class ActionInvoker {
+
+    private final SupportTable supportTable;
+    private final Identities identities;
+    private final IdentityProviderAdapters adapters;
+    private final ApplicationEventPublisher events;
+
+    ActionInvoker(
+            GraphProperties properties,
+            Identities identities,
+            IdentityProviderAdapters adapters,
+            ApplicationEventPublisher events) {
+        this.supportTable = properties.supportTable();
+        this.identities = identities;
+        this.adapters = adapters;
+        this.events = events;
+    }
+
+    /** @throws GraphException where the account is not in the wanted state afterwards */
+    InvokeActionResult invoke(Invocation invocation) {
+        String correlationId = UUID.randomUUID().toString();
+        long start = System.nanoTime();
+        Effect effect = null;
+        GraphException refusal = null;
+        try {
+            checkSupport(invocation.action(), invocation.identityProvider());
+            effect = carryOut(invocation, correlationId);
+        } catch (GraphException refused) {
+            refusal = refused;
+            throw refused;
+        } finally {
+            tell(invocation, correlationId, effect, refusal, start);
+        }
+        return new InvokeActionResult(
+                invocation.accountId(), invocation.action(), invocation.identityProvider(), correlationId);
+    }
+
+    private void checkSupport(Action action, IdentityProvider identityProvider) {
+        if (supportTable.supports(action, identityProvider)) {
+            return;
+        }
+        if (identityProvider == IdentityProvider.ENTRA_ID && !supportTable.covers(identityProvider)) {
+            throw InvocationError.ENTRA_ID_NOT_SUPPORTED.with();
+        }
+        String supporting = supportTable.supporting(action).stream()
+                .map(IdentityProvider::wireName)
+                .sorted()
+                .collect(Collectors.joining(", "));
+        throw InvocationError.ACTION_NOT_SUPPORTED.with(
+                action, identityProvider, supporting.isEmpty() ? "none" : supporting);
+    }
+
+    private Account account(Invocation invocation) {
+        String id = invocation.identityAccountsId();
+        Identity identity = identities
+                .find(invocation.caller().tenantId(), id, invocation.identityProvider())
+                .orElseThrow(() -> InvocationError.IDENTITY_NOT_FOUND.with(id));
+        Account account = identity.account(invocation.accountId(), invocation.identityProvider())
+                .or(() -> named(invocation, identity))
+                .orElseThrow(() -> InvocationError.ACCOUNT_NOT_FOUND.with(invocation.accountId(), id));
+        if (account.identityProvider() != invocation.identityProvider()) {
+            throw InvocationError.ACCOUNT_AT_OTHER_PROVIDER.with(
+                    invocation.accountId(), account.identityProvider(), invocation.identityProvider());
+        }
+        return account;
+    }
+
+    /** The account by another of its names, which its provider alone knows. */
+    private Optional<Account> named(Invocation invocation, Identity identity) {
+        IdentityProvider provider = invocation.identityProvider();
+        return identity.hasAccountAt(provider)
+                ? adapters.of(provider)
+                        .identify(invocation.caller().tenantId(), invocation.accountId())
+                        .flatMap(identifier -> identity.account(identifier, provider))
+                : Optional.empty();
+    }
+
+    private Effect carryOut(Invocation invocation, String correlationId) {
+        try {
+            Account account = account(invocation);
+            return adapters.of(account.identityProvider())
+                    .invoke(invocation.caller().tenantId(), account.identifier(), invocation.action(), correlationId);
+        } catch (ProviderFailure failure) {
+            throw inGraphsWords(failure, invocation);
+        }
+    }
+
+    private static GraphException inGraphsWords(ProviderFailure failure, Invocation invocation) {
+        IdentityProvider provider = invocation.identityProvider();
+        GraphException refusal = switch (failure.kind()) {
+            case ACCOUNT_NOT_FOUND -> InvocationError.ACCOUNT_GONE.with(invocation.accountId(), provider);
+            case REFUSED -> InvocationError.PROVIDER_REFUSED.with(provider, invocation.action(), failure.reason());
+            case PROTECTED, DRY_RUN ->
+                InvocationError.ACTION_WITHHELD.with(provider, invocation.action(), failure.reason());
+            case CONFLICT -> InvocationError.PROVIDER_CONFLICT.with(provider, invocation.action(), failure.reason());
+            case UNAVAILABLE ->
+                InvocationError.PROVIDER_UNAVAILABLE
+                        .with(provider, failure.reason())
+                        .retryAfter(failure.retryAfter());
+            case TIMEOUT ->
+                InvocationError.PROVIDER_TIMEOUT
+                        .with(provider, failure.reason())
+                        .retryAfter(failure.retryAfter());
+        };
+        return refusal.causedBy(failure);
+    }
+
+    private void tell(
+            Invocation invocation,
+            String correlationId,
+            @Nullable Effect effect,
+            @Nullable GraphException refusal,
+            long start) {
+        Duration duration = Duration.ofNanos(System.nanoTime() - start);
+        events.publishEvent(new ActionInvoked(invocation, correlationId, effect, refusal, duration));
+    }
+}

@@ -1,0 +1,111 @@
+package io.github.graphidentity.resources.identityaccounts;
+
+import io.github.graphidentity.graph.odata.EdmType.Structure;
+import io.github.graphidentity.graph.odata.Property;
+import io.github.graphidentity.provider.IdentityProvider;
+import io.github.graphidentity.resources.identityaccounts.IdentityAccounts.AccountElement;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How identityAccounts are written. Metadata, and with it every SDK, has {@code identityProvider} with the members' own
+ * names, and a flat entity; the documented examples have {@code provider} with a capital letter ({@code ActiveDirectory})
+ * and wrap the one entity of a GET in {@code value}. Public playbooks were written from either.
+ */
+final class IdentityAccountsBody {
+
+    private final Structure type;
+    private final ResponseShape shape;
+
+    IdentityAccountsBody(GraphProperties properties) {
+        this.type = IdentityAccountsType.of(properties.supportTable());
+        this.shape = properties.responseShape();
+    }
+
+    Structure type() {
+        return type;
+    }
+
+    /** One, as the whole body. */
+    Map<String, @Nullable Object> entity(IdentityAccounts identity, Set<String> select, String context) {
+        Map<String, @Nullable Object> body = new LinkedHashMap<>();
+        if (shape != ResponseShape.DOCUMENTED) {
+            body.put("@odata.context", context);
+            body.putAll(element(identity, select, shape));
+        }
+        if (shape != ResponseShape.METADATA) {
+            body.put("value", element(identity, select, ResponseShape.DOCUMENTED));
+        }
+        return body;
+    }
+
+    /**
+     * Several, as the whole body.
+     *
+     * @param count how many there are in all, {@code null} where nobody asked
+     * @param nextLink where there are more, {@code null} where there are not
+     */
+    Map<String, Object> list(
+            List<IdentityAccounts> identities,
+            Set<String> select,
+            String context,
+            @Nullable Long count,
+            @Nullable String nextLink) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        if (shape != ResponseShape.DOCUMENTED) {
+            body.put("@odata.context", context);
+        }
+        if (count != null) {
+            body.put("@odata.count", count);
+        }
+        if (nextLink != null) {
+            body.put("@odata.nextLink", nextLink);
+        }
+        body.put(
+                "value",
+                identities.stream().map(it -> element(it, select, shape)).toList());
+        return body;
+    }
+
+    private Map<String, @Nullable Object> element(IdentityAccounts identity, Set<String> select, ResponseShape shape) {
+        Map<String, @Nullable Object> element = new LinkedHashMap<>();
+        if (shape != ResponseShape.DOCUMENTED) {
+            element.put("@odata.type", "#" + IdentityAccountsType.DERIVED);
+        }
+        for (Property property : type.properties()) {
+            if (select.isEmpty() || select.contains(property.name())) {
+                Object value = property.value().apply(identity);
+                element.put(
+                        property.name(),
+                        value instanceof List<?> accounts
+                                ? accounts.stream()
+                                        .map(it -> account((AccountElement) it, shape))
+                                        .toList()
+                                : value);
+            }
+        }
+        return element;
+    }
+
+    private static Map<String, Object> account(AccountElement account, ResponseShape shape) {
+        Map<String, Object> element = new LinkedHashMap<>();
+        element.put("identifier", account.identifier());
+        if (shape != ResponseShape.DOCUMENTED) {
+            element.put("identityProvider", account.identityProvider());
+        }
+        if (shape != ResponseShape.METADATA) {
+            element.put("provider", documented(account.identityProvider()));
+        }
+        element.put("actions", account.actions());
+        return element;
+    }
+
+    /** {@code ActiveDirectory}, {@code EntraID}, {@code Okta}: in the examples, and nowhere else. */
+    private static String documented(IdentityProvider identityProvider) {
+        String name = identityProvider.wireName();
+        return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.graphidentity.resources.identityaccounts;
+
+import static io.github.graphidentity.graph.wire.GraphPaths.A_KEY;
+import static io.github.graphidentity.graph.wire.GraphPaths.VERSION;
+
+import io.github.graphidentity.graph.access.AccessPolicy;
+import io.github.graphidentity.graph.access.Caller;
+import io.github.graphidentity.graph.access.Grant;
+import io.github.graphidentity.graph.access.Operation;
+import io.github.graphidentity.graph.wire.ActionParameters;
+import io.github.graphidentity.graph.wire.GraphResponse;
+import io.github.graphidentity.graph.wire.Preferences;
+import io.github.graphidentity.provider.Action;
+import io.github.graphidentity.provider.IdentityProvider;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.List;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.ResponseEntity.BodyBuilder;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * identityAccounts over HTTP.
+ *
+ * @see <a href="https://learn.microsoft.com/graph/api/security-identityaccounts-invokeaction">identityAccounts:
+ *     invokeAction</a>
+ */
+@RestController
+class IdentityAccountsController {
+
+    private static final String BY_SEGMENT = VERSION + "/security/identities/identityAccounts/{id" + A_KEY;
+    private static final String CAST = "/" + IdentityAccountsType.DERIVED;
+    private static final String BY_KEY = VERSION + "/security/identities/identityAccounts('{id}')";
+
+    /** In the order of metadata, in which messages list what is missing. */
+    private static final List<String> PARAMETERS = List.of("accountId", "action", "identityProvider");
+
+    private final AccessPolicy access;
+    private final ActionInvoker invoker;
+    private final ResponseShape shape;
+
+    IdentityAccountsController(AccessPolicy access, ActionInvoker invoker, GraphProperties properties) {
+        this.access = access;
+        this.invoker = invoker;
+        this.shape = properties.responseShape();
+    }
+
+    /** The documentation calls the action by its name, every generated SDK by its qualified name. */
+    @PostMapping({
+        BY_SEGMENT + "/invokeAction",
+        BY_SEGMENT + "/microsoft.graph.security.invokeAction",
+        BY_SEGMENT + CAST + "/invokeAction",
+        BY_SEGMENT + CAST + "/microsoft.graph.security.invokeAction"
+    })
+    ResponseEntity<Object> invokeAction(
+            @PathVariable String version,
+            @PathVariable String id,
+            @AuthenticationPrincipal Caller caller,
+            HttpServletRequest request)
+            throws IOException {
+        // A caller who may do nothing here is refused before its body is read.
+        access.grant(caller, Operation.INVOKE_DISABLE_OR_ENABLE);
+        Invocation invocation = invocation(id, ActionParameters.read(request, "invokeAction", PARAMETERS), caller);
+        InvokeActionResult result = invoker.invoke(invocation);
+        if (Preferences.isMinimal(request)) {
+            return marked(GraphResponse.minimal(), invocation.grant()).build();
+        }
+        String context = GraphResponse.context(request, version, "microsoft.graph.security.invokeActionResult");
+        return marked(GraphResponse.ok(), invocation.grant()).body(shape.body(result, context));
+    }
+
+    /** The key as OData's string literal, in which a quote is doubled (OData 4.01, URL conventions, 5.1.1.14.1). */
+    @PostMapping({BY_KEY + "/invokeAction", BY_KEY + "/microsoft.graph.security.invokeAction"})
+    ResponseEntity<Object> invokeActionByKey(
+            @PathVariable String version,
+            @PathVariable String id,
+            @AuthenticationPrincipal Caller caller,
+            HttpServletRequest request)
+            throws IOException {
+        return invokeAction(version, id.replace("''", "'"), caller, request);
+    }
+
+    /** A client must be able to see that a real tenant, with Microsoft's published permissions, would have refused it. */
+    private static BodyBuilder marked(BodyBuilder response, Grant grant) {
+        return grant.beyondPublished()
+                ? response.header("x-emulator-grant", grant.permission() + "; beyond the published permissions")
+                : response;
+    }
+
+    private Invocation invocation(String id, ActionParameters parameters, Caller caller) {
+        String accountId = parameters.string("accountId");
+        Action action = parameters.member("action", "microsoft.graph.security.action", Action::ofWireName);
+        IdentityProvider identityProvider = parameters.member(
+                "identityProvider", "microsoft.graph.security.identityProvider", IdentityProvider::ofWireName);
+        Operation operation = action.disablesOrEnables() ? Operation.INVOKE_DISABLE_OR_ENABLE : Operation.INVOKE_ACTION;
+        Grant grant = access.grant(caller, operation);
+        return new Invocation(id, accountId, action, identityProvider, caller, grant);
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.graphidentity.resources.identityaccounts;
+
+import io.github.graphidentity.platform.logging.LogSafe;
+import io.github.graphidentity.provider.ProviderFailure;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** One INFO line per invocation; the request id stands before it, put there by the filter that minted it. */
+@Component
+class InvocationLog {
+
+    private static final Logger log = LoggerFactory.getLogger(InvocationLog.class);
+
+    @EventListener
+    void on(ActionInvoked event) {
+        Invocation invocation = event.invocation();
+        log.atInfo()
+                .setMessage("invokeAction {} {} outcome={} identityAccounts={} account={} caller={} tenant={}"
+                        + " permission={}{} correlationId={} duration={}ms")
+                .addArgument(invocation.action())
+                .addArgument(invocation.identityProvider())
+                .addArgument(event.outcome())
+                .addArgument(() -> LogSafe.of(invocation.identityAccountsId()))
+                .addArgument(() -> LogSafe.of(invocation.accountId()))
+                .addArgument(() -> invocation.caller().name())
+                .addArgument(() -> LogSafe.of(invocation.caller().tenantId()))
+                .addArgument(invocation.grant().permission())
+                .addArgument(invocation.grant().beyondPublished() ? " (beyond the published table)" : "")
+                .addArgument(event.correlationId())
+                .addArgument(event.duration().toNanos() / 10_000 * 10_000 / 1e6)
+                .log();
+        if (event.refusal() != null && event.refusal().getCause() instanceof ProviderFailure failure) {
+            tellWhy(event.correlationId(), failure);
+        }
+    }
+
+    /** What the caller is not told: the provider's own words, which only the operator can make use of. */
+    private static void tellWhy(String correlationId, ProviderFailure failure) {
+        switch (failure.kind()) {
+            case UNAVAILABLE, TIMEOUT, REFUSED ->
+                log.warn(
+                        "correlationId={} {} {}",
+                        correlationId,
+                        LogSafe.of(failure.reason()),
+                        failure.getCause() == null ? "" : LogSafe.of(String.valueOf(failure.getCause())));
+            case ACCOUNT_NOT_FOUND, PROTECTED, DRY_RUN, CONFLICT -> {}
+        }
+    }
+}

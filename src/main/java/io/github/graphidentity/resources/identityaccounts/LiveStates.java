@@ -1,0 +1,77 @@
+package io.github.graphidentity.resources.identityaccounts;
+
+import io.github.graphidentity.graph.wire.GraphException;
+import io.github.graphidentity.provider.AccountState;
+import io.github.graphidentity.provider.AccountStates;
+import io.github.graphidentity.provider.Identity;
+import io.github.graphidentity.provider.Identity.Account;
+import io.github.graphidentity.provider.IdentityProvider;
+import io.github.graphidentity.provider.ProviderFailure;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Asks every provider for the state of the accounts it has. One that is away fails the whole: half of it would be a lie. */
+@Component
+class LiveStates {
+
+    private final Map<IdentityProvider, AccountStates> byProvider = new EnumMap<>(IdentityProvider.class);
+
+    LiveStates(List<AccountStates> providers) {
+        providers.forEach(provider -> byProvider.put(provider.identityProvider(), provider));
+    }
+
+    /** The identities with the state of their accounts; one question per provider. */
+    List<IdentityAccounts> of(String tenantId, List<Identity> identities) {
+        Map<Account, AccountState> states = new HashMap<>();
+        byProvider.forEach((provider, port) -> {
+            List<String> identifiers = identities.stream()
+                    .flatMap(identity -> identity.accounts().stream())
+                    .filter(account -> account.identityProvider() == provider)
+                    .map(Account::identifier)
+                    .toList();
+            if (!identifiers.isEmpty()) {
+                ask(port, tenantId, identifiers)
+                        .forEach((identifier, state) -> states.put(new Account(provider, identifier), state));
+            }
+        });
+        return identities.stream()
+                .map(identity -> new IdentityAccounts(identity, statesOf(identity, states)))
+                .toList();
+    }
+
+    private static Map<Account, AccountState> statesOf(Identity identity, Map<Account, AccountState> states) {
+        Map<Account, AccountState> own = new HashMap<>();
+        for (Account account : identity.accounts()) {
+            AccountState state = states.get(account);
+            if (state != null) {
+                own.put(account, state);
+            }
+        }
+        return own;
+    }
+
+    private static Map<String, AccountState> ask(AccountStates port, String tenantId, List<String> identifiers) {
+        try {
+            return port.of(tenantId, identifiers);
+        } catch (ProviderFailure failure) {
+            throw unread(failure, port.identityProvider());
+        }
+    }
+
+    /**
+     * What a reader is answered where a provider does not say what there is: 504 if it took too long, and else 503.
+     *
+     * @param asked the providers that were
+     */
+    static GraphException unread(ProviderFailure failure, Object asked) {
+        InvocationError error = failure.kind() == ProviderFailure.Kind.TIMEOUT
+                ? InvocationError.PROVIDER_TIMEOUT
+                : InvocationError.PROVIDER_UNAVAILABLE;
+        return error.with(asked, failure.reason())
+                .retryAfter(failure.retryAfter())
+                .causedBy(failure);
+    }
+}

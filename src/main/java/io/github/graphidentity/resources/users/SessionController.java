@@ -1,0 +1,92 @@
+package io.github.graphidentity.resources.users;
+
+import static io.github.graphidentity.graph.wire.GraphPaths.VERSION;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.graphidentity.entra.simulated.EntraUser;
+import io.github.graphidentity.graph.access.AccessPolicy;
+import io.github.graphidentity.graph.access.Caller;
+import io.github.graphidentity.graph.access.Operation;
+import io.github.graphidentity.graph.wire.GraphResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Ends what a user is signed in to: every token the user has now stops working, at the next request. The action of beta does the
+ * same under its older name; no body is read, and SDKs send none.
+ *
+ * @see <a href="https://learn.microsoft.com/graph/api/user-revokesigninsessions">user: revokeSignInSessions</a>
+ * @see <a href="https://learn.microsoft.com/graph/api/user-invalidateallrefreshtokens">user: invalidateAllRefreshTokens</a>
+ */
+@RestController
+class SessionController {
+
+    private static final String REVOKE = "/revokeSignInSessions";
+    private static final String QUALIFIED_REVOKE = "/microsoft.graph.revokeSignInSessions";
+    private static final String INVALIDATE = "/invalidateAllRefreshTokens";
+    private static final String QUALIFIED_INVALIDATE = "/microsoft.graph.invalidateAllRefreshTokens";
+    private static final String USER = "/users/{key}";
+    private static final String USER_BY_KEY = "/users('{key}')";
+
+    private final AccessPolicy access;
+    private final TenantUsers tenants;
+
+    SessionController(AccessPolicy access, TenantUsers tenants) {
+        this.access = access;
+        this.tenants = tenants;
+    }
+
+    @PostMapping({
+        VERSION + USER + REVOKE,
+        VERSION + USER + QUALIFIED_REVOKE,
+        "/{version:beta}" + USER + INVALIDATE,
+        "/{version:beta}" + USER + QUALIFIED_INVALIDATE
+    })
+    ResponseEntity<EdmBoolean> revoke(
+            @PathVariable String version,
+            @PathVariable String key,
+            @AuthenticationPrincipal Caller caller,
+            HttpServletRequest request) {
+        access.grant(caller, Operation.REVOKE_SIGN_IN_SESSIONS);
+        return revoked(tenants.find(caller, key, UserKind.USER), version, caller, request);
+    }
+
+    @PostMapping({
+        VERSION + USER_BY_KEY + REVOKE,
+        VERSION + USER_BY_KEY + QUALIFIED_REVOKE,
+        "/{version:beta}" + USER_BY_KEY + INVALIDATE,
+        "/{version:beta}" + USER_BY_KEY + QUALIFIED_INVALIDATE
+    })
+    ResponseEntity<EdmBoolean> revokeByKey(
+            @PathVariable String version,
+            @PathVariable String key,
+            @AuthenticationPrincipal Caller caller,
+            HttpServletRequest request) {
+        return revoke(version, key.replace("''", "'"), caller, request);
+    }
+
+    @PostMapping({
+        VERSION + "/me" + REVOKE,
+        VERSION + "/me" + QUALIFIED_REVOKE,
+        "/{version:beta}/me" + INVALIDATE,
+        "/{version:beta}/me" + QUALIFIED_INVALIDATE
+    })
+    ResponseEntity<EdmBoolean> revokeMine(
+            @PathVariable String version, @AuthenticationPrincipal Caller caller, HttpServletRequest request) {
+        EntraUser me = tenants.me(caller);
+        access.grant(caller, Operation.REVOKE_OWN_SIGN_IN_SESSIONS);
+        return revoked(me, version, caller, request);
+    }
+
+    private ResponseEntity<EdmBoolean> revoked(
+            EntraUser user, String version, Caller caller, HttpServletRequest request) {
+        boolean value = tenants.of(caller).users().revokeSessions(user.id()).isPresent();
+        return GraphResponse.ok().body(new EdmBoolean(GraphResponse.context(request, version, "Edm.Boolean"), value));
+    }
+
+    record EdmBoolean(@JsonProperty("@odata.context") String context, boolean value) {}
+}

@@ -1,0 +1,107 @@
+package io.github.graphidentity.resources.users;
+
+import static io.github.graphidentity.resources.users.UserController.AGENT_USERS;
+import static io.github.graphidentity.resources.users.UserController.USERS;
+
+import io.github.graphidentity.entra.simulated.EntraUser;
+import io.github.graphidentity.graph.access.AccessPolicy;
+import io.github.graphidentity.graph.access.Caller;
+import io.github.graphidentity.graph.access.Operation;
+import io.github.graphidentity.graph.odata.ListRequest;
+import io.github.graphidentity.graph.odata.Query;
+import io.github.graphidentity.graph.odata.QueryOptions;
+import io.github.graphidentity.graph.odata.ResultPage;
+import io.github.graphidentity.graph.wire.GraphResponse;
+import io.github.graphidentity.resources.directoryobjects.DirectoryError;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Lists and counts users.
+ *
+ * @see <a href="https://learn.microsoft.com/graph/api/user-list">List users</a>
+ * @see <a href="https://learn.microsoft.com/graph/aad-advanced-queries">Advanced query capabilities</a>
+ */
+@RestController
+class UserListController {
+
+    private final AccessPolicy access;
+    private final TenantUsers tenants;
+
+    UserListController(AccessPolicy access, TenantUsers tenants) {
+        this.access = access;
+        this.tenants = tenants;
+    }
+
+    @GetMapping(USERS)
+    ResponseEntity<Map<String, Object>> list(
+            @PathVariable String version, @AuthenticationPrincipal Caller caller, HttpServletRequest request) {
+        return listed(version, caller, UserKind.USER, request);
+    }
+
+    @GetMapping(AGENT_USERS)
+    ResponseEntity<Map<String, Object>> listAgentUsers(
+            @PathVariable String version, @AuthenticationPrincipal Caller caller, HttpServletRequest request) {
+        return listed(version, caller, UserKind.AGENT_USER, request);
+    }
+
+    @GetMapping(USERS + "/$count")
+    ResponseEntity<String> count(@AuthenticationPrincipal Caller caller, HttpServletRequest request) {
+        return counted(caller, UserKind.USER, request);
+    }
+
+    @GetMapping(AGENT_USERS + "/$count")
+    ResponseEntity<String> countAgentUsers(@AuthenticationPrincipal Caller caller, HttpServletRequest request) {
+        return counted(caller, UserKind.AGENT_USER, request);
+    }
+
+    private ResponseEntity<Map<String, Object>> listed(
+            String version, Caller caller, UserKind kind, HttpServletRequest request) {
+        access.grant(caller, Operation.READ_USERS);
+        ListRequest list = ListRequest.of(request, UserType.STRUCTURE, UserQuery.OF_A_LIST);
+        QueryOptions options = list.options();
+        boolean eventual = isEventual(request);
+        UserQuery.check(options, eventual, options.count());
+        Query<EntraUser> query = UserQuery.of(tenants.of(caller).users(), kind, options);
+        ResultPage<EntraUser> page = query.page();
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("@odata.context", GraphResponse.context(request, version, "users" + options.selected()));
+        // Without the header Graph "silently ignores" it.
+        Long count = eventual ? query.told() : null;
+        if (count != null) {
+            body.put("@odata.count", count);
+        }
+        String next = list.nextLink(page);
+        if (next != null) {
+            body.put("@odata.nextLink", next);
+        }
+        UserResponseBody form = UserResponseBody.of(version);
+        body.put(
+                "value",
+                page.rows().stream()
+                        .map(user -> form.element(user, options.select()))
+                        .toList());
+        return list.answer().body(body);
+    }
+
+    private ResponseEntity<String> counted(Caller caller, UserKind kind, HttpServletRequest request) {
+        access.grant(caller, Operation.READ_USERS);
+        QueryOptions options = QueryOptions.read(request.getQueryString(), UserType.STRUCTURE, UserQuery.OF_A_COUNT, 0);
+        if (!isEventual(request)) {
+            throw DirectoryError.COUNT_NOT_ADVANCED.with();
+        }
+        UserQuery.check(options, true, true);
+        return GraphResponse.count(
+                UserQuery.of(tenants.of(caller).users(), kind, options).count());
+    }
+
+    private static boolean isEventual(HttpServletRequest request) {
+        return "eventual".equalsIgnoreCase(request.getHeader("ConsistencyLevel"));
+    }
+}

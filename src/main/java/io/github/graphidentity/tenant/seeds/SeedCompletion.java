@@ -1,0 +1,141 @@
+package io.github.graphidentity.tenant.seeds;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Fills in what a seed leaves out: a section from the default world, an id from the login it belongs to. So a person is a
+ * login and a list of providers, and has the same ids in every tenant and every run.
+ */
+final class SeedCompletion {
+
+    private static final String PASSWORD = "Passw0rd!";
+
+    /** Out of the way of those that people write themselves. */
+    private static final int FIRST_RID = 20_000;
+
+    private final ObjectNode seed;
+    private final Set<Integer> rids = new HashSet<>();
+    private int nextRid = FIRST_RID;
+
+    /** @param seed as its author wrote it; it is completed in place */
+    SeedCompletion(ObjectNode seed) {
+        this.seed = seed;
+    }
+
+    /** @param defaults the world that missing sections come from */
+    ObjectNode with(ObjectNode defaults) {
+        defaults.propertyStream()
+                .filter(section -> !seed.hasNonNull(section.getKey()))
+                .forEach(
+                        section -> seed.set(section.getKey(), section.getValue().deepCopy()));
+        if (seed.get("directory") instanceof ObjectNode directory) {
+            ifMissing(
+                    directory, "domainSid", defaults.at("/directory/domainSid").stringValue());
+            ifMissing(directory, "administratorPassword", PASSWORD);
+        }
+        if (seed.get("okta") instanceof ObjectNode okta && !okta.hasNonNull("apiTokens")) {
+            okta.set("apiTokens", defaults.at("/okta/apiTokens").deepCopy());
+        }
+        each("clients", SeedCompletion::completeClient);
+        each("users", SeedCompletion::completePerson);
+        if (seed.get("identities") instanceof ArrayNode identities) {
+            GeneratedIdentities.expand(identities);
+            rids.addAll(seed.findValues("rid").stream().map(JsonNode::asInt).toList());
+            each("identities", this::completeIdentity);
+        }
+        return seed;
+    }
+
+    private void each(String list, Consumer<ObjectNode> complete) {
+        seed.path(list).valueStream().forEach(entry -> {
+            if (entry instanceof ObjectNode object) {
+                complete.accept(object);
+            }
+        });
+    }
+
+    private static void completeClient(ObjectNode client) {
+        String name = client.path("name").asString("");
+        if (!name.isEmpty()) {
+            ifMissing(client, "id", idOf("client", name));
+            boolean needsSecret = !client.hasNonNull("certificates")
+                    && !client.path("publicClient").asBoolean(false);
+            if (needsSecret) {
+                ifMissing(client, "secret", name + "-secret");
+            }
+        }
+    }
+
+    private static void completePerson(ObjectNode person) {
+        String login = person.path("login").asString("");
+        if (!login.isEmpty()) {
+            ifMissing(person, "id", idOf("user", login));
+            ifMissing(person, "displayName", displayName(login));
+            if (!person.hasNonNull("identityParentId")) {
+                ifMissing(person, "password", PASSWORD);
+            }
+        }
+    }
+
+    private void completeIdentity(ObjectNode identity) {
+        String login = identity.path("login").asString("");
+        if (login.isEmpty()) {
+            return;
+        }
+        ifMissing(identity, "id", idOf("identity", login));
+        ifMissing(identity, "displayName", displayName(login));
+        if (identity.get("activeDirectory") instanceof ObjectNode account) {
+            ifMissing(account, "objectGUID", idOf("activeDirectory", login));
+            if (!account.hasNonNull("rid")) {
+                account.put("rid", freeRid());
+            }
+        }
+        if (identity.get("okta") instanceof ObjectNode account) {
+            // Twenty characters that begin with 00u, as every user id of Okta.
+            ifMissing(
+                    account, "id", "00u" + idOf("okta", login).replace("-", "").substring(0, 17));
+            ifMissing(account, "status", "ACTIVE");
+        }
+        if (identity.get("entraID") instanceof ObjectNode account) {
+            ifMissing(account, "id", idOf("entraID", login));
+        }
+    }
+
+    private int freeRid() {
+        while (!rids.add(nextRid)) {
+            nextRid++;
+        }
+        return nextRid;
+    }
+
+    /** {@code Jane Doe} of jane.doe. */
+    private static String displayName(String login) {
+        StringBuilder name = new StringBuilder();
+        for (String word : login.split("[._]+", -1)) {
+            if (!word.isEmpty()) {
+                name.append(name.isEmpty() ? "" : " ")
+                        .append(Character.toUpperCase(word.charAt(0)))
+                        .append(word, 1, word.length());
+            }
+        }
+        return name.isEmpty() ? login : name.toString();
+    }
+
+    private static String idOf(String kind, String name) {
+        return UUID.nameUUIDFromBytes((kind + "/" + name).getBytes(StandardCharsets.UTF_8))
+                .toString();
+    }
+
+    private static void ifMissing(ObjectNode object, String field, String value) {
+        if (!object.hasNonNull(field)) {
+            object.put(field, value);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.graphidentity.tenant.worlds;
+
+import io.github.graphidentity.activedirectory.schema.AccountKey;
+import io.github.graphidentity.activedirectory.schema.SecurityIdentifier;
+import io.github.graphidentity.provider.Identities;
+import io.github.graphidentity.provider.Identity;
+import io.github.graphidentity.provider.IdentityProvider;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The identities of the caller's simulated tenant. */
+final class SimulatedIdentities implements Identities {
+
+    private final Tenants tenants;
+
+    SimulatedIdentities(Tenants tenants) {
+        this.tenants = tenants;
+    }
+
+    @Override
+    public Optional<Identity> find(String tenantId, String identityAccountsId) {
+        return tenants.byId(tenantId).flatMap(tenant -> tenant.identity(identityAccountsId));
+    }
+
+    @Override
+    public Stream<Identity> after(@Nullable String place, String tenantId) {
+        return tenants.byId(tenantId).map(tenant -> tenant.index().after(place)).orElseGet(Stream::empty);
+    }
+
+    @Override
+    public List<Identity> with(Property property, String value, String tenantId) {
+        return tenants.byId(tenantId).stream()
+                .flatMap(tenant -> switch (property) {
+                    case ID -> tenant.index().byId(value).stream();
+                    case ACCOUNT_ID -> tenant.index().byAccount(value);
+                    case OBJECT_SID ->
+                        SecurityIdentifier.parse(value.toUpperCase(Locale.ROOT)).stream()
+                                .flatMap(sid -> inDirectory(tenant, sid));
+                    case USER_PRINCIPAL_NAME -> named(tenant, value);
+                })
+                .distinct()
+                .toList();
+    }
+
+    /** Each provider knows its own accounts by name. */
+    private static Stream<Identity> named(SimulatedTenant tenant, String name) {
+        IdentityIndex index = tenant.index();
+        return Stream.of(
+                        inDirectory(tenant, new AccountKey.UserPrincipalName(name)),
+                        tenant.org().byLogin(name).stream()
+                                .flatMap(user -> index.byAccount(IdentityProvider.OKTA, user.id())),
+                        tenant.user(name).stream()
+                                .flatMap(user -> index.byAccount(IdentityProvider.ENTRA_ID, user.id())))
+                .flatMap(identities -> identities);
+    }
+
+    private static Stream<Identity> inDirectory(SimulatedTenant tenant, AccountKey key) {
+        return tenant.directory().objectGuids(key).stream()
+                .flatMap(objectGuid ->
+                        tenant.index().byAccount(IdentityProvider.ACTIVE_DIRECTORY, objectGuid.toString()));
+    }
+}

@@ -1,0 +1,90 @@
+package io.github.graphidentity.tenant.worlds;
+
+import io.github.graphidentity.activedirectory.simulated.SimulatedDirectory;
+import io.github.graphidentity.okta.simulated.SimulatedOrg;
+import io.github.graphidentity.provider.Identity;
+import io.github.graphidentity.provider.Identity.Account;
+import io.github.graphidentity.provider.IdentityProvider;
+import io.github.graphidentity.tenant.clock.TenantClock;
+import io.github.graphidentity.tenant.seeds.Client;
+import io.github.graphidentity.tenant.seeds.OktaAppSeed;
+import io.github.graphidentity.tenant.seeds.Seed;
+import io.github.graphidentity.tenant.seeds.SeededDirectory;
+import io.github.graphidentity.tenant.seeds.SeededOrg;
+import io.github.graphidentity.tenant.seeds.SeededUsers;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Brings a seed to life: every account goes to its provider, and what belongs together is remembered. */
+final class TenantBuilder {
+
+    private final Seed seed;
+    private final SimulatedDirectory directory;
+    private final SimulatedOrg org;
+    private final TenantClock clock;
+    private final SeededDirectory directoryAccounts;
+    private final SeededOrg oktaUsers;
+    private final SeededUsers users;
+    private final Map<String, Identity> identities = new LinkedHashMap<>();
+
+    TenantBuilder(Seed seed, SimulatedDirectory directory, SimulatedOrg org, TenantClock clock) {
+        this.seed = seed;
+        this.directory = directory;
+        this.org = org;
+        this.clock = clock;
+        this.directoryAccounts = new SeededDirectory(seed.directory(), directory);
+        this.oktaUsers = new SeededOrg(org, seed.domain(), directory.created());
+        this.users = new SeededUsers(seed, directory.created(), clock);
+    }
+
+    SimulatedTenant build() {
+        seed.users().forEach(users::add);
+        List<Seed.ServiceAccountSeed> serviceAccounts = seed.directory().serviceAccounts();
+        if (serviceAccounts != null) {
+            serviceAccounts.forEach(directoryAccounts::add);
+        }
+        seed.identities().forEach(this::addIdentity);
+        List<Seed.OktaAccountSeed> others = seed.okta().users();
+        if (others != null) {
+            others.forEach(oktaUsers::add);
+        }
+        OktaAppSeed.listed(seed).forEach(app -> org.tokens().register(app.app()));
+        Map<String, Client> clients = new LinkedHashMap<>();
+        for (Seed.ClientSeed client : seed.clients()) {
+            clients.put(client.id(), Client.of(client));
+        }
+        return new SimulatedTenant(
+                seed.tenant(),
+                seed.domain(),
+                directory,
+                org,
+                Set.copyOf(seed.okta().apiTokens()),
+                clients,
+                users.added(),
+                identities,
+                clock);
+    }
+
+    private void addIdentity(Seed.IdentitySeed identity) {
+        List<Account> accounts = new ArrayList<>();
+        if (identity.activeDirectory() != null) {
+            directoryAccounts.add(identity, identity.activeDirectory());
+            accounts.add(new Account(
+                    IdentityProvider.ACTIVE_DIRECTORY,
+                    identity.activeDirectory().objectGUID()));
+        }
+        if (identity.entraId() != null) {
+            users.add(identity.entraId().of(identity));
+            accounts.add(
+                    new Account(IdentityProvider.ENTRA_ID, identity.entraId().id()));
+        }
+        if (identity.okta() != null) {
+            oktaUsers.add(identity, identity.okta());
+            accounts.add(new Account(IdentityProvider.OKTA, identity.okta().id()));
+        }
+        identities.put(identity.id(), new Identity(identity.id(), identity.displayName(), List.copyOf(accounts)));
+    }
+}

@@ -1,0 +1,96 @@
+package io.github.graphidentity.tokenservice.discovery;
+
+import io.github.graphidentity.platform.http.RequestPaths;
+import io.github.graphidentity.tokenservice.keys.SigningKeys;
+import io.github.graphidentity.tokenservice.oauth.Authorities;
+import io.github.graphidentity.tokenservice.oauth.GrantHandler;
+import io.github.graphidentity.tokenservice.tokens.TokenIssuer;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * OpenID discovery and the key set of each tenant, on the host the client used: libraries compare the issuer with the
+ * authority they were given.
+ */
+@RestController
+class DiscoveryController {
+
+    /** What Entra writes in place of the issuer's tenant where the authority is none. */
+    private static final String ANY_TENANT = "{tenantid}";
+
+    private final Authorities authorities;
+    private final SigningKeys keys;
+    private final List<GrantHandler> handlers;
+
+    DiscoveryController(Authorities authorities, SigningKeys keys, List<GrantHandler> handlers) {
+        this.authorities = authorities;
+        this.keys = keys;
+        this.handlers = handlers;
+    }
+
+    @GetMapping("/{authority}/v2.0/.well-known/openid-configuration")
+    Map<String, Object> configuration(@PathVariable String authority, HttpServletRequest http) {
+        String base = RequestPaths.base(http);
+        String id = id(authority);
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("token_endpoint", base + "/" + id + "/oauth2/v2.0/token");
+        document.put("jwks_uri", base + "/" + id + "/discovery/v2.0/keys");
+        document.put("issuer", base + "/" + issuing(id) + "/v2.0");
+        document.put("device_authorization_endpoint", base + "/" + id + "/oauth2/v2.0/devicecode");
+        document.put("scopes_supported", List.of("openid", "profile", "email", "offline_access"));
+        return described(document, base + "/" + id + "/oauth2/v2.0");
+    }
+
+    /** That of v1.0 has the issuer of access tokens. Who signs in does so at the page of v2.0, as there is no other. */
+    @GetMapping("/{authority}/.well-known/openid-configuration")
+    Map<String, Object> configurationOfVersionOne(@PathVariable String authority, HttpServletRequest http) {
+        String base = RequestPaths.base(http);
+        String id = id(authority);
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("token_endpoint", base + "/" + id + "/oauth2/token");
+        document.put("jwks_uri", base + "/" + id + "/discovery/keys");
+        document.put("issuer", TokenIssuer.issuer(issuing(id)));
+        document.put("scopes_supported", List.of("openid"));
+        return described(document, base + "/" + id + "/oauth2/v2.0");
+    }
+
+    private Map<String, Object> described(Map<String, Object> document, String oauth) {
+        document.put(
+                "token_endpoint_auth_methods_supported",
+                List.of("client_secret_post", "private_key_jwt", "client_secret_basic"));
+        document.put("response_modes_supported", List.of("query", "fragment", "form_post"));
+        document.put("subject_types_supported", List.of("pairwise"));
+        document.put("id_token_signing_alg_values_supported", List.of("RS256"));
+        document.put("response_types_supported", List.of("code"));
+        document.put("authorization_endpoint", oauth + "/authorize");
+        document.put("end_session_endpoint", oauth + "/logout");
+        document.put("code_challenge_methods_supported", List.of("S256", "plain"));
+        document.put(
+                "grant_types_supported",
+                handlers.stream().map(GrantHandler::grantType).sorted().toList());
+        document.put(
+                "claims_supported", List.of("sub", "iss", "aud", "exp", "iat", "nonce", "name", "oid", "tid", "ver"));
+        return document;
+    }
+
+    private String id(String authority) {
+        return Authorities.isEveryTenant(authority)
+                ? authority
+                : authorities.single(authority).id();
+    }
+
+    private static String issuing(String id) {
+        return Authorities.isEveryTenant(id) ? ANY_TENANT : id;
+    }
+
+    @GetMapping({"/{authority}/discovery/v2.0/keys", "/{authority}/discovery/keys"})
+    Map<String, Object> keys(@PathVariable String authority) {
+        authorities.covered(authority);
+        return keys.publicKeys().toJSONObject();
+    }
+}

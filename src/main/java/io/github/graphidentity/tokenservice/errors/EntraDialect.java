@@ -1,0 +1,108 @@
+package io.github.graphidentity.tokenservice.errors;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.graphidentity.platform.http.ErrorDialect;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Entra's words for every failure of the token service: OAuth's error with the AADSTS code, trace and correlation ids. */
+@Component
+@Order(2)
+public class EntraDialect implements ErrorDialect {
+
+    private static final Logger log = LoggerFactory.getLogger(EntraDialect.class);
+
+    private static final DateTimeFormatter TIMESTAMP =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
+
+    private final JsonMapper json;
+    private final Clock clock;
+
+    public EntraDialect(JsonMapper json, Clock clock) {
+        this.json = json;
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean speaks(String path) {
+        return EntraPaths.includes(path);
+    }
+
+    @Override
+    public void write(Failure failure, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        write(
+                failure.cause() instanceof EntraException known ? known : wordsFor(failure.status(), request),
+                request,
+                response);
+    }
+
+    /** Answers with that refusal, for a filter that nothing catches from. */
+    public void write(EntraException refusal, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        String traceId = UUID.randomUUID().toString();
+        String correlationId = correlationId(request);
+        String timestamp = TIMESTAMP.format(clock.instant());
+        EntraError error = refusal.error();
+        String description = refusal.getMessage() + "\r\nTrace ID: " + traceId + "\r\nCorrelation ID: " + correlationId
+                + "\r\nTimestamp: " + timestamp;
+        byte[] body = json.writeValueAsBytes(new Body(
+                error.error(),
+                description,
+                List.of(error.code()),
+                timestamp,
+                traceId,
+                correlationId,
+                "https://login.microsoftonline.com/error?code=" + error.code(),
+                error.suberror()));
+        log.info("{} refused: {} AADSTS{}", request.getRequestURI(), error.error(), error.code());
+        response.setStatus(error.status());
+        response.setHeader("Cache-Control", "no-store, no-cache");
+        response.setHeader("Pragma", "no-cache");
+        response.setHeader("x-ms-request-id", traceId);
+        response.setContentType("application/json; charset=utf-8");
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+
+    private static EntraException wordsFor(int status, HttpServletRequest request) {
+        return switch (status) {
+            case 405 -> TokenRequestError.WRONG_METHOD.with(request.getMethod());
+            default -> status < 500 ? TokenRequestError.MALFORMED.with() : TokenRequestError.INTERNAL.with();
+        };
+    }
+
+    /** The caller's, where it sent one that is a GUID: authentication libraries do, and look for it in the answer. */
+    private static String correlationId(HttpServletRequest request) {
+        String offered = request.getHeader("client-request-id");
+        try {
+            return UUID.fromString(String.valueOf(offered)).toString();
+        } catch (IllegalArgumentException none) {
+            return UUID.randomUUID().toString();
+        }
+    }
+
+    private record Body(
+            String error,
+            @JsonProperty("error_description") String errorDescription,
+            @JsonProperty("error_codes") List<Integer> errorCodes,
+            String timestamp,
+            @JsonProperty("trace_id") String traceId,
+            @JsonProperty("correlation_id") String correlationId,
+            @JsonProperty("error_uri") String errorUri,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String suberror) {}
+}

@@ -1,0 +1,117 @@
+package io.github.graphidentity.tokenservice.oauth;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.graphidentity.tenant.worlds.SimulatedTenant;
+import io.github.graphidentity.tokenservice.errors.SignInError;
+import io.github.graphidentity.tokenservice.tokens.AuthenticatedClient;
+import io.github.graphidentity.tokenservice.tokens.Delegation;
+import io.github.graphidentity.tokenservice.tokens.Revocations;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Codes that a sign-in left with the client, each good for one redemption within ten minutes. */
+@Component
+public class AuthorizationCodes {
+
+    private static final Duration LIFETIME = Duration.ofMinutes(10);
+    private static final int MAX_KNOWN = 10_000;
+
+    private final Revocations revocations;
+
+    AuthorizationCodes(Revocations revocations) {
+        this.revocations = revocations;
+    }
+
+    /**
+     * Mints a code.
+     *
+     * @param challenge the PKCE challenge of the request, {@code null} where it had none
+     * @param challengeMethod {@code S256} or {@code plain}
+     */
+    public String issue(
+            Delegation delegation, String redirectUri, @Nullable String challenge, @Nullable String challengeMethod) {
+        String code = OpaqueToken.mint();
+        SimulatedTenant tenant = delegation.tenant();
+        Instant now = tenant.clock().instant();
+        of(tenant).put(code, new Issued(delegation, redirectUri, challenge, challengeMethod, now, new AtomicBoolean()));
+        return code;
+    }
+
+    /** Whether the tenant has issued it. */
+    boolean knows(SimulatedTenant tenant, @Nullable String code) {
+        return code != null && of(tenant).getIfPresent(code) != null;
+    }
+
+    /** What the code stands for. A second redemption is refused and ends what came of the first (RFC 6749, 4.1.2). */
+    Delegation redeem(String code, AuthenticatedClient client, TokenRequest request) {
+        Issued found = of(client.tenant()).getIfPresent(code);
+        if (found == null || !found.delegation().belongsTo(client)) {
+            throw SignInError.INVALID_GRANT.with("code");
+        }
+        if (client.tenant().clock().instant().isAfter(found.at().plus(LIFETIME))) {
+            throw SignInError.GRANT_EXPIRED.with();
+        }
+        String redirectUri = request.required("redirect_uri");
+        if (!found.redirectUri().equals(redirectUri)) {
+            throw SignInError.REDIRECT_MISMATCH.with(redirectUri, found.redirectUri());
+        }
+        if (!found.isProvenBy(request.optional("code_verifier"))) {
+            throw SignInError.VERIFIER_MISMATCH.with();
+        }
+        if (!found.redeemed().compareAndSet(false, true)) {
+            revocations.revokeSignIn(client.tenant(), found.delegation().sid());
+            throw SignInError.CODE_REDEEMED.with();
+        }
+        return found.delegation();
+    }
+
+    private static Cache<String, Issued> of(SimulatedTenant tenant) {
+        return tenant.possessions().of(Known.class, Known::new).issued;
+    }
+
+    /** Those of one tenant. */
+    private static final class Known {
+
+        private final Cache<String, Issued> issued = Caffeine.newBuilder()
+                .expireAfterWrite(LIFETIME)
+                .maximumSize(MAX_KNOWN)
+                .build();
+    }
+
+    private record Issued(
+            Delegation delegation,
+            String redirectUri,
+            @Nullable String challenge,
+            @Nullable String challengeMethod,
+            Instant at,
+            AtomicBoolean redeemed) {
+
+        /** RFC 7636, 4.6. */
+        boolean isProvenBy(@Nullable String verifier) {
+            if (challenge == null || verifier == null) {
+                return challenge == null && verifier == null;
+            }
+            String proof = "S256".equals(challengeMethod) ? sha256(verifier) : verifier;
+            return MessageDigest.isEqual(
+                    proof.getBytes(StandardCharsets.US_ASCII), challenge.getBytes(StandardCharsets.US_ASCII));
+        }
+
+        private static String sha256(String verifier) {
+            try {
+                byte[] digest =
+                        MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
+                return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+            } catch (NoSuchAlgorithmException impossible) {
+                throw new IllegalStateException("every JDK has SHA-256", impossible);
+            }
+        }
+    }
+}

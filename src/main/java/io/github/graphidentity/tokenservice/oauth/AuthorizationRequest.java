@@ -1,0 +1,92 @@
+package io.github.graphidentity.tokenservice.oauth;
+
+import io.github.graphidentity.entra.simulated.EntraUser;
+import io.github.graphidentity.tenant.seeds.Client;
+import io.github.graphidentity.tenant.worlds.SimulatedTenant;
+import io.github.graphidentity.tokenservice.errors.SignInError;
+import io.github.graphidentity.tokenservice.errors.TokenRequestError;
+import io.github.graphidentity.tokenservice.oauth.Authorities.TenantClient;
+import io.github.graphidentity.tokenservice.tokens.Delegation;
+import io.github.graphidentity.tokenservice.tokens.RequestedScopes;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client's wish that somebody sign in and let it act for them.
+ *
+ * @param client the client, which may be led back to {@code redirectUri}
+ */
+public record AuthorizationRequest(TokenRequest request, SimulatedTenant tenant, Client client, String redirectUri) {
+
+    private static final List<String> RESPONSE_MODES = List.of("query", "fragment", "form_post");
+
+    /**
+     * Checks who asks and where the answer would go. A refusal here is shown to the person and never sent to the address,
+     * which may be anybody's (RFC 6749, 4.1.2.1).
+     */
+    public static AuthorizationRequest of(TokenRequest asked, Authorities authorities) {
+        String hint = asked.optional("login_hint");
+        TokenRequest request = authorities.located(
+                asked, tenant -> hint != null && tenant.user(hint).isPresent());
+        TenantClient found = authorities.client(request.authority(), request.required("client_id"));
+        String redirectUri = request.required("redirect_uri");
+        if (!found.client().mayRedirectTo(redirectUri)) {
+            throw SignInError.REDIRECT_NOT_REGISTERED.with(
+                    redirectUri, found.client().id());
+        }
+        return new AuthorizationRequest(request, found.tenant(), found.client(), redirectUri);
+    }
+
+    /** Checks what is asked; a refusal from here on goes back to the client. */
+    public void check() {
+        String responseType = request.required("response_type");
+        if (!responseType.equals("code")) {
+            throw SignInError.REPLY_TYPE.with(responseType);
+        }
+        String method = request.optional("code_challenge_method");
+        boolean knownMethod = method == null || method.equals("S256") || method.equals("plain");
+        if (!knownMethod || !RESPONSE_MODES.contains(responseMode())) {
+            throw TokenRequestError.MALFORMED.with();
+        }
+        RequestedScopes.parse(request.required("scope"));
+    }
+
+    /** Whether the person must not be bothered. */
+    public boolean isSilent() {
+        return "none".equals(request.optional("prompt"));
+    }
+
+    /** Who the client expects to sign in. */
+    public Optional<EntraUser> hintedUser() {
+        String hint = request.optional("login_hint");
+        return hint == null ? Optional.empty() : tenant.user(hint);
+    }
+
+    public String responseMode() {
+        String mode = request.optional("response_mode");
+        return mode == null ? "query" : mode.toLowerCase(Locale.ROOT);
+    }
+
+    public @Nullable String state() {
+        return request.optional("state");
+    }
+
+    /** The user has signed in and consented: a code for the client. */
+    public String codeFor(EntraUser user, AuthorizationCodes codes) {
+        if (!user.accountEnabled()) {
+            throw SignInError.USER_DISABLED.with();
+        }
+        Delegation delegation = Delegation.grant(
+                tenant,
+                client,
+                user,
+                request.required("scope"),
+                request.base(),
+                OpaqueToken.mint(),
+                request.optional("nonce"));
+        return codes.issue(
+                delegation, redirectUri, request.optional("code_challenge"), request.optional("code_challenge_method"));
+    }
+}

@@ -1,0 +1,134 @@
+package io.github.graphidentity.tokenservice.oauth;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jose.util.Base64URL;
+import com.nimbusds.jose.util.X509CertUtils;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import io.github.graphidentity.platform.concurrent.ReplayCache;
+import io.github.graphidentity.tenant.seeds.Client;
+import io.github.graphidentity.tenant.worlds.SimulatedTenant;
+import io.github.graphidentity.tokenservice.errors.TokenRequestError;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAPublicKey;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/**
+ * Checks the assertions clients sign with the key of a registered certificate.
+ *
+ * @see <a href="https://learn.microsoft.com/entra/identity-platform/certificate-credentials">Certificate credentials</a>
+ */
+@Component
+class ClientAssertions {
+
+    private static final Set<JWSAlgorithm> ALGORITHMS = Set.of(JWSAlgorithm.RS256, JWSAlgorithm.PS256);
+    private static final Duration SKEW = Duration.ofMinutes(5);
+
+    /** Longer than any library lets its assertions live; an older one with the same id has expired anyway. */
+    private static final Duration LONGEST_LIFE = Duration.ofHours(24);
+
+    /**
+     * Libraries that keep an assertion for the ten minutes of its life and send it with every request, which Entra takes
+     * (ClientAssertion.ts of msal-node, oauth2cli/assertion.py of msal for Python). From everybody else, msal4j and MSAL.NET
+     * among them, an assertion comes once, and comes twice only if somebody has taken it down.
+     */
+    private static final Set<String> REUSING = Set.of("msal.js.node", "msal.python");
+
+    private final Clock clock;
+    private final ReplayCache ids = new ReplayCache(LONGEST_LIFE.plus(SKEW), 500_000);
+
+    ClientAssertions(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Returns where the assertion is the client's, for this service, in force, and new. */
+    void check(String assertion, Client client, SimulatedTenant tenant, TokenRequest request) {
+        try {
+            SignedJWT jwt = SignedJWT.parse(assertion);
+            checkSignature(jwt, client);
+            JWTClaimsSet claims = jwt.getJWTClaimsSet();
+            if (!client.id().equals(claims.getIssuer()) || !client.id().equals(claims.getSubject())) {
+                throw TokenRequestError.ASSERTION_SUBJECT.with();
+            }
+            if (claims.getAudience().stream().noneMatch(audience -> isAudience(audience, tenant, request.base()))) {
+                throw TokenRequestError.ASSERTION_AUDIENCE.with();
+            }
+            checkLifetime(claims);
+            String id = claims.getJWTID() == null ? jwt.getSignature().toString() : client.id() + claims.getJWTID();
+            checkNew(id, request.library());
+        } catch (ParseException | JOSEException malformed) {
+            throw TokenRequestError.ASSERTION_SIGNATURE.with("The assertion is no signed JWT.");
+        }
+    }
+
+    private static void checkSignature(SignedJWT jwt, Client client) throws JOSEException {
+        JWSHeader header = jwt.getHeader();
+        if (!ALGORITHMS.contains(header.getAlgorithm())) {
+            throw TokenRequestError.ASSERTION_SIGNATURE.with("The algorithm is not RS256 or PS256.");
+        }
+        X509Certificate certificate = client.certificates().stream()
+                .filter(candidate -> isNamed(candidate, header))
+                .findFirst()
+                .orElseThrow(() -> TokenRequestError.ASSERTION_SIGNATURE.with(
+                        "The key was not found: neither x5t nor x5t#S256 names a certificate of the application."));
+        if (!(certificate.getPublicKey() instanceof RSAPublicKey key) || !jwt.verify(new RSASSAVerifier(key))) {
+            throw TokenRequestError.ASSERTION_SIGNATURE.with("The key was found, but the signature is not its own.");
+        }
+    }
+
+    /** By the bytes: msal4j writes them in Base64 where RFC 7515 wants Base64url, and Nimbus reads both. */
+    @SuppressWarnings("deprecation") // x5t, by SHA-1, is what many libraries still send
+    private static boolean isNamed(X509Certificate certificate, JWSHeader header) {
+        Base64URL sha256 = header.getX509CertSHA256Thumbprint();
+        Base64URL sha1 = header.getX509CertThumbprint();
+        if (sha256 != null) {
+            return Arrays.equals(
+                    sha256.decode(),
+                    X509CertUtils.computeSHA256Thumbprint(certificate).decode());
+        }
+        return sha1 != null
+                && Arrays.equals(sha1.decode(), Thumbprint.sha1(certificate).decode());
+    }
+
+    /** The token endpoint or the issuer, under this host or Entra's own, with the tenant's id, its domain, or none. */
+    private static boolean isAudience(String audience, SimulatedTenant tenant, String base) {
+        return Stream.of(base, "https://login.microsoftonline.com")
+                .flatMap(host -> Stream.of(tenant.id(), tenant.domain(), "common", "organizations")
+                        .map(name -> host + "/" + name))
+                .anyMatch(authority -> List.of(
+                                authority + "/oauth2/v2.0/token", authority + "/v2.0", authority + "/oauth2/token")
+                        .contains(audience));
+    }
+
+    private void checkLifetime(JWTClaimsSet claims) {
+        Instant now = clock.instant();
+        Date expires = claims.getExpirationTime();
+        Date notBefore = claims.getNotBeforeTime();
+        boolean begun = notBefore == null || !now.plus(SKEW).isBefore(notBefore.toInstant());
+        boolean ended = expires == null
+                || !now.isBefore(expires.toInstant().plus(SKEW))
+                || expires.toInstant().isAfter(now.plus(LONGEST_LIFE));
+        if (!begun || ended) {
+            throw TokenRequestError.ASSERTION_LIFETIME.with();
+        }
+    }
+
+    private void checkNew(String id, String library) {
+        if (!ids.isNew(id) && !REUSING.contains(library.toLowerCase(Locale.ROOT))) {
+            throw TokenRequestError.ASSERTION_REPLAYED.with();
+        }
+    }
+}

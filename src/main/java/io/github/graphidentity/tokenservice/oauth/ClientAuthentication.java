@@ -1,0 +1,110 @@
+package io.github.graphidentity.tokenservice.oauth;
+
+import io.github.graphidentity.tenant.seeds.Client;
+import io.github.graphidentity.tokenservice.errors.TokenRequestError;
+import io.github.graphidentity.tokenservice.tokens.AuthenticatedClient;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Makes sure that a client is who it says: by secret, in the body or the header, by a signed assertion, or as public. */
+@Component
+class ClientAuthentication {
+
+    private static final String BASIC = "Basic ";
+
+    private final Authorities authorities;
+    private final ClientAssertions assertions;
+
+    ClientAuthentication(Authorities authorities, ClientAssertions assertions) {
+        this.authorities = authorities;
+        this.assertions = assertions;
+    }
+
+    /** The client of a request that only a confidential client may make. */
+    AuthenticatedClient confidential(TokenRequest request) {
+        AuthenticatedClient client = any(request);
+        if (client.client().publicClient()) {
+            throw TokenRequestError.NO_CREDENTIAL.with();
+        }
+        return client;
+    }
+
+    /** The client of any request; one that has a credential has to show it. */
+    AuthenticatedClient any(TokenRequest request) {
+        Credential shown = Credential.of(request);
+        Authorities.TenantClient found = authorities.client(request.authority(), shown.clientId());
+        Client client = found.client();
+        if (client.publicClient()) {
+            if (shown.secret() != null || shown.assertion() != null) {
+                throw TokenRequestError.PUBLIC_CLIENT_WITH_CREDENTIAL.with();
+            }
+            return new AuthenticatedClient(found.tenant(), client, "0");
+        }
+        if (shown.assertion() != null) {
+            assertions.check(shown.assertion(), client, found.tenant(), request);
+            return new AuthenticatedClient(found.tenant(), client, "2");
+        }
+        if (shown.secret() == null) {
+            throw TokenRequestError.NO_CREDENTIAL.with();
+        }
+        if (!client.hasSecret(shown.secret())) {
+            throw TokenRequestError.INVALID_SECRET.with(client.id());
+        }
+        return new AuthenticatedClient(found.tenant(), client, "1");
+    }
+
+    /** What a request shows of its client. */
+    private record Credential(
+            String clientId,
+            @Nullable String secret,
+            @Nullable String assertion) {
+
+        private static final String ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+
+        static Credential of(TokenRequest request) {
+            String authorization = request.authorization();
+            if (authorization != null && authorization.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
+                return alone(basic(authorization.substring(BASIC.length())), request);
+            }
+            String assertion = request.optional("client_assertion");
+            if (assertion != null && !ASSERTION_TYPE.equals(request.optional("client_assertion_type"))) {
+                throw TokenRequestError.PARAMETER_MISSING.with("client_assertion_type");
+            }
+            String secret = request.optional("client_secret");
+            if (assertion != null && secret != null) {
+                throw TokenRequestError.MALFORMED.with();
+            }
+            return new Credential(request.required("client_id"), secret, assertion);
+        }
+
+        /** A client authenticates in one way only, and as one client (RFC 6749, 2.3). */
+        private static Credential alone(Credential basic, TokenRequest request) {
+            String clientId = request.optional("client_id");
+            if (request.optional("client_secret") != null
+                    || request.optional("client_assertion") != null
+                    || (clientId != null && !clientId.equals(basic.clientId()))) {
+                throw TokenRequestError.MALFORMED.with();
+            }
+            return basic;
+        }
+
+        /** Id and secret are form-encoded before they are joined (RFC 6749, 2.3.1). */
+        private static Credential basic(String encoded) {
+            try {
+                String pair = new String(Base64.getDecoder().decode(encoded.strip()), StandardCharsets.UTF_8);
+                int colon = pair.indexOf(':');
+                if (colon > 0) {
+                    String id = URLDecoder.decode(pair.substring(0, colon), StandardCharsets.UTF_8);
+                    String secret = URLDecoder.decode(pair.substring(colon + 1), StandardCharsets.UTF_8);
+                    return new Credential(id, secret, null);
+                }
+            } catch (IllegalArgumentException notBase64) {
+                throw TokenRequestError.MALFORMED.with();
+            }
+            throw TokenRequestError.MALFORMED.with();
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.graphidentity.tokenservice.oauth;
+
+import io.github.graphidentity.entra.simulated.EntraUser;
+import io.github.graphidentity.tokenservice.tokens.AuthenticatedClient;
+import io.github.graphidentity.tokenservice.tokens.Delegation;
+import io.github.graphidentity.tokenservice.tokens.RequestedScopes;
+import io.github.graphidentity.tokenservice.tokens.TokenIssuer;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.springframework.stereotype.Component;
+
+/** Makes the answer that a delegation is worth: access token, and what else was asked for. */
+@Component
+class DelegatedTokens {
+
+    private final TokenIssuer issuer;
+    private final RefreshTokens refreshTokens;
+
+    DelegatedTokens(TokenIssuer issuer, RefreshTokens refreshTokens) {
+        this.issuer = issuer;
+        this.refreshTokens = refreshTokens;
+    }
+
+    TokenResponse of(Delegation delegation, AuthenticatedClient client, TokenRequest request) {
+        EntraUser user = delegation.user();
+        RequestedScopes asked = delegation.asked();
+        boolean wantsClientInfo = "1".equals(request.optional("client_info"));
+        return TokenResponse.delegated(
+                delegation.scopeText(),
+                issuer.delegatedToken(delegation, user, client.appidacr()),
+                asked.isOffline() ? refreshTokens.issue(delegation) : null,
+                asked.openId().contains("openid") ? issuer.idToken(delegation, user, request.base()) : null,
+                wantsClientInfo ? clientInfo(user, delegation) : null);
+    }
+
+    /** What MSAL keys its cache by. */
+    private static String clientInfo(EntraUser user, Delegation delegation) {
+        String json = "{\"uid\":\"" + user.id() + "\",\"utid\":\""
+                + delegation.tenant().id() + "\"}";
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(StandardCharsets.UTF_8));
+    }
+}

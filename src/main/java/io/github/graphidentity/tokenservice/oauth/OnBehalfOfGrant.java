@@ -1,0 +1,97 @@
+package io.github.graphidentity.tokenservice.oauth;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import io.github.graphidentity.entra.simulated.EntraUser;
+import io.github.graphidentity.graph.access.TrustedIssuer.TokenIdentity;
+import io.github.graphidentity.tokenservice.errors.SignInError;
+import io.github.graphidentity.tokenservice.errors.TokenRequestError;
+import io.github.graphidentity.tokenservice.keys.SigningKeys;
+import io.github.graphidentity.tokenservice.tokens.AuthenticatedClient;
+import io.github.graphidentity.tokenservice.tokens.Delegation;
+import io.github.graphidentity.tokenservice.tokens.Resource;
+import io.github.graphidentity.tokenservice.tokens.Revocations;
+import io.github.graphidentity.tokenservice.tokens.Uti;
+import java.text.ParseException;
+import java.time.Clock;
+import java.util.Date;
+import org.springframework.stereotype.Component;
+
+/**
+ * A web API exchanges the token a user's client called it with for one of its own.
+ *
+ * @see <a href="https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow">On-behalf-of flow</a>
+ */
+@Component
+class OnBehalfOfGrant implements GrantHandler {
+
+    private final ClientAuthentication clients;
+    private final DelegatedTokens tokens;
+    private final SigningKeys keys;
+    private final Revocations revocations;
+
+    OnBehalfOfGrant(ClientAuthentication clients, DelegatedTokens tokens, SigningKeys keys, Revocations revocations) {
+        this.clients = clients;
+        this.tokens = tokens;
+        this.keys = keys;
+        this.revocations = revocations;
+    }
+
+    @Override
+    public String grantType() {
+        return "urn:ietf:params:oauth:grant-type:jwt-bearer";
+    }
+
+    @Override
+    public TokenResponse redeem(TokenRequest request) {
+        AuthenticatedClient client = clients.confidential(request);
+        if (!"on_behalf_of".equals(request.required("requested_token_use"))) {
+            throw TokenRequestError.MALFORMED.with();
+        }
+        JWTClaimsSet assertion =
+                verified(request.required("assertion"), client.tenant().clock());
+        String audience =
+                assertion.getAudience().isEmpty() ? "" : assertion.getAudience().get(0);
+        if (!Resource.isApi(audience, client.client())) {
+            throw SignInError.ASSERTION_FOR_OTHERS.with(
+                    audience, client.client().id());
+        }
+        EntraUser user = client.tenant().users().get(String.valueOf(assertion.getClaim("oid")));
+        boolean sameTenant = client.tenant().id().equals(assertion.getClaim("tid"));
+        if (user == null || !sameTenant || assertion.getClaim("scp") == null) {
+            throw SignInError.ASSERTION_WITHOUT_USER.with(client.client().id());
+        }
+        String sid = String.valueOf(assertion.getClaim("sid"));
+        String uti = String.valueOf(assertion.getClaim("uti"));
+        // Else a revoked token could still buy a fresh one, and with it the way back in.
+        if (revocations
+                .of(client.tenant(), new TokenIdentity(client.tenant().id(), uti, user.id(), sid))
+                .or(() -> client.tenant().users().revoked(user.id(), Uti.issued(uti)))
+                .isPresent()) {
+            throw SignInError.GRANT_REVOKED.with();
+        }
+        String scope = request.required("scope");
+        return tokens.of(
+                Delegation.grant(client.tenant(), client.client(), user, scope, request.base(), sid, null),
+                client,
+                request);
+    }
+
+    private JWTClaimsSet verified(String assertion, Clock clock) {
+        try {
+            SignedJWT jwt = SignedJWT.parse(assertion);
+            Date expires = jwt.getJWTClaimsSet().getExpirationTime();
+            boolean signed = JWSAlgorithm.RS256.equals(jwt.getHeader().getAlgorithm())
+                    && jwt.verify(new RSASSAVerifier(keys.current().toRSAPublicKey()));
+            if (signed && expires != null && clock.instant().isBefore(expires.toInstant())) {
+                return jwt.getJWTClaimsSet();
+            }
+            throw SignInError.ASSERTION_INVALID.with();
+        } catch (ParseException | JOSEException malformed) {
+            throw SignInError.ASSERTION_INVALID.with();
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.graphidentity.tokenservice.oauth;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.graphidentity.tenant.worlds.SimulatedTenant;
+import io.github.graphidentity.tokenservice.errors.SignInError;
+import io.github.graphidentity.tokenservice.tokens.AuthenticatedClient;
+import io.github.graphidentity.tokenservice.tokens.Delegation;
+import io.github.graphidentity.tokenservice.tokens.Revocations;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The refresh tokens that were given out. Each use gives a new one; the old one stays good: "The Microsoft identity platform
+ * doesn't revoke old refresh tokens when used to fetch new access tokens" (refresh-tokens.md).
+ */
+@Component
+class RefreshTokens {
+
+    /** refresh-tokens.md: 90 days for all but single page applications. */
+    private static final Duration LIFETIME = Duration.ofDays(90);
+
+    private static final int MAX_KNOWN = 50_000;
+
+    private final Revocations revocations;
+
+    RefreshTokens(Revocations revocations) {
+        this.revocations = revocations;
+    }
+
+    String issue(Delegation delegation) {
+        String token = OpaqueToken.mint();
+        SimulatedTenant tenant = delegation.tenant();
+        of(tenant).put(token, new Issued(delegation, tenant.clock().instant()));
+        return token;
+    }
+
+    /** Whether the tenant has issued it. */
+    boolean knows(SimulatedTenant tenant, @Nullable String token) {
+        return token != null && of(tenant).getIfPresent(token) != null;
+    }
+
+    /** What the token stands for; a refusal where it is unknown, somebody else's, too old, or revoked. */
+    Delegation redeem(String token, AuthenticatedClient client) {
+        Issued found = of(client.tenant()).getIfPresent(token);
+        if (found == null || !found.delegation().belongsTo(client)) {
+            throw SignInError.INVALID_GRANT.with("refresh_token");
+        }
+        if (client.tenant().clock().instant().isAfter(found.at().plus(LIFETIME))) {
+            throw SignInError.GRANT_EXPIRED.with();
+        }
+        Delegation delegation = found.delegation();
+        if (revocations.ofSignIn(delegation.tenant(), delegation.sid()).isPresent()
+                || delegation.endedAfter(found.at())) {
+            throw SignInError.GRANT_REVOKED.with();
+        }
+        return delegation;
+    }
+
+    private static Cache<String, Issued> of(SimulatedTenant tenant) {
+        return tenant.possessions().of(Known.class, Known::new).issued;
+    }
+
+    private record Issued(Delegation delegation, Instant at) {}
+
+    /** Those of one tenant. */
+    private static final class Known {
+
+        private final Cache<String, Issued> issued = Caffeine.newBuilder()
+                .expireAfterWrite(LIFETIME)
+                .maximumSize(MAX_KNOWN)
+                .build();
+    }
+}

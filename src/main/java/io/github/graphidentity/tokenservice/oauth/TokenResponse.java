@@ -1,0 +1,39 @@
+package io.github.graphidentity.tokenservice.oauth;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.graphidentity.tokenservice.tokens.TokenIssuer;
+import org.jspecify.annotations.Nullable;
+
+/** A successful answer of the token endpoint; an application's own token comes without the last four. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record TokenResponse(
+        @JsonProperty("token_type") String tokenType,
+        @Nullable String scope,
+        @JsonProperty("expires_in") long expiresIn,
+        @JsonProperty("ext_expires_in") long extExpiresIn,
+        @JsonProperty("access_token") String accessToken,
+        @JsonProperty("refresh_token") @Nullable String refreshToken,
+        @JsonProperty("id_token") @Nullable String idToken,
+        @JsonProperty("client_info") @Nullable String clientInfo) {
+
+    static TokenResponse application(String accessToken) {
+        return delegated(null, accessToken, null, null, null);
+    }
+
+    static TokenResponse delegated(
+            @Nullable String scope,
+            String accessToken,
+            @Nullable String refreshToken,
+            @Nullable String idToken,
+            @Nullable String clientInfo) {
+        long seconds = TokenIssuer.EXPIRES_IN.toSeconds();
+        return new TokenResponse("Bearer", scope, seconds, seconds, accessToken, refreshToken, idToken, clientInfo);
+    }
+
+    /** Its parts are secrets. */
+    @Override
+    public String toString() {
+        return "TokenResponse[" + scope + "]";
+    }
+}

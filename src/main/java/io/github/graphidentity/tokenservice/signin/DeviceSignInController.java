@@ -1,0 +1,88 @@
+package io.github.graphidentity.tokenservice.signin;
+
+import io.github.graphidentity.entra.simulated.EntraUser;
+import io.github.graphidentity.tenant.worlds.Tenants;
+import io.github.graphidentity.tokenservice.errors.EntraException;
+import io.github.graphidentity.tokenservice.oauth.DeviceCodes;
+import io.github.graphidentity.tokenservice.oauth.DeviceCodes.Waiting;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Where somebody types the code that a device shows, and signs in for it. */
+@Controller
+@RequestMapping("/{authority}/oauth2/v2.0/deviceauth")
+class DeviceSignInController {
+
+    private static final String CODE = "user_code";
+
+    private final DeviceCodes devices;
+    private final Tenants tenants;
+
+    DeviceSignInController(DeviceCodes devices, Tenants tenants) {
+        this.devices = devices;
+        this.tenants = tenants;
+    }
+
+    @GetMapping
+    void ask(HttpServletRequest http, HttpServletResponse response) throws IOException {
+        new SignInPage("Enter the code that your device shows")
+                .form(http.getRequestURI())
+                .field(CODE, "Code")
+                .button("", "", "Next")
+                .end()
+                .write(200, response);
+    }
+
+    @PostMapping
+    void answer(@RequestParam MultiValueMap<String, String> form, HttpServletRequest http, HttpServletResponse response)
+            throws IOException {
+        Optional<Waiting> found = devices.waitingFor(String.valueOf(form.getFirst(CODE)), tenants.all());
+        if (found.isEmpty()) {
+            new SignInPage("That code didn't work")
+                    .text("Check the code and try again.")
+                    .write(400, response);
+            return;
+        }
+        Waiting waiting = found.get();
+        String choice = form.getFirst(UserPicker.CHOICE);
+        if (choice == null) {
+            MultiValueMap<String, String> repeated = new LinkedMultiValueMap<>();
+            repeated.add(CODE, waiting.userCode());
+            UserPicker.page("Sign in to " + waiting.client().name(), waiting.tenant(), http.getRequestURI(), repeated)
+                    .write(200, response);
+            return;
+        }
+        decide(waiting, waiting.tenant().users().get(choice), response);
+    }
+
+    private static void decide(Waiting waiting, @Nullable EntraUser user, HttpServletResponse response)
+            throws IOException {
+        if (user == null) {
+            waiting.decline();
+            new SignInPage("You declined")
+                    .text("The device will not be signed in.")
+                    .write(200, response);
+            return;
+        }
+        try {
+            waiting.approve(user);
+            new SignInPage("You have signed in to " + waiting.client().name())
+                    .text("You can close this window and go back to your device.")
+                    .write(200, response);
+        } catch (EntraException refusal) {
+            new SignInPage("Sorry, but we're having trouble signing you in")
+                    .text(String.valueOf(refusal.getMessage()))
+                    .write(refusal.error().status(), response);
+        }
+    }
+}

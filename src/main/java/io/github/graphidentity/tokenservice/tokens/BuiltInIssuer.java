@@ -1,0 +1,66 @@
+package io.github.graphidentity.tokenservice.tokens;
+
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import io.github.graphidentity.entra.simulated.EntraUsers;
+import io.github.graphidentity.graph.access.TrustedIssuer;
+import io.github.graphidentity.tenant.worlds.SimulatedTenant;
+import io.github.graphidentity.tenant.worlds.Tenants;
+import io.github.graphidentity.tokenservice.keys.SigningKeys;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.stereotype.Component;
+
+/** Makes this process's own tokens good at its own door, for every simulated tenant. */
+@Component
+@Conditional(TokenServiceOn.class)
+class BuiltInIssuer implements TrustedIssuer {
+
+    private final SigningKeys keys;
+    private final Tenants tenants;
+    private final Revocations revocations;
+
+    BuiltInIssuer(SigningKeys keys, Tenants tenants, Revocations revocations) {
+        this.keys = keys;
+        this.tenants = tenants;
+        this.revocations = revocations;
+    }
+
+    @Override
+    public boolean issues(String iss, String tid) {
+        return iss.equals(TokenIssuer.issuer(tid)) && tenants.byId(tid).isPresent();
+    }
+
+    @Override
+    public boolean serves(String audience) {
+        return Resource.isGraph(audience);
+    }
+
+    @Override
+    public JWKSource<SecurityContext> keys() {
+        return (wanted, context) -> wanted.select(keys.publicKeys());
+    }
+
+    @Override
+    public String tenantOf(String tid) {
+        return tid;
+    }
+
+    @Override
+    public Optional<Clock> clockOf(String tid, Clock ours) {
+        return tenants.byId(tid).map(SimulatedTenant::clock);
+    }
+
+    /** That a user is disabled or deleted ends its tokens too: a critical event of continuous access evaluation, like revoking. */
+    @Override
+    public Optional<Instant> revocation(TokenIdentity token) {
+        return tenants.byId(token.tid())
+                .flatMap(tenant -> revocations.of(tenant, token).or(() -> ended(token, tenant.users())));
+    }
+
+    private static Optional<Instant> ended(TokenIdentity token, EntraUsers users) {
+        return users.revoked(token.oid(), Uti.issued(token.uti())).or(() -> users.barred(token.oid()));
+    }
+}

@@ -1,0 +1,154 @@
+package io.github.graphidentity.tokenservice.tokens;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import io.github.graphidentity.entra.simulated.EntraUser;
+import io.github.graphidentity.tenant.worlds.SimulatedTenant;
+import io.github.graphidentity.tokenservice.keys.SigningKeys;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Issues tokens with the claims that Entra's carry. Access tokens have the version 1.0 form even from the v2.0 endpoint:
+ * {@code appid}, and the issuer of sts.windows.net (observed in microsoftgraph/msgraph-sdk-powershell#1782).
+ */
+@Component
+public class TokenIssuer {
+
+    private static final Logger log = LoggerFactory.getLogger(TokenIssuer.class);
+
+    /** What the response says; the token itself lives a second longer, and began five minutes ago. */
+    public static final Duration EXPIRES_IN = Duration.ofSeconds(3599);
+
+    private static final Duration BACKDATED = Duration.ofMinutes(5);
+
+    /** In {@code wids} of everybody, whatever roles there are (observed in the same thread). */
+    private static final String DEFAULT_SERVICE_PRINCIPAL = "0997a1d0-0d1d-4acb-b408-d5ca73121e90";
+
+    private static final String DEFAULT_USER = "b79fbf4d-3ef9-4689-8143-76b194e85509";
+
+    private final SigningKeys keys;
+
+    TokenIssuer(SigningKeys keys) {
+        this.keys = keys;
+    }
+
+    /** A token for an application that calls by itself. */
+    public String applicationToken(AuthenticatedClient caller, String audience) {
+        String tenant = caller.tenant().id();
+        String servicePrincipal = servicePrincipal(tenant, caller.client().id());
+        JWTClaimsSet.Builder claims = accessToken(caller.tenant(), audience)
+                .claim("app_displayname", caller.client().name())
+                .claim("appid", caller.client().id())
+                .claim("appidacr", caller.appidacr())
+                .claim("idtyp", "app")
+                .claim("oid", servicePrincipal)
+                .subject(servicePrincipal)
+                .claim("wids", List.of(DEFAULT_SERVICE_PRINCIPAL));
+        log.info("token issued to {} of tenant {} for {}", caller.client().name(), tenant, audience);
+        if (Resource.isGraph(audience) && !caller.client().permissions().isEmpty()) {
+            claims.claim("roles", caller.client().permissions());
+        }
+        return signed(claims);
+    }
+
+    /** A token for a client that acts for a user. */
+    public String delegatedToken(Delegation delegation, EntraUser user, String appidacr) {
+        String tenant = delegation.tenant().id();
+        String audience = delegation.resource().audience();
+        log.info(
+                "token issued to {}/{} of tenant {} for {}", delegation.client().name(), user, tenant, audience);
+        return signed(accessToken(delegation.tenant(), audience)
+                .claim("amr", List.of("pwd"))
+                .claim("app_displayname", delegation.client().name())
+                .claim("appid", delegation.client().id())
+                .claim("appidacr", appidacr)
+                .claim("idtyp", "user")
+                .claim("name", user.displayName())
+                .claim("oid", user.id())
+                .claim("scp", String.join(" ", delegation.scopes()))
+                .claim("sid", delegation.sid())
+                .subject(pairwise(user, audience))
+                .claim("unique_name", user.userPrincipalName())
+                .claim("upn", user.userPrincipalName())
+                .claim("wids", roles(user)));
+    }
+
+    /** Who has signed in, for the client itself; of version 2.0, and no key to any resource. */
+    public String idToken(Delegation delegation, EntraUser user, String base) {
+        JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
+                .audience(delegation.client().id())
+                .issuer(base + "/" + delegation.tenant().id() + "/v2.0")
+                .claim("name", user.displayName())
+                .claim("oid", user.id())
+                .claim("preferred_username", user.userPrincipalName())
+                .claim("sid", delegation.sid())
+                .subject(pairwise(user, delegation.client().id()))
+                .claim("tid", delegation.tenant().id())
+                .claim("ver", "2.0");
+        if (delegation.nonce() != null) {
+            claims.claim("nonce", delegation.nonce());
+        }
+        return signed(dated(claims, delegation.tenant()));
+    }
+
+    private JWTClaimsSet.Builder accessToken(SimulatedTenant tenant, String audience) {
+        return dated(new JWTClaimsSet.Builder(), tenant)
+                .audience(audience)
+                .issuer(issuer(tenant.id()))
+                .claim("idp", issuer(tenant.id()))
+                .claim("tid", tenant.id())
+                .claim("ver", "1.0");
+    }
+
+    private JWTClaimsSet.Builder dated(JWTClaimsSet.Builder claims, SimulatedTenant tenant) {
+        Instant now = tenant.clock().instant();
+        Date from = Date.from(now.minus(BACKDATED));
+        return claims.issueTime(from)
+                .notBeforeTime(from)
+                .expirationTime(Date.from(now.plus(EXPIRES_IN).plusSeconds(1)))
+                .claim("uti", Uti.mint(now));
+    }
+
+    private String signed(JWTClaimsSet.Builder claims) {
+        SignedJWT token = new SignedJWT(keys.header(), claims.build());
+        try {
+            token.sign(keys.signer());
+        } catch (JOSEException impossible) {
+            throw new IllegalStateException("cannot sign a token", impossible);
+        }
+        return token.serialize();
+    }
+
+    public static String issuer(String tenantId) {
+        return "https://sts.windows.net/" + tenantId + "/";
+    }
+
+    private static List<String> roles(EntraUser user) {
+        return Stream.concat(user.roles().stream().map(role -> role.templateId()), Stream.of(DEFAULT_USER))
+                .toList();
+    }
+
+    /** Tenant and client make the object id of the service principal, so that it is the same after every start. */
+    static String servicePrincipal(String tenantId, String clientId) {
+        return named(tenantId + "/" + clientId).toString();
+    }
+
+    /** A user is another subject to each resource. */
+    private static String pairwise(EntraUser user, String audience) {
+        return named(user.id() + "/" + audience).toString();
+    }
+
+    private static UUID named(String name) {
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+    }
+}

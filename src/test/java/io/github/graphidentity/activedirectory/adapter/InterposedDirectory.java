@@ -1,0 +1,69 @@
+package io.github.graphidentity.activedirectory.adapter;
+
+import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.LDAPInterface;
+import com.unboundid.ldap.sdk.SearchResult;
+import com.unboundid.ldap.sdk.SearchResultEntry;
+import io.github.graphidentity.activedirectory.simulated.SimulatedDirectory;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.List;
+
+/** A directory in front of which something happens between a request and its arrival: a race that always takes place. */
+final class InterposedDirectory {
+
+    /** What happens before a request passes. */
+    interface Interposed {
+        void before(Method request, Object[] arguments) throws Exception;
+    }
+
+    private InterposedDirectory() {}
+
+    static LDAPInterface inFrontOf(LDAPInterface directory, Interposed interposed) {
+        return (LDAPInterface) Proxy.newProxyInstance(
+                LDAPInterface.class.getClassLoader(),
+                new Class<?>[] {LDAPInterface.class},
+                (proxy, request, arguments) -> {
+                    interposed.before(request, arguments);
+                    try {
+                        return request.invoke(directory, arguments);
+                    } catch (InvocationTargetException thrown) {
+                        throw thrown.getCause();
+                    }
+                });
+    }
+
+    /** As it answers whom it does not let read an attribute: the attribute is not there. */
+    static LDAPInterface hiding(SimulatedDirectory directory, String attribute) {
+        LDAPInterface ldap = directory.ldap();
+        return (LDAPInterface) Proxy.newProxyInstance(
+                LDAPInterface.class.getClassLoader(),
+                new Class<?>[] {LDAPInterface.class},
+                (proxy, request, arguments) -> {
+                    Object answer = request.invoke(ldap, arguments);
+                    return answer instanceof SearchResult found ? without(attribute, found) : answer;
+                });
+    }
+
+    private static SearchResult without(String attribute, SearchResult found) {
+        List<SearchResultEntry> entries = found.getSearchEntries().stream()
+                .map(entry -> {
+                    Entry copy = entry.duplicate();
+                    copy.removeAttribute(attribute);
+                    return new SearchResultEntry(copy);
+                })
+                .toList();
+        return new SearchResult(
+                found.getMessageID(),
+                found.getResultCode(),
+                null,
+                null,
+                null,
+                entries,
+                List.of(),
+                entries.size(),
+                0,
+                found.getResponseControls());
+    }
+}

@@ -1,0 +1,230 @@
+package io.github.graphidentity.activedirectory.adapter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.LDAPInterface;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
+import com.unboundid.ldap.sdk.ModifyRequest;
+import com.unboundid.ldap.sdk.ResultCode;
+import io.github.graphidentity.activedirectory.adapter.SafeguardProperties.IneffectiveReset;
+import io.github.graphidentity.activedirectory.simulated.SimulatedDirectory;
+import io.github.graphidentity.activedirectory.simulated.TestDirectory;
+import io.github.graphidentity.platform.startup.StartFailure;
+import io.github.graphidentity.provider.Action;
+import io.github.graphidentity.provider.IdentityProviderAdapter.Effect;
+import io.github.graphidentity.provider.ProviderFailure;
+import io.github.graphidentity.provider.ProviderFailure.Kind;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SafeguardsTests {
+
+    private static final String DORA = "CN=Dora Documented,OU=People," + TestDirectory.BASE_DN;
+
+    private final SimulatedDirectory directory = TestDirectory.withOneAccount();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "281652",
+                "S-1-5-21-989687458-3461180213-172365591-281652",
+                DORA,
+                "ou=people,dc=contoso,dc=example"
+            })
+    void keepHandsOffAConfiguredAccount(String account) {
+        withholds(protecting(account), "the account is among those that are protected here.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "28165",
+                "81652",
+                "S-1-5-21-989687458-3461180213-172365591-28165",
+                "OU=Service,DC=contoso,DC=example"
+            })
+    void keepHandsOffNobodyElse(String account) {
+        assertThat(invoke(protecting(account), Action.DISABLE)).isEqualTo(Effect.CHANGED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"500", "S-1-5-21-1-2-3-500"})
+    void keepHandsOffWhoCannotBeToldFromAConfiguredAccount(String account) throws LDAPException {
+        directory.ldap().modify(DORA, new Modification(ModificationType.REPLACE, "objectSid", "S-1-5-21-1-2-3-4"));
+        withholds(
+                protecting(account),
+                "its objectSid cannot be read, so it may be one of the accounts that are protected here.");
+        assertThat(invoke(protecting("OU=Service,DC=contoso,DC=example"), Action.DISABLE))
+                .isEqualTo(Effect.CHANGED);
+    }
+
+    @Test
+    void keepHandsOffAdministrators() throws LDAPException {
+        directory.ldap().modify(DORA, new Modification(ModificationType.REPLACE, "adminCount", "1"));
+
+        withholds(
+                TestAdapter.DEFAULTS,
+                "adminCount is 1, so it is or was an administrator, and those are protected here.");
+        SafeguardProperties unprotected = new SafeguardProperties(false, List.of(), false, IneffectiveReset.REFUSE, "");
+        assertThat(invoke(unprotected, Action.DISABLE)).isEqualTo(Effect.CHANGED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "alice", "S-1-", "CN=unfinished,"})
+    void wantAnAccountThatIsOne(String account) {
+        assertThatThrownBy(() -> new Safeguards(protecting(account)))
+                .isInstanceOf(StartFailure.class)
+                .hasMessage(
+                        "emulator.active-directory.protected-accounts has '" + account + "', which names no account.");
+    }
+
+    @Test
+    void sayInADryRunWhatWouldHaveBeenWritten() {
+        SafeguardProperties dryRun = new SafeguardProperties(true, List.of(), true, IneffectiveReset.REFUSE, "");
+        String before = entry();
+
+        assertThatThrownBy(() -> invoke(dryRun, Action.DISABLE))
+                .isInstanceOfSatisfying(
+                        ProviderFailure.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(Kind.DRY_RUN))
+                .hasMessage("this is a dry run, which would have changed userAccountControl from 512 to 514.");
+        assertThatThrownBy(() -> invoke(dryRun, Action.FORCE_PASSWORD_RESET))
+                .hasMessage("this is a dry run, which would have changed pwdLastSet from 134397360000000000 to 0.");
+        assertThat(invoke(dryRun, Action.ENABLE)).isEqualTo(Effect.UNCHANGED);
+        assertThat(entry()).isEqualTo(before);
+    }
+
+    @Test
+    void leaveTheCorrelationIdAtTheAccountWhereThatIsWanted() {
+        SafeguardProperties tracing = new SafeguardProperties(false, List.of(), true, IneffectiveReset.REFUSE, "info");
+        for (Action action : List.of(Action.DISABLE, Action.FORCE_PASSWORD_RESET)) {
+            TestAdapter.over(directory.ldap(), tracing)
+                    .invoke("any", TestDirectory.DOCUMENTED.toString(), action, "25f0ef5f-9b2c-4b24-bb7d-2f2b1b7b6f6a");
+
+            assertThat(directory.entry(TestDirectory.DOCUMENTED).orElseThrow().getAttributeValue("info"))
+                    .isEqualTo(action.wireName() + " 25f0ef5f-9b2c-4b24-bb7d-2f2b1b7b6f6a");
+        }
+    }
+
+    @Test
+    void leaveNothingAtTheAccountByDefault() {
+        invoke(TestAdapter.DEFAULTS, Action.DISABLE);
+
+        assertThat(entry()).doesNotContain("info:").doesNotContain("comment:");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Action.class,
+            names = {"DISABLE", "ENABLE", "FORCE_PASSWORD_RESET"})
+    void holdForEveryAction(Action action) {
+        assertThatThrownBy(() -> invoke(protecting("281652"), action)).isInstanceOf(ProviderFailure.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Action.class,
+            names = {"DISABLE", "ENABLE", "FORCE_PASSWORD_RESET"})
+    void keepHandsOffAnAccountThatMayNotBeReadWellEnough(Action action) {
+        refusesWithout(
+                "objectSid",
+                TestAdapter.DEFAULTS,
+                action,
+                Kind.PROTECTED,
+                "its objectSid cannot be read, so it may be one of the accounts that are protected here.");
+        refusesWithout(
+                "userAccountControl",
+                TestAdapter.DEFAULTS,
+                action,
+                Kind.REFUSED,
+                "the service account may not read the account's userAccountControl, and must.");
+    }
+
+    /** A reset that can be neither left out nor proven is none. */
+    @ParameterizedTest
+    @EnumSource(IneffectiveReset.class)
+    void resetNoPasswordWhereItMayNotBeReadWhenItWasSet(IneffectiveReset ineffectiveReset) {
+        SafeguardProperties properties = new SafeguardProperties(false, List.of(), true, ineffectiveReset, "");
+        refusesWithout(
+                "pwdLastSet",
+                properties,
+                Action.FORCE_PASSWORD_RESET,
+                Kind.REFUSED,
+                "the service account may not read the account's pwdLastSet, and must.");
+        assertThat(TestAdapter.over(InterposedDirectory.hiding(directory, "pwdLastSet"), properties)
+                        .invoke("any", TestDirectory.DOCUMENTED.toString(), Action.DISABLE, "any"))
+                .as("which needs no password")
+                .isEqualTo(Effect.CHANGED);
+    }
+
+    private void refusesWithout(
+            String attribute, SafeguardProperties properties, Action action, Kind kind, String reason) {
+        String before = entry();
+
+        assertThatThrownBy(() -> TestAdapter.over(InterposedDirectory.hiding(directory, attribute), properties)
+                        .invoke("any", TestDirectory.DOCUMENTED.toString(), action, "any"))
+                .isInstanceOfSatisfying(
+                        ProviderFailure.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(kind))
+                .hasMessage(reason);
+        assertThat(entry()).isEqualTo(before);
+    }
+
+    /** Else a spelling mistake in a setting reads like a race, and is tried again and again. */
+    @ParameterizedTest
+    @CsvSource({"DISABLE, 16", "DISABLE, 17", "FORCE_PASSWORD_RESET, 16", "FORCE_PASSWORD_RESET, 17"})
+    void sayThatTheDirectoryTakesNoCorrelationIdThere(Action action, int resultCode) {
+        SafeguardProperties tracing = new SafeguardProperties(false, List.of(), true, IneffectiveReset.REFUSE, "inof");
+        AtomicInteger modifies = new AtomicInteger();
+        LDAPInterface strict = InterposedDirectory.inFrontOf(directory.ldap(), (request, arguments) -> {
+            if (arguments[0] instanceof ModifyRequest modify
+                    && modify.getModifications().stream()
+                            .anyMatch(it -> it.getAttributeName().equals("inof"))) {
+                modifies.incrementAndGet();
+                throw new LDAPException(ResultCode.valueOf(resultCode), "not in the schema");
+            }
+        });
+
+        assertThatThrownBy(() -> TestAdapter.over(strict, tracing)
+                        .invoke("any", TestDirectory.DOCUMENTED.toString(), action, "any"))
+                .isInstanceOfSatisfying(
+                        ProviderFailure.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(Kind.REFUSED))
+                .hasMessage("the directory does not take the attribute 'inof', which is named in"
+                        + " emulator.active-directory.correlation-attribute (LDAP result " + resultCode + " "
+                        + ResultCode.valueOf(resultCode).getName() + ").");
+        assertThat(modifies).hasValueLessThanOrEqualTo(3);
+    }
+
+    private void withholds(SafeguardProperties properties, String reason) {
+        String before = entry();
+
+        assertThatThrownBy(() -> invoke(properties, Action.DISABLE))
+                .isInstanceOfSatisfying(
+                        ProviderFailure.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(Kind.PROTECTED))
+                .hasMessage(reason);
+        assertThat(entry()).isEqualTo(before);
+    }
+
+    private static SafeguardProperties protecting(String account) {
+        return new SafeguardProperties(false, List.of(account), true, IneffectiveReset.REFUSE, "");
+    }
+
+    private Effect invoke(SafeguardProperties properties, Action action) {
+        return TestAdapter.over(directory.ldap(), properties)
+                .invoke("any", TestDirectory.DOCUMENTED.toString(), action, "any");
+    }
+
+    private String entry() {
+        return directory.entry(TestDirectory.DOCUMENTED).orElseThrow().toLDIFString();
+    }
+}

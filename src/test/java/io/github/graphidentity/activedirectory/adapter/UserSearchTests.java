@@ -1,0 +1,161 @@
+package io.github.graphidentity.activedirectory.adapter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
+import io.github.graphidentity.activedirectory.adapter.UserSearch.Found;
+import io.github.graphidentity.activedirectory.connection.Domain;
+import io.github.graphidentity.activedirectory.connection.TestDomain;
+import io.github.graphidentity.activedirectory.schema.AccountKey;
+import io.github.graphidentity.activedirectory.schema.ObjectGuid;
+import io.github.graphidentity.activedirectory.simulated.ListeningDirectory;
+import io.github.graphidentity.activedirectory.simulated.TestDirectory;
+import io.github.graphidentity.provider.ProviderFailure;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class UserSearchTests {
+
+    private final ListeningDirectory controller = ListeningDirectory.start();
+    private final Domain domain = TestDomain.at("ldaps://127.0.0.1:" + controller.ldapsPort());
+    private final UserSearch search = new UserSearch(domain);
+
+    @AfterEach
+    void close() {
+        domain.close();
+        controller.close();
+    }
+
+    @Test
+    void pagesThrough5000Accounts() {
+        for (int i = 0; i < 5000; i++) {
+            controller.directory().add(TestDirectory.account(new ObjectGuid(new UUID(1, i)), "user" + i, 512));
+        }
+        // And Dora, the Administrator, and two services.
+        try (Stream<Found> everybody = search.after(null, "any", "userPrincipalName")) {
+            assertThat(everybody.map(Found::samAccountName).distinct())
+                    .hasSize(5004)
+                    .isSortedAccordingTo(String.CASE_INSENSITIVE_ORDER);
+        }
+        try (Stream<Found> everybody = search.after(null, "any", "userPrincipalName")) {
+            assertThat(everybody.limit(3)).hasSize(3);
+        }
+        assertThat(search.find(
+                        "any", new AccountKey.UserPrincipalName("user4999@contoso.example"), "userPrincipalName"))
+                .containsExactly(new Found(
+                        new ObjectGuid(new UUID(1, 4999)), "user4999", "user4999", "user4999@contoso.example"));
+    }
+
+    @Test
+    void goesOnAfterAName() {
+        for (String name : List.of("anna", "BERT", "bert2", "zoe")) {
+            controller.directory().add(TestDirectory.account(name, 512));
+        }
+        assertThat(names("anna")).startsWith("BERT", "bert2").endsWith("zoe").doesNotContain("anna");
+        assertThat(names("bert")).startsWith("bert2");
+        assertThat(names("bert1")).as("a name that nobody has any more").startsWith("bert2");
+        assertThat(names("zoe")).isEmpty();
+        assertThat(names("*")).as("no pattern").hasSize(8);
+    }
+
+    private List<String> names(String after) {
+        try (Stream<Found> rest = search.after(after, "any", "userPrincipalName")) {
+            return rest.map(Found::samAccountName).toList();
+        }
+    }
+
+    @Test
+    void findsAnAccountByWhatAnotherProviderCallsIt() {
+        assertThat(search.byLogins(
+                        "any", List.of("Dora.Documented@contoso.example", "nobody@contoso.example", "*"), "mail"))
+                .isEqualTo(Map.of(
+                        "dora.documented@contoso.example",
+                        new Found(
+                                TestDirectory.DOCUMENTED,
+                                "dora.documented",
+                                "Dora Documented",
+                                "dora.documented@contoso.example")));
+        assertThat(search.byLogins("any", List.of(), "mail")).isEmpty();
+    }
+
+    @Test
+    void findsNobodyByALoginThatSeveralHave() throws LDAPException {
+        add("anna", "mail", "anna@contoso.example");
+        add("bert", "mail", "team@contoso.example");
+        add("carl", "mail", "Team@contoso.example");
+        List<String> logins = List.of("team@contoso.example", "anna@contoso.example");
+
+        assertThat(search.byLogins("any", logins, "mail")).containsOnlyKeys("anna@contoso.example");
+        assertThat(search.byLogins("any", List.of("TEAM@contoso.example"), "mail"))
+                .isEmpty();
+    }
+
+    /** Nor does such a login become another's. */
+    @Test
+    void findsNobodyByOneOfSeveralLogins() throws LDAPException {
+        add("anna", "description", "anna@contoso.example", "team@contoso.example");
+        add("bert", "description", "team@contoso.example");
+
+        assertThat(search.byLogins("any", List.of("anna@contoso.example", "team@contoso.example"), "description"))
+                .isEmpty();
+        assertThat(search.find("any", new AccountKey.SamAccountName("anna"), "description"))
+                .extracting(Found::login)
+                .containsExactly((String) null);
+    }
+
+    /** A domain controller answers with 1000 entries, and says that there are more (MaxPageSize). */
+    @Test
+    void findsWhoIsAloneThoughMoreShareALoginThanTheDirectoryTells() throws LDAPException {
+        for (int i = 0; i < 5; i++) {
+            add("user" + i, "mail", "team@contoso.example");
+        }
+        add("anna", "mail", "anna@contoso.example");
+        UserSearch limited = TestUserSearch.over(controller.directory(), 3);
+
+        assertThat(limited.byLogins(
+                        "any", List.of("none@contoso.example", "team@contoso.example", "anna@contoso.example"), "mail"))
+                .containsOnlyKeys("anna@contoso.example");
+    }
+
+    private void add(String samAccountName, String attribute, String... values) throws LDAPException {
+        ObjectGuid objectGuid = new ObjectGuid(UUID.randomUUID());
+        controller.directory().add(TestDirectory.account(objectGuid, samAccountName, 512));
+        String dn = controller.directory().entry(objectGuid).orElseThrow().getDN();
+        controller.directory().ldap().modify(dn, new Modification(ModificationType.REPLACE, attribute, values));
+    }
+
+    @Test
+    void leavesOutWhoCannotBeToldFromOthers() throws LDAPException {
+        for (String name : List.of("anna", "bert")) {
+            controller.directory().add(TestDirectory.account(name, 512));
+        }
+        controller
+                .directory()
+                .ldap()
+                .modify(
+                        "CN=anna,OU=People," + TestDirectory.BASE_DN,
+                        new Modification(ModificationType.REPLACE, "objectGUID", "short"));
+        assertThat(names("Administrator")).doesNotContain("anna").contains("bert");
+        assertThatThrownBy(() -> search.find("any", new AccountKey.SamAccountName("anna"), "mail"))
+                .isInstanceOf(ProviderFailure.class)
+                .hasMessageContaining("the service account may not read the objectGUID of its users.");
+    }
+
+    @Test
+    void saysThatTheDirectoryIsAwayWhileItIsBeingRead() {
+        controller.close();
+
+        assertThatThrownBy(() -> search.after(null, "any", "mail")).isInstanceOf(ProviderFailure.class);
+        assertThatThrownBy(() -> search.find("any", TestDirectory.DOCUMENTED, "mail"))
+                .isInstanceOf(ProviderFailure.class);
+        assertThatThrownBy(() -> search.byLogins("any", List.of("anna@contoso.example"), "mail"))
+                .isInstanceOf(ProviderFailure.class);
+    }
+}

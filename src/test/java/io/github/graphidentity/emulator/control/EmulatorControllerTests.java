@@ -1,0 +1,103 @@
+package io.github.graphidentity.emulator.control;
+
+import static io.github.graphidentity.graph.wire.GraphBody.assertError;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.graphidentity.Emulator;
+import io.github.graphidentity.EmulatorTest;
+import io.github.graphidentity.TestAccount;
+import io.github.graphidentity.TestResponse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+@EmulatorTest
+class EmulatorControllerTests {
+
+    private final Emulator emulator;
+
+    EmulatorControllerTests(Emulator emulator) {
+        this.emulator = emulator;
+    }
+
+    @Test
+    void tellsWhereItListensAndWhoLivesThere() {
+        JsonNode description = emulator.get("/_emulator").send().json();
+        assertThat(description.get("name").stringValue()).isEqualTo("graph-identity-emulator");
+        assertThat(description.get("version").stringValue()).isNotEmpty();
+        assertThat(description.get("ports").propertyNames()).containsExactly("http", "https", "ldap", "ldaps");
+        assertThat(description.get("ports").get("http").asInt()).isEqualTo(emulator.port());
+        assertThat(description.get("modes")).hasToString("{\"activeDirectory\":\"simulated\",\"okta\":\"simulated\"}");
+        assertThat(description.get("tenants"))
+                .hasToString("[{\"id\":\"c0ffee00-0000-4000-8000-000000000001\",\"domain\":\"contoso.example\"}]");
+    }
+
+    @Test
+    void saysAtTheRootWhereToLook() {
+        TestResponse response = emulator.get("/").header("Accept", "text/html").send();
+        String base = "http://localhost:" + emulator.port();
+        assertThat(response.body()).isEqualTo("""
+                        graph-identity-emulator: Microsoft Graph's identityAccounts: invokeAction, for tests.
+
+                        %1$s/_emulator               where it listens, which tenants there are
+                        %1$s/_emulator/identities    who there is, and in which state
+                        %1$s/_emulator/openapi.json  the control API
+                        %1$s/v1.0/$metadata          what there is of Graph
+
+                        How to begin: README.md and docs/README.md in the repository this was built from.
+                        """.formatted(base));
+        assertThat(response.header("content-type")).startsWith("text/plain");
+        assertThat(response.body().lines().filter(line -> line.startsWith(base)))
+                .hasSize(4)
+                .allSatisfy(line -> assertThat(
+                                emulator.get(line.substring(base.length()).split(" ", 2)[0])
+                                        .send()
+                                        .status())
+                        .as(line)
+                        .isEqualTo(200));
+        assertError(
+                emulator.post("/").send(),
+                405,
+                "Request_BadRequest",
+                "Specified HTTP method is not allowed for the request target.");
+    }
+
+    @Test
+    void showsAnIdentityWithTheStateOfEachAccount() {
+        TestResponse response = emulator.get("/_emulator/identities/" + TestAccount.LOCKED_IN_AD.identity())
+                .send();
+        JsonNode locked = emulator.state(TestAccount.LOCKED_IN_AD);
+        assertThat(response.body())
+                .isEqualTo(
+                        "{\"id\":\"1d000000-0000-4000-8000-000000000002\",\"displayName\":\"Lou Locked\",\"accounts\":["
+                                + "{\"identityProvider\":\"activeDirectory\","
+                                + "\"identifier\":\"ad000000-0000-4000-8000-000000000002\",\"state\":"
+                                + "{\"distinguishedName\":\"CN=Lou Locked,OU=People,DC=contoso,DC=example\","
+                                + "\"sAMAccountName\":\"lou.locked\",\"userPrincipalName\":\"lou.locked@contoso.example\","
+                                + "\"userAccountControl\":512,\"pwdLastSet\":" + locked.get("pwdLastSet")
+                                + ",\"lockoutTime\":"
+                                + locked.get("lockoutTime") + "}},"
+                                + "{\"identityProvider\":\"okta\",\"identifier\":\"00u10000000000000002\",\"state\":"
+                                + "{\"login\":\"lou.locked@contoso.example\",\"status\":\"LOCKED_OUT\",\"sessions\":0}}]}");
+    }
+
+    @Test
+    void listsEveryIdentityOfTheSeedInItsOrder() {
+        JsonNode identities = emulator.get("/_emulator/identities").send().json();
+        assertThat(identities).hasSize(13);
+        assertThat(identities.get(0).get("id").stringValue()).isEqualTo(TestAccount.DOCUMENTED_IN_AD.identity());
+        assertThat(emulator.get("/_emulator/identities?tenant=contoso.example")
+                        .send()
+                        .json())
+                .hasSize(13);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness"})
+    void isWell(String path) {
+        TestResponse response = emulator.get(path).send();
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.json().get("status").stringValue()).isEqualTo("UP");
+    }
+}

@@ -1,0 +1,327 @@
+package io.github.graphidentity.emulator.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.graphidentity.Emulator;
+import io.github.graphidentity.EmulatorTest;
+import io.github.graphidentity.StandingClock;
+import io.github.graphidentity.TestAccount;
+import io.github.graphidentity.TestClient;
+import io.github.graphidentity.TestResponse;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+@EmulatorTest
+class FaultRulesTests {
+
+    private final Emulator emulator;
+    private final Faults faults;
+
+    FaultRulesTests(Emulator emulator, Faults faults) {
+        this.emulator = emulator;
+        this.faults = faults;
+    }
+
+    @Test
+    void ofTheDefaultTenantMeetCallersWhoseTenantIsNotHere() {
+        add("{'fault':'outage','identityProvider':'okta'}");
+        FaultContext occasion = FaultContext.of(Misbehaviour.Stage.PROVIDER, "getUser", "okta", null);
+        assertThat(faults.firing("a tenant of a real issuer", occasion)).isPresent();
+        JsonNode other = emulator.post("/_emulator/tenants").send().json();
+        try {
+            assertThat(faults.firing(other.get("id").stringValue(), occasion))
+                    .as("a tenant that is here has its own")
+                    .isEmpty();
+        } finally {
+            emulator.request("DELETE", "/_emulator/tenants/" + other.get("id").stringValue())
+                    .send();
+        }
+    }
+
+    @AfterEach
+    void takeBack() {
+        emulator.request("DELETE", "/_emulator/faults").send();
+        emulator.post("/_emulator/clock")
+                .json("{\"set\":\"" + StandingClock.NOW + "\"}")
+                .send();
+        emulator.post("/_emulator/asynchronous")
+                .json("{\"delayMilliseconds\":0}")
+                .send();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "'first':2 | 503 503 200 200 200 200",
+                "'from':2,'to':3 | 200 503 503 200 200 200",
+                "'from':5 | 200 200 200 200 503 503",
+                "'every':3 | 200 200 503 200 200 503",
+                "'from':2,'every':2 | 200 200 503 200 503 200",
+                "'every':1 | 503 503 503 503 503 503"
+            })
+    void meetTheSameRequestsEveryTime(String when, String statuses) {
+        String id = add("{'fault':'error','error':'PROVIDER_UNAVAILABLE'," + when + "}");
+        assertThat(IntStream.range(0, 6)
+                        .mapToObj(i -> Integer.toString(disable().status())))
+                .containsExactly(statuses.split(" "));
+        JsonNode rule = emulator.get("/_emulator/faults/" + id).send().json();
+        assertThat(rule.get("matches").asInt()).isEqualTo(6);
+        assertThat(rule.get("hits").asInt()).isEqualTo((int)
+                Stream.of(statuses.split(" ")).filter("503"::equals).count());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "'operation':'invokeAction' | true",
+                "'operation':'graph' | true",
+                "'operation':'token' | false",
+                "'operation':'okta' | false",
+                "'identityProvider':'activeDirectory' | true",
+                "'identityProvider':'okta' | false",
+                "'action':'disable' | true",
+                "'action':'enable' | false",
+                "'accountId':'AD000000-0000-4000-8000-000000000001' | true",
+                "'accountId':'ad000000-0000-4000-8000-000000000002' | false",
+                "'appId':'50c00000-0000-4000-8000-000000000001' | true",
+                "'appId':'50c00000-0000-4000-8000-000000000002' | false",
+                "'user':'secadmin@contoso.example' | false"
+            })
+    void meetOnlyWhomTheyMean(String whom, boolean met) {
+        add("{'fault':'error','status':503," + whom + "}");
+        assertThat(disable().status()).isEqualTo(met ? 503 : 200);
+        assertThat(emulator.get("/_emulator/faults?unused=true").send().json().size())
+                .isEqualTo(met ? 0 : 1);
+    }
+
+    @Test
+    void leaveTheBodyWholeThatTheyLookInto() {
+        add("{'fault':'error','status':503,'accountId':'another'}");
+        TestResponse answer = disable();
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().get("accountId").stringValue()).isEqualTo(TestAccount.DISABLED_IN_AD.accountId());
+    }
+
+    @Test
+    void areAskedInTheirOrderAndTheFirstThatActsIsTheLast() {
+        add("{'fault':'error','status':503,'first':1}");
+        add("{'fault':'error','status':504,'first':1}");
+        assertThat(List.of(disable().status(), disable().status(), disable().status()))
+                .containsExactly(503, 504, 200);
+    }
+
+    @Test
+    void sayWhatTheyAreAskedTo() {
+        add("{'fault':'error','status':503,'code':'serviceUnavailable','message':'100% gone','retryAfter':'0'}");
+        TestResponse answer = disable();
+        assertThat(answer.json().get("error").get("code").stringValue()).isEqualTo("serviceUnavailable");
+        assertThat(answer.json().get("error").get("message").stringValue()).isEqualTo("100% gone");
+        assertThat(answer.header("retry-after"))
+                .as("broken, since it was asked for")
+                .isEqualTo("0");
+    }
+
+    @Test
+    void speakTheTokenServicesCodes() {
+        add(
+                "{'fault':'error','operation':'token','status':400,'aadsts':50196,'code':'invalid_grant','message':'A client"
+                        + " loop has been detected.','first':1}");
+        TestResponse answer = emulator.post("/" + Emulator.TENANT + "/oauth2/v2.0/token")
+                .form(Emulator.credentials(TestClient.READER))
+                .send();
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().get("error").stringValue()).isEqualTo("invalid_grant");
+        assertThat(answer.json().get("error_description").stringValue())
+                .startsWith("AADSTS50196: A client loop has been detected.\r\n");
+    }
+
+    @Test
+    void countRightHoweverManyCallAtOnce() {
+        add("{'fault':'error','status':503,'first':7}");
+        emulator.bearer(TestClient.SOC_AUTOMATION);
+        List<CompletableFuture<Integer>> calls = IntStream.range(0, 30)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> disable().status()))
+                .toList();
+        assertThat(calls.stream().map(CompletableFuture::join).filter(status -> status == 503))
+                .hasSize(7);
+    }
+
+    @Test
+    void meetThePartsOfABatch() {
+        add("{'fault':'throttle','operation':'invokeAction','first':1,'retryAfter':'2.128'}");
+        String part = "{'id':'%s','method':'POST','url':'"
+                + TestAccount.DISABLED_IN_AD.path().replace("/v1.0", "")
+                + "','headers':{'Content-Type':'application/json'},'body':" + TestAccount.DISABLED_IN_AD.body("disable")
+                + "}";
+        JsonNode responses = emulator.post("/v1.0/$batch")
+                .bearer(emulator.bearer(TestClient.SOC_AUTOMATION))
+                .json(("{'requests':[" + part.formatted("1") + "," + part.formatted("2") + "]}").replace('\'', '"'))
+                .send()
+                .json()
+                .get("responses");
+        assertThat(responses.valueStream().map(it -> it.get("status").asInt())).containsExactly(429, 200);
+        assertThat(responses.get(0).get("headers").get("Retry-After").stringValue())
+                .isEqualTo("2.128");
+        assertThat(responses.get(0).get("body").get("error").get("code").stringValue())
+                .isEqualTo("TooManyRequests");
+    }
+
+    @Test
+    void endWithTheWorldTheyWereMadeIn() {
+        String tenant = emulator.post("/_emulator/tenants")
+                .json("{}")
+                .send()
+                .json()
+                .get("id")
+                .stringValue();
+        emulator.post("/_emulator/faults?tenant=" + tenant)
+                .json("{\"fault\":\"reset\"}")
+                .send();
+        emulator.get("/" + tenant + "/oauth2/v2.0/token").send();
+        assertThat(disable().status()).as("another tenant's fault").isEqualTo(200);
+        assertThat(emulator.get("/_emulator/journal?tenant=" + tenant)
+                        .send()
+                        .json()
+                        .get("total")
+                        .asInt())
+                .isEqualTo(1);
+        emulator.post("/_emulator/reset?tenant=" + tenant).send();
+        assertThat(emulator.get("/_emulator/faults?tenant=" + tenant).send().body())
+                .isEqualTo("[]");
+        assertThat(emulator.get("/_emulator/journal?tenant=" + tenant)
+                        .send()
+                        .json()
+                        .get("total")
+                        .asInt())
+                .isZero();
+        emulator.request("DELETE", "/_emulator/tenants/" + tenant).send();
+    }
+
+    @Test
+    void canBeTakenBackOneByOne() {
+        String id = add("{'fault':'error','status':503}");
+        add("{'fault':'error','status':504}");
+        assertThat(emulator.request("DELETE", "/_emulator/faults/" + id).send().status())
+                .isEqualTo(204);
+        assertThat(disable().status()).isEqualTo(504);
+        assertThat(emulator.request("DELETE", "/_emulator/faults/" + id).send().status())
+                .isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{} | fault must be one of: delay, error, throttle,",
+                "{'fault':'explode'} | fault must be one of: delay, error, throttle,",
+                "{'fault':'error'} | Give an error of the catalogue (docs/reference/errors.md), or a status.",
+                "{'fault':'error','error':'NO_SUCH'} | The catalogue has no error 'NO_SUCH'. Graph's are: TOKEN_EMPTY,",
+                "{'fault':'error','status':200} | status must be between 400 and 599.",
+                "{'fault':'delay'} | milliseconds must be between 1 and 120000.",
+                "{'fault':'delay','milliseconds':120001} | milliseconds must be between 1 and 120000.",
+                "{'fault':'delay','milliseconds':1,'ldapResult':53} | ldapResult is no part of delay, which takes: milliseconds.",
+                "{'fault':'throttle','budget':3} | A budget is so many requests in windowSeconds: give both.",
+                "{'fault':'throttle','first':0} | first must be 1 or greater.",
+                "{'fault':'throttle','first':1,'from':2} | Give first, or from and to.",
+                "{'fault':'throttle','from':3,'to':2} | from must not be greater than to.",
+                "{'fault':'throttle','operation':'modify'} | There is no operation 'modify' for throttle. There are:",
+                "{'fault':'outage','operation':'token'} | There is no operation 'token' for outage. There are:",
+                "{'fault':'outage','identityProvider':'ldap'} | identityProvider must be one of: entraID, activeDirectory, okta.",
+                "{'fault':'outage','identityProvider':'entraID'} | outage is between an adapter and activeDirectory or okta:",
+                "{'fault':'outage','retryAfter':'1'} | retryAfter is no part of outage, which takes no particulars.",
+                "{'fault':'throttle','retryAfter':'date+99999999999'} | retryAfter as a date must be as date+30,",
+                "{'fault':'error','error':'INVALID_SECRET','operation':'invokeAction'} | INVALID_SECRET is an error of the token service,",
+                "{'fault':'error','error':'INVALID_SECRET'} | INVALID_SECRET is an error of the token service,",
+                "{'fault':'error','error':'ACCOUNT_GONE','operation':'token'} | ACCOUNT_GONE is an error of Graph,",
+                "{'fault':'refusal'} | Give an ldapResult, as 53, or an oktaError, as E0000047.",
+                "{'fault':'refusal','ldapResult':-5} | ldapResult must be between 1 and 122.",
+                "{'fault':'throttle','retryAfter':'1\\r\\nX: y'} | retryAfter must be something a header can hold.",
+                "{'fault':'refusal','oktaError':'47'} | oktaError must be as E0000047.",
+                "{'fault':'throttle','colour':'red'} | There is no field 'colour', at colour, line 1,",
+                "{'fault':'throttle','first':'one'} | Here must be a whole number, at first, line 1,",
+                "{'fault':'throttle','fault':'error'} | ",
+                "[] | Here must be an object, line 1,",
+                "{ | The body is not JSON:"
+            })
+    void sayWhatWouldBeRight(String rule, String detail) {
+        TestResponse answer =
+                emulator.post("/_emulator/faults").json(rule.replace('\'', '"')).send();
+        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.header("content-type")).isEqualTo("application/problem+json");
+        assertThat(answer.json().get("detail").stringValue())
+                .startsWith(detail == null ? "The body is not JSON: Duplicate" : detail);
+    }
+
+    @Test
+    void areBoundedInNumber() {
+        for (int i = 0; i < 100; i++) {
+            add("{'fault':'error','status':503,'appId':'nobody'}");
+        }
+        assertThat(emulator.post("/_emulator/faults")
+                        .json("{\"fault\":\"reset\"}")
+                        .send()
+                        .status())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void makeEveryActionOfATenantLate() {
+        long before = emulator.get("/_emulator/journal?limit=1")
+                .send()
+                .json()
+                .get("newest")
+                .asLong();
+        emulator.post("/_emulator/asynchronous")
+                .json("{\"delayMilliseconds\":600}")
+                .send();
+        TestResponse answer = emulator.invokeAction(
+                emulator.bearer(TestClient.SOC_AUTOMATION), TestAccount.DOCUMENTED_IN_AD, "disable");
+        assertThat(answer.status()).isEqualTo(200);
+        JsonNode pending = emulator.get("/_emulator/asynchronous").send().json().get("pending");
+        assertThat(pending.size()).isEqualTo(1);
+        assertThat(pending.get(0).get("correlationId")).isEqualTo(answer.json().get("correlationId"));
+        assertThat(emulator.state(TestAccount.DOCUMENTED_IN_AD)
+                        .get("userAccountControl")
+                        .asInt())
+                .isEqualTo(512);
+        String correlationId = answer.json().get("correlationId").stringValue();
+        emulator.post("/_emulator/clock").json("{\"advance\":\"PT0.6S\"}").send();
+        assertThat(emulator.post("/_emulator/verify")
+                        .json("{\"front\":\"sensor\",\"correlationId\":\"" + correlationId
+                                + "\",\"outcome\":\"CHANGED\",\"after\":" + before + ",\"withinMilliseconds\":20000}")
+                        .send()
+                        .status())
+                .isEqualTo(200);
+        assertThat(emulator.state(TestAccount.DOCUMENTED_IN_AD)
+                        .get("userAccountControl")
+                        .asInt())
+                .isEqualTo(514);
+        emulator.post("/_emulator/asynchronous")
+                .json("{\"delayMilliseconds\":0}")
+                .send();
+        emulator.invokeAction(emulator.bearer(TestClient.SOC_AUTOMATION), TestAccount.DOCUMENTED_IN_AD, "enable");
+    }
+
+    private TestResponse disable() {
+        return emulator.invokeAction(emulator.bearer(TestClient.SOC_AUTOMATION), TestAccount.DISABLED_IN_AD, "disable");
+    }
+
+    private String add(String rule) {
+        TestResponse added =
+                emulator.post("/_emulator/faults").json(rule.replace('\'', '"')).send();
+        assertThat(added.status()).as(added.body()).isEqualTo(201);
+        return added.json().get("id").stringValue();
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.graphidentity.emulator.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
+
+class ThrottleTests {
+
+    private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "null",
+            value = {
+                "null, 10",
+                "1, 1",
+                "86400, 86400",
+                "2.128, 2.128",
+                "none, ''",
+                "date+30, 'Sat, 21 Nov 2026 12:00:30 GMT'",
+                "0, 0",
+                "-1, -1",
+                "soon, soon"
+            })
+    void saysHowLongToWaitAsItWasAskedTo(String retryAfter, String header) {
+        String asked = retryAfter == null ? "" : ",\"retryAfter\":\"" + retryAfter + "\"";
+        assertThat(throttle("{\"fault\":\"throttle\"" + asked + "}").ask("app", true, NOON))
+                .hasValue(header);
+    }
+
+    @Test
+    void letsPassWhatItsRuleDoesNotMean() {
+        assertThat(throttle("{\"fault\":\"throttle\"}").ask("app", false, NOON)).isEmpty();
+    }
+
+    @Test
+    void givesEveryApplicationABudgetOfItsOwn() {
+        Throttle throttle = throttle("{\"fault\":\"throttle\",\"budget\":2,\"windowSeconds\":60}");
+        assertThat(throttle.ask("a", true, NOON)).isEmpty();
+        assertThat(throttle.ask("a", true, NOON.plusSeconds(1))).isEmpty();
+        assertThat(throttle.ask("a", true, NOON.plusSeconds(20))).hasValue("40");
+        assertThat(throttle.ask("b", true, NOON.plusSeconds(20))).isEmpty();
+        assertThat(throttle.ask("a", true, NOON.plusSeconds(60))).isEmpty();
+    }
+
+    @Test
+    void makesWhoeverCallsBeforeTheTimeWaitLonger() {
+        Throttle throttle = throttle("{\"fault\":\"throttle\",\"retryAfter\":\"10\",\"penaltySeconds\":5}");
+        assertThat(throttle.ask("a", true, NOON)).hasValue("10");
+        assertThat(throttle.ask("a", false, NOON.plusSeconds(9))).hasValue("6");
+        assertThat(throttle.ask("a", false, NOON.plusSeconds(15))).isEqualTo(Optional.empty());
+    }
+
+    @Test
+    void punishesNobodyUnasked() {
+        Throttle throttle = throttle("{\"fault\":\"throttle\",\"retryAfter\":\"10\"}");
+        assertThat(throttle.ask("a", true, NOON)).hasValue("10");
+        assertThat(throttle.ask("a", false, NOON.plusSeconds(1))).isEmpty();
+    }
+
+    private static Throttle throttle(String rule) {
+        return new Throttle(JsonMapper.shared().readValue(rule, FaultSpec.class));
+    }
+}

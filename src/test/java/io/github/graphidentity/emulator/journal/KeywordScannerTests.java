@@ -1,0 +1,23 @@
+package io.github.graphidentity.emulator.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KeywordScannerTests {
+
+    private static final KeywordScanner WORDS = new KeywordScanner("passw", "pwd", "api-key", "\\u");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pwd", "a PASSWORD", "ppwd", "x-Api-Key: 1", "\"p\\u0077d\"", "…Pwd"})
+    void areFoundInWhateverCase(String text) {
+        assertThat(WORDS.areIn(text)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "p", "pw", "pass word", "{\"action\":\"disable\"}", "é|~\u007f\u2028"})
+    void areNotFoundWhereTheyAreNot(String text) {
+        assertThat(WORDS.areIn(text)).isFalse();
+    }
+}

@@ -1,0 +1,110 @@
+package io.github.graphidentity.emulator.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SecretMaskingTests {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"password\":\"hunter2\"} | {\"password\":\"***\"}",
+                "{\"Password\" : \"hunter2\",\"a\":1} | {\"Password\" : \"***\",\"a\":1}",
+                "{\"passwordProfile\":{\"password\":\"hunter2\",\"x\":{\"y\":1}},\"a\":1} | {\"passwordProfile\":\"***\",\"a\":1}",
+                "{\"credentials\":{\"password\":{\"value\":\"hunter2\"}}} | {\"credentials\":\"***\"}",
+                "{\"access_token\":\"hunter2\",\"token_type\":\"Bearer\"} | {\"access_token\":\"***\",\"token_type\":\"Bearer\"}",
+                "{\"client_secret\":12345} | {\"client_secret\":\"***\"}",
+                "{\"tokens\":[\"hunter2\"]} | {\"tokens\":\"***\"}",
+                "{\"a\":\"eyJhbGciOiJub25lIn0.eyJhIjoxfQ.hunter2\"} | {\"a\":\"***\"}",
+                "{\"sessionToken\":\"hunter2\\\"2 | {\"sessionToken\":\"***\"",
+                "{\"activationUrl\":\"https://a/hunter2\"} | {\"activationUrl\":\"***\"}",
+                "grant_type=password&username=u&password=hunter2 | grant_type=password&username=u&password=***",
+                "(&(cn=x)(unicodePwd=hunter2)) | (&(cn=x)(unicodePwd=***))",
+                "code=hunter2&state=s | code=***&state=s",
+                "{\"unicodePwd\":\"hunter2\"} | {\"unicodePwd\":\"***\"}"
+            })
+    void areTakenOut(String text, String masked) {
+        assertThat(SecretMasking.masked(text)).isEqualTo(masked);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"accountId\":\"a\",\"action\":\"forcePasswordReset\",\"identityProvider\":\"okta\"}",
+                "{\"passwordChanged\":\"2026-11-21T12:00:00Z\"}",
+                "{\"error\":{\"code\":\"BadRequest\",\"message\":\"The code is wrong.\"}}",
+                "{\"error_codes\":[7000215]}",
+                "{\"errorCode\":\"E0000011\"}",
+                "{\"userAccountControl\":514,\"pwdLastSet\":0}"
+            })
+    void areNotSeenWhereThereAreNone(String text) {
+        // A code in an error is what a reader looks for; of a form it would be an authorization code.
+        assertThat(SecretMasking.masked(text)).isEqualTo(text);
+    }
+
+    @Test
+    void areTakenOutOfHeaders() {
+        assertThat(SecretMasking.header("Authorization", "Bearer hunter2")).isEqualTo("Bearer ***");
+        assertThat(SecretMasking.header("authorization", "hunter2")).isEqualTo("***");
+        assertThat(SecretMasking.header("Cookie", "sid=hunter2")).isEqualTo("***");
+        assertThat(SecretMasking.header("DPoP", "hunter2")).isEqualTo("***");
+        assertThat(SecretMasking.header("User-Agent", "curl/8")).isEqualTo("curl/8");
+    }
+
+    @Test
+    void areTakenOutOfForms() {
+        Map<String, String[]> form = new TreeMap<>();
+        form.put("client_assertion", new String[] {"hunter2"});
+        form.put("client_id", new String[] {"me"});
+        form.put("client_secret", new String[] {"hunter2", "hunter2"});
+        form.put("refresh_token", new String[] {"hunter2"});
+        form.put("code", new String[] {"hunter2"});
+        form.put("code_challenge", new String[] {"hunter2"});
+        form.put("code_challenge_method", new String[] {"plain"});
+        form.put("device_code", new String[] {"hunter2"});
+        assertThat(SecretMasking.form(form))
+                .isEqualTo("client_assertion=***&client_id=me&client_secret=***&client_secret=***&code=***"
+                        + "&code_challenge=***&code_challenge_method=plain&device_code=***&refresh_token=***");
+    }
+
+    @Test
+    void areTakenOutOfQueriesHoweverTheirNamesAreEscaped() {
+        assertThat(SecretMasking.query("a=b&client%5Fsecret=hunter2&p%61ssword=hunter2&%zz=1&c%6Fde=hunter2&code&d"))
+                .isEqualTo("a=b&client%5Fsecret=***&p%61ssword=***&%zz=1&c%6Fde=***&code&d");
+    }
+
+    /** A part of a batch brings headers in its JSON, and a body that may be a text. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"headers\":{\"Authorization\":\"Basic hunter2\"}}",
+                "{\"headers\":{\"authorization\":\"Bearer hunter2\"}}",
+                "{\"headers\":{\"Proxy-Authorization\":\"hunter2\"}}",
+                "{\"headers\":{\"X-Api-Key\":\"hunter2\"}}",
+                "{\"headers\":{\"Cookie\":\"hunter2\"}}",
+                "{\"headers\":{\"DPoP\":\"hunter2\"}}",
+                "{\"body\":\"client_secret=hunter2\"}",
+                "{\"message\":\"open the page x and enter the code hunter2 to authenticate.\"}"
+            })
+    void areTakenOutOfTheBodiesOfOthers(String text) {
+        assertThat(SecretMasking.masked(text)).doesNotContain("hunter2").contains("***");
+    }
+
+    @Test
+    void areFoundHoweverDeepTheyAreHiddenAndInTextThatIsCutOff() {
+        assertThat(SecretMasking.masked("{\"credentials\":{\"a\":[{\"b\":{\"c\":\"hunter2\"}}]},\"d\":1}"))
+                .isEqualTo("{\"credentials\":\"***\",\"d\":1}");
+        assertThat(SecretMasking.masked("{\"password\":{\"a\":\"x}\",\"b\":{\"c\":[\"hunter2"))
+                .isEqualTo("{\"password\":\"***\"");
+        assertThat(SecretMasking.masked("{\"p\\u0061ssword\":\"hunter2\"}")).isEqualTo("{\"p\\u0061ssword\":\"***\"}");
+        assertThat(SecretMasking.masked("\"password\":" + "{".repeat(100_000))).isEqualTo("\"password\":\"***\"");
+    }
+}

@@ -1,0 +1,121 @@
+package io.github.graphidentity.entra.adapter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.graphidentity.EmulatorTest;
+import io.github.graphidentity.StandingClock;
+import io.github.graphidentity.entra.simulated.EntraUser;
+import io.github.graphidentity.entra.simulated.EntraUsers;
+import io.github.graphidentity.entra.simulated.TestUser;
+import io.github.graphidentity.provider.Action;
+import io.github.graphidentity.provider.IdentityProvider;
+import io.github.graphidentity.provider.IdentityProviderAdapter;
+import io.github.graphidentity.provider.IdentityProviderAdapter.Effect;
+import io.github.graphidentity.provider.IdentityProviderAdapterContract;
+import io.github.graphidentity.tenant.worlds.Tenants;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+
+/** The adapter over the users of the simulated tenant. */
+@EmulatorTest
+class EntraIdAdapterTests implements IdentityProviderAdapterContract {
+
+    private final IdentityProviderAdapter adapter;
+    private final EntraUsers users;
+    private final EntraUser user =
+            TestUser.with(UUID.randomUUID().toString(), "adapter." + Long.toHexString(System.nanoTime()));
+
+    EntraIdAdapterTests(@Qualifier("entraIdAdapter") IdentityProviderAdapter adapter, Tenants tenants) {
+        this.adapter = adapter;
+        this.users = tenants.defaultTenant().users();
+        users.add(user);
+    }
+
+    @AfterEach
+    void leaveNothingBehind() {
+        users.delete(user.id());
+    }
+
+    @Override
+    public IdentityProviderAdapter testee() {
+        return adapter;
+    }
+
+    /** What a tenant leaves when it is dropped. */
+    @Override
+    public IdentityProviderAdapter testeeWithProviderAway() {
+        return new IdentityProviderAdapter() {
+            @Override
+            public IdentityProvider identityProvider() {
+                return adapter.identityProvider();
+            }
+
+            @Override
+            public Effect invoke(String tenantId, String accountId, Action action, String correlationId) {
+                return adapter.invoke("dropped", accountId, action, correlationId);
+            }
+
+            @Override
+            public Optional<String> identify(String tenantId, String name) {
+                return adapter.identify("dropped", name);
+            }
+        };
+    }
+
+    @Override
+    public String enabledAccount() {
+        return user.id();
+    }
+
+    @Override
+    public List<String> otherNames() {
+        return List.of(user.userPrincipalName(), user.userPrincipalName().toUpperCase(Locale.ROOT));
+    }
+
+    @Override
+    public String unknownAccount() {
+        return "00000000-0000-4000-8000-00000000dead";
+    }
+
+    @Override
+    public State stateOf(String accountId) {
+        EntraUser held = users.find(accountId).orElseThrow();
+        return new State(held.accountEnabled(), held);
+    }
+
+    @Test
+    void isTheAdapterOfEntraId() {
+        assertThat(adapter.identityProvider()).isEqualTo(IdentityProvider.ENTRA_ID);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"REVOKE_ALL_SESSIONS", "REQUIRE_USER_TO_SIGN_IN_AGAIN"})
+    void endsWhatTheUserIsSignedInTo(Action action) {
+        assertThat(adapter.invoke(tenantId(), user.id(), action, "c")).isEqualTo(Effect.CHANGED);
+        assertThat(users.get(user.id())).isEqualTo(user.withSessionsRevoked(StandingClock.NOW));
+    }
+
+    @Test
+    void raisesTheRiskOfAUserMarkedAsCompromisedOnce() {
+        assertThat(adapter.invoke(tenantId(), user.id(), Action.MARK_USER_AS_COMPROMISED, "c"))
+                .isEqualTo(Effect.CHANGED);
+        assertThat(users.get(user.id()))
+                .isEqualTo(user.withCompromised(StandingClock.NOW).withSessionsRevoked(StandingClock.NOW));
+        assertThat(adapter.invoke(tenantId(), user.id(), Action.MARK_USER_AS_COMPROMISED, "c"))
+                .isEqualTo(Effect.UNCHANGED);
+    }
+
+    @Test
+    void isNeverAskedForAPasswordReset() {
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> adapter.invoke(tenantId(), user.id(), Action.FORCE_PASSWORD_RESET, "c"));
+    }
+}

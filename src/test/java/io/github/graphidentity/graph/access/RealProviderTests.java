@@ -1,0 +1,133 @@
+package io.github.graphidentity.graph.access;
+
+import static io.github.graphidentity.Emulator.TENANT;
+import static io.github.graphidentity.TestAccount.DISABLED_IN_AD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.graphidentity.Emulator;
+import io.github.graphidentity.TestClient;
+import io.github.graphidentity.TestResponse;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestConstructor;
+
+/** Who gets in where a provider is real. Nothing here connects to it. */
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {
+            "emulator.tls.port=-1",
+            "emulator.directory.ldap-port=-1",
+            "emulator.directory.ldaps-port=-1",
+            "emulator.okta.org-url=https://example.okta.com",
+            "emulator.okta.api-token=hush",
+            "emulator.control.key=open-sesame"
+        })
+@Import(Emulator.class)
+@DirtiesContext
+@TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
+class RealProviderTests {
+
+    private static final OtherIssuer OTHER = new OtherIssuer();
+
+    private final Emulator emulator;
+
+    RealProviderTests(Emulator emulator) {
+        this.emulator = emulator;
+    }
+
+    @DynamicPropertySource
+    static void trustTheOtherIssuer(DynamicPropertyRegistry settings) {
+        settings.add("emulator.access.issuers[0].url", OTHER::url);
+        settings.add("emulator.access.issuers[0].audiences", () -> OtherIssuer.AUDIENCE);
+        settings.add("emulator.access.issuers[0].tenant", () -> TENANT);
+    }
+
+    @AfterAll
+    static void close() {
+        OTHER.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/oauth2/v2.0/token",
+                "/oauth2/v2.0/devicecode",
+                "/oauth2/v2.0/authorize",
+                "/oauth2/v2.0/deviceauth",
+                "/v2.0/.well-known/openid-configuration",
+                "/discovery/v2.0/keys",
+                "/oauth2/v2.0/logout",
+                "/oauth2/v2.0;x=y/token",
+                "/%6Fauth2/v2.0/token",
+                "/userrealm/secadmin@contoso.example"
+            })
+    void findsTheTokenServiceShut(String path) {
+        TestResponse response = emulator.post("/" + TENANT + path)
+                .form(Emulator.credentials(TestClient.SOC_AUTOMATION))
+                .send();
+        assertThat(response.status()).isEqualTo(403);
+        assertThat(response.json().path("error").asString()).isEqualTo("access_denied");
+        assertThat(response.json().path("error_description").asString())
+                .startsWith(
+                        "AADSTS530003: The built-in token service is off, since an identity provider is real. Use an"
+                                + " issuer of emulator.access.issuers; in a lab, emulator.token.with-real-providers=true turns"
+                                + " the service on.\r\n");
+    }
+
+    @Test
+    void comesFromTheIssuerThatIsConfigured() {
+        assertThat(emulator.invokeAction(OTHER.token(), DISABLED_IN_AD, "revokeAllSessions")
+                        .status())
+                .as("let in, and refused by the support table")
+                .isEqualTo(400);
+        TestResponse foreign =
+                emulator.invokeAction(OTHER.token(it -> it.audience("other")), DISABLED_IN_AD, "disable");
+        assertThat(foreign.status()).isEqualTo(401);
+        assertThat(foreign.json().at("/error/message").asString())
+                .isEqualTo("Access token validation failure. Invalid audience.");
+    }
+
+    @Test
+    void needsTheKeyForTheControlApi() {
+        for (String key : new String[] {"", "Bearer", "Bearer wrong", "Basic open-sesame", "Bearer open-sesame2"}) {
+            TestResponse refused = key.isEmpty()
+                    ? emulator.get("/_emulator").send()
+                    : emulator.get("/_emulator").header("Authorization", key).send();
+            assertThat(refused.status()).as(key).isEqualTo(401);
+            assertThat(refused.header("content-type")).isEqualTo("application/problem+json");
+            assertThat(refused.header("www-authenticate")).isEqualTo("Bearer");
+            assertThat(refused.body())
+                    .contains("\"detail\":\"Send the value of emulator.control.key: Authorization: Bearer <key>.\"")
+                    .contains("\"status\":401")
+                    .doesNotContain("open-sesame");
+        }
+        assertThat(emulator.get("/_emulator").bearer("open-sesame").send().status())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/_emulator/",
+                "/_emulator/identities",
+                "/_emulator;x=y",
+                "/_emulator//identities",
+                "/%5Femulator/identities",
+                "/_emulator%2Fidentities",
+                "/x/../_emulator/identities",
+                "//_emulator/identities"
+            })
+    void needsTheKeyHoweverThePathIsSpelt(String path) {
+        assertThat(emulator.raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                        .status())
+                .isIn(400, 401, 404);
+    }
+}

@@ -1,0 +1,277 @@
+package io.github.graphidentity.graph.metadata;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.graphidentity.Emulator;
+import io.github.graphidentity.EmulatorTest;
+import io.github.graphidentity.TestAccount;
+import io.github.graphidentity.TestClient;
+import io.github.graphidentity.TestResponse;
+import io.github.graphidentity.entra.simulated.ComplexType;
+import io.github.graphidentity.entra.simulated.UserProperties;
+import io.github.graphidentity.entra.simulated.UserProperty;
+import io.github.graphidentity.provider.Action;
+import io.github.graphidentity.provider.IdentityProvider;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.xpath.XPathConstants;
+import javax.xml.xpath.XPathFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import tools.jackson.databind.JsonNode;
+
+/** $metadata, held against what is served: nothing is there that is not described, nothing described that is not there. */
+@EmulatorTest
+class MetadataTests {
+
+    private static final String IDENTITIES = "/security/identities/identityAccounts";
+    private static final Set<String> CASTS = Set.of("microsoft.graph.agentUser", "microsoft.graph.security.user");
+    private static final String GRAPH = "/servicePrincipals(appId='00000003-0000-0000-c000-000000000000')";
+
+    private final Emulator emulator;
+    private final RequestMappingHandlerMapping mappings;
+
+    MetadataTests(Emulator emulator, RequestMappingHandlerMapping requestMappingHandlerMapping) {
+        this.emulator = emulator;
+        this.mappings = requestMappingHandlerMapping;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"v1.0", "beta"})
+    void isForEverybody(String version) {
+        TestResponse response = emulator.get("/" + version + "/$metadata").send();
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.header("content-type")).isEqualToIgnoringCase("application/xml;charset=utf-8");
+        assertThat(response.header("odata-version")).isEqualTo("4.0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"v1.0", "beta"})
+    void describesUsersAsTheTableDoes(String version) throws Exception {
+        Document metadata = metadata(version);
+        Map<String, String> table = UserProperties.ALL.stream()
+                .filter(property -> !property.name().equals("id"))
+                .collect(Collectors.toMap(UserProperty::name, MetadataTests::kind));
+        // It is written and never read, so the table of what is read does not have it.
+        table.put("passwordProfile", "microsoft.graph.passwordProfile");
+        assertThat(properties(metadata, "user", "microsoft.graph.entity")).isEqualTo(table);
+        assertThat(names(metadata, "//EntityType[@Name='agentUser' and @BaseType='microsoft.graph.user']"))
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"v1.0", "beta"})
+    void describesWhatAUsersPropertiesHaveForPropertiesOfTheirOwn(String version) throws Exception {
+        Document metadata = metadata(version);
+        for (UserProperty property : UserProperties.ALL) {
+            ComplexType complex = property.complex();
+            if (complex != null) {
+                String type = "//ComplexType[@Name='" + complex.name() + "'"
+                        + (complex.properties().isEmpty() ? " and @OpenType='true'" : "") + "]";
+                assertThat(names(metadata, type)).containsExactly(complex.name());
+                assertThat(properties(metadata, type))
+                        .isEqualTo(complex.properties().stream()
+                                .collect(Collectors.toMap(UserProperty::name, MetadataTests::kind)));
+            }
+        }
+    }
+
+    @Test
+    void describesAUserAsItIsServed() throws Exception {
+        JsonNode user = get("/beta/users/e0000000-0000-4000-8000-000000000012");
+        Set<String> described = new TreeSet<>(
+                properties(metadata("beta"), "user", "microsoft.graph.entity").keySet());
+        described.remove("passwordProfile");
+        described.add("id");
+        assertThat(members(user)).isEqualTo(described);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"v1.0", "beta"})
+    void describesIdentitiesAsTheyAreServed(String version) throws Exception {
+        Document metadata = metadata(version);
+        JsonNode identity = get("/" + version + IDENTITIES + "/" + TestAccount.DOCUMENTED_IN_AD.identity());
+        Set<String> described = new TreeSet<>(Set.of("id"));
+        described.addAll(properties(metadata, "identityAccounts", "microsoft.graph.entity")
+                .keySet());
+        described.addAll(properties(metadata, "user", "self.identityAccounts").keySet());
+        // The documented shape stands in value, and has provider beside identityProvider.
+        assertThat(without(members(identity), "value")).isEqualTo(described);
+        assertThat(without(members(identity.get("accounts").get(0)), "provider"))
+                .isEqualTo(new TreeSet<>(names(metadata, "//ComplexType[@Name='account']/Property")));
+        assertThat(names(metadata, "//EnumType[@Name='action']/Member[@Name!='unknownFutureValue']"))
+                .containsExactlyElementsOf(
+                        Arrays.stream(Action.values()).map(Action::wireName).toList());
+        assertThat(names(metadata, "//EnumType[@Name='identityProvider']/Member[@Name!='unknownFutureValue']"))
+                .containsExactlyElementsOf(Arrays.stream(IdentityProvider.values())
+                        .map(IdentityProvider::wireName)
+                        .toList());
+    }
+
+    @Test
+    void describesTheResultAndTheParametersOfTheAction() throws Exception {
+        Document metadata = metadata("v1.0");
+        TestAccount account = TestAccount.DISABLED_IN_AD;
+        JsonNode result = emulator.invokeAction(emulator.bearer(TestClient.SOC_AUTOMATION), account, "disable")
+                .json();
+        assertThat(without(members(result), "value"))
+                .isEqualTo(new TreeSet<>(names(metadata, "//ComplexType[@Name='invokeActionResult']/Property")));
+        assertThat(names(metadata, "//Action[@Name='invokeAction']/Parameter[@Name!='bindingParameter']"))
+                .containsExactlyElementsOf(List.of("accountId", "action", "identityProvider"));
+    }
+
+    @Test
+    void describesTheServicePrincipalAsItIsServed() throws Exception {
+        Document metadata = metadata("v1.0");
+        JsonNode graph = get("/v1.0" + GRAPH);
+        Set<String> described = new TreeSet<>(Set.of("id"));
+        described.addAll(properties(metadata, "servicePrincipal", "microsoft.graph.entity")
+                .keySet());
+        assertThat(members(graph)).isEqualTo(described);
+        assertThat(members(graph.get("appRoles").get(0)))
+                .isEqualTo(new TreeSet<>(names(metadata, "//ComplexType[@Name='appRole']/Property")));
+        assertThat(members(graph.get("oauth2PermissionScopes").get(0)))
+                .isEqualTo(new TreeSet<>(names(metadata, "//ComplexType[@Name='permissionScope']/Property")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"v1.0", "beta"})
+    void describesEveryPathAndEveryAction(String version) throws Exception {
+        Document metadata = metadata(version);
+        List<String> paths = paths(version);
+        Set<String> segments = paths.stream()
+                .map(path -> path.split("[/(]", 3)[1])
+                .filter(segment -> !segment.startsWith("$"))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(segments).isEqualTo(new TreeSet<>(names(metadata, "//EntityContainer/*")));
+        Set<String> actions = paths.stream()
+                .map(path -> path.substring(path.lastIndexOf('/') + 1))
+                .filter(segment ->
+                        segment.matches("microsoft\\.graph\\.(security\\.)?[a-z]\\w+") && !CASTS.contains(segment))
+                .map(segment -> segment.substring(segment.lastIndexOf('.') + 1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(actions).isEqualTo(new TreeSet<>(names(metadata, "//Action")));
+        assertThat(actions.contains("invalidateAllRefreshTokens"))
+                .as("of beta alone")
+                .isEqualTo(version.equals("beta"));
+    }
+
+    /** A parser of CSDL stumbles over a type that is not there. */
+    @ParameterizedTest
+    @ValueSource(strings = {"v1.0", "beta"})
+    void refersToNoTypeThatItDoesNotDescribe(String version) throws Exception {
+        Document metadata = metadata(version);
+        NodeList attributes = (NodeList) XPathFactory.newInstance()
+                .newXPath()
+                .evaluate("//@Type | //@BaseType | //@EntityType", metadata, XPathConstants.NODESET);
+        List<String> types = IntStream.range(0, attributes.getLength())
+                .mapToObj(i -> attributes.item(i).getNodeValue().replaceAll("Collection\\((.*)\\)", "$1"))
+                .filter(type -> !type.startsWith("Edm."))
+                .toList();
+        List<String> described = Stream.of("microsoft.graph", "microsoft.graph.security")
+                .flatMap(namespace -> described(metadata, namespace))
+                .toList();
+        assertThat(types).isNotEmpty().allMatch(described::contains);
+    }
+
+    private static Stream<String> described(Document metadata, String namespace) {
+        try {
+            List<String> names = names(
+                    metadata,
+                    "//Schema[@Namespace='" + namespace
+                            + "']/*[self::EntityType or self::ComplexType or self::EnumType]");
+            return names.stream()
+                    .flatMap(name -> namespace.endsWith("security")
+                            ? Stream.of(namespace + "." + name, "self." + name)
+                            : Stream.of(namespace + "." + name));
+        } catch (Exception unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
+    }
+
+    /** Of everything that is served under a version what follows it. */
+    private List<String> paths(String version) {
+        return mappings.getHandlerMethods().keySet().stream()
+                .flatMap(mapping -> mapping.getPatternValues().stream())
+                .filter(pattern -> pattern.matches("/\\{version:[^}]*}/.*")
+                        && pattern.substring(0, pattern.indexOf('}'))
+                                .replace("\\", "")
+                                .contains(version))
+                .map(pattern -> pattern.substring(pattern.indexOf('}') + 1))
+                .toList();
+    }
+
+    private static Map<String, String> properties(Document metadata, String type, String baseType) throws Exception {
+        return properties(metadata, "//EntityType[@Name='" + type + "' and @BaseType='" + baseType + "']");
+    }
+
+    private static Map<String, String> properties(Document metadata, String type) throws Exception {
+        NodeList found = (NodeList)
+                XPathFactory.newInstance().newXPath().evaluate(type + "/Property", metadata, XPathConstants.NODESET);
+        return IntStream.range(0, found.getLength())
+                .mapToObj(i -> (Element) found.item(i))
+                .collect(Collectors.toMap(
+                        property -> property.getAttribute("Name"), property -> property.getAttribute("Type")));
+    }
+
+    private static String kind(UserProperty property) {
+        return switch (property.type()) {
+            case BOOLEAN -> "Edm.Boolean";
+            case STRING -> "Edm.String";
+            case GUID -> "Edm.Guid";
+            case DATE_TIME_OFFSET -> "Edm.DateTimeOffset";
+            case STRING_COLLECTION -> "Collection(Edm.String)";
+            case GUID_COLLECTION -> "Collection(Edm.Guid)";
+            case COMPLEX -> "microsoft.graph." + property.complex().name();
+            case COMPLEX_COLLECTION ->
+                "Collection(microsoft.graph." + property.complex().name() + ")";
+        };
+    }
+
+    private static Set<String> members(JsonNode object) {
+        return object.propertyNames().stream()
+                .filter(name -> !name.startsWith("@"))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> without(Set<String> names, String name) {
+        names.remove(name);
+        return names;
+    }
+
+    private JsonNode get(String path) {
+        return emulator.get(path)
+                .bearer(emulator.bearer(TestClient.READER))
+                .send()
+                .json();
+    }
+
+    private Document metadata(String version) throws Exception {
+        String body = emulator.get("/" + version + "/$metadata").send().body();
+        return DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static List<String> names(Document metadata, String path) throws Exception {
+        NodeList found = (NodeList)
+                XPathFactory.newInstance().newXPath().evaluate(path + "/@Name", metadata, XPathConstants.NODESET);
+        return IntStream.range(0, found.getLength())
+                .mapToObj(i -> found.item(i).getNodeValue())
+                .toList();
+    }
+}

@@ -1,0 +1,244 @@
+package io.github.graphidentity.graph.wire;
+
+import static io.github.graphidentity.TestAccount.DISABLED_IN_AD;
+import static io.github.graphidentity.graph.wire.GraphBody.assertError;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.graphidentity.Emulator;
+import io.github.graphidentity.EmulatorTest;
+import io.github.graphidentity.TestClient;
+import io.github.graphidentity.TestRequest;
+import io.github.graphidentity.TestResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@EmulatorTest
+class RequestBodyTests {
+
+    private static final String UNREADABLE =
+            "Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON"
+                    + " format.";
+    private static final String TOO_LARGE = "The request body is larger than the maximum of 4194304 bytes.";
+    private static final String DISABLE = DISABLED_IN_AD.body("disable");
+
+    private final Emulator emulator;
+
+    RequestBodyTests(Emulator emulator) {
+        this.emulator = emulator;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/json",
+                "application/json; charset=utf-8",
+                "APPLICATION/JSON",
+                "application/json;odata.metadata=minimal;IEEE754Compatible=true"
+            })
+    void isJsonWithWhateverParameters(String contentType) {
+        assertAccepted(action().body(contentType, DISABLE.getBytes(UTF_8)).send());
+    }
+
+    @Test
+    void mayHaveAnnotations() {
+        String annotated = DISABLE.replaceFirst(
+                "\\{",
+                "{\"@odata.type\":\"#x\",\"action@odata.type\":\"#microsoft.graph.security.action\",\"@odata.x\":{\"a\":[1]},");
+        assertAccepted(action().json(annotated).send());
+        assertError(
+                action().json(DISABLE.replaceFirst("\\{", "{\"@type\":\"x\",")).send(),
+                400,
+                "BadRequest",
+                "The parameter '@type' in the request payload is not a valid parameter for the operation 'invokeAction'.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/json", "application/xml", "application/x-www-form-urlencoded", "json", "*/json;;"})
+    void isRefusedAsAnythingElse(String contentType) {
+        assertError(
+                action().body(contentType, DISABLE.getBytes(UTF_8)).send(),
+                400,
+                "BadRequest",
+                "Entity only allows writes with a JSON Content-Type header.");
+    }
+
+    @Test
+    void isUnreadableWithoutAContentType() {
+        assertError(action().untyped(DISABLE).send(), 400, "BadRequest", UNREADABLE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                " ",
+                "[]",
+                "null",
+                "\"disable\"",
+                "{'accountId':'a'}",
+                "{\"accountId\":\"a\"",
+                "{\"accountId\":\"a\"}}",
+                "{\"accountId\":\"a\"} trailing",
+                "{\"accountId\":\"a\"}{}",
+                "{\"accountId\":\"a\",}",
+                "{\"accountId\":}",
+                "{\"accountId\":NaN}",
+                "{accountId:1}",
+                "// comment\n{}",
+                "<invokeAction/>",
+                "{\"accountId\":\"\u0001\"}"
+            })
+    void isRefusedWhereItIsNoJsonObject(String body) {
+        assertError(action().json(body).send(), 400, "BadRequest", UNREADABLE);
+    }
+
+    @Test
+    void isRefusedWhereItsBytesAreNoText() {
+        byte[] body = {'{', '"', (byte) 0xff, (byte) 0xfe, '"', ':', '1', '}'};
+        assertError(action().body("application/json", body).send(), 400, "BadRequest", UNREADABLE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[", "{\"a\":"})
+    void isRefusedWhereItIsNestedWithoutEnd(String opening) {
+        assertError(action().json("{\"accountId\":" + opening.repeat(100_000)).send(), 400, "BadRequest", UNREADABLE);
+    }
+
+    @Test
+    void isRefusedWhereANumberHasNoEnd() {
+        assertError(
+                action().json("{\"accountId\":" + "9".repeat(1_000_000) + "}").send(), 400, "BadRequest", UNREADABLE);
+    }
+
+    @Test
+    void mayBeginWithAByteOrderMark() {
+        assertAccepted(action().json("\uFEFF" + DISABLE).send());
+    }
+
+    @Test
+    void mayBeInAnyUnicodeEncodingOfJson() {
+        assertAccepted(
+                action().body("application/json", DISABLE.getBytes(UTF_16LE)).send());
+    }
+
+    @Test
+    void mayBeZipped() throws IOException {
+        assertAccepted(action().header("Content-Encoding", "gzip")
+                .body("application/json", gzip(DISABLE.getBytes(UTF_8)))
+                .send());
+    }
+
+    @Test
+    void isUnreadableWhereItOnlyClaimsToBeZipped() {
+        assertError(action().header("Content-Encoding", "gzip").json(DISABLE).send(), 400, "BadRequest", UNREADABLE);
+    }
+
+    @Test
+    void isUnreadableWhereTheZippedBytesEndTooSoon() throws IOException {
+        byte[] zipped = gzip(DISABLE.getBytes(UTF_8));
+        assertError(
+                action().header("Content-Encoding", "gzip")
+                        .body("application/json", Arrays.copyOf(zipped, zipped.length / 2))
+                        .send(),
+                400,
+                "BadRequest",
+                UNREADABLE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"deflate", "gzip, gzip", "aes128gcm"})
+    void isNotUnpackedOtherwise(String encoding) {
+        assertError(
+                action().header("Content-Encoding", encoding).json(DISABLE).send(),
+                415,
+                "UnsupportedMediaType",
+                "The content encoding '" + encoding + "' is not supported. Send the body as it is, or with gzip.");
+    }
+
+    @Test
+    void mayHaveNoLengthBeforehand() {
+        assertAccepted(
+                action().chunked("application/json", DISABLE.getBytes(UTF_8)).send());
+    }
+
+    @Test
+    void mayBeAsLargeAsTheMaximum() {
+        assertAccepted(action().json(DISABLE + " ".repeat(RequestBody.MAX_BYTES - DISABLE.length()))
+                .send());
+    }
+
+    @Test
+    void isTooLargeInChunksToo() {
+        byte[] body = " ".repeat(RequestBody.MAX_BYTES + 1).getBytes(UTF_8);
+        assertError(action().chunked("application/json", body).send(), 413, "RequestEntityTooLarge", TOO_LARGE);
+    }
+
+    @Test
+    void isTooLargeWhereItUnpacksToTooMuch() throws IOException {
+        byte[] bomb = gzip(new byte[64 * 1024 * 1024]);
+        assertThat(bomb.length).isLessThan(RequestBody.MAX_BYTES);
+        assertError(
+                action().header("Content-Encoding", "gzip")
+                        .body("application/json", bomb)
+                        .send(),
+                413,
+                "RequestEntityTooLarge",
+                TOO_LARGE);
+    }
+
+    @Test
+    void isTooLargeAsSoonAsItsLengthSaysSo() {
+        // Nothing of the announced body is ever sent, and nothing is waited for.
+        assertError(
+                emulator.raw("POST " + DISABLED_IN_AD.path() + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                        + emulator.bearer(TestClient.SOC_AUTOMATION)
+                        + "\r\nContent-Type: application/json\r\nContent-Length: 999999999999\r\n\r\n"),
+                413,
+                "RequestEntityTooLarge",
+                TOO_LARGE);
+    }
+
+    @Test
+    void isReadNoFurtherThanItsLengthSays() {
+        assertError(
+                emulator.raw("POST " + DISABLED_IN_AD.path() + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                        + emulator.bearer(TestClient.SOC_AUTOMATION)
+                        + "\r\nContent-Type: application/json\r\nContent-Length: 20\r\n\r\n" + DISABLE),
+                400,
+                "BadRequest",
+                UNREADABLE);
+    }
+
+    @Test
+    void isReadWhereTheLengthIsThere() {
+        // accountId only: the parameters are named in the order of metadata.
+        assertError(
+                action().json("{\"action\":\"disable\"}").send(),
+                400,
+                "BadRequest",
+                "One or more parameters of the operation 'invokeAction' are missing from the request payload. The missing"
+                        + " parameters are: accountId,identityProvider.");
+    }
+
+    private TestRequest action() {
+        return emulator.post(DISABLED_IN_AD.path()).bearer(emulator.bearer(TestClient.SOC_AUTOMATION));
+    }
+
+    private static void assertAccepted(TestResponse response) {
+        assertThat(response.status()).as(response.body()).isEqualTo(200);
+    }
+
+    private static byte[] gzip(byte[] bytes) throws IOException {
+        ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(zipped)) {
+            out.write(bytes);
+        }
+        return zipped.toByteArray();
+    }
+}

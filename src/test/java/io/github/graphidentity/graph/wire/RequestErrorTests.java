@@ -1,0 +1,129 @@
+package io.github.graphidentity.graph.wire;
+
+import static io.github.graphidentity.TestAccount.DISABLED_IN_AD;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.graphidentity.Emulator;
+import io.github.graphidentity.EmulatorTest;
+import io.github.graphidentity.TestClient;
+import io.github.graphidentity.TestResponse;
+import io.github.graphidentity.activedirectory.adapter.DirectoryOutage;
+import io.github.graphidentity.tokenservice.oauth.TestTokens;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@EmulatorTest
+class RequestErrorTests extends GraphErrorContract<RequestError> {
+
+    RequestErrorTests(Emulator emulator, TestTokens tokens, DirectoryOutage directory) {
+        super(emulator, tokens, directory);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isAnsweredWhole(RequestError error) {
+        assertAnsweredWhole(error);
+    }
+
+    @Override
+    public Refusal provoke(RequestError error) {
+        return switch (error) {
+            case SEGMENT_NOT_FOUND ->
+                badRequest(
+                        "Resource not found for the segment 'invokeActions'.",
+                        authorized(emulator.post(DISABLED_IN_AD.path() + "s"))
+                                .json(DISABLED_IN_AD.body("disable"))
+                                .send());
+            case METHOD_NOT_ALLOWED ->
+                new Refusal(
+                        405,
+                        "Request_BadRequest",
+                        "Specified HTTP method is not allowed for the request target.",
+                        authorized(emulator.get(DISABLED_IN_AD.path())).send());
+            case REQUEST_MALFORMED ->
+                badRequest(
+                        "The request is malformed or incorrect.",
+                        emulator.raw(
+                                "POST " + DISABLED_IN_AD.path() + " HTTP/1.1\r\nHost: localhost\r\n"
+                                        + "Authorization: Bearer " + emulator.bearer(TestClient.SOC_AUTOMATION)
+                                        + "\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nno chunk\r\n"));
+            case CONTENT_TYPE_NOT_JSON ->
+                badRequest(
+                        "Entity only allows writes with a JSON Content-Type header.",
+                        action().body("text/plain", "disable".getBytes(UTF_8)).send());
+            case CONTENT_ENCODING_UNKNOWN ->
+                new Refusal(
+                        415,
+                        "UnsupportedMediaType",
+                        "The content encoding 'br' is not supported. Send the body as it is, or with gzip.",
+                        action().header("Content-Encoding", "br")
+                                .json(DISABLED_IN_AD.body("disable"))
+                                .send());
+            case PAYLOAD_TOO_LARGE ->
+                new Refusal(
+                        413,
+                        "RequestEntityTooLarge",
+                        "The request body is larger than the maximum of 4194304 bytes.",
+                        action().json(" ".repeat(RequestBody.MAX_BYTES + 1)).send());
+            case PAYLOAD_EMPTY -> withBody("Empty Payload. JSON content expected.", "");
+            case PAYLOAD_UNREADABLE ->
+                withBody(
+                        "Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of"
+                                + " valid JSON format.",
+                        "{");
+            case PARAMETERS_MISSING ->
+                withBody(
+                        "One or more parameters of the operation 'invokeAction' are missing from the request payload. The"
+                                + " missing parameters are: accountId,action,identityProvider.",
+                        "{}");
+            case PARAMETER_UNKNOWN ->
+                withBody(
+                        "The parameter 'provider' in the request payload is not a valid parameter for the operation"
+                                + " 'invokeAction'.",
+                        "{\"provider\":\"activeDirectory\"}");
+            case PARAMETER_DUPLICATE ->
+                withBody(
+                        "Multiple parameters with the name 'action' were found in the request payload.",
+                        "{\"action\":\"disable\",\"action\":\"enable\"}");
+            case PARAMETER_NULL ->
+                withBody(
+                        "A null value was found for the property named 'action', which has the expected type"
+                                + " 'microsoft.graph.security.action[Nullable=False]'. The expected type"
+                                + " 'microsoft.graph.security.action[Nullable=False]' does not allow null values.",
+                        "{\"accountId\":\"a\",\"action\":null,\"identityProvider\":\"okta\"}");
+            case PARAMETER_MISTYPED ->
+                withBody(
+                        "Cannot convert the literal '7' to the expected type 'Edm.String'.",
+                        "{\"accountId\":7,\"action\":\"disable\",\"identityProvider\":\"okta\"}");
+            case PARAMETER_NOT_PRIMITIVE ->
+                withBody(
+                        "An unexpected 'StartArray' node was found when reading from the JSON reader. A 'PrimitiveValue'"
+                                + " node was expected.",
+                        "{\"accountId\":[],\"action\":\"disable\",\"identityProvider\":\"okta\"}");
+            case MEMBER_UNKNOWN ->
+                withBody(
+                        "Requested value 'Disable' was not found.",
+                        "{\"accountId\":\"a\",\"action\":\"Disable\",\"identityProvider\":\"okta\"}");
+            case TOO_MANY_REQUESTS -> new Refusal(429, "TooManyRequests", "Please retry again later.", throttled());
+            case INTERNAL ->
+                new Refusal(
+                        500,
+                        "InternalServerError",
+                        "The emulator failed. This is a bug of graph-identity-emulator: please report it with this"
+                                + " request-id.",
+                        during(new IllegalStateException("a bug, for once on purpose")));
+        };
+    }
+
+    /** As Graph throttles: of its own accord this service does not. */
+    private TestResponse throttled() {
+        emulator.post("/_emulator/faults")
+                .json("{\"fault\":\"throttle\",\"first\":1}")
+                .send();
+        try {
+            return invoke(DISABLED_IN_AD, "disable");
+        } finally {
+            emulator.request("DELETE", "/_emulator/faults").send();
+        }
+    }
+}

@@ -1,0 +1,510 @@
+package io.github.graphidentity.okta.adapter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.graphidentity.okta.client.OktaClient;
+import io.github.graphidentity.okta.client.OktaException;
+import io.github.graphidentity.okta.client.OktaGroup;
+import io.github.graphidentity.okta.client.OktaOrgs;
+import io.github.graphidentity.okta.client.OktaUser;
+import io.github.graphidentity.okta.client.OktaUserStatus;
+import io.github.graphidentity.okta.client.RequestNotSent;
+import io.github.graphidentity.okta.simulated.SimulatedOrg;
+import io.github.graphidentity.okta.simulated.TestUsers;
+import io.github.graphidentity.provider.Action;
+import io.github.graphidentity.provider.IdentityProvider;
+import io.github.graphidentity.provider.IdentityProviderAdapter;
+import io.github.graphidentity.provider.IdentityProviderAdapter.Effect;
+import io.github.graphidentity.provider.IdentityProviderAdapterContract;
+import io.github.graphidentity.provider.ProviderFailure;
+import io.github.graphidentity.provider.ProviderFailure.Kind;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.http.ResponseEntity;
+
+/** The adapter over the simulated org, in process. */
+class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterContract {
+
+    private final SimulatedOrg org = new SimulatedOrg(Clock.fixed(TestUsers.NOW, ZoneOffset.UTC));
+    private final OktaUser active = added(OktaUserStatus.ACTIVE);
+
+    @Override
+    public SimulatedOrg org() {
+        return org;
+    }
+
+    @Override
+    public OktaOrgs orgs() {
+        return (tenantId, correlationId) -> org.as(correlationId);
+    }
+
+    @Override
+    public IdentityProviderAdapter testee() {
+        return OktaAdapterContract.adapter(orgs());
+    }
+
+    @Override
+    public IdentityProviderAdapter testeeWithProviderAway() {
+        return OktaAdapterContract.adapter((tenantId, correlationId) -> {
+            throw new ProviderFailure(Kind.UNAVAILABLE, "the tenant does not exist any more.");
+        });
+    }
+
+    @Override
+    public String enabledAccount() {
+        return active.id();
+    }
+
+    @Override
+    public List<String> otherNames() {
+        String login = active.profile().login();
+        return List.of(login, login.toUpperCase(Locale.ROOT), login.substring(0, login.indexOf('@')));
+    }
+
+    @Override
+    public String unknownAccount() {
+        return "00u00000000000000000";
+    }
+
+    @Override
+    public State stateOf(String accountId) {
+        var user = org.user(accountId).orElseThrow();
+        return new State(user.user().status() == OktaUserStatus.ACTIVE, user);
+    }
+
+    @Test
+    void takesNoShortnameThatTwoLoginsBeginWith() {
+        org.add(TestUsers.of("00uOne", "sam@contoso.example", OktaUserStatus.ACTIVE), 0);
+        assertThat(testee().identify(TENANT, "sam")).contains("00uOne");
+
+        org.add(TestUsers.of("00uOther", "sam@fabrikam.example", OktaUserStatus.ACTIVE), 0);
+
+        assertThat(testee().identify(TENANT, "sam")).isEmpty();
+        assertThat(testee().identify(TENANT, "sam@fabrikam.example")).contains("00uOther");
+    }
+
+    @Test
+    void isTheAdapterOfOkta() {
+        assertThat(testee().identityProvider()).isEqualTo(IdentityProvider.OKTA);
+    }
+
+    @Test
+    void saysThatTheUserWasSuspendedWhereOnlyEndingTheSessionsFailed() {
+        OktaUser user = added(OktaUserStatus.ACTIVE);
+
+        ProviderFailure failure = failure(new BrokenSessions(client()), user, Action.DISABLE);
+
+        assertThat(failure.kind()).isEqualTo(Kind.REFUSED);
+        assertThat(failure.reason())
+                .isEqualTo("the user was suspended, but the sessions were not ended:"
+                        + " the service has no permission for this in the org (E0000006, errorId oaeTest).");
+        assertThat(org.getUser(user.id()).status()).isEqualTo(OktaUserStatus.SUSPENDED);
+        assertThat(sessions(user)).isEqualTo(2);
+    }
+
+    @Test
+    void saysThatTheUserWasSuspendedBeforeWhereOnlyEndingTheSessionsFailed() {
+        OktaUser user = added(OktaUserStatus.SUSPENDED);
+
+        ProviderFailure failure = failure(new BrokenSessions(client()), user, Action.DISABLE);
+
+        assertThat(failure.reason())
+                .isEqualTo("the user was suspended before, but the sessions were not ended:"
+                        + " the service has no permission for this in the org (E0000006, errorId oaeTest).");
+    }
+
+    @Test
+    void endsTheSessionsWhenAskedAgainAfterAHalfDoneDisable() {
+        OktaUser user = added(OktaUserStatus.ACTIVE);
+        failure(new BrokenSessions(client()), user, Action.DISABLE);
+
+        assertThat(invoke(user.id(), Action.DISABLE)).isEqualTo(Effect.UNCHANGED);
+
+        assertThat(sessions(user)).isZero();
+    }
+
+    @Test
+    void takesItForDoneWhereSomebodyElseSuspendedTheUserInBetween() {
+        OktaUser user = added(OktaUserStatus.ACTIVE);
+        OktaClient raced = new Forwarding(client()) {
+            @Override
+            public void suspendUser(String id) {
+                super.suspendUser(id);
+                super.suspendUser(id);
+            }
+        };
+
+        assertThat(OktaAdapterContract.adapter((tenantId, correlationId) -> raced)
+                        .invoke(TENANT, user.id(), Action.DISABLE, CORRELATION_ID))
+                .isEqualTo(Effect.UNCHANGED);
+        assertThat(sessions(user)).isZero();
+    }
+
+    @Test
+    void saysConflictWhereTheUserWasDeactivatedInBetween() {
+        OktaUser user = added(OktaUserStatus.ACTIVE);
+        OktaClient raced = new Forwarding(client()) {
+            @Override
+            public void suspendUser(String id) {
+                throw refusal(400, "E0000001");
+            }
+        };
+
+        ProviderFailure failure = failure(raced, user, Action.DISABLE);
+
+        assertThat(failure.kind()).isEqualTo(Kind.CONFLICT);
+        assertThat(failure.reason())
+                .isEqualTo("the user's current status does not allow it (E0000001, errorId oaeTest).");
+    }
+
+    @Test
+    void saysThatTheEndOfTheSessionsIsNotKnownWhereTheOrgFailedAtIt() {
+        OktaUser user = added(OktaUserStatus.ACTIVE);
+        OktaClient failing = new Forwarding(client()) {
+            @Override
+            public void revokeUserSessions(String id, boolean oauthTokens, boolean forgetDevices) {
+                throw refusal(500, "E0000009");
+            }
+        };
+
+        assertThat(failure(failing, user, Action.DISABLE).reason())
+                .isEqualTo("the user was suspended, but whether the sessions were ended is not known:"
+                        + " the org is out of order (E0000009, errorId oaeTest).");
+    }
+
+    @Test
+    void asksASecondTimeWhereTheFirstHadNoEffect() {
+        OktaUser user = added(OktaUserStatus.ACTIVE);
+        AtomicInteger asked = new AtomicInteger();
+        OktaClient failingOnce = new Forwarding(client()) {
+            @Override
+            public void suspendUser(String id) {
+                if (asked.getAndIncrement() == 0) {
+                    throw new ProviderFailure(Kind.TIMEOUT, "the org did not answer within the time allowed.");
+                }
+                super.suspendUser(id);
+            }
+        };
+
+        assertThat(OktaAdapterContract.adapter((tenantId, correlationId) -> failingOnce)
+                        .invoke(TENANT, user.id(), Action.DISABLE, CORRELATION_ID))
+                .isEqualTo(Effect.CHANGED);
+        assertThat(asked).hasValue(2);
+        assertThat(org.getUser(user.id()).status()).isEqualTo(OktaUserStatus.SUSPENDED);
+    }
+
+    @Test
+    void takesItForDoneWhereTheFirstRequestHadItsEffectLate() {
+        OktaUser user = added(OktaUserStatus.ACTIVE);
+        AtomicInteger asked = new AtomicInteger();
+        OktaClient late = new Forwarding(client()) {
+            @Override
+            public void suspendUser(String id) {
+                if (asked.getAndIncrement() == 0) {
+                    throw new ProviderFailure(Kind.TIMEOUT, "the org did not answer within the time allowed.");
+                }
+                super.suspendUser(id);
+                super.suspendUser(id);
+            }
+        };
+
+        assertThat(OktaAdapterContract.adapter((tenantId, correlationId) -> late)
+                        .invoke(TENANT, user.id(), Action.DISABLE, CORRELATION_ID))
+                .isEqualTo(Effect.CHANGED);
+        assertThat(sessions(user)).isZero();
+    }
+
+    @Test
+    void asksNoSecondTimeWhereOnlyTheAnswerWasLost() {
+        OktaUser user = added(OktaUserStatus.ACTIVE);
+        AtomicInteger asked = new AtomicInteger();
+        OktaClient mute = new Forwarding(client()) {
+            @Override
+            public void suspendUser(String id) {
+                asked.incrementAndGet();
+                super.suspendUser(id);
+                throw new ProviderFailure(Kind.UNAVAILABLE, "the org's answer broke off or was no answer.");
+            }
+        };
+
+        assertThat(OktaAdapterContract.adapter((tenantId, correlationId) -> mute)
+                        .invoke(TENANT, user.id(), Action.DISABLE, CORRELATION_ID))
+                .isEqualTo(Effect.CHANGED);
+        assertThat(asked).hasValue(1);
+        assertThat(sessions(user)).isZero();
+    }
+
+    @Test
+    void saysThatNothingIsKnownWhereTheUserCouldNotBeLookedAtAfterwards() {
+        OktaUser user = added(OktaUserStatus.ACTIVE);
+        AtomicInteger lookedAt = new AtomicInteger();
+        OktaClient dying = new Forwarding(client()) {
+            @Override
+            public OktaUser getUser(String id) {
+                if (lookedAt.getAndIncrement() > 0) {
+                    throw new ProviderFailure(Kind.UNAVAILABLE, "the org cannot be reached.");
+                }
+                return super.getUser(id);
+            }
+
+            @Override
+            public void suspendUser(String id) {
+                throw new ProviderFailure(Kind.TIMEOUT, "the org did not answer within the time allowed.");
+            }
+        };
+
+        ProviderFailure failure = failure(dying, user, Action.DISABLE);
+
+        assertThat(failure.kind()).isEqualTo(Kind.TIMEOUT);
+        assertThat(failure.reason())
+                .isEqualTo("whether the user's status was changed is not known:"
+                        + " the org did not answer within the time allowed.");
+    }
+
+    /** An org that went away before anything was sent has changed nothing. */
+    @Test
+    void saysOnlyOfWhatWasSentThatItMayHaveBeenDone() {
+        OktaUser user = added(OktaUserStatus.ACTIVE);
+        AtomicInteger lookedAt = new AtomicInteger();
+        OktaClient away = new Forwarding(client()) {
+            @Override
+            public OktaUser getUser(String id) {
+                if (lookedAt.getAndIncrement() > 0) {
+                    throw unreached();
+                }
+                return super.getUser(id);
+            }
+
+            @Override
+            public void suspendUser(String id) {
+                throw unreached();
+            }
+
+            @Override
+            public void revokeUserSessions(String id, boolean oauthTokens, boolean forgetDevices) {
+                throw unreached();
+            }
+        };
+
+        assertThat(failure(away, user, Action.DISABLE).reason()).isEqualTo("the org cannot be reached.");
+        lookedAt.set(0);
+        assertThat(failure(away, added(OktaUserStatus.SUSPENDED), Action.DISABLE)
+                        .reason())
+                .isEqualTo(
+                        "the user was suspended before, but the sessions were not ended: the org cannot be reached.");
+    }
+
+    @Test
+    void asksASecondTimeWhereTheFirstWasNotSent() {
+        OktaUser user = added(OktaUserStatus.ACTIVE);
+        AtomicInteger asked = new AtomicInteger();
+        OktaClient backSoon = new Forwarding(client()) {
+            @Override
+            public void suspendUser(String id) {
+                if (asked.getAndIncrement() == 0) {
+                    throw unreached();
+                }
+                super.suspendUser(id);
+            }
+        };
+
+        assertThat(OktaAdapterContract.adapter((tenantId, correlationId) -> backSoon)
+                        .invoke(TENANT, user.id(), Action.DISABLE, CORRELATION_ID))
+                .isEqualTo(Effect.CHANGED);
+        assertThat(asked).hasValue(2);
+    }
+
+    private static ProviderFailure unreached() {
+        return new ProviderFailure(Kind.UNAVAILABLE, "the org cannot be reached.").causedBy(new RequestNotSent(null));
+    }
+
+    @Test
+    void handsTheCorrelationIdOn() {
+        AtomicReference<String> handedOn = new AtomicReference<>();
+        OktaOrgs orgs = (tenantId, correlationId) -> {
+            handedOn.set(tenantId + " " + correlationId);
+            return client();
+        };
+
+        OktaAdapterContract.adapter(orgs).invoke(TENANT, active.id(), Action.DISABLE, CORRELATION_ID);
+
+        assertThat(handedOn).hasValue(TENANT + " " + CORRELATION_ID);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"FORCE_PASSWORD_RESET", "REQUIRE_USER_TO_SIGN_IN_AGAIN", "MARK_USER_AS_COMPROMISED"})
+    void isNeverAskedForWhatTheSupportTableKeepsFromIt(Action action) {
+        assertThat(catchThrowableOfType(IllegalArgumentException.class, () -> invoke(enabledAccount(), action)))
+                .hasMessage("the support table keeps " + action + " from Okta");
+    }
+
+    @Test
+    void touchesNoProtectedUser() {
+        OktaUser user = added(OktaUserStatus.ACTIVE);
+        for (String name : List.of(
+                user.id(), user.profile().login(), user.profile().login().toUpperCase(Locale.ROOT))) {
+            OktaSafeguards safeguards = new OktaSafeguards(false, List.of("00uOther", name), List.of());
+            for (Action action : List.of(Action.DISABLE, Action.ENABLE, Action.REVOKE_ALL_SESSIONS)) {
+                ProviderFailure failure = failure(safeguards, user, action);
+
+                assertThat(failure.kind()).isEqualTo(Kind.PROTECTED);
+                assertThat(failure.reason()).isEqualTo("the user is among those that are protected here.");
+            }
+        }
+        assertUntouched(user);
+    }
+
+    @Test
+    void touchesNoMemberOfAProtectedGroup() {
+        OktaUser user = added(OktaUserStatus.ACTIVE);
+        org.addToGroup(user.id(), new OktaGroup("00gAdmins", new OktaGroup.Profile("Administrators")));
+
+        for (String name : List.of("administrators", "00gAdmins")) {
+            ProviderFailure failure =
+                    failure(new OktaSafeguards(false, List.of(), List.of(name)), user, Action.DISABLE);
+
+            assertThat(failure.kind()).isEqualTo(Kind.PROTECTED);
+            assertThat(failure.reason()).isEqualTo("the user is in a group whose members are protected here.");
+        }
+        assertUntouched(user);
+    }
+
+    @Test
+    void touchesNobodyWhoseGroupsItMayNotRead() {
+        OktaUser user = added(OktaUserStatus.ACTIVE);
+        OktaClient blind = new Forwarding(client()) {
+            @Override
+            public List<OktaGroup> listUserGroups(String id) {
+                throw refusal(403, "E0000006");
+            }
+        };
+        OktaOrgs orgs = (tenantId, correlationId) -> blind;
+        OktaAdapter adapter = new OktaAdapter(
+                orgs, new OktaUserSearch(orgs), new OktaSafeguards(false, List.of(), List.of("Administrators")));
+
+        assertThat(catchThrowableOfType(
+                                ProviderFailure.class,
+                                () -> adapter.invoke(TENANT, user.id(), Action.DISABLE, CORRELATION_ID))
+                        .kind())
+                .isEqualTo(Kind.REFUSED);
+        assertUntouched(user);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ACTIVE, DISABLE, suspended the user and ended the sessions",
+        "SUSPENDED, DISABLE, ended the sessions of a user that is suspended already",
+        "SUSPENDED, ENABLE, unsuspended the user",
+        "ACTIVE, REVOKE_ALL_SESSIONS, ended the sessions"
+    })
+    void saysWhatADryRunWouldHaveDone(OktaUserStatus status, Action action, String change) {
+        OktaUser user = added(status);
+
+        ProviderFailure failure = failure(new OktaSafeguards(true, List.of(), List.of()), user, action);
+
+        assertThat(failure.kind()).isEqualTo(Kind.DRY_RUN);
+        assertThat(failure.reason()).isEqualTo("this is a dry run, which would have " + change + ".");
+        assertUntouched(user);
+    }
+
+    @Test
+    void saysInADryRunTooThatAStatusLeadsNowhere() {
+        OktaUser user = added(OktaUserStatus.STAGED);
+
+        assertThat(failure(new OktaSafeguards(true, List.of(), List.of()), user, Action.DISABLE)
+                        .kind())
+                .isEqualTo(Kind.CONFLICT);
+    }
+
+    private void assertUntouched(OktaUser user) {
+        assertThat(org.getUser(user.id())).isEqualTo(user);
+        assertThat(sessions(user)).isEqualTo(2);
+    }
+
+    private ProviderFailure failure(OktaSafeguards safeguards, OktaUser user, Action action) {
+        return catchThrowableOfType(
+                ProviderFailure.class,
+                () -> new OktaAdapter(orgs(), new OktaUserSearch(orgs()), safeguards)
+                        .invoke(TENANT, user.id(), action, CORRELATION_ID));
+    }
+
+    private OktaClient client() {
+        return org.as(CORRELATION_ID);
+    }
+
+    private static OktaException refusal(int status, String errorCode) {
+        return new OktaException(status, errorCode, "a summary", "oaeTest", List.of());
+    }
+
+    private static ProviderFailure failure(OktaClient client, OktaUser user, Action action) {
+        return catchThrowableOfType(
+                ProviderFailure.class,
+                () -> OktaAdapterContract.adapter((tenantId, correlationId) -> client)
+                        .invoke(TENANT, user.id(), action, CORRELATION_ID));
+    }
+
+    /** Does everything but end sessions. */
+    private static final class BrokenSessions extends Forwarding {
+        BrokenSessions(OktaClient org) {
+            super(org);
+        }
+
+        @Override
+        public void revokeUserSessions(String id, boolean oauthTokens, boolean forgetDevices) {
+            throw refusal(403, "E0000006");
+        }
+    }
+
+    private static class Forwarding implements OktaClient {
+        private final OktaClient org;
+
+        Forwarding(OktaClient org) {
+            this.org = org;
+        }
+
+        @Override
+        public List<OktaUser> listUsers(String filter, int limit) {
+            return org.listUsers(filter, limit);
+        }
+
+        @Override
+        public ResponseEntity<List<OktaUser>> listUsers(int limit, @Nullable String after) {
+            return org.listUsers(limit, after);
+        }
+
+        @Override
+        public OktaUser getUser(String id) {
+            return org.getUser(id);
+        }
+
+        @Override
+        public List<OktaGroup> listUserGroups(String id) {
+            return org.listUserGroups(id);
+        }
+
+        @Override
+        public void suspendUser(String id) {
+            org.suspendUser(id);
+        }
+
+        @Override
+        public void unsuspendUser(String id) {
+            org.unsuspendUser(id);
+        }
+
+        @Override
+        public void revokeUserSessions(String id, boolean oauthTokens, boolean forgetDevices) {
+            org.revokeUserSessions(id, oauthTokens, forgetDevices);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.github.graphidentity.okta.adapter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.graphidentity.okta.client.OktaClient;
+import io.github.graphidentity.okta.client.OktaException;
+import io.github.graphidentity.okta.client.OktaUserStatus;
+import io.github.graphidentity.okta.simulated.SimulatedOrg;
+import io.github.graphidentity.okta.simulated.TestUsers;
+import io.github.graphidentity.provider.AccountState;
+import io.github.graphidentity.provider.Action;
+import io.github.graphidentity.provider.ProviderFailure;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class OktaStatesTests {
+
+    private final SimulatedOrg org = new SimulatedOrg(Clock.systemUTC());
+    private final List<String> asked = new ArrayList<>();
+
+    @Test
+    void areThoseOfTheUsersStatus() {
+        for (OktaUserStatus status : OktaUserStatus.values()) {
+            org.add(TestUsers.of("id-" + status, status + "@contoso.example", status), 0);
+        }
+        List<String> ids =
+                Stream.of(OktaUserStatus.values()).map(status -> "id-" + status).toList();
+
+        Map<String, AccountState> together = states(Set.of()).of("any", ids);
+
+        assertThat(together).containsOnlyKeys(ids);
+        assertThat(asked).containsExactly("listUsers");
+        assertThat(together.get("id-ACTIVE"))
+                .isEqualTo(new AccountState(
+                        true,
+                        Set.of(Action.DISABLE, Action.REVOKE_ALL_SESSIONS),
+                        "ACTIVE@contoso.example",
+                        "ACTIVE@contoso.example",
+                        null,
+                        null));
+        for (String id : ids) {
+            assertThat(states(Set.of()).of("any", List.of(id)))
+                    .as("asked for alone")
+                    .isEqualTo(Map.of(id, together.get(id)));
+        }
+    }
+
+    @Test
+    void ofAPageAreAHandfulOfRequests() {
+        List<String> ids = IntStream.range(0, 200)
+                .mapToObj(i -> "00u%017d".formatted(i))
+                .peek(id -> org.add(TestUsers.of(id, id + "@contoso.example", OktaUserStatus.ACTIVE), 0))
+                .toList();
+        assertThat(states(Set.of()).of("any", ids)).hasSize(200);
+        assertThat(asked).hasSize(4).containsOnly("listUsers");
+    }
+
+    @Test
+    void areNotToldOfWhoIsNotThere() {
+        org.add(TestUsers.of("here", "here@contoso.example", OktaUserStatus.ACTIVE), 0);
+        assertThat(states(Set.of()).of("any", List.of("here", "gone", "\"or\" no id", "me")))
+                .containsOnlyKeys("here");
+        assertThat(asked).as("one that the list leaves out is asked for").containsExactly("listUsers", "getUser");
+    }
+
+    /** A list from an index that lags behind leaves out who was added just now. */
+    @Test
+    void areToldOfWhomAListLeavesOut() {
+        org.add(TestUsers.of("here", "here@contoso.example", OktaUserStatus.ACTIVE), 0);
+        org.add(TestUsers.of("left-out", "left-out@contoso.example", OktaUserStatus.SUSPENDED), 0);
+        assertThat(states(Set.of("listUsers")).of("any", List.of("here", "left-out")))
+                .containsOnlyKeys("here", "left-out");
+    }
+
+    @Test
+    void failWhereTheOrgDoes() {
+        assertThatThrownBy(() -> states(Set.of("getUser")).of("any", List.of("here", "there")))
+                .isInstanceOf(ProviderFailure.class)
+                .hasMessage("the org is out of order (E0000009, errorId oae1).");
+    }
+
+    /** @param broken a list finds nobody, any other call fails */
+    private OktaStates states(Set<String> broken) {
+        OktaClient client = org.as("reading");
+        OktaClient counting = (OktaClient) Proxy.newProxyInstance(
+                OktaClient.class.getClassLoader(), new Class<?>[] {OktaClient.class}, (proxy, method, arguments) -> {
+                    asked.add(method.getName());
+                    if (broken.contains(method.getName())) {
+                        if (method.getName().equals("listUsers")) {
+                            return List.of();
+                        }
+                        throw new OktaException(500, "E0000009", "Internal Server Error", "oae1", List.of());
+                    }
+                    try {
+                        return method.invoke(client, arguments);
+                    } catch (InvocationTargetException thrown) {
+                        throw thrown.getCause();
+                    }
+                });
+        return new OktaStates((tenantId, correlationId) -> counting, new OktaSafeguards(false, List.of(), List.of()));
+    }
+}

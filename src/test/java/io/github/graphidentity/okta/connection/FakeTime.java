@@ -1,0 +1,31 @@
+package io.github.graphidentity.okta.connection;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Passes only while somebody sleeps, and then at once. */
+final class FakeTime implements ElapsedTime {
+
+    private final List<Duration> slept = new ArrayList<>();
+    private long nanos;
+
+    @Override
+    public synchronized long nanoTime() {
+        return nanos;
+    }
+
+    @Override
+    public synchronized void sleep(Duration duration) {
+        slept.add(duration);
+        nanos += duration.toNanos();
+    }
+
+    synchronized void pass(Duration duration) {
+        nanos += duration.toNanos();
+    }
+
+    synchronized List<Duration> slept() {
+        return List.copyOf(slept);
+    }
+}

@@ -1,0 +1,131 @@
+package io.github.graphidentity.okta.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.graphidentity.okta.client.OktaOrgs;
+import io.github.graphidentity.platform.startup.StartFailure;
+import io.github.graphidentity.provider.ConditionalOnProviderMode;
+import io.github.graphidentity.provider.IdentityProvider;
+import io.github.graphidentity.provider.ProviderMode;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+class RealOrgConfigurationTests {
+
+    private static final OktaOrgs SIMULATED = (tenantId, correlationId) -> {
+        throw new UnsupportedOperationException();
+    };
+
+    private final ApplicationContextRunner emulator =
+            new ApplicationContextRunner().withUserConfiguration(Simulation.class, RealOrgConfiguration.class);
+
+    @Test
+    void leavesTheSimulatedOrgInPlaceWhereNoUrlIsSet() {
+        emulator.run(context -> assertThat(context.getBean(OktaOrgs.class)).isSameAs(SIMULATED));
+        emulator.withPropertyValues("emulator.okta.org-url=")
+                .run(context -> assertThat(context.getBean(OktaOrgs.class)).isSameAs(SIMULATED));
+    }
+
+    @Test
+    void putsTheRealOrgInItsPlaceWhereAUrlIsSet() {
+        emulator.withPropertyValues("emulator.okta.org-url=https://example.okta.com", "emulator.okta.api-token=s3cret")
+                .run(context -> assertThat(context.getBean(OktaOrgs.class)).isInstanceOf(RealOrg.class));
+    }
+
+    @Test
+    void readsASecretFromAFile(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("token"), "s3cret\n");
+
+        emulator.withPropertyValues(
+                        "emulator.okta.org-url=https://example.okta.com", "emulator.okta.api-token-file=file:" + file)
+                .run(context -> assertThat(context).hasNotFailed());
+    }
+
+    @Test
+    void saysWhichFileItCannotRead() {
+        emulator.withPropertyValues(
+                        "emulator.okta.org-url=https://example.okta.com",
+                        "emulator.okta.api-token-file=file:/no/such/token")
+                .run(context -> assertThat(context.getStartupFailure())
+                        .hasRootCauseInstanceOf(IOException.class)
+                        .hasStackTraceContaining(
+                                "emulator.okta.api-token-file, URL [file:/no/such/token], cannot be read."));
+    }
+
+    @Test
+    void startsNoRealOrgWithoutCredentials() {
+        emulator.withPropertyValues("emulator.okta.org-url=https://example.okta.com")
+                .run(context -> assertThat(context.getStartupFailure())
+                        .hasRootCauseInstanceOf(StartFailure.class)
+                        .rootCause()
+                        .hasMessage(
+                                "emulator.okta.org-url names a real org, but nothing to authenticate with is set."));
+    }
+
+    @Test
+    void startsNoRealOrgWithTwoKindsOfCredentials() {
+        emulator.withPropertyValues(
+                        "emulator.okta.org-url=https://example.okta.com",
+                        "emulator.okta.api-token=s3cret",
+                        "emulator.okta.client-id=0oa1",
+                        "emulator.okta.private-key=s3cret")
+                .run(context -> assertThat(context.getStartupFailure())
+                        .rootCause()
+                        .hasMessage("emulator.okta.org-url names a real org, but there are two ways to authenticate."));
+    }
+
+    @Test
+    void startsNoRealOrgWithAKeyThatIsNone() {
+        emulator.withPropertyValues(
+                        "emulator.okta.org-url=https://example.okta.com",
+                        "emulator.okta.client-id=0oa1",
+                        "emulator.okta.private-key=s3cret")
+                .run(context -> assertThat(context.getStartupFailure())
+                        .rootCause()
+                        .hasMessage("emulator.okta.private-key holds no private key that can be used."));
+    }
+
+    @Test
+    void doesNotAskTheOrgAnythingAtStart() {
+        emulator.withPropertyValues("emulator.okta.org-url=http://localhost:1", "emulator.okta.api-token=s3cret")
+                .run(context -> assertThat(context).hasNotFailed());
+    }
+
+    @Test
+    void keepsSecretsOutOfItsSettingsText() {
+        emulator.withPropertyValues("emulator.okta.org-url=https://example.okta.com", "emulator.okta.api-token=s3cret")
+                .run(context -> assertThat(context.getBean(OktaProperties.class))
+                        .hasToString("OktaProperties[https://example.okta.com]"));
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableConfigurationProperties(OktaProperties.class)
+    static class Simulation {
+
+        @Bean
+        @ConditionalOnProviderMode(value = IdentityProvider.OKTA, mode = ProviderMode.SIMULATED)
+        OktaOrgs simulated() {
+            return SIMULATED;
+        }
+
+        @Bean
+        Clock clock() {
+            return Clock.systemUTC();
+        }
+
+        @Bean
+        MeterRegistry meters() {
+            return new SimpleMeterRegistry();
+        }
+    }
+}

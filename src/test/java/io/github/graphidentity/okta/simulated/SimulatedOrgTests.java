@@ -1,0 +1,337 @@
+package io.github.graphidentity.okta.simulated;
+
+import static io.github.graphidentity.okta.client.OktaUserStatus.ACTIVE;
+import static io.github.graphidentity.okta.client.OktaUserStatus.SUSPENDED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.github.graphidentity.MovingClock;
+import io.github.graphidentity.okta.client.OktaException;
+import io.github.graphidentity.okta.client.OktaUser;
+import io.github.graphidentity.okta.client.OktaUserStatus;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SimulatedOrgTests {
+
+    private static final OrgCaller CALLER = new OrgCaller("1", "User", "Tess Tester", "tests/1", "127.0.0.1", "r1");
+
+    private final SimulatedOrg org = new SimulatedOrg(Clock.fixed(TestUsers.NOW, ZoneOffset.UTC));
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            SUSPEND,         ACTIVE,           SUSPENDED
+            UNSUSPEND,       SUSPENDED,        ACTIVE
+            ACTIVATE,        STAGED,           ACTIVE
+            ACTIVATE,        DEPROVISIONED,    ACTIVE
+            DEACTIVATE,      STAGED,           DEPROVISIONED
+            DEACTIVATE,      PROVISIONED,      DEPROVISIONED
+            DEACTIVATE,      ACTIVE,           DEPROVISIONED
+            DEACTIVATE,      RECOVERY,         DEPROVISIONED
+            DEACTIVATE,      LOCKED_OUT,       DEPROVISIONED
+            DEACTIVATE,      PASSWORD_EXPIRED, DEPROVISIONED
+            DEACTIVATE,      SUSPENDED,        DEPROVISIONED
+            REACTIVATE,      PROVISIONED,      PROVISIONED
+            REACTIVATE,      RECOVERY,         PROVISIONED
+            UNLOCK,          LOCKED_OUT,       ACTIVE
+            EXPIRE_PASSWORD, ACTIVE,           PASSWORD_EXPIRED
+            RESET_PASSWORD,  ACTIVE,           RECOVERY
+            RESET_PASSWORD,  PROVISIONED,      RECOVERY
+            RESET_PASSWORD,  RECOVERY,         RECOVERY
+            RESET_PASSWORD,  LOCKED_OUT,       RECOVERY
+            RESET_PASSWORD,  PASSWORD_EXPIRED, RECOVERY
+            """)
+    void leadsAUserFromStatusToStatus(UserLifecycle operation, OktaUserStatus from, OktaUserStatus to) {
+        OktaUser user = added(from);
+
+        org.change(operation, user.id(), CALLER);
+
+        assertThat(org.getUser(user.id())).isEqualTo(changed(user, to));
+        assertThat(org.log().events())
+                .extracting(
+                        LogEvent::eventType,
+                        event -> event.outcome().result(),
+                        event -> event.target().get(0).id())
+                .containsExactly(tuple(operation.eventType(), "SUCCESS", user.id()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            SUSPEND         | ACTIVE                                                | 400 E0000001 Api validation failed: suspendUser [Cannot suspend a user that is not active]
+            UNSUSPEND       | SUSPENDED                                             | 400 E0000001 Api validation failed: unsuspendUser [Cannot unsuspend a user that is not suspended]
+            ACTIVATE        | STAGED DEPROVISIONED ACTIVE                           | 403 E0000038 This operation is not allowed in the user's current status. []
+            REACTIVATE      | PROVISIONED RECOVERY                                  | 403 E0000038 This operation is not allowed in the user's current status. []
+            UNLOCK          | LOCKED_OUT                                            | 403 E0000032 Unlock is not allowed for this user. []
+            EXPIRE_PASSWORD | ACTIVE                                                | 403 E0000038 This operation is not allowed in the user's current status. []
+            RESET_PASSWORD  | ACTIVE PROVISIONED RECOVERY LOCKED_OUT PASSWORD_EXPIRED | 403 E0000038 This operation is not allowed in the user's current status. []
+            """)
+    void refusesFromEveryOtherStatusAndChangesNothing(UserLifecycle operation, String legal, String words) {
+        for (OktaUserStatus status : OktaUserStatus.values()) {
+            if (!List.of(legal.split(" ")).contains(status.name())) {
+                assertRefused(operation, status, words);
+            }
+        }
+    }
+
+    @Test
+    void refusesToActivateAnActiveUserAndToDeactivateADeactivatedOne() {
+        assertRefused(
+                UserLifecycle.ACTIVATE, ACTIVE, "403 E0000016 Activation failed because the user is already active []");
+        assertRefused(
+                UserLifecycle.DEACTIVATE,
+                OktaUserStatus.DEPROVISIONED,
+                "400 E0000001 Api validation failed: deactivateUser [Cannot deactivate a user that is deactivated]");
+    }
+
+    private void assertRefused(UserLifecycle operation, OktaUserStatus status, String words) {
+        OktaUser user = added(status);
+
+        OktaException refusal = refusal(() -> org.change(operation, user.id(), CALLER));
+
+        assertThat(refusal.status() + " " + refusal.errorCode() + " " + refusal.errorSummary() + " "
+                        + refusal.errorCauses())
+                .as("%s from %s", operation, status)
+                .isEqualTo(words);
+        assertThat(org.getUser(user.id())).isEqualTo(user);
+        assertThat(org.log().events())
+                .last()
+                .extracting(LogEvent::eventType, LogEvent::outcome)
+                .containsExactly(operation.eventType(), new LogEvent.Outcome("FAILURE", refusal.errorSummary()));
+    }
+
+    @Test
+    void activatesAUserWithoutAPasswordToSetOne() {
+        OktaUser user = org.create(new OktaUser.Profile("Pat", "Probe", "pat", "pat@a.example"), false, false, CALLER);
+
+        assertThat(user.status()).isEqualTo(OktaUserStatus.STAGED);
+        assertThat(org.change(UserLifecycle.ACTIVATE, user.id(), CALLER).status())
+                .isEqualTo(OktaUserStatus.PROVISIONED);
+    }
+
+    @Test
+    void endsTheSessionsOfAUserThatIsDeactivated() {
+        OktaUser user = TestUsers.in(ACTIVE);
+        org.add(user, 3);
+
+        org.change(UserLifecycle.DEACTIVATE, user.id(), CALLER);
+
+        assertThat(org.user(user.id()).orElseThrow())
+                .extracting(OrgUser::sessions, OrgUser::oauthTokens, OrgUser::rememberedDevices)
+                .containsExactly(0, 0, 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, true, 0, 0", "true, false, 0, 1", "false, true, 3, 0", "false, false, 3, 1"})
+    void endsTokensAndForgetsDevicesOnlyWhereThatIsWanted(
+            boolean oauthTokens, boolean forgetDevices, int tokens, int devices) {
+        OktaUser user = TestUsers.in(ACTIVE);
+        org.add(user, 3);
+
+        org.endSessions(user.id(), oauthTokens, forgetDevices, CALLER);
+
+        assertThat(org.user(user.id())).hasValue(new OrgUser(user, List.of(), tokens, devices));
+    }
+
+    @Test
+    void endsSessionsByTheClock() {
+        MovingClock clock = new MovingClock(TestUsers.NOW);
+        SimulatedOrg aging = new SimulatedOrg(clock);
+        OktaUser user = TestUsers.in(ACTIVE);
+        aging.add(user, 2);
+        String session = aging.startSession(user.id(), CALLER).id();
+        assertThat(aging.user(user.id())).get().extracting(OrgUser::sessions).isEqualTo(3);
+
+        clock.now = clock.now.plus(Duration.ofDays(60));
+
+        assertThat(aging.user(user.id())).get().extracting(OrgUser::sessions).isEqualTo(0);
+        assertThat(aging.users()).extracting(OrgUser::sessions).containsOnly(0);
+        assertThat(aging.session(session)).isEmpty();
+        assertThat(aging.copy().user(user.id()))
+                .get()
+                .extracting(OrgUser::sessions)
+                .isEqualTo(3);
+    }
+
+    @Test
+    void startsAndEndsOneSession() {
+        OktaUser user = TestUsers.in(ACTIVE);
+        org.add(user, 1);
+
+        OrgSession session = org.startSession(user.id(), CALLER);
+
+        assertThat(org.session(session.id())).hasValue(session);
+        assertThat(org.user(user.id()).orElseThrow().sessions()).isEqualTo(2);
+        org.endSession(session.id(), CALLER);
+        assertThat(org.session(session.id())).isEmpty();
+        assertThat(org.user(user.id()).orElseThrow().sessions()).isEqualTo(1);
+        assertThat(refusal(() -> org.endSession(session.id(), CALLER)).errorCode())
+                .isEqualTo("E0000007");
+    }
+
+    @Test
+    void signsNobodyInWhoIsSuspended() {
+        OktaUser user = added(SUSPENDED);
+
+        assertThat(refusal(() -> org.startSession(user.id(), CALLER)).errorCode())
+                .isEqualTo("E0000038");
+        assertThat(org.user(user.id()).orElseThrow().sessions()).isZero();
+    }
+
+    @Test
+    void saysInItsLogWhoDidWhatToWhomAndUnderWhichCorrelationId() {
+        OktaUser user = added(ACTIVE);
+
+        org.as("c0441e1a-1").suspendUser(user.id());
+
+        LogEvent event = org.log().events().get(0);
+        assertThat(event)
+                .isEqualTo(new LogEvent(
+                        event.uuid(),
+                        TestUsers.NOW,
+                        "user.lifecycle.suspend",
+                        "0",
+                        "INFO",
+                        "Suspend Okta user",
+                        new LogEvent.Party(
+                                "graph-identity-emulator",
+                                "SystemPrincipal",
+                                "graph-identity-emulator",
+                                "graph-identity-emulator"),
+                        new LogEvent.Client(
+                                new LogEvent.UserAgent("graph-identity-emulator correlationId/c0441e1a-1"),
+                                "127.0.0.1"),
+                        new LogEvent.Outcome("SUCCESS", null),
+                        List.of(new LogEvent.Party(
+                                user.id(), "User", user.profile().login(), "Pat Probe")),
+                        new LogEvent.Transaction("WEB", event.transaction().id())));
+    }
+
+    @Test
+    void remembersTheLatestTenThousandEvents() {
+        OktaUser user = added(ACTIVE);
+        for (int i = 0; i < 10_001; i++) {
+            org.endSessions(user.id(), true, true, CALLER);
+        }
+
+        assertThat(org.log().events()).hasSize(10_000);
+    }
+
+    @Test
+    void findsAUserByTheNewLoginAndNotByTheOld() {
+        OktaUser user = added(ACTIVE);
+        OktaUser other = added(ACTIVE);
+        OktaUser.Profile renamed = new OktaUser.Profile("Pat", "Probe", "new@contoso.example", "pat@a.example");
+
+        assertThat(org.update(user.id(), before -> renamed, CALLER).profile()).isEqualTo(renamed);
+
+        assertThat(org.getUser("new@contoso.example").id()).isEqualTo(user.id());
+        assertThat(refusal(() -> org.getUser(user.profile().login())).errorCode())
+                .isEqualTo("E0000007");
+        assertThat(refusal(() -> org.update(other.id(), before -> renamed, CALLER))
+                        .errorCauses())
+                .containsExactly("login: An object with this field already exists in the current organization");
+    }
+
+    @Test
+    void suspendingLeavesTheSessionsOpen() {
+        OktaUser user = TestUsers.in(ACTIVE);
+        org.add(user, 3);
+
+        org.change(UserLifecycle.SUSPEND, user.id(), CALLER);
+
+        assertThat(org.user(user.id()).orElseThrow().sessions()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"00u1", "kim.known@contoso.example", "Kim.Known@Contoso.Example", "kim.known", "KIM.KNOWN"})
+    void findsAUserByIdByLoginAndByLoginShortname(String key) {
+        OktaUser user = TestUsers.of("00u1", "kim.known@contoso.example", ACTIVE);
+        org.add(user, 0);
+
+        assertThat(org.getUser(key)).isEqualTo(user);
+    }
+
+    @Test
+    void takesALoginShortnameOnlyWhileItIsUnambiguous() {
+        org.add(TestUsers.of("00u1", "kim@contoso.example", ACTIVE), 0);
+        org.add(TestUsers.of("00u2", "kim@fabrikam.example", ACTIVE), 0);
+
+        assertThat(refusal(() -> org.getUser("kim")).errorCode()).isEqualTo("E0000007");
+        assertThat(org.getUser("kim@fabrikam.example").id()).isEqualTo("00u2");
+    }
+
+    @Test
+    void endsSessionsByIdAlone() {
+        OktaUser user = TestUsers.in(ACTIVE);
+        org.add(user, 1);
+
+        String login = user.profile().login();
+
+        assertThat(refusal(() -> org.endSessions(login, true, true, CALLER)).errorCode())
+                .isEqualTo("E0000007");
+        assertThat(org.user(user.id())).get().extracting(OrgUser::sessions).isEqualTo(1);
+    }
+
+    @Test
+    void hasNoUserItWasNotGiven() {
+        OktaException refusal = refusal(() -> org.getUser("00uNobody"));
+
+        assertThat(refusal.status()).isEqualTo(404);
+        assertThat(refusal.errorCode()).isEqualTo("E0000007");
+        assertThat(refusal.errorSummary()).isEqualTo("Not found: Resource not found: 00uNobody (User)");
+        assertThat(refusal.errorId()).matches("oae[\\w-]{22}");
+        assertThat(refusal(() -> org.change(UserLifecycle.SUSPEND, "00uNobody", CALLER))
+                        .errorCode())
+                .isEqualTo("E0000007");
+        assertThat(refusal(() -> org.startSession("00uNobody", CALLER)).errorCode())
+                .isEqualTo("E0000007");
+        assertThat(refusal(() -> org.endSessions("00uNobody", true, true, CALLER))
+                        .errorCode())
+                .isEqualTo("E0000007");
+    }
+
+    @Test
+    void takesAnIdAndALoginOnce() {
+        OktaUser user = added(ACTIVE);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> org.add(TestUsers.of(user.id(), "other@contoso.example", ACTIVE), 0));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        org.add(TestUsers.of("00u2", user.profile().login().toUpperCase(Locale.ROOT), ACTIVE), 0));
+        assertThat(org.users()).containsExactly(new OrgUser(user, List.of(), 0, 0));
+    }
+
+    private OktaUser added(OktaUserStatus status) {
+        OktaUser user = TestUsers.in(status);
+        org.add(user, 0);
+        return user;
+    }
+
+    private static OktaUser changed(OktaUser user, OktaUserStatus status) {
+        return new OktaUser(
+                user.id(),
+                status,
+                user.created(),
+                user.activated(),
+                TestUsers.NOW,
+                user.lastLogin(),
+                TestUsers.NOW,
+                user.passwordChanged(),
+                user.profile());
+    }
+
+    private static OktaException refusal(ThrowingCallable call) {
+        return catchThrowableOfType(OktaException.class, call);
+    }
+}

@@ -1,0 +1,115 @@
+package io.github.graphidentity.platform.http;
+
+import static io.github.graphidentity.Emulator.TENANT;
+import static io.github.graphidentity.graph.wire.GraphBody.assertError;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.graphidentity.Emulator;
+import io.github.graphidentity.EmulatorTest;
+import io.github.graphidentity.TestClient;
+import io.github.graphidentity.TestResponse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is nowhere, or not so: each family of paths says it in its own words. */
+@EmulatorTest
+class ErrorDialectTests {
+
+    private final Emulator emulator;
+
+    ErrorDialectTests(Emulator emulator) {
+        this.emulator = emulator;
+    }
+
+    @Test
+    void isGraphsOnGraphsPaths() {
+        TestResponse response = emulator.get("/beta/nothing")
+                .bearer(emulator.bearer(TestClient.READER))
+                .send();
+        assertError(response, 400, "BadRequest", "Resource not found for the segment 'nothing'.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/nothing, nothing", "/error, error", "/v2.0/users, users", "/_emulators, _emulators", "//, ''"})
+    void isGraphsOnEveryPathThatIsNobodys(String path, String segment) {
+        TestResponse response = emulator.get(path).send();
+        assertError(response, 400, "BadRequest", "Resource not found for the segment '" + segment + "'.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/oauth2/v2.0/nothing", "/discovery/v2.0/nothing", "/v2.0/.well-known/nothing"})
+    void isEntrasOnTheTokenServicesPaths(String path) {
+        TestResponse response = emulator.get("/" + TENANT + path).send();
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.header("content-type")).isEqualTo("application/json;charset=utf-8");
+        assertThat(response.json().get("error_codes")).hasToString("[9002313]");
+    }
+
+    @Test
+    void isEntrasForAWrongMethod() {
+        TestResponse response =
+                emulator.get("/" + TENANT + "/oauth2/v2.0/token").send();
+        assertThat(response.status()).isEqualTo(405);
+        assertThat(response.header("allow")).isEqualTo("POST");
+        assertThat(response.json().get("error_description").stringValue())
+                .startsWith("AADSTS900561: The endpoint only accepts POST, OPTIONS requests. Received a GET request.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /api/v1/nothing, 404, E0000008",
+        "PUT, /api/v1/users/878a6911-f3da-41eb-a895-1d46fa054d3e/lifecycle/suspend, 405, E0000022",
+        "GET, /api/v1/users/nobody, 404, E0000007"
+    })
+    void isOktasOnTheOrgsPaths(String method, String path, int status, String errorCode) {
+        TestResponse response = emulator.request(method, path)
+                .header("Authorization", "SSWS okta-api-token")
+                .send();
+        assertThat(response.status()).isEqualTo(status);
+        assertThat(response.json().get("errorCode").stringValue()).isEqualTo(errorCode);
+        assertThat(response.json().propertyNames())
+                .containsExactly("errorCode", "errorSummary", "errorLink", "errorId", "errorCauses");
+    }
+
+    @Test
+    void isOktasForAMissingToken() {
+        TestResponse response = emulator.get("/api/v1/users/nobody").send();
+        assertThat(response.status()).isEqualTo(401);
+        assertThat(response.json().get("errorCode").stringValue()).isEqualTo("E0000011");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/_emulator/nothing", "/_emulator/tls/nothing", "/actuator/nothing"})
+    void isProblemDetailsOnTheOperatorsPaths(String path) {
+        TestResponse response = emulator.get(path).send();
+        assertThat(response.status()).isEqualTo(404);
+        assertThat(response.header("content-type")).isEqualTo("application/problem+json");
+        assertThat(response.body())
+                .isEqualTo("{\"detail\":\"There is nothing at " + path
+                        + ". GET /_emulator says what there is.\",\"status\":404,\"title\":\"Not Found\"}");
+    }
+
+    @Test
+    void isProblemDetailsForAWrongMethod() {
+        TestResponse response = emulator.request("DELETE", "/_emulator").send();
+        assertThat(response.status()).isEqualTo(405);
+        assertThat(response.header("allow")).isEqualTo("GET");
+        assertThat(response.body())
+                .isEqualTo("{\"detail\":\"DELETE is not answered at /_emulator. There are: GET.\",\"status\":405,"
+                        + "\"title\":\"Method Not Allowed\"}");
+    }
+
+    @Test
+    void saysTheReasonOfAProblem() {
+        assertThat(emulator.get("/_emulator/identities/nobody").send().body())
+                .isEqualTo("{\"detail\":\"The tenant has no identity 'nobody'."
+                        + " GET /_emulator/identities lists them.\",\"status\":404,\"title\":\"Not Found\"}");
+        assertThat(emulator.get("/_emulator/identities?tenant=fabrikam.example")
+                        .send()
+                        .body())
+                .isEqualTo("{\"detail\":\"There is no tenant 'fabrikam.example'."
+                        + " GET /_emulator lists the tenants.\",\"status\":404,\"title\":\"Not Found\"}");
+    }
+}

@@ -1,0 +1,293 @@
+package io.github.graphidentity.resources.users;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.graphidentity.entra.simulated.EntraUser;
+import io.github.graphidentity.entra.simulated.EntraUsers;
+import io.github.graphidentity.graph.odata.QueryOptions;
+import io.github.graphidentity.graph.odata.ResultPage;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+
+/**
+ * Random tenants, asked random questions, and the same questions answered by going through everybody. The seed is the
+ * repetition, so a failure can be had again.
+ */
+class RandomUserQueryTests {
+
+    private static final int QUERIES = 100;
+    private static final List<String> WORDS = List.of("a", "A", "ab", "b", "É", "it's", "10", "9");
+
+    private record Said(String filter, Predicate<EntraUser> meaning) {}
+
+    @RepeatedTest(20)
+    void findWhoIsMeant(RepetitionInfo repetition) {
+        Random random = new Random(repetition.getCurrentRepetition());
+        EntraUsers users = users(random);
+        for (int i = 0; i < QUERIES; i++) {
+            Asked asked = Asked.of(random, users);
+            String description = "seed %d: %s".formatted(repetition.getCurrentRepetition(), asked);
+            List<String> meant = ids(asked.in(users.values()));
+            assertThat(read(users, asked, () -> {})).as(description).isEqualTo(meant);
+            assertThat(UserQuery.of(users, asked.kind(), options(asked.query())).count())
+                    .as(description)
+                    .isEqualTo(meant.size());
+        }
+    }
+
+    /** Nobody has to hear of those who come or go between two pages. */
+    @RepeatedTest(20)
+    void loseNobodyAndTellNobodyTwiceWhileOthersComeAndGo(RepetitionInfo repetition) {
+        Random random = new Random(repetition.getCurrentRepetition());
+        for (int i = 0; i < QUERIES / 2; i++) {
+            EntraUsers users = users(random);
+            List<EntraUser> before = List.copyOf(users.values());
+            Asked asked = Asked.of(random, users);
+            List<String> told = read(users, asked, () -> {
+                List.copyOf(users.values()).stream()
+                        .filter(user -> random.nextInt(8) == 0)
+                        .forEach(user -> users.delete(user.id()));
+                for (int n = random.nextInt(4); n > 0; n--) {
+                    users.add(user(1000 + random.nextInt(1_000_000_000), random));
+                }
+            });
+            List<String> allAlong = ids(asked.in(
+                    before.stream().filter(user -> users.get(user.id()) != null).toList()));
+            assertThat(told)
+                    .as("seed %d, %d: %s", repetition.getCurrentRepetition(), i, asked)
+                    .doesNotHaveDuplicates()
+                    .filteredOn(allAlong::contains)
+                    .isEqualTo(allAlong);
+        }
+    }
+
+    /** Everything that a query can ask for, with what it means. */
+    private record Asked(
+            UserKind kind, Said filter, @Nullable Said search, String orderBy, int top) {
+
+        static Asked of(Random random, EntraUsers users) {
+            return new Asked(
+                    random.nextInt(4) == 0 ? UserKind.AGENT_USER : UserKind.USER,
+                    RandomUserQueryTests.filter(random, 0, List.copyOf(users.values())),
+                    random.nextInt(3) == 0 ? RandomUserQueryTests.search(random, 0) : null,
+                    List.of("", "displayName", "displayName desc", "createdDateTime desc,displayName")
+                            .get(random.nextInt(4)),
+                    1 + random.nextInt(5));
+        }
+
+        String query() {
+            return "$count=true&$filter=" + encoded(filter.filter())
+                    + (search == null ? "" : "&$search=" + encoded(search.filter()))
+                    + (orderBy.isEmpty() ? "" : "&$orderby=" + encoded(orderBy))
+                    + "&$top=" + top;
+        }
+
+        List<EntraUser> in(Collection<EntraUser> users) {
+            return users.stream()
+                    .filter(user -> kind == UserKind.USER || user.agentUser())
+                    .filter(filter.meaning())
+                    .filter(user -> search == null || search.meaning().test(user))
+                    .sorted(order(orderBy))
+                    .toList();
+        }
+
+        private static String encoded(String text) {
+            return URLEncoder.encode(text, StandardCharsets.UTF_8);
+        }
+    }
+
+    private static List<String> ids(List<EntraUser> users) {
+        return users.stream().map(EntraUser::id).toList();
+    }
+
+    /** @param between two pages */
+    private static List<String> read(EntraUsers users, Asked asked, Runnable between) {
+        List<String> ids = new ArrayList<>();
+        for (String next = asked.query(); next != null; between.run()) {
+            ResultPage<EntraUser> page =
+                    UserQuery.of(users, asked.kind(), options(next)).page();
+            assertThat(page.rows()).hasSizeLessThanOrEqualTo(asked.top());
+            page.rows().forEach(user -> ids.add(user.id()));
+            next = page.nextToken() == null ? null : QueryOptions.next(next, page.nextToken());
+        }
+        return ids;
+    }
+
+    private static QueryOptions options(String query) {
+        QueryOptions options = QueryOptions.read(query, UserType.STRUCTURE, UserQuery.OF_A_LIST, 0);
+        UserQuery.check(options, true, true);
+        return options;
+    }
+
+    private static EntraUsers users(Random random) {
+        EntraUsers users = new EntraUsers(Clock.systemUTC(), List.of());
+        int size = random.nextInt(30);
+        for (int i = 0; i < size; i++) {
+            users.add(user(i, random));
+        }
+        return users;
+    }
+
+    private static EntraUser user(int i, Random random) {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put("userPrincipalName", "p" + i + "@contoso.example");
+        properties.put("accountEnabled", random.nextBoolean());
+        properties.put("displayName", word(random));
+        properties.put("createdDateTime", moment(random).toString());
+        if (random.nextBoolean()) {
+            properties.put("city", word(random));
+        }
+        if (random.nextInt(3) == 0) {
+            properties.put("identityParentId", new UUID(7, i).toString());
+        }
+        properties.put(
+                "otherMails",
+                random.ints(random.nextInt(3), 0, 9)
+                        .mapToObj(n -> "m" + n + "@x")
+                        .toList());
+        return new EntraUser(new UUID(random.nextLong(), i).toString(), properties, null, List.of());
+    }
+
+    /** Words of the name, each of which here is one word but one; the beginning of the city. */
+    private static Said search(Random random, int depth) {
+        String word = word(random);
+        return switch (random.nextInt(depth > 2 ? 3 : 5)) {
+            case 3 -> {
+                Said left = search(random, depth + 1);
+                Said right = search(random, depth + 1);
+                yield new Said(
+                        "(" + left.filter() + ")" + (random.nextBoolean() ? " AND " : " ") + "(" + right.filter() + ")",
+                        left.meaning().and(right.meaning()));
+            }
+            case 4 -> {
+                Said left = search(random, depth + 1);
+                Said right = search(random, depth + 1);
+                yield new Said(
+                        "(" + left.filter() + ") OR (" + right.filter() + ")",
+                        left.meaning().or(right.meaning()));
+            }
+            case 0 -> about("\"city:" + word + "\"", city -> city != null && city.startsWith(folded(word)));
+            default -> new Said("\"displayName:" + word + "\"", user -> isWordOf(user.displayName(), folded(word)));
+        };
+    }
+
+    private static boolean isWordOf(String name, String word) {
+        return name.equals("it's")
+                ? word.equals("it's")
+                : !word.equals("it's") && folded(name).startsWith(word);
+    }
+
+    private static Comparator<EntraUser> order(String orderBy) {
+        Comparator<EntraUser> byName = Comparator.comparing(user -> folded(user.displayName()));
+        Comparator<EntraUser> byCreation = Comparator.comparing(RandomUserQueryTests::created);
+        Comparator<EntraUser> order = switch (orderBy) {
+            case "displayName" -> byName;
+            case "displayName desc" -> byName.reversed();
+            case "createdDateTime desc,displayName" -> byCreation.reversed().thenComparing(byName);
+            default -> Comparator.comparing(EntraUser::id);
+        };
+        return order.thenComparing(EntraUser::id);
+    }
+
+    private static Said filter(Random random, int depth, List<EntraUser> users) {
+        return switch (random.nextInt(depth > 3 ? 9 : 12)) {
+            case 9 -> {
+                Said inner = plain(random, users);
+                yield new Said("not (" + inner.filter() + ")", inner.meaning().negate());
+            }
+            case 10 -> {
+                Said left = filter(random, depth + 1, users);
+                Said right = filter(random, depth + 1, users);
+                yield new Said(
+                        "(" + left.filter() + ") AND (" + right.filter() + ")",
+                        left.meaning().and(right.meaning()));
+            }
+            case 11 -> {
+                Said left = filter(random, depth + 1, users);
+                Said right = filter(random, depth + 1, users);
+                yield new Said(
+                        "(" + left.filter() + ") or (" + right.filter() + ")",
+                        left.meaning().or(right.meaning()));
+            }
+            default -> plain(random, users);
+        };
+    }
+
+    /** Conditions that of everybody are true or false, and never unknown. */
+    private static Said plain(Random random, List<EntraUser> users) {
+        String word = word(random);
+        Instant moment = moment(random);
+        return switch (random.nextInt(9)) {
+            case 0 -> new Said("accountEnabled eq true", EntraUser::accountEnabled);
+            case 1 -> about("city eq " + literal(word), city -> folded(word).equals(city));
+            case 2 -> about("city ne " + literal(word), city -> !folded(word).equals(city));
+            case 3 -> about("city ge " + literal(word), city -> city != null && city.compareTo(folded(word)) >= 0);
+            case 4 -> about("city eq null", Objects::isNull);
+            case 5 ->
+                new Said("createdDateTime le " + moment, user -> !created(user).isAfter(moment));
+            case 6 -> {
+                String end = random.nextInt(9) + "@x";
+                yield new Said(
+                        "otherMails/any(m:endsWith(m,'" + folded(end) + "') or m eq 'M1@x')",
+                        user -> ((List<?>) user.properties().get("otherMails"))
+                                .stream().anyMatch(mail -> mail.toString().endsWith(end) || mail.equals("m1@x")));
+            }
+            case 7 -> {
+                String id = users.isEmpty()
+                        ? "x"
+                        : users.get(random.nextInt(users.size())).id();
+                yield new Said(
+                        "id in ('" + id.toUpperCase(Locale.ROOT) + "','nobody')",
+                        user -> user.id().equals(id));
+            }
+            default ->
+                new Said(
+                        "startswith(displayName," + literal(word) + ")",
+                        user -> folded(user.displayName()).startsWith(folded(word)));
+        };
+    }
+
+    private static Said about(String filter, Predicate<@Nullable String> meaning) {
+        return new Said(
+                filter,
+                user -> meaning.test(user.properties().get("city") instanceof String city ? folded(city) : null));
+    }
+
+    private static Instant created(EntraUser user) {
+        return OffsetDateTime.parse(String.valueOf(user.properties().get("createdDateTime")))
+                .toInstant();
+    }
+
+    private static Instant moment(Random random) {
+        return Instant.parse("2026-11-21T12:00:00Z").plusSeconds(random.nextInt(5));
+    }
+
+    private static String word(Random random) {
+        return WORDS.get(random.nextInt(WORDS.size()));
+    }
+
+    private static String folded(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+
+    private static String literal(String word) {
+        return "'" + word.replace("'", "''") + "'";
+    }
+}

@@ -1,0 +1,304 @@
+package io.github.graphidentity.resources.users;
+
+import static io.github.graphidentity.graph.wire.GraphBody.assertError;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.graphidentity.Emulator;
+import io.github.graphidentity.EmulatorTest;
+import io.github.graphidentity.TestResponse;
+import io.github.graphidentity.entra.simulated.EntraUsers;
+import io.github.graphidentity.tenant.worlds.Tenants;
+import io.github.graphidentity.tokenservice.oauth.TestTokens;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Creating and deleting users and agentUsers. */
+@EmulatorTest
+class UserCreateTests {
+
+    /** The agent identity of the default tenant that no user stands for. */
+    private static final String AVA = "a6e00000-0000-4000-8000-000000000013";
+
+    private static final String BLUEPRINT = "50c00000-0000-4000-8000-000000000007";
+
+    private static final String AGENT = """
+            {"accountEnabled": true, "displayName": "Agent Ava", "mailNickname": "agent.ava",
+             "userPrincipalName": "agent.ava@contoso.example", "identityParentId": "%s"}
+            """.formatted(AVA);
+
+    private static final String PERSON = """
+            {"accountEnabled": true, "displayName": "New Hire", "mailNickname": "new.hire",
+             "userPrincipalName": "new.hire@contoso.example", "passwordProfile": {"password": "Passw0rd!"}}
+            """;
+
+    private final Emulator emulator;
+    private final TestTokens tokens;
+    private final EntraUsers users;
+
+    UserCreateTests(Emulator emulator, TestTokens tokens, Tenants tenants) {
+        this.emulator = emulator;
+        this.tokens = tokens;
+        this.users = tenants.defaultTenant().users();
+    }
+
+    @AfterEach
+    void leaveNothingBehind() {
+        for (String name : List.of("new.hire", "agent.ava")) {
+            users.find(name + "@contoso.example").ifPresent(user -> users.delete(user.id()));
+        }
+    }
+
+    @Test
+    void createsAUserWhoCanSignIn() {
+        TestResponse response = post("/v1.0/users", "User.ReadWrite.All", PERSON);
+        assertThat(response.status()).as(response.body()).isEqualTo(201);
+        String id = response.json().get("id").stringValue();
+        assertThat(response.body())
+                .isEqualTo("{\"@odata.context\":\"http://localhost:" + emulator.port()
+                        + "/v1.0/$metadata#users/$entity\",\"businessPhones\":[],\"displayName\":\"New Hire\","
+                        + "\"givenName\":null,\"jobTitle\":null,\"mail\":null,\"mobilePhone\":null,\"officeLocation\":null,"
+                        + "\"preferredLanguage\":null,\"surname\":null,"
+                        + "\"userPrincipalName\":\"new.hire@contoso.example\",\"id\":\"" + id + "\"}");
+        assertThat(emulator.post("/" + Emulator.TENANT + "/oauth2/v2.0/token")
+                        .form("grant_type=password&client_id=50c00000-0000-4000-8000-000000000005"
+                                + "&username=new.hire%40contoso.example&password=Passw0rd!&scope=User.Read.All")
+                        .send()
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/v1.0/users/microsoft.graph.agentUser, ''",
+        "/beta/users/microsoft.graph.agentUser, #microsoft.graph.agentUser",
+        "/v1.0/users, microsoft.graph.agentUser",
+        "/v1.0/users, #microsoft.graph.agentUser"
+    })
+    void createsAnAgentUser(String path, String type) {
+        ObjectNode body = (ObjectNode) JsonMapper.shared().readTree(AGENT);
+        if (!type.isEmpty()) {
+            body.put("@odata.type", type);
+        }
+        TestResponse response = post(path, "AgentIdUser.ReadWrite.All", body.toString());
+        assertThat(response.status()).as(response.body()).isEqualTo(201);
+        assertThat(response.json().get("@odata.type").stringValue()).isEqualTo("#microsoft.graph.agentUser");
+        assertThat(response.json().get("identityParentId").stringValue()).isEqualTo(AVA);
+        assertThat(users.find("agent.ava@contoso.example").orElseThrow().agentUser())
+                .isTrue();
+    }
+
+    @Test
+    void letsABlueprintCreateTheAgentUsersOfItsOwnAgents() {
+        String permission = "AgentIdUser.ReadWrite.IdentityParentedBy";
+        assertThat(post("/v1.0/users/microsoft.graph.agentUser", permission, AGENT)
+                        .status())
+                .as("another application")
+                .isEqualTo(403);
+        String bearer =
+                tokens.with(claims -> claims.claim("roles", List.of(permission)).claim("appid", BLUEPRINT));
+        assertThat(emulator.post("/v1.0/users/microsoft.graph.agentUser")
+                        .bearer(bearer)
+                        .json(AGENT)
+                        .send()
+                        .status())
+                .isEqualTo(201);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"accountEnabled", "displayName", "mailNickname", "userPrincipalName", "identityParentId"})
+    void asksForWhatAnAgentUserNeeds(String name) {
+        ObjectNode body = (ObjectNode) JsonMapper.shared().readTree(AGENT);
+        body.remove(name);
+        assertInvalid(
+                post("/v1.0/users/microsoft.graph.agentUser", "AgentIdUser.ReadWrite.All", body.toString()),
+                "A value is required for property '" + name + "' of resource 'User'.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"accountEnabled", "displayName", "mailNickname", "userPrincipalName", "passwordProfile"})
+    void asksForWhatAUserNeeds(String name) {
+        ObjectNode body = (ObjectNode) JsonMapper.shared().readTree(PERSON);
+        body.remove(name);
+        assertInvalid(
+                post("/v1.0/users", "User.ReadWrite.All", body.toString()),
+                "A value is required for property '" + name + "' of resource 'User'.");
+    }
+
+    @Test
+    void givesAnAgentIdentityOneAgentUserAlone() {
+        assertInvalid(
+                post(
+                        "/v1.0/users/microsoft.graph.agentUser",
+                        "User.ReadWrite.All",
+                        AGENT.replace(AVA, "a6e00000-0000-4000-8000-000000000012")),
+                "Another object with the same value for property identityParentId already exists.");
+        assertInvalid(
+                post("/v1.0/users/microsoft.graph.agentUser", "User.ReadWrite.All", AGENT.replace(AVA, BLUEPRINT)),
+                "Invalid value specified for property 'identityParentId' of resource 'User'. It references no agent"
+                        + " identity of this tenant.");
+    }
+
+    @Test
+    void givesNoAgentAPasswordAndNoPersonAParent() {
+        assertInvalid(
+                post(
+                        "/v1.0/users/microsoft.graph.agentUser",
+                        "User.ReadWrite.All",
+                        PERSON.replace("}}", "}, \"identityParentId\": \"" + AVA + "\"}")),
+                "Invalid value specified for property 'passwordProfile' of resource 'User'. An agentUser has no password.");
+        assertInvalid(
+                post("/v1.0/users", "User.ReadWrite.All", AGENT),
+                "Invalid value specified for property 'identityParentId' of resource 'User'. Only an agentUser has one.");
+    }
+
+    @Test
+    void changesAnAgentUserUnderEitherPath() {
+        post("/v1.0/users/microsoft.graph.agentUser", "AgentIdUser.ReadWrite.All", AGENT);
+        TestResponse cast = send(
+                "PATCH",
+                "/v1.0/users/microsoft.graph.agentUser/agent.ava@contoso.example",
+                "{\"@odata.type\":\"#microsoft.graph.agentUser\",\"jobTitle\":\"Analyst\"}");
+        assertThat(cast.status()).as(cast.body()).isEqualTo(200);
+        assertThat(cast.json().get("jobTitle").stringValue()).isEqualTo("Analyst");
+        TestResponse plain = send(
+                "PATCH",
+                "/v1.0/users/agent.ava@contoso.example",
+                "{\"@odata.type\":\"#microsoft.graph.agentUser\",\"accountEnabled\":false}");
+        assertThat(plain.status()).as(plain.body()).isEqualTo(204);
+        assertInvalid(
+                send("PATCH", "/v1.0/users/agent.ava@contoso.example", "{\"identityParentId\":null}"),
+                "A value is required for property 'identityParentId' of resource 'User'.");
+        assertThat(send("PATCH", "/v1.0/users/microsoft.graph.agentUser/helpdesk@contoso.example", "{}")
+                        .status())
+                .as("no agent")
+                .isEqualTo(404);
+    }
+
+    @Test
+    void bindsNobodyToAnything() {
+        assertInvalid(
+                emulator.request("PATCH", "/v1.0/users/helpdesk@contoso.example")
+                        .bearer(application("User.ReadWrite.All"))
+                        .json("{\"manager@odata.bind\":\"https://graph.microsoft.com/v1.0/users/x\"}")
+                        .send(),
+                "Invalid property 'manager@odata.bind'.");
+    }
+
+    @Test
+    void changesNoPersonIntoAnAgentUser() {
+        assertInvalid(
+                emulator.request("PATCH", "/v1.0/users/helpdesk@contoso.example")
+                        .bearer(application("User.ReadWrite.All"))
+                        .json("{\"identityParentId\":\"" + AVA + "\"}")
+                        .send(),
+                "Invalid value specified for property 'identityParentId' of resource 'User'. Only an agentUser has one.");
+        assertThat(send("PATCH", "/v1.0/users/helpdesk@contoso.example/microsoft.graph.agentUser", "{}")
+                        .status())
+                .as("no agent")
+                .isEqualTo(404);
+    }
+
+    /** In a tenant of its own: its clock is moved, and its agents have several blueprints. */
+    @Test
+    void staysWithinTheTimeOfTheTenantAndTheBlueprintOfTheCaller() {
+        JsonNode tenant = emulator.post("/_emulator/tenants").json("""
+                        agentIdentities:
+                          - {id: a6e00000-0000-4000-8000-0000000000a1, displayName: Own, blueprintAppId: own-blueprint}
+                          - {id: a6e00000-0000-4000-8000-0000000000a2, displayName: Also own, blueprintAppId: own-blueprint}
+                          - {id: a6e00000-0000-4000-8000-0000000000b1, displayName: Other, blueprintAppId: another}
+                        users:
+                          - {login: agent, identityParentId: a6e00000-0000-4000-8000-0000000000a1}
+                        identities: []
+                        """).send().json();
+        assertThat(tenant.has("id")).as(tenant.toString()).isTrue();
+        String mine = "?tenant=" + tenant.get("id").stringValue();
+        String domain = tenant.get("domain").stringValue();
+        try {
+            emulator.post("/_emulator/clock" + mine)
+                    .json("{\"advance\":\"P1D\"}")
+                    .send();
+            TestResponse created = emulator.post("/beta/users")
+                    .bearer(minted(mine, "User.ReadWrite.All"))
+                    .json(PERSON.replace("contoso.example", domain))
+                    .send();
+            assertThat(created.json().get("createdDateTime").stringValue()).isEqualTo("2026-11-22T12:00:00Z");
+            String ownAgents = minted(mine, "AgentIdUser.ReadWrite.IdentityParentedBy");
+            assertThat(reparented(ownAgents, domain, "0000000000b1").status()).isEqualTo(403);
+            assertThat(reparented(ownAgents, domain, "0000000000a2").status()).isEqualTo(204);
+        } finally {
+            emulator.request("DELETE", "/_emulator/tenants/" + tenant.get("id").stringValue())
+                    .send();
+        }
+    }
+
+    private TestResponse reparented(String bearer, String domain, String parent) {
+        return emulator.request("PATCH", "/v1.0/users/agent@" + domain)
+                .bearer(bearer)
+                .json("{\"identityParentId\":\"a6e00000-0000-4000-8000-" + parent + "\"}")
+                .send();
+    }
+
+    private String minted(String tenant, String permission) {
+        return emulator.post("/_emulator/tokens" + tenant)
+                .json("{\"roles\":[\"" + permission + "\"],\"claims\":{\"appid\":\"own-blueprint\"}}")
+                .send()
+                .json()
+                .get("accessToken")
+                .stringValue();
+    }
+
+    @Test
+    void deletesAUser() {
+        post("/v1.0/users", "User.ReadWrite.All", PERSON);
+        String path = "/v1.0/users/new.hire@contoso.example";
+        TestResponse deleted = emulator.request("DELETE", path)
+                .bearer(application("User.ReadWrite.All"))
+                .send();
+        assertThat(deleted.status()).as(deleted.body()).isEqualTo(204);
+        assertThat(users.find("new.hire@contoso.example")).isEmpty();
+        assertThat(emulator.request("DELETE", path)
+                        .bearer(application("User.ReadWrite.All"))
+                        .send()
+                        .status())
+                .isEqualTo(404);
+        for (String permission : List.of("User.EnableDisableAccount.All", "User.Read.All")) {
+            assertThat(emulator.request("DELETE", "/v1.0/users/helpdesk@contoso.example")
+                            .bearer(application(permission))
+                            .send()
+                            .status())
+                    .isEqualTo(403);
+        }
+        assertThat(emulator.request("DELETE", "/v1.0/users/secadmin@contoso.example")
+                        .bearer(application("User.ReadWrite.All"))
+                        .send()
+                        .status())
+                .as("an administrator")
+                .isEqualTo(403);
+    }
+
+    private TestResponse post(String path, String permission, String body) {
+        return emulator.post(path).bearer(application(permission)).json(body).send();
+    }
+
+    private TestResponse send(String method, String path, String body) {
+        return emulator.request(method, path)
+                .bearer(application("AgentIdUser.ReadWrite.All"))
+                .json(body)
+                .send();
+    }
+
+    private String application(String permission) {
+        return tokens.with(claims -> claims.claim("roles", List.of(permission)));
+    }
+
+    private static void assertInvalid(TestResponse response, String message) {
+        assertError(response, 400, "Request_BadRequest", message);
+    }
+}

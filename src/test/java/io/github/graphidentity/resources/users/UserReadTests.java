@@ -1,0 +1,142 @@
+package io.github.graphidentity.resources.users;
+
+import static io.github.graphidentity.graph.wire.GraphBody.assertError;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.graphidentity.Emulator;
+import io.github.graphidentity.EmulatorTest;
+import io.github.graphidentity.TestClient;
+import io.github.graphidentity.TestResponse;
+import io.github.graphidentity.entra.simulated.UserProperties;
+import io.github.graphidentity.entra.simulated.UserProperty;
+import io.github.graphidentity.tokenservice.oauth.TestTokens;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** GET of a user, of an agentUser, and of oneself. */
+@EmulatorTest
+class UserReadTests {
+
+    private static final String DORA = "69dfa3ea-1295-4e2c-b469-59564581143d";
+    private static final String AIDEN = "e0000000-0000-4000-8000-000000000012";
+
+    private final Emulator emulator;
+    private final TestTokens tokens;
+
+    UserReadTests(Emulator emulator, TestTokens tokens) {
+        this.emulator = emulator;
+        this.tokens = tokens;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v1.0/users/" + DORA,
+                "/v1.0/users/Dora.Documented@contoso.example",
+                "/v1.0/users('" + DORA + "')"
+            })
+    void findAUserByIdAndByName(String path) {
+        assertThat(get(path).body())
+                .isEqualTo("{\"@odata.context\":\"http://localhost:" + emulator.port()
+                        + "/v1.0/$metadata#users/$entity\",\"businessPhones\":[],\"displayName\":\"Dora Documented\","
+                        + "\"givenName\":null,\"jobTitle\":\"Technical Writer\",\"mail\":null,\"mobilePhone\":null,"
+                        + "\"officeLocation\":null,\"preferredLanguage\":null,\"surname\":null,"
+                        + "\"userPrincipalName\":\"dora.documented@contoso.example\",\"id\":\"" + DORA + "\"}");
+    }
+
+    @Test
+    void selectWhatIsAskedFor() {
+        assertThat(get("/v1.0/users/" + DORA
+                                + "?$select=id,%20accountEnabled,userType,signInSessionsValidFromDateTime,securityIdentifier")
+                        .body())
+                .isEqualTo("{\"@odata.context\":\"http://localhost:" + emulator.port()
+                        + "/v1.0/$metadata#users(id,accountEnabled,userType,signInSessionsValidFromDateTime,"
+                        + "securityIdentifier)/$entity\",\"id\":\"" + DORA
+                        + "\",\"accountEnabled\":true,\"userType\":\"Member\","
+                        + "\"signInSessionsValidFromDateTime\":\"2026-11-21T12:00:00Z\","
+                        + "\"securityIdentifier\":\"S-1-12-1-1776264170-1311511189-1448700340-1024753989\"}");
+    }
+
+    @Test
+    void showEveryPropertyOfTheTableInBeta() {
+        JsonNode user = get("/beta/users/" + DORA).json();
+        assertThat(user.propertyNames())
+                .containsAll(UserProperties.ALL.stream().map(UserProperty::name).toList());
+        assertThat(get("/beta/users/" + DORA).body()).doesNotContain("Passw0rd!", "password");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v1.0/users/" + AIDEN,
+                "/v1.0/users/microsoft.graph.agentUser/" + AIDEN,
+                "/v1.0/users/" + AIDEN + "/microsoft.graph.agentUser"
+            })
+    void sayThatAnAgentUserIsOne(String path) {
+        JsonNode agent = get(path).json();
+        assertThat(agent.get("@odata.type").stringValue()).isEqualTo("#microsoft.graph.agentUser");
+        assertThat(agent.get("identityParentId").stringValue()).isEqualTo("a6e00000-0000-4000-8000-000000000012");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1.0/users/nobody", "/v1.0/users/microsoft.graph.agentUser/" + DORA})
+    void doNotFindWhoIsNotThere(String path) {
+        assertError(
+                get(path),
+                404,
+                "Request_ResourceNotFound",
+                "Resource '" + path.substring(path.lastIndexOf('/') + 1)
+                        + "' does not exist or one of its queried reference-property objects are not present.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"$expand=manager", "$top=1", "$filter=accountEnabled%20eq%20true", "$select=color", "$select="})
+    void refuseAnOptionThatOneUserHasNot(String query) {
+        TestResponse response = get("/v1.0/users/" + DORA + "?" + query);
+        assertThat(response.status()).as(response.body()).isEqualTo(400);
+        assertThat(response.body()).contains("\"code\":\"BadRequest\"");
+    }
+
+    @Test
+    void areReadWithThePermissionForIt() {
+        for (String path : List.of("/v1.0/users", "/v1.0/users/" + DORA, "/v1.0/users/microsoft.graph.agentUser")) {
+            assertError(
+                    emulator.get(path)
+                            .bearer(emulator.bearer(TestClient.NOBODY))
+                            .send(),
+                    403,
+                    "Authorization_RequestDenied",
+                    "Insufficient privileges to complete the operation.");
+        }
+        assertThat(emulator.get("/v1.0/users/" + DORA)
+                        .bearer(tokens.delegated("User.Read.All"))
+                        .send()
+                        .status())
+                .as("signed in, without a role")
+                .isEqualTo(200);
+    }
+
+    @Test
+    void tellWhoIsSignedIn() {
+        TestResponse me = emulator.get("/v1.0/me?$select=userPrincipalName")
+                .bearer(tokens.delegated("User.Read"))
+                .send();
+        assertThat(me.status()).as(me.body()).isEqualTo(200);
+        assertThat(me.json().get("userPrincipalName").stringValue()).isEqualTo("secadmin@contoso.example");
+        assertError(
+                get("/v1.0/me"), 400, "BadRequest", "/me request is only valid with delegated authentication flow.");
+        assertThat(emulator.get("/v1.0/users")
+                        .bearer(tokens.delegated("User.Read"))
+                        .send()
+                        .status())
+                .isEqualTo(403);
+    }
+
+    private TestResponse get(String path) {
+        return emulator.get(path).bearer(emulator.bearer(TestClient.READER)).send();
+    }
+}

@@ -1,0 +1,115 @@
+package io.github.graphidentity.resources.users;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.graphidentity.RenderedPage;
+import io.github.graphidentity.entra.simulated.ComplexType;
+import io.github.graphidentity.entra.simulated.UserProperties;
+import io.github.graphidentity.entra.simulated.UserProperty;
+import io.github.graphidentity.graph.odata.Operator;
+import io.github.graphidentity.resources.users.QuerySupport.Support;
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class UserReferenceTests {
+
+    @Test
+    void listsWhatTheCodeKnows() throws IOException {
+        RenderedPage page = new RenderedPage(
+                        "reference/users.md", "Users", "`UserProperties` and `QuerySupport`", getClass())
+                .text(
+                        "The properties of `microsoft.graph.user` and `microsoft.graph.agentUser` that are served, as Microsoft's\n")
+                .text(
+                        "table of agentUser lists them. A body that breaks a rule is refused whole, with 400 and the property's name:\n")
+                .text("see [errors](errors.md). `passwordProfile` is written and never read.\n\n")
+                .row("Property", "Type", "Written", "Cleared", "Limit")
+                .text("|---|---|---|---|---|\n");
+        for (UserProperty property : UserProperties.ALL) {
+            page.row(
+                    "`" + property.name() + "`",
+                    property.label(),
+                    property.readOnly() ? "" : "✓",
+                    property.readOnly() || !property.nullable() ? "" : "✓",
+                    limit(property));
+        }
+        page.text("\nThose that have properties of their own have these; a body with others is refused.\n\n")
+                .row("Type", "Properties")
+                .text("|---|---|\n");
+        UserProperties.ALL.stream()
+                .map(UserProperty::complex)
+                .filter(Objects::nonNull)
+                .forEach(type -> page.row("`" + type.name() + "`", properties(type)));
+        page.text(
+                        "\n## What a list can be filtered and ordered by\n\n✓ by default, A as an advanced query alone: with the")
+                .text(
+                        " header `ConsistencyLevel: eventual` and `$count=true`.\nWhatever has `eq` has `ne` and `not` as an")
+                .text(
+                        " advanced query, and of a collection `any` and `$count`. A property that is not listed\ncannot be")
+                .text(
+                        " filtered by at all. What has properties of its own is filtered by these: `assignedLicenses/any(l:l/skuId eq")
+                .text(
+                        " 184efa21-98c3-4e5d-95ab-d07053a96e67)`,\na Guid without quotes, and `employeeOrgData/division eq 'Sales'`. `$orderby` beside `$filter` or `$search` is always advanced.\n\n")
+                .row("Property", "eq, in", "ge, le", "startsWith", "endsWith", "eq null", "$orderby")
+                .text("|---|---|---|---|---|---|---|\n");
+        for (QuerySupport row : QuerySupport.FILTERS) {
+            page.row(
+                    "`" + row.property() + "`",
+                    mark(row.equal()),
+                    mark(row.range()),
+                    mark(row.startsWith()),
+                    mark(QuerySupport.of(row.property(), Operator.ENDSWITH)),
+                    mark(row.nothing()),
+                    mark(QuerySupport.ORDERS.getOrDefault(row.property(), Support.NONE)));
+        }
+        page.assertIsUpToDate();
+    }
+
+    @Test
+    void knowsNoOtherPropertiesThanThoseThatThereAre() {
+        List<String> names = UserProperties.ALL.stream().map(UserProperty::name).toList();
+        assertThat(names)
+                .containsAll(QuerySupport.FILTERS.stream()
+                        .map(QuerySupport::property)
+                        .toList())
+                .containsAll(QuerySupport.ORDERS.keySet())
+                .containsAll(QuerySupport.ENDS);
+    }
+
+    private static String properties(ComplexType type) {
+        return type.properties().isEmpty()
+                ? "any"
+                : type.properties().stream()
+                        .map(property -> "`" + property.name() + "` " + property.label())
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static String mark(Support support) {
+        return switch (support) {
+            case NONE -> "";
+            case DEFAULT -> "✓";
+            case ADVANCED -> "A";
+        };
+    }
+
+    private static String limit(UserProperty property) {
+        if (property.readOnly()) {
+            return "read-only";
+        }
+        String format = property.format() == null ? "" : property.format().words();
+        return switch (property.type()) {
+            case BOOLEAN, DATE_TIME_OFFSET, GUID -> format;
+            case STRING -> ("At most " + property.maxLength() + " characters. " + format).strip();
+            case COMPLEX_COLLECTION -> "At most " + property.maxItems() + " values.";
+            case COMPLEX ->
+                property.complex() == null || property.complex().properties().isEmpty() ? bound(property) : "";
+            case STRING_COLLECTION, GUID_COLLECTION -> (bound(property) + " " + format).strip();
+        };
+    }
+
+    private static String bound(UserProperty property) {
+        return "At most " + property.maxItems() + " values of " + property.maxLength() + " characters.";
+    }
+}

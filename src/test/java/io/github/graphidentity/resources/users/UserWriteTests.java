@@ -1,0 +1,295 @@
+package io.github.graphidentity.resources.users;
+
+import static io.github.graphidentity.graph.wire.GraphBody.assertError;
+import static io.github.graphidentity.graph.wire.GraphBody.assertHeaders;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.graphidentity.Emulator;
+import io.github.graphidentity.EmulatorTest;
+import io.github.graphidentity.TestClient;
+import io.github.graphidentity.TestResponse;
+import io.github.graphidentity.entra.simulated.EntraUser;
+import io.github.graphidentity.entra.simulated.EntraUsers;
+import io.github.graphidentity.entra.simulated.PropertyType;
+import io.github.graphidentity.entra.simulated.TestUser;
+import io.github.graphidentity.entra.simulated.UserProperties;
+import io.github.graphidentity.entra.simulated.UserProperty;
+import io.github.graphidentity.tenant.worlds.Tenants;
+import io.github.graphidentity.tokenservice.oauth.TestTokens;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** PATCH of a user: who may change what. */
+@EmulatorTest
+class UserWriteTests {
+
+    private static final String USER_ADMINISTRATOR = "fe930be7-5e62-47db-91af-98c3a49a38b1";
+    private static final String SECADMIN = "e5e50000-0000-4000-8000-000000000001";
+    private static final String DISABLE = "{\"accountEnabled\":false}";
+    private static final String INSUFFICIENT = "Insufficient privileges to complete the operation.";
+
+    /** A value of each type that passes where no format is asked for. */
+    private static final Map<String, String> VALUES = Map.of(
+            "Boolean", "true",
+            "String", "\"some text\"",
+            "DateTimeOffset", "\"2026-11-21T12:00:00Z\"",
+            "String collection", "[\"a@contoso.example\"]",
+            "cloudRealtimeCommunicationInfo", "{\"isSipEnabled\":true}",
+            "customSecurityAttributeValue", "{\"Engineering\":{\"Level\":7}}",
+            "employeeOrgData", "{\"division\":\"D\",\"costCenter\":null}");
+
+    private final Emulator emulator;
+    private final TestTokens tokens;
+    private final EntraUsers users;
+    private final EntraUser user =
+            TestUser.with(UUID.randomUUID().toString(), "write." + Long.toHexString(System.nanoTime()));
+
+    UserWriteTests(Emulator emulator, TestTokens tokens, Tenants tenants) {
+        this.emulator = emulator;
+        this.tokens = tokens;
+        this.users = tenants.defaultTenant().users();
+        users.add(user);
+    }
+
+    @AfterEach
+    void leaveNothingBehind() {
+        users.delete(user.id());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1.0/users/%s", "/beta/users/%s", "/v1.0/users('%s')"})
+    void disablesAUserWithTheLeastPrivilege(String path) {
+        TestResponse response = patch(emulator.bearer(TestClient.ACCOUNT_SWITCH), path.formatted(user.id()), DISABLE);
+        assertThat(response.status()).as(response.body()).isEqualTo(204);
+        assertThat(response.body()).isEmpty();
+        assertThat(users.get(user.id())).isEqualTo(user.withAccountEnabled(false));
+    }
+
+    /** As Microsoft's SDK for Java sends it. */
+    @Test
+    void takesTheTypeThatSdksSendAndAName() {
+        assertThat(patch(
+                                emulator.bearer(TestClient.ACCOUNT_SWITCH),
+                                "/v1.0/users/" + user.userPrincipalName(),
+                                "{\"@odata.type\":\"#microsoft.graph.user\",\"accountEnabled\":false}")
+                        .status())
+                .isEqualTo(204);
+        assertThat(users.get(user.id()).accountEnabled()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"city\":\"Ulm\"}",
+                "{\"accountEnabled\":false,\"city\":\"Ulm\"}",
+                "{\"passwordProfile\":{\"password\":\"N3w-Passw0rd\"}}"
+            })
+    void changesNothingElseWithThatPermission(String change) {
+        assertDenied(patch(emulator.bearer(TestClient.ACCOUNT_SWITCH), path(), change));
+        assertThat(users.get(user.id())).isEqualTo(user);
+    }
+
+    @Test
+    void disablesNoAdministratorForAnApplication() {
+        for (String permission :
+                List.of("User.EnableDisableAccount.All", "User.ReadWrite.All", "Directory.ReadWrite.All")) {
+            assertDenied(patch(application(permission), "/v1.0/users/" + SECADMIN, DISABLE));
+        }
+        EntraUser before = users.get(SECADMIN);
+        assertThat(patch(application("User.ReadWrite.All"), "/v1.0/users/" + SECADMIN, "{\"city\":null}")
+                        .status())
+                .as("what is not sensitive")
+                .isEqualTo(204);
+        assertThat(users.get(SECADMIN)).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "fe930be7-5e62-47db-91af-98c3a49a38b1, 204, 403",
+        "c4e39bd9-1100-46d3-8c65-fb160da0071f, 204, 403",
+        "62e90394-69f5-4237-9190-012177145e10, 204, 204",
+        "7be44c8a-adaf-4e2a-84d6-ab2649e08a13, 204, 204",
+        "194ae4cb-b126-40b2-bd5b-6091b380977d, 403, 403",
+        "b79fbf4d-3ef9-4689-8143-76b194e85509, 403, 403"
+    })
+    void dependsOnTheRoleOfWhoIsSignedIn(String role, int ofAUser, int ofAnAdministrator) {
+        String bearer = tokens.delegated("User.EnableDisableAccount.All", role);
+        assertThat(patch(bearer, path(), DISABLE).status()).isEqualTo(ofAUser);
+        assertThat(patch(bearer, "/v1.0/users/" + SECADMIN, "{\"accountEnabled\":true}")
+                        .status())
+                .isEqualTo(ofAnAdministrator);
+        assertDenied(patch(tokens.delegated("User.Read.All", role), path(), DISABLE));
+    }
+
+    @Test
+    void isAllOrNothing() {
+        assertThat(patch(writer(), path(), "{\"city\":\"Ulm\",\"department\":\"" + "x".repeat(65) + "\"}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(patch(writer(), path(), "{\"city\":\"Ulm\",\"userPrincipalName\":\"secadmin@contoso.example\"}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(users.get(user.id())).isEqualTo(user);
+    }
+
+    static List<UserProperty> table() {
+        return UserProperties.ALL;
+    }
+
+    /** Those with a format of their own are in {@code UserPropertiesTests}. */
+    static List<UserProperty> writable() {
+        return UserProperties.ALL.stream()
+                .filter(property -> !property.readOnly())
+                .filter(property -> property.format() == null || property.type() != PropertyType.STRING)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("table")
+    void namesEveryPropertyThatIsMistyped(UserProperty property) {
+        TestResponse response = patch(writer(), path(), "{\"" + property.name() + "\":7}");
+        if (property.readOnly()) {
+            assertError(
+                    response,
+                    400,
+                    "Request_BadRequest",
+                    "Property '" + property.name() + "' is read-only and cannot be set.");
+        } else {
+            assertError(
+                    response,
+                    400,
+                    "BadRequest",
+                    "Property " + property.name() + " in payload has a value that does not match schema.");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("writable")
+    void writesEveryPropertyThatIsNotReadOnly(UserProperty property) {
+        String value = VALUES.get(property.label());
+        TestResponse response = patch(writer(), path(), "{\"" + property.name() + "\":" + value + "}");
+        assertThat(response.status()).as(response.body()).isEqualTo(204);
+        assertThat(users.get(user.id()).properties()).containsKey(property.name());
+        TestResponse cleared = patch(writer(), path(), "{\"" + property.name() + "\":null}");
+        assertThat(cleared.status()).as(cleared.body()).isEqualTo(property.nullable() ? 204 : 400);
+        assertThat(users.get(user.id()).properties().containsKey(property.name()))
+                .isEqualTo(!property.nullable());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"city\":\"A\",\"city\":\"B\"}", "[]", "null", "{\"city\":\"A\"} x", "{\"city\":"})
+    void readsOneObjectAndNoPropertyTwice(String body) {
+        assertError(
+                patch(writer(), path(), body),
+                400,
+                "BadRequest",
+                "Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON"
+                        + " format.");
+    }
+
+    @Test
+    void changesNothingForAnEmptyBody() {
+        assertThat(patch(emulator.bearer(TestClient.ACCOUNT_SWITCH), path(), "{}")
+                        .status())
+                .isEqualTo(204);
+        assertThat(users.get(user.id())).isEqualTo(user);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"password\":\"N3w-Passw0rd\"} | 204",
+                "{\"password\":\"N3w-Passw0rd\",\"forceChangePasswordNextSignIn\":false} | 204",
+                "{\"password\":\"N3w-Passw0rd\",\"forceChangePasswordNextSignIn\":true} | 400",
+                "{\"password\":\"short\"} | 400",
+                "{\"password\":\"N3w-Passw0rd\",\"hint\":\"x\"} | 400",
+                "{} | 400",
+                "\"N3w-Passw0rd\" | 400"
+            })
+    void resetsAPasswordWithThePermissionForThat(String profile, int status) {
+        TestResponse response = patch(
+                application("User-PasswordProfile.ReadWrite.All"), path(), "{\"passwordProfile\":" + profile + "}");
+        assertThat(response.status()).as(response.body()).isEqualTo(status);
+        assertThat(response.body()).doesNotContain("N3w");
+        assertThat(users.get(user.id()).hasPassword("N3w-Passw0rd")).isEqualTo(status == 204);
+    }
+
+    @Test
+    void keepsTheProxyAddressesInStepWithTheMail() {
+        patch(writer(), path(), "{\"mail\":\"first@contoso.example\"}");
+        patch(writer(), path(), "{\"mail\":\"second@contoso.example\"}");
+        assertThat(users.get(user.id()).properties())
+                .containsEntry("proxyAddresses", List.of("SMTP:second@contoso.example", "smtp:first@contoso.example"));
+    }
+
+    @Test
+    void losesNoChangeWhereManyAreMadeAtOnce() throws Exception {
+        List<String> names =
+                List.of("city", "country", "department", "jobTitle", "officeLocation", "state", "surname", "givenName");
+        ExecutorService threads = Executors.newFixedThreadPool(names.size());
+        List<Future<Integer>> statuses = new ArrayList<>();
+        for (String name : names) {
+            for (int i = 0; i <= 9; i++) {
+                String change = "{\"" + name + "\":\"" + i + "\"}";
+                statuses.add(
+                        threads.submit(() -> patch(writer(), path(), change).status()));
+            }
+        }
+        for (Future<Integer> status : statuses) {
+            assertThat(status.get()).isEqualTo(204);
+        }
+        threads.shutdown();
+        assertThat(users.get(user.id()).properties()).containsKeys(names.toArray(String[]::new));
+    }
+
+    @Test
+    void endsTheTokensOfADisabledUserUntilItIsEnabledAgain() {
+        String bearer = tokens.with(claims -> claims.claim("oid", user.id())
+                .claim("roles", null)
+                .claim("idtyp", "user")
+                .claim("scp", "User.EnableDisableAccount.All")
+                .claim("wids", List.of(USER_ADMINISTRATOR)));
+        assertThat(patch(bearer, path(), "{}").status()).isEqualTo(204);
+        patch(writer(), path(), DISABLE);
+        TestResponse refused = patch(bearer, path(), "{}");
+        assertThat(refused.status()).isEqualTo(401);
+        assertThat(refused.header("www-authenticate")).contains("error=\"insufficient_claims\"");
+        patch(writer(), path(), "{\"accountEnabled\":true}");
+        assertThat(patch(bearer, path(), "{}").status()).isEqualTo(204);
+        users.delete(user.id());
+        assertThat(patch(bearer, path(), "{}").status()).isEqualTo(401);
+    }
+
+    private String path() {
+        return "/v1.0/users/" + user.id();
+    }
+
+    private String writer() {
+        return application("User.ReadWrite.All");
+    }
+
+    private String application(String permission) {
+        return tokens.with(claims -> claims.claim("roles", List.of(permission)));
+    }
+
+    private TestResponse patch(String bearer, String path, String body) {
+        return emulator.request("PATCH", path).bearer(bearer).json(body).send();
+    }
+
+    private static void assertDenied(TestResponse response) {
+        assertError(response, 403, "Authorization_RequestDenied", INSUFFICIENT);
+        assertHeaders(response);
+    }
+}

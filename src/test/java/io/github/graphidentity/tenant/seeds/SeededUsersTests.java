@@ -1,0 +1,107 @@
+package io.github.graphidentity.tenant.seeds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.graphidentity.entra.simulated.AgentIdentity;
+import io.github.graphidentity.entra.simulated.EntraUser;
+import io.github.graphidentity.platform.startup.StartFailure;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SeededUsersTests {
+
+    private static final Instant NOW = Instant.parse("2026-11-21T12:00:00.123Z");
+    private static final String AGENT = "a6e00000-0000-4000-8000-000000000001";
+
+    private final SeededUsers users = new SeededUsers(
+            new Seed(
+                    "t",
+                    "contoso.example",
+                    null,
+                    new Seed.DirectorySeed("S-1-5-21-1-2-3", "secret", null, null),
+                    new Seed.OktaSeed(List.of(), null, null),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(new AgentIdentity(AGENT, "Aiden", "blueprint"))),
+            NOW,
+            Clock.fixed(NOW, ZoneOffset.UTC));
+
+    @Test
+    void haveWhatTheSeedSaysAndWhatFollowsFromIt() {
+        users.add(new Seed.UserSeed("u", "ada", "Ada", "p", List.of(), true, null, null, null, null));
+        EntraUser user = users.added().get("u");
+        assertThat(user.properties())
+                .containsExactly(
+                        Map.entry("accountEnabled", false),
+                        Map.entry("displayName", "Ada"),
+                        Map.entry("userPrincipalName", "ada@contoso.example"),
+                        Map.entry("mailNickname", "ada"),
+                        Map.entry("createdDateTime", "2026-11-21T12:00:00Z"));
+    }
+
+    @Test
+    void comeBackAsTheyWereFromTheSeedMadeOfThem() {
+        Seed.UserSeed all = new Seed.UserSeed(
+                "u",
+                "ada",
+                "Ada",
+                "p",
+                List.of("Global Administrator"),
+                false,
+                AGENT,
+                Map.of("mail", "ada@contoso.example", "otherMails", List.of("a@b.c"), "usageLocation", "US"),
+                NOW.plusSeconds(1),
+                NOW.plusSeconds(2));
+        users.add(all);
+        EntraUser user = users.added().get("u");
+        users.added().delete("u");
+        users.add(users.seed(user));
+        assertThat(users.added().get("u")).isEqualTo(user);
+        assertThat(user.agentUser()).isTrue();
+        assertThat(user.properties()).containsEntry("proxyAddresses", List.of("SMTP:ada@contoso.example"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "color | red | properties.color is not known",
+                "accountEnabled | true | properties.accountEnabled is not known",
+                "city | 7 | properties.city is no String",
+                "usageLocation | USA | properties.usageLocation is not allowed"
+            })
+    void haveOnlyPropertiesThatGraphKnows(String name, String value, String what) {
+        Object typed = value.matches("\\d") ? Integer.valueOf(value) : (Object) value;
+        assertRefused(seed(List.of(), null, Map.of(name, typed)), what);
+    }
+
+    @Test
+    void haveOnlyRolesAndAgentIdentitiesThatThereAre() {
+        assertRefused(seed(List.of("King"), null, null), "the Entra role 'King' is not known here");
+        assertRefused(seed(List.of(), "x", null), "its identityParentId 'x' is none of agentIdentities");
+    }
+
+    @Test
+    void areThereOnce() {
+        users.add(seed(List.of(), null, null));
+        assertRefused(seed(List.of(), null, null), "id: TAKEN");
+    }
+
+    private void assertRefused(Seed.UserSeed seed, String what) {
+        assertThatExceptionOfType(StartFailure.class)
+                .isThrownBy(() -> users.add(seed))
+                .withMessage("The seed's user 'u' cannot be used: " + what + ".");
+    }
+
+    private static Seed.UserSeed seed(List<String> roles, String parent, Map<String, Object> properties) {
+        return new Seed.UserSeed("u", "ada", "Ada", "p", roles, false, parent, properties, null, null);
+    }
+}

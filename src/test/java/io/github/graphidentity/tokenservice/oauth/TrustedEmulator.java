@@ -1,0 +1,81 @@
+package io.github.graphidentity.tokenservice.oauth;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.github.graphidentity.Emulator;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+/** The emulator over HTTPS, for clients that trust its authority and nobody else. */
+public class TrustedEmulator {
+
+    private final Emulator emulator;
+
+    public TrustedEmulator(Emulator emulator) {
+        this.emulator = emulator;
+    }
+
+    /** Scheme, host and port. */
+    String url() {
+        return "https://localhost:" + emulator.port("https");
+    }
+
+    /** The default tenant's authority, as libraries want it. */
+    public String authority() {
+        return url() + "/" + Emulator.TENANT + "/";
+    }
+
+    public SSLContext tls() {
+        try {
+            String pem = emulator.get("/_emulator/tls/ca.pem").send().body();
+            KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+            trusted.load(null, null);
+            trusted.setCertificateEntry(
+                    "ca",
+                    CertificateFactory.getInstance("X.509")
+                            .generateCertificate(new ByteArrayInputStream(pem.getBytes(US_ASCII))));
+            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(trusted);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, trust.getTrustManagers(), null);
+            return context;
+        } catch (GeneralSecurityException | IOException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    public HttpClient.Builder client() {
+        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).sslContext(tls());
+    }
+
+    /** Somebody types the code a device shows, and signs in as that user. */
+    void approve(String page, String userCode, String userId) {
+        String form = "user_code=" + URLEncoder.encode(userCode, StandardCharsets.UTF_8) + "&signInAs=" + userId;
+        try {
+            client().build()
+                    .send(
+                            HttpRequest.newBuilder(URI.create(page))
+                                    .header("Content-Type", "application/x-www-form-urlencoded")
+                                    .POST(BodyPublishers.ofString(form))
+                                    .build(),
+                            BodyHandlers.discarding());
+        } catch (IOException failure) {
+            throw new IllegalStateException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+}

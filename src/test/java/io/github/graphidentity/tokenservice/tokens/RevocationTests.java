@@ -1,0 +1,157 @@
+package io.github.graphidentity.tokenservice.tokens;
+
+import static io.github.graphidentity.Emulator.TENANT;
+import static io.github.graphidentity.TestAccount.DISABLED_IN_AD;
+import static io.github.graphidentity.tokenservice.oauth.SignIns.GRAPH_DEFAULT;
+import static io.github.graphidentity.tokenservice.oauth.SignIns.SECADMIN;
+import static io.github.graphidentity.tokenservice.oauth.SignIns.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.graphidentity.Emulator;
+import io.github.graphidentity.TestClient;
+import io.github.graphidentity.TestResponse;
+import io.github.graphidentity.tenant.seeds.Client;
+import io.github.graphidentity.tenant.worlds.Tenants;
+import io.github.graphidentity.tokenservice.oauth.SignIns;
+import io.github.graphidentity.tokenservice.oauth.WitnessTest;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Tokens that end before their time. Here time passes: what is issued after a revocation is good. */
+@WitnessTest
+class RevocationTests {
+
+    private static final Client REVOKER = new Client(
+            "50c00000-0000-4000-8000-0000000000ee",
+            "revoker",
+            "revoker-secret",
+            List.of(),
+            List.of("User.RevokeSessions.All"),
+            List.of(),
+            List.of(),
+            false);
+
+    private final Emulator emulator;
+    private final SignIns signIns;
+
+    RevocationTests(Emulator emulator, Tenants tenants) {
+        this.emulator = emulator;
+        this.signIns = new SignIns(emulator);
+        tenants.defaultTenant().clients().put(REVOKER.id(), REVOKER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {SECADMIN, "secadmin@contoso.example"})
+    void endsWhatAUserIsSignedInTo(String user) {
+        TestResponse before = signIns.password("secadmin", GRAPH_DEFAULT + " offline_access");
+        assertThat(status(text(before, "access_token"))).isEqualTo(200);
+        TestResponse revoked = emulator.post("/v1.0/users/" + user + "/revokeSignInSessions")
+                .bearer(revoker())
+                .send();
+        assertThat(revoked.status()).as(revoked.body()).isEqualTo(200);
+        assertThat(revoked.body())
+                .isEqualTo("{\"@odata.context\":\"http://localhost:" + emulator.port()
+                        + "/v1.0/$metadata#Edm.Boolean\",\"value\":true}");
+        assertChallenged(text(before, "access_token"));
+        assertThat(text(signIns.refresh(text(before, "refresh_token")), "error_description"))
+                .startsWith("AADSTS700084");
+        TestResponse after = signIns.password("secadmin", GRAPH_DEFAULT);
+        assertThat(status(text(after, "access_token"))).isEqualTo(200);
+    }
+
+    @Test
+    void needsItsPermissionAndAUser() {
+        String path = "/v1.0/users/" + SECADMIN + "/revokeSignInSessions";
+        assertThat(emulator.post(path)
+                        .bearer(emulator.bearer(TestClient.READER))
+                        .send()
+                        .status())
+                .isEqualTo(403);
+        assertThat(emulator.post(path).send().status()).isEqualTo(401);
+        assertThat(emulator.post("/v1.0/users/nobody/revokeSignInSessions")
+                        .bearer(revoker())
+                        .send()
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void endsOneTokenAndNoOther() {
+        String one = text(signIns.password("secadmin", GRAPH_DEFAULT), "access_token");
+        String other = text(signIns.password("secadmin", GRAPH_DEFAULT), "access_token");
+        revoke("{\"token\":\"" + one + "\"}");
+        assertChallenged(one);
+        assertThat(status(other)).isEqualTo(200);
+    }
+
+    @Test
+    void endsTheTokensOfAUser() {
+        String before = text(signIns.password("secadmin", GRAPH_DEFAULT), "access_token");
+        revoke("{\"user\":\"secadmin@contoso.example\"}");
+        assertChallenged(before);
+        assertThat(status(text(signIns.password("secadmin", GRAPH_DEFAULT), "access_token")))
+                .isEqualTo(200);
+    }
+
+    @Test
+    void endsTheTokensOfAnApplication() {
+        String before = application();
+        revoke("{\"clientId\":\"" + TestClient.ACCOUNT_SWITCH.id() + "\"}");
+        assertChallenged(before);
+        assertThat(status(application())).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"token\":\"x\"}", "{\"user\":\"nobody\"}", "{", "[]"})
+    void isToldWhatToEnd(String body) {
+        TestResponse refused =
+                emulator.post("/_emulator/tokens/revoke").json(body).send();
+        assertThat(refused.status()).as(refused.body()).isEqualTo(400);
+        assertThat(refused.header("content-type")).isEqualTo("application/problem+json");
+    }
+
+    private void revoke(String body) {
+        assertThat(emulator.post("/_emulator/tokens/revoke").json(body).send().status())
+                .isEqualTo(204);
+    }
+
+    private int status(String bearer) {
+        return emulator.invokeAction(bearer, DISABLED_IN_AD, "disable").status();
+    }
+
+    private void assertChallenged(String bearer) {
+        TestResponse response = emulator.invokeAction(bearer, DISABLED_IN_AD, "disable");
+        assertThat(response.status()).isEqualTo(401);
+        String challenge = response.header("www-authenticate");
+        assertThat(challenge).startsWith("Bearer realm=\"\", ").contains(", error=\"insufficient_claims\", claims=\"");
+        String claims = challenge.replaceFirst(".*claims=\"([^\"]*)\".*", "$1");
+        assertThat(new String(Base64.getDecoder().decode(claims), StandardCharsets.UTF_8))
+                .matches("\\{\"access_token\":\\{\"nbf\":\\{\"essential\":true,\"value\":\"\\d{10}\"}}}");
+    }
+
+    private String application() {
+        return text(
+                emulator.post("/" + TENANT + "/oauth2/v2.0/token")
+                        .form(Emulator.credentials(TestClient.ACCOUNT_SWITCH))
+                        .send(),
+                "access_token");
+    }
+
+    private String revoker() {
+        return text(
+                signIns.token(
+                        "grant_type",
+                        "client_credentials",
+                        "client_id",
+                        REVOKER.id(),
+                        "client_secret",
+                        "revoker-secret",
+                        "scope",
+                        GRAPH_DEFAULT),
+                "access_token");
+    }
+}
