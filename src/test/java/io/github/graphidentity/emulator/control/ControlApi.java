@@ -33,13 +33,13 @@ final class ControlApi {
 
     private static final String SEED = "#/components/schemas/Seed";
 
-    private final SourceComments comments = new SourceComments("control", "journal", "fault", "oktaorg");
+    private final SourceComments comments = new SourceComments("control", "journal", "verification", "fault", "simulated");
 
     private final ApiSchemas schemas = new ApiSchemas(
             comments,
             Map.of(
                     "Verification", () -> JournalWords.verification(),
-                    "Fault", () -> FaultWords.fault(schemas().fields(FaultWords.TYPE, true))));
+                    "FaultSpec", () -> FaultWords.fault(schemas().fields(FaultWords.TYPE, true))));
 
     private ApiSchemas schemas() {
         return schemas;

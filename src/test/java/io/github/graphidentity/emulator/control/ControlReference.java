@@ -11,7 +11,7 @@ final class ControlReference {
 
     /** What has a page of its own. */
     private static final Map<String, String> PAGES =
-            Map.of("Fault", "[faults](faults.md)", "Verification", "[journal](journal.md#verification)");
+            Map.of("FaultSpec", "[faults](faults.md)", "Verification", "[journal](journal.md#verification)");
 
     private final JsonNode document;
 
@@ -73,7 +73,7 @@ final class ControlReference {
             return "";
         }
         String each = answer.has("items") ? "of each: " : "";
-        if (name.equals("Rule")) {
+        if (name.equals("ActiveFault")) {
             return each + "those of a [fault](faults.md), and `id`, `matches`, `hits`";
         }
         return each
