@@ -1,9 +1,12 @@
 package io.github.graphidentity.emulator.fault;
 
+import static io.github.graphidentity.okta.client.OktaErrorCode.INTERNAL_ERROR;
+
 import io.github.graphidentity.emulator.trace.Surface;
 import io.github.graphidentity.graph.wire.GraphCode;
 import io.github.graphidentity.graph.wire.GraphError;
 import io.github.graphidentity.graph.wire.RequestError;
+import io.github.graphidentity.okta.client.OktaErrorCode;
 import io.github.graphidentity.okta.client.OktaException;
 import io.github.graphidentity.okta.simulated.OrgErrors;
 import io.github.graphidentity.platform.fidelity.Assumed;
@@ -57,7 +60,7 @@ final class InjectedErrors {
                                 90055,
                                 "The tenant is being throttled because of too many requests."))
                         .with();
-            case OKTA -> refusal(TOO_MANY, "E0000047", "API call exceeded rate limit due to too many requests.");
+            case OKTA -> OrgErrors.of(OktaErrorCode.RATE_LIMITED);
             case GRAPH, LDAP, SENSOR -> RequestError.TOO_MANY_REQUESTS.with();
         };
     }
@@ -120,9 +123,9 @@ final class InjectedErrors {
     }
 
     static OktaException okta(FaultSpec fault) {
-        int status = fault.status() == null ? 500 : fault.status();
-        String code = fault.code() == null ? "E0000009" : fault.code();
-        return refusal(status, code, Objects.requireNonNullElse(fault.message(), "Internal Server Error"));
+        int status = fault.status() == null ? INTERNAL_ERROR.status() : fault.status();
+        String code = fault.code() == null ? INTERNAL_ERROR.code() : fault.code();
+        return refusal(status, code, Objects.requireNonNullElse(fault.message(), INTERNAL_ERROR.summary()));
     }
 
     static OktaException refusal(int status, String errorCode, String summary) {

@@ -11,6 +11,7 @@ import io.github.graphidentity.emulator.trace.ProviderCall;
 import io.github.graphidentity.emulator.trace.ProviderCall.Answer;
 import io.github.graphidentity.emulator.trace.ProviderInterceptor;
 import io.github.graphidentity.emulator.trace.RequestTrace;
+import io.github.graphidentity.okta.client.OktaErrorCode;
 import io.github.graphidentity.okta.client.OktaException;
 import io.github.graphidentity.okta.client.RequestNotSent;
 import io.github.graphidentity.okta.connection.OktaProperties;
@@ -20,7 +21,6 @@ import io.github.graphidentity.provider.ProviderFailure;
 import io.github.graphidentity.provider.ProviderFailure.Kind;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -31,22 +31,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ProviderFaults implements ProviderInterceptor {
-
-    /** What Okta sends with a code: the status, and the summary where a rule gives none. */
-    private static final Map<String, OktaException> KNOWN = Map.of(
-            "E0000007", InjectedErrors.refusal(404, "E0000007", "Not found: Resource not found (User)"),
-            "E0000001", InjectedErrors.refusal(400, "E0000001", "Api validation failed"),
-            "E0000006",
-                    InjectedErrors.refusal(
-                            403, "E0000006", "You do not have permission to perform the requested action"),
-            "E0000011", InjectedErrors.refusal(401, "E0000011", "Invalid token provided"),
-            "E0000016", InjectedErrors.refusal(403, "E0000016", "Activation failed because the user is already active"),
-            "E0000038",
-                    InjectedErrors.refusal(
-                            403, "E0000038", "This operation is not allowed in the user's current status."),
-            "E0000047",
-                    InjectedErrors.refusal(429, "E0000047", "API call exceeded rate limit due to too many requests."),
-            "E0000009", InjectedErrors.refusal(500, "E0000009", "Internal Server Error"));
 
     private static final String[] NO_REFERRALS = {};
     private static final Control[] NO_CONTROLS = {};
@@ -102,9 +86,10 @@ class ProviderFaults implements ProviderInterceptor {
         if (fault.ldapResult() != null) {
             return ldap(call, ResultCode.valueOf(fault.ldapResult()), fault.diagnostic());
         }
-        OktaException usual = KNOWN.getOrDefault(
-                String.valueOf(fault.oktaError()),
-                InjectedErrors.refusal(400, String.valueOf(fault.oktaError()), "Injected by a fault."));
+        String code = String.valueOf(fault.oktaError());
+        OktaException usual = OktaErrorCode.of(code)
+                .map(OrgErrors::of)
+                .orElseGet(() -> InjectedErrors.refusal(400, code, "Injected by a fault."));
         return new OktaException(
                 fault.status() == null ? usual.status() : fault.status(),
                 usual.errorCode(),

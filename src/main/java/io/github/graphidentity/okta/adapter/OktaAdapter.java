@@ -114,11 +114,11 @@ class OktaAdapter implements IdentityProviderAdapter {
                 return Effect.CHANGED;
             } catch (OktaException | ProviderFailure failure) {
                 OktaUserStatus status = statusAfter(failure, org, user);
-                boolean mayBeOurs = again || OktaFailures.mayHaveBeenDone(failure);
+                boolean mayBeOurs = again || OktaFailures.mayHaveTakenEffect(failure);
                 if (status == wanted) {
                     return mayBeOurs ? Effect.CHANGED : Effect.UNCHANGED;
                 }
-                if (again || status != user.status() || !OktaFailures.mayPass(failure)) {
+                if (again || status != user.status() || !OktaFailures.isTransient(failure)) {
                     throw failure;
                 }
             }
@@ -129,7 +129,7 @@ class OktaAdapter implements IdentityProviderAdapter {
         try {
             return org.getUser(user.id()).status();
         } catch (OktaException | ProviderFailure unseen) {
-            if (OktaFailures.mayHaveBeenDone(failure)) {
+            if (OktaFailures.mayHaveTakenEffect(failure)) {
                 ProviderFailure told = OktaFailures.of(failure);
                 throw told.because("whether the user's status was changed is not known: " + told.reason());
             }
@@ -142,7 +142,7 @@ class OktaAdapter implements IdentityProviderAdapter {
             org.revokeUserSessions(user.id(), true, true);
         } catch (OktaException | ProviderFailure failed) {
             ProviderFailure failure = OktaFailures.of(failed);
-            String undone = OktaFailures.mayHaveBeenDone(failed)
+            String undone = OktaFailures.mayHaveTakenEffect(failed)
                     ? ", but whether the sessions were ended is not known: "
                     : ", but the sessions were not ended: ";
             throw failure.because(done + undone + failure.reason());

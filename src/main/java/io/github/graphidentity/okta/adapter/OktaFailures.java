@@ -1,5 +1,7 @@
 package io.github.graphidentity.okta.adapter;
 
+import io.github.graphidentity.okta.client.OktaErrorCode;
+import io.github.graphidentity.okta.client.OktaErrorCode.Reasons;
 import io.github.graphidentity.okta.client.OktaException;
 import io.github.graphidentity.okta.client.RequestNotSent;
 import io.github.graphidentity.provider.ProviderFailure;
@@ -7,9 +9,10 @@ import io.github.graphidentity.provider.ProviderFailure.Kind;
 import java.time.Duration;
 
 /**
- * What an Okta error code means for an invocation (Okta error codes, developer.okta.com). What an org says no to is
- * refused: only its administrator can mend that, and nobody is told to try again. One that does not answer, or not as an
- * org does, is not available.
+ * Translates failed calls of an Okta org into the failure of an invocation.
+ *
+ * <p>{@link OktaErrorCode} says what each known code means; the HTTP status decides for any other. A rejection is never
+ * reported as retryable, because only the org's administrator can change the outcome.
  */
 public final class OktaFailures {
 
@@ -18,55 +21,45 @@ public final class OktaFailures {
     private OktaFailures() {}
 
     /**
-     * What a failed call of an {@code OktaClient} means.
+     * Translates a failed call of an {@code OktaClient}.
      *
-     * @param failure a refusal of Okta's, or what is a failure already
+     * @param failure an {@link OktaException}, or a {@link ProviderFailure}, which is returned as it is
      */
     public static ProviderFailure of(RuntimeException failure) {
-        return failure instanceof OktaException refusal ? of(refusal) : (ProviderFailure) failure;
+        return failure instanceof OktaException error ? of(error) : (ProviderFailure) failure;
+    }
+
+    static ProviderFailure of(OktaException error) {
+        return OktaErrorCode.of(error.errorCode())
+                .map(code -> failure(code.kind(), code.reason(), error))
+                .orElseGet(() -> byStatus(error));
     }
 
     /** Whether the same request may succeed a moment later. */
-    static boolean mayPass(RuntimeException failure) {
-        return failure instanceof OktaException refusal
-                ? refusal.status() >= 500
+    static boolean isTransient(RuntimeException failure) {
+        return failure instanceof OktaException error
+                ? error.status() >= 500
                 : ((ProviderFailure) failure).kind() == Kind.TIMEOUT
                         || ((ProviderFailure) failure).kind() == Kind.UNAVAILABLE;
     }
 
     /** Whether the request may have had its effect although it failed. */
-    static boolean mayHaveBeenDone(RuntimeException failure) {
-        return mayPass(failure) && !(failure.getCause() instanceof RequestNotSent);
+    static boolean mayHaveTakenEffect(RuntimeException failure) {
+        return isTransient(failure) && !(failure.getCause() instanceof RequestNotSent);
     }
 
-    static ProviderFailure of(OktaException failure) {
-        return switch (failure.errorCode()) {
-            case "E0000007" -> failure(Kind.ACCOUNT_NOT_FOUND, "the org has no such user", failure);
-            case "E0000001", "E0000016", "E0000038" ->
-                failure(Kind.CONFLICT, "the user's current status does not allow it", failure);
-            case "E0000023", "E0000032" -> failure(Kind.REFUSED, "the user is managed elsewhere", failure);
-            case "E0000047" -> failure(Kind.UNAVAILABLE, "the org's rate limit is exceeded", failure);
-            case "E0000004", "E0000005", "E0000011" ->
-                failure(Kind.REFUSED, "the org does not accept the service's credentials", failure);
-            case "E0000006", "E0000015" ->
-                failure(Kind.REFUSED, "the service has no permission for this in the org", failure);
-            case "E0000008" -> failure(Kind.REFUSED, "there is no org at the configured URL", failure);
-            default -> byStatus(failure);
-        };
-    }
-
-    private static ProviderFailure byStatus(OktaException failure) {
-        int status = failure.status();
+    private static ProviderFailure byStatus(OktaException error) {
+        int status = error.status();
         if (status == 401) {
-            return failure(Kind.REFUSED, "the org does not accept the service's credentials", failure);
+            return failure(Kind.REFUSED, Reasons.BAD_CREDENTIALS, error);
         } else if (status == 429) {
-            return failure(Kind.UNAVAILABLE, "the org's rate limit is exceeded", failure);
+            return failure(Kind.UNAVAILABLE, Reasons.RATE_LIMITED, error);
         } else if (status >= 500) {
-            return failure(Kind.UNAVAILABLE, "the org is out of order", failure);
-        } else if (status < 400 || !failure.errorCode().startsWith("E")) {
-            return failure(Kind.UNAVAILABLE, "what answers at the configured URL is no org", failure);
+            return failure(Kind.UNAVAILABLE, Reasons.SERVER_ERROR, error);
+        } else if (status < 400 || !error.errorCode().startsWith("E")) {
+            return failure(Kind.UNAVAILABLE, "the server at the configured URL is not an Okta org", error);
         }
-        return failure(Kind.REFUSED, "the org refused the request", failure);
+        return failure(Kind.REFUSED, Reasons.REJECTED, error);
     }
 
     private static ProviderFailure failure(Kind kind, String reason, OktaException cause) {

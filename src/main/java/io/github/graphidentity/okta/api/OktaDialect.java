@@ -1,5 +1,6 @@
 package io.github.graphidentity.okta.api;
 
+import io.github.graphidentity.okta.client.OktaErrorCode;
 import io.github.graphidentity.okta.client.OktaException;
 import io.github.graphidentity.okta.simulated.OrgErrors;
 import io.github.graphidentity.platform.http.ErrorDialect;
@@ -54,13 +55,14 @@ class OktaDialect implements ErrorDialect {
         } else if (failure.cause() instanceof MissingServletRequestParameterException missing) {
             return OrgErrors.invalid(missing.getParameterName(), "The field cannot be left blank");
         } else if (failure.cause() instanceof HttpMessageNotReadableException) {
-            return OrgErrors.malformedBody();
+            return OrgErrors.of(OktaErrorCode.MALFORMED_BODY);
         }
         return switch (failure.status()) {
-            case 404 -> OrgErrors.pathNotFound();
-            case 405 -> OrgErrors.methodNotAllowed();
-            case 406, 415 -> OrgErrors.mediaType();
-            default -> failure.status() < 500 ? OrgErrors.malformed() : OrgErrors.internal();
+            case 404 -> OrgErrors.of(OktaErrorCode.PATH_NOT_FOUND);
+            case 405 -> OrgErrors.of(OktaErrorCode.METHOD_NOT_ALLOWED);
+            case 406, 415 -> OrgErrors.of(OktaErrorCode.UNSUPPORTED_MEDIA_TYPE);
+            default ->
+                failure.status() < 500 ? OrgErrors.malformedRequest() : OrgErrors.of(OktaErrorCode.INTERNAL_ERROR);
         };
     }
 

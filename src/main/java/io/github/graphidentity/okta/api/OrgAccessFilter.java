@@ -1,5 +1,6 @@
 package io.github.graphidentity.okta.api;
 
+import io.github.graphidentity.okta.client.OktaErrorCode;
 import io.github.graphidentity.okta.client.OktaException;
 import io.github.graphidentity.okta.simulated.OrgCaller;
 import io.github.graphidentity.okta.simulated.OrgErrors;
@@ -72,8 +73,8 @@ class OrgAccessFilter extends OncePerRequestFilter {
                 known.map(it -> it.org().rateLimit()).orElse(ofStrangers).take();
         tell(limit, response);
         Optional<OktaException> refusal = limit.exceeded()
-                ? Optional.of(OrgErrors.rateLimited())
-                : known.isEmpty() ? Optional.of(OrgErrors.invalidToken()) : Optional.empty();
+                ? Optional.of(OrgErrors.of(OktaErrorCode.RATE_LIMITED))
+                : known.isEmpty() ? Optional.of(OrgErrors.of(OktaErrorCode.INVALID_TOKEN)) : Optional.empty();
         if (refusal.isPresent()) {
             dialect.write(refusal.get(), response);
             return;

@@ -1,5 +1,6 @@
 package io.github.graphidentity.okta.api;
 
+import io.github.graphidentity.okta.client.OktaErrorCode;
 import io.github.graphidentity.okta.simulated.OrgErrors;
 import io.github.graphidentity.okta.simulated.OrgTokens.Granted;
 import io.github.graphidentity.okta.simulated.SimulatedOrg;
@@ -61,7 +62,7 @@ class OrgCredentials {
                     org.tokens().find(token).filter(it -> Objects.equals(it.thumbprint(), thumbprint));
             if (granted.isPresent()) {
                 if (!granted.get().scopes().contains(scopeFor(request))) {
-                    throw OrgErrors.forbidden();
+                    throw OrgErrors.of(OktaErrorCode.FORBIDDEN);
                 }
                 String clientId = granted.get().app().clientId();
                 return Optional.of(new Known(org, clientId, "PublicClientApp", clientId));

@@ -2,6 +2,7 @@ package io.github.graphidentity.okta.api;
 
 import static io.github.graphidentity.okta.api.OrgAccessFilter.ORG_ATTRIBUTE;
 
+import io.github.graphidentity.okta.client.OktaErrorCode;
 import io.github.graphidentity.okta.simulated.LogEvent;
 import io.github.graphidentity.okta.simulated.OrgErrors;
 import io.github.graphidentity.okta.simulated.ScimFilter;
@@ -110,7 +111,7 @@ class OrgLogController {
                 event -> List.of(event.client().userAgent().rawUserAgent());
             case "outcome.result" -> event -> List.of(event.outcome().result());
             case "transaction.id" -> event -> List.of(event.transaction().id());
-            default -> throw OrgErrors.invalidSearch();
+            default -> throw OrgErrors.of(OktaErrorCode.INVALID_SEARCH);
         };
     }
 }

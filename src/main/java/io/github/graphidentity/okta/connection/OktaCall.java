@@ -126,7 +126,7 @@ final class OktaCall implements ClientHttpRequestInterceptor {
 
     private static OktaResponse understood(OktaResponse answer) {
         if (!answer.isOktas()) {
-            throw new ProviderFailure(Kind.UNAVAILABLE, "what answers at the configured URL is no org.");
+            throw new ProviderFailure(Kind.UNAVAILABLE, "the server at the configured URL is not an Okta org.");
         }
         return answer;
     }

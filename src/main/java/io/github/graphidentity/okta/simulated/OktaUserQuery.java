@@ -1,5 +1,6 @@
 package io.github.graphidentity.okta.simulated;
 
+import io.github.graphidentity.okta.client.OktaErrorCode;
 import io.github.graphidentity.okta.client.OktaUser;
 import io.github.graphidentity.okta.client.OktaUserStatus;
 import io.github.graphidentity.platform.fidelity.DocumentedBy;
@@ -85,7 +86,7 @@ public record OktaUserQuery(Predicate<OktaUser> shown, Map<String, Set<String>> 
             case "profile.email" -> user -> values(user.profile().email());
             case "profile.firstName" -> user -> values(user.profile().firstName());
             case "profile.lastName" -> user -> values(user.profile().lastName());
-            default -> throw OrgErrors.invalidSearch();
+            default -> throw OrgErrors.of(OktaErrorCode.INVALID_SEARCH);
         };
     }
 

@@ -1,5 +1,6 @@
 package io.github.graphidentity.okta.simulated;
 
+import io.github.graphidentity.okta.client.OktaErrorCode;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayDeque;
@@ -34,7 +35,7 @@ public final class ScimFilter<T> {
     private ScimFilter(String expression, Function<String, Function<T, List<String>>> fields) {
         this.fields = fields;
         if (expression.length() > LONGEST) {
-            throw OrgErrors.invalidSearch();
+            throw OrgErrors.of(OktaErrorCode.INVALID_SEARCH);
         }
         Matcher matcher = TOKEN.matcher(expression);
         int end = 0;
@@ -43,7 +44,7 @@ public final class ScimFilter<T> {
             end = matcher.end();
         }
         if (!expression.substring(end).isBlank()) {
-            throw OrgErrors.invalidSearch();
+            throw OrgErrors.of(OktaErrorCode.INVALID_SEARCH);
         }
     }
 
@@ -62,7 +63,7 @@ public final class ScimFilter<T> {
         ScimFilter<T> filter = new ScimFilter<>(expression, fields);
         ScimCondition<T> condition = filter.or();
         if (!filter.tokens.isEmpty()) {
-            throw OrgErrors.invalidSearch();
+            throw OrgErrors.of(OktaErrorCode.INVALID_SEARCH);
         }
         return condition;
     }
@@ -88,11 +89,11 @@ public final class ScimFilter<T> {
             return comparison();
         }
         if (++depth > DEEPEST) {
-            throw OrgErrors.invalidSearch();
+            throw OrgErrors.of(OktaErrorCode.INVALID_SEARCH);
         }
         ScimCondition<T> inner = or();
         if (!takes(")")) {
-            throw OrgErrors.invalidSearch();
+            throw OrgErrors.of(OktaErrorCode.INVALID_SEARCH);
         }
         depth--;
         return inner;
@@ -106,7 +107,7 @@ public final class ScimFilter<T> {
             return ScimCondition.of(subject -> !field.apply(subject).isEmpty());
         }
         if (ONLY_EQUAL.contains(name) && !operator.equals("eq")) {
-            throw OrgErrors.invalidSearch();
+            throw OrgErrors.of(OktaErrorCode.INVALID_SEARCH);
         }
         String wanted = literal(next());
         if (operator.equals("eq")) {
@@ -127,7 +128,7 @@ public final class ScimFilter<T> {
             case "ge" -> value -> compare(value, wanted) >= 0;
             case "lt" -> value -> compare(value, wanted) < 0;
             case "le" -> value -> compare(value, wanted) <= 0;
-            default -> throw OrgErrors.invalidSearch();
+            default -> throw OrgErrors.of(OktaErrorCode.INVALID_SEARCH);
         };
     }
 
@@ -143,7 +144,7 @@ public final class ScimFilter<T> {
     /** In quotes, as every value that is held here is a text or a moment (SCIM, RFC 7644, 3.4.2.2). */
     private static String literal(String token) {
         if (!token.startsWith("\"")) {
-            throw OrgErrors.invalidSearch();
+            throw OrgErrors.of(OktaErrorCode.INVALID_SEARCH);
         }
         return token.substring(1, token.length() - 1).replaceAll("\\\\(.)", "$1");
     }
@@ -160,7 +161,7 @@ public final class ScimFilter<T> {
     private String next() {
         String next = tokens.poll();
         if (next == null) {
-            throw OrgErrors.invalidSearch();
+            throw OrgErrors.of(OktaErrorCode.INVALID_SEARCH);
         }
         return next;
     }

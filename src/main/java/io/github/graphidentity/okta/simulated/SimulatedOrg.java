@@ -1,6 +1,7 @@
 package io.github.graphidentity.okta.simulated;
 
 import io.github.graphidentity.okta.client.OktaClient;
+import io.github.graphidentity.okta.client.OktaErrorCode;
 import io.github.graphidentity.okta.client.OktaException;
 import io.github.graphidentity.okta.client.OktaGroup;
 import io.github.graphidentity.okta.client.OktaUser;
@@ -143,7 +144,7 @@ public final class SimulatedOrg {
         users.change(user.id(), current -> {
             if (current.user().status() != OktaUserStatus.ACTIVE) {
                 log.failure("user.session.start", "user is " + current.user().status(), user, caller);
-                throw OrgErrors.notAllowedInStatus();
+                throw OrgErrors.of(OktaErrorCode.NOT_ALLOWED_IN_STATUS);
             }
             return current.at(session.createdAt()).with(session);
         });
@@ -172,7 +173,7 @@ public final class SimulatedOrg {
     public OktaUser create(Profile profile, boolean activate, boolean password, OrgCaller caller) {
         OktaUser user = NewUser.of(profile, activate, password, clock.instant());
         if (!users.add(OrgUser.of(user, 0, clock.instant()))) {
-            throw OrgErrors.taken("login");
+            throw OrgErrors.notUnique("login");
         }
         log.success("user.lifecycle.create", user, caller);
         return user;
@@ -182,7 +183,7 @@ public final class SimulatedOrg {
         OrgUser updated = users.change(getUser(key).id(), current -> {
             OktaUser user = current.user().with(change.apply(current.user().profile()), clock.instant());
             if (!users.rename(current.user(), user)) {
-                throw OrgErrors.taken("login");
+                throw OrgErrors.notUnique("login");
             }
             return current.with(user);
         });

@@ -9,6 +9,7 @@ import static io.github.graphidentity.okta.client.OktaUserStatus.RECOVERY;
 import static io.github.graphidentity.okta.client.OktaUserStatus.STAGED;
 import static io.github.graphidentity.okta.client.OktaUserStatus.SUSPENDED;
 
+import io.github.graphidentity.okta.client.OktaErrorCode;
 import io.github.graphidentity.okta.client.OktaException;
 import io.github.graphidentity.okta.client.OktaUser;
 import io.github.graphidentity.okta.client.OktaUserStatus;
@@ -99,9 +100,12 @@ public enum UserLifecycle {
     private OktaException refusal(OktaUserStatus status) {
         return switch (this) {
             case SUSPEND, UNSUSPEND, DEACTIVATE -> OrgErrors.illegalTransition(operation, otherwise);
-            case ACTIVATE -> status == ACTIVE ? OrgErrors.alreadyActive() : OrgErrors.notAllowedInStatus();
-            case UNLOCK -> OrgErrors.unlockNotAllowed();
-            case REACTIVATE, EXPIRE_PASSWORD, RESET_PASSWORD -> OrgErrors.notAllowedInStatus();
+            case ACTIVATE ->
+                status == ACTIVE
+                        ? OrgErrors.of(OktaErrorCode.ALREADY_ACTIVE)
+                        : OrgErrors.of(OktaErrorCode.NOT_ALLOWED_IN_STATUS);
+            case UNLOCK -> OrgErrors.of(OktaErrorCode.UNLOCK_NOT_ALLOWED);
+            case REACTIVATE, EXPIRE_PASSWORD, RESET_PASSWORD -> OrgErrors.of(OktaErrorCode.NOT_ALLOWED_IN_STATUS);
         };
     }
 }

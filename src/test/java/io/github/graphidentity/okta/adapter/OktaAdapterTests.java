@@ -179,7 +179,7 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
 
         assertThat(failure(failing, user, Action.DISABLE).reason())
                 .isEqualTo("the user was suspended, but whether the sessions were ended is not known:"
-                        + " the org is out of order (E0000009, errorId oaeTest).");
+                        + " the org reported an internal error (E0000009, errorId oaeTest).");
     }
 
     @Test

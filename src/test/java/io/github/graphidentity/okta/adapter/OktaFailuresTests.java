@@ -15,15 +15,15 @@ class OktaFailuresTests {
     @ParameterizedTest
     @CsvSource(textBlock = """
             400, E0000001, CONFLICT,          the user's current status does not allow it
-            400, E0000002, REFUSED,           the org refused the request
-            400, E0000003, REFUSED,           the org refused the request
+            400, E0000002, REFUSED,           the org rejected the request
+            400, E0000003, REFUSED,           the org rejected the request
             401, E0000004, REFUSED,           the org does not accept the service's credentials
             403, E0000005, REFUSED,           the org does not accept the service's credentials
             403, E0000006, REFUSED,           the service has no permission for this in the org
             404, E0000007, ACCOUNT_NOT_FOUND, the org has no such user
             404, E0000008, REFUSED,           there is no org at the configured URL
-            500, E0000009, UNAVAILABLE,       the org is out of order
-            503, E0000010, UNAVAILABLE,       the org is out of order
+            500, E0000009, UNAVAILABLE,       the org reported an internal error
+            503, E0000010, UNAVAILABLE,       the org reported an internal error
             401, E0000011, REFUSED,           the org does not accept the service's credentials
             401, E0000015, REFUSED,           the service has no permission for this in the org
             403, E0000016, CONFLICT,          the user's current status does not allow it
@@ -31,14 +31,14 @@ class OktaFailuresTests {
             403, E0000032, REFUSED,           the user is managed elsewhere
             403, E0000038, CONFLICT,          the user's current status does not allow it
             429, E0000047, UNAVAILABLE,       the org's rate limit is exceeded
-            418, E0000999, REFUSED,           the org refused the request
-            599, E0000999, UNAVAILABLE,       the org is out of order
+            418, E0000999, REFUSED,           the org rejected the request
+            599, E0000999, UNAVAILABLE,       the org reported an internal error
             401, HTTP 401, REFUSED,           the org does not accept the service's credentials
             429, HTTP 429, UNAVAILABLE,       the org's rate limit is exceeded
-            503, HTTP 503, UNAVAILABLE,       the org is out of order
-            302, HTTP 302, UNAVAILABLE,       what answers at the configured URL is no org
-            404, HTTP 404, UNAVAILABLE,       what answers at the configured URL is no org
-            200, HTTP 200, UNAVAILABLE,       what answers at the configured URL is no org
+            503, HTTP 503, UNAVAILABLE,       the org reported an internal error
+            302, HTTP 302, UNAVAILABLE,       the server at the configured URL is not an Okta org
+            404, HTTP 404, UNAVAILABLE,       the server at the configured URL is not an Okta org
+            200, HTTP 200, UNAVAILABLE,       the server at the configured URL is not an Okta org
             """)
     void saysWhatAnErrorCodeMeans(int status, String errorCode, Kind kind, String reason) {
         ProviderFailure failure = OktaFailures.of(refusal(status, errorCode));

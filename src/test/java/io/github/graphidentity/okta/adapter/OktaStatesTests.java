@@ -85,7 +85,7 @@ class OktaStatesTests {
     void failWhereTheOrgDoes() {
         assertThatThrownBy(() -> states(Set.of("getUser")).of("any", List.of("here", "there")))
                 .isInstanceOf(ProviderFailure.class)
-                .hasMessage("the org is out of order (E0000009, errorId oae1).");
+                .hasMessage("the org reported an internal error (E0000009, errorId oae1).");
     }
 
     /** @param broken a list finds nobody, any other call fails */

@@ -251,9 +251,9 @@ class OktaCallTests {
         OKTA.stubFor(any(anyUrl()).willReturn(html(200)));
 
         assertThat(failure(() -> okta.getUser("00u1")).reason())
-                .isEqualTo("what answers at the configured URL is no org.");
+                .isEqualTo("the server at the configured URL is not an Okta org.");
         assertThat(failure(() -> okta.suspendUser("00u1")).reason())
-                .isEqualTo("what answers at the configured URL is no org.");
+                .isEqualTo("the server at the configured URL is not an Okta org.");
     }
 
     @Test

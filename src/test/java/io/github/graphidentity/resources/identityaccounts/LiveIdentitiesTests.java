@@ -295,7 +295,7 @@ class LiveIdentitiesTests {
                         DORA, "Dora Documented", List.of(new Account(ACTIVE_DIRECTORY, DORA)), "adora.documented"));
         assertThatThrownBy(() -> away.find("any", DORA, OKTA))
                 .isInstanceOf(ProviderFailure.class)
-                .hasMessage("the org is out of order (E0000009, errorId oae1).");
+                .hasMessage("the org reported an internal error (E0000009, errorId oae1).");
     }
 
     /** Nor must a directory that is away keep an account in the org from it, where the account has an id of the org's. */
