@@ -30,14 +30,14 @@ public interface Identities {
     /**
      * All identities, or those that come after one of them, read as they are taken. The stream has to be closed.
      *
-     * @param place the {@link Identity#place} of the last one that is left out, whether it is still there or not; {@code null}
+     * @param cursor the {@link Identity#cursor} of the last one that is left out, whether it is still there or not; {@code null}
      *     for all of them
-     * @throws UnknownCursor at the latest when the first is taken, where there is no such place
+     * @throws UnknownCursor at the latest when the first is taken, where there is no such cursor
      */
-    Stream<Identity> after(@Nullable String place, String tenantId);
+    Stream<Identity> after(@Nullable String cursor, String tenantId);
 
     /** The identities with a property: none, one, or several where the property is not unique. */
-    List<Identity> with(Property property, String value, String tenantId);
+    List<Identity> findBy(Property property, String value, String tenantId);
 
     /** What identities are looked for by. Values are compared without regard to case. */
     enum Property {

@@ -8,9 +8,9 @@ import java.util.Optional;
  * state of an account is asked of its provider.
  *
  * @param id the key of {@code identityAccounts}
- * @param place where it stands among all others: what a list goes on after
+ * @param cursor where it stands among all others: what a list goes on after
  */
-public record Identity(String id, String displayName, List<Account> accounts, String place) {
+public record Identity(String id, String displayName, List<Account> accounts, String cursor) {
 
     /** One that stands where its id has it. */
     public Identity(String id, String displayName, List<Account> accounts) {

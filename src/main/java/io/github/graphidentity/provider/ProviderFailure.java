@@ -59,7 +59,7 @@ public final class ProviderFailure extends RuntimeException {
     }
 
     /** The same failure, told with what was done before it. */
-    public ProviderFailure because(String reason) {
+    public ProviderFailure withReason(String reason) {
         return new ProviderFailure(kind, reason, retryAfter, getCause());
     }
 

@@ -29,7 +29,7 @@ class ControlDialect implements ErrorDialect {
     }
 
     @Override
-    public boolean speaks(String path) {
+    public boolean handles(String path) {
         return isControl(path) || path.equals("/actuator") || path.startsWith("/actuator/");
     }
 

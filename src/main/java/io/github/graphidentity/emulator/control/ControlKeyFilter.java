@@ -43,7 +43,7 @@ class ControlKeyFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !dialect.speaks(RequestPaths.of(request));
+        return !dialect.handles(RequestPaths.of(request));
     }
 
     @Override

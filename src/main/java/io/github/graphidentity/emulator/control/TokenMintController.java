@@ -4,8 +4,8 @@ import io.github.graphidentity.entra.simulated.EntraUser;
 import io.github.graphidentity.graph.access.EntraRole;
 import io.github.graphidentity.tenant.seeds.Client;
 import io.github.graphidentity.tenant.worlds.SimulatedTenant;
-import io.github.graphidentity.tokenservice.tokens.TokenMint;
-import io.github.graphidentity.tokenservice.tokens.TokenMint.Subject;
+import io.github.graphidentity.tokenservice.tokens.CustomTokenIssuer;
+import io.github.graphidentity.tokenservice.tokens.CustomTokenIssuer.Subject;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -28,10 +28,10 @@ class TokenMintController {
     private static final Duration LONGEST = Duration.ofDays(3650);
     private static final Order DEFAULT = new Order(null, null, null, null, null, null, null, null, null, false);
 
-    private final TokenMint mint;
+    private final CustomTokenIssuer tokens;
 
-    TokenMintController(TokenMint mint) {
-        this.mint = mint;
+    TokenMintController(CustomTokenIssuer tokens) {
+        this.tokens = tokens;
     }
 
     /** Mints a token; what is left out of the order is as the token service would have it. */
@@ -43,9 +43,9 @@ class TokenMintController {
         Duration expiresIn = Boolean.TRUE.equals(order.expired()) ? Duration.ofMinutes(-5) : order.expiresIn();
         return new Minted(
                 "Bearer",
-                mint.mint(
+                tokens.issue(
                         tenant,
-                        new TokenMint.Order(
+                        new CustomTokenIssuer.TokenSpecification(
                                 order.roles(),
                                 order.scp(),
                                 subject(tenant, order),
@@ -103,7 +103,7 @@ class TokenMintController {
                 ? tenant.clients().values().stream().findFirst().orElse(null)
                 : tenant.client(appId).orElse(null);
         String id = client != null ? client.id() : appId != null ? appId : "minted";
-        Subject application = TokenMint.application(tenant, id, client == null ? id : client.name());
+        Subject application = CustomTokenIssuer.application(tenant, id, client == null ? id : client.name());
         if (order.user() == null) {
             return application;
         }

@@ -153,7 +153,7 @@ class FaultFilter extends OncePerRequestFilter {
         }
         String path = RequestPaths.of(request);
         ErrorDialect dialect = dialects.stream()
-                .filter(candidate -> candidate.speaks(path))
+                .filter(candidate -> candidate.handles(path))
                 .findFirst()
                 .orElseThrow();
         request.removeAttribute(GraphErrorWriter.REFUSAL);

@@ -54,7 +54,7 @@ final class InjectedErrors {
     static RuntimeException throttled(Surface front) {
         return switch (front) {
             case TOKEN ->
-                new Entra(new EntraError.Words(
+                new Entra(new EntraError.AadstsText(
                                 TOO_MANY,
                                 "temporarily_unavailable",
                                 90055,
@@ -73,10 +73,10 @@ final class InjectedErrors {
         GraphCode usual = usual(status);
         return new Graph(
                 known.map(GraphError::name).orElse("INJECTED_" + status),
-                new GraphError.Words(
+                new GraphError.ErrorText(
                         status,
                         Objects.requireNonNullElse(
-                                fault.code(), known.map(GraphError::code).orElse(usual.word())),
+                                fault.code(), known.map(GraphError::code).orElse(usual.code())),
                         text(fault, known.map(GraphError::message).orElse("Injected by a fault."))));
     }
 
@@ -104,7 +104,7 @@ final class InjectedErrors {
         int status = fault.status() != null
                 ? fault.status()
                 : known.map(EntraError::status).orElse(500);
-        return new Entra(new EntraError.Words(
+        return new Entra(new EntraError.AadstsText(
                 status,
                 Objects.requireNonNullElse(
                         fault.code(),
@@ -140,7 +140,7 @@ final class InjectedErrors {
         return words;
     }
 
-    private record Graph(String name, GraphError.Words words) implements GraphError {}
+    private record Graph(String name, GraphError.ErrorText errorText) implements GraphError {}
 
-    private record Entra(EntraError.Words words) implements EntraError {}
+    private record Entra(EntraError.AadstsText errorText) implements EntraError {}
 }

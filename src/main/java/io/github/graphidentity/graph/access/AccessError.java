@@ -67,15 +67,15 @@ public enum AccessError implements GraphError {
                     + " privileged role supported for this operation.");
 
     @SuppressWarnings("ImmutableEnumChecker") // of texts and a number
-    private final Words words;
+    private final ErrorText errorText;
 
     AccessError(GraphCode graphCode, String message) {
-        this.words = new Words(graphCode.status(), graphCode.word(), message);
+        this.errorText = new ErrorText(graphCode.status(), graphCode.code(), message);
     }
 
     @Override
-    public Words words() {
-        return words;
+    public ErrorText errorText() {
+        return errorText;
     }
 
     @Override

@@ -38,14 +38,14 @@ public enum BatchError implements GraphError {
             "The request was not executed, because the request with id '%s' that it depends on failed.");
 
     @SuppressWarnings("ImmutableEnumChecker") // of texts and a number
-    private final Words words;
+    private final ErrorText errorText;
 
     BatchError(GraphCode graphCode, String message) {
-        this.words = new Words(graphCode.status(), graphCode.word(), message);
+        this.errorText = new ErrorText(graphCode.status(), graphCode.code(), message);
     }
 
     @Override
-    public Words words() {
-        return words;
+    public ErrorText errorText() {
+        return errorText;
     }
 }

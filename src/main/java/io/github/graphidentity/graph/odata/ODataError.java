@@ -91,14 +91,14 @@ public enum ODataError implements GraphError {
             "Unable to parse the skiptoken value '%s'. Skiptoken value should always be server generated.");
 
     @SuppressWarnings("ImmutableEnumChecker") // of texts and a number
-    private final Words words;
+    private final ErrorText errorText;
 
     ODataError(GraphCode graphCode, String message) {
-        this.words = new Words(graphCode.status(), graphCode.word(), message);
+        this.errorText = new ErrorText(graphCode.status(), graphCode.code(), message);
     }
 
     @Override
-    public Words words() {
-        return words;
+    public ErrorText errorText() {
+        return errorText;
     }
 }

@@ -37,7 +37,7 @@ public final class Query<T> {
     /** How many rows there are in all, whatever page is asked for. */
     public long count() {
         try (Stream<T> all = rows.after(null)) {
-            return all.filter(options::let).count();
+            return all.filter(options::matches).count();
         }
     }
 
@@ -46,7 +46,7 @@ public final class Query<T> {
      * so nothing is counted for the others.
      */
     @DocumentedBy("query-parameters.md")
-    public @Nullable Long told() {
+    public @Nullable Long countIfRequested() {
         return options.count() && options.skipToken() == null ? count() : null;
     }
 
@@ -58,7 +58,8 @@ public final class Query<T> {
         SkipToken token = options.skipToken();
         List<T> page = new ArrayList<>();
         try (Stream<T> rest = rows.after(token == null ? null : token.key())) {
-            Iterator<T> wanted = rest.filter(options::let).skip(options.skip()).iterator();
+            Iterator<T> wanted =
+                    rest.filter(options::matches).skip(options.skip()).iterator();
             while (page.size() < options.pageSize() && wanted.hasNext()) {
                 page.add(wanted.next());
             }
@@ -96,7 +97,7 @@ public final class Query<T> {
         Comparator<Placed<T>> comparator = (one, other) -> order.compare(one.place(), other.place());
         PriorityQueue<Placed<T>> first = new PriorityQueue<>(comparator.reversed());
         try (Stream<T> all = rows.after(null)) {
-            all.filter(options::let).forEach(row -> {
+            all.filter(options::matches).forEach(row -> {
                 Placed<T> placed = new Placed<>(row, order.place(row, key.apply(row)));
                 if (after == null || order.compare(placed.place(), after) > 0) {
                     first.add(placed);

@@ -65,22 +65,22 @@ public record QueryOptions(
     }
 
     /** What a client is answered whose token can be read and leads nowhere: it wrote it itself, or kept it for too long. */
-    public GraphException leadingNowhere() {
+    public GraphException invalidSkipToken() {
         return ODataError.SKIP_TOKEN_INVALID.with(skipToken == null ? "" : skipToken.text());
     }
 
     /** The selection as a context names it. */
-    public String selected() {
+    public String selectClause() {
         return select.isEmpty() ? "" : "(" + String.join(",", select) + ")";
     }
 
     /** Whether a row is among those asked for. */
-    boolean let(Object row) {
+    boolean matches(Object row) {
         return (filter == null || filter.test(row)) && (search == null || search.test(row));
     }
 
     /** The properties that rows are filtered, searched and ordered by. */
-    public Set<String> deciding() {
+    public Set<String> decidingProperties() {
         Set<String> names = new HashSet<>();
         if (filter != null) {
             names.addAll(filter.names());

@@ -22,11 +22,11 @@ public enum GraphCode {
     GATEWAY_TIMEOUT(504, "GatewayTimeout");
 
     private final int status;
-    private final String word;
+    private final String code;
 
-    GraphCode(int status, String word) {
+    GraphCode(int status, String code) {
         this.status = status;
-        this.word = word;
+        this.code = code;
     }
 
     /** The HTTP status. */
@@ -35,7 +35,7 @@ public enum GraphCode {
     }
 
     /** As the wire spells it. */
-    public String word() {
-        return word;
+    public String code() {
+        return code;
     }
 }

@@ -20,7 +20,7 @@ public class GraphDialect implements ErrorDialect {
     }
 
     @Override
-    public boolean speaks(String path) {
+    public boolean handles(String path) {
         return true;
     }
 

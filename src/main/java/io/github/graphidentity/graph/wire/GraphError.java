@@ -10,7 +10,7 @@ public interface GraphError {
     String name();
 
     /** How it is told. */
-    Words words();
+    ErrorText errorText();
 
     /**
      * What a client is told.
@@ -19,10 +19,10 @@ public interface GraphError {
      * @param code which clients branch on
      * @param message with {@code %s} where the request's own words go
      */
-    record Words(int status, String code, String message) {}
+    record ErrorText(int status, String code, String message) {}
 
     default String message() {
-        return words().message();
+        return errorText().message();
     }
 
     /** The refusal, with the words that the message's placeholders stand for. */
@@ -36,10 +36,10 @@ public interface GraphError {
     }
 
     default int status() {
-        return words().status();
+        return errorText().status();
     }
 
     default String code() {
-        return words().code();
+        return errorText().code();
     }
 }

@@ -7,7 +7,7 @@ public final class GraphPaths {
     public static final String VERSION = "/{version:v1\\.0|beta}";
 
     /** What a segment in the place of a key must not be: {@code $value}, {@code $ref}, or a cast to a type. */
-    public static final String A_KEY = ":(?!\\$|microsoft\\.graph\\.).*}";
+    public static final String KEY_PATTERN = ":(?!\\$|microsoft\\.graph\\.).*}";
 
     private GraphPaths() {}
 

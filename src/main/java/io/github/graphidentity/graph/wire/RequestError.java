@@ -76,14 +76,14 @@ public enum RequestError implements GraphError {
             "The emulator failed. This is a bug of graph-identity-emulator: please report it with this request-id.");
 
     @SuppressWarnings("ImmutableEnumChecker") // of texts and a number
-    private final Words words;
+    private final ErrorText errorText;
 
     RequestError(GraphCode graphCode, String message) {
-        this.words = new Words(graphCode.status(), graphCode.word(), message);
+        this.errorText = new ErrorText(graphCode.status(), graphCode.code(), message);
     }
 
     @Override
-    public Words words() {
-        return words;
+    public ErrorText errorText() {
+        return errorText;
     }
 }

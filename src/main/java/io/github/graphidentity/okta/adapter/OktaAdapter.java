@@ -131,7 +131,7 @@ class OktaAdapter implements IdentityProviderAdapter {
         } catch (OktaException | ProviderFailure unseen) {
             if (OktaFailures.mayHaveTakenEffect(failure)) {
                 ProviderFailure told = OktaFailures.of(failure);
-                throw told.because("whether the user's status was changed is not known: " + told.reason());
+                throw told.withReason("whether the user's status was changed is not known: " + told.reason());
             }
             throw failure;
         }
@@ -145,7 +145,7 @@ class OktaAdapter implements IdentityProviderAdapter {
             String undone = OktaFailures.mayHaveTakenEffect(failed)
                     ? ", but whether the sessions were ended is not known: "
                     : ", but the sessions were not ended: ";
-            throw failure.because(done + undone + failure.reason());
+            throw failure.withReason(done + undone + failure.reason());
         }
     }
 

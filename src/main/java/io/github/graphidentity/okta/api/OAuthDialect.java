@@ -22,7 +22,7 @@ class OAuthDialect implements ErrorDialect {
     }
 
     @Override
-    public boolean speaks(String path) {
+    public boolean handles(String path) {
         return OrgPaths.isAuthorizationServer(path);
     }
 

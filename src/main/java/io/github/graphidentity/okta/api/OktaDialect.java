@@ -27,7 +27,7 @@ class OktaDialect implements ErrorDialect {
     }
 
     @Override
-    public boolean speaks(String path) {
+    public boolean handles(String path) {
         return OrgPaths.isApi(path);
     }
 

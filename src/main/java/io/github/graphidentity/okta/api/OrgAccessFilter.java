@@ -49,7 +49,7 @@ class OrgAccessFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !dialect.speaks(RequestPaths.of(request));
+        return !dialect.handles(RequestPaths.of(request));
     }
 
     @Override

@@ -18,7 +18,7 @@ public interface ErrorDialect {
      * @param path the request's path, decoded, as routing understands it
      * @return whether errors on that path are worded in this dialect
      */
-    boolean speaks(String path);
+    boolean handles(String path);
 
     /** Writes the whole response: status, headers and body. */
     void write(Failure failure, HttpServletRequest request, HttpServletResponse response) throws IOException;

@@ -29,7 +29,7 @@ class ErrorDialects {
     void answer(Failure failure, HttpServletRequest request, HttpServletResponse response) throws IOException {
         String path = RequestPaths.decoded(failure.path());
         for (ErrorDialect dialect : dialects) {
-            if (dialect.speaks(path)) {
+            if (dialect.handles(path)) {
                 dialect.write(failure, request, response);
                 response.flushBuffer();
                 break;

@@ -76,14 +76,14 @@ public enum DirectoryError implements GraphError {
     COUNT_NOT_ADVANCED(REQUEST_INVALID, "$count is not currently supported.");
 
     @SuppressWarnings("ImmutableEnumChecker") // of texts and a number
-    private final GraphError.Words words;
+    private final GraphError.ErrorText errorText;
 
     DirectoryError(GraphCode graphCode, String message) {
-        this.words = new GraphError.Words(graphCode.status(), graphCode.word(), message);
+        this.errorText = new GraphError.ErrorText(graphCode.status(), graphCode.code(), message);
     }
 
     @Override
-    public GraphError.Words words() {
-        return words;
+    public GraphError.ErrorText errorText() {
+        return errorText;
     }
 }

@@ -1,6 +1,6 @@
 package io.github.graphidentity.resources.identityaccounts;
 
-import static io.github.graphidentity.graph.wire.GraphPaths.A_KEY;
+import static io.github.graphidentity.graph.wire.GraphPaths.KEY_PATTERN;
 import static io.github.graphidentity.graph.wire.GraphPaths.VERSION;
 
 import io.github.graphidentity.graph.access.AccessPolicy;
@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class IdentityAccountsController {
 
-    private static final String BY_SEGMENT = VERSION + "/security/identities/identityAccounts/{id" + A_KEY;
+    private static final String BY_SEGMENT = VERSION + "/security/identities/identityAccounts/{id" + KEY_PATTERN;
     private static final String CAST = "/" + IdentityAccountsType.DERIVED;
     private static final String BY_KEY = VERSION + "/security/identities/identityAccounts('{id}')";
 

@@ -7,7 +7,7 @@ import static io.github.graphidentity.graph.odata.QueryOption.SELECT;
 import static io.github.graphidentity.graph.odata.QueryOption.SKIP;
 import static io.github.graphidentity.graph.odata.QueryOption.SKIPTOKEN;
 import static io.github.graphidentity.graph.odata.QueryOption.TOP;
-import static io.github.graphidentity.graph.wire.GraphPaths.A_KEY;
+import static io.github.graphidentity.graph.wire.GraphPaths.KEY_PATTERN;
 import static io.github.graphidentity.graph.wire.GraphPaths.VERSION;
 
 import io.github.graphidentity.graph.access.AccessPolicy;
@@ -63,12 +63,12 @@ class IdentityAccountsReadController {
         QueryOptions options = list.options();
         Listed listed = reader.list(caller.tenantId(), options);
         ResultPage<IdentityAccounts> page = listed.page();
-        String context = GraphResponse.context(request, version, PATH + options.selected());
+        String context = GraphResponse.context(request, version, PATH + options.selectClause());
         return list.answer()
                 .body(bodies.list(page.rows(), options.select(), context, listed.count(), list.nextLink(page)));
     }
 
-    @GetMapping({VERSION + "/" + PATH + "/{id" + A_KEY, VERSION + "/" + PATH + "/{id" + A_KEY + CAST})
+    @GetMapping({VERSION + "/" + PATH + "/{id" + KEY_PATTERN, VERSION + "/" + PATH + "/{id" + KEY_PATTERN + CAST})
     ResponseEntity<Map<String, @Nullable Object>> get(
             @PathVariable String version,
             @PathVariable String id,
@@ -77,7 +77,7 @@ class IdentityAccountsReadController {
         access.grant(caller, Operation.READ_IDENTITY_ACCOUNTS);
         QueryOptions options = QueryOptions.read(request.getQueryString(), bodies.type(), Set.of(SELECT), 0);
         IdentityAccounts identity = reader.get(caller.tenantId(), id, options.select());
-        String context = GraphResponse.context(request, version, PATH + options.selected() + "/$entity");
+        String context = GraphResponse.context(request, version, PATH + options.selectClause() + "/$entity");
         return GraphResponse.ok().body(bodies.entity(identity, options.select(), context));
     }
 

@@ -5,7 +5,7 @@ import io.github.graphidentity.graph.odata.Query;
 import io.github.graphidentity.graph.odata.QueryOptions;
 import io.github.graphidentity.graph.odata.ResultPage;
 import io.github.graphidentity.graph.odata.Rows;
-import io.github.graphidentity.provider.Chunks;
+import io.github.graphidentity.provider.ChunkedStream;
 import io.github.graphidentity.provider.Identities;
 import io.github.graphidentity.provider.Identities.Property;
 import io.github.graphidentity.provider.Identity;
@@ -71,7 +71,7 @@ class IdentityReader {
             Query<IdentityAccounts> query = query(tenantId, options);
             ResultPage<IdentityAccounts> page = page(query, options);
             boolean known = isStateDeciding(options) || !isStateSelected(options.select());
-            return new Listed(known ? page : withState(tenantId, page), query.told());
+            return new Listed(known ? page : withState(tenantId, page), query.countIfRequested());
         });
     }
 
@@ -79,7 +79,7 @@ class IdentityReader {
         try {
             return query.page();
         } catch (UnknownCursor unknown) {
-            throw options.leadingNowhere().causedBy(unknown);
+            throw options.invalidSkipToken().causedBy(unknown);
         }
     }
 
@@ -99,17 +99,17 @@ class IdentityReader {
         Rows<Identity> rows = candidates == null
                 ? place -> identities.after(place, tenantId)
                 : place -> candidates.stream()
-                        .filter(it -> place == null || it.place().compareTo(place) > 0);
+                        .filter(it -> place == null || it.cursor().compareTo(place) > 0);
         boolean withState = isStateDeciding(options);
         return new Query<>(
                 options,
                 place -> withState
-                        ? Chunks.of(rows.after(place), AT_ONCE, some -> states.of(tenantId, some))
+                        ? ChunkedStream.map(rows.after(place), AT_ONCE, some -> states.of(tenantId, some))
                         : rows.after(place).map(IdentityReader::untold),
                 // A place in a real org is told by who is there, and may be another one when the next page is asked
                 // for.
                 row -> options.orderBy().isEmpty()
-                        ? row.identity().place()
+                        ? row.identity().cursor()
                         : row.identity().id());
     }
 
@@ -120,7 +120,7 @@ class IdentityReader {
             if (values != null) {
                 Map<String, Identity> found = new TreeMap<>();
                 for (String value : values) {
-                    identities.with(indexed.getValue(), value, tenantId).forEach(it -> found.put(it.place(), it));
+                    identities.findBy(indexed.getValue(), value, tenantId).forEach(it -> found.put(it.cursor(), it));
                 }
                 return new ArrayList<>(found.values());
             }
@@ -133,7 +133,7 @@ class IdentityReader {
     }
 
     private static boolean isStateDeciding(QueryOptions options) {
-        return IdentityAccountsType.needsState(options.deciding());
+        return IdentityAccountsType.needsState(options.decidingProperties());
     }
 
     private static boolean isStateSelected(Set<String> select) {

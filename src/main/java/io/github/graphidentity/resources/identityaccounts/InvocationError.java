@@ -48,15 +48,15 @@ public enum InvocationError implements GraphError {
     PROVIDER_TIMEOUT(GATEWAY_TIMEOUT, "The identity provider '%s' did not answer in time: %s");
 
     @SuppressWarnings("ImmutableEnumChecker") // of texts and a number
-    private final Words words;
+    private final ErrorText errorText;
 
     InvocationError(GraphCode graphCode, String message) {
-        this.words = new Words(graphCode.status(), graphCode.word(), message);
+        this.errorText = new ErrorText(graphCode.status(), graphCode.code(), message);
     }
 
     @Override
-    public Words words() {
-        return words;
+    public ErrorText errorText() {
+        return errorText;
     }
 
     @Override

@@ -66,12 +66,12 @@ class LiveIdentities implements Identities {
     }
 
     @Override
-    public Stream<Identity> after(@Nullable String place, String tenantId) {
-        return new MergedIdentityList(directory, org, loginAttribute).after(ListCursor.of(place), tenantId);
+    public Stream<Identity> after(@Nullable String cursor, String tenantId) {
+        return new MergedIdentityList(directory, org, loginAttribute).after(ListCursor.of(cursor), tenantId);
     }
 
     @Override
-    public List<Identity> with(Property property, String value, String tenantId) {
+    public List<Identity> findBy(Property property, String value, String tenantId) {
         return switch (property) {
             case ID -> find(tenantId, value).stream().toList();
             case OBJECT_SID ->

@@ -9,7 +9,7 @@ import io.github.graphidentity.activedirectory.schema.ObjectGuid;
 import io.github.graphidentity.okta.adapter.OktaUserSearch;
 import io.github.graphidentity.okta.adapter.OktaUserSearch.Page;
 import io.github.graphidentity.okta.client.OktaUser;
-import io.github.graphidentity.provider.Chunks;
+import io.github.graphidentity.provider.ChunkedStream;
 import io.github.graphidentity.provider.Identity;
 import io.github.graphidentity.provider.Identity.Account;
 import java.util.ArrayList;
@@ -39,7 +39,7 @@ record MergedIdentityList(UserSearch directory, OktaUserSearch org, String login
         return place.isInOrg()
                 ? onlyInOkta
                 : Stream.concat(
-                        Chunks.of(
+                        ChunkedStream.map(
                                 directory.after(place.samAccountName(), tenantId, loginAttribute),
                                 JOINED_AT_ONCE,
                                 some -> joined(tenantId, some)),

@@ -1,6 +1,6 @@
 package io.github.graphidentity.resources.users;
 
-import static io.github.graphidentity.graph.wire.GraphPaths.A_KEY;
+import static io.github.graphidentity.graph.wire.GraphPaths.KEY_PATTERN;
 import static io.github.graphidentity.graph.wire.GraphPaths.VERSION;
 
 import io.github.graphidentity.entra.simulated.EntraUser;
@@ -61,14 +61,14 @@ class UserController {
     }
 
     /** Without a body, as user-update.md says. */
-    @PatchMapping(USERS + "/{key" + A_KEY)
+    @PatchMapping(USERS + "/{key" + KEY_PATTERN)
     ResponseEntity<Void> update(
             @PathVariable String key, @AuthenticationPrincipal Caller caller, HttpServletRequest request)
             throws IOException {
         return updated(key, caller, UserKind.USER, request);
     }
 
-    @PatchMapping(USERS + "/{key" + A_KEY + "/microsoft.graph.agentUser")
+    @PatchMapping(USERS + "/{key" + KEY_PATTERN + "/microsoft.graph.agentUser")
     ResponseEntity<Void> updateAsAgentUser(
             @PathVariable String key, @AuthenticationPrincipal Caller caller, HttpServletRequest request)
             throws IOException {
@@ -90,7 +90,7 @@ class UserController {
     }
 
     /** With the user in the answer, as agentuser-update.md says. */
-    @PatchMapping(AGENT_USERS + "/{key" + A_KEY)
+    @PatchMapping(AGENT_USERS + "/{key" + KEY_PATTERN)
     ResponseEntity<Map<String, Object>> updateAgentUser(
             @PathVariable String version,
             @PathVariable String key,
@@ -103,7 +103,7 @@ class UserController {
         return GraphResponse.ok().body(UserResponseBody.of(version).entity(user, context));
     }
 
-    @DeleteMapping(USERS + "/{key" + A_KEY)
+    @DeleteMapping(USERS + "/{key" + KEY_PATTERN)
     ResponseEntity<Void> delete(@PathVariable String key, @AuthenticationPrincipal Caller caller) {
         access.checkWrites(caller);
         writer.delete(caller, key, UserKind.USER);
@@ -115,7 +115,7 @@ class UserController {
         return delete(key.replace("''", "'"), caller);
     }
 
-    @DeleteMapping(AGENT_USERS + "/{key" + A_KEY)
+    @DeleteMapping(AGENT_USERS + "/{key" + KEY_PATTERN)
     ResponseEntity<Void> deleteAgentUser(@PathVariable String key, @AuthenticationPrincipal Caller caller) {
         access.checkWrites(caller);
         writer.delete(caller, key, UserKind.AGENT_USER);

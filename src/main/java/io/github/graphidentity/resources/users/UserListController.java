@@ -71,9 +71,9 @@ class UserListController {
         Query<EntraUser> query = UserQuery.of(tenants.of(caller).users(), kind, options);
         ResultPage<EntraUser> page = query.page();
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("@odata.context", GraphResponse.context(request, version, "users" + options.selected()));
+        body.put("@odata.context", GraphResponse.context(request, version, "users" + options.selectClause()));
         // Without the header Graph "silently ignores" it.
-        Long count = eventual ? query.told() : null;
+        Long count = eventual ? query.countIfRequested() : null;
         if (count != null) {
             body.put("@odata.count", count);
         }

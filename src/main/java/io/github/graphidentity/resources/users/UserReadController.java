@@ -1,6 +1,6 @@
 package io.github.graphidentity.resources.users;
 
-import static io.github.graphidentity.graph.wire.GraphPaths.A_KEY;
+import static io.github.graphidentity.graph.wire.GraphPaths.KEY_PATTERN;
 import static io.github.graphidentity.graph.wire.GraphPaths.VERSION;
 import static io.github.graphidentity.resources.users.UserController.AGENT_USERS;
 import static io.github.graphidentity.resources.users.UserController.USERS;
@@ -36,7 +36,7 @@ class UserReadController {
         this.tenants = tenants;
     }
 
-    @GetMapping(USERS + "/{key" + A_KEY)
+    @GetMapping(USERS + "/{key" + KEY_PATTERN)
     ResponseEntity<Map<String, Object>> get(
             @PathVariable String version,
             @PathVariable String key,
@@ -56,7 +56,7 @@ class UserReadController {
     }
 
     /** The cast stands before the key in agentUser's pages, and behind it in OData's rules: a user who is none is not there. */
-    @GetMapping({AGENT_USERS + "/{key" + A_KEY, USERS + "/{key" + A_KEY + "/microsoft.graph.agentUser"})
+    @GetMapping({AGENT_USERS + "/{key" + KEY_PATTERN, USERS + "/{key" + KEY_PATTERN + "/microsoft.graph.agentUser"})
     ResponseEntity<Map<String, Object>> getAgentUser(
             @PathVariable String version,
             @PathVariable String key,
@@ -76,7 +76,7 @@ class UserReadController {
 
     private static ResponseEntity<Map<String, Object>> one(String version, EntraUser user, HttpServletRequest request) {
         QueryOptions options = QueryOptions.read(request.getQueryString(), UserType.STRUCTURE, UserQuery.OF_ONE, 0);
-        String context = GraphResponse.context(request, version, "users" + options.selected() + "/$entity");
+        String context = GraphResponse.context(request, version, "users" + options.selectClause() + "/$entity");
         return GraphResponse.ok().body(UserResponseBody.of(version).entity(user, context, options.select()));
     }
 }

@@ -26,12 +26,14 @@ final class SimulatedIdentities implements Identities {
     }
 
     @Override
-    public Stream<Identity> after(@Nullable String place, String tenantId) {
-        return tenants.byId(tenantId).map(tenant -> tenant.index().after(place)).orElseGet(Stream::empty);
+    public Stream<Identity> after(@Nullable String cursor, String tenantId) {
+        return tenants.byId(tenantId)
+                .map(tenant -> tenant.index().after(cursor))
+                .orElseGet(Stream::empty);
     }
 
     @Override
-    public List<Identity> with(Property property, String value, String tenantId) {
+    public List<Identity> findBy(Property property, String value, String tenantId) {
         return tenants.byId(tenantId).stream()
                 .flatMap(tenant -> switch (property) {
                     case ID -> tenant.index().byId(value).stream();

@@ -37,7 +37,7 @@ public class EntraDialect implements ErrorDialect {
     }
 
     @Override
-    public boolean speaks(String path) {
+    public boolean handles(String path) {
         return EntraPaths.includes(path);
     }
 

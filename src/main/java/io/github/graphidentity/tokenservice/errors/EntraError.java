@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public interface EntraError {
 
     /** How it is told. */
-    Words words();
+    AadstsText errorText();
 
     /**
      * What a client is told.
@@ -19,22 +19,22 @@ public interface EntraError {
      * @param code the number behind AADSTS
      * @param text the message without its number, with {@code %s} where the request's own words go
      */
-    record Words(int status, String error, int code, String text) {}
+    record AadstsText(int status, String error, int code, String text) {}
 
     default int status() {
-        return words().status();
+        return errorText().status();
     }
 
     default String error() {
-        return words().error();
+        return errorText().error();
     }
 
     default int code() {
-        return words().code();
+        return errorText().code();
     }
 
     default String text() {
-        return words().text();
+        return errorText().text();
     }
 
     /** What tells refusals of the same word apart, where Entra sends it. */

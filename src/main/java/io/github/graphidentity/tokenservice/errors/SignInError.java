@@ -107,14 +107,14 @@ public enum SignInError implements EntraError {
             400, "invalid_grant", 7000114, "Application '%s' is not allowed to make application on-behalf-of calls.");
 
     @SuppressWarnings("ImmutableEnumChecker") // of texts and numbers
-    private final Words words;
+    private final AadstsText errorText;
 
     SignInError(int status, String error, int code, String text) {
-        this.words = new Words(status, error, code, text);
+        this.errorText = new AadstsText(status, error, code, text);
     }
 
     @Override
-    public Words words() {
-        return words;
+    public AadstsText errorText() {
+        return errorText;
     }
 }

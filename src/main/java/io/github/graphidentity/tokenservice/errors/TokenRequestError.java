@@ -139,15 +139,15 @@ public enum TokenRequestError implements EntraError {
     INTERNAL(500, "server_error", 90033, "A transient error has occurred. Please try again.");
 
     @SuppressWarnings("ImmutableEnumChecker") // of texts and numbers
-    private final Words words;
+    private final AadstsText errorText;
 
     TokenRequestError(int status, String error, int code, String text) {
-        this.words = new Words(status, error, code, text);
+        this.errorText = new AadstsText(status, error, code, text);
     }
 
     @Override
-    public Words words() {
-        return words;
+    public AadstsText errorText() {
+        return errorText;
     }
 
     @Override

@@ -35,11 +35,11 @@ class TokenController {
     }
 
     @PostMapping("/{authority}/oauth2/token")
-    ResponseEntity<VersionOne.Response> tokenOfVersionOne(
+    ResponseEntity<TokenEndpointV1.Response> tokenOfVersionOne(
             @PathVariable String authority, @RequestParam MultiValueMap<String, String> form, HttpServletRequest http) {
         TokenRequest request = TokenRequest.ofBody(authority, form, http);
-        TokenResponse redeemed = redeemed(VersionOne.asVersionTwo(request));
-        return answer(VersionOne.Response.of(redeemed, request.optional("resource")));
+        TokenResponse redeemed = redeemed(TokenEndpointV1.asVersionTwo(request));
+        return answer(TokenEndpointV1.Response.of(redeemed, request.optional("resource")));
     }
 
     private TokenResponse redeemed(TokenRequest request) {

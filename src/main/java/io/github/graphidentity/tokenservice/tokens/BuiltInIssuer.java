@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Makes this process's own tokens good at its own door, for every simulated tenant. */
 @Component
-@Conditional(TokenServiceOn.class)
+@Conditional(TokenServiceEnabledCondition.class)
 class BuiltInIssuer implements TrustedIssuer {
 
     private final SigningKeys keys;

@@ -38,18 +38,21 @@ class TokenServiceSwitch extends OncePerRequestFilter {
         if (on && besideRealProviders) {
             log.warn(
                     "{}=true: anybody who knows the seed can get a token here and act on REAL accounts",
-                    TokenServiceOn.WITH_REAL_PROVIDERS);
+                    TokenServiceEnabledCondition.WITH_REAL_PROVIDERS);
         }
     }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return on || !dialect.speaks(RequestPaths.of(request));
+        return on || !dialect.handles(RequestPaths.of(request));
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        dialect.write(TokenRequestError.SERVICE_OFF.with(TokenServiceOn.WITH_REAL_PROVIDERS), request, response);
+        dialect.write(
+                TokenRequestError.SERVICE_OFF.with(TokenServiceEnabledCondition.WITH_REAL_PROVIDERS),
+                request,
+                response);
     }
 }

@@ -33,7 +33,8 @@ final class ControlApi {
 
     private static final String SEED = "#/components/schemas/Seed";
 
-    private final SourceComments comments = new SourceComments("control", "journal", "verification", "fault", "simulated");
+    private final SourceComments comments =
+            new SourceComments("control", "journal", "verification", "fault", "simulated");
 
     private final ApiSchemas schemas = new ApiSchemas(
             comments,

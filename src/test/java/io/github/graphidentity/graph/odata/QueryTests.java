@@ -89,14 +89,14 @@ class QueryTests {
     @Test
     void tellsTheCountOnTheFirstPageAndCountsForNoOther() {
         Query<Person> first = query("$top=3&$skip=1&$count=true&$filter=active", QueryTests::after);
-        assertThat(first.told()).isEqualTo(5);
+        assertThat(first.countIfRequested()).isEqualTo(5);
         String next = QueryOptions.next(
                 "$top=3&$count=true&$filter=active", first.page().nextToken());
         Rows<Person> nobodyCounted = key -> Stream.of(key).map(after -> {
             throw new AssertionError("read after " + after);
         });
-        assertThat(query(next, nobodyCounted).told()).isNull();
-        assertThat(query("$top=3", nobodyCounted).told()).isNull();
+        assertThat(query(next, nobodyCounted).countIfRequested()).isNull();
+        assertThat(query("$top=3", nobodyCounted).countIfRequested()).isNull();
     }
 
     @Test

@@ -219,7 +219,7 @@ class ActionInvokerTests {
         }
 
         @Override
-        public List<Identity> with(Property property, String value, String tenantId) {
+        public List<Identity> findBy(Property property, String value, String tenantId) {
             throw new UnsupportedOperationException("an action looks for nobody but by id");
         }
     }

@@ -111,7 +111,7 @@ class IdentityReaderTests {
         }
 
         @Override
-        public List<Identity> with(Property property, String value, String tenantId) {
+        public List<Identity> findBy(Property property, String value, String tenantId) {
             return List.of(identity(value));
         }
 

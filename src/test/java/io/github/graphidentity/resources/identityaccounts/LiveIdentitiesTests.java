@@ -85,29 +85,29 @@ class LiveIdentitiesTests {
 
     @Test
     void areFoundByTheSidOfTheirAccount() {
-        assertThat(identities.with(Property.OBJECT_SID, "S-1-5-21-989687458-3461180213-172365591-281652", "any"))
+        assertThat(identities.findBy(Property.OBJECT_SID, "S-1-5-21-989687458-3461180213-172365591-281652", "any"))
                 .containsExactly(JOINED);
-        assertThat(identities.with(Property.OBJECT_SID, "S-1-5-21-989687458-3461180213-172365591-1", "any"))
+        assertThat(identities.findBy(Property.OBJECT_SID, "S-1-5-21-989687458-3461180213-172365591-1", "any"))
                 .isEmpty();
-        assertThat(identities.with(Property.OBJECT_SID, "*", "any")).isEmpty();
+        assertThat(identities.findBy(Property.OBJECT_SID, "*", "any")).isEmpty();
     }
 
     @Test
     void areFoundByTheirUserPrincipalName() {
-        assertThat(identities.with(Property.USER_PRINCIPAL_NAME, "dora.documented@contoso.example", "any"))
+        assertThat(identities.findBy(Property.USER_PRINCIPAL_NAME, "dora.documented@contoso.example", "any"))
                 .containsExactly(JOINED);
-        assertThat(identities.with(Property.USER_PRINCIPAL_NAME, "otto.oktaonly@contoso.example", "any"))
+        assertThat(identities.findBy(Property.USER_PRINCIPAL_NAME, "otto.oktaonly@contoso.example", "any"))
                 .containsExactly(OTTO);
-        assertThat(identities.with(Property.USER_PRINCIPAL_NAME, "*@contoso.example", "any"))
+        assertThat(identities.findBy(Property.USER_PRINCIPAL_NAME, "*@contoso.example", "any"))
                 .isEmpty();
     }
 
     @Test
     void areFoundByTheIdOfAnyOfTheirAccounts() {
-        assertThat(identities.with(Property.ACCOUNT_ID, DORA, "any")).containsExactly(JOINED);
-        assertThat(identities.with(Property.ACCOUNT_ID, DORAS_OKTA_ID, "any")).containsExactly(JOINED);
-        assertThat(identities.with(Property.ACCOUNT_ID, OTTO.id(), "any")).containsExactly(OTTO);
-        assertThat(identities.with(Property.ACCOUNT_ID, "nobody", "any")).isEmpty();
+        assertThat(identities.findBy(Property.ACCOUNT_ID, DORA, "any")).containsExactly(JOINED);
+        assertThat(identities.findBy(Property.ACCOUNT_ID, DORAS_OKTA_ID, "any")).containsExactly(JOINED);
+        assertThat(identities.findBy(Property.ACCOUNT_ID, OTTO.id(), "any")).containsExactly(OTTO);
+        assertThat(identities.findBy(Property.ACCOUNT_ID, "nobody", "any")).isEmpty();
     }
 
     @Test
@@ -150,7 +150,7 @@ class LiveIdentitiesTests {
             List<Identity> rows = page(counted, place, 100);
             assertThat(asked).hasSizeLessThanOrEqualTo(5).containsOnly("listUsers");
             listed.addAll(rows);
-            place = rows.get(rows.size() - 1).place();
+            place = rows.get(rows.size() - 1).cursor();
         }
         listed.addAll(page(counted, place, 5_000));
         assertThat(listed).extracting(Identity::id).doesNotHaveDuplicates();
@@ -165,7 +165,7 @@ class LiveIdentitiesTests {
         }
         List<Identity> all = page(identities, null, 100);
         for (int end = 1; end < all.size(); end++) {
-            assertThat(page(identities, all.get(end - 1).place(), 100))
+            assertThat(page(identities, all.get(end - 1).cursor(), 100))
                     .as("after %s", all.get(end - 1))
                     .isEqualTo(all.subList(end, all.size()));
         }
@@ -174,7 +174,7 @@ class LiveIdentitiesTests {
                 .containsExactly(JOINED);
         for (int end = all.size() - 30; end < all.size(); end++) {
             Identity last = all.get(end - 1);
-            assertThat(page(over(without(List.of(last))), last.place(), 100))
+            assertThat(page(over(without(List.of(last))), last.cursor(), 100))
                     .as("after %s, who is gone", last)
                     .extracting(Identity::id)
                     .isEqualTo(all.stream().skip(end).map(Identity::id).toList());
@@ -189,7 +189,7 @@ class LiveIdentitiesTests {
         List<Identity> all = page(identities, null, 1000);
         Identity last = all.get(all.size() - 50);
         Identities shrunk = over(without(all.subList(all.size() - 58, all.size() - 47)));
-        assertThat(page(shrunk, last.place(), 1000))
+        assertThat(page(shrunk, last.cursor(), 1000))
                 .extracting(Identity::id)
                 .isEqualTo(all.stream().skip(all.size() - 47).map(Identity::id).toList());
     }
@@ -208,14 +208,14 @@ class LiveIdentitiesTests {
     @Test
     void goOnFromNoPlaceThatTheOrgKnowsNoLonger() {
         Identities strict = over(answering(new OktaException(400, "E0000031", "Invalid cursor", "oae2", List.of())));
-        assertThatThrownBy(() -> page(strict, OTTO.place() + "stale", 100))
+        assertThatThrownBy(() -> page(strict, OTTO.cursor() + "stale", 100))
                 .isInstanceOf(UnknownCursor.class)
                 .hasMessage("stale");
-        assertThatThrownBy(() -> page(strict, OTTO.place(), 100))
+        assertThatThrownBy(() -> page(strict, OTTO.cursor(), 100))
                 .as("the org's own first page")
                 .isInstanceOf(ProviderFailure.class);
         Identities locked = over(answering(new OktaException(401, "E0000011", "Invalid token", "oae3", List.of())));
-        assertThatThrownBy(() -> page(locked, OTTO.place() + "stale", 100)).isInstanceOf(ProviderFailure.class);
+        assertThatThrownBy(() -> page(locked, OTTO.cursor() + "stale", 100)).isInstanceOf(ProviderFailure.class);
     }
 
     @Test
@@ -255,8 +255,8 @@ class LiveIdentitiesTests {
         assertThat(byMail.find("any", ada.id())).contains(ada);
         assertThat(byMail.find("any", ada.id(), OKTA)).contains(ada);
         assertThat(byMail.find("any", DORAS_OKTA_ID)).contains(inOkta);
-        assertThat(byMail.with(Property.ACCOUNT_ID, DORAS_OKTA_ID, "any")).containsExactly(inOkta);
-        assertThat(byMail.with(Property.USER_PRINCIPAL_NAME, "dora.documented@contoso.example", "any"))
+        assertThat(byMail.findBy(Property.ACCOUNT_ID, DORAS_OKTA_ID, "any")).containsExactly(inOkta);
+        assertThat(byMail.findBy(Property.USER_PRINCIPAL_NAME, "dora.documented@contoso.example", "any"))
                 .containsExactly(dora, inOkta);
         assertThat(page(byMail, null, 100))
                 .contains(ada, dora)

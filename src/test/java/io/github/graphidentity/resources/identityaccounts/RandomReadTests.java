@@ -150,11 +150,11 @@ class RandomReadTests {
         @Override
         public Stream<Identity> after(@Nullable String place, String tenantId) {
             return identities.stream()
-                    .filter(identity -> place == null || identity.place().compareTo(place) > 0);
+                    .filter(identity -> place == null || identity.cursor().compareTo(place) > 0);
         }
 
         @Override
-        public List<Identity> with(Property property, String value, String tenantId) {
+        public List<Identity> findBy(Property property, String value, String tenantId) {
             return identities.stream()
                     .filter(identity -> switch (property) {
                         case ID -> identity.id().equalsIgnoreCase(value);

@@ -38,10 +38,10 @@ class EntraDialectTests {
 
     @Test
     void speaksOnThePathsOfTheTokenServiceAlone() {
-        assertThat(dialect.speaks("/common/oauth2/v2.0/token")).isTrue();
-        assertThat(dialect.speaks("/common/userrealm/u@contoso.example")).isTrue();
-        assertThat(dialect.speaks("/common/discovery/instance")).isTrue();
-        assertThat(dialect.speaks("/v1.0/users")).isFalse();
-        assertThat(dialect.speaks("/_emulator/tokens/revoke")).isFalse();
+        assertThat(dialect.handles("/common/oauth2/v2.0/token")).isTrue();
+        assertThat(dialect.handles("/common/userrealm/u@contoso.example")).isTrue();
+        assertThat(dialect.handles("/common/discovery/instance")).isTrue();
+        assertThat(dialect.handles("/v1.0/users")).isFalse();
+        assertThat(dialect.handles("/_emulator/tokens/revoke")).isFalse();
     }
 }

@@ -50,9 +50,9 @@ class TokenServiceSwitchTests {
         assertThat(output)
                 .contains("emulator.token.with-real-providers=true: anybody who knows the seed can get a token here and"
                         + " act on REAL accounts");
-        assertThat(TokenServiceOn.in(real().withProperty("emulator.token.with-real-providers", "true")))
+        assertThat(TokenServiceEnabledCondition.in(real().withProperty("emulator.token.with-real-providers", "true")))
                 .isTrue();
-        assertThat(TokenServiceOn.in(real())).isFalse();
+        assertThat(TokenServiceEnabledCondition.in(real())).isFalse();
     }
 
     private static MockEnvironment real() {

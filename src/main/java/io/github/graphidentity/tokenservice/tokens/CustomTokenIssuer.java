@@ -19,14 +19,14 @@ import org.springframework.stereotype.Component;
 
 /** Mints the tokens that the token service never issues: any claims, and broken ones. */
 @Component
-public class TokenMint {
+public class CustomTokenIssuer {
 
     private static final String AUDIENCE = "https://graph.microsoft.com";
     private static final Duration LIFETIME = Duration.ofHours(1);
 
     private final SigningKeys keys;
 
-    TokenMint(SigningKeys keys) {
+    CustomTokenIssuer(SigningKeys keys) {
         this.keys = keys;
     }
 
@@ -41,7 +41,7 @@ public class TokenMint {
      * @param claims any others, which replace the usual; {@code null} takes one away
      * @param badSignature whether the signature is of another text
      */
-    public record Order(
+    public record TokenSpecification(
             @Nullable List<String> roles,
             @Nullable List<String> scp,
             Subject subject,
@@ -71,46 +71,46 @@ public class TokenMint {
     }
 
     /** The token, signed with the tenant's own key. */
-    public String mint(SimulatedTenant tenant, Order order) {
+    public String issue(SimulatedTenant tenant, TokenSpecification specification) {
         Instant now = tenant.clock().instant();
-        Duration lifetime = order.expiresIn() == null ? LIFETIME : order.expiresIn();
+        Duration lifetime = specification.expiresIn() == null ? LIFETIME : specification.expiresIn();
         Instant expires = now.plus(lifetime);
         Instant from = expires.isBefore(now) ? expires.minus(LIFETIME) : now;
         JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
-                .audience(order.audience() == null ? AUDIENCE : order.audience())
+                .audience(specification.audience() == null ? AUDIENCE : specification.audience())
                 .issuer(TokenIssuer.issuer(tenant.id()))
                 .issueTime(Date.from(from))
                 .notBeforeTime(Date.from(from))
                 .expirationTime(Date.from(expires))
-                .claim("appid", order.subject().appId())
-                .claim("app_displayname", order.subject().appName())
-                .claim("oid", order.subject().oid())
-                .claim("sub", order.subject().oid())
+                .claim("appid", specification.subject().appId())
+                .claim("app_displayname", specification.subject().appName())
+                .claim("oid", specification.subject().oid())
+                .claim("sub", specification.subject().oid())
                 .claim("tid", tenant.id())
                 .claim("uti", Uti.mint(now))
                 .claim("ver", "1.0");
-        permit(order, claims);
-        order.claims().forEach(claims::claim);
-        return signed(claims.build(), order.badSignature());
+        permit(specification, claims);
+        specification.claims().forEach(claims::claim);
+        return signed(claims.build(), specification.badSignature());
     }
 
-    private static void permit(Order order, JWTClaimsSet.Builder claims) {
-        String user = order.subject().userPrincipalName();
+    private static void permit(TokenSpecification specification, JWTClaimsSet.Builder claims) {
+        String user = specification.subject().userPrincipalName();
         if (user == null) {
-            List<String> roles = order.roles() == null ? everything() : order.roles();
+            List<String> roles = specification.roles() == null ? allPermissions() : specification.roles();
             claims.claim("idtyp", "app").claim("roles", roles);
         } else {
-            List<String> scp = order.scp() == null ? everything() : order.scp();
+            List<String> scp = specification.scp() == null ? allPermissions() : specification.scp();
             claims.claim("idtyp", "user")
                     .claim("scp", String.join(" ", scp))
                     .claim("upn", user)
                     .claim("unique_name", user)
-                    .claim("wids", order.subject().wids());
+                    .claim("wids", specification.subject().wids());
         }
     }
 
     /** Every permission that there is. */
-    public static List<String> everything() {
+    public static List<String> allPermissions() {
         return Arrays.stream(Permission.values()).map(Permission::value).toList();
     }
 

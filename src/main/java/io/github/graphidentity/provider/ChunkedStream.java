@@ -13,14 +13,14 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Turns a stream into another some elements at a time: so a provider is asked about many at once, and never about all. */
-public final class Chunks<S, T> implements Iterator<T> {
+public final class ChunkedStream<S, T> implements Iterator<T> {
 
     private final Iterator<S> source;
     private final int size;
     private final Function<List<S>, List<T>> turn;
     private final Queue<T> turned = new ArrayDeque<>();
 
-    private Chunks(Iterator<S> source, int size, Function<List<S>, List<T>> turn) {
+    private ChunkedStream(Iterator<S> source, int size, Function<List<S>, List<T>> turn) {
         this.source = source;
         this.size = size;
         this.turn = turn;
@@ -31,8 +31,8 @@ public final class Chunks<S, T> implements Iterator<T> {
      *
      * @param size how many are turned at once
      */
-    public static <S, T> Stream<T> of(Stream<S> source, int size, Function<List<S>, List<T>> turn) {
-        Iterator<T> chunks = new Chunks<>(source.iterator(), size, turn);
+    public static <S, T> Stream<T> map(Stream<S> source, int size, Function<List<S>, List<T>> turn) {
+        Iterator<T> chunks = new ChunkedStream<>(source.iterator(), size, turn);
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(chunks, Spliterator.ORDERED), false)
                 .onClose(source::close);
     }

@@ -10,7 +10,7 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
  * The built-in token service gives tokens to whoever knows the seed, which is everybody. Beside a real provider it is off,
  * unless the operator of a lab says otherwise.
  */
-final class TokenServiceOn implements Condition {
+final class TokenServiceEnabledCondition implements Condition {
 
     static final String WITH_REAL_PROVIDERS = "emulator.token.with-real-providers";
 

@@ -22,12 +22,12 @@ import org.springframework.util.MultiValueMap;
  * @see <a href="https://learn.microsoft.com/entra/identity-platform/v1-oauth2-client-creds-grant-flow">v1.0, client
  *     credentials</a>
  */
-final class VersionOne {
+final class TokenEndpointV1 {
 
     /** They bring what was granted before, with its resource. */
     private static final Set<String> GRANTED_BEFORE = Set.of("authorization_code", "refresh_token");
 
-    private VersionOne() {}
+    private TokenEndpointV1() {}
 
     /** The request, as a client of v2.0 would make it. */
     @Assumed("that a request without a resource is refused; Entra is said to take the retired Azure AD Graph for it")

@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The endpoints of v1.0, which older scripts call with a resource. */
 @EmulatorTest
-class VersionOneTests {
+class TokenEndpointV1Tests {
 
     private static final String PATH = "/" + TENANT + "/oauth2/token";
     private static final String CREDENTIALS = "grant_type=client_credentials&client_id=" + SOC_AUTOMATION.id()
@@ -26,7 +26,7 @@ class VersionOneTests {
 
     private final Emulator emulator;
 
-    VersionOneTests(Emulator emulator) {
+    TokenEndpointV1Tests(Emulator emulator) {
         this.emulator = emulator;
     }
 
