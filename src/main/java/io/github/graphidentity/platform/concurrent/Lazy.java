@@ -6,43 +6,46 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.FutureTask;
 
 /**
- * What nobody waits for to call the emulator started: keys, which take longer to make than anything else that is not a
- * framework's. It is made once: after the start, or before by whoever needs it.
+ * A value that is computed once: on first use, or earlier in the background. Startup does not wait for it. Thread-safe.
  *
- * @param <T> what is made
+ * @param <T> the type of the value
  */
 public final class Lazy<T> {
 
-    private final String what;
-    private final FutureTask<T> making;
+    private final String name;
+    private final FutureTask<T> computation;
 
     /**
-     * Makes nothing yet.
+     * Does not compute the value yet.
      *
-     * @param what its name, for whoever waits in vain
-     * @param maker what makes it, on any thread, and cannot fail where Java is whole
+     * @param name the value's name in exception messages, as in "signing key"
+     * @param supplier computes the value, on any thread
      */
-    public Lazy(String what, Callable<T> maker) {
-        this.what = what;
-        this.making = new FutureTask<>(maker);
+    public Lazy(String name, Callable<T> supplier) {
+        this.name = name;
+        this.computation = new FutureTask<>(supplier);
     }
 
-    /** Now, and on another thread. */
-    public void make() {
-        ForkJoinPool.commonPool().execute(making);
+    /** Starts the computation on another thread, unless it has started already. */
+    public void computeInBackground() {
+        ForkJoinPool.commonPool().execute(computation);
     }
 
-    /** It, and before that makes it or waits for whoever is at it. */
+    /**
+     * Returns the value. Computes it first, or waits for the thread that is computing it.
+     *
+     * @throws IllegalStateException if the computation failed, or if this thread was interrupted
+     */
     public T get() {
-        // Does nothing where it is made, or another is at it.
-        making.run();
+        // Returns at once if the value is computed, or if another thread is computing it.
+        computation.run();
         try {
-            return making.get();
+            return computation.get();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException(what + " was not waited for", interrupted);
-        } catch (ExecutionException impossible) {
-            throw new IllegalStateException(what + " cannot be made", impossible);
+            throw new IllegalStateException("interrupted while waiting for the " + name, interrupted);
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException("cannot create the " + name, failed);
         }
     }
 }

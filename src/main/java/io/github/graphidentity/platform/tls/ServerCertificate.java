@@ -37,7 +37,7 @@ public class ServerCertificate {
     /** What is wrong with the names is told at once. */
     private static Lazy<Shown> own(TlsProperties properties) {
         CertificateAuthority authority = new CertificateAuthority(properties.names());
-        return new Lazy<>("the server certificate", () -> Shown.of(authority.issue(), new char[0]));
+        return new Lazy<>("server certificate", () -> Shown.of(authority.issue(), new char[0]));
     }
 
     private static Lazy<Shown> given(Resource file, String password) {
@@ -45,7 +45,7 @@ public class ServerCertificate {
             KeyStore loaded = KeyStore.getInstance("PKCS12");
             loaded.load(in, password.toCharArray());
             Shown given = Shown.of(loaded, password.toCharArray());
-            return new Lazy<>("the server certificate", () -> given);
+            return new Lazy<>("server certificate", () -> given);
         } catch (IOException | GeneralSecurityException unreadable) {
             throw new StartFailure(
                     "emulator.tls.key-store " + file.getDescription() + " cannot be read: " + unreadable.getMessage(),
@@ -67,7 +67,7 @@ public class ServerCertificate {
 
     @EventListener
     void makeInAdvance(ApplicationReadyEvent started) {
-        shown.make();
+        shown.computeInBackground();
     }
 
     /** For whoever listens with TLS. It can be had before the certificate is there: the first handshake waits for it. */

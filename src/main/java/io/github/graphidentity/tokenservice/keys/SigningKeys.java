@@ -1,64 +1,75 @@
 package io.github.graphidentity.tokenservice.keys;
 
+import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import io.github.graphidentity.platform.concurrent.Lazy;
-import java.security.SecureRandom;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** The key that signs every token, made anew at each start: no token outlives its process. */
+/**
+ * The RSA key that signs every token. It is generated at each start, in the background once the emulator is ready; the first
+ * token waits for it. Tokens are therefore valid only until the process ends.
+ */
 @Component
 public class SigningKeys {
 
-    private final Lazy<Made> made = new Lazy<>("the signing key", Made::anew);
+    private static final int BITS = 2048;
 
-    @EventListener
-    void makeInAdvance(ApplicationReadyEvent started) {
-        made.make();
+    private final Lazy<Generated> generated = new Lazy<>("signing key", Generated::create);
+
+    @EventListener(ApplicationReadyEvent.class)
+    void generateInBackground() {
+        generated.computeInBackground();
     }
 
-    /** With its private half, which leaves this package in no form but that of a signature. */
-    RSAKey whole() {
-        return made.get().key();
+    /** The key pair. The private key does not leave this package. */
+    RSAKey keyPair() {
+        return generated.get().keyPair();
     }
 
-    /** The key that whoever verifies needs. */
+    /** The public key of the current key pair. */
     public RSAKey current() {
-        return made.get().publicHalf();
+        return generated.get().publicKey();
     }
 
-    /** Signs with the current key, for RS256. */
+    /** Signs with the current key and RS256. */
     public JWSSigner signer() {
-        return made.get().signer();
+        return generated.get().signer();
     }
 
-    /** What stands over a token that is signed so. */
+    /** The header of a token that {@link #signer} signs. */
     public JWSHeader header() {
-        return made.get().header();
+        return generated.get().header();
     }
 
-    /** What whoever verifies has to know. */
+    /** The public keys that verify the tokens, as the JWKS endpoint publishes them. */
     public JWKSet publicKeys() {
-        return made.get().publicKeys();
+        return generated.get().publicKeys();
     }
 
-    private record Made(RSAKey key, RSAKey publicHalf, JWKSet publicKeys, JWSSigner signer, JWSHeader header) {
+    private record Generated(
+            RSAKey keyPair, RSAKey publicKey, JWKSet publicKeys, JWSSigner signer, JWSHeader header) {
 
-        static Made anew() {
-            MultiPowerKey made = MultiPowerKey.generate(new SecureRandom());
-            RSAKey key = made.jwk();
+        static Generated create() throws JOSEException {
+            RSAKey keyPair = new RSAKeyGenerator(BITS)
+                    .keyUse(KeyUse.SIGNATURE)
+                    .keyIDFromThumbprint(true)
+                    .generate();
             JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.RS256)
                     .type(JOSEObjectType.JWT)
-                    .keyID(key.getKeyID())
+                    .keyID(keyPair.getKeyID())
                     .build();
-            RSAKey publicHalf = key.toPublicJWK();
-            return new Made(key, publicHalf, new JWKSet(publicHalf), new MultiPowerSigner(made), header);
+            RSAKey publicKey = keyPair.toPublicJWK();
+            return new Generated(keyPair, publicKey, new JWKSet(publicKey), new RSASSASigner(keyPair), header);
         }
     }
 }

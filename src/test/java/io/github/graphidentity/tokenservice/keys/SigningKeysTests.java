@@ -6,6 +6,7 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.security.Signature;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -16,12 +17,12 @@ class SigningKeysTests {
     private final SigningKeys keys = new SigningKeys();
 
     @Test
-    void tellNobodyTheirPrivateHalf() throws Exception {
-        List<Method> told = Stream.of(SigningKeys.class.getDeclaredMethods())
+    void publicMethodsDoNotReturnThePrivateKey() throws Exception {
+        List<Method> methods = Stream.of(SigningKeys.class.getDeclaredMethods())
                 .filter(method -> Modifier.isPublic(method.getModifiers()))
                 .toList();
-        assertThat(told).hasSizeGreaterThanOrEqualTo(3);
-        for (Method method : told) {
+        assertThat(methods).hasSizeGreaterThanOrEqualTo(3);
+        for (Method method : methods) {
             Object value = method.invoke(keys);
             if (value instanceof JWK key) {
                 assertThat(key.isPrivate()).as(method.getName()).isFalse();
@@ -29,16 +30,34 @@ class SigningKeysTests {
                 assertThat(set.getKeys()).as(method.getName()).noneMatch(JWK::isPrivate);
             }
         }
-        assertThat(keys.current()).isEqualTo(keys.whole().toPublicJWK());
+        assertThat(keys.current()).isEqualTo(keys.keyPair().toPublicJWK());
     }
 
     @Test
-    void areOneForAllWhoAskAtOnce() {
-        List<JWK> asked = IntStream.range(0, 8)
+    void concurrentCallersGetTheSameKey() {
+        List<JWK> received = IntStream.range(0, 8)
                 .parallel()
                 .mapToObj(each -> (JWK) keys.current())
                 .toList();
-        assertThat(asked).containsOnly(keys.current());
+        assertThat(received).containsOnly(keys.current());
         assertThat(keys.header().getKeyID()).isEqualTo(keys.current().getKeyID());
+    }
+
+    @Test
+    void thePublicKeyHas2048BitsAndTheUsualExponent() throws Exception {
+        assertThat(keys.current().toRSAPublicKey().getModulus().bitLength()).isEqualTo(2048);
+        assertThat(keys.current().toJSONObject())
+                .containsEntry("e", "AQAB")
+                .containsOnlyKeys("kty", "e", "use", "kid", "n");
+    }
+
+    @Test
+    void theJdkVerifiesASignature() throws Exception {
+        byte[] input = {1, 2, 3};
+        Signature verifier = Signature.getInstance("SHA256withRSA");
+        verifier.initVerify(keys.current().toRSAPublicKey());
+        verifier.update(input);
+        assertThat(verifier.verify(keys.signer().sign(keys.header(), input).decode()))
+                .isTrue();
     }
 }

@@ -2,13 +2,13 @@ package io.github.graphidentity.tokenservice.keys;
 
 import com.nimbusds.jose.jwk.RSAKey;
 
-/** What a thief of the key could sign with it. */
+/** Gives tests the private signing key, as if an attacker had stolen it. */
 public final class TestKeys {
 
     private TestKeys() {}
 
-    /** The key that signs, with its private half. */
-    public static RSAKey whole(SigningKeys keys) {
-        return keys.whole();
+    /** The key that signs tokens, with its private part. */
+    public static RSAKey keyPair(SigningKeys keys) {
+        return keys.keyPair();
     }
 }

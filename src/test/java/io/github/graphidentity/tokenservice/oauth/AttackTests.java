@@ -106,7 +106,7 @@ class AttackTests {
                                 new JWSHeader.Builder(JWSAlgorithm.RS512)
                                         .keyID(kid())
                                         .build(),
-                                TestKeys.whole(keys))),
+                                TestKeys.keyPair(keys))),
                 bearer("an unknown kid", () -> {
                     RSAKey foreign = newKey();
                     return signed(header().keyID(foreign.getKeyID()).build(), foreign);
@@ -137,7 +137,7 @@ class AttackTests {
                                         .criticalParams(Set.of("x"))
                                         .customParam("x", 1)
                                         .build(),
-                                TestKeys.whole(keys))),
+                                TestKeys.keyPair(keys))),
                 bearer("expired", tokens::expired),
                 bearer("not yet valid", tokens::notYetValid),
                 bearer("another audience", tokens::forAnotherAudience),

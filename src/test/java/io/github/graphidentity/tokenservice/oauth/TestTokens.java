@@ -39,7 +39,7 @@ public class TestTokens {
 
     /** A token that would be good, with these changes. */
     public String with(UnaryOperator<JWTClaimsSet.Builder> changes) {
-        return signed(changes.apply(good()).build(), keys.current(), TestKeys.whole(keys));
+        return signed(changes.apply(good()).build(), keys.current(), TestKeys.keyPair(keys));
     }
 
     /** A signed-in user's token. */
