@@ -2,33 +2,103 @@ package io.github.graphidentity;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.github.graphidentity.emulator.client.ControlClient;
+import io.github.graphidentity.emulator.client.TenantClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import tools.jackson.databind.JsonNode;
 
-/** The running emulator, as its clients see it. */
+/** The running emulator, as the clients of the test's tenant see it. {@link EmulatorTest} says which tenant that is. */
 public class Emulator {
 
-    public static final String TENANT = "c0ffee00-0000-4000-8000-000000000001";
-    public static final String DOMAIN = "contoso.example";
+    public static final String DEFAULT_TENANT = "c0ffee00-0000-4000-8000-000000000001";
+    public static final String DEFAULT_DOMAIN = "contoso.example";
 
     private final Environment environment;
     private final Map<TestClient, String> bearers = new ConcurrentHashMap<>();
+    private boolean createsTenants;
+    private @Nullable TenantClient tenant;
 
     Emulator(Environment environment) {
         this.environment = environment;
+    }
+
+    /** The tenant of this test. It is created when a test first needs it. */
+    public synchronized TenantClient tenant() {
+        if (tenant == null) {
+            String key = environment.getProperty("emulator.control.key");
+            ControlClient control = new ControlClient(URI.create("http://localhost:" + port()), key);
+            tenant = createsTenants ? control.createTenant() : control.defaultTenant();
+        }
+        return tenant;
+    }
+
+    /** Forgets the tenant of the test before: the next test gets a new one, or the default tenant. */
+    synchronized void startTest(boolean onDefaultTenant) {
+        endTest();
+        createsTenants = !onDefaultTenant;
+    }
+
+    /** Deletes the test's tenant; the default tenant is reset. */
+    synchronized void endTest() {
+        if (tenant != null) {
+            tenant.close();
+        }
+        tenant = null;
+        bearers.clear();
+    }
+
+    public String tenantId() {
+        return tenant().id();
+    }
+
+    public String domain() {
+        return tenant().domain();
+    }
+
+    /** The userPrincipalName of a user of the seed. */
+    public String upn(String login) {
+        return login + "@" + domain();
+    }
+
+    /** The text with the default tenant's id, domain and naming context replaced by those of the test's tenant. */
+    public String localize(String text) {
+        return text.replace(DEFAULT_TENANT, tenantId())
+                .replace(DEFAULT_DOMAIN, domain())
+                .replace("DC=contoso,DC=example", baseDn());
+    }
+
+    /** The naming context of the tenant's directory, as in {@code DC=contoso,DC=example}. */
+    public String baseDn() {
+        return "DC=" + domain().replace(".", ",DC=");
+    }
+
+    /** The {@code Authorization} header's value that opens the tenant's Okta org. */
+    public String oktaAuthorization() {
+        return "SSWS " + tenant().description().oktaApiTokens().get(0);
+    }
+
+    /**
+     * A call of the control API for the test's tenant.
+     *
+     * @param path the path below {@code /_emulator}
+     */
+    public TestRequest control(String method, String path) {
+        return request(method, "/_emulator" + path + (path.contains("?") ? "&" : "?") + "tenant=" + tenantId());
     }
 
     public int port() {
         return environment.getRequiredProperty("local.server.port", int.class);
     }
 
-    /** The port of that name, as {@code GET /_emulator} tells it. */
+    /** The port of that name, as {@code GET /_emulator} lists it. */
     public int port(String name) {
         return get("/_emulator").send().json().get("ports").get(name).asInt();
     }
@@ -54,7 +124,7 @@ public class Emulator {
     public String bearer(TestClient client) {
         return bearers.computeIfAbsent(
                 client,
-                it -> post("/" + TENANT + "/oauth2/v2.0/token")
+                it -> post("/" + tenantId() + "/oauth2/v2.0/token")
                         .form(credentials(it))
                         .send()
                         .json()
@@ -62,7 +132,7 @@ public class Emulator {
                         .stringValue());
     }
 
-    /** The form that asks for it. */
+    /** The token request's form. */
     public static String credentials(TestClient client) {
         return "grant_type=client_credentials&client_id=" + client.id() + "&client_secret=" + client.secret()
                 + "&scope=https%3A%2F%2Fgraph.microsoft.com%2F.default";
@@ -70,14 +140,7 @@ public class Emulator {
 
     /** The account's state, as its provider holds it. */
     public JsonNode state(TestAccount account) {
-        JsonNode identity =
-                get("/_emulator/identities/" + account.identity()).send().json();
-        for (JsonNode candidate : identity.get("accounts")) {
-            if (candidate.get("identifier").stringValue().equals(account.accountId())) {
-                return candidate.get("state");
-            }
-        }
-        throw new IllegalArgumentException(identity.toString());
+        return tenant().account(account.accountId());
     }
 
     /** Sends these very bytes over plain HTTP and reads one answer. */

@@ -11,12 +11,14 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestConstructor;
+import org.springframework.test.context.TestExecutionListeners;
 
 /**
- * A test against a running emulator: the default tenant, free ports, and a clock that stands still.
+ * A test against a running emulator on free ports, with a clock that stands still. All such tests share one emulator.
  *
- * <p>All such tests share one emulator, so each leaves behind what it found: it acts on an account that is its own, or
- * undoes what it did.
+ * <p>Each test method gets a new tenant, a copy of {@code seed.yaml} with its own id, domain and Okta token, which is deleted
+ * after the method (after the class with {@code Lifecycle.PER_CLASS}). So tests cannot affect each other. A test that needs
+ * the default tenant carries {@link OnDefaultTenant}.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -30,9 +32,10 @@ import org.springframework.test.context.TestConstructor;
             "emulator.access.issuers[0].audiences=any"
         })
 @Import({Emulator.class, StandingClock.class, TestTokens.class, DirectoryOutage.class, ControlCalls.class})
+@TestExecutionListeners(listeners = TestTenants.class, mergeMode = TestExecutionListeners.MergeMode.MERGE_WITH_DEFAULTS)
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 public @interface EmulatorTest {
 
-    /** An issuer that is trusted, and where nothing answers. */
+    /** A trusted issuer at which nothing listens. */
     String UNREACHABLE_ISSUER = "http://127.0.0.1:1";
 }

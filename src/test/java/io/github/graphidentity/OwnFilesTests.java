@@ -47,7 +47,7 @@ class OwnFilesTests {
     void areThoseThatAnEmulatorStartsWith() {
         try (EmbeddedEmulator emulator = start(Map.of())) {
             TenantClient tenant = emulator.control().defaultTenant();
-            assertThat(tenant.id()).isEqualTo(Emulator.TENANT);
+            assertThat(tenant.id()).isEqualTo(Emulator.DEFAULT_TENANT);
             try (TenantClient further = emulator.control().createTenant()) {
                 assertThat(further.identities()).isNotEmpty().hasSameSizeAs(tenant.identities());
             }

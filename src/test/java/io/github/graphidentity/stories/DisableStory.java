@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.graphidentity.Emulator;
 import io.github.graphidentity.EmulatorTest;
+import io.github.graphidentity.OnDefaultTenant;
 import io.github.graphidentity.TestAccount;
 import io.github.graphidentity.TestClient;
 import org.junit.jupiter.api.Test;
 
 @EmulatorTest
+@OnDefaultTenant
 class DisableStory {
 
     private final Emulator emulator;

@@ -37,30 +37,32 @@ class OtherNamesStory {
                 DANS_DN
             })
     void tellAnAccountOfActiveDirectory(String name) {
-        TestResponse response = disable(DISABLED_IN_AD, name);
-
-        assertThat(response.status()).as(response.body()).isEqualTo(200);
-        assertThat(response.json().get("accountId").stringValue()).isEqualTo(name);
+        assertDisables(DISABLED_IN_AD, emulator.localize(name));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"sue.suspended@contoso.example", "SUE.suspended@contoso.example", "sue.suspended"})
     void tellAUserOfOkta(String name) {
-        TestResponse response = disable(SUSPENDED_IN_OKTA, name);
-
-        assertThat(response.status()).as(response.body()).isEqualTo(200);
-        assertThat(response.json().get("accountId").stringValue()).isEqualTo(name);
+        assertDisables(SUSPENDED_IN_OKTA, emulator.localize(name));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"dora.documented@contoso.example", "S-1-5-21-1-2-3-1101", "*", "dan*", ""})
-    void tellNobodyElse(String name) {
+    void tellNobodyElse(String seedName) {
+        String name = emulator.localize(seedName);
         TestResponse response = disable(DISABLED_IN_AD, name);
 
         assertThat(response.status()).isEqualTo(404);
         assertThat(response.json().at("/error/message").asString())
                 .isEqualTo("The account '" + name + "' was not found among the accounts of identityAccounts '"
                         + DISABLED_IN_AD.identity() + "'.");
+    }
+
+    private void assertDisables(TestAccount account, String name) {
+        TestResponse response = disable(account, name);
+
+        assertThat(response.status()).as(response.body()).isEqualTo(200);
+        assertThat(response.json().get("accountId").stringValue()).isEqualTo(name);
     }
 
     private TestResponse disable(TestAccount account, String name) {

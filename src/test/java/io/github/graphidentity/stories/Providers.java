@@ -18,9 +18,9 @@ final class Providers {
     /** An attribute of the directory's account, read over LDAP. */
     String attribute(String sAMAccountName, String attribute) {
         try (LDAPConnection ldap = new LDAPConnection(
-                "localhost", emulator.port("ldap"), "CN=Administrator,CN=Users,DC=contoso,DC=example", "Passw0rd!")) {
+                "localhost", emulator.port("ldap"), "CN=Administrator,CN=Users," + emulator.baseDn(), "Passw0rd!")) {
             SearchResultEntry entry = ldap.searchForEntry(
-                    "DC=contoso,DC=example", SearchScope.SUB, "(sAMAccountName=" + sAMAccountName + ")", attribute);
+                    emulator.baseDn(), SearchScope.SUB, "(sAMAccountName=" + sAMAccountName + ")", attribute);
             return entry.getAttributeValue(attribute);
         } catch (LDAPException failure) {
             throw new IllegalStateException(failure);
@@ -30,7 +30,7 @@ final class Providers {
     /** The status of the org's user, read over {@code /api/v1}. */
     String status(String id) {
         return emulator.get("/api/v1/users/" + id)
-                .header("Authorization", "SSWS okta-api-token")
+                .header("Authorization", emulator.oktaAuthorization())
                 .send()
                 .json()
                 .get("status")

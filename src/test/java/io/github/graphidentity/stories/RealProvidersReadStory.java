@@ -7,6 +7,7 @@ import io.github.graphidentity.Emulator;
 import io.github.graphidentity.EmulatorOptions;
 import io.github.graphidentity.EmulatorTest;
 import io.github.graphidentity.GraphIdentityEmulator;
+import io.github.graphidentity.OnDefaultTenant;
 import io.github.graphidentity.TestClient;
 import java.io.IOException;
 import java.net.URI;
@@ -34,6 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
  * one. Of every account both say the same, whichever way it was read.
  */
 @EmulatorTest
+@OnDefaultTenant
 @TestInstance(Lifecycle.PER_CLASS)
 class RealProvidersReadStory {
 
@@ -65,7 +67,8 @@ class RealProvidersReadStory {
                 .with("emulator.okta.api-token", "okta-api-token")
                 .with("emulator.token.with-real-providers", "true")
                 .with("emulator.control.key", "open-sesame"));
-        HttpRequest token = HttpRequest.newBuilder(real.url().resolve("/" + Emulator.TENANT + "/oauth2/v2.0/token"))
+        HttpRequest token = HttpRequest.newBuilder(
+                        real.url().resolve("/" + Emulator.DEFAULT_TENANT + "/oauth2/v2.0/token"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(Emulator.credentials(TestClient.READER)))
                 .build();

@@ -154,7 +154,7 @@ class RealProvidersStory {
 
     @Test
     void areListedWithARequestForAPageOfTheDirectoryAndOneForAPageOfTheOrg() {
-        try (Stream<Identity> everybody = identities.after(null, Emulator.TENANT)) {
+        try (Stream<Identity> everybody = identities.after(null, Emulator.DEFAULT_TENANT)) {
             assertThat(everybody.map(Identity::displayName))
                     .containsExactlyInAnyOrder(
                             "Administrator", "Dora Documented", "svc-remediate", "svc-reader", "otto@contoso.example");

@@ -144,7 +144,7 @@ class ControlBodyTests {
     @Test
     void hasNoParts() {
         byte[] none = "x".getBytes(StandardCharsets.UTF_8);
-        for (String path : List.of("/_emulator/clock", "/contoso.example/oauth2/v2.0/token", "/nothing")) {
+        for (String path : List.of("/_emulator/clock", "/" + emulator.domain() + "/oauth2/v2.0/token", "/nothing")) {
             assertThat(emulator.post(path)
                             .body("multipart/form-data", none)
                             .send()

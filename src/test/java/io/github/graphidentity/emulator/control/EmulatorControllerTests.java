@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.graphidentity.Emulator;
 import io.github.graphidentity.EmulatorTest;
+import io.github.graphidentity.OnDefaultTenant;
 import io.github.graphidentity.TestAccount;
 import io.github.graphidentity.TestResponse;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 @EmulatorTest
+@OnDefaultTenant
 class EmulatorControllerTests {
 
     private final Emulator emulator;
@@ -30,7 +32,7 @@ class EmulatorControllerTests {
         assertThat(description.get("ports").get("http").asInt()).isEqualTo(emulator.port());
         assertThat(description.get("modes")).hasToString("{\"activeDirectory\":\"simulated\",\"okta\":\"simulated\"}");
         assertThat(description.get("tenants"))
-                .hasToString("[{\"id\":\"c0ffee00-0000-4000-8000-000000000001\",\"domain\":\"contoso.example\"}]");
+                .hasToString("[{\"id\":\"" + emulator.tenantId() + "\",\"domain\":\"" + emulator.domain() + "\"}]");
     }
 
     @Test
@@ -73,13 +75,15 @@ class EmulatorControllerTests {
                         "{\"id\":\"1d000000-0000-4000-8000-000000000002\",\"displayName\":\"Lou Locked\",\"accounts\":["
                                 + "{\"identityProvider\":\"activeDirectory\","
                                 + "\"identifier\":\"ad000000-0000-4000-8000-000000000002\",\"state\":"
-                                + "{\"distinguishedName\":\"CN=Lou Locked,OU=People,DC=contoso,DC=example\","
-                                + "\"sAMAccountName\":\"lou.locked\",\"userPrincipalName\":\"lou.locked@contoso.example\","
+                                + "{\"distinguishedName\":\"CN=Lou Locked,OU=People," + emulator.baseDn() + "\","
+                                + "\"sAMAccountName\":\"lou.locked\",\"userPrincipalName\":\""
+                                + emulator.upn("lou.locked") + "\","
                                 + "\"userAccountControl\":512,\"pwdLastSet\":" + locked.get("pwdLastSet")
                                 + ",\"lockoutTime\":"
                                 + locked.get("lockoutTime") + "}},"
                                 + "{\"identityProvider\":\"okta\",\"identifier\":\"00u10000000000000002\",\"state\":"
-                                + "{\"login\":\"lou.locked@contoso.example\",\"status\":\"LOCKED_OUT\",\"sessions\":0}}]}");
+                                + "{\"login\":\"" + emulator.upn("lou.locked")
+                                + "\",\"status\":\"LOCKED_OUT\",\"sessions\":0}}]}");
     }
 
     @Test
@@ -87,7 +91,7 @@ class EmulatorControllerTests {
         JsonNode identities = emulator.get("/_emulator/identities").send().json();
         assertThat(identities).hasSize(13);
         assertThat(identities.get(0).get("id").stringValue()).isEqualTo(TestAccount.DOCUMENTED_IN_AD.identity());
-        assertThat(emulator.get("/_emulator/identities?tenant=contoso.example")
+        assertThat(emulator.get("/_emulator/identities?tenant=" + emulator.domain())
                         .send()
                         .json())
                 .hasSize(13);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.graphidentity.Emulator;
 import io.github.graphidentity.EmulatorTest;
+import io.github.graphidentity.OnDefaultTenant;
 import io.github.graphidentity.RenderedPage;
 import io.github.graphidentity.TestResponse;
 import java.io.IOException;
@@ -32,6 +33,7 @@ import wiremock.com.networknt.schema.ValidationMessage;
 
 /** The description of the control API says what the control API does. Another validator reads it in {@code OpenApiIT}. */
 @EmulatorTest
+@OnDefaultTenant
 class OpenApiTests {
 
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");

@@ -74,7 +74,7 @@ class ParameterCheckTests {
     @Test
     void letsEveryCallNameATenant() {
         for (String path : List.of("", "/tenants", "/openapi.json")) {
-            assertThat(emulator.get("/_emulator" + path + "?tenant=" + Emulator.TENANT)
+            assertThat(emulator.get("/_emulator" + path + "?tenant=" + emulator.tenantId())
                             .send()
                             .status())
                     .isEqualTo(200);

@@ -109,7 +109,7 @@ class TenantBorderTests {
                 .send();
         String renew = "grant_type=refresh_token&client_id=50c00000-0000-4000-8000-000000000005&refresh_token="
                 + signedIn.json().get("refresh_token").stringValue();
-        TestResponse elsewhere = emulator.post("/" + Emulator.TENANT + "/oauth2/v2.0/token")
+        TestResponse elsewhere = emulator.post("/" + emulator.tenantId() + "/oauth2/v2.0/token")
                 .form(renew)
                 .send();
         assertThat(elsewhere.status()).as(elsewhere.body()).isEqualTo(400);

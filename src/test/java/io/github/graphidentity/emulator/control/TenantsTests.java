@@ -39,7 +39,7 @@ class TenantsTests {
     void areListedWithWhatAClientNeeds() {
         try (TestTenant tenant = new TestTenant(emulator)) {
             TestResponse list = emulator.get("/_emulator/tenants").send();
-            assertThat(list.json().findValuesAsString("id")).contains(Emulator.TENANT, tenant.id());
+            assertThat(list.json().findValuesAsString("id")).contains(Emulator.DEFAULT_TENANT, tenant.id());
             assertThat(list.json().get(0).get("clients").get(0))
                     .hasToString("{\"id\":\"50c00000-0000-4000-8000-000000000001\",\"name\":\"soc-automation\","
                             + "\"secret\":\"soc-automation-secret\"}");
@@ -133,7 +133,7 @@ class TenantsTests {
 
     @Test
     void areNeverWithoutTheDefaultOne() {
-        TestResponse refused = emulator.request("DELETE", "/_emulator/tenants/" + Emulator.TENANT)
+        TestResponse refused = emulator.request("DELETE", "/_emulator/tenants/" + Emulator.DEFAULT_TENANT)
                 .send();
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");

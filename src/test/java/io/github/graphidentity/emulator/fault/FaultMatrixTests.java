@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.graphidentity.Emulator;
 import io.github.graphidentity.EmulatorTest;
-import io.github.graphidentity.emulator.client.ControlClient;
 import io.github.graphidentity.emulator.client.ControlRefusal;
 import io.github.graphidentity.emulator.client.Fault;
 import io.github.graphidentity.emulator.client.FaultRule;
@@ -27,7 +26,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
@@ -59,15 +57,10 @@ class FaultMatrixTests {
 
     @BeforeAll
     void makeATenant() {
-        tenant = new ControlClient(URI.create("http://localhost:" + emulator.port())).createTenant();
+        tenant = emulator.tenant();
         token = tenant.token();
         http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         overTls = new TrustedEmulator(emulator).client().build();
-    }
-
-    @AfterAll
-    void dropIt() {
-        tenant.close();
     }
 
     @BeforeEach

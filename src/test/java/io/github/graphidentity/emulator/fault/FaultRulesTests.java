@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.graphidentity.Emulator;
 import io.github.graphidentity.EmulatorTest;
-import io.github.graphidentity.StandingClock;
+import io.github.graphidentity.OnDefaultTenant;
 import io.github.graphidentity.TestAccount;
 import io.github.graphidentity.TestClient;
 import io.github.graphidentity.TestResponse;
@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +29,7 @@ class FaultRulesTests {
     }
 
     @Test
+    @OnDefaultTenant
     void ofTheDefaultTenantMeetCallersWhoseTenantIsNotHere() {
         add("{'fault':'outage','identityProvider':'okta'}");
         FaultContext occasion = FaultContext.of(Misbehaviour.Stage.PROVIDER, "getUser", "okta", null);
@@ -43,17 +43,6 @@ class FaultRulesTests {
             emulator.request("DELETE", "/_emulator/tenants/" + other.get("id").stringValue())
                     .send();
         }
-    }
-
-    @AfterEach
-    void takeBack() {
-        emulator.request("DELETE", "/_emulator/faults").send();
-        emulator.post("/_emulator/clock")
-                .json("{\"set\":\"" + StandingClock.NOW + "\"}")
-                .send();
-        emulator.post("/_emulator/asynchronous")
-                .json("{\"delayMilliseconds\":0}")
-                .send();
     }
 
     @ParameterizedTest
@@ -73,7 +62,7 @@ class FaultRulesTests {
         assertThat(IntStream.range(0, 6)
                         .mapToObj(i -> Integer.toString(disable().status())))
                 .containsExactly(statuses.split(" "));
-        JsonNode rule = emulator.get("/_emulator/faults/" + id).send().json();
+        JsonNode rule = emulator.control("GET", "/faults/" + id).send().json();
         assertThat(rule.get("matches").asInt()).isEqualTo(6);
         assertThat(rule.get("hits").asInt()).isEqualTo((int)
                 Stream.of(statuses.split(" ")).filter("503"::equals).count());
@@ -99,9 +88,10 @@ class FaultRulesTests {
                 "'user':'secadmin@contoso.example' | false"
             })
     void meetOnlyWhomTheyMean(String whom, boolean met) {
+        emulator.bearer(TestClient.SOC_AUTOMATION);
         add("{'fault':'error','status':503," + whom + "}");
         assertThat(disable().status()).isEqualTo(met ? 503 : 200);
-        assertThat(emulator.get("/_emulator/faults?unused=true").send().json().size())
+        assertThat(emulator.control("GET", "/faults?unused=true").send().json().size())
                 .isEqualTo(met ? 0 : 1);
     }
 
@@ -137,7 +127,7 @@ class FaultRulesTests {
         add(
                 "{'fault':'error','operation':'token','status':400,'aadsts':50196,'code':'invalid_grant','message':'A client"
                         + " loop has been detected.','first':1}");
-        TestResponse answer = emulator.post("/" + Emulator.TENANT + "/oauth2/v2.0/token")
+        TestResponse answer = emulator.post("/" + emulator.tenantId() + "/oauth2/v2.0/token")
                 .form(Emulator.credentials(TestClient.READER))
                 .send();
         assertThat(answer.status()).isEqualTo(400);
@@ -212,11 +202,9 @@ class FaultRulesTests {
     void canBeTakenBackOneByOne() {
         String id = add("{'fault':'error','status':503}");
         add("{'fault':'error','status':504}");
-        assertThat(emulator.request("DELETE", "/_emulator/faults/" + id).send().status())
-                .isEqualTo(204);
+        assertThat(emulator.control("DELETE", "/faults/" + id).send().status()).isEqualTo(204);
         assertThat(disable().status()).isEqualTo(504);
-        assertThat(emulator.request("DELETE", "/_emulator/faults/" + id).send().status())
-                .isEqualTo(404);
+        assertThat(emulator.control("DELETE", "/faults/" + id).send().status()).isEqualTo(404);
     }
 
     @ParameterizedTest
@@ -256,8 +244,9 @@ class FaultRulesTests {
                 "{ | The body is not JSON:"
             })
     void sayWhatWouldBeRight(String rule, String detail) {
-        TestResponse answer =
-                emulator.post("/_emulator/faults").json(rule.replace('\'', '"')).send();
+        TestResponse answer = emulator.control("POST", "/faults")
+                .json(rule.replace('\'', '"'))
+                .send();
         assertThat(answer.status()).as(answer.body()).isEqualTo(400);
         assertThat(answer.header("content-type")).isEqualTo("application/problem+json");
         assertThat(answer.json().get("detail").stringValue())
@@ -269,7 +258,7 @@ class FaultRulesTests {
         for (int i = 0; i < 100; i++) {
             add("{'fault':'error','status':503,'appId':'nobody'}");
         }
-        assertThat(emulator.post("/_emulator/faults")
+        assertThat(emulator.control("POST", "/faults")
                         .json("{\"fault\":\"reset\"}")
                         .send()
                         .status())
@@ -278,18 +267,19 @@ class FaultRulesTests {
 
     @Test
     void makeEveryActionOfATenantLate() {
-        long before = emulator.get("/_emulator/journal?limit=1")
+        long before = emulator.control("GET", "/journal?limit=1")
                 .send()
                 .json()
                 .get("newest")
                 .asLong();
-        emulator.post("/_emulator/asynchronous")
+        emulator.control("POST", "/asynchronous")
                 .json("{\"delayMilliseconds\":600}")
                 .send();
         TestResponse answer = emulator.invokeAction(
                 emulator.bearer(TestClient.SOC_AUTOMATION), TestAccount.DOCUMENTED_IN_AD, "disable");
         assertThat(answer.status()).isEqualTo(200);
-        JsonNode pending = emulator.get("/_emulator/asynchronous").send().json().get("pending");
+        JsonNode pending =
+                emulator.control("GET", "/asynchronous").send().json().get("pending");
         assertThat(pending.size()).isEqualTo(1);
         assertThat(pending.get(0).get("correlationId")).isEqualTo(answer.json().get("correlationId"));
         assertThat(emulator.state(TestAccount.DOCUMENTED_IN_AD)
@@ -297,8 +287,8 @@ class FaultRulesTests {
                         .asInt())
                 .isEqualTo(512);
         String correlationId = answer.json().get("correlationId").stringValue();
-        emulator.post("/_emulator/clock").json("{\"advance\":\"PT0.6S\"}").send();
-        assertThat(emulator.post("/_emulator/verify")
+        emulator.control("POST", "/clock").json("{\"advance\":\"PT0.6S\"}").send();
+        assertThat(emulator.control("POST", "/verify")
                         .json("{\"front\":\"sensor\",\"correlationId\":\"" + correlationId
                                 + "\",\"outcome\":\"CHANGED\",\"after\":" + before + ",\"withinMilliseconds\":20000}")
                         .send()
@@ -308,10 +298,6 @@ class FaultRulesTests {
                         .get("userAccountControl")
                         .asInt())
                 .isEqualTo(514);
-        emulator.post("/_emulator/asynchronous")
-                .json("{\"delayMilliseconds\":0}")
-                .send();
-        emulator.invokeAction(emulator.bearer(TestClient.SOC_AUTOMATION), TestAccount.DOCUMENTED_IN_AD, "enable");
     }
 
     private TestResponse disable() {
@@ -319,8 +305,9 @@ class FaultRulesTests {
     }
 
     private String add(String rule) {
-        TestResponse added =
-                emulator.post("/_emulator/faults").json(rule.replace('\'', '"')).send();
+        TestResponse added = emulator.control("POST", "/faults")
+                .json(rule.replace('\'', '"'))
+                .send();
         assertThat(added.status()).as(added.body()).isEqualTo(201);
         return added.json().get("id").stringValue();
     }

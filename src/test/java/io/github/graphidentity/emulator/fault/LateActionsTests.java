@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -52,13 +51,7 @@ class LateActionsTests {
         this.late = late;
         this.context = context;
         this.tenants = tenants;
-        this.tenant =
-                emulator.post("/_emulator/tenants").send().json().get("id").stringValue();
-    }
-
-    @AfterEach
-    void drop() {
-        emulator.request("DELETE", "/_emulator/tenants/" + tenant).send();
+        this.tenant = emulator.tenantId();
     }
 
     /** A reset brings the tenant's clock back to the process's, which may be later than what an action waits for. */

@@ -10,6 +10,7 @@ import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldap.sdk.SearchScope;
 import io.github.graphidentity.Emulator;
 import io.github.graphidentity.EmulatorTest;
+import io.github.graphidentity.OnDefaultTenant;
 import io.github.graphidentity.TestAccount;
 import io.github.graphidentity.TestClient;
 import io.github.graphidentity.TestResponse;
@@ -69,7 +70,7 @@ class JournalOverHttpTests {
                         .map(it -> it.get("operation").stringValue()))
                 .containsExactly("search", "modify", "search");
         JsonNode modify = entry.get("operations").get(1);
-        assertThat(modify.get("asked").stringValue()).isEqualTo("CN=Dora Documented,OU=People,DC=contoso,DC=example");
+        assertThat(modify.get("asked").stringValue()).isEqualTo("CN=Dora Documented,OU=People," + emulator.baseDn());
         assertThat(modify.get("before").toString()).isEqualTo("{\"userAccountControl\":\"512\"}");
         assertThat(modify.get("after").toString()).isEqualTo("{\"userAccountControl\":\"514\"}");
         assertThat(modify.get("outcome").stringValue()).isEqualTo("success");
@@ -77,7 +78,7 @@ class JournalOverHttpTests {
 
     @Test
     void tellsWhatBecameOfAnOktaUserAndItsSessions() {
-        emulator.post("/_emulator/okta/users/" + TestAccount.DOCUMENTED_IN_OKTA.accountId() + "/sessions")
+        emulator.control("POST", "/okta/users/" + TestAccount.DOCUMENTED_IN_OKTA.accountId() + "/sessions")
                 .send();
         int sessions =
                 emulator.state(TestAccount.DOCUMENTED_IN_OKTA).get("sessions").asInt();
@@ -111,7 +112,9 @@ class JournalOverHttpTests {
                 .allMatch(asked -> asked.length() <= 257);
     }
 
+    /** A request that names no tenant is in the default tenant's journal. */
     @Test
+    @OnDefaultTenant
     void hasRefusalsToo() {
         emulator.post(TestAccount.DISABLED_IN_AD.path()).json("{}").send();
         emulator.post(TestAccount.DISABLED_IN_AD.path())
@@ -119,12 +122,12 @@ class JournalOverHttpTests {
                 .json("{}")
                 .send();
         invoke(TestAccount.DOCUMENTED_IN_ENTRA, "disable");
-        emulator.post("/" + Emulator.TENANT + "/oauth2/v2.0/token")
+        emulator.post("/" + emulator.tenantId() + "/oauth2/v2.0/token")
                 .form("grant_type=client_credentials&client_id=" + TestClient.READER.id()
                         + "&client_secret=hunter2&scope=https%3A%2F%2Fgraph.microsoft.com%2F.default")
                 .send();
         emulator.get("/api/v1/users/nobody")
-                .header("Authorization", "SSWS okta-api-token")
+                .header("Authorization", emulator.oktaAuthorization())
                 .send();
         emulator.get("/api/v1/users/nobody")
                 .header("Authorization", "SSWS hunter2")
@@ -140,7 +143,7 @@ class JournalOverHttpTests {
                         "E0000007",
                         "E0000011");
         assertThat(entries.get(2).get("caller").get("app").stringValue()).isEqualTo("nobody");
-        assertThat(entries.toString()).doesNotContain("hunter2", "okta-api-token", "eyJ", "nobody-secret");
+        assertThat(entries.toString()).doesNotContain("hunter2", emulator.oktaAuthorization(), "eyJ", "nobody-secret");
         assertThat(entries.get(4).get("request").get("body").stringValue())
                 .isEqualTo("grant_type=client_credentials&client_id=" + TestClient.READER.id()
                         + "&client_secret=***&scope=https://graph.microsoft.com/.default");
@@ -149,11 +152,12 @@ class JournalOverHttpTests {
     /** It stays good where its redeemer had the wrong verifier. */
     @Test
     void hasNoAuthorizationCode() {
-        emulator.post("/contoso.example/oauth2/v2.0/token")
+        emulator.post("/" + emulator.domain() + "/oauth2/v2.0/token")
                 .form("grant_type=authorization_code&client_id=x&redirect_uri=http://localhost&code=hunter2"
                         + "&code_verifier=hunter2")
                 .send();
-        emulator.get("/contoso.example/oauth2/v2.0/authorize?client_id=x&redirect_uri=y&code%5Fchallenge=hunter2")
+        emulator.get("/" + emulator.domain()
+                        + "/oauth2/v2.0/authorize?client_id=x&redirect_uri=y&code%5Fchallenge=hunter2")
                 .send();
         JsonNode entries = journal("").get("entries");
         assertThat(entries.size()).isEqualTo(2);
@@ -197,13 +201,14 @@ class JournalOverHttpTests {
     }
 
     @Test
+    @OnDefaultTenant
     void hasWhatIsAskedOverLdap() throws LDAPException {
-        String administrator = "CN=Administrator,CN=Users,DC=contoso,DC=example";
-        String dn = "CN=Dora Documented,OU=People,DC=contoso,DC=example";
+        String administrator = "CN=Administrator,CN=Users," + emulator.baseDn();
+        String dn = "CN=Dora Documented,OU=People," + emulator.baseDn();
         try (LDAPConnection ldap = new LDAPConnection("localhost", emulator.port("ldap"))) {
             assertThatThrownBy(() -> ldap.bind(administrator, "hunter2")).isInstanceOf(LDAPException.class);
             ldap.bind(administrator, "Passw0rd!");
-            ldap.search("DC=contoso,DC=example", SearchScope.SUB, "(sAMAccountName=dora.documented)", "cn");
+            ldap.search(emulator.baseDn(), SearchScope.SUB, "(sAMAccountName=dora.documented)", "cn");
             ldap.modify(dn, new Modification(ModificationType.REPLACE, "userAccountControl", "514"));
             ldap.modify(dn, new Modification(ModificationType.REPLACE, "userAccountControl", "512"));
         }
@@ -214,7 +219,7 @@ class JournalOverHttpTests {
                 .containsExactly("bind LDAP_49", "bind OK", "search OK", "modify OK", "modify OK");
         assertThat(entries.get(2).get("caller").get("app").stringValue()).isEqualTo(administrator);
         assertThat(entries.get(2).get("request").get("path").stringValue())
-                .isEqualTo("DC=contoso,DC=example (sAMAccountName=dora.documented)");
+                .isEqualTo(emulator.baseDn() + " (sAMAccountName=dora.documented)");
         JsonNode change = entries.get(3).get("operations").get(0);
         assertThat(change.get("before").get("userAccountControl").stringValue()).isEqualTo("512");
         assertThat(change.get("after").get("userAccountControl").stringValue()).isEqualTo("514");
@@ -229,7 +234,7 @@ class JournalOverHttpTests {
         JsonNode first = journal("&limit=2");
         assertThat(first.get("entries").size()).isEqualTo(2);
         assertThat(first.get("next").asLong()).isEqualTo(before + 2);
-        JsonNode second = emulator.get("/_emulator/journal?limit=2&after=" + first.get("next"))
+        JsonNode second = emulator.control("GET", "/journal?limit=2&after=" + first.get("next"))
                 .send()
                 .json();
         assertThat(second.get("entries").size()).isEqualTo(1);
@@ -240,14 +245,18 @@ class JournalOverHttpTests {
     void isForgottenOnDemand() {
         invoke(TestAccount.DISABLED_IN_AD, "disable");
         invoke(TestAccount.DEPROVISIONED_IN_OKTA, "disable");
-        emulator.request("DELETE", "/_emulator/journal?identityProvider=okta").send();
+        emulator.control("DELETE", "/journal?identityProvider=okta").send();
         assertThat(journal("")
                         .get("entries")
                         .valueStream()
                         .map(it -> it.get("invocation").get("identityProvider").stringValue()))
                 .containsExactly("activeDirectory");
-        emulator.request("DELETE", "/_emulator/journal").send();
-        assertThat(emulator.get("/_emulator/journal").send().json().get("total").asInt())
+        emulator.control("DELETE", "/journal").send();
+        assertThat(emulator.control("GET", "/journal")
+                        .send()
+                        .json()
+                        .get("total")
+                        .asInt())
                 .isZero();
         assertThat(journal("").get("newest").asLong()).isEqualTo(before + 2);
     }
@@ -257,11 +266,11 @@ class JournalOverHttpTests {
         invoke(TestAccount.DISABLED_IN_AD, "disable");
         invoke(TestAccount.DEPROVISIONED_IN_OKTA, "disable");
         invoke(TestAccount.DISABLED_IN_AD, "disable");
-        assertThat(emulator.request("DELETE", "/_emulator/journal?action=disable&after=" + (before + 2))
+        assertThat(emulator.control("DELETE", "/journal?action=disable&after=" + (before + 2))
                         .send()
                         .body())
                 .isEqualTo("{\"deleted\":1}");
-        assertThat(emulator.request("DELETE", "/_emulator/journal?after=" + (before + 1))
+        assertThat(emulator.control("DELETE", "/journal?after=" + (before + 1))
                         .send()
                         .body())
                 .isEqualTo("{\"deleted\":1}");
@@ -294,8 +303,8 @@ class JournalOverHttpTests {
     @Test
     void isStreamedFromANumberOn() throws Exception {
         invoke(TestAccount.DISABLED_IN_AD, "disable");
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://localhost:" + emulator.port() + "/_emulator/journal/stream"))
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + emulator.port()
+                        + "/_emulator/journal/stream?tenant=" + emulator.tenantId()))
                 .header("Last-Event-ID", Long.toString(before))
                 .build();
         var response = HttpClient.newHttpClient().send(request, BodyHandlers.ofInputStream());
@@ -321,7 +330,7 @@ class JournalOverHttpTests {
 
     /** What has been added since the test began. */
     private JsonNode journal(String filter) {
-        return emulator.get("/_emulator/journal?after=" + before + filter)
+        return emulator.control("GET", "/journal?after=" + before + filter)
                 .send()
                 .json();
     }

@@ -44,7 +44,7 @@ class VerifyTests {
     @BeforeEach
     void start() {
         emulator.bearer(TestClient.SOC_AUTOMATION);
-        before = emulator.get("/_emulator/journal?limit=1")
+        before = emulator.control("GET", "/journal?limit=1")
                 .send()
                 .json()
                 .get("newest")
@@ -121,8 +121,8 @@ class VerifyTests {
     void holdsNoThreadOfTheServerWhileItWaits() throws Exception {
         String body = ("{'after':" + before + ",'accountId':'" + ACCOUNT + "','atLeast':1,'withinMilliseconds':20000}")
                 .replace('\'', '"');
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://localhost:" + emulator.port() + "/_emulator/verify"))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(
+                        "http://localhost:" + emulator.port() + "/_emulator/verify?tenant=" + emulator.tenantId()))
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         HttpClient http = HttpClient.newHttpClient();
@@ -217,8 +217,9 @@ class VerifyTests {
                 "{'after':4611686018427387904} | after must be the number of an entry, and the newest is "
             })
     void saysWhatWouldBeRight(String body, String detail) {
-        TestResponse answer =
-                emulator.post("/_emulator/verify").json(body.replace('\'', '"')).send();
+        TestResponse answer = emulator.control("POST", "/verify")
+                .json(body.replace('\'', '"'))
+                .send();
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().get("detail").stringValue()).startsWith(detail);
     }
@@ -234,6 +235,6 @@ class VerifyTests {
 
     private TestResponse verify(String expected) {
         String body = expected.replace('\'', '"').replaceFirst("\\{", "{\"after\":" + before + ",");
-        return emulator.post("/_emulator/verify").json(body).send();
+        return emulator.control("POST", "/verify").json(body).send();
     }
 }

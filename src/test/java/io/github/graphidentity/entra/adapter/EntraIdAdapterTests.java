@@ -3,6 +3,7 @@ package io.github.graphidentity.entra.adapter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.graphidentity.Emulator;
 import io.github.graphidentity.EmulatorTest;
 import io.github.graphidentity.StandingClock;
 import io.github.graphidentity.entra.simulated.EntraUser;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -29,19 +29,17 @@ import org.springframework.beans.factory.annotation.Qualifier;
 class EntraIdAdapterTests implements IdentityProviderAdapterContract {
 
     private final IdentityProviderAdapter adapter;
+    private final Emulator emulator;
     private final EntraUsers users;
-    private final EntraUser user =
-            TestUser.with(UUID.randomUUID().toString(), "adapter." + Long.toHexString(System.nanoTime()));
+    private final EntraUser user;
 
-    EntraIdAdapterTests(@Qualifier("entraIdAdapter") IdentityProviderAdapter adapter, Tenants tenants) {
+    EntraIdAdapterTests(
+            @Qualifier("entraIdAdapter") IdentityProviderAdapter adapter, Emulator emulator, Tenants tenants) {
+        this.emulator = emulator;
         this.adapter = adapter;
-        this.users = tenants.defaultTenant().users();
+        this.users = tenants.byId(emulator.tenantId()).orElseThrow().users();
+        this.user = TestUser.with(UUID.randomUUID().toString(), "adapter.user", emulator.domain());
         users.add(user);
-    }
-
-    @AfterEach
-    void leaveNothingBehind() {
-        users.delete(user.id());
     }
 
     @Override
@@ -68,6 +66,11 @@ class EntraIdAdapterTests implements IdentityProviderAdapterContract {
                 return adapter.identify("dropped", name);
             }
         };
+    }
+
+    @Override
+    public String tenantId() {
+        return emulator.tenantId();
     }
 
     @Override

@@ -11,6 +11,11 @@ public final class TestUser {
 
     /** An enabled user of contoso.example with the password of all others. */
     public static EntraUser with(String id, String login) {
+        return with(id, login, "contoso.example");
+    }
+
+    /** The same, of another domain. */
+    public static EntraUser with(String id, String login, String domain) {
         return new EntraUser(
                 id,
                 Map.of(
@@ -21,7 +26,7 @@ public final class TestUser {
                         "mailNickname",
                         login,
                         "userPrincipalName",
-                        login + "@contoso.example"),
+                        login + "@" + domain),
                 "Passw0rd!",
                 List.of());
     }

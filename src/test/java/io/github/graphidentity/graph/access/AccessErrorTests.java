@@ -76,7 +76,7 @@ class AccessErrorTests extends GraphErrorContract<AccessError> {
                         403,
                         "Authorization_RequestDenied",
                         "Insufficient privileges to complete the operation.",
-                        emulator.request("PATCH", "/v1.0/users/helpdesk@contoso.example")
+                        emulator.request("PATCH", "/v1.0/users/" + emulator.upn("helpdesk"))
                                 .bearer(emulator.bearer(TestClient.READER))
                                 .json("{")
                                 .send());
@@ -101,7 +101,7 @@ class AccessErrorTests extends GraphErrorContract<AccessError> {
     }
 
     private String revoked(String bearer) {
-        emulator.post("/_emulator/tokens/revoke")
+        emulator.control("POST", "/tokens/revoke")
                 .json("{\"token\": \"" + bearer + "\"}")
                 .send();
         return bearer;

@@ -214,7 +214,7 @@ class ApiReferenceTests {
 
     /** An option that is not taken is refused before anybody looks at what it says. */
     private boolean takes(String path, QueryOption option) {
-        return !emulator.get("/v1.0" + path + "?$" + option.word() + "=%01")
+        return !emulator.get("/v1.0" + emulator.localize(path) + "?$" + option.word() + "=%01")
                 .bearer(emulator.bearer(TestClient.READER))
                 .header("ConsistencyLevel", "eventual")
                 .send()

@@ -117,7 +117,7 @@ class PermissionTests {
     void ofAnApplicationDoNotCountWhereAUserIsSignedIn() {
         String token = tokens.with(claims -> claims.claim("scp", "User.Read")
                 .claim("idtyp", "user")
-                .claim("upn", "secadmin@contoso.example")
+                .claim("upn", emulator.upn("secadmin"))
                 .claim("wids", List.of(TestTokens.SECURITY_ADMINISTRATOR)));
         assertThat(emulator.invokeAction(token, DISABLED_IN_AD, "disable").status())
                 .isEqualTo(403);

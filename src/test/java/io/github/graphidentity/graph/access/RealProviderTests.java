@@ -1,6 +1,6 @@
 package io.github.graphidentity.graph.access;
 
-import static io.github.graphidentity.Emulator.TENANT;
+import static io.github.graphidentity.Emulator.DEFAULT_TENANT;
 import static io.github.graphidentity.TestAccount.DISABLED_IN_AD;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -47,7 +47,7 @@ class RealProviderTests {
     static void trustTheOtherIssuer(DynamicPropertyRegistry settings) {
         settings.add("emulator.access.issuers[0].url", OTHER::url);
         settings.add("emulator.access.issuers[0].audiences", () -> OtherIssuer.AUDIENCE);
-        settings.add("emulator.access.issuers[0].tenant", () -> TENANT);
+        settings.add("emulator.access.issuers[0].tenant", () -> DEFAULT_TENANT);
     }
 
     @AfterAll
@@ -70,7 +70,7 @@ class RealProviderTests {
                 "/userrealm/secadmin@contoso.example"
             })
     void findsTheTokenServiceShut(String path) {
-        TestResponse response = emulator.post("/" + TENANT + path)
+        TestResponse response = emulator.post("/" + DEFAULT_TENANT + path)
                 .form(Emulator.credentials(TestClient.SOC_AUTOMATION))
                 .send();
         assertThat(response.status()).isEqualTo(403);

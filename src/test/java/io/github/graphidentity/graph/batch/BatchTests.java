@@ -263,7 +263,7 @@ class BatchTests {
                         .bearer(bearer)
                         .json(TestAccount.DISABLED_IN_AD.body("disable"))
                         .send(),
-                emulator.request("PATCH", "/v1.0/users/helpdesk@contoso.example" + query)
+                emulator.request("PATCH", "/v1.0/users/" + emulator.upn("helpdesk") + query)
                         .bearer(bearer)
                         .json("{}")
                         .send(),

@@ -117,13 +117,13 @@ class RequestErrorTests extends GraphErrorContract<RequestError> {
 
     /** As Graph throttles: of its own accord this service does not. */
     private TestResponse throttled() {
-        emulator.post("/_emulator/faults")
+        emulator.control("POST", "/faults")
                 .json("{\"fault\":\"throttle\",\"first\":1}")
                 .send();
         try {
             return invoke(DISABLED_IN_AD, "disable");
         } finally {
-            emulator.request("DELETE", "/_emulator/faults").send();
+            emulator.control("DELETE", "/faults").send();
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.github.graphidentity.platform.http;
 
-import static io.github.graphidentity.Emulator.TENANT;
 import static io.github.graphidentity.graph.wire.GraphBody.assertError;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,7 +40,7 @@ class ErrorDialectTests {
     @ParameterizedTest
     @ValueSource(strings = {"/oauth2/v2.0/nothing", "/discovery/v2.0/nothing", "/v2.0/.well-known/nothing"})
     void isEntrasOnTheTokenServicesPaths(String path) {
-        TestResponse response = emulator.get("/" + TENANT + path).send();
+        TestResponse response = emulator.get("/" + emulator.tenantId() + path).send();
         assertThat(response.status()).isEqualTo(400);
         assertThat(response.header("content-type")).isEqualTo("application/json;charset=utf-8");
         assertThat(response.json().get("error_codes")).hasToString("[9002313]");
@@ -50,7 +49,7 @@ class ErrorDialectTests {
     @Test
     void isEntrasForAWrongMethod() {
         TestResponse response =
-                emulator.get("/" + TENANT + "/oauth2/v2.0/token").send();
+                emulator.get("/" + emulator.tenantId() + "/oauth2/v2.0/token").send();
         assertThat(response.status()).isEqualTo(405);
         assertThat(response.header("allow")).isEqualTo("POST");
         assertThat(response.json().get("error_description").stringValue())
@@ -65,7 +64,7 @@ class ErrorDialectTests {
     })
     void isOktasOnTheOrgsPaths(String method, String path, int status, String errorCode) {
         TestResponse response = emulator.request(method, path)
-                .header("Authorization", "SSWS okta-api-token")
+                .header("Authorization", emulator.oktaAuthorization())
                 .send();
         assertThat(response.status()).isEqualTo(status);
         assertThat(response.json().get("errorCode").stringValue()).isEqualTo(errorCode);

@@ -1,6 +1,5 @@
 package io.github.graphidentity.platform.http;
 
-import static io.github.graphidentity.Emulator.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.graphidentity.Emulator;
@@ -26,7 +25,6 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 @ExtendWith(OutputCaptureExtension.class)
 class UndecodableRequestTests {
 
-    private static final String TOKEN = "/" + TENANT + "/oauth2/v2.0/token";
     private static final String FORM = "Content-Type: application/x-www-form-urlencoded\r\n";
     private static final String ENTRAS = "\"error_codes\":[9002313]";
     private static final String OAUTHS =
@@ -67,7 +65,8 @@ class UndecodableRequestTests {
                 "=a"
             })
     void areMalformedToTheTokenEndpoint(String form) {
-        assertAnswer(emulator.post(TOKEN).form(form), 400, ENTRAS);
+        assertAnswer(
+                emulator.post("/" + emulator.tenantId() + "/oauth2/v2.0/token").form(form), 400, ENTRAS);
     }
 
     @ParameterizedTest
@@ -113,8 +112,16 @@ class UndecodableRequestTests {
         byte[] form = ("a=" + "b".repeat(3_000_000)).getBytes(StandardCharsets.US_ASCII);
         assertAnswer(emulator.post("/oauth2/v1/token").body("application/x-www-form-urlencoded", form), 413, OAUTHS);
         assertAnswer(emulator.post("/oauth2/v1/token").chunked("application/x-www-form-urlencoded", form), 413, OAUTHS);
-        assertAnswer(emulator.post(TOKEN).body("application/x-www-form-urlencoded", form), 400, ENTRAS);
-        assertAnswer(emulator.post(TOKEN).chunked("application/x-www-form-urlencoded", form), 400, ENTRAS);
+        assertAnswer(
+                emulator.post("/" + emulator.tenantId() + "/oauth2/v2.0/token")
+                        .body("application/x-www-form-urlencoded", form),
+                400,
+                ENTRAS);
+        assertAnswer(
+                emulator.post("/" + emulator.tenantId() + "/oauth2/v2.0/token")
+                        .chunked("application/x-www-form-urlencoded", form),
+                400,
+                ENTRAS);
     }
 
     /** Characters that no URI has, as they come from whoever puts one together without escaping. */
@@ -175,7 +182,7 @@ class UndecodableRequestTests {
     @MethodSource("detours")
     void leadNowhereByADetour(String path) {
         for (String method : new String[] {"GET", "POST"}) {
-            TestResponse answer = raw(method, path, "Authorization: SSWS okta-api-token\r\n" + FORM);
+            TestResponse answer = raw(method, path, okta() + FORM);
             assertThat(answer.status()).as(method + " " + path).isNotEqualTo(500);
         }
     }
@@ -183,12 +190,17 @@ class UndecodableRequestTests {
     @Test
     void nameTheTenantThatIsNone() {
         assertAnswer(
-                raw("POST", "/contoso.example%2f/oauth2/v2.0/token", FORM, Emulator.credentials(TestClient.READER)),
+                raw(
+                        "POST",
+                        "/" + emulator.domain() + "%2f/oauth2/v2.0/token",
+                        FORM,
+                        Emulator.credentials(TestClient.READER)),
                 400,
-                "\"error_description\":\"AADSTS90002: Tenant 'contoso.example/' not found.");
-        TestResponse answer = raw("GET", "/contoso.example%2f/v2.0/.well-known/openid-configuration", "");
+                "\"error_description\":\"AADSTS90002: Tenant '" + emulator.domain() + "/' not found.");
+        TestResponse answer = raw("GET", "/" + emulator.domain() + "%2f/v2.0/.well-known/openid-configuration", "");
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.body()).contains("\"error_description\":\"AADSTS90002: Tenant 'contoso.example/' not found.");
+        assertThat(answer.body())
+                .contains("\"error_description\":\"AADSTS90002: Tenant '" + emulator.domain() + "/' not found.");
     }
 
     @ParameterizedTest
@@ -196,13 +208,13 @@ class UndecodableRequestTests {
     void areNoneWhereAHeaderHasATabOrAWordInAnotherScript(String value) {
         for (String name : new String[] {"Accept: application/json,\t*/*; q", "Prefer", "User-Agent"}) {
             String header = name.contains(":") ? name + "=1" : name + ": " + value;
-            assertThat(raw("GET", "/api/v1/users/nobody", header + "\r\nAuthorization: SSWS okta-api-token\r\n")
+            assertThat(raw("GET", "/api/v1/users/nobody", header + "\r\n" + okta())
                             .status())
                     .isEqualTo(404);
             assertThat(raw("POST", "/_emulator/okta/users/nobody/sessions", header + "\r\n")
                             .status())
                     .isEqualTo(404);
-            assertThat(raw("GET", "/contoso.example/v2.0/.well-known/openid-configuration", header + "\r\n")
+            assertThat(raw("GET", "/" + emulator.domain() + "/v2.0/.well-known/openid-configuration", header + "\r\n")
                             .status())
                     .isEqualTo(200);
             assertThat(raw("GET", "/v1.0/$metadata", header + "\r\n").status()).isEqualTo(200);
@@ -210,7 +222,11 @@ class UndecodableRequestTests {
     }
 
     private TestResponse okta(String path) {
-        return raw("GET", path, "Authorization: SSWS okta-api-token\r\n");
+        return raw("GET", path, okta());
+    }
+
+    private String okta() {
+        return "Authorization: " + emulator.oktaAuthorization() + "\r\n";
     }
 
     private TestResponse raw(String method, String path, String headers) {
@@ -218,8 +234,8 @@ class UndecodableRequestTests {
     }
 
     private TestResponse raw(String method, String path, String headers, String body) {
-        return emulator.raw(method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + body.length()
-                + "\r\n" + headers + "\r\n" + body);
+        return emulator.raw(method + " " + emulator.localize(path) + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: "
+                + body.length() + "\r\n" + headers + "\r\n" + body);
     }
 
     private static void assertAnswer(TestRequest request, int status, String words) {

@@ -63,7 +63,7 @@ class UnreadableRequestTests {
 
     @Test
     void onAnotherFamilysPathAreAnsweredInItsWords() {
-        TestResponse response = emulator.raw("POST /" + Emulator.TENANT
+        TestResponse response = emulator.raw("POST /" + emulator.tenantId()
                 + "/oauth2/v2.0/token HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
                 + "Transfer-Encoding: chunked\r\n\r\nno chunk\r\n");
         assertThat(response.status()).isEqualTo(400);

@@ -80,12 +80,12 @@ class ServerCertificateTests {
         assertThat(client.send(
                                 HttpRequest.newBuilder(uri(
                                                 "https://localhost",
-                                                "/contoso.example/v2.0/.well-known/openid-configuration"))
+                                                "/" + emulator.domain() + "/v2.0/.well-known/openid-configuration"))
                                         .build(),
                                 BodyHandlers.ofString())
                         .body())
-                .contains(
-                        "\"issuer\":\"https://localhost:" + emulator.port("https") + "/" + Emulator.TENANT + "/v2.0\"");
+                .contains("\"issuer\":\"https://localhost:" + emulator.port("https") + "/" + emulator.tenantId()
+                        + "/v2.0\"");
     }
 
     @Test

@@ -16,7 +16,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EmulatorTest
 class DirectoryErrorTests extends GraphErrorContract<DirectoryError> {
 
-    private static final String USER = "/v1.0/users/helpdesk@contoso.example";
     private static final String FULL =
             "The directory object quota limit for the Principal has been exceeded. Please ask your"
                     + " administrator to increase the quota limit or delete objects to reduce the used quota.";
@@ -68,7 +67,7 @@ class DirectoryErrorTests extends GraphErrorContract<DirectoryError> {
             case VALUE_TAKEN ->
                 refused(
                         "Another object with the same value for property userPrincipalName already exists.",
-                        "{\"userPrincipalName\":\"secadmin@contoso.example\"}");
+                        "{\"userPrincipalName\":\"" + emulator.upn("secadmin") + "\"}");
             case TENANT_FULL -> new Refusal(403, "Directory_QuotaExceeded", FULL, createInAFullTenant());
             case TYPE_MISMATCHED ->
                 refused(
@@ -116,7 +115,9 @@ class DirectoryErrorTests extends GraphErrorContract<DirectoryError> {
     }
 
     private TestResponse patch(String change) {
-        return writing(emulator.request("PATCH", USER)).json(change).send();
+        return writing(emulator.request("PATCH", "/v1.0/users/" + emulator.upn("helpdesk")))
+                .json(change)
+                .send();
     }
 
     private TestRequest writing(TestRequest request) {
@@ -126,8 +127,9 @@ class DirectoryErrorTests extends GraphErrorContract<DirectoryError> {
     private TestResponse createInAFullTenant() {
         TestRequest create = writing(emulator.post("/v1.0/users"))
                 .json("{\"accountEnabled\":true,\"displayName\":\"Last Straw\",\"mailNickname\":\"last\","
-                        + "\"userPrincipalName\":\"last@contoso.example\","
+                        + "\"userPrincipalName\":\"" + emulator.upn("last") + "\","
                         + "\"passwordProfile\":{\"password\":\"Passw0rd!\"}}");
-        return TestUser.whileFull(tenants.defaultTenant().users(), create::send);
+        return TestUser.whileFull(
+                tenants.byId(emulator.tenantId()).orElseThrow().users(), create::send);
     }
 }

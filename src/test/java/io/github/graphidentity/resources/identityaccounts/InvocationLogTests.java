@@ -43,7 +43,7 @@ class InvocationLogTests {
                         + " invokeAction disable activeDirectory outcome=UNCHANGED"
                         + " identityAccounts=1d000000-0000-4000-8000-000000000001"
                         + " account=ad000000-0000-4000-8000-000000000001 caller=soc-automation"
-                        + " tenant=c0ffee00-0000-4000-8000-000000000001"
+                        + " tenant=" + emulator.tenantId()
                         + " permission=SecurityIdentitiesActions.ReadWrite.All correlationId="
                         + response.json().get("correlationId").stringValue() + " duration=*ms");
     }
@@ -57,7 +57,7 @@ class InvocationLogTests {
                 .matches("INFO " + response.header("request-id")
                         + " invokeAction disable okta outcome=PROVIDER_CONFLICT"
                         + " identityAccounts=1d000000-0000-4000-8000-000000000010 account=00u10000000000000010"
-                        + " caller=account-switch tenant=c0ffee00-0000-4000-8000-000000000001"
+                        + " caller=account-switch tenant=" + emulator.tenantId()
                         + " permission=User\\.EnableDisableAccount\\.All \\(beyond the published table\\)"
                         + " correlationId=[0-9a-f-]{36} duration=\\*ms");
     }
@@ -80,7 +80,7 @@ class InvocationLogTests {
         assertThat(invocations(output))
                 .singleElement()
                 .asString()
-                .contains(" caller=soc-automation/secadmin@contoso.example ");
+                .contains(" caller=soc-automation/" + emulator.upn("secadmin") + " ");
     }
 
     @Test
@@ -127,7 +127,7 @@ class InvocationLogTests {
         Level before = ours.getLevel();
         ours.setLevel(Level.TRACE);
         try {
-            String bearer = emulator.post("/" + Emulator.TENANT + "/oauth2/v2.0/token")
+            String bearer = emulator.post("/" + emulator.tenantId() + "/oauth2/v2.0/token")
                     .form(Emulator.credentials(SOC_AUTOMATION))
                     .send()
                     .json()
@@ -136,18 +136,18 @@ class InvocationLogTests {
             emulator.invokeAction(bearer, DISABLED_IN_AD, "disable");
             emulator.invokeAction(tokens.expired(), DISABLED_IN_AD, "disable");
             emulator.invokeAction(bearer + "x", DISABLED_IN_AD, "disable");
-            emulator.post("/" + Emulator.TENANT + "/oauth2/v2.0/token")
+            emulator.post("/" + emulator.tenantId() + "/oauth2/v2.0/token")
                     .form(Emulator.credentials(SOC_AUTOMATION) + "-wrong")
                     .send();
-            emulator.post("/" + Emulator.TENANT + "/oauth2/v2.0/token?client_secret=soc-automation-secret")
+            emulator.post("/" + emulator.tenantId() + "/oauth2/v2.0/token?client_secret=soc-automation-secret")
                     .header("Authorization", "Basic not base64 soc-automation-secret")
                     .form("grant_type=client_credentials")
                     .send();
             emulator.get("/api/v1/users/nobody")
-                    .header("Authorization", "SSWS okta-api-token")
+                    .header("Authorization", emulator.oktaAuthorization())
                     .send();
             emulator.get("/api/v1/users/nobody")
-                    .header("Authorization", "SSWS okta-api-token-wrong")
+                    .header("Authorization", emulator.oktaAuthorization() + "-wrong")
                     .send();
             assertThat(output.getAll())
                     .contains("token issued to soc-automation")
@@ -155,7 +155,8 @@ class InvocationLogTests {
                     .doesNotContain(bearer)
                     .doesNotContain(signature(bearer))
                     .doesNotContain(signature(tokens.expired()))
-                    .doesNotContain("okta-api-token")
+                    .doesNotContain(
+                            emulator.tenant().description().oktaApiTokens().get(0))
                     .doesNotContain("Passw0rd!");
             for (TestClient client : TestClient.values()) {
                 assertThat(output.getAll())

@@ -43,10 +43,10 @@ class ReadIdentityAccountsTests {
         assertThat(response.status()).isEqualTo(200);
         assertThat(response.header("odata-version")).isEqualTo("4.0");
         String lou = "\"id\":\"1d000000-0000-4000-8000-000000000002\",\"displayName\":\"Lou Locked\","
-                + "\"domain\":\"contoso.example\",\"isEnabled\":true,"
+                + "\"domain\":\"" + emulator.domain() + "\",\"isEnabled\":true,"
                 + "\"onPremisesSecurityIdentifier\":\"S-1-5-21-989687458-3461180213-172365591-1102\","
-                + "\"cloudSecurityIdentifier\":null,\"userPrincipalName\":\"lou.locked@contoso.example\","
-                + "\"emailAddress\":\"lou.locked@contoso.example\"";
+                + "\"cloudSecurityIdentifier\":null,\"userPrincipalName\":\"" + emulator.upn("lou.locked") + "\","
+                + "\"emailAddress\":\"" + emulator.upn("lou.locked") + "\"";
         assertThat(response.body())
                 .isEqualTo("{\"@odata.context\":\"http://localhost:" + emulator.port()
                         + "/v1.0/$metadata#security/identities/identityAccounts/$entity\","
@@ -114,9 +114,9 @@ class ReadIdentityAccountsTests {
     @Test
     void takesACastToTheOneTypeThereIs() {
         String cast = "/microsoft.graph.security.user";
-        String named = "?$filter=" + encoded("userPrincipalName eq 'dan.disabled@contoso.example'");
+        String named = "?$filter=" + encoded("userPrincipalName eq '" + emulator.upn("dan.disabled") + "'");
         String castThere = "?$filter="
-                + encoded("microsoft.graph.security.user/userPrincipalName eq 'dan.disabled@contoso.example'");
+                + encoded("microsoft.graph.security.user/userPrincipalName eq '" + emulator.upn("dan.disabled") + "'");
         assertThat(read(ALL + castThere).json().get("value"))
                 .isEqualTo(read(ALL + named).json().get("value"))
                 .hasSize(1);
@@ -146,7 +146,7 @@ class ReadIdentityAccountsTests {
                         + "/v1.0/$metadata#security/identities/identityAccounts(id,userPrincipalName)\",\"value\":["
                         + "{\"@odata.type\":\"#microsoft.graph.security.user\","
                         + "\"id\":\"1d000000-0000-4000-8000-000000000001\","
-                        + "\"userPrincipalName\":\"dan.disabled@contoso.example\"}]}");
+                        + "\"userPrincipalName\":\"" + emulator.upn("dan.disabled") + "\"}]}");
         assertThat(response.header("content-type"))
                 .isEqualTo("application/json;odata.metadata=minimal;odata.streaming=true;ieee754compatible=false"
                         + ";charset=utf-8");
@@ -174,7 +174,9 @@ class ReadIdentityAccountsTests {
             })
     void findsThoseThatPassTheFilter(String filter, String names) {
         assertThat(String.join(
-                        ",", names(read(ALL + "?$filter=" + encoded(filter)).json())))
+                        ",",
+                        names(read(ALL + "?$filter=" + encoded(emulator.localize(filter)))
+                                .json())))
                 .isEqualTo(names);
     }
 

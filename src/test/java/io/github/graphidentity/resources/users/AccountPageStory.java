@@ -22,7 +22,7 @@ import org.springframework.test.context.TestPropertySource;
 class AccountPageStory {
 
     private static final String PASSWORD_SIGN_IN =
-            "grant_type=password&client_id=50c00000-0000-4000-8000-000000000005&username=dora.documented%40contoso.example"
+            "grant_type=password&client_id=50c00000-0000-4000-8000-000000000005&username=dora.documented@contoso.example"
                     + "&password=Passw0rd!&scope=User.Read.All%20offline_access";
 
     private final Emulator emulator;
@@ -47,9 +47,10 @@ class AccountPageStory {
 
         invoke("markUserAsCompromised");
         assertThat(emulator.state(DOCUMENTED_IN_ENTRA))
-                .hasToString("{\"userPrincipalName\":\"dora.documented@contoso.example\",\"accountEnabled\":true,"
-                        + "\"riskLevel\":\"high\",\"riskState\":\"confirmedCompromised\","
-                        + "\"sessionsRevoked\":\"2026-11-21T12:00:00Z\"}");
+                .hasToString(
+                        "{\"userPrincipalName\":\"" + emulator.upn("dora.documented") + "\",\"accountEnabled\":true,"
+                                + "\"riskLevel\":\"high\",\"riskState\":\"confirmedCompromised\","
+                                + "\"sessionsRevoked\":\"2026-11-21T12:00:00Z\"}");
         assertThat(refresh(tokens).json().get("error_codes").get(0).asInt()).isEqualTo(700084);
 
         invoke("requireUserToSignInAgain");
@@ -74,7 +75,7 @@ class AccountPageStory {
     }
 
     private TestResponse signIn() {
-        return token(PASSWORD_SIGN_IN);
+        return token(emulator.localize(PASSWORD_SIGN_IN));
     }
 
     private TestResponse refresh(TestResponse tokens) {
@@ -83,7 +84,7 @@ class AccountPageStory {
     }
 
     private TestResponse token(String form) {
-        return emulator.post("/" + Emulator.TENANT + "/oauth2/v2.0/token")
+        return emulator.post("/" + emulator.tenantId() + "/oauth2/v2.0/token")
                 .form(form)
                 .send();
     }

@@ -13,7 +13,6 @@ import io.github.graphidentity.tenant.worlds.Tenants;
 import io.github.graphidentity.tokenservice.oauth.TestTokens;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,19 +24,14 @@ class SessionTests {
     private final Emulator emulator;
     private final TestTokens tokens;
     private final EntraUsers users;
-    private final EntraUser user =
-            TestUser.with(UUID.randomUUID().toString(), "session." + Long.toHexString(System.nanoTime()));
+    private final EntraUser user;
 
     SessionTests(Emulator emulator, TestTokens tokens, Tenants tenants) {
         this.emulator = emulator;
         this.tokens = tokens;
-        this.users = tenants.defaultTenant().users();
+        this.users = tenants.byId(emulator.tenantId()).orElseThrow().users();
+        this.user = TestUser.with(UUID.randomUUID().toString(), "session.user", emulator.domain());
         users.add(user);
-    }
-
-    @AfterEach
-    void leaveNothingBehind() {
-        users.delete(user.id());
     }
 
     @ParameterizedTest

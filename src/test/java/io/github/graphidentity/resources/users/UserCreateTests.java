@@ -10,7 +10,6 @@ import io.github.graphidentity.entra.simulated.EntraUsers;
 import io.github.graphidentity.tenant.worlds.Tenants;
 import io.github.graphidentity.tokenservice.oauth.TestTokens;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 @EmulatorTest
 class UserCreateTests {
 
-    /** The agent identity of the default tenant that no user stands for. */
+    /** The agent identity of the seed that no user stands for. */
     private static final String AVA = "a6e00000-0000-4000-8000-000000000013";
 
     private static final String BLUEPRINT = "50c00000-0000-4000-8000-000000000007";
@@ -45,14 +44,7 @@ class UserCreateTests {
     UserCreateTests(Emulator emulator, TestTokens tokens, Tenants tenants) {
         this.emulator = emulator;
         this.tokens = tokens;
-        this.users = tenants.defaultTenant().users();
-    }
-
-    @AfterEach
-    void leaveNothingBehind() {
-        for (String name : List.of("new.hire", "agent.ava")) {
-            users.find(name + "@contoso.example").ifPresent(user -> users.delete(user.id()));
-        }
+        this.users = tenants.byId(emulator.tenantId()).orElseThrow().users();
     }
 
     @Test
@@ -65,10 +57,11 @@ class UserCreateTests {
                         + "/v1.0/$metadata#users/$entity\",\"businessPhones\":[],\"displayName\":\"New Hire\","
                         + "\"givenName\":null,\"jobTitle\":null,\"mail\":null,\"mobilePhone\":null,\"officeLocation\":null,"
                         + "\"preferredLanguage\":null,\"surname\":null,"
-                        + "\"userPrincipalName\":\"new.hire@contoso.example\",\"id\":\"" + id + "\"}");
-        assertThat(emulator.post("/" + Emulator.TENANT + "/oauth2/v2.0/token")
+                        + "\"userPrincipalName\":\"" + emulator.upn("new.hire") + "\",\"id\":\"" + id + "\"}");
+        assertThat(emulator.post("/" + emulator.tenantId() + "/oauth2/v2.0/token")
                         .form("grant_type=password&client_id=50c00000-0000-4000-8000-000000000005"
-                                + "&username=new.hire%40contoso.example&password=Passw0rd!&scope=User.Read.All")
+                                + "&username=new.hire%40" + emulator.domain()
+                                + "&password=Passw0rd!&scope=User.Read.All")
                         .send()
                         .status())
                 .isEqualTo(200);
@@ -90,7 +83,7 @@ class UserCreateTests {
         assertThat(response.status()).as(response.body()).isEqualTo(201);
         assertThat(response.json().get("@odata.type").stringValue()).isEqualTo("#microsoft.graph.agentUser");
         assertThat(response.json().get("identityParentId").stringValue()).isEqualTo(AVA);
-        assertThat(users.find("agent.ava@contoso.example").orElseThrow().agentUser())
+        assertThat(users.find(emulator.upn("agent.ava")).orElseThrow().agentUser())
                 .isTrue();
     }
 
@@ -105,7 +98,7 @@ class UserCreateTests {
                 tokens.with(claims -> claims.claim("roles", List.of(permission)).claim("appid", BLUEPRINT));
         assertThat(emulator.post("/v1.0/users/microsoft.graph.agentUser")
                         .bearer(bearer)
-                        .json(AGENT)
+                        .json(emulator.localize(AGENT))
                         .send()
                         .status())
                 .isEqualTo(201);
@@ -163,19 +156,19 @@ class UserCreateTests {
         post("/v1.0/users/microsoft.graph.agentUser", "AgentIdUser.ReadWrite.All", AGENT);
         TestResponse cast = send(
                 "PATCH",
-                "/v1.0/users/microsoft.graph.agentUser/agent.ava@contoso.example",
+                "/v1.0/users/microsoft.graph.agentUser/" + emulator.upn("agent.ava"),
                 "{\"@odata.type\":\"#microsoft.graph.agentUser\",\"jobTitle\":\"Analyst\"}");
         assertThat(cast.status()).as(cast.body()).isEqualTo(200);
         assertThat(cast.json().get("jobTitle").stringValue()).isEqualTo("Analyst");
         TestResponse plain = send(
                 "PATCH",
-                "/v1.0/users/agent.ava@contoso.example",
+                "/v1.0/users/" + emulator.upn("agent.ava"),
                 "{\"@odata.type\":\"#microsoft.graph.agentUser\",\"accountEnabled\":false}");
         assertThat(plain.status()).as(plain.body()).isEqualTo(204);
         assertInvalid(
-                send("PATCH", "/v1.0/users/agent.ava@contoso.example", "{\"identityParentId\":null}"),
+                send("PATCH", "/v1.0/users/" + emulator.upn("agent.ava"), "{\"identityParentId\":null}"),
                 "A value is required for property 'identityParentId' of resource 'User'.");
-        assertThat(send("PATCH", "/v1.0/users/microsoft.graph.agentUser/helpdesk@contoso.example", "{}")
+        assertThat(send("PATCH", "/v1.0/users/microsoft.graph.agentUser/" + emulator.upn("helpdesk"), "{}")
                         .status())
                 .as("no agent")
                 .isEqualTo(404);
@@ -184,7 +177,7 @@ class UserCreateTests {
     @Test
     void bindsNobodyToAnything() {
         assertInvalid(
-                emulator.request("PATCH", "/v1.0/users/helpdesk@contoso.example")
+                emulator.request("PATCH", "/v1.0/users/" + emulator.upn("helpdesk"))
                         .bearer(application("User.ReadWrite.All"))
                         .json("{\"manager@odata.bind\":\"https://graph.microsoft.com/v1.0/users/x\"}")
                         .send(),
@@ -194,12 +187,12 @@ class UserCreateTests {
     @Test
     void changesNoPersonIntoAnAgentUser() {
         assertInvalid(
-                emulator.request("PATCH", "/v1.0/users/helpdesk@contoso.example")
+                emulator.request("PATCH", "/v1.0/users/" + emulator.upn("helpdesk"))
                         .bearer(application("User.ReadWrite.All"))
                         .json("{\"identityParentId\":\"" + AVA + "\"}")
                         .send(),
                 "Invalid value specified for property 'identityParentId' of resource 'User'. Only an agentUser has one.");
-        assertThat(send("PATCH", "/v1.0/users/helpdesk@contoso.example/microsoft.graph.agentUser", "{}")
+        assertThat(send("PATCH", "/v1.0/users/" + emulator.upn("helpdesk") + "/microsoft.graph.agentUser", "{}")
                         .status())
                 .as("no agent")
                 .isEqualTo(404);
@@ -257,25 +250,25 @@ class UserCreateTests {
     @Test
     void deletesAUser() {
         post("/v1.0/users", "User.ReadWrite.All", PERSON);
-        String path = "/v1.0/users/new.hire@contoso.example";
+        String path = "/v1.0/users/" + emulator.upn("new.hire");
         TestResponse deleted = emulator.request("DELETE", path)
                 .bearer(application("User.ReadWrite.All"))
                 .send();
         assertThat(deleted.status()).as(deleted.body()).isEqualTo(204);
-        assertThat(users.find("new.hire@contoso.example")).isEmpty();
+        assertThat(users.find(emulator.upn("new.hire"))).isEmpty();
         assertThat(emulator.request("DELETE", path)
                         .bearer(application("User.ReadWrite.All"))
                         .send()
                         .status())
                 .isEqualTo(404);
         for (String permission : List.of("User.EnableDisableAccount.All", "User.Read.All")) {
-            assertThat(emulator.request("DELETE", "/v1.0/users/helpdesk@contoso.example")
+            assertThat(emulator.request("DELETE", "/v1.0/users/" + emulator.upn("helpdesk"))
                             .bearer(application(permission))
                             .send()
                             .status())
                     .isEqualTo(403);
         }
-        assertThat(emulator.request("DELETE", "/v1.0/users/secadmin@contoso.example")
+        assertThat(emulator.request("DELETE", "/v1.0/users/" + emulator.upn("secadmin"))
                         .bearer(application("User.ReadWrite.All"))
                         .send()
                         .status())
@@ -284,7 +277,10 @@ class UserCreateTests {
     }
 
     private TestResponse post(String path, String permission, String body) {
-        return emulator.post(path).bearer(application(permission)).json(body).send();
+        return emulator.post(path)
+                .bearer(application(permission))
+                .json(emulator.localize(body))
+                .send();
     }
 
     private TestResponse send(String method, String path, String body) {

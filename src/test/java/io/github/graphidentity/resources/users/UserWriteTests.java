@@ -23,7 +23,6 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,19 +51,14 @@ class UserWriteTests {
     private final Emulator emulator;
     private final TestTokens tokens;
     private final EntraUsers users;
-    private final EntraUser user =
-            TestUser.with(UUID.randomUUID().toString(), "write." + Long.toHexString(System.nanoTime()));
+    private final EntraUser user;
 
     UserWriteTests(Emulator emulator, TestTokens tokens, Tenants tenants) {
         this.emulator = emulator;
         this.tokens = tokens;
-        this.users = tenants.defaultTenant().users();
+        this.users = tenants.byId(emulator.tenantId()).orElseThrow().users();
+        this.user = TestUser.with(UUID.randomUUID().toString(), "write.user", emulator.domain());
         users.add(user);
-    }
-
-    @AfterEach
-    void leaveNothingBehind() {
-        users.delete(user.id());
     }
 
     @ParameterizedTest
@@ -137,7 +131,10 @@ class UserWriteTests {
         assertThat(patch(writer(), path(), "{\"city\":\"Ulm\",\"department\":\"" + "x".repeat(65) + "\"}")
                         .status())
                 .isEqualTo(400);
-        assertThat(patch(writer(), path(), "{\"city\":\"Ulm\",\"userPrincipalName\":\"secadmin@contoso.example\"}")
+        assertThat(patch(
+                                writer(),
+                                path(),
+                                "{\"city\":\"Ulm\",\"userPrincipalName\":\"" + emulator.upn("secadmin") + "\"}")
                         .status())
                 .isEqualTo(400);
         assertThat(users.get(user.id())).isEqualTo(user);
@@ -228,10 +225,11 @@ class UserWriteTests {
 
     @Test
     void keepsTheProxyAddressesInStepWithTheMail() {
-        patch(writer(), path(), "{\"mail\":\"first@contoso.example\"}");
-        patch(writer(), path(), "{\"mail\":\"second@contoso.example\"}");
+        patch(writer(), path(), "{\"mail\":\"" + emulator.upn("first") + "\"}");
+        patch(writer(), path(), "{\"mail\":\"" + emulator.upn("second") + "\"}");
         assertThat(users.get(user.id()).properties())
-                .containsEntry("proxyAddresses", List.of("SMTP:second@contoso.example", "smtp:first@contoso.example"));
+                .containsEntry(
+                        "proxyAddresses", List.of("SMTP:" + emulator.upn("second"), "smtp:" + emulator.upn("first")));
     }
 
     @Test

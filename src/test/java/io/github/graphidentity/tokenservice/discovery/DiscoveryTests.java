@@ -1,6 +1,5 @@
 package io.github.graphidentity.tokenservice.discovery;
 
-import static io.github.graphidentity.Emulator.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -44,7 +43,7 @@ class DiscoveryTests {
         Jwt token = JwtDecoders.fromIssuerLocation(issuer()).decode(idToken());
         assertThat(token.getClaimAsString("iss")).isEqualTo(issuer());
         assertThat(token.getAudience()).containsExactly(CONSOLE);
-        assertThat(token.getClaimAsString("preferred_username")).isEqualTo("secadmin@contoso.example");
+        assertThat(token.getClaimAsString("preferred_username")).isEqualTo(emulator.upn("secadmin"));
     }
 
     @Test
@@ -73,7 +72,7 @@ class DiscoveryTests {
         nimbus.setJWTClaimsSetVerifier(new DefaultJWTClaimsVerifier<>(
                 "https://graph.microsoft.com",
                 new JWTClaimsSet.Builder()
-                        .issuer("https://sts.windows.net/" + TENANT + "/")
+                        .issuer("https://sts.windows.net/" + emulator.tenantId() + "/")
                         .build(),
                 Set.of("oid", "tid", "uti")));
         JWTClaimsSet claims = nimbus.process(emulator.bearer(TestClient.READER), null);
@@ -81,13 +80,13 @@ class DiscoveryTests {
     }
 
     private String issuer() {
-        return "http://localhost:" + emulator.port() + "/" + TENANT + "/v2.0";
+        return "http://localhost:" + emulator.port() + "/" + emulator.tenantId() + "/v2.0";
     }
 
     private String idToken() {
-        return emulator.post("/" + TENANT + "/oauth2/v2.0/token")
-                .form("grant_type=password&client_id=" + CONSOLE
-                        + "&username=secadmin%40contoso.example&password=Passw0rd%21&scope=openid+profile")
+        return emulator.post("/" + emulator.tenantId() + "/oauth2/v2.0/token")
+                .form("grant_type=password&client_id=" + CONSOLE + "&username=secadmin%40" + emulator.domain()
+                        + "&password=Passw0rd%21&scope=openid+profile")
                 .send()
                 .json()
                 .get("id_token")

@@ -16,9 +16,11 @@ import java.util.function.UnaryOperator;
 /** Signs assertions with the certified client's key, good ones and others. */
 final class AssertionMaker {
 
+    private final Emulator emulator;
     private final Instant now;
 
-    AssertionMaker(Instant now) {
+    AssertionMaker(Emulator emulator, Instant now) {
+        this.emulator = emulator;
         this.now = now;
     }
 
@@ -48,7 +50,8 @@ final class AssertionMaker {
                 changes.apply(new JWTClaimsSet.Builder()
                                 .issuer(CertifiedClient.ID)
                                 .subject(CertifiedClient.ID)
-                                .audience("https://login.microsoftonline.com/" + Emulator.TENANT + "/oauth2/v2.0/token")
+                                .audience("https://login.microsoftonline.com/" + emulator.tenantId()
+                                        + "/oauth2/v2.0/token")
                                 .jwtID(UUID.randomUUID().toString())
                                 .notBeforeTime(Date.from(now))
                                 .expirationTime(Date.from(now.plusSeconds(600))))

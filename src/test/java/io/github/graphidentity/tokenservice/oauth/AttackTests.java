@@ -1,6 +1,5 @@
 package io.github.graphidentity.tokenservice.oauth;
 
-import static io.github.graphidentity.Emulator.TENANT;
 import static io.github.graphidentity.TestAccount.SERVICE_IN_AD;
 import static io.github.graphidentity.tokenservice.oauth.SignIns.text;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,7 +32,6 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -74,12 +72,7 @@ class AttackTests {
 
     @BeforeAll
     void registerAnApplicationWithACertificate() {
-        tenants.defaultTenant().clients().put(RUNNER, CertifiedClient.registered());
-    }
-
-    @AfterAll
-    void forgetIt() {
-        tenants.defaultTenant().clients().remove(RUNNER);
+        tenants.byId(emulator.tenantId()).orElseThrow().clients().put(RUNNER, CertifiedClient.registered());
     }
 
     @ParameterizedTest
@@ -226,8 +219,8 @@ class AttackTests {
                     assertThat(signIn(once).status()).isEqualTo(200);
                     return signIn(once);
                 })),
-                Arguments.of(named("a secret in the query", (Attack) () -> emulator.post(
-                                "/" + TENANT + "/oauth2/v2.0/token?" + Emulator.credentials(TestClient.READER))
+                Arguments.of(named("a secret in the query", (Attack) () -> emulator.post("/" + emulator.tenantId()
+                                + "/oauth2/v2.0/token?" + Emulator.credentials(TestClient.READER))
                         .form("")
                         .send())),
                 Arguments.of(named("a code of another client", (Attack) () -> signIns.token(
@@ -309,18 +302,18 @@ class AttackTests {
                 .build();
     }
 
-    private static String assertion(JWSHeader header, RSAKey key, UnaryOperator<JWTClaimsSet.Builder> changes)
+    private String assertion(JWSHeader header, RSAKey key, UnaryOperator<JWTClaimsSet.Builder> changes)
             throws Exception {
         SignedJWT jwt = new SignedJWT(header, claims(changes));
         jwt.sign(new RSASSASigner(key));
         return jwt.serialize();
     }
 
-    private static JWTClaimsSet claims(UnaryOperator<JWTClaimsSet.Builder> changes) {
+    private JWTClaimsSet claims(UnaryOperator<JWTClaimsSet.Builder> changes) {
         return changes.apply(new JWTClaimsSet.Builder()
                         .issuer(RUNNER)
                         .subject(RUNNER)
-                        .audience("https://login.microsoftonline.com/" + TENANT + "/oauth2/v2.0/token")
+                        .audience("https://login.microsoftonline.com/" + emulator.tenantId() + "/oauth2/v2.0/token")
                         .jwtID(UUID.randomUUID().toString())
                         .notBeforeTime(at(0))
                         .expirationTime(at(600)))

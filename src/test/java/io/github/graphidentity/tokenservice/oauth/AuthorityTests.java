@@ -1,6 +1,5 @@
 package io.github.graphidentity.tokenservice.oauth;
 
-import static io.github.graphidentity.Emulator.TENANT;
 import static io.github.graphidentity.tokenservice.errors.EntraBody.assertRefused;
 import static io.github.graphidentity.tokenservice.oauth.SignIns.CONSOLE;
 import static io.github.graphidentity.tokenservice.oauth.SignIns.GRAPH_DEFAULT;
@@ -32,16 +31,16 @@ class AuthorityTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"common", "organizations", "Common", TENANT, "contoso.example"})
+    @ValueSource(strings = {"common", "organizations", "Common", Emulator.DEFAULT_TENANT, "contoso.example"})
     void findsAUserByTheDomainOfTheName(String authority) {
         TestResponse response = signIns.tokenAt(
-                authority,
+                emulator.localize(authority),
                 "grant_type",
                 "password",
                 "client_id",
                 CONSOLE,
                 "username",
-                "secadmin@contoso.example",
+                emulator.upn("secadmin"),
                 "password",
                 "Passw0rd!",
                 "scope",
@@ -57,13 +56,13 @@ class AuthorityTests {
                 .limit(4)
                 .toList();
         try {
-            assertSignsIn("contoso.example", TENANT);
+            assertSignsIn(emulator.domain(), emulator.tenantId());
             for (JsonNode other : others) {
                 assertSignsIn(other.get("domain").stringValue(), other.get("id").stringValue());
             }
             JsonNode other = others.get(0);
             TestResponse led = emulator.get("/common/oauth2/v2.0/authorize?"
-                            + SignIns.authorization(
+                            + signIns.authorization(
                                     "login_hint",
                                     "secadmin@" + other.get("domain").stringValue()))
                     .send();
@@ -135,7 +134,7 @@ class AuthorityTests {
     @Test
     void isDescribedWhole() {
         String base = "http://localhost:" + emulator.port();
-        assertThat(emulator.get("/contoso.example/v2.0/.well-known/openid-configuration")
+        assertThat(emulator.get("/" + emulator.domain() + "/v2.0/.well-known/openid-configuration")
                         .send()
                         .json())
                 .isEqualTo(JsonMapper.shared().readTree("""
@@ -157,7 +156,7 @@ class AuthorityTests {
                             "urn:ietf:params:oauth:grant-type:device_code", "urn:ietf:params:oauth:grant-type:jwt-bearer"],
                           "claims_supported": ["sub", "iss", "aud", "exp", "iat", "nonce", "name", "oid", "tid", "ver"]
                         }
-                        """.formatted(base, TENANT)));
+                        """.formatted(base, emulator.tenantId())));
         assertThat(emulator.get("/common/v2.0/.well-known/openid-configuration")
                         .send()
                         .json()
@@ -169,10 +168,10 @@ class AuthorityTests {
     @Test
     void isOneOfAnInstance() {
         assertThat(emulator.get("/common/discovery/instance?api-version=1.1&authorization_endpoint="
-                                + "https://localhost:8443/" + TENANT + "/oauth2/v2.0/authorize")
+                                + "https://localhost:8443/" + emulator.tenantId() + "/oauth2/v2.0/authorize")
                         .send()
                         .body())
-                .isEqualTo("{\"tenant_discovery_endpoint\":\"https://localhost:8443/" + TENANT
+                .isEqualTo("{\"tenant_discovery_endpoint\":\"https://localhost:8443/" + emulator.tenantId()
                         + "/v2.0/.well-known/openid-configuration\",\"api-version\":\"1.1\",\"metadata\":"
                         + "[{\"preferred_network\":\"localhost:8443\",\"preferred_cache\":\"localhost:8443\","
                         + "\"aliases\":[\"localhost:8443\"]}]}");
@@ -180,12 +179,13 @@ class AuthorityTests {
 
     @Test
     void checksThePasswordsOfItsUsersItself() {
-        assertThat(emulator.get("/common/userrealm/secadmin@contoso.example?api-version=1.0")
+        assertThat(emulator.get("/common/userrealm/" + emulator.upn("secadmin") + "?api-version=1.0")
                         .send()
                         .body())
-                .isEqualTo("{\"ver\":\"1.0\",\"account_type\":\"Managed\",\"domain_name\":\"contoso.example\","
-                        + "\"cloud_instance_name\":\"microsoftonline.com\","
-                        + "\"cloud_audience_urn\":\"urn:federation:MicrosoftOnline\"}");
+                .isEqualTo(
+                        "{\"ver\":\"1.0\",\"account_type\":\"Managed\",\"domain_name\":\"" + emulator.domain() + "\","
+                                + "\"cloud_instance_name\":\"microsoftonline.com\","
+                                + "\"cloud_audience_urn\":\"urn:federation:MicrosoftOnline\"}");
         assertThat(emulator.get("/common/userrealm/nobody@fabrikam.example")
                         .send()
                         .body())
@@ -194,7 +194,7 @@ class AuthorityTests {
 
     @Test
     void saysGoodbyeAtRegisteredAddressesAlone() {
-        String logout = "/" + TENANT + "/oauth2/v2.0/logout";
+        String logout = "/" + emulator.tenantId() + "/oauth2/v2.0/logout";
         TestResponse led = emulator.get(logout + "?post_logout_redirect_uri=http://localhost:4200")
                 .send();
         assertThat(led.status()).isEqualTo(302);

@@ -44,9 +44,10 @@ class AzureIdentityTests {
 
     @Test
     void signsInWithACertificate() {
+        emulator.tenant().replace(CertifiedClient.seed());
         TokenCredential credential = new ClientCertificateCredentialBuilder()
                 .authorityHost(https.url())
-                .tenantId(Emulator.TENANT)
+                .tenantId(emulator.tenantId())
                 .clientId(CertifiedClient.ID)
                 .pemCertificate(new ByteArrayInputStream(CertifiedClient.pem().getBytes(US_ASCII)))
                 .disableInstanceDiscovery()
@@ -76,7 +77,7 @@ class AzureIdentityTests {
     private TokenCredential secret(TestClient client) {
         return new ClientSecretCredentialBuilder()
                 .authorityHost(https.url())
-                .tenantId(Emulator.TENANT)
+                .tenantId(emulator.tenantId())
                 .clientId(client.id())
                 .clientSecret(client.secret())
                 .disableInstanceDiscovery()

@@ -1,16 +1,9 @@
 package io.github.graphidentity.tokenservice.oauth;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.util.ssl.cert.SignatureAlgorithmIdentifier;
 import io.github.graphidentity.tenant.seeds.Client;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
@@ -19,10 +12,6 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.List;
-import org.springframework.boot.test.util.TestPropertyValues;
-import org.springframework.context.ApplicationContextInitializer;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.io.ClassPathResource;
 
 /** An application that authenticates with a certificate, made anew for each run. It may invoke every action. */
 final class CertifiedClient {
@@ -89,11 +78,10 @@ final class CertifiedClient {
         }
     }
 
-    /** Adds the client to the default tenant's seed. */
-    static final class Seeding implements ApplicationContextInitializer<ConfigurableApplicationContext> {
-
-        @SuppressWarnings("InlineFormatString") // YAML is better read as it is indented
-        private static final String ENTRY = """
+    /** A seed that has this client alone, and the rest of the default tenant. */
+    @SuppressWarnings("InlineFormatString") // YAML is better read as it is indented
+    static String seed() {
+        return """
                 clients:
                   - id: %s
                     name: soc-runner
@@ -101,23 +89,6 @@ final class CertifiedClient {
                     certificates:
                       - |
                 %s
-                """;
-
-        @Override
-        public void initialize(ConfigurableApplicationContext context) {
-            try (InputStream in = new ClassPathResource("seed.yaml").getInputStream()) {
-                Path seed = Files.createTempFile("seed", ".yaml");
-                seed.toFile().deleteOnExit();
-                Files.writeString(
-                        seed,
-                        new String(in.readAllBytes(), UTF_8)
-                                .replace(
-                                        "clients:\n",
-                                        ENTRY.formatted(ID, certificatePem().indent(8))));
-                TestPropertyValues.of("emulator.tenant.seed=" + seed.toUri()).applyTo(context);
-            } catch (IOException failure) {
-                throw new UncheckedIOException(failure);
-            }
-        }
+                """.formatted(ID, certificatePem().indent(8));
     }
 }

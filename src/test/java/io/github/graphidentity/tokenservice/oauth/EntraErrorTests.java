@@ -1,6 +1,5 @@
 package io.github.graphidentity.tokenservice.oauth;
 
-import static io.github.graphidentity.Emulator.TENANT;
 import static io.github.graphidentity.TestClient.ACCOUNT_SWITCH;
 import static io.github.graphidentity.TestClient.READER;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -57,7 +56,7 @@ class EntraErrorTests {
                 400,
                 "unauthorized_client",
                 700016,
-                "Application with identifier 'someone' was not found in the directory '" + TENANT
+                "Application with identifier 'someone' was not found in the directory '" + emulator.tenantId()
                         + "'. This can happen if the application has not been installed by the administrator of the tenant"
                         + " or consented to by any user in the tenant. You may have sent your authentication request to the"
                         + " wrong tenant.");
@@ -115,7 +114,8 @@ class EntraErrorTests {
                 400,
                 "invalid_resource",
                 500011,
-                "The resource principal named https://vault.azure.net was not found in the tenant named contoso.example."
+                "The resource principal named https://vault.azure.net was not found in the tenant named "
+                        + emulator.domain() + "."
                         + " This can happen if the application has not been installed by the administrator of the tenant or"
                         + " consented to by any user in the tenant. You might have sent your authentication request to the"
                         + " wrong tenant.");
@@ -179,7 +179,7 @@ class EntraErrorTests {
     void seesNoSecretInAQueryHoweverItsNameIsEscaped() {
         for (String name : new String[] {"client_secret", "client%5Fsecret", "%63lient_secret"}) {
             assertRefused(
-                    emulator.post("/" + TENANT + "/oauth2/v2.0/token?" + name + "=" + READER.secret())
+                    emulator.post("/" + emulator.tenantId() + "/oauth2/v2.0/token?" + name + "=" + READER.secret())
                             .form(CREDENTIALS.replace("&client_secret=reader-secret", "")),
                     401,
                     "invalid_client",
@@ -192,7 +192,7 @@ class EntraErrorTests {
     void saysThatAMethodIsWrong() {
         for (String method : new String[] {"GET", "PUT", "DELETE"}) {
             assertRefused(
-                    emulator.request(method, "/" + TENANT + "/oauth2/v2.0/token"),
+                    emulator.request(method, "/" + emulator.tenantId() + "/oauth2/v2.0/token"),
                     405,
                     "invalid_request",
                     900561,
@@ -209,7 +209,7 @@ class EntraErrorTests {
     }
 
     private TestRequest token() {
-        return emulator.post("/" + TENANT + "/oauth2/v2.0/token");
+        return emulator.post("/" + emulator.tenantId() + "/oauth2/v2.0/token");
     }
 
     private TestRequest withScope(String scope) {

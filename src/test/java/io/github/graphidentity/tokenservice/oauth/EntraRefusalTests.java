@@ -1,6 +1,5 @@
 package io.github.graphidentity.tokenservice.oauth;
 
-import static io.github.graphidentity.Emulator.TENANT;
 import static io.github.graphidentity.TestClient.READER;
 import static io.github.graphidentity.tokenservice.errors.EntraBody.assertRefused;
 import static io.github.graphidentity.tokenservice.oauth.SignIns.CONSOLE;
@@ -42,9 +41,9 @@ class EntraRefusalTests {
     EntraRefusalTests(Emulator emulator, Tenants tenants, TestTokens tokens) {
         this.emulator = emulator;
         this.signIns = new SignIns(emulator);
-        this.tenant = tenants.defaultTenant();
+        this.tenant = tenants.byId(emulator.tenantId()).orElseThrow();
         this.tokens = tokens;
-        this.assertions = new AssertionMaker(StandingClock.NOW);
+        this.assertions = new AssertionMaker(emulator, StandingClock.NOW);
     }
 
     @ParameterizedTest
@@ -64,12 +63,16 @@ class EntraRefusalTests {
                 is(refusal, asRunner(once));
             }
             case UNKNOWN_CLIENT ->
-                is(refusal, signIns.token("grant_type", "client_credentials", "client_id", "x"), "x", TENANT);
+                is(
+                        refusal,
+                        signIns.token("grant_type", "client_credentials", "client_id", "x"),
+                        "x",
+                        emulator.tenantId());
             case UNKNOWN_TENANT -> is(refusal, signIns.tokenAt("fabrikam.example", app()), "fabrikam.example");
             case NO_TENANT -> is(refusal, signIns.tokenAt("common", app()));
             case SCOPE_WITHOUT_DEFAULT -> is(refusal, app("scope", "User.Read"), "User.Read");
             case INVALID_SCOPE -> is(refusal, app("scope", "a/b c/d"), "a/b c/d");
-            case UNKNOWN_RESOURCE -> is(refusal, app("scope", "api://x/.default"), "api://x", "contoso.example");
+            case UNKNOWN_RESOURCE -> is(refusal, app("scope", "api://x/.default"), "api://x", emulator.domain());
             case NO_CONSENT -> is(refusal, signIns.password("secadmin", "Mail.Send"), CONSOLE, "soc-console");
             case PARAMETER_MISSING -> is(refusal, signIns.token("client_id", CONSOLE), "grant_type");
             case UNSUPPORTED_GRANT -> is(refusal, signIns.token("grant_type", "telepathy"), "telepathy");
@@ -77,7 +80,8 @@ class EntraRefusalTests {
             case WRONG_METHOD ->
                 is(
                         refusal,
-                        emulator.get("/" + TENANT + "/oauth2/v2.0/devicecode").send(),
+                        emulator.get("/" + emulator.tenantId() + "/oauth2/v2.0/devicecode")
+                                .send(),
                         "GET");
             case UNKNOWN_INSTANCE ->
                 is(
@@ -95,7 +99,8 @@ class EntraRefusalTests {
     @EnumSource(SignInError.class)
     void isAnsweredWhole(SignInError refusal) {
         switch (refusal) {
-            case UNKNOWN_USER -> is(refusal, signIns.password("nobody", "openid"), "nobody@contoso.example", TENANT);
+            case UNKNOWN_USER ->
+                is(refusal, signIns.password("nobody", "openid"), emulator.upn("nobody"), emulator.tenantId());
             case WRONG_PASSWORD ->
                 is(
                         refusal,
@@ -105,7 +110,7 @@ class EntraRefusalTests {
                                 "client_id",
                                 CONSOLE,
                                 "username",
-                                "secadmin@contoso.example",
+                                emulator.upn("secadmin"),
                                 "password",
                                 "wrong",
                                 "scope",
@@ -207,7 +212,7 @@ class EntraRefusalTests {
     }
 
     private TestResponse app(String name, String value) {
-        return emulator.post("/" + TENANT + "/oauth2/v2.0/token")
+        return emulator.post("/" + emulator.tenantId() + "/oauth2/v2.0/token")
                 .form(form(
                         "grant_type",
                         "client_credentials",
@@ -230,7 +235,8 @@ class EntraRefusalTests {
     }
 
     private void whileDisabled(Consumer<EntraUser> test) {
-        EntraUser leaver = TestUser.with(NOBODY_KNOWN, "leaver").withAccountEnabled(false);
+        EntraUser leaver =
+                TestUser.with(NOBODY_KNOWN, "leaver", emulator.domain()).withAccountEnabled(false);
         tenant.users().add(leaver);
         try {
             test.accept(leaver);

@@ -80,6 +80,7 @@ class MsalTests {
 
     @Test
     void signsInWithACertificateAsOftenAsItLikes() throws Exception {
+        emulator.tenant().replace(CertifiedClient.seed());
         ConfidentialClientApplication application = confidential(
                 CertifiedClient.ID,
                 ClientCredentialFactory.createFromCertificate(
@@ -97,8 +98,8 @@ class MsalTests {
     @Test
     void signsAUserInOnADevice() throws Exception {
         IAuthenticationResult result = device(SECADMIN);
-        assertThat(result.account().username()).isEqualTo("secadmin@contoso.example");
-        assertThat(result.account().homeAccountId()).isEqualTo(SECADMIN + "." + Emulator.TENANT);
+        assertThat(result.account().username()).isEqualTo(emulator.upn("secadmin"));
+        assertThat(result.account().homeAccountId()).isEqualTo(SECADMIN + "." + emulator.tenantId());
         assertThat(invocation(result).status()).isEqualTo(200);
     }
 
@@ -129,7 +130,8 @@ class MsalTests {
     void redeemsTheCodeOfASignIn() throws Exception {
         URI back = new URI("http://localhost");
         HttpRequest silent = HttpRequest.newBuilder(new URI(https.authority()
-                        + "oauth2/v2.0/authorize?response_type=code&prompt=none&login_hint=secadmin@contoso.example&client_id="
+                        + "oauth2/v2.0/authorize?response_type=code&prompt=none&login_hint=" + emulator.upn("secadmin")
+                        + "&client_id="
                         + CONSOLE
                         + "&redirect_uri=http://localhost&scope=https://graph.microsoft.com/.default%20openid&state=s"
                         + "&code_challenge_method=S256&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"))
@@ -156,7 +158,7 @@ class MsalTests {
         PublicClientApplication console = console();
         IAuthenticationResult forThePortal = console.acquireToken(UserNamePasswordParameters.builder(
                                 Set.of("api://" + PORTAL + "/.default"),
-                                "secadmin@contoso.example",
+                                emulator.upn("secadmin"),
                                 "Passw0rd!".toCharArray())
                         .build())
                 .get();
@@ -178,7 +180,7 @@ class MsalTests {
         IAuthenticationResult revoked = application
                 .acquireToken(ClientCredentialParameters.builder(EVERYTHING).build())
                 .get();
-        emulator.post("/_emulator/tokens/revoke")
+        emulator.control("POST", "/tokens/revoke")
                 .json("{\"token\":\"" + revoked.accessToken() + "\"}")
                 .send();
         TestResponse challenged = invocation(revoked);
@@ -206,10 +208,10 @@ class MsalTests {
     }
 
     @SuppressWarnings("deprecation") // a discouraged flow, and automation still uses it
-    private static IAuthenticationResult password(PublicClientApplication application) throws Exception {
+    private IAuthenticationResult password(PublicClientApplication application) throws Exception {
         return application
                 .acquireToken(UserNamePasswordParameters.builder(
-                                EVERYTHING, "secadmin@contoso.example", "Passw0rd!".toCharArray())
+                                EVERYTHING, emulator.upn("secadmin"), "Passw0rd!".toCharArray())
                         .build())
                 .get();
     }

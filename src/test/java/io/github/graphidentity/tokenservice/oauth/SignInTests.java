@@ -1,6 +1,5 @@
 package io.github.graphidentity.tokenservice.oauth;
 
-import static io.github.graphidentity.Emulator.TENANT;
 import static io.github.graphidentity.TestAccount.DISABLED_IN_AD;
 import static io.github.graphidentity.tokenservice.errors.EntraBody.assertRefused;
 import static io.github.graphidentity.tokenservice.oauth.SignIns.CONSOLE;
@@ -96,7 +95,7 @@ class SignInTests {
                         "client_info");
         assertThat(text(response, "scope")).isEqualTo(GRANTED + " openid offline_access");
         assertThat(new String(Base64.getUrlDecoder().decode(text(response, "client_info")), UTF_8))
-                .isEqualTo("{\"uid\":\"" + SECADMIN + "\",\"utid\":\"" + TENANT + "\"}");
+                .isEqualTo("{\"uid\":\"" + SECADMIN + "\",\"utid\":\"" + emulator.tenantId() + "\"}");
         JsonNode token = claims(text(response, "access_token"));
         assertThat(token).isEqualTo(JSON.readTree("""
                 {
@@ -114,16 +113,17 @@ class SignInTests {
                   "name": "Sec Admin",
                   "oid": "e5e50000-0000-4000-8000-000000000001",
                   "scp": "SecurityIdentitiesActions.ReadWrite.All SecurityIdentitiesAccount.Read.All User.Read.All",
-                  "unique_name": "secadmin@contoso.example",
-                  "upn": "secadmin@contoso.example",
+                  "unique_name": "%5$s",
+                  "upn": "%5$s",
                   "wids": ["194ae4cb-b126-40b2-bd5b-6091b380977d", "b79fbf4d-3ef9-4689-8143-76b194e85509"],
                   "sid": "%2$s", "sub": "%3$s", "uti": "%4$s"
                 }
                 """.formatted(
-                        TENANT,
+                        emulator.tenantId(),
                         token.path("sid").asString(),
                         token.path("sub").asString(),
-                        token.path("uti").asString())));
+                        token.path("uti").asString(),
+                        emulator.upn("secadmin"))));
         JsonNode idToken = claims(text(response, "id_token"));
         assertThat(idToken).isEqualTo(JSON.readTree("""
                 {
@@ -135,15 +135,16 @@ class SignInTests {
                   "name": "Sec Admin",
                   "nonce": "n-0S6",
                   "oid": "e5e50000-0000-4000-8000-000000000001",
-                  "preferred_username": "secadmin@contoso.example",
+                  "preferred_username": "%6$s",
                   "sid": "%2$s", "sub": "%3$s", "uti": "%4$s"
                 }
                 """.formatted(
-                        TENANT,
+                        emulator.tenantId(),
                         token.path("sid").asString(),
                         idToken.path("sub").asString(),
                         idToken.path("uti").asString(),
-                        emulator.port())));
+                        emulator.port(),
+                        emulator.upn("secadmin"))));
         assertThat(idToken.path("sub")).isNotEqualTo(token.path("sub"));
         assertThat(emulator.invokeAction(text(response, "access_token"), DISABLED_IN_AD, "disable")
                         .status())
@@ -238,15 +239,15 @@ class SignInTests {
         Map<String, String> people = new LinkedHashMap<>();
         BUTTON.matcher(page.body()).results().forEach(it -> people.put(it.group(3), it.group(2)));
         assertThat(people)
-                .containsEntry("secadmin@contoso.example (Security Administrator)", SECADMIN)
-                .containsEntry("helpdesk@contoso.example", HELPDESK)
+                .containsEntry(emulator.upn("secadmin") + " (Security Administrator)", SECADMIN)
+                .containsEntry(emulator.upn("helpdesk"), HELPDESK)
                 .containsKey("Cancel");
         StringBuilder form = new StringBuilder("signInAs=" + SECADMIN);
         Matcher hidden = HIDDEN.matcher(page.body());
         while (hidden.find()) {
             form.append('&').append(SignIns.form(hidden.group(1), HtmlUtils.htmlUnescape(hidden.group(2))));
         }
-        TestResponse answer = emulator.post("/" + TENANT + "/oauth2/v2.0/authorize")
+        TestResponse answer = emulator.post("/" + emulator.tenantId() + "/oauth2/v2.0/authorize")
                 .form(form.toString())
                 .send();
         assertThat(answer.status()).isEqualTo(302);
@@ -258,7 +259,7 @@ class SignInTests {
     @Test
     void goOnADeviceFromPendingToApprovedOnce() {
         TestResponse device = signIns.device(GRAPH_DEFAULT + " offline_access");
-        String page = "http://localhost:" + emulator.port() + "/" + TENANT + "/oauth2/v2.0/deviceauth";
+        String page = "http://localhost:" + emulator.port() + "/" + emulator.tenantId() + "/oauth2/v2.0/deviceauth";
         String userCode = text(device, "user_code");
         assertThat(device.body())
                 .isEqualTo("{\"user_code\":\"" + userCode + "\",\"device_code\":\"" + text(device, "device_code")
@@ -267,7 +268,9 @@ class SignInTests {
                         + " to authenticate.\"}");
         assertThat(userCode).matches("[A-HJ-NP-Z2-9]{9}");
         assertRefused(signIns.redeemDevice(text(device, "device_code")), SignInError.DEVICE_PENDING);
-        assertThat(emulator.get("/" + TENANT + "/oauth2/v2.0/deviceauth").send().body())
+        assertThat(emulator.get("/" + emulator.tenantId() + "/oauth2/v2.0/deviceauth")
+                        .send()
+                        .body())
                 .contains("<input type=\"text\" name=\"user_code\"");
         assertThat(signIns.answerDevice("wrong", SECADMIN).status()).isEqualTo(400);
         assertThat(signIns.answerDevice(userCode.toLowerCase(Locale.ROOT), SECADMIN)
@@ -275,7 +278,7 @@ class SignInTests {
                 .contains("You have signed in to soc-console");
         TestResponse tokens = signIns.redeemDevice(text(device, "device_code"));
         assertThat(tokens.status()).as(tokens.body()).isEqualTo(200);
-        assertThat(claims(text(tokens, "access_token")).path("upn").asString()).isEqualTo("secadmin@contoso.example");
+        assertThat(claims(text(tokens, "access_token")).path("upn").asString()).isEqualTo(emulator.upn("secadmin"));
         assertRefused(signIns.redeemDevice(text(device, "device_code")), SignInError.DEVICE_UNKNOWN);
     }
 
@@ -310,11 +313,11 @@ class SignInTests {
 
     @Test
     void areNotRenewedForAUserWhoWasDisabled() {
-        EntraUser leaver = TestUser.with("e5e50000-0000-4000-8000-0000000000aa", "leaver2");
-        EntraUsers users = tenants.defaultTenant().users();
+        EntraUser leaver = TestUser.with("e5e50000-0000-4000-8000-0000000000aa", "leaver2", emulator.domain());
+        EntraUsers users = tenants.byId(emulator.tenantId()).orElseThrow().users();
         users.add(leaver);
         String refreshToken = text(signIns.password("leaver2", "User.Read.All offline_access"), "refresh_token");
-        String code = parameters(signIns.authorize("login_hint", "leaver2@contoso.example"))
+        String code = parameters(signIns.authorize("login_hint", emulator.upn("leaver2")))
                 .get("code");
         TestResponse device = signIns.device("openid");
         signIns.answerDevice(text(device, "user_code"), leaver.id());
@@ -326,7 +329,7 @@ class SignInTests {
         assertThat(parameters(signIns.choose(leaver.id())))
                 .containsEntry("error_description", "AADSTS50057: The user account is disabled.");
         users.delete(leaver.id());
-        assertRefused(signIns.refresh(refreshToken), SignInError.UNKNOWN_USER, leaver.id(), "contoso.example");
+        assertRefused(signIns.refresh(refreshToken), SignInError.UNKNOWN_USER, leaver.id(), emulator.domain());
     }
 
     @Test
@@ -352,11 +355,11 @@ class SignInTests {
         assertThat(claims.path("aud").asString()).isEqualTo("https://graph.microsoft.com");
         assertThat(claims.path("appid").asString()).isEqualTo(PORTAL);
         assertThat(claims.path("appidacr").asString()).isEqualTo("1");
-        assertThat(claims.path("upn").asString()).isEqualTo("secadmin@contoso.example");
+        assertThat(claims.path("upn").asString()).isEqualTo(emulator.upn("secadmin"));
         assertThat(claims.path("sid")).isEqualTo(claims(forThePortal).path("sid"));
         assertThat(emulator.invokeAction(forGraph, DISABLED_IN_AD, "disable").status())
                 .isEqualTo(200);
-        emulator.post("/_emulator/tokens/revoke")
+        emulator.control("POST", "/tokens/revoke")
                 .json("{\"token\":\"" + forThePortal + "\"}")
                 .send();
         assertRefused(signIns.onBehalfOf(forThePortal), SignInError.GRANT_REVOKED);

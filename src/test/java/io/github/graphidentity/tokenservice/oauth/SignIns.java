@@ -34,7 +34,7 @@ public final class SignIns {
     }
 
     public TestResponse token(String... parameters) {
-        return tokenAt(Emulator.TENANT, parameters);
+        return tokenAt(emulator.tenantId(), parameters);
     }
 
     public TestResponse tokenAt(String authority, String... parameters) {
@@ -51,7 +51,7 @@ public final class SignIns {
                 "client_id",
                 CONSOLE,
                 "username",
-                user + "@contoso.example",
+                emulator.upn(user),
                 "password",
                 "Passw0rd!",
                 "scope",
@@ -59,7 +59,7 @@ public final class SignIns {
     }
 
     public TestResponse device(String scope) {
-        return emulator.post("/" + Emulator.TENANT + "/oauth2/v2.0/devicecode")
+        return emulator.post("/" + emulator.tenantId() + "/oauth2/v2.0/devicecode")
                 .form(form("client_id", CONSOLE, "scope", scope))
                 .send();
     }
@@ -92,11 +92,11 @@ public final class SignIns {
 
     /** The console asks for a code, without a page; later parameters replace earlier ones, and empty ones remove them. */
     public TestResponse authorize(String... changes) {
-        return emulator.get("/" + Emulator.TENANT + "/oauth2/v2.0/authorize?" + authorization(changes))
+        return emulator.get("/" + emulator.tenantId() + "/oauth2/v2.0/authorize?" + authorization(changes))
                 .send();
     }
 
-    public static String authorization(String... changes) {
+    public String authorization(String... changes) {
         Map<String, String> parameters = new LinkedHashMap<>();
         put(
                 parameters,
@@ -119,7 +119,7 @@ public final class SignIns {
                 "prompt",
                 "none",
                 "login_hint",
-                "secadmin@contoso.example");
+                emulator.upn("secadmin"));
         put(parameters, changes);
         parameters.values().removeIf(String::isEmpty);
         return form(parameters.entrySet().stream()
@@ -143,14 +143,14 @@ public final class SignIns {
 
     /** Somebody picks a user on the sign-in page. */
     public TestResponse choose(String userId, String... changes) {
-        return emulator.post("/" + Emulator.TENANT + "/oauth2/v2.0/authorize")
+        return emulator.post("/" + emulator.tenantId() + "/oauth2/v2.0/authorize")
                 .form(authorization(join(changes, "signInAs", userId)))
                 .send();
     }
 
     /** Somebody types the code of a device and picks a user. */
     public TestResponse answerDevice(String userCode, String userId) {
-        return emulator.post("/" + Emulator.TENANT + "/oauth2/v2.0/deviceauth")
+        return emulator.post("/" + emulator.tenantId() + "/oauth2/v2.0/deviceauth")
                 .form(form("user_code", userCode, "signInAs", userId))
                 .send();
     }

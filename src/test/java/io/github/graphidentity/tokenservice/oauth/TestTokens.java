@@ -29,10 +29,12 @@ public class TestTokens {
     public static final String GLOBAL_ADMINISTRATOR = "62e90394-69f5-4237-9190-012177145e10";
     public static final String ACTIONS = "SecurityIdentitiesActions.ReadWrite.All";
 
+    private final Emulator emulator;
     private final SigningKeys keys;
     private final Instant now;
 
-    TestTokens(SigningKeys keys, Clock clock) {
+    TestTokens(Emulator emulator, SigningKeys keys, Clock clock) {
+        this.emulator = emulator;
         this.keys = keys;
         this.now = clock.instant();
     }
@@ -47,7 +49,7 @@ public class TestTokens {
         return with(claims -> claims.claim("roles", null)
                 .claim("idtyp", "user")
                 .claim("scp", scopes)
-                .claim("upn", "secadmin@contoso.example")
+                .claim("upn", emulator.upn("secadmin"))
                 .claim("wids", List.of(roleTemplateIds)));
     }
 
@@ -101,7 +103,7 @@ public class TestTokens {
     }
 
     public String fromAnotherIssuer() {
-        return with(claims -> claims.issuer("https://login.example.com/" + Emulator.TENANT + "/"));
+        return with(claims -> claims.issuer("https://login.example.com/" + emulator.tenantId() + "/"));
     }
 
     /** Consistent in itself, of a tenant that does not exist here. */
@@ -118,14 +120,14 @@ public class TestTokens {
     private JWTClaimsSet.Builder good() {
         return new JWTClaimsSet.Builder()
                 .audience("https://graph.microsoft.com")
-                .issuer(issuer(Emulator.TENANT))
+                .issuer(issuer(emulator.tenantId()))
                 .issueTime(Date.from(now.minus(Duration.ofMinutes(5))))
                 .notBeforeTime(Date.from(now.minus(Duration.ofMinutes(5))))
                 .expirationTime(Date.from(now.plus(Duration.ofHours(1))))
                 .claim("appid", TestClient.SOC_AUTOMATION.id())
                 .claim("app_displayname", TestClient.SOC_AUTOMATION.displayName())
                 .claim("idtyp", "app")
-                .claim("tid", Emulator.TENANT)
+                .claim("tid", emulator.tenantId())
                 .claim("ver", "1.0")
                 .claim("roles", List.of(ACTIONS));
     }

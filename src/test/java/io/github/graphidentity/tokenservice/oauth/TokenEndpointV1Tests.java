@@ -1,6 +1,5 @@
 package io.github.graphidentity.tokenservice.oauth;
 
-import static io.github.graphidentity.Emulator.TENANT;
 import static io.github.graphidentity.TestAccount.DISABLED_IN_AD;
 import static io.github.graphidentity.TestClient.SOC_AUTOMATION;
 import static io.github.graphidentity.tokenservice.errors.EntraBody.assertRefused;
@@ -20,7 +19,6 @@ import tools.jackson.databind.json.JsonMapper;
 @EmulatorTest
 class TokenEndpointV1Tests {
 
-    private static final String PATH = "/" + TENANT + "/oauth2/token";
     private static final String CREDENTIALS = "grant_type=client_credentials&client_id=" + SOC_AUTOMATION.id()
             + "&client_secret=" + SOC_AUTOMATION.secret();
 
@@ -38,8 +36,9 @@ class TokenEndpointV1Tests {
                 "00000003-0000-0000-c000-000000000000"
             })
     void giveATokenForAResource(String resource) {
-        TestResponse answer =
-                emulator.post(PATH).form(CREDENTIALS + "&resource=" + resource).send();
+        TestResponse answer = emulator.post(path())
+                .form(CREDENTIALS + "&resource=" + resource)
+                .send();
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         assertThat(answer.header("cache-control")).startsWith("no-store");
         String token = answer.json().get("access_token").stringValue();
@@ -53,9 +52,9 @@ class TokenEndpointV1Tests {
 
     @Test
     void giveATokenForAUserAndRenewIt() {
-        TestResponse signedIn = emulator.post(PATH)
-                .form("grant_type=password&resource=https://graph.microsoft.com&client_id=" + CONSOLE
-                        + "&username=secadmin@contoso.example&password=Passw0rd!")
+        TestResponse signedIn = emulator.post(path())
+                .form("grant_type=password&resource=https://graph.microsoft.com&client_id=" + CONSOLE + "&username="
+                        + emulator.upn("secadmin") + "&password=Passw0rd!")
                 .send();
         assertThat(signedIn.status()).as(signedIn.body()).isEqualTo(200);
         assertThat(signedIn.json().propertyNames())
@@ -71,7 +70,7 @@ class TokenEndpointV1Tests {
                         "refresh_token");
         assertThat(signedIn.json().get("scope").stringValue())
                 .isEqualTo("SecurityIdentitiesActions.ReadWrite.All SecurityIdentitiesAccount.Read.All User.Read.All");
-        TestResponse renewed = emulator.post(PATH)
+        TestResponse renewed = emulator.post(path())
                 .form("grant_type=refresh_token&client_id=" + CONSOLE + "&refresh_token="
                         + signedIn.json().get("refresh_token").stringValue())
                 .send();
@@ -81,26 +80,26 @@ class TokenEndpointV1Tests {
 
     @Test
     void refuseWhatTheTokenServiceRefuses() {
-        assertRefused(emulator.post(PATH).form(CREDENTIALS).send(), TokenRequestError.PARAMETER_MISSING, "resource");
+        assertRefused(emulator.post(path()).form(CREDENTIALS).send(), TokenRequestError.PARAMETER_MISSING, "resource");
         assertRefused(
-                emulator.post(PATH)
+                emulator.post(path())
                         .form(CREDENTIALS + "&scope=https://graph.microsoft.com/.default")
                         .send(),
                 TokenRequestError.PARAMETER_MISSING,
                 "resource");
         assertRefused(
-                emulator.post(PATH)
+                emulator.post(path())
                         .form(CREDENTIALS + "&resource=https://api.securitycenter.microsoft.com")
                         .send(),
                 TokenRequestError.UNKNOWN_RESOURCE,
                 "https://api.securitycenter.microsoft.com",
-                "contoso.example");
+                emulator.domain());
         assertRefused(
-                emulator.post(PATH).form(CREDENTIALS + "&resource=x+openid").send(),
+                emulator.post(path()).form(CREDENTIALS + "&resource=x+openid").send(),
                 TokenRequestError.UNKNOWN_RESOURCE,
                 "x openid",
-                TENANT);
-        assertRefused(emulator.get(PATH).send(), TokenRequestError.WRONG_METHOD, "GET");
+                emulator.tenantId());
+        assertRefused(emulator.get(path()).send(), TokenRequestError.WRONG_METHOD, "GET");
         assertRefused(
                 emulator.post("/common/oauth2/token")
                         .form(CREDENTIALS + "&resource=https://graph.microsoft.com")
@@ -110,8 +109,8 @@ class TokenEndpointV1Tests {
 
     @Test
     void describeThemselvesWithTheIssuerOfTheirTokens() {
-        String base = "http://localhost:" + emulator.port() + "/" + TENANT;
-        assertThat(emulator.get("/contoso.example/.well-known/openid-configuration")
+        String base = "http://localhost:" + emulator.port() + "/" + emulator.tenantId();
+        assertThat(emulator.get("/" + emulator.domain() + "/.well-known/openid-configuration")
                         .send()
                         .json())
                 .isEqualTo(JsonMapper.shared().readTree("""
@@ -132,10 +131,16 @@ class TokenEndpointV1Tests {
                             "urn:ietf:params:oauth:grant-type:device_code", "urn:ietf:params:oauth:grant-type:jwt-bearer"],
                           "claims_supported": ["sub", "iss", "aud", "exp", "iat", "nonce", "name", "oid", "tid", "ver"]
                         }
-                        """.formatted(base, TENANT)));
-        assertThat(emulator.get("/" + TENANT + "/discovery/keys").send().body())
-                .isEqualTo(emulator.get("/" + TENANT + "/discovery/v2.0/keys")
+                        """.formatted(base, emulator.tenantId())));
+        assertThat(emulator.get("/" + emulator.tenantId() + "/discovery/keys")
+                        .send()
+                        .body())
+                .isEqualTo(emulator.get("/" + emulator.tenantId() + "/discovery/v2.0/keys")
                         .send()
                         .body());
+    }
+
+    private String path() {
+        return "/" + emulator.tenantId() + "/oauth2/token";
     }
 }

@@ -13,16 +13,13 @@ import com.microsoft.aad.msal4j.ConfidentialClientApplication;
 import com.microsoft.aad.msal4j.IAuthenticationResult;
 import com.microsoft.aad.msal4j.MsalServiceException;
 import io.github.graphidentity.Emulator;
-import io.github.graphidentity.emulator.client.ControlClient;
 import io.github.graphidentity.emulator.client.ControlClient.Application;
 import io.github.graphidentity.emulator.client.Fault;
 import io.github.graphidentity.emulator.client.FaultRule;
 import io.github.graphidentity.emulator.client.Requests;
 import io.github.graphidentity.emulator.client.TenantClient;
-import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -43,16 +40,11 @@ class TokenRetryTests {
         this.https = https;
     }
 
-    /** What libraries remember of a throttled authority they remember for the whole process. */
+    /** Libraries remember a throttled authority for the whole process, so each test needs its own tenant. */
     @BeforeEach
-    void makeATenant() {
-        tenant = new ControlClient(URI.create("http://localhost:" + emulator.port())).createTenant();
+    void registerTheClient() {
+        tenant = emulator.tenant();
         client = tenant.client("soc-automation");
-    }
-
-    @AfterEach
-    void dropIt() {
-        tenant.close();
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.github.graphidentity.tokenservice.oauth;
 
-import static io.github.graphidentity.Emulator.TENANT;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,6 +14,8 @@ import io.github.graphidentity.TestResponse;
 import java.net.URLEncoder;
 import java.text.ParseException;
 import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -39,57 +40,55 @@ class TokenServiceTests {
 
     @Test
     void issuesATokenWithTheClaimsThatGraphsOwnCarry() {
-        JsonNode claims = claims(issued(token(TENANT, Emulator.credentials(TestClient.SOC_AUTOMATION))));
-        assertThat(claims).isEqualTo(JSON.readTree("""
+        JsonNode claims = claims(issued(token(emulator.tenantId(), Emulator.credentials(TestClient.SOC_AUTOMATION))));
+        assertThat(claims)
+                .isEqualTo(JSON.readTree("""
                         {
                           "aud": "https://graph.microsoft.com",
-                          "iss": "https://sts.windows.net/c0ffee00-0000-4000-8000-000000000001/",
+                          "iss": "https://sts.windows.net/%3$s/",
                           "iat": 1795262100,
                           "nbf": 1795262100,
                           "exp": 1795266000,
                           "app_displayname": "soc-automation",
                           "appid": "50c00000-0000-4000-8000-000000000001",
                           "appidacr": "1",
-                          "idp": "https://sts.windows.net/c0ffee00-0000-4000-8000-000000000001/",
+                          "idp": "https://sts.windows.net/%3$s/",
                           "idtyp": "app",
                           "oid": "%1$s",
                           "sub": "%1$s",
                           "roles": ["SecurityIdentitiesActions.ReadWrite.All", "SecurityIdentitiesAccount.Read.All"],
-                          "tid": "c0ffee00-0000-4000-8000-000000000001",
+                          "tid": "%3$s",
                           "uti": "%2$s",
                           "ver": "1.0",
                           "wids": ["0997a1d0-0d1d-4acb-b408-d5ca73121e90"]
                         }
-                        """.formatted(text(claims, "oid"), text(claims, "uti"))));
+                        """.formatted(text(claims, "oid"), text(claims, "uti"), emulator.tenantId())));
         assertThat(text(claims, "uti")).matches("[\\w-]{22}");
         assertThat(text(claims, "oid")).matches("[0-9a-f-]{36}");
     }
 
     @Test
     void leavesOutTheRolesOfAnApplicationThatHasNone() {
-        JsonNode claims = claims(issued(token(TENANT, Emulator.credentials(TestClient.NOBODY))));
+        JsonNode claims = claims(issued(token(emulator.tenantId(), Emulator.credentials(TestClient.NOBODY))));
         assertThat(claims.propertyNames()).doesNotContain("roles", "scp");
     }
 
     @Test
     void issuesADifferentTokenEachTimeToTheSameServicePrincipal() {
-        JsonNode first = claims(issued(token(TENANT, Emulator.credentials(TestClient.READER))));
-        JsonNode second = claims(issued(token(TENANT, Emulator.credentials(TestClient.READER))));
+        JsonNode first = claims(issued(token(emulator.tenantId(), Emulator.credentials(TestClient.READER))));
+        JsonNode second = claims(issued(token(emulator.tenantId(), Emulator.credentials(TestClient.READER))));
         assertThat(text(second, "uti")).isNotEqualTo(text(first, "uti"));
         assertThat(text(second, "oid")).isEqualTo(text(first, "oid"));
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                TENANT,
-                "C0FFEE00-0000-4000-8000-000000000001",
-                "contoso.example",
-                "Contoso.Example",
-            })
-    void knowsATenantByIdAndByDomain(String name) {
-        assertThat(text(claims(issued(token(name, Emulator.credentials(TestClient.READER)))), "tid"))
-                .isEqualTo(TENANT);
+    @ValueSource(strings = {Emulator.DEFAULT_TENANT, Emulator.DEFAULT_DOMAIN})
+    void knowsATenantByIdAndByDomain(String defaultName) {
+        for (String name : List.of(
+                emulator.localize(defaultName), emulator.localize(defaultName).toUpperCase(Locale.ROOT))) {
+            assertThat(text(claims(issued(token(name, Emulator.credentials(TestClient.READER)))), "tid"))
+                    .isEqualTo(emulator.tenantId());
+        }
     }
 
     @ParameterizedTest
@@ -115,7 +114,7 @@ class TokenServiceTests {
     @Test
     void takesIdAndSecretFromTheAuthorizationHeaderToo() {
         String credentials = TestClient.READER.id() + ":" + TestClient.READER.secret();
-        TestResponse response = emulator.post("/" + TENANT + "/oauth2/v2.0/token")
+        TestResponse response = emulator.post("/" + emulator.tenantId() + "/oauth2/v2.0/token")
                 .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(UTF_8)))
                 .form("grant_type=client_credentials&scope=https%3A%2F%2Fgraph.microsoft.com%2F.default")
                 .send();
@@ -124,8 +123,8 @@ class TokenServiceTests {
 
     @Test
     void ignoresWhatAuthenticationLibrariesTellOfThemselves() {
-        TestResponse response = emulator.post(
-                        "/" + TENANT + "/oauth2/v2.0/token?client-request-id=a33a28cb-0ea6-4c86-bf8e-1cb6d512e1b5")
+        TestResponse response = emulator.post("/" + emulator.tenantId()
+                        + "/oauth2/v2.0/token?client-request-id=a33a28cb-0ea6-4c86-bf8e-1cb6d512e1b5")
                 .form(Emulator.credentials(TestClient.READER)
                         + "&client_info=1&x-client-SKU=msal.js.node&x-client-VER=7.2.1&x-client-OS=linux"
                         + "&x-client-current-telemetry=5|771,0,,,|,&x-ms-lib-capability=retry-after, h429"
@@ -138,8 +137,9 @@ class TokenServiceTests {
     @Test
     void signsWithAKeyOfItsKeySet() throws ParseException, JOSEException {
         SignedJWT token = SignedJWT.parse(emulator.bearer(TestClient.READER));
-        JWKSet keys = JWKSet.parse(
-                emulator.get("/" + TENANT + "/discovery/v2.0/keys").send().body());
+        JWKSet keys = JWKSet.parse(emulator.get("/" + emulator.tenantId() + "/discovery/v2.0/keys")
+                .send()
+                .body());
         assertThat(token.getHeader().toJSONObject())
                 .containsOnlyKeys("alg", "kid", "typ")
                 .containsEntry("alg", "RS256")
@@ -151,7 +151,7 @@ class TokenServiceTests {
 
     @Test
     void publishesNothingOfAKeyButItsPublicHalf() {
-        JsonNode keys = emulator.get("/" + TENANT + "/discovery/v2.0/keys")
+        JsonNode keys = emulator.get("/" + emulator.tenantId() + "/discovery/v2.0/keys")
                 .send()
                 .json()
                 .get("keys");
@@ -161,10 +161,11 @@ class TokenServiceTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {TENANT, "contoso.example"})
+    @ValueSource(strings = {Emulator.DEFAULT_TENANT, Emulator.DEFAULT_DOMAIN})
     void describesItselfOnTheHostItIsCalledBy(String tenant) {
-        String authority = "http://localhost:" + emulator.port() + "/" + TENANT;
-        JsonNode configuration = emulator.get("/" + tenant + "/v2.0/.well-known/openid-configuration")
+        String authority = "http://localhost:" + emulator.port() + "/" + emulator.tenantId();
+        JsonNode configuration = emulator.get(
+                        "/" + emulator.localize(tenant) + "/v2.0/.well-known/openid-configuration")
                 .send()
                 .json();
         assertThat(text(configuration, "issuer")).isEqualTo(authority + "/v2.0");
@@ -177,7 +178,7 @@ class TokenServiceTests {
 
     private TestResponse withScope(String scope) {
         return token(
-                TENANT,
+                emulator.tenantId(),
                 Emulator.credentials(TestClient.READER).replaceFirst("&scope=.*", "") + "&scope="
                         + URLEncoder.encode(scope, UTF_8));
     }

@@ -32,9 +32,9 @@ public class TrustedEmulator {
         return "https://localhost:" + emulator.port("https");
     }
 
-    /** The default tenant's authority, as libraries want it. */
+    /** The authority of the test's tenant, as libraries want it. */
     public String authority() {
-        return url() + "/" + Emulator.TENANT + "/";
+        return url() + "/" + emulator.tenantId() + "/";
     }
 
     public SSLContext tls() {

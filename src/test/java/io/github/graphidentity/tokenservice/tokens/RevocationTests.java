@@ -1,6 +1,5 @@
 package io.github.graphidentity.tokenservice.tokens;
 
-import static io.github.graphidentity.Emulator.TENANT;
 import static io.github.graphidentity.TestAccount.DISABLED_IN_AD;
 import static io.github.graphidentity.tokenservice.oauth.SignIns.GRAPH_DEFAULT;
 import static io.github.graphidentity.tokenservice.oauth.SignIns.SECADMIN;
@@ -41,7 +40,7 @@ class RevocationTests {
     RevocationTests(Emulator emulator, Tenants tenants) {
         this.emulator = emulator;
         this.signIns = new SignIns(emulator);
-        tenants.defaultTenant().clients().put(REVOKER.id(), REVOKER);
+        tenants.byId(emulator.tenantId()).orElseThrow().clients().put(REVOKER.id(), REVOKER);
     }
 
     @ParameterizedTest
@@ -49,7 +48,7 @@ class RevocationTests {
     void endsWhatAUserIsSignedInTo(String user) {
         TestResponse before = signIns.password("secadmin", GRAPH_DEFAULT + " offline_access");
         assertThat(status(text(before, "access_token"))).isEqualTo(200);
-        TestResponse revoked = emulator.post("/v1.0/users/" + user + "/revokeSignInSessions")
+        TestResponse revoked = emulator.post("/v1.0/users/" + emulator.localize(user) + "/revokeSignInSessions")
                 .bearer(revoker())
                 .send();
         assertThat(revoked.status()).as(revoked.body()).isEqualTo(200);
@@ -91,7 +90,7 @@ class RevocationTests {
     @Test
     void endsTheTokensOfAUser() {
         String before = text(signIns.password("secadmin", GRAPH_DEFAULT), "access_token");
-        revoke("{\"user\":\"secadmin@contoso.example\"}");
+        revoke("{\"user\":\"" + emulator.upn("secadmin") + "\"}");
         assertChallenged(before);
         assertThat(status(text(signIns.password("secadmin", GRAPH_DEFAULT), "access_token")))
                 .isEqualTo(200);
@@ -109,13 +108,13 @@ class RevocationTests {
     @ValueSource(strings = {"{}", "{\"token\":\"x\"}", "{\"user\":\"nobody\"}", "{", "[]"})
     void isToldWhatToEnd(String body) {
         TestResponse refused =
-                emulator.post("/_emulator/tokens/revoke").json(body).send();
+                emulator.control("POST", "/tokens/revoke").json(body).send();
         assertThat(refused.status()).as(refused.body()).isEqualTo(400);
         assertThat(refused.header("content-type")).isEqualTo("application/problem+json");
     }
 
     private void revoke(String body) {
-        assertThat(emulator.post("/_emulator/tokens/revoke").json(body).send().status())
+        assertThat(emulator.control("POST", "/tokens/revoke").json(body).send().status())
                 .isEqualTo(204);
     }
 
@@ -135,7 +134,7 @@ class RevocationTests {
 
     private String application() {
         return text(
-                emulator.post("/" + TENANT + "/oauth2/v2.0/token")
+                emulator.post("/" + emulator.tenantId() + "/oauth2/v2.0/token")
                         .form(Emulator.credentials(TestClient.ACCOUNT_SWITCH))
                         .send(),
                 "access_token");
