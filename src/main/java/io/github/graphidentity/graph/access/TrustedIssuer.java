@@ -9,6 +9,11 @@ import java.util.Optional;
 /** An issuer whose tokens are accepted here. */
 public interface TrustedIssuer {
 
+    /** Whether this issuer's tokens are accepted at all. Does not change while the emulator runs. */
+    default boolean isEnabled() {
+        return true;
+    }
+
     /**
      * Whether a token may have been issued here.
      *

@@ -10,7 +10,6 @@ import io.github.graphidentity.okta.simulated.UserLifecycle;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.UUID;
-import org.springframework.context.annotation.Conditional;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
@@ -26,7 +25,6 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
  *     Lifecycle</a>
  */
 @RestController
-@Conditional(OrgAvailability.class)
 @RequestMapping("/api/v1/users/{id}/lifecycle")
 class OrgLifecycleController {
 

@@ -19,7 +19,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.springframework.context.annotation.Conditional;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
@@ -28,7 +27,6 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The system log of the simulated org. */
 @RestController
-@Conditional(OrgAvailability.class)
 class OrgLogController {
 
     private static final int LARGEST_PAGE = 1000;

@@ -7,7 +7,6 @@ import io.github.graphidentity.okta.simulated.OrgCaller;
 import io.github.graphidentity.okta.simulated.OrgErrors;
 import io.github.graphidentity.okta.simulated.OrgSession;
 import io.github.graphidentity.okta.simulated.SimulatedOrg;
-import org.springframework.context.annotation.Conditional;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,7 +23,6 @@ import org.springframework.web.bind.annotation.RestController;
  * @see <a href="https://developer.okta.com/docs/api/openapi/okta-management/management/tag/UserSessions/">User Sessions</a>
  */
 @RestController
-@Conditional(OrgAvailability.class)
 @RequestMapping("/api/v1")
 class OrgSessionsController {
 

@@ -13,7 +13,6 @@ import io.github.graphidentity.okta.simulated.UserPage;
 import io.github.graphidentity.platform.fidelity.Assumed;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import org.springframework.context.annotation.Conditional;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,7 +30,6 @@ import org.springframework.web.bind.annotation.RestController;
  * @see <a href="https://developer.okta.com/docs/api/openapi/okta-management/management/tag/User/">Okta Management API</a>
  */
 @RestController
-@Conditional(OrgAvailability.class)
 @RequestMapping("/api/v1/users")
 class OrgUsersController {
 

@@ -10,22 +10,27 @@ import io.github.graphidentity.tokenservice.keys.SigningKeys;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import org.springframework.context.annotation.Conditional;
 import org.springframework.stereotype.Component;
 
-/** Makes this process's own tokens good at its own door, for every simulated tenant. */
+/** Accepts the tokens that the built-in token service issues, for every simulated tenant. */
 @Component
-@Conditional(TokenServiceEnabledCondition.class)
 class BuiltInIssuer implements TrustedIssuer {
 
     private final SigningKeys keys;
     private final Tenants tenants;
     private final Revocations revocations;
+    private final TokenServiceSwitch tokenService;
 
-    BuiltInIssuer(SigningKeys keys, Tenants tenants, Revocations revocations) {
+    BuiltInIssuer(SigningKeys keys, Tenants tenants, Revocations revocations, TokenServiceSwitch tokenService) {
         this.keys = keys;
         this.tenants = tenants;
         this.revocations = revocations;
+        this.tokenService = tokenService;
+    }
+
+    @Override
+    public boolean isEnabled() {
+        return tokenService.isOn();
     }
 
     @Override

@@ -17,28 +17,38 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Keeps every path of the token service shut where the service is off, and warns where it is on beside a real provider. */
+/**
+ * Turns the built-in token service off if a provider is real, because anyone who knows the seed can get a token from it. A
+ * setting keeps it on in a lab, with a warning.
+ */
 @Component
 class TokenServiceSwitch extends OncePerRequestFilter {
 
     private static final Logger log = LoggerFactory.getLogger(TokenServiceSwitch.class);
 
-    private final boolean besideRealProviders;
+    private static final String WITH_REAL_PROVIDERS = "emulator.token.with-real-providers";
+
+    private final boolean anyReal;
     private final boolean on;
     private final EntraDialect dialect;
 
     TokenServiceSwitch(Environment settings, TokenProperties properties, EntraDialect dialect) {
-        this.besideRealProviders = ProviderMode.isAnyReal(settings);
-        this.on = !besideRealProviders || properties.withRealProviders();
+        this.anyReal = ProviderMode.isAnyReal(settings);
+        this.on = !anyReal || properties.withRealProviders();
         this.dialect = dialect;
+    }
+
+    /** Whether the token service issues tokens, and Graph accepts them. */
+    boolean isOn() {
+        return on;
     }
 
     @EventListener(ApplicationReadyEvent.class)
     void warn() {
-        if (on && besideRealProviders) {
+        if (on && anyReal) {
             log.warn(
-                    "{}=true: anybody who knows the seed can get a token here and act on REAL accounts",
-                    TokenServiceEnabledCondition.WITH_REAL_PROVIDERS);
+                    "{}=true: anyone who knows the seed can get a token here and act on REAL accounts",
+                    WITH_REAL_PROVIDERS);
         }
     }
 
@@ -51,7 +61,7 @@ class TokenServiceSwitch extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         dialect.write(
-                TokenRequestError.SERVICE_OFF.with(TokenServiceEnabledCondition.WITH_REAL_PROVIDERS),
+                TokenRequestError.SERVICE_OFF.with(WITH_REAL_PROVIDERS),
                 request,
                 response);
     }

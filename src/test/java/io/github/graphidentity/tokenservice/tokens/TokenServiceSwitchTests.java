@@ -25,34 +25,34 @@ class TokenServiceSwitchTests {
             new EntraDialect(JsonMapper.shared(), Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC));
 
     @Test
-    void isOnWhileEveryProviderIsSimulated(CapturedOutput output) throws Exception {
+    void isOnIfEveryProviderIsSimulated(CapturedOutput output) throws Exception {
         TokenServiceSwitch simulated =
                 new TokenServiceSwitch(new MockEnvironment(), new TokenProperties(false), dialect);
         simulated.warn();
+        assertThat(simulated.isOn()).isTrue();
         assertThat(passes(simulated, TOKEN)).isTrue();
         assertThat(output).doesNotContain("REAL");
     }
 
     @Test
-    void isOffBesideARealProvider(CapturedOutput output) throws Exception {
+    void isOffIfAProviderIsReal(CapturedOutput output) throws Exception {
         TokenServiceSwitch beside = new TokenServiceSwitch(real(), new TokenProperties(false), dialect);
         beside.warn();
+        assertThat(beside.isOn()).isFalse();
         assertThat(passes(beside, TOKEN)).isFalse();
         assertThat(passes(beside, "/v1.0/servicePrincipals")).isTrue();
         assertThat(output).doesNotContain("REAL");
     }
 
     @Test
-    void isOnInALabThatSaysSoAndIsWarned(CapturedOutput output) throws Exception {
+    void warnsIfASettingKeepsItOnWithARealProvider(CapturedOutput output) throws Exception {
         TokenServiceSwitch lab = new TokenServiceSwitch(real(), new TokenProperties(true), dialect);
         lab.warn();
+        assertThat(lab.isOn()).isTrue();
         assertThat(passes(lab, TOKEN)).isTrue();
         assertThat(output)
-                .contains("emulator.token.with-real-providers=true: anybody who knows the seed can get a token here and"
+                .contains("emulator.token.with-real-providers=true: anyone who knows the seed can get a token here and"
                         + " act on REAL accounts");
-        assertThat(TokenServiceEnabledCondition.in(real().withProperty("emulator.token.with-real-providers", "true")))
-                .isTrue();
-        assertThat(TokenServiceEnabledCondition.in(real())).isFalse();
     }
 
     private static MockEnvironment real() {
