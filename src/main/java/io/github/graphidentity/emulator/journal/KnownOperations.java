@@ -1,5 +1,6 @@
 package io.github.graphidentity.emulator.journal;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -45,8 +46,8 @@ public final class KnownOperations {
             "abandon",
             "unbind");
 
-    static final Set<String> ALL =
-            Stream.concat(GRAPH.stream(), OTHERS.stream()).collect(Collectors.toCollection(TreeSet::new));
+    static final Set<String> ALL = Collections.unmodifiableSet(
+            Stream.concat(GRAPH.stream(), OTHERS.stream()).collect(Collectors.toCollection(TreeSet::new)));
 
     private KnownOperations() {}
 

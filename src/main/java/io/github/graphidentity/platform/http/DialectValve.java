@@ -5,7 +5,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.BitSet;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -19,12 +18,6 @@ final class DialectValve extends ErrorReportValve {
 
     /** The characters that RFC 3986 has no place for, and that a connector can be told to let through. */
     static final String IN_NO_URI = "\"<>[\\]^`{|}";
-
-    private static final BitSet REFUSED = new BitSet();
-
-    static {
-        IN_NO_URI.chars().forEach(REFUSED::set);
-    }
 
     private final ErrorDialects dialects;
 
@@ -45,7 +38,7 @@ final class DialectValve extends ErrorReportValve {
 
     private static boolean isUri(@Nullable String text) {
         for (int i = 0; text != null && i < text.length(); i++) {
-            if (REFUSED.get(text.charAt(i))) {
+            if (IN_NO_URI.indexOf(text.charAt(i)) >= 0) {
                 return false;
             }
         }
