@@ -58,7 +58,6 @@ public class HttpsConnector implements WebServerFactoryCustomizer<TomcatWebServe
         AbstractHttp11Protocol<?> protocol = (AbstractHttp11Protocol<?>) https.getProtocolHandler();
         protocol.setAddress(server.getAddress());
         protocol.setSSLEnabled(true);
-        protocol.setSslImplementationName(JavaTlsDefaults.class.getName());
         SSLHostConfig host = new SSLHostConfig();
         SSLHostConfigCertificate shown = new SSLHostConfigCertificate(host, SSLHostConfigCertificate.Type.UNDEFINED);
         shown.setSslContext(SSLUtil.createSSLContext(certificate.sslContext(), certificate.keys(), new NoTrust()));
