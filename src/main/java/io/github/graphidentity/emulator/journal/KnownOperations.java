@@ -4,7 +4,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -46,8 +45,8 @@ public final class KnownOperations {
             "abandon",
             "unbind");
 
-    static final Set<String> ALL = Collections.unmodifiableSet(
-            Stream.concat(GRAPH.stream(), OTHERS.stream()).collect(Collectors.toCollection(TreeSet::new)));
+    static final Set<String> ALL = Collections.unmodifiableSet(new TreeSet<>(
+            Stream.concat(GRAPH.stream(), OTHERS.stream()).toList()));
 
     private KnownOperations() {}
 
