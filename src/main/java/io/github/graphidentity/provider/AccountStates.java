@@ -15,5 +15,5 @@ public interface AccountStates {
      * @return by identifier; without those that the provider has no account for
      * @throws ProviderFailure where the provider does not answer
      */
-    Map<String, AccountState> of(String tenantId, Collection<String> identifiers);
+    Map<String, AccountState> of(CallContext context, Collection<String> identifiers);
 }

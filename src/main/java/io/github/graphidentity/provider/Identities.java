@@ -11,10 +11,10 @@ public interface Identities {
     /**
      * Finds one identity.
      *
-     * @param tenantId the caller's tenant; identities of other tenants do not exist for it
+     * @param context the caller's tenant; identities of other tenants do not exist for it
      * @param identityAccountsId the identity's key
      */
-    Optional<Identity> find(String tenantId, String identityAccountsId);
+    Optional<Identity> find(CallContext context, String identityAccountsId);
 
     /**
      * Finds one identity to act upon. What other providers would say is not needed, and they are not asked: one that is
@@ -23,8 +23,8 @@ public interface Identities {
      * @param identityProvider whose account it must have where it has one there
      * @throws ProviderFailure where a provider that had to be asked does not answer
      */
-    default Optional<Identity> find(String tenantId, String identityAccountsId, IdentityProvider identityProvider) {
-        return find(tenantId, identityAccountsId);
+    default Optional<Identity> find(CallContext context, String identityAccountsId, IdentityProvider identityProvider) {
+        return find(context, identityAccountsId);
     }
 
     /**
@@ -34,10 +34,10 @@ public interface Identities {
      *     for all of them
      * @throws UnknownCursor at the latest when the first is taken, where there is no such cursor
      */
-    Stream<Identity> after(@Nullable String cursor, String tenantId);
+    Stream<Identity> after(@Nullable String cursor, CallContext context);
 
     /** The identities with a property: none, one, or several where the property is not unique. */
-    List<Identity> findBy(Property property, String value, String tenantId);
+    List<Identity> findBy(Property property, String value, CallContext context);
 
     /** What identities are looked for by. Values are compared without regard to case. */
     enum Property {

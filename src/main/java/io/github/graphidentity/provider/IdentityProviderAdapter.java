@@ -18,13 +18,13 @@ public interface IdentityProviderAdapter {
     /**
      * Carries out the action.
      *
-     * @param tenantId whose directory or org is meant
+     * @param context whose directory or org is meant
      * @param accountId the account, as {@link Identity.Account#identifier()} has it
      * @param correlationId the invocation's, for the provider's own log where it keeps one
      * @return what it took
      * @throws ProviderFailure where the account is not in the wanted state afterwards
      */
-    Effect invoke(String tenantId, String accountId, Action action, String correlationId);
+    Effect invoke(CallContext context, String accountId, Action action);
 
     /**
      * Finds out which account is meant by what is not the id of one: a userPrincipalName, a security identifier, a login.
@@ -34,7 +34,7 @@ public interface IdentityProviderAdapter {
      * @return the account's id as {@link Identity.Account#identifier()} has it; empty where nobody has this name
      * @throws ProviderFailure where more than one account has it, or the provider does not say
      */
-    Optional<String> identify(String tenantId, String name);
+    Optional<String> identify(CallContext context, String name);
 
     /** What an invocation did at the provider. */
     enum Effect {

@@ -120,16 +120,18 @@ public interface IdentityProviderAdapterContract {
 
         assertThat(otherNames())
                 .isNotEmpty()
-                .allSatisfy(name ->
-                        assertThat(testee().identify(tenantId(), name)).as(name).contains(account));
-        assertThat(testee().identify(tenantId(), account)).contains(account);
+                .allSatisfy(name -> assertThat(testee().identify(TestCalls.in(tenantId()), name))
+                        .as(name)
+                        .contains(account));
+        assertThat(testee().identify(TestCalls.in(tenantId()), account)).contains(account);
     }
 
     @Test
     default void tellsNobodyByWhatIsNobodysName() {
         assertThat(List.of(unknownAccount(), noAccountId(), "", "*", "nobody"))
-                .allSatisfy(name ->
-                        assertThat(testee().identify(tenantId(), name)).as(name).isEmpty());
+                .allSatisfy(name -> assertThat(testee().identify(TestCalls.in(tenantId()), name))
+                        .as(name)
+                        .isEmpty());
     }
 
     @Test
@@ -137,7 +139,8 @@ public interface IdentityProviderAdapterContract {
         String account = enabledAccount();
         IdentityProviderAdapter away = testeeWithProviderAway();
 
-        assertThat(failureOf(() -> away.identify(tenantId(), account))).isIn(Kind.UNAVAILABLE, Kind.TIMEOUT);
+        assertThat(failureOf(() -> away.identify(TestCalls.in(tenantId()), account)))
+                .isIn(Kind.UNAVAILABLE, Kind.TIMEOUT);
     }
 
     @Test
@@ -188,7 +191,7 @@ public interface IdentityProviderAdapterContract {
     }
 
     private Effect invoke(IdentityProviderAdapter adapter, String accountId, Action action) {
-        return adapter.invoke(tenantId(), accountId, action, UUID.randomUUID().toString());
+        return adapter.invoke(TestCalls.in(tenantId(), UUID.randomUUID().toString()), accountId, action);
     }
 
     private static Kind failureOf(ThrowingCallable invocation) {

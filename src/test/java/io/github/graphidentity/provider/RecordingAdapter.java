@@ -44,14 +44,14 @@ public final class RecordingAdapter implements IdentityProviderAdapter {
     }
 
     @Override
-    public Optional<String> identify(String tenantId, String name) {
-        asked.add(tenantId + " who is " + name);
+    public Optional<String> identify(CallContext context, String name) {
+        asked.add(context.tenantId() + " who is " + name);
         return Optional.ofNullable(idsByName.get(name));
     }
 
     @Override
-    public Effect invoke(String tenantId, String accountId, Action action, String correlationId) {
-        asked.add(tenantId + " " + action + " " + accountId + " " + correlationId);
+    public Effect invoke(CallContext context, String accountId, Action action) {
+        asked.add(context.tenantId() + " " + action + " " + accountId + " " + context.correlationId());
         if (failure != null) {
             throw failure;
         }

@@ -10,16 +10,15 @@ import io.github.graphidentity.activedirectory.schema.AccountKey;
 import io.github.graphidentity.activedirectory.schema.ObjectGuid;
 import io.github.graphidentity.activedirectory.schema.UserAccountControl;
 import io.github.graphidentity.provider.Action;
+import io.github.graphidentity.provider.CallContext;
 import io.github.graphidentity.provider.IdentityProvider;
 import io.github.graphidentity.provider.IdentityProviderAdapter;
 import io.github.graphidentity.provider.ProviderFailure;
 import io.github.graphidentity.provider.ProviderFailure.Kind;
 import java.util.Objects;
 import java.util.Optional;
-import org.springframework.stereotype.Component;
 
 /** Carries out actions on the accounts of an Active Directory. */
-@Component
 public class ActiveDirectoryAdapter implements IdentityProviderAdapter {
 
     /** Reads of one invocation: each write that somebody else outran costs one. */
@@ -30,7 +29,7 @@ public class ActiveDirectoryAdapter implements IdentityProviderAdapter {
     private final Safeguards safeguards;
     private final SafeguardProperties properties;
 
-    ActiveDirectoryAdapter(
+    public ActiveDirectoryAdapter(
             Directories directories, Timeouts timeouts, Safeguards safeguards, SafeguardProperties properties) {
         this.directories = directories;
         this.timeouts = timeouts;
@@ -44,12 +43,13 @@ public class ActiveDirectoryAdapter implements IdentityProviderAdapter {
     }
 
     @Override
-    public Effect invoke(String tenantId, String accountId, Action action, String correlationId) {
+    public Effect invoke(CallContext context, String accountId, Action action) {
         AccountKey account = AccountKey.parse(accountId)
                 .orElseThrow(
                         () -> new ProviderFailure(Kind.ACCOUNT_NOT_FOUND, "no account of a directory has such an id."));
-        DirectoryOperations conversation = new DirectoryOperations(directories.of(tenantId), timeouts);
-        CorrelationAttribute trace = CorrelationAttribute.of(properties.correlationAttribute(), action, correlationId);
+        DirectoryOperations conversation = new DirectoryOperations(directories.of(context), timeouts);
+        CorrelationAttribute trace =
+                CorrelationAttribute.of(properties.correlationAttribute(), action, context.correlationId());
         return switch (action) {
             case DISABLE -> setDisabled(conversation, account, true, trace);
             case ENABLE -> setDisabled(conversation, account, false, trace);
@@ -60,8 +60,8 @@ public class ActiveDirectoryAdapter implements IdentityProviderAdapter {
     }
 
     @Override
-    public Optional<String> identify(String tenantId, String name) {
-        DirectoryOperations conversation = new DirectoryOperations(directories.of(tenantId), timeouts);
+    public Optional<String> identify(CallContext context, String name) {
+        DirectoryOperations conversation = new DirectoryOperations(directories.of(context), timeouts);
         return AccountKey.parse(name).flatMap(conversation::identify).map(ObjectGuid::toString);
     }
 

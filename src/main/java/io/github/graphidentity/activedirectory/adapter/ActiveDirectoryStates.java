@@ -15,6 +15,7 @@ import io.github.graphidentity.activedirectory.schema.UserAccountControl;
 import io.github.graphidentity.provider.AccountState;
 import io.github.graphidentity.provider.AccountStates;
 import io.github.graphidentity.provider.Action;
+import io.github.graphidentity.provider.CallContext;
 import io.github.graphidentity.provider.IdentityProvider;
 import io.github.graphidentity.provider.ProviderFailure;
 import java.util.Arrays;
@@ -56,7 +57,7 @@ class ActiveDirectoryStates implements AccountStates {
     }
 
     @Override
-    public Map<String, AccountState> of(String tenantId, Collection<String> identifiers) {
+    public Map<String, AccountState> of(CallContext context, Collection<String> identifiers) {
         // What is not a GUID names no account here: identities have no other identifiers of a directory.
         Map<ObjectGuid, String> asked = identifiers.stream()
                 .filter(identifier -> ObjectGuid.parse(identifier).isPresent())
@@ -65,7 +66,7 @@ class ActiveDirectoryStates implements AccountStates {
         if (asked.isEmpty()) {
             return states;
         }
-        Directory directory = directories.of(tenantId);
+        Directory directory = directories.of(context);
         DirectoryOperations conversation = new DirectoryOperations(directory, timeouts);
         List<Filter> filters = asked.keySet().stream().map(ObjectGuid::filter).toList();
         for (int from = 0; from < filters.size(); from += AT_ONCE) {

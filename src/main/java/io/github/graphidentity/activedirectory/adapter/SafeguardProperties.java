@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param correlationAttribute an attribute of the account that is overwritten with the correlationId; empty: none
  */
 @ConfigurationProperties("emulator.active-directory")
-record SafeguardProperties(
+public record SafeguardProperties(
         @DefaultValue("false") boolean dryRun,
         @DefaultValue({"500", "502"}) List<String> protectedAccounts,
         @DefaultValue("true") boolean protectAdminCount,

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** What is never written, whoever asks for it and whatever the directory would allow. */
 @Component
-class Safeguards {
+public class Safeguards {
 
     private final boolean dryRun;
     private final boolean protectAdminCount;

@@ -17,6 +17,7 @@ import io.github.graphidentity.activedirectory.connection.Directories.Session;
 import io.github.graphidentity.activedirectory.connection.LdapFailures;
 import io.github.graphidentity.activedirectory.schema.AccountKey;
 import io.github.graphidentity.activedirectory.schema.ObjectGuid;
+import io.github.graphidentity.provider.CallContext;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Iterator;
@@ -84,8 +85,8 @@ public class UserSearch {
      *
      * @param loginAttribute what other providers know them by
      */
-    public List<Found> find(String tenantId, AccountKey key, String loginAttribute) {
-        Directory directory = directories.of(tenantId);
+    public List<Found> find(CallContext context, AccountKey key, String loginAttribute) {
+        Directory directory = directories.of(context);
         SearchRequest search = key.search(directory.baseDn(), attributes(loginAttribute));
         search.setFilter(Filter.createANDFilter(USERS, key.filter()));
         try {
@@ -102,8 +103,8 @@ public class UserSearch {
      *
      * @param loginAttribute what other providers know them by
      */
-    public Map<String, Found> byLogins(String tenantId, Collection<String> logins, String loginAttribute) {
-        return new LoginOwners(directories.of(tenantId), loginAttribute).of(List.copyOf(logins));
+    public Map<String, Found> byLogins(CallContext context, Collection<String> logins, String loginAttribute) {
+        return new LoginOwners(directories.of(context), loginAttribute).of(List.copyOf(logins));
     }
 
     /**
@@ -112,14 +113,14 @@ public class UserSearch {
      *
      * @param samAccountName whom they come after, whether it is still there or not; {@code null} for all of them
      */
-    public Stream<Found> after(@Nullable String samAccountName, String tenantId, String loginAttribute) {
+    public Stream<Found> after(@Nullable String samAccountName, CallContext context, String loginAttribute) {
         Filter rest = samAccountName == null
                 ? USERS
                 : Filter.createANDFilter(USERS, Filter.createGreaterOrEqualFilter(ORDER, samAccountName));
         try {
-            Session session = directories.session(tenantId);
+            Session session = directories.session(context);
             SearchRequest search = new SearchRequest(
-                    directories.of(tenantId).baseDn(), SearchScope.SUB, rest, attributes(loginAttribute));
+                    directories.of(context).baseDn(), SearchScope.SUB, rest, attributes(loginAttribute));
             Pages pages = new Pages(session, search);
             return StreamSupport.stream(
                             Spliterators.spliteratorUnknownSize(pages, Spliterator.ORDERED | Spliterator.NONNULL),

@@ -6,24 +6,25 @@ import com.unboundid.ldap.sdk.SearchRequest;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchScope;
 import io.github.graphidentity.activedirectory.connection.Directories.Directory;
+import io.github.graphidentity.provider.CallContext;
 import java.util.List;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /** Whether a real directory answers, and as whom: one read of the rootDSE over a bound connection. */
-final class ActiveDirectoryHealthIndicator implements HealthIndicator {
+public final class ActiveDirectoryHealthIndicator implements HealthIndicator {
 
     private final Directories directories;
     private final Timeouts timeouts;
 
-    ActiveDirectoryHealthIndicator(Directories directories, Timeouts timeouts) {
+    public ActiveDirectoryHealthIndicator(Directories directories, Timeouts timeouts) {
         this.directories = directories;
         this.timeouts = timeouts;
     }
 
     @Override
     public Health health() {
-        Directory directory = directories.of("");
+        Directory directory = directories.of(CallContext.of("", null));
         SearchRequest rootDse = new SearchRequest(
                 "", SearchScope.BASE, Filter.createPresenceFilter("objectClass"), "dnsHostName", "namingContexts");
         rootDse.setResponseTimeoutMillis(timeouts.connect().toMillis());

@@ -4,37 +4,42 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.LDAPInterface;
 import com.unboundid.ldap.sdk.SearchRequest;
 import com.unboundid.ldap.sdk.SearchResultEntry;
+import io.github.graphidentity.provider.CallContext;
 import java.util.List;
 import java.util.Objects;
 
-/** Where the directory of a tenant is found. The adapter cannot tell a simulated one from a domain controller. */
+/** Finds the directory of a tenant. An adapter cannot tell a simulated directory from a domain controller. */
 public interface Directories {
 
-    Directory of(String tenantId);
+    Directory of(CallContext context);
 
-    /** The same directory, for several requests that belong together. */
-    default Session session(String tenantId) throws LDAPException {
-        return new Session(of(tenantId).ldap(), () -> {});
+    /** The same directory over one connection, for requests that must share it. */
+    default Session session(CallContext context) throws LDAPException {
+        return new Session(of(context).ldap(), () -> {});
     }
 
     /**
-     * A directory to talk to.
+     * A directory that accepts requests.
      *
-     * @param ldap answers LDAP requests, in process or over the wire
-     * @param baseDn the domain's naming context, below which accounts are looked for
+     * @param ldap carries out LDAP requests, in process or over the network
+     * @param baseDn the domain's naming context, below which accounts are searched for
      */
-    record Directory(LDAPInterface ldap, String baseDn) {
+    record Directory(LdapCalls ldap, String baseDn) {
 
-        /** All that a search finds, at once: for searches that expect little. */
+        public Directory(LDAPInterface ldap, String baseDn) {
+            this(LdapCalls.over(ldap), baseDn);
+        }
+
+        /** Every entry that a search finds, for searches that expect few. */
         public List<SearchResultEntry> search(SearchRequest request) throws LDAPException {
             return Objects.requireNonNullElse(ldap.search(request).getSearchEntries(), List.of());
         }
     }
 
     /**
-     * One connection to it.
+     * One connection to a directory.
      *
-     * @param end gives the connection back
+     * @param end returns the connection to its pool
      */
-    record Session(LDAPInterface ldap, Runnable end) {}
+    record Session(LdapCalls ldap, Runnable end) {}
 }

@@ -6,6 +6,7 @@ import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPConnectionPool;
 import com.unboundid.ldap.sdk.LDAPException;
 import io.github.graphidentity.platform.startup.StartFailure;
+import io.github.graphidentity.provider.CallContext;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,14 +65,14 @@ public final class Domain implements Directories, AutoCloseable {
     }
 
     @Override
-    public Directory of(String tenantId) {
+    public Directory of(CallContext context) {
         return directory;
     }
 
     @Override
-    public Session session(String tenantId) throws LDAPException {
+    public Session session(CallContext context) throws LDAPException {
         LDAPConnection connection = pool.getConnection();
-        return new Session(connection, () -> pool.releaseConnection(connection));
+        return new Session(LdapCalls.over(connection), () -> pool.releaseConnection(connection));
     }
 
     @Override

@@ -46,7 +46,7 @@ class FaultFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Optional<RequestTrace> exchange = faults.any(Stage.REQUEST)
-                ? RequestTrace.current().filter(it -> it.tenantId().isPresent())
+                ? RequestTrace.of(request).filter(it -> it.tenantId().isPresent())
                 : Optional.empty();
         if (exchange.isEmpty()) {
             chain.doFilter(request, response);

@@ -19,7 +19,7 @@ import org.springframework.web.server.ResponseStatusException;
 
 /** The rules of every tenant, in the order in which they were made. Where there are none, nobody even looks. */
 @Component
-class Faults {
+public class Faults {
 
     private static final int MOST_RULES = 100;
 

@@ -3,25 +3,23 @@ package io.github.graphidentity.emulator.fault;
 import io.github.graphidentity.emulator.fault.Misbehaviour.Stage;
 import io.github.graphidentity.emulator.trace.RequestTrace;
 import io.github.graphidentity.provider.Action;
+import io.github.graphidentity.provider.CallContext;
 import io.github.graphidentity.provider.IdentityProvider;
 import io.github.graphidentity.provider.IdentityProviderAdapter;
 import java.time.Duration;
 import java.util.Optional;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.config.BeanPostProcessor;
-import org.springframework.stereotype.Component;
 
 /**
  * In front of an adapter: here an action is answered with success although nothing was done, or was not done yet. Without
  * rule and delay it is as if nobody stood here.
  */
-final class FaultyAdapter implements IdentityProviderAdapter {
+public final class FaultyAdapter implements IdentityProviderAdapter {
 
     private final IdentityProviderAdapter adapter;
     private final Faults faults;
     private final LateActions late;
 
-    FaultyAdapter(IdentityProviderAdapter adapter, Faults faults, LateActions late) {
+    public FaultyAdapter(IdentityProviderAdapter adapter, Faults faults, LateActions late) {
         this.adapter = adapter;
         this.faults = faults;
         this.late = late;
@@ -33,17 +31,17 @@ final class FaultyAdapter implements IdentityProviderAdapter {
     }
 
     @Override
-    public Effect invoke(String tenantId, String accountId, Action action, String correlationId) {
+    public Effect invoke(CallContext context, String accountId, Action action) {
         RequestTrace.Acting acting = new RequestTrace.Acting(identityProvider(), action, accountId);
-        RequestTrace exchange = RequestTrace.current().orElse(null);
+        RequestTrace exchange = context.trace(RequestTrace.class).orElse(null);
         if (exchange != null) {
             exchange.acts(acting);
         }
-        Duration delay = late.delay(tenantId);
+        Duration delay = late.delay(context.tenantId());
         if (faults.any(Stage.ACTION)) {
             FaultContext occasion = FaultContext.of(
                     Stage.ACTION, "invokeAction", identityProvider().wireName(), exchange);
-            Optional<ActiveFault> rule = faults.firing(tenantId, occasion);
+            Optional<ActiveFault> rule = faults.firing(context.tenantId(), occasion);
             if (rule.isPresent()) {
                 if (exchange != null) {
                     exchange.fault(rule.get().id());
@@ -56,34 +54,14 @@ final class FaultyAdapter implements IdentityProviderAdapter {
             }
         }
         if (delay.isZero()) {
-            return adapter.invoke(tenantId, accountId, action, correlationId);
+            return adapter.invoke(context, accountId, action);
         }
-        late.later(acting, tenantId, correlationId, delay, adapter);
+        late.later(acting, context, delay, adapter);
         return Effect.CHANGED;
     }
 
     @Override
-    public Optional<String> identify(String tenantId, String name) {
-        return adapter.identify(tenantId, name);
-    }
-
-    /** Puts one in front of every adapter. */
-    @Component
-    static class Decorator implements BeanPostProcessor {
-
-        private final ObjectProvider<Faults> faults;
-        private final ObjectProvider<LateActions> late;
-
-        Decorator(ObjectProvider<Faults> faults, ObjectProvider<LateActions> late) {
-            this.faults = faults;
-            this.late = late;
-        }
-
-        @Override
-        public Object postProcessAfterInitialization(Object bean, String name) {
-            return bean instanceof IdentityProviderAdapter adapter
-                    ? new FaultyAdapter(adapter, faults.getObject(), late.getObject())
-                    : bean;
-        }
+    public Optional<String> identify(CallContext context, String name) {
+        return adapter.identify(context, name);
     }
 }

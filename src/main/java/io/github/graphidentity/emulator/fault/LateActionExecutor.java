@@ -5,10 +5,10 @@ import io.github.graphidentity.emulator.journal.Entry;
 import io.github.graphidentity.emulator.journal.Journals;
 import io.github.graphidentity.emulator.journal.LateActionEntry;
 import io.github.graphidentity.emulator.trace.RequestTrace;
-import io.github.graphidentity.emulator.trace.RequestTrace.Scope;
 import io.github.graphidentity.emulator.trace.Surface;
 import io.github.graphidentity.graph.access.Caller;
 import io.github.graphidentity.platform.logging.LogSafe;
+import io.github.graphidentity.provider.CallContext;
 import io.github.graphidentity.provider.IdentityProviderAdapter;
 import io.github.graphidentity.provider.IdentityProviderAdapter.Effect;
 import io.github.graphidentity.provider.ProviderFailure;
@@ -58,16 +58,14 @@ final class LateActionExecutor {
         exchange.in(action.tenantId());
         String outcome = "FAILED";
         long start = System.nanoTime();
-        Scope working = exchange.enter();
+        CallContext context = new CallContext(action.tenantId(), action.correlationId(), exchange);
         try {
-            Effect effect =
-                    adapter.invoke(action.tenantId(), action.accountId(), action.action(), action.correlationId());
+            Effect effect = adapter.invoke(context, action.accountId(), action.action());
             outcome = effect.name();
         } catch (ProviderFailure failure) {
             outcome = failure.kind().name();
             log.warn("correlationId={} took no effect later: {}", action.correlationId(), LogSafe.of(failure.reason()));
         } finally {
-            working.close();
             Entry entry = LateActionEntry.of(
                     exchange,
                     caller,

@@ -4,6 +4,7 @@ import io.github.graphidentity.emulator.journal.DaemonThreads;
 import io.github.graphidentity.emulator.journal.Journals;
 import io.github.graphidentity.emulator.trace.RequestTrace;
 import io.github.graphidentity.graph.access.Caller;
+import io.github.graphidentity.provider.CallContext;
 import io.github.graphidentity.provider.IdentityProviderAdapter;
 import io.github.graphidentity.provider.ProviderFailure;
 import io.github.graphidentity.provider.ProviderFailure.Kind;
@@ -25,7 +26,7 @@ import org.springframework.stereotype.Component;
 
 /** Actions that take effect after their answer, as those of a sensor do that asks for its orders now and then. */
 @Component
-class LateActions {
+public class LateActions {
 
     private static final Logger log = LoggerFactory.getLogger(LateActions.class);
 
@@ -82,12 +83,7 @@ class LateActions {
                 .toList();
     }
 
-    void later(
-            RequestTrace.Acting acting,
-            String tenantId,
-            String correlationId,
-            Duration delay,
-            IdentityProviderAdapter adapter) {
+    void later(RequestTrace.Acting acting, CallContext context, Duration delay, IdentityProviderAdapter adapter) {
         int waiting = sensor.waiting()
                 + tenants.all().stream()
                         .mapToInt(world -> Orders.of(world).pending.size())
@@ -95,17 +91,18 @@ class LateActions {
         if (waiting >= MOST_PENDING) {
             throw new ProviderFailure(Kind.UNAVAILABLE, "too many actions are waiting to take effect.");
         }
-        SimulatedTenant world = world(tenantId);
+        SimulatedTenant world = world(context.tenantId());
         Accepted action = new Accepted(
-                correlationId,
-                tenantId,
+                context.correlationId(),
+                context.tenantId(),
                 acting.identityProvider(),
                 acting.action(),
                 acting.accountId(),
                 world.clock().instant().plus(delay));
-        Caller caller = RequestTrace.current().flatMap(RequestTrace::caller).orElse(null);
+        Caller caller =
+                context.trace(RequestTrace.class).flatMap(RequestTrace::caller).orElse(null);
         Orders orders = Orders.of(world);
-        orders.pending.put(correlationId, new Late(action, orders, adapter, caller));
+        orders.pending.put(context.correlationId(), new Late(action, orders, adapter, caller));
     }
 
     private record Late(

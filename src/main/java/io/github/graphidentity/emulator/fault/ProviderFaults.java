@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
  * to make sense of it.
  */
 @Component
-class ProviderFaults implements ProviderInterceptor {
+public class ProviderFaults implements ProviderInterceptor {
 
     private static final String[] NO_REFERRALS = {};
     private static final Control[] NO_CONTROLS = {};
@@ -48,10 +48,10 @@ class ProviderFaults implements ProviderInterceptor {
         if (!faults.any(Stage.PROVIDER)) {
             return provider.get();
         }
-        RequestTrace exchange = RequestTrace.current().orElse(null);
+        RequestTrace exchange = call.context().trace(RequestTrace.class).orElse(null);
         FaultContext occasion = FaultContext.of(
                 Stage.PROVIDER, call.operation(), call.identityProvider().wireName(), exchange);
-        Optional<ActiveFault> rule = faults.firing(call.tenantId(), occasion);
+        Optional<ActiveFault> rule = faults.firing(call.context().tenantId(), occasion);
         if (rule.isEmpty()) {
             return provider.get();
         }

@@ -4,6 +4,7 @@ import io.github.graphidentity.emulator.trace.RequestTenant;
 import io.github.graphidentity.emulator.trace.RequestTrace;
 import io.github.graphidentity.emulator.trace.Surface;
 import io.github.graphidentity.platform.http.RequestPaths;
+import io.github.graphidentity.provider.CallContext;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -46,14 +47,13 @@ class JournalFilter extends OncePerRequestFilter {
         RequestTrace exchange = new RequestTrace(front.get(), front.get().operation(path));
         RecordedRequest recorded = new RecordedRequest(request, limit);
         RecordedResponse answer = new RecordedResponse(response, limit);
+        request.setAttribute(CallContext.TRACE, exchange);
         long start = System.nanoTime();
         boolean failed = true;
-        RequestTrace.Scope working = exchange.enter();
         try {
             chain.doFilter(recorded, answer);
             failed = false;
         } finally {
-            working.close();
             String tenantId = tenant.of(exchange, request, path);
             Instant at = journals.clock(tenantId).instant();
             Entry entry = HttpEntry.of(exchange, recorded, answer, at, System.nanoTime() - start, failed);

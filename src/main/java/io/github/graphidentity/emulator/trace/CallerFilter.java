@@ -31,7 +31,7 @@ class CallerFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        RequestTrace.current().ifPresent(exchange -> note(exchange, request));
+        RequestTrace.of(request).ifPresent(exchange -> note(exchange, request));
         chain.doFilter(request, response);
     }
 

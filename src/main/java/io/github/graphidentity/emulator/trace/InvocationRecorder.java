@@ -1,15 +1,15 @@
 package io.github.graphidentity.emulator.trace;
 
 import io.github.graphidentity.resources.identityaccounts.ActionInvoked;
-import org.springframework.context.event.EventListener;
+import io.github.graphidentity.resources.identityaccounts.InvocationListener;
 import org.springframework.stereotype.Component;
 
 /** Notes what a request turned out to ask, and what became of it. */
 @Component
-class InvocationRecorder {
+class InvocationRecorder implements InvocationListener {
 
-    @EventListener
-    void on(ActionInvoked event) {
-        RequestTrace.current().ifPresent(exchange -> exchange.invoked(event));
+    @Override
+    public void invoked(ActionInvoked event) {
+        event.invocation().context().trace(RequestTrace.class).ifPresent(trace -> trace.invoked(event));
     }
 }

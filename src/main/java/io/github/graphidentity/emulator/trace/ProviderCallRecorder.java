@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
  * can read, are looked at.
  */
 @Component
-public class ProviderCallRecorder {
+public class ProviderCallRecorder implements ProviderInterceptor {
 
     /** What actions change of an account in a directory. */
     public static final List<String> WATCHED = List.of("userAccountControl", "pwdLastSet", "lockoutTime");
@@ -38,9 +38,9 @@ public class ProviderCallRecorder {
         this.tenants = tenants;
     }
 
-    @Nullable
-    Object record(ProviderCall call, ProviderCall.Answer answer) throws Exception {
-        RequestTrace exchange = RequestTrace.current().orElse(null);
+    @Override
+    public @Nullable Object answer(ProviderCall call, ProviderCall.Answer answer) throws Exception {
+        RequestTrace exchange = call.context().trace(RequestTrace.class).orElse(null);
         return exchange == null ? answer.get() : record(call, answer, exchange);
     }
 
@@ -113,7 +113,7 @@ public class ProviderCallRecorder {
 
     /** The user as a simulated org has it; as last seen where the org is real. */
     private Map<String, Object> org(ProviderCall call, String id, Map<String, Object> seen) {
-        return tenants.byId(call.tenantId())
+        return tenants.byId(call.context().tenantId())
                 .flatMap(tenant -> tenant.org().user(id))
                 .<Map<String, Object>>map(
                         user -> Map.of("status", user.user().status().name(), "sessions", user.sessions()))

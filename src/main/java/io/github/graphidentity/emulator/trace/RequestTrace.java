@@ -2,8 +2,10 @@ package io.github.graphidentity.emulator.trace;
 
 import io.github.graphidentity.graph.access.Caller;
 import io.github.graphidentity.provider.Action;
+import io.github.graphidentity.provider.CallContext;
 import io.github.graphidentity.provider.IdentityProvider;
 import io.github.graphidentity.resources.identityaccounts.ActionInvoked;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * of it. It belongs to one thread at a time.
  */
 public final class RequestTrace {
-
-    private static final ThreadLocal<@Nullable RequestTrace> CURRENT = new ThreadLocal<>();
 
     private final Surface front;
     private final String operation;
@@ -35,31 +35,9 @@ public final class RequestTrace {
         this.operation = operation;
     }
 
-    /** The one that this thread is working on; nobody's where the emulator acts by itself. */
-    public static Optional<RequestTrace> current() {
-        return Optional.ofNullable(CURRENT.get());
-    }
-
-    /**
-     * From here on this thread works on it, until the scope is closed. A part of a batch has an exchange of its own inside
-     * that of the batch.
-     */
-    public Scope enter() {
-        RequestTrace outer = CURRENT.get();
-        CURRENT.set(this);
-        return () -> {
-            if (outer == null) {
-                CURRENT.remove();
-            } else {
-                CURRENT.set(outer);
-            }
-        };
-    }
-
-    /** The time in which a thread works on an exchange. */
-    public interface Scope extends AutoCloseable {
-        @Override
-        void close();
+    /** The trace of an HTTP request; empty for requests that are not recorded. */
+    public static Optional<RequestTrace> of(HttpServletRequest request) {
+        return Optional.ofNullable((RequestTrace) request.getAttribute(CallContext.TRACE));
     }
 
     public Surface front() {

@@ -5,6 +5,7 @@ import io.github.graphidentity.entra.simulated.EntraUser;
 import io.github.graphidentity.entra.simulated.EntraUsers;
 import io.github.graphidentity.platform.fidelity.Assumed;
 import io.github.graphidentity.provider.Action;
+import io.github.graphidentity.provider.CallContext;
 import io.github.graphidentity.provider.IdentityProvider;
 import io.github.graphidentity.provider.IdentityProviderAdapter;
 import io.github.graphidentity.provider.ProviderFailure;
@@ -12,18 +13,16 @@ import io.github.graphidentity.provider.ProviderFailure.Kind;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.springframework.stereotype.Component;
 
 /**
  * The action at Entra ID: a preview of Microsoft's account page ({@code emulator.graph.support-table=account-page}). The page
  * of the action says "Actions related to Entra ID are not covered in the current scope", so by default it is never asked.
  */
-@Component
-class EntraIdAdapter implements IdentityProviderAdapter {
+public class EntraIdAdapter implements IdentityProviderAdapter {
 
     private final EntraDirectories directories;
 
-    EntraIdAdapter(EntraDirectories directories) {
+    public EntraIdAdapter(EntraDirectories directories) {
         this.directories = directories;
     }
 
@@ -33,8 +32,8 @@ class EntraIdAdapter implements IdentityProviderAdapter {
     }
 
     @Override
-    public Effect invoke(String tenantId, String accountId, Action action, String correlationId) {
-        EntraUsers users = users(tenantId);
+    public Effect invoke(CallContext context, String accountId, Action action) {
+        EntraUsers users = users(context);
         return users.update(accountId, change(action, users.now()))
                 .map(change -> change.changed() ? Effect.CHANGED : Effect.UNCHANGED)
                 .orElseThrow(() -> new ProviderFailure(Kind.ACCOUNT_NOT_FOUND, "there is no such user."));
@@ -42,13 +41,13 @@ class EntraIdAdapter implements IdentityProviderAdapter {
 
     /** By userPrincipalName. The other names of a user, its security identifier say, are made of its id. */
     @Override
-    public Optional<String> identify(String tenantId, String name) {
-        return users(tenantId).find(name).map(EntraUser::id);
+    public Optional<String> identify(CallContext context, String name) {
+        return users(context).find(name).map(EntraUser::id);
     }
 
-    private EntraUsers users(String tenantId) {
+    private EntraUsers users(CallContext context) {
         return directories
-                .of(tenantId)
+                .of(context.tenantId())
                 .orElseThrow(() -> new ProviderFailure(Kind.UNAVAILABLE, "the tenant does not exist any more."));
     }
 

@@ -6,6 +6,7 @@ import io.github.graphidentity.entra.simulated.EntraUsers;
 import io.github.graphidentity.provider.AccountState;
 import io.github.graphidentity.provider.AccountStates;
 import io.github.graphidentity.provider.Action;
+import io.github.graphidentity.provider.CallContext;
 import io.github.graphidentity.provider.IdentityProvider;
 import java.util.Collection;
 import java.util.HashMap;
@@ -30,9 +31,9 @@ class EntraStates implements AccountStates {
     }
 
     @Override
-    public Map<String, AccountState> of(String tenantId, Collection<String> identifiers) {
+    public Map<String, AccountState> of(CallContext context, Collection<String> identifiers) {
         Map<String, AccountState> states = new HashMap<>();
-        Optional<EntraUsers> users = directories.of(tenantId);
+        Optional<EntraUsers> users = directories.of(context.tenantId());
         for (String identifier : identifiers) {
             users.map(it -> it.get(identifier)).ifPresent(user -> states.put(identifier, state(user)));
         }

@@ -1,6 +1,8 @@
 package io.github.graphidentity.graph.access;
 
 import io.github.graphidentity.platform.logging.LogSafe;
+import io.github.graphidentity.provider.CallContext;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,5 +31,10 @@ public record Caller(
     /** One word for log lines: the application, and on whose behalf. Whoever wrote the token chose either. */
     public String name() {
         return LogSafe.of(user == null ? appName : appName + "/" + user);
+    }
+
+    /** On whose behalf providers are called while this request is handled. */
+    public CallContext context(HttpServletRequest request) {
+        return CallContext.of(tenantId, request.getAttribute(CallContext.TRACE));
     }
 }

@@ -6,27 +6,26 @@ import io.github.graphidentity.okta.client.OktaOrgs;
 import io.github.graphidentity.okta.client.OktaUser;
 import io.github.graphidentity.okta.client.OktaUserStatus;
 import io.github.graphidentity.provider.Action;
+import io.github.graphidentity.provider.CallContext;
 import io.github.graphidentity.provider.IdentityProvider;
 import io.github.graphidentity.provider.IdentityProviderAdapter;
 import io.github.graphidentity.provider.ProviderFailure;
 import io.github.graphidentity.provider.ProviderFailure.Kind;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.springframework.stereotype.Component;
 
 /**
  * Carries out actions on the users of an Okta org.
  *
  * <p>Disabling is suspending, which is reversible; deactivating is not, and is never resorted to.
  */
-@Component
-class OktaAdapter implements IdentityProviderAdapter {
+public class OktaAdapter implements IdentityProviderAdapter {
 
     private final OktaOrgs orgs;
     private final OktaUserSearch users;
     private final OktaSafeguards safeguards;
 
-    OktaAdapter(OktaOrgs orgs, OktaUserSearch users, OktaSafeguards safeguards) {
+    public OktaAdapter(OktaOrgs orgs, OktaUserSearch users, OktaSafeguards safeguards) {
         this.orgs = orgs;
         this.users = users;
         this.safeguards = safeguards;
@@ -38,8 +37,8 @@ class OktaAdapter implements IdentityProviderAdapter {
     }
 
     @Override
-    public Effect invoke(String tenantId, String accountId, Action action, String correlationId) {
-        OktaClient org = orgs.of(tenantId, correlationId);
+    public Effect invoke(CallContext context, String accountId, Action action) {
+        OktaClient org = orgs.of(context);
         try {
             OktaUser user = org.getUser(OktaUserKey.of(accountId));
             safeguards.protect(user, org);
@@ -57,8 +56,8 @@ class OktaAdapter implements IdentityProviderAdapter {
 
     /** A shortname that two logins begin with is nobody's, says Okta. */
     @Override
-    public Optional<String> identify(String tenantId, String name) {
-        return users.find(tenantId, name).map(OktaUser::id);
+    public Optional<String> identify(CallContext context, String name) {
+        return users.find(context, name).map(OktaUser::id);
     }
 
     /**

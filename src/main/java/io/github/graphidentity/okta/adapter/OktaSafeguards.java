@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param protectedGroups whose members are never touched: ids or names of groups
  */
 @ConfigurationProperties("emulator.okta")
-record OktaSafeguards(
+public record OktaSafeguards(
         @DefaultValue("false") boolean dryRun,
         @DefaultValue List<String> protectedUsers,
         @DefaultValue List<String> protectedGroups) {

@@ -8,6 +8,7 @@ import io.github.graphidentity.okta.client.OktaUserStatus;
 import io.github.graphidentity.provider.AccountState;
 import io.github.graphidentity.provider.AccountStates;
 import io.github.graphidentity.provider.Action;
+import io.github.graphidentity.provider.CallContext;
 import io.github.graphidentity.provider.IdentityProvider;
 import io.github.graphidentity.provider.ProviderFailure;
 import java.util.Collection;
@@ -40,9 +41,9 @@ class OktaStates implements AccountStates {
     }
 
     @Override
-    public Map<String, AccountState> of(String tenantId, Collection<String> identifiers) {
+    public Map<String, AccountState> of(CallContext context, Collection<String> identifiers) {
         Map<String, AccountState> states = new HashMap<>();
-        OktaClient org = orgs.of(tenantId, READING);
+        OktaClient org = orgs.of(context.with(READING));
         try {
             if (identifiers.size() > 1) {
                 for (OktaUser user : OktaUserFilter.of("id", identifiers).find(org)) {

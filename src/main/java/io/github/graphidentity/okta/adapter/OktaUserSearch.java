@@ -4,6 +4,7 @@ import io.github.graphidentity.okta.client.OktaClient;
 import io.github.graphidentity.okta.client.OktaException;
 import io.github.graphidentity.okta.client.OktaOrgs;
 import io.github.graphidentity.okta.client.OktaUser;
+import io.github.graphidentity.provider.CallContext;
 import io.github.graphidentity.provider.ProviderFailure;
 import io.github.graphidentity.provider.ProviderFailure.Kind;
 import io.github.graphidentity.provider.UnknownCursor;
@@ -49,19 +50,19 @@ public class OktaUserSearch {
     }
 
     /** The user with this id, and none whose login it happens to be. */
-    public Optional<OktaUser> byId(String tenantId, String id) {
-        return find(tenantId, id).filter(user -> user.id().equals(id));
+    public Optional<OktaUser> byId(CallContext context, String id) {
+        return find(context, id).filter(user -> user.id().equals(id));
     }
 
     /** The user with this login, and none of whose login it is only the first part. */
-    public Optional<OktaUser> byLogin(String tenantId, String login) {
-        return find(tenantId, login).filter(user -> user.profile().login().equalsIgnoreCase(login));
+    public Optional<OktaUser> byLogin(CallContext context, String login) {
+        return find(context, login).filter(user -> user.profile().login().equalsIgnoreCase(login));
     }
 
     /** The user with this id, login or login shortname, as Okta itself takes the one for the other. */
-    Optional<OktaUser> find(String tenantId, String idOrLogin) {
+    Optional<OktaUser> find(CallContext context, String idOrLogin) {
         try {
-            return Optional.of(orgs.of(tenantId, LOOKUP).getUser(OktaUserKey.of(idOrLogin)));
+            return Optional.of(orgs.of(context.with(LOOKUP)).getUser(OktaUserKey.of(idOrLogin)));
         } catch (OktaException | ProviderFailure refusal) {
             ProviderFailure failure = OktaFailures.of(refusal);
             if (failure.kind() == Kind.ACCOUNT_NOT_FOUND) {
@@ -72,10 +73,10 @@ public class OktaUserSearch {
     }
 
     /** The users with these logins, whatever their status, by their logins in lower case. */
-    public Map<String, OktaUser> byLogins(String tenantId, Collection<String> logins) {
+    public Map<String, OktaUser> byLogins(CallContext context, Collection<String> logins) {
         Map<String, OktaUser> found = new HashMap<>();
         try {
-            OktaClient org = orgs.of(tenantId, LOOKUP);
+            OktaClient org = orgs.of(context.with(LOOKUP));
             for (OktaUser user : OktaUserFilter.of("profile.login", logins).find(org)) {
                 found.put(user.profile().login().toLowerCase(Locale.ROOT), user);
             }
@@ -102,7 +103,7 @@ public class OktaUserSearch {
      * @throws UnknownCursor when the first page is read, where the org does not know the cursor: they are opaque, and Okta does
      *     not say how long it knows one
      */
-    public Stream<Page> pages(String tenantId, @Nullable String cursor) {
+    public Stream<Page> pages(CallContext context, @Nullable String cursor) {
         Iterator<Page> pages = new Iterator<>() {
 
             private @Nullable Page last;
@@ -117,7 +118,7 @@ public class OktaUserSearch {
                 if (!hasNext()) {
                     throw new NoSuchElementException();
                 }
-                Page read = last == null ? first(tenantId, cursor) : page(tenantId, last.next());
+                Page read = last == null ? first(context, cursor) : page(context, last.next());
                 last = read;
                 return read;
             }
@@ -125,9 +126,9 @@ public class OktaUserSearch {
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(pages, Spliterator.ORDERED), false);
     }
 
-    private Page first(String tenantId, @Nullable String cursor) {
+    private Page first(CallContext context, @Nullable String cursor) {
         try {
-            return page(tenantId, cursor);
+            return page(context, cursor);
         } catch (ProviderFailure failure) {
             if (cursor != null && failure.getCause() instanceof OktaException refusal && refusal.status() == 400) {
                 throw new UnknownCursor(cursor, failure);
@@ -137,9 +138,10 @@ public class OktaUserSearch {
     }
 
     /** Within a deadline of its own: a large org takes longer than any invocation may. */
-    private Page page(String tenantId, @Nullable String cursor) {
+    private Page page(CallContext context, @Nullable String cursor) {
         try {
-            ResponseEntity<List<OktaUser>> answer = orgs.of(tenantId, LOOKUP).listUsers(PAGE, cursor);
+            ResponseEntity<List<OktaUser>> answer =
+                    orgs.of(context.with(LOOKUP)).listUsers(PAGE, cursor);
             String next = next(answer.getHeaders());
             // The same place again would be read for ever.
             return new Page(

@@ -39,6 +39,11 @@ public record OktaProperties(
         @DefaultValue("10s") Duration readTimeout,
         @DefaultValue("20s") Duration deadline) {
 
+    /** Whether a real org is configured. */
+    public boolean isReal() {
+        return !orgUrl.isBlank();
+    }
+
     /** Holds secrets. */
     @Override
     public String toString() {

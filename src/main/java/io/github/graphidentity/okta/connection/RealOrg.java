@@ -2,14 +2,18 @@ package io.github.graphidentity.okta.connection;
 
 import io.github.graphidentity.okta.client.OktaClient;
 import io.github.graphidentity.okta.client.OktaOrgs;
+import io.github.graphidentity.provider.CallContext;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpClient.Version;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -22,7 +26,7 @@ import org.springframework.web.service.invoker.HttpRequestValues;
 import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 
 /** An org at Okta, or whatever else speaks Okta's API over HTTP. The same for every tenant: there is one of it. */
-final class RealOrg implements OktaOrgs {
+public final class RealOrg implements OktaOrgs {
 
     private final OktaProperties properties;
     private final URI url;
@@ -31,6 +35,12 @@ final class RealOrg implements OktaOrgs {
     private final RateLimit rateLimit;
     private final ElapsedTime time;
     private final HttpClient http;
+
+    /** The org of the settings. */
+    public static RealOrg of(OktaProperties properties, Clock clock, MeterRegistry meters) {
+        OktaCredentials credentials = ConfiguredCredentials.of(properties, clock);
+        return new RealOrg(properties, credentials, new RateLimit(clock, meters), ElapsedTime.REAL);
+    }
 
     RealOrg(OktaProperties properties, OktaCredentials credentials, RateLimit rateLimit, ElapsedTime time) {
         this.properties = properties;
@@ -52,8 +62,13 @@ final class RealOrg implements OktaOrgs {
      * every request, and nothing else that a caller of Okta's may choose.
      */
     @Override
-    public OktaClient of(String tenantId, String correlationId) {
-        return within(properties.deadline(), correlationId);
+    public OktaClient of(CallContext context) {
+        return within(properties.deadline(), context.correlationId());
+    }
+
+    /** Whether the org answers and accepts the credentials. */
+    public HealthIndicator health() {
+        return new OktaHealthIndicator(() -> within(properties.connectTimeout(), "health"), url.getHost(), time);
     }
 
     OktaClient within(Duration allowed, String correlationId) {

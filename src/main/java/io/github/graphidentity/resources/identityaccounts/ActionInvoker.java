@@ -1,20 +1,23 @@
 package io.github.graphidentity.resources.identityaccounts;
 
 import io.github.graphidentity.graph.wire.GraphException;
+import io.github.graphidentity.provider.AccountLocks;
 import io.github.graphidentity.provider.Action;
+import io.github.graphidentity.provider.CallContext;
 import io.github.graphidentity.provider.Identities;
 import io.github.graphidentity.provider.Identity;
 import io.github.graphidentity.provider.Identity.Account;
 import io.github.graphidentity.provider.IdentityProvider;
+import io.github.graphidentity.provider.IdentityProviderAdapter;
 import io.github.graphidentity.provider.IdentityProviderAdapter.Effect;
 import io.github.graphidentity.provider.IdentityProviderAdapters;
 import io.github.graphidentity.provider.ProviderFailure;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,17 +32,22 @@ class ActionInvoker {
     private final SupportTable supportTable;
     private final Identities identities;
     private final IdentityProviderAdapters adapters;
-    private final ApplicationEventPublisher events;
+    private final AccountLocks locks;
+    private final Duration accountWait;
+    private final List<InvocationListener> listeners;
 
     ActionInvoker(
             GraphProperties properties,
             Identities identities,
             IdentityProviderAdapters adapters,
-            ApplicationEventPublisher events) {
+            AccountLocks locks,
+            List<InvocationListener> listeners) {
         this.supportTable = properties.supportTable();
         this.identities = identities;
         this.adapters = adapters;
-        this.events = events;
+        this.locks = locks;
+        this.accountWait = properties.accountWait();
+        this.listeners = listeners;
     }
 
     /** @throws GraphException where the account is not in the wanted state afterwards */
@@ -79,7 +87,7 @@ class ActionInvoker {
     private Account account(Invocation invocation) {
         String id = invocation.identityAccountsId();
         Identity identity = identities
-                .find(invocation.caller().tenantId(), id, invocation.identityProvider())
+                .find(invocation.context(), id, invocation.identityProvider())
                 .orElseThrow(() -> InvocationError.IDENTITY_NOT_FOUND.with(id));
         Account account = identity.account(invocation.accountId(), invocation.identityProvider())
                 .or(() -> named(invocation, identity))
@@ -96,7 +104,7 @@ class ActionInvoker {
         IdentityProvider provider = invocation.identityProvider();
         return identity.hasAccountAt(provider)
                 ? adapters.of(provider)
-                        .identify(invocation.caller().tenantId(), invocation.accountId())
+                        .identify(invocation.context(), invocation.accountId())
                         .flatMap(identifier -> identity.account(identifier, provider))
                 : Optional.empty();
     }
@@ -104,8 +112,13 @@ class ActionInvoker {
     private Effect carryOut(Invocation invocation, String correlationId) {
         try {
             Account account = account(invocation);
-            return adapters.of(account.identityProvider())
-                    .invoke(invocation.caller().tenantId(), account.identifier(), invocation.action(), correlationId);
+            IdentityProviderAdapter adapter = adapters.of(account.identityProvider());
+            CallContext context = invocation.context().with(correlationId);
+            return locks.run(
+                    context.tenantId(),
+                    account,
+                    accountWait,
+                    () -> adapter.invoke(context, account.identifier(), invocation.action()));
         } catch (ProviderFailure failure) {
             throw inGraphsWords(failure, invocation);
         }
@@ -138,6 +151,7 @@ class ActionInvoker {
             @Nullable GraphException refusal,
             long start) {
         Duration duration = Duration.ofNanos(System.nanoTime() - start);
-        events.publishEvent(new ActionInvoked(invocation, correlationId, effect, refusal, duration));
+        ActionInvoked invoked = new ActionInvoked(invocation, correlationId, effect, refusal, duration);
+        listeners.forEach(listener -> listener.invoked(invoked));
     }
 }

@@ -11,6 +11,7 @@ import io.github.graphidentity.graph.wire.ActionParameters;
 import io.github.graphidentity.graph.wire.GraphResponse;
 import io.github.graphidentity.graph.wire.Preferences;
 import io.github.graphidentity.provider.Action;
+import io.github.graphidentity.provider.CallContext;
 import io.github.graphidentity.provider.IdentityProvider;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -63,7 +64,8 @@ class IdentityAccountsController {
             throws IOException {
         // A caller who may do nothing here is refused before its body is read.
         access.grant(caller, Operation.INVOKE_DISABLE_OR_ENABLE);
-        Invocation invocation = invocation(id, ActionParameters.read(request, "invokeAction", PARAMETERS), caller);
+        ActionParameters parameters = ActionParameters.read(request, "invokeAction", PARAMETERS);
+        Invocation invocation = invocation(id, parameters, caller, caller.context(request));
         InvokeActionResult result = invoker.invoke(invocation);
         if (Preferences.isMinimal(request)) {
             return marked(GraphResponse.minimal(), invocation.grant()).build();
@@ -90,13 +92,13 @@ class IdentityAccountsController {
                 : response;
     }
 
-    private Invocation invocation(String id, ActionParameters parameters, Caller caller) {
+    private Invocation invocation(String id, ActionParameters parameters, Caller caller, CallContext context) {
         String accountId = parameters.string("accountId");
         Action action = parameters.member("action", "microsoft.graph.security.action", Action::ofWireName);
         IdentityProvider identityProvider = parameters.member(
                 "identityProvider", "microsoft.graph.security.identityProvider", IdentityProvider::ofWireName);
         Operation operation = action.disablesOrEnables() ? Operation.INVOKE_DISABLE_OR_ENABLE : Operation.INVOKE_ACTION;
         Grant grant = access.grant(caller, operation);
-        return new Invocation(id, accountId, action, identityProvider, caller, grant);
+        return new Invocation(id, accountId, action, identityProvider, caller, context, grant);
     }
 }

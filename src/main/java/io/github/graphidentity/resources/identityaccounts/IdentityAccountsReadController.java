@@ -61,7 +61,7 @@ class IdentityAccountsReadController {
         access.grant(caller, Operation.READ_IDENTITY_ACCOUNTS);
         ListRequest list = ListRequest.of(request, bodies.type(), OF_A_LIST);
         QueryOptions options = list.options();
-        Listed listed = reader.list(caller.tenantId(), options);
+        Listed listed = reader.list(caller.context(request), options);
         ResultPage<IdentityAccounts> page = listed.page();
         String context = GraphResponse.context(request, version, PATH + options.selectClause());
         return list.answer()
@@ -76,7 +76,7 @@ class IdentityAccountsReadController {
             HttpServletRequest request) {
         access.grant(caller, Operation.READ_IDENTITY_ACCOUNTS);
         QueryOptions options = QueryOptions.read(request.getQueryString(), bodies.type(), Set.of(SELECT), 0);
-        IdentityAccounts identity = reader.get(caller.tenantId(), id, options.select());
+        IdentityAccounts identity = reader.get(caller.context(request), id, options.select());
         String context = GraphResponse.context(request, version, PATH + options.selectClause() + "/$entity");
         return GraphResponse.ok().body(bodies.entity(identity, options.select(), context));
     }
@@ -94,6 +94,6 @@ class IdentityAccountsReadController {
     ResponseEntity<String> count(@AuthenticationPrincipal Caller caller, HttpServletRequest request) {
         access.grant(caller, Operation.READ_IDENTITY_ACCOUNTS);
         QueryOptions options = QueryOptions.read(request.getQueryString(), bodies.type(), Set.of(FILTER), 0);
-        return GraphResponse.count(reader.count(caller.tenantId(), options));
+        return GraphResponse.count(reader.count(caller.context(request), options));
     }
 }

@@ -5,6 +5,7 @@ import io.github.graphidentity.graph.odata.Query;
 import io.github.graphidentity.graph.odata.QueryOptions;
 import io.github.graphidentity.graph.odata.ResultPage;
 import io.github.graphidentity.graph.odata.Rows;
+import io.github.graphidentity.provider.CallContext;
 import io.github.graphidentity.provider.ChunkedStream;
 import io.github.graphidentity.provider.Identities;
 import io.github.graphidentity.provider.Identities.Property;
@@ -51,10 +52,10 @@ class IdentityReader {
     }
 
     /** @throws io.github.graphidentity.graph.wire.GraphException 404 where there is none, 503 or 504 where a provider is away */
-    IdentityAccounts get(String tenantId, String id, Set<String> select) {
-        Identity identity = looked(() -> identities.find(tenantId, id))
+    IdentityAccounts get(CallContext context, String id, Set<String> select) {
+        Identity identity = looked(() -> identities.find(context, id))
                 .orElseThrow(() -> InvocationError.IDENTITY_NOT_FOUND.with(id));
-        return isStateSelected(select) ? states.of(tenantId, List.of(identity)).get(0) : untold(identity);
+        return isStateSelected(select) ? states.of(context, List.of(identity)).get(0) : untold(identity);
     }
 
     /**
@@ -65,13 +66,13 @@ class IdentityReader {
     record Listed(
             ResultPage<IdentityAccounts> page, @Nullable Long count) {}
 
-    Listed list(String tenantId, QueryOptions options) {
+    Listed list(CallContext context, QueryOptions options) {
         return looked(() -> {
             // Who can pass is looked up once, for the page and for the count.
-            Query<IdentityAccounts> query = query(tenantId, options);
+            Query<IdentityAccounts> query = query(context, options);
             ResultPage<IdentityAccounts> page = page(query, options);
             boolean known = isStateDeciding(options) || !isStateSelected(options.select());
-            return new Listed(known ? page : withState(tenantId, page), query.countIfRequested());
+            return new Listed(known ? page : withState(context, page), query.countIfRequested());
         });
     }
 
@@ -83,28 +84,28 @@ class IdentityReader {
         }
     }
 
-    private ResultPage<IdentityAccounts> withState(String tenantId, ResultPage<IdentityAccounts> page) {
+    private ResultPage<IdentityAccounts> withState(CallContext context, ResultPage<IdentityAccounts> page) {
         List<Identity> identities =
                 page.rows().stream().map(IdentityAccounts::identity).toList();
-        return new ResultPage<>(states.of(tenantId, identities), page.nextToken());
+        return new ResultPage<>(states.of(context, identities), page.nextToken());
     }
 
-    long count(String tenantId, QueryOptions options) {
-        return looked(() -> query(tenantId, options).count());
+    long count(CallContext context, QueryOptions options) {
+        return looked(() -> query(context, options).count());
     }
 
-    private Query<IdentityAccounts> query(String tenantId, QueryOptions options) {
+    private Query<IdentityAccounts> query(CallContext context, QueryOptions options) {
         Filter filter = options.filter();
-        List<Identity> candidates = filter == null ? null : candidates(tenantId, filter.equalities());
+        List<Identity> candidates = filter == null ? null : candidates(context, filter.equalities());
         Rows<Identity> rows = candidates == null
-                ? place -> identities.after(place, tenantId)
+                ? place -> identities.after(place, context)
                 : place -> candidates.stream()
                         .filter(it -> place == null || it.cursor().compareTo(place) > 0);
         boolean withState = isStateDeciding(options);
         return new Query<>(
                 options,
                 place -> withState
-                        ? ChunkedStream.map(rows.after(place), AT_ONCE, some -> states.of(tenantId, some))
+                        ? ChunkedStream.map(rows.after(place), AT_ONCE, some -> states.of(context, some))
                         : rows.after(place).map(IdentityReader::untold),
                 // A place in a real org is told by who is there, and may be another one when the next page is asked
                 // for.
@@ -114,13 +115,13 @@ class IdentityReader {
     }
 
     /** The few that can pass; {@code null} where nothing tells them from the others. */
-    private @Nullable List<Identity> candidates(String tenantId, Map<String, Set<String>> equalities) {
+    private @Nullable List<Identity> candidates(CallContext context, Map<String, Set<String>> equalities) {
         for (Map.Entry<String, Property> indexed : INDEXED.entrySet()) {
             Set<String> values = equalities.get(indexed.getKey());
             if (values != null) {
                 Map<String, Identity> found = new TreeMap<>();
                 for (String value : values) {
-                    identities.findBy(indexed.getValue(), value, tenantId).forEach(it -> found.put(it.cursor(), it));
+                    identities.findBy(indexed.getValue(), value, context).forEach(it -> found.put(it.cursor(), it));
                 }
                 return new ArrayList<>(found.values());
             }

@@ -4,17 +4,16 @@ import io.github.graphidentity.platform.logging.LogSafe;
 import io.github.graphidentity.provider.ProviderFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** One INFO line per invocation; the request id stands before it, put there by the filter that minted it. */
 @Component
-class InvocationLog {
+class InvocationLog implements InvocationListener {
 
     private static final Logger log = LoggerFactory.getLogger(InvocationLog.class);
 
-    @EventListener
-    void on(ActionInvoked event) {
+    @Override
+    public void invoked(ActionInvoked event) {
         Invocation invocation = event.invocation();
         log.atInfo()
                 .setMessage("invokeAction {} {} outcome={} identityAccounts={} account={} caller={} tenant={}"
@@ -25,7 +24,7 @@ class InvocationLog {
                 .addArgument(() -> LogSafe.of(invocation.identityAccountsId()))
                 .addArgument(() -> LogSafe.of(invocation.accountId()))
                 .addArgument(() -> invocation.caller().name())
-                .addArgument(() -> LogSafe.of(invocation.caller().tenantId()))
+                .addArgument(() -> LogSafe.of(invocation.context().tenantId()))
                 .addArgument(invocation.grant().permission())
                 .addArgument(invocation.grant().beyondPublished() ? " (beyond the published table)" : "")
                 .addArgument(event.correlationId())

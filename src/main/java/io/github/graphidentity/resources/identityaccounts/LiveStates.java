@@ -3,6 +3,7 @@ package io.github.graphidentity.resources.identityaccounts;
 import io.github.graphidentity.graph.wire.GraphException;
 import io.github.graphidentity.provider.AccountState;
 import io.github.graphidentity.provider.AccountStates;
+import io.github.graphidentity.provider.CallContext;
 import io.github.graphidentity.provider.Identity;
 import io.github.graphidentity.provider.Identity.Account;
 import io.github.graphidentity.provider.IdentityProvider;
@@ -24,7 +25,7 @@ class LiveStates {
     }
 
     /** The identities with the state of their accounts; one question per provider. */
-    List<IdentityAccounts> of(String tenantId, List<Identity> identities) {
+    List<IdentityAccounts> of(CallContext context, List<Identity> identities) {
         Map<Account, AccountState> states = new HashMap<>();
         byProvider.forEach((provider, port) -> {
             List<String> identifiers = identities.stream()
@@ -33,7 +34,7 @@ class LiveStates {
                     .map(Account::identifier)
                     .toList();
             if (!identifiers.isEmpty()) {
-                ask(port, tenantId, identifiers)
+                ask(port, context, identifiers)
                         .forEach((identifier, state) -> states.put(new Account(provider, identifier), state));
             }
         });
@@ -53,9 +54,9 @@ class LiveStates {
         return own;
     }
 
-    private static Map<String, AccountState> ask(AccountStates port, String tenantId, List<String> identifiers) {
+    private static Map<String, AccountState> ask(AccountStates port, CallContext context, List<String> identifiers) {
         try {
-            return port.of(tenantId, identifiers);
+            return port.of(context, identifiers);
         } catch (ProviderFailure failure) {
             throw unread(failure, port.identityProvider());
         }

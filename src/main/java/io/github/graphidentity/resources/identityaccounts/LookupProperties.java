@@ -5,4 +5,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /** @param loginAttribute the attribute in Active Directory that says what the same person's Okta login is */
 @ConfigurationProperties("emulator.lookup")
-record LookupProperties(@DefaultValue("userPrincipalName") String loginAttribute) {}
+public record LookupProperties(
+        @DefaultValue("userPrincipalName") String loginAttribute) {}

@@ -9,6 +9,7 @@ import io.github.graphidentity.activedirectory.schema.ObjectGuid;
 import io.github.graphidentity.okta.adapter.OktaUserSearch;
 import io.github.graphidentity.okta.adapter.OktaUserSearch.Page;
 import io.github.graphidentity.okta.client.OktaUser;
+import io.github.graphidentity.provider.CallContext;
 import io.github.graphidentity.provider.ChunkedStream;
 import io.github.graphidentity.provider.Identity;
 import io.github.graphidentity.provider.Identity.Account;
@@ -33,25 +34,25 @@ record MergedIdentityList(UserSearch directory, OktaUserSearch org, String login
     private static final int JOINED_AT_ONCE = 30;
 
     /** The directory's users in the order of their sAMAccountNames, and then whoever is in the org alone, in the org's order. */
-    Stream<Identity> after(ListCursor place, String tenantId) {
+    Stream<Identity> after(ListCursor place, CallContext context) {
         Stream<Identity> onlyInOkta =
-                org.pages(tenantId, place.cursor()).flatMap(page -> onlyInOkta(tenantId, page, place));
+                org.pages(context, place.cursor()).flatMap(page -> onlyInOkta(context, page, place));
         return place.isInOrg()
                 ? onlyInOkta
                 : Stream.concat(
                         ChunkedStream.map(
-                                directory.after(place.samAccountName(), tenantId, loginAttribute),
+                                directory.after(place.samAccountName(), context, loginAttribute),
                                 JOINED_AT_ONCE,
-                                some -> joined(tenantId, some)),
+                                some -> joined(context, some)),
                         onlyInOkta);
     }
 
     /** Of each its account in the org, which is asked for all of them at once. */
-    private List<Identity> joined(String tenantId, List<Found> some) {
+    private List<Identity> joined(CallContext context, List<Found> some) {
         List<String> logins =
                 some.stream().map(Found::login).filter(Objects::nonNull).toList();
-        Map<String, OktaUser> users = org.byLogins(tenantId, logins);
-        Map<String, Found> holders = directory.byLogins(tenantId, users.keySet(), loginAttribute);
+        Map<String, OktaUser> users = org.byLogins(context, logins);
+        Map<String, Found> holders = directory.byLogins(context, users.keySet(), loginAttribute);
         Map<ObjectGuid, String> oktaIds = new HashMap<>();
         users.forEach((login, user) -> {
             Found holder = holders.get(login);
@@ -65,7 +66,7 @@ record MergedIdentityList(UserSearch directory, OktaUserSearch org, String login
     }
 
     /** The rest of a page of the org without those who are somebody's of the directory, which is asked for all at once. */
-    private Stream<Identity> onlyInOkta(String tenantId, Page page, ListCursor place) {
+    private Stream<Identity> onlyInOkta(CallContext context, Page page, ListCursor place) {
         List<OktaUser> users = page.users();
         int begin = Objects.equals(page.cursor(), place.cursor()) ? place.passedOf(users) : 0;
         List<OktaUser> rest = users.subList(begin, users.size());
@@ -74,7 +75,7 @@ record MergedIdentityList(UserSearch directory, OktaUserSearch org, String login
         }
         Set<String> known = directory
                 .byLogins(
-                        tenantId,
+                        context,
                         rest.stream().map(user -> user.profile().login()).toList(),
                         loginAttribute)
                 .keySet();

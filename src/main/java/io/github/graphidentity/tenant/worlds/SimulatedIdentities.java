@@ -2,6 +2,7 @@ package io.github.graphidentity.tenant.worlds;
 
 import io.github.graphidentity.activedirectory.schema.AccountKey;
 import io.github.graphidentity.activedirectory.schema.SecurityIdentifier;
+import io.github.graphidentity.provider.CallContext;
 import io.github.graphidentity.provider.Identities;
 import io.github.graphidentity.provider.Identity;
 import io.github.graphidentity.provider.IdentityProvider;
@@ -12,29 +13,29 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The identities of the caller's simulated tenant. */
-final class SimulatedIdentities implements Identities {
+public final class SimulatedIdentities implements Identities {
 
     private final Tenants tenants;
 
-    SimulatedIdentities(Tenants tenants) {
+    public SimulatedIdentities(Tenants tenants) {
         this.tenants = tenants;
     }
 
     @Override
-    public Optional<Identity> find(String tenantId, String identityAccountsId) {
-        return tenants.byId(tenantId).flatMap(tenant -> tenant.identity(identityAccountsId));
+    public Optional<Identity> find(CallContext context, String identityAccountsId) {
+        return tenants.byId(context.tenantId()).flatMap(tenant -> tenant.identity(identityAccountsId));
     }
 
     @Override
-    public Stream<Identity> after(@Nullable String cursor, String tenantId) {
-        return tenants.byId(tenantId)
+    public Stream<Identity> after(@Nullable String cursor, CallContext context) {
+        return tenants.byId(context.tenantId())
                 .map(tenant -> tenant.index().after(cursor))
                 .orElseGet(Stream::empty);
     }
 
     @Override
-    public List<Identity> findBy(Property property, String value, String tenantId) {
-        return tenants.byId(tenantId).stream()
+    public List<Identity> findBy(Property property, String value, CallContext context) {
+        return tenants.byId(context.tenantId()).stream()
                 .flatMap(tenant -> switch (property) {
                     case ID -> tenant.index().byId(value).stream();
                     case ACCOUNT_ID -> tenant.index().byAccount(value);

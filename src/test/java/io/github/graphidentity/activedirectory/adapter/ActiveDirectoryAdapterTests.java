@@ -22,6 +22,7 @@ import io.github.graphidentity.provider.IdentityProviderAdapter.Effect;
 import io.github.graphidentity.provider.IdentityProviderAdapterContract;
 import io.github.graphidentity.provider.ProviderFailure;
 import io.github.graphidentity.provider.ProviderFailure.Kind;
+import io.github.graphidentity.provider.TestCalls;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -156,10 +157,11 @@ class ActiveDirectoryAdapterTests implements IdentityProviderAdapterContract {
                         new Modification(
                                 ModificationType.REPLACE, "userPrincipalName", "dora.documented@contoso.example"));
 
-        assertThatThrownBy(() -> testee().identify(tenantId(), "dora.documented@contoso.example"))
+        assertThatThrownBy(() -> testee().identify(TestCalls.in(tenantId()), "dora.documented@contoso.example"))
                 .isInstanceOfSatisfying(ProviderFailure.class, refused(Kind.REFUSED))
                 .hasMessage("more than one account has this name.");
-        assertThat(testee().identify(tenantId(), "dora.documented")).contains(enabledAccount());
+        assertThat(testee().identify(TestCalls.in(tenantId()), "dora.documented"))
+                .contains(enabledAccount());
     }
 
     @Test
@@ -194,7 +196,7 @@ class ActiveDirectoryAdapterTests implements IdentityProviderAdapterContract {
     }
 
     private Effect invoke(String account, Action action) {
-        return testee().invoke(tenantId(), account, action, "25f0ef5f-9b2c-4b24-bb7d-2f2b1b7b6f6a");
+        return testee().invoke(TestCalls.in(tenantId(), "25f0ef5f-9b2c-4b24-bb7d-2f2b1b7b6f6a"), account, action);
     }
 
     private Entry entry(String account) {

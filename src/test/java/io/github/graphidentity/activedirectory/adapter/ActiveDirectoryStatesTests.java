@@ -11,6 +11,7 @@ import io.github.graphidentity.activedirectory.simulated.SimulatedDirectory;
 import io.github.graphidentity.activedirectory.simulated.TestDirectory;
 import io.github.graphidentity.provider.AccountState;
 import io.github.graphidentity.provider.Action;
+import io.github.graphidentity.provider.TestCalls;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,7 @@ class ActiveDirectoryStatesTests {
                         tenantId -> new Directory(ldap, TestDirectory.BASE_DN),
                         TestAdapter.TIMEOUTS,
                         new Safeguards(TestAdapter.DEFAULTS))
-                .of("any", List.of(account))
+                .of(TestCalls.in("any"), List.of(account))
                 .get(account);
     }
 }

@@ -15,6 +15,7 @@ import io.github.graphidentity.provider.Action;
 import io.github.graphidentity.provider.IdentityProviderAdapter.Effect;
 import io.github.graphidentity.provider.ProviderFailure;
 import io.github.graphidentity.provider.ProviderFailure.Kind;
+import io.github.graphidentity.provider.TestCalls;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
@@ -192,7 +193,7 @@ class LostUpdateTests {
     }
 
     private static Effect invoke(ActiveDirectoryAdapter adapter, Action action) {
-        return adapter.invoke("any", TestDirectory.DOCUMENTED.toString(), action, "any");
+        return adapter.invoke(TestCalls.in("any", "any"), TestDirectory.DOCUMENTED.toString(), action);
     }
 
     private String dn() {

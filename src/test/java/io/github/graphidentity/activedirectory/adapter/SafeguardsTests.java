@@ -17,6 +17,7 @@ import io.github.graphidentity.provider.Action;
 import io.github.graphidentity.provider.IdentityProviderAdapter.Effect;
 import io.github.graphidentity.provider.ProviderFailure;
 import io.github.graphidentity.provider.ProviderFailure.Kind;
+import io.github.graphidentity.provider.TestCalls;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -107,7 +108,10 @@ class SafeguardsTests {
         SafeguardProperties tracing = new SafeguardProperties(false, List.of(), true, IneffectiveReset.REFUSE, "info");
         for (Action action : List.of(Action.DISABLE, Action.FORCE_PASSWORD_RESET)) {
             TestAdapter.over(directory.ldap(), tracing)
-                    .invoke("any", TestDirectory.DOCUMENTED.toString(), action, "25f0ef5f-9b2c-4b24-bb7d-2f2b1b7b6f6a");
+                    .invoke(
+                            TestCalls.in("any", "25f0ef5f-9b2c-4b24-bb7d-2f2b1b7b6f6a"),
+                            TestDirectory.DOCUMENTED.toString(),
+                            action);
 
             assertThat(directory.entry(TestDirectory.DOCUMENTED).orElseThrow().getAttributeValue("info"))
                     .isEqualTo(action.wireName() + " 25f0ef5f-9b2c-4b24-bb7d-2f2b1b7b6f6a");
@@ -160,7 +164,7 @@ class SafeguardsTests {
                 Kind.REFUSED,
                 "the service account may not read the account's pwdLastSet, and must.");
         assertThat(TestAdapter.over(InterposedDirectory.hiding(directory, "pwdLastSet"), properties)
-                        .invoke("any", TestDirectory.DOCUMENTED.toString(), Action.DISABLE, "any"))
+                        .invoke(TestCalls.in("any", "any"), TestDirectory.DOCUMENTED.toString(), Action.DISABLE))
                 .as("which needs no password")
                 .isEqualTo(Effect.CHANGED);
     }
@@ -170,7 +174,7 @@ class SafeguardsTests {
         String before = entry();
 
         assertThatThrownBy(() -> TestAdapter.over(InterposedDirectory.hiding(directory, attribute), properties)
-                        .invoke("any", TestDirectory.DOCUMENTED.toString(), action, "any"))
+                        .invoke(TestCalls.in("any", "any"), TestDirectory.DOCUMENTED.toString(), action))
                 .isInstanceOfSatisfying(
                         ProviderFailure.class,
                         failure -> assertThat(failure.kind()).isEqualTo(kind))
@@ -194,7 +198,7 @@ class SafeguardsTests {
         });
 
         assertThatThrownBy(() -> TestAdapter.over(strict, tracing)
-                        .invoke("any", TestDirectory.DOCUMENTED.toString(), action, "any"))
+                        .invoke(TestCalls.in("any", "any"), TestDirectory.DOCUMENTED.toString(), action))
                 .isInstanceOfSatisfying(
                         ProviderFailure.class,
                         failure -> assertThat(failure.kind()).isEqualTo(Kind.REFUSED))
@@ -221,7 +225,7 @@ class SafeguardsTests {
 
     private Effect invoke(SafeguardProperties properties, Action action) {
         return TestAdapter.over(directory.ldap(), properties)
-                .invoke("any", TestDirectory.DOCUMENTED.toString(), action, "any");
+                .invoke(TestCalls.in("any", "any"), TestDirectory.DOCUMENTED.toString(), action);
     }
 
     private String entry() {

@@ -13,6 +13,7 @@ import io.github.graphidentity.provider.Action;
 import io.github.graphidentity.provider.IdentityProviderAdapter;
 import io.github.graphidentity.provider.IdentityProviderAdapter.Effect;
 import io.github.graphidentity.provider.IdentityProviderAdapterContract;
+import io.github.graphidentity.provider.TestCalls;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,6 @@ class StartTlsActiveDirectoryAdapterTests implements IdentityProviderAdapterCont
     }
 
     private Effect invoke(Domain as, SafeguardProperties properties, Action action) {
-        return TestAdapter.over(as, properties).invoke("any", enabledAccount(), action, "any");
+        return TestAdapter.over(as, properties).invoke(TestCalls.in("any", "any"), enabledAccount(), action);
     }
 }

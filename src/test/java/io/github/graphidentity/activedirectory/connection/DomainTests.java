@@ -13,6 +13,7 @@ import io.github.graphidentity.provider.Action;
 import io.github.graphidentity.provider.IdentityProviderAdapter.Effect;
 import io.github.graphidentity.provider.ProviderFailure;
 import io.github.graphidentity.provider.ProviderFailure.Kind;
+import io.github.graphidentity.provider.TestCalls;
 import java.io.ByteArrayInputStream;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +47,7 @@ class DomainTests {
     @Test
     void connectsToNobodyBeforeItIsAsked() {
         try (Domain domain = TestDomain.at(url(network))) {
-            domain.of("any");
+            domain.of(TestCalls.in("any"));
 
             assertThat(network.connections()).isZero();
         }
@@ -292,7 +293,7 @@ class DomainTests {
     }
 
     private static Effect invoke(Domain domain, Action action) {
-        return TestAdapter.over(domain, TestAdapter.DEFAULTS).invoke("any", ACCOUNT, action, "any");
+        return TestAdapter.over(domain, TestAdapter.DEFAULTS).invoke(TestCalls.in("any", "any"), ACCOUNT, action);
     }
 
     /** Once the breaker has let somebody through again. */

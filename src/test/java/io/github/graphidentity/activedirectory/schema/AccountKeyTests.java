@@ -18,6 +18,7 @@ import io.github.graphidentity.activedirectory.simulated.TestDirectory;
 import io.github.graphidentity.provider.Action;
 import io.github.graphidentity.provider.IdentityProviderAdapter.Effect;
 import io.github.graphidentity.provider.ProviderFailure;
+import io.github.graphidentity.provider.TestCalls;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -102,7 +103,7 @@ class AccountKeyTests {
     }
 
     private Effect disable(String name) {
-        return TestAdapter.over(directory.ldap()).invoke("any", name, Action.DISABLE, "any");
+        return TestAdapter.over(directory.ldap()).invoke(TestCalls.in("any", "any"), name, Action.DISABLE);
     }
 
     private static Modification replace(String attribute, String value) {

@@ -10,8 +10,10 @@ import io.github.graphidentity.TestAccount;
 import io.github.graphidentity.TestClient;
 import io.github.graphidentity.emulator.trace.RequestTrace;
 import io.github.graphidentity.provider.Action;
+import io.github.graphidentity.provider.CallContext;
 import io.github.graphidentity.provider.IdentityProvider;
 import io.github.graphidentity.provider.IdentityProviderAdapter;
+import io.github.graphidentity.provider.TestCalls;
 import io.github.graphidentity.tenant.clock.TenantClock;
 import io.github.graphidentity.tenant.worlds.SimulatedTenant;
 import io.github.graphidentity.tenant.worlds.TenantCleared;
@@ -134,7 +136,7 @@ class LateActionsTests {
 
     private void order(String correlationId, Duration delay, Runnable work) {
         RequestTrace.Acting acting = new RequestTrace.Acting(IdentityProvider.OKTA, Action.DISABLE, "somebody");
-        late.later(acting, tenant, correlationId, delay, new Provider(work));
+        late.later(acting, TestCalls.in(tenant, correlationId), delay, new Provider(work));
     }
 
     /** The tenant, with all that waits there, at another time. */
@@ -162,13 +164,13 @@ class LateActionsTests {
         }
 
         @Override
-        public Effect invoke(String tenantId, String accountId, Action action, String correlationId) {
+        public Effect invoke(CallContext context, String accountId, Action action) {
             work.run();
             return Effect.CHANGED;
         }
 
         @Override
-        public Optional<String> identify(String tenantId, String name) {
+        public Optional<String> identify(CallContext context, String name) {
             return Optional.empty();
         }
     }

@@ -10,10 +10,12 @@ import io.github.graphidentity.entra.simulated.EntraUser;
 import io.github.graphidentity.entra.simulated.EntraUsers;
 import io.github.graphidentity.entra.simulated.TestUser;
 import io.github.graphidentity.provider.Action;
+import io.github.graphidentity.provider.CallContext;
 import io.github.graphidentity.provider.IdentityProvider;
 import io.github.graphidentity.provider.IdentityProviderAdapter;
 import io.github.graphidentity.provider.IdentityProviderAdapter.Effect;
 import io.github.graphidentity.provider.IdentityProviderAdapterContract;
+import io.github.graphidentity.provider.TestCalls;
 import io.github.graphidentity.tenant.worlds.Tenants;
 import java.util.List;
 import java.util.Locale;
@@ -57,13 +59,13 @@ class EntraIdAdapterTests implements IdentityProviderAdapterContract {
             }
 
             @Override
-            public Effect invoke(String tenantId, String accountId, Action action, String correlationId) {
-                return adapter.invoke("dropped", accountId, action, correlationId);
+            public Effect invoke(CallContext context, String accountId, Action action) {
+                return adapter.invoke(TestCalls.in("dropped", context.correlationId()), accountId, action);
             }
 
             @Override
-            public Optional<String> identify(String tenantId, String name) {
-                return adapter.identify("dropped", name);
+            public Optional<String> identify(CallContext context, String name) {
+                return adapter.identify(TestCalls.in("dropped"), name);
             }
         };
     }
@@ -102,23 +104,25 @@ class EntraIdAdapterTests implements IdentityProviderAdapterContract {
     @ParameterizedTest
     @EnumSource(names = {"REVOKE_ALL_SESSIONS", "REQUIRE_USER_TO_SIGN_IN_AGAIN"})
     void endsWhatTheUserIsSignedInTo(Action action) {
-        assertThat(adapter.invoke(tenantId(), user.id(), action, "c")).isEqualTo(Effect.CHANGED);
+        assertThat(adapter.invoke(TestCalls.in(tenantId(), "c"), user.id(), action))
+                .isEqualTo(Effect.CHANGED);
         assertThat(users.get(user.id())).isEqualTo(user.withSessionsRevoked(StandingClock.NOW));
     }
 
     @Test
     void raisesTheRiskOfAUserMarkedAsCompromisedOnce() {
-        assertThat(adapter.invoke(tenantId(), user.id(), Action.MARK_USER_AS_COMPROMISED, "c"))
+        assertThat(adapter.invoke(TestCalls.in(tenantId(), "c"), user.id(), Action.MARK_USER_AS_COMPROMISED))
                 .isEqualTo(Effect.CHANGED);
         assertThat(users.get(user.id()))
                 .isEqualTo(user.withCompromised(StandingClock.NOW).withSessionsRevoked(StandingClock.NOW));
-        assertThat(adapter.invoke(tenantId(), user.id(), Action.MARK_USER_AS_COMPROMISED, "c"))
+        assertThat(adapter.invoke(TestCalls.in(tenantId(), "c"), user.id(), Action.MARK_USER_AS_COMPROMISED))
                 .isEqualTo(Effect.UNCHANGED);
     }
 
     @Test
     void isNeverAskedForAPasswordReset() {
         assertThatExceptionOfType(IllegalArgumentException.class)
-                .isThrownBy(() -> adapter.invoke(tenantId(), user.id(), Action.FORCE_PASSWORD_RESET, "c"));
+                .isThrownBy(
+                        () -> adapter.invoke(TestCalls.in(tenantId(), "c"), user.id(), Action.FORCE_PASSWORD_RESET));
     }
 }

@@ -13,6 +13,7 @@ import io.github.graphidentity.provider.IdentityProviderAdapter;
 import io.github.graphidentity.provider.IdentityProviderAdapter.Effect;
 import io.github.graphidentity.provider.ProviderFailure;
 import io.github.graphidentity.provider.ProviderFailure.Kind;
+import io.github.graphidentity.provider.TestCalls;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -115,7 +116,7 @@ public interface OktaAdapterContract {
     }
 
     default Effect invoke(String accountId, Action action) {
-        return adapter(orgs()).invoke(TENANT, accountId, action, CORRELATION_ID);
+        return adapter(orgs()).invoke(TestCalls.in(TENANT, CORRELATION_ID), accountId, action);
     }
 
     default ProviderFailure failure(String accountId, Action action) {

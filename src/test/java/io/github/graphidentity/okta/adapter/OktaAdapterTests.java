@@ -19,6 +19,7 @@ import io.github.graphidentity.provider.IdentityProviderAdapter.Effect;
 import io.github.graphidentity.provider.IdentityProviderAdapterContract;
 import io.github.graphidentity.provider.ProviderFailure;
 import io.github.graphidentity.provider.ProviderFailure.Kind;
+import io.github.graphidentity.provider.TestCalls;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -45,7 +46,7 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
 
     @Override
     public OktaOrgs orgs() {
-        return (tenantId, correlationId) -> org.as(correlationId);
+        return context -> org.as(context.correlationId());
     }
 
     @Override
@@ -55,7 +56,7 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
 
     @Override
     public IdentityProviderAdapter testeeWithProviderAway() {
-        return OktaAdapterContract.adapter((tenantId, correlationId) -> {
+        return OktaAdapterContract.adapter(context -> {
             throw new ProviderFailure(Kind.UNAVAILABLE, "the tenant does not exist any more.");
         });
     }
@@ -85,12 +86,13 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
     @Test
     void takesNoShortnameThatTwoLoginsBeginWith() {
         org.add(TestUsers.of("00uOne", "sam@contoso.example", OktaUserStatus.ACTIVE), 0);
-        assertThat(testee().identify(TENANT, "sam")).contains("00uOne");
+        assertThat(testee().identify(TestCalls.in(TENANT), "sam")).contains("00uOne");
 
         org.add(TestUsers.of("00uOther", "sam@fabrikam.example", OktaUserStatus.ACTIVE), 0);
 
-        assertThat(testee().identify(TENANT, "sam")).isEmpty();
-        assertThat(testee().identify(TENANT, "sam@fabrikam.example")).contains("00uOther");
+        assertThat(testee().identify(TestCalls.in(TENANT), "sam")).isEmpty();
+        assertThat(testee().identify(TestCalls.in(TENANT), "sam@fabrikam.example"))
+                .contains("00uOther");
     }
 
     @Test
@@ -144,8 +146,8 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
             }
         };
 
-        assertThat(OktaAdapterContract.adapter((tenantId, correlationId) -> raced)
-                        .invoke(TENANT, user.id(), Action.DISABLE, CORRELATION_ID))
+        assertThat(OktaAdapterContract.adapter(context -> raced)
+                        .invoke(TestCalls.in(TENANT, CORRELATION_ID), user.id(), Action.DISABLE))
                 .isEqualTo(Effect.UNCHANGED);
         assertThat(sessions(user)).isZero();
     }
@@ -196,8 +198,8 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
             }
         };
 
-        assertThat(OktaAdapterContract.adapter((tenantId, correlationId) -> failingOnce)
-                        .invoke(TENANT, user.id(), Action.DISABLE, CORRELATION_ID))
+        assertThat(OktaAdapterContract.adapter(context -> failingOnce)
+                        .invoke(TestCalls.in(TENANT, CORRELATION_ID), user.id(), Action.DISABLE))
                 .isEqualTo(Effect.CHANGED);
         assertThat(asked).hasValue(2);
         assertThat(org.getUser(user.id()).status()).isEqualTo(OktaUserStatus.SUSPENDED);
@@ -218,8 +220,8 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
             }
         };
 
-        assertThat(OktaAdapterContract.adapter((tenantId, correlationId) -> late)
-                        .invoke(TENANT, user.id(), Action.DISABLE, CORRELATION_ID))
+        assertThat(OktaAdapterContract.adapter(context -> late)
+                        .invoke(TestCalls.in(TENANT, CORRELATION_ID), user.id(), Action.DISABLE))
                 .isEqualTo(Effect.CHANGED);
         assertThat(sessions(user)).isZero();
     }
@@ -237,8 +239,8 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
             }
         };
 
-        assertThat(OktaAdapterContract.adapter((tenantId, correlationId) -> mute)
-                        .invoke(TENANT, user.id(), Action.DISABLE, CORRELATION_ID))
+        assertThat(OktaAdapterContract.adapter(context -> mute)
+                        .invoke(TestCalls.in(TENANT, CORRELATION_ID), user.id(), Action.DISABLE))
                 .isEqualTo(Effect.CHANGED);
         assertThat(asked).hasValue(1);
         assertThat(sessions(user)).isZero();
@@ -318,8 +320,8 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
             }
         };
 
-        assertThat(OktaAdapterContract.adapter((tenantId, correlationId) -> backSoon)
-                        .invoke(TENANT, user.id(), Action.DISABLE, CORRELATION_ID))
+        assertThat(OktaAdapterContract.adapter(context -> backSoon)
+                        .invoke(TestCalls.in(TENANT, CORRELATION_ID), user.id(), Action.DISABLE))
                 .isEqualTo(Effect.CHANGED);
         assertThat(asked).hasValue(2);
     }
@@ -331,12 +333,12 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
     @Test
     void handsTheCorrelationIdOn() {
         AtomicReference<String> handedOn = new AtomicReference<>();
-        OktaOrgs orgs = (tenantId, correlationId) -> {
-            handedOn.set(tenantId + " " + correlationId);
+        OktaOrgs orgs = context -> {
+            handedOn.set(context.tenantId() + " " + context.correlationId());
             return client();
         };
 
-        OktaAdapterContract.adapter(orgs).invoke(TENANT, active.id(), Action.DISABLE, CORRELATION_ID);
+        OktaAdapterContract.adapter(orgs).invoke(TestCalls.in(TENANT, CORRELATION_ID), active.id(), Action.DISABLE);
 
         assertThat(handedOn).hasValue(TENANT + " " + CORRELATION_ID);
     }
@@ -388,13 +390,13 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
                 throw refusal(403, "E0000006");
             }
         };
-        OktaOrgs orgs = (tenantId, correlationId) -> blind;
+        OktaOrgs orgs = context -> blind;
         OktaAdapter adapter = new OktaAdapter(
                 orgs, new OktaUserSearch(orgs), new OktaSafeguards(false, List.of(), List.of("Administrators")));
 
         assertThat(catchThrowableOfType(
                                 ProviderFailure.class,
-                                () -> adapter.invoke(TENANT, user.id(), Action.DISABLE, CORRELATION_ID))
+                                () -> adapter.invoke(TestCalls.in(TENANT, CORRELATION_ID), user.id(), Action.DISABLE))
                         .kind())
                 .isEqualTo(Kind.REFUSED);
         assertUntouched(user);
@@ -435,7 +437,7 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
         return catchThrowableOfType(
                 ProviderFailure.class,
                 () -> new OktaAdapter(orgs(), new OktaUserSearch(orgs()), safeguards)
-                        .invoke(TENANT, user.id(), action, CORRELATION_ID));
+                        .invoke(TestCalls.in(TENANT, CORRELATION_ID), user.id(), action));
     }
 
     private OktaClient client() {
@@ -449,8 +451,8 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
     private static ProviderFailure failure(OktaClient client, OktaUser user, Action action) {
         return catchThrowableOfType(
                 ProviderFailure.class,
-                () -> OktaAdapterContract.adapter((tenantId, correlationId) -> client)
-                        .invoke(TENANT, user.id(), action, CORRELATION_ID));
+                () -> OktaAdapterContract.adapter(context -> client)
+                        .invoke(TestCalls.in(TENANT, CORRELATION_ID), user.id(), action));
     }
 
     /** Does everything but end sessions. */

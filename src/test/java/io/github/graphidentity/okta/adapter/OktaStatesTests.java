@@ -11,6 +11,7 @@ import io.github.graphidentity.okta.simulated.TestUsers;
 import io.github.graphidentity.provider.AccountState;
 import io.github.graphidentity.provider.Action;
 import io.github.graphidentity.provider.ProviderFailure;
+import io.github.graphidentity.provider.TestCalls;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
@@ -35,7 +36,7 @@ class OktaStatesTests {
         List<String> ids =
                 Stream.of(OktaUserStatus.values()).map(status -> "id-" + status).toList();
 
-        Map<String, AccountState> together = states(Set.of()).of("any", ids);
+        Map<String, AccountState> together = states(Set.of()).of(TestCalls.in("any"), ids);
 
         assertThat(together).containsOnlyKeys(ids);
         assertThat(asked).containsExactly("listUsers");
@@ -48,7 +49,7 @@ class OktaStatesTests {
                         null,
                         null));
         for (String id : ids) {
-            assertThat(states(Set.of()).of("any", List.of(id)))
+            assertThat(states(Set.of()).of(TestCalls.in("any"), List.of(id)))
                     .as("asked for alone")
                     .isEqualTo(Map.of(id, together.get(id)));
         }
@@ -60,14 +61,14 @@ class OktaStatesTests {
                 .mapToObj(i -> "00u%017d".formatted(i))
                 .peek(id -> org.add(TestUsers.of(id, id + "@contoso.example", OktaUserStatus.ACTIVE), 0))
                 .toList();
-        assertThat(states(Set.of()).of("any", ids)).hasSize(200);
+        assertThat(states(Set.of()).of(TestCalls.in("any"), ids)).hasSize(200);
         assertThat(asked).hasSize(4).containsOnly("listUsers");
     }
 
     @Test
     void areNotToldOfWhoIsNotThere() {
         org.add(TestUsers.of("here", "here@contoso.example", OktaUserStatus.ACTIVE), 0);
-        assertThat(states(Set.of()).of("any", List.of("here", "gone", "\"or\" no id", "me")))
+        assertThat(states(Set.of()).of(TestCalls.in("any"), List.of("here", "gone", "\"or\" no id", "me")))
                 .containsOnlyKeys("here");
         assertThat(asked).as("one that the list leaves out is asked for").containsExactly("listUsers", "getUser");
     }
@@ -77,13 +78,13 @@ class OktaStatesTests {
     void areToldOfWhomAListLeavesOut() {
         org.add(TestUsers.of("here", "here@contoso.example", OktaUserStatus.ACTIVE), 0);
         org.add(TestUsers.of("left-out", "left-out@contoso.example", OktaUserStatus.SUSPENDED), 0);
-        assertThat(states(Set.of("listUsers")).of("any", List.of("here", "left-out")))
+        assertThat(states(Set.of("listUsers")).of(TestCalls.in("any"), List.of("here", "left-out")))
                 .containsOnlyKeys("here", "left-out");
     }
 
     @Test
     void failWhereTheOrgDoes() {
-        assertThatThrownBy(() -> states(Set.of("getUser")).of("any", List.of("here", "there")))
+        assertThatThrownBy(() -> states(Set.of("getUser")).of(TestCalls.in("any"), List.of("here", "there")))
                 .isInstanceOf(ProviderFailure.class)
                 .hasMessage("the org reported an internal error (E0000009, errorId oae1).");
     }
@@ -106,6 +107,6 @@ class OktaStatesTests {
                         throw thrown.getCause();
                     }
                 });
-        return new OktaStates((tenantId, correlationId) -> counting, new OktaSafeguards(false, List.of(), List.of()));
+        return new OktaStates(context -> counting, new OktaSafeguards(false, List.of(), List.of()));
     }
 }

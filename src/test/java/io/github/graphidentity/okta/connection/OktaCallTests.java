@@ -25,6 +25,7 @@ import io.github.graphidentity.okta.client.OktaException;
 import io.github.graphidentity.okta.client.RequestNotSent;
 import io.github.graphidentity.provider.ProviderFailure;
 import io.github.graphidentity.provider.ProviderFailure.Kind;
+import io.github.graphidentity.provider.TestCalls;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Clock;
@@ -330,12 +331,13 @@ class OktaCallTests {
         OKTA.stubFor(get(USER).willReturn(json(200, usersOf(6_000))));
         OKTA.stubFor(post(SUSPEND).willReturn(ok()));
         for (int i = 0; i <= OktaBreaker.REQUESTS_LOOKED_AT; i++) {
-            assertThat(failure(() -> org.of("tenant", "c0441e1a-1").getUser("00u1"))
+            assertThat(failure(() ->
+                                    org.of(TestCalls.in("tenant", "c0441e1a-1")).getUser("00u1"))
                             .reason())
                     .isEqualTo("the org's answer is larger than the 1 MiB that are read of it.");
         }
 
-        org.of("tenant", "c0441e1a-1").suspendUser("00u1");
+        org.of(TestCalls.in("tenant", "c0441e1a-1")).suspendUser("00u1");
 
         OKTA.verify(OktaBreaker.REQUESTS_LOOKED_AT + 1, getRequestedFor(urlEqualTo(USER)));
         assertThat(time.slept()).isEmpty();
@@ -360,7 +362,8 @@ class OktaCallTests {
         String key = new ECKeyGenerator(Curve.P_256).generate().toJSONString();
         URI url = URI.create(OKTA.baseUrl());
         ServiceApp app = new ServiceApp(url, "0oa1", key, "", List.of("okta.users.read"), Clock.systemUTC());
-        OktaClient client = new RealOrg(TestOrgs.properties(OKTA.baseUrl()), app, rateLimit, time).of("tenant");
+        OktaClient client =
+                new RealOrg(TestOrgs.properties(OKTA.baseUrl()), app, rateLimit, time).of(TestCalls.in("tenant"));
         OKTA.stubFor(post("/oauth2/v1/token")
                 .willReturn(json(200, "{\"token_type\":\"Bearer\",\"access_token\":\"t1\",\"expires_in\":3600}")));
         answers(USER, json(401, "{\"errorCode\":\"E0000011\"}"), user(), user());
@@ -377,17 +380,19 @@ class OktaCallTests {
         RealOrg org = org(TestOrgs.properties(OKTA.baseUrl()));
         OKTA.stubFor(get(USER).willReturn(failed(503)));
         for (int i = 0; i < OktaBreaker.REQUESTS_LOOKED_AT / 4; i++) {
-            refusal(() -> org.of("tenant", "c0441e1a-1").getUser("00u1"));
+            refusal(() -> org.of(TestCalls.in("tenant", "c0441e1a-1")).getUser("00u1"));
         }
         OKTA.resetAll();
         OKTA.stubFor(get(USER).willReturn(user()));
 
-        assertThat(failure(() -> org.of("tenant", "c0441e1a-1").getUser("00u1")).reason())
+        assertThat(failure(() -> org.of(TestCalls.in("tenant", "c0441e1a-1")).getUser("00u1"))
+                        .reason())
                 .isEqualTo("the org failed too often lately and is left alone for a while.");
         assertThat(OKTA.getAllServeEvents()).isEmpty();
 
         time.pass(OktaBreaker.REST.plusSeconds(1));
-        assertThat(org.of("tenant", "c0441e1a-1").getUser("00u1").id()).isEqualTo("00u1");
+        assertThat(org.of(TestCalls.in("tenant", "c0441e1a-1")).getUser("00u1").id())
+                .isEqualTo("00u1");
     }
 
     /** What was not sent was not done: whoever asked may be told so. */
@@ -395,13 +400,13 @@ class OktaCallTests {
     void saysWhatItDidNotSend() {
         RealOrg org = org(TestOrgs.properties(OKTA.baseUrl()));
         OKTA.stubFor(any(anyUrl()).willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));
-        assertThat(failure(() -> org.of("tenant", "c0441e1a-1").suspendUser("00u1")))
+        assertThat(failure(() -> org.of(TestCalls.in("tenant", "c0441e1a-1")).suspendUser("00u1")))
                 .as("sent")
                 .satisfies(failure -> assertThat(failure.getCause()).isNotInstanceOf(RequestNotSent.class));
         for (int i = 0; i < OktaBreaker.REQUESTS_LOOKED_AT; i++) {
-            failure(() -> org.of("tenant", "c0441e1a-1").suspendUser("00u1"));
+            failure(() -> org.of(TestCalls.in("tenant", "c0441e1a-1")).suspendUser("00u1"));
         }
-        assertThat(failure(() -> org.of("tenant", "c0441e1a-1").suspendUser("00u1")))
+        assertThat(failure(() -> org.of(TestCalls.in("tenant", "c0441e1a-1")).suspendUser("00u1")))
                 .hasMessage("the org failed too often lately and is left alone for a while.")
                 .hasCauseInstanceOf(RequestNotSent.class);
 
@@ -432,10 +437,10 @@ class OktaCallTests {
         OKTA.stubFor(any(anyUrl()).willReturn(failed(503)));
         RealOrg org = org(TestOrgs.properties(OKTA.baseUrl()));
         for (int i = 0; i < OktaBreaker.REQUESTS_LOOKED_AT - 2; i++) {
-            refusal(() -> org.of("tenant", "c0441e1a-1").suspendUser("00u1"));
+            refusal(() -> org.of(TestCalls.in("tenant", "c0441e1a-1")).suspendUser("00u1"));
         }
 
-        assertThat(failure(() -> org.of("tenant", "c0441e1a-1").revokeUserSessions("00u1", true, true)))
+        assertThat(failure(() -> org.of(TestCalls.in("tenant", "c0441e1a-1")).revokeUserSessions("00u1", true, true)))
                 .hasMessage("the org failed too often lately and is left alone for a while.")
                 .hasNoCause();
     }
@@ -446,7 +451,8 @@ class OktaCallTests {
         OKTA.stubFor(get(USER).willReturn(json(404, "{\"errorCode\":\"E0000007\"}")));
 
         for (int i = 0; i < 2 * OktaBreaker.REQUESTS_LOOKED_AT; i++) {
-            assertThat(refusal(() -> org.of("tenant", "c0441e1a-1").getUser("00u1"))
+            assertThat(refusal(() ->
+                                    org.of(TestCalls.in("tenant", "c0441e1a-1")).getUser("00u1"))
                             .errorCode())
                     .isEqualTo("E0000007");
         }
@@ -484,7 +490,7 @@ class OktaCallTests {
     }
 
     private OktaClient client(OktaProperties properties) {
-        return org(properties).of("tenant", "c0441e1a-1");
+        return org(properties).of(TestCalls.in("tenant", "c0441e1a-1"));
     }
 
     private RealOrg org(OktaProperties properties) {

@@ -18,6 +18,7 @@ import io.github.graphidentity.okta.simulated.OrgApp;
 import io.github.graphidentity.okta.simulated.SimulatedOrg;
 import io.github.graphidentity.okta.simulated.TestUsers;
 import io.github.graphidentity.provider.ProviderFailure;
+import io.github.graphidentity.provider.TestCalls;
 import io.github.graphidentity.tenant.worlds.Tenants;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
@@ -94,10 +95,10 @@ class ServiceAppStory {
         JWK key = new ECKeyGenerator(Curve.P_256).generate();
         register("0oaRenew", key, true);
         RealOrg real = real("0oaRenew", key.toJSONString(), SCOPES);
-        real.of("tenant").getUser(user.id());
+        real.of(TestCalls.in("tenant")).getUser(user.id());
         org.tokens().revokeAll();
 
-        real.of("tenant").suspendUser(user.id());
+        real.of(TestCalls.in("tenant")).suspendUser(user.id());
 
         assertThat(org.getUser(user.id()).status()).isEqualTo(OktaUserStatus.SUSPENDED);
     }
@@ -133,7 +134,7 @@ class ServiceAppStory {
     }
 
     private OktaClient client(String clientId, String key, List<String> scopes) {
-        return real(clientId, key, scopes).of("tenant", "c0441e1a-1");
+        return real(clientId, key, scopes).of(TestCalls.in("tenant", "c0441e1a-1"));
     }
 
     private RealOrg real(String clientId, String key, List<String> scopes) {

@@ -11,7 +11,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.graphidentity.graph.access.Caller;
 import io.github.graphidentity.graph.access.Grant;
 import io.github.graphidentity.graph.wire.GraphException;
+import io.github.graphidentity.provider.AccountLocks;
 import io.github.graphidentity.provider.Action;
+import io.github.graphidentity.provider.CallContext;
 import io.github.graphidentity.provider.Identities;
 import io.github.graphidentity.provider.Identity;
 import io.github.graphidentity.provider.Identity.Account;
@@ -21,6 +23,8 @@ import io.github.graphidentity.provider.IdentityProviderAdapters;
 import io.github.graphidentity.provider.ProviderFailure;
 import io.github.graphidentity.provider.ProviderFailure.Kind;
 import io.github.graphidentity.provider.RecordingAdapter;
+import io.github.graphidentity.provider.TestCalls;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +48,7 @@ class ActionInvokerTests {
                     new Account(ENTRA_ID, "e1")));
 
     private static final Caller CALLER = new Caller("contoso", "app", "app", null, Set.of(), Set.of());
+    private static final CallContext CONTEXT = TestCalls.in("contoso");
     private static final Grant GRANT = new Grant("SecurityIdentitiesActions.ReadWrite.All", false);
 
     private final RecordingAdapter directory = new RecordingAdapter(ACTIVE_DIRECTORY);
@@ -52,10 +57,11 @@ class ActionInvokerTests {
     private final List<ActionInvoked> events = new ArrayList<>();
 
     private final ActionInvoker invoker = new ActionInvoker(
-            new GraphProperties(ResponseShape.BOTH, SupportTable.ACTION_PAGE),
+            new GraphProperties(ResponseShape.BOTH, SupportTable.ACTION_PAGE, Duration.ofSeconds(10)),
             new OnlyDora(),
             new IdentityProviderAdapters(List.of(directory, okta)),
-            event -> events.add((ActionInvoked) event));
+            new AccountLocks(),
+            List.of(events::add));
 
     @Test
     void handsTheAccountAsItsProviderSpellsItToTheAdapter() {
@@ -81,7 +87,8 @@ class ActionInvokerTests {
 
     @Test
     void looksAtTheAskedProviderFirstWhereTwoHaveGivenOutTheSameId() {
-        InvokeActionResult result = invoker.invoke(new Invocation("twin", "same-id", DISABLE, OKTA, CALLER, GRANT));
+        InvokeActionResult result =
+                invoker.invoke(new Invocation("twin", "same-id", DISABLE, OKTA, CALLER, CONTEXT, GRANT));
         assertThat(okta.asked()).containsExactly("contoso disable same-id " + result.correlationId());
         assertThat(directory.asked()).isEmpty();
     }
@@ -99,8 +106,8 @@ class ActionInvokerTests {
     @Test
     void asksNoProviderAtWhichTheIdentityHasNoAccount() {
         assertThatExceptionOfType(GraphException.class)
-                .isThrownBy(() ->
-                        invoker.invoke(new Invocation("solo", "dora@contoso.example", DISABLE, OKTA, CALLER, GRANT)))
+                .isThrownBy(() -> invoker.invoke(
+                        new Invocation("solo", "dora@contoso.example", DISABLE, OKTA, CALLER, CONTEXT, GRANT)))
                 .satisfies(refusal -> assertThat(refusal.error()).isEqualTo(InvocationError.ACCOUNT_NOT_FOUND));
         assertThat(okta.asked()).isEmpty();
     }
@@ -127,8 +134,8 @@ class ActionInvokerTests {
     })
     void refusesAnActionTheProviderDoesNotSupportBeforeAnythingIsTouched(Action action, IdentityProvider provider) {
         assertThatExceptionOfType(GraphException.class)
-                .isThrownBy(() -> invoker.invoke(
-                        new Invocation("dora", DORA.accounts().get(0).identifier(), action, provider, CALLER, GRANT)));
+                .isThrownBy(() -> invoker.invoke(new Invocation(
+                        "dora", DORA.accounts().get(0).identifier(), action, provider, CALLER, CONTEXT, GRANT)));
         assertThat(directory.asked()).isEmpty();
         assertThat(okta.asked()).isEmpty();
         assertThat(lookedUp).isEmpty();
@@ -191,15 +198,15 @@ class ActionInvokerTests {
     }
 
     private static Invocation invocation(String accountId, Action action) {
-        return new Invocation("dora", accountId, action, ACTIVE_DIRECTORY, CALLER, GRANT);
+        return new Invocation("dora", accountId, action, ACTIVE_DIRECTORY, CALLER, CONTEXT, GRANT);
     }
 
     /** Knows one identity and remembers who was asked for. */
     private final class OnlyDora implements Identities {
 
         @Override
-        public Optional<Identity> find(String tenantId, String id) {
-            lookedUp.add(tenantId + "/" + id);
+        public Optional<Identity> find(CallContext context, String id) {
+            lookedUp.add(context.tenantId() + "/" + id);
             return switch (id) {
                 case "dora" -> Optional.of(DORA);
                 case "solo" ->
@@ -214,12 +221,12 @@ class ActionInvokerTests {
         }
 
         @Override
-        public Stream<Identity> after(@Nullable String place, String tenantId) {
+        public Stream<Identity> after(@Nullable String place, CallContext context) {
             return Stream.of(DORA);
         }
 
         @Override
-        public List<Identity> findBy(Property property, String value, String tenantId) {
+        public List<Identity> findBy(Property property, String value, CallContext context) {
             throw new UnsupportedOperationException("an action looks for nobody but by id");
         }
     }

@@ -7,6 +7,7 @@ import io.github.graphidentity.provider.Action;
 import io.github.graphidentity.provider.Identity;
 import io.github.graphidentity.provider.Identity.Account;
 import io.github.graphidentity.provider.IdentityProvider;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -121,6 +122,6 @@ class IdentityAccountsBodyTests {
     }
 
     private static IdentityAccountsBody bodies(ResponseShape shape) {
-        return new IdentityAccountsBody(new GraphProperties(shape, SupportTable.ACTION_PAGE));
+        return new IdentityAccountsBody(new GraphProperties(shape, SupportTable.ACTION_PAGE, Duration.ofSeconds(10)));
     }
 }

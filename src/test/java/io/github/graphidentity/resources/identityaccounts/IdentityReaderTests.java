@@ -9,12 +9,14 @@ import io.github.graphidentity.graph.odata.QueryOptions;
 import io.github.graphidentity.graph.wire.GraphException;
 import io.github.graphidentity.provider.AccountState;
 import io.github.graphidentity.provider.AccountStates;
+import io.github.graphidentity.provider.CallContext;
 import io.github.graphidentity.provider.Identities;
 import io.github.graphidentity.provider.Identity;
 import io.github.graphidentity.provider.Identity.Account;
 import io.github.graphidentity.provider.IdentityProvider;
 import io.github.graphidentity.provider.ProviderFailure;
 import io.github.graphidentity.provider.ProviderFailure.Kind;
+import io.github.graphidentity.provider.TestCalls;
 import io.github.graphidentity.provider.UnknownCursor;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -48,23 +50,24 @@ class IdentityReaderTests {
     void saysWhetherAProviderIsSlowOrAway(Kind kind, InvocationError error, int status) {
         ProviderFailure failure = new ProviderFailure(kind, "it is so.");
         lookingUp = failure;
-        assertRefused(() -> reader.get(TENANT, "ada", Set.of("id")), error, status, "activeDirectory, okta");
-        assertRefused(() -> reader.list(TENANT, options("")), error, status, "activeDirectory, okta");
-        assertRefused(() -> reader.count(TENANT, options("")), error, status, "activeDirectory, okta");
+        assertRefused(
+                () -> reader.get(TestCalls.in(TENANT), "ada", Set.of("id")), error, status, "activeDirectory, okta");
+        assertRefused(() -> reader.list(TestCalls.in(TENANT), options("")), error, status, "activeDirectory, okta");
+        assertRefused(() -> reader.count(TestCalls.in(TENANT), options("")), error, status, "activeDirectory, okta");
         lookingUp = null;
         asking = failure;
-        assertRefused(() -> reader.get(TENANT, "ada", Set.of()), error, status, "okta");
-        assertRefused(() -> reader.list(TENANT, options("")), error, status, "okta");
-        assertRefused(() -> reader.count(TENANT, options("$filter=isEnabled")), error, status, "okta");
+        assertRefused(() -> reader.get(TestCalls.in(TENANT), "ada", Set.of()), error, status, "okta");
+        assertRefused(() -> reader.list(TestCalls.in(TENANT), options("")), error, status, "okta");
+        assertRefused(() -> reader.count(TestCalls.in(TENANT), options("$filter=isEnabled")), error, status, "okta");
     }
 
     @Test
     void refusesATokenWhoseProviderKnowsItNoLonger() {
         String query = "$top=1";
-        String token = reader.list(TENANT, options(query)).page().nextToken();
+        String token = reader.list(TestCalls.in(TENANT), options(query)).page().nextToken();
         lookingUp = new UnknownCursor("stale", null);
         assertThatExceptionOfType(GraphException.class)
-                .isThrownBy(() -> reader.list(TENANT, options(QueryOptions.next(query, token))))
+                .isThrownBy(() -> reader.list(TestCalls.in(TENANT), options(QueryOptions.next(query, token))))
                 .withMessage("Unable to parse the skiptoken value '" + token
                         + "'. Skiptoken value should always be server generated.")
                 .satisfies(refusal -> assertThat(refusal.error()).isEqualTo(ODataError.SKIP_TOKEN_INVALID));
@@ -73,9 +76,9 @@ class IdentityReaderTests {
     @Test
     void goesOnInAnOrderThoughPlacesAreOthersByThen() {
         String query = "$orderby=domain&$top=1";
-        var first = reader.list(TENANT, options(query)).page();
+        var first = reader.list(TestCalls.in(TENANT), options(query)).page();
         places = "moved ";
-        var second = reader.list(TENANT, options(QueryOptions.next(query, first.nextToken())))
+        var second = reader.list(TestCalls.in(TENANT), options(QueryOptions.next(query, first.nextToken())))
                 .page();
         assertThat(first.rows()).extracting(row -> row.identity().id()).containsExactly("ada");
         assertThat(second.rows()).extracting(row -> row.identity().id()).containsExactly("bob");
@@ -101,17 +104,17 @@ class IdentityReaderTests {
     private final class Anybody implements Identities {
 
         @Override
-        public Optional<Identity> find(String tenantId, String identityAccountsId) {
+        public Optional<Identity> find(CallContext context, String identityAccountsId) {
             return Optional.of(identity(identityAccountsId));
         }
 
         @Override
-        public Stream<Identity> after(@Nullable String place, String tenantId) {
+        public Stream<Identity> after(@Nullable String place, CallContext context) {
             return Stream.of("ada", "bob").map(this::identity);
         }
 
         @Override
-        public List<Identity> findBy(Property property, String value, String tenantId) {
+        public List<Identity> findBy(Property property, String value, CallContext context) {
             return List.of(identity(value));
         }
 
@@ -131,7 +134,7 @@ class IdentityReaderTests {
         }
 
         @Override
-        public Map<String, AccountState> of(String tenantId, Collection<String> identifiers) {
+        public Map<String, AccountState> of(CallContext context, Collection<String> identifiers) {
             if (asking != null) {
                 throw asking;
             }

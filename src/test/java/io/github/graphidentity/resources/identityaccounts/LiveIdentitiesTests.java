@@ -25,6 +25,7 @@ import io.github.graphidentity.provider.Identities.Property;
 import io.github.graphidentity.provider.Identity;
 import io.github.graphidentity.provider.Identity.Account;
 import io.github.graphidentity.provider.ProviderFailure;
+import io.github.graphidentity.provider.TestCalls;
 import io.github.graphidentity.provider.UnknownCursor;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
@@ -68,52 +69,53 @@ class LiveIdentitiesTests {
 
     @Test
     void joinTheAccountsOfOnePersonByItsLogin() {
-        assertThat(identities.find("any", DORA)).contains(JOINED);
+        assertThat(identities.find(TestCalls.in("any"), DORA)).contains(JOINED);
     }
 
     @Test
     void areFoundByOneIdOnly() {
-        assertThat(identities.find("any", DORAS_OKTA_ID)).isEmpty();
-        assertThat(identities.find("any", "dora.documented")).isEmpty();
-        assertThat(identities.find("any", "dora.documented@contoso.example")).isEmpty();
+        assertThat(identities.find(TestCalls.in("any"), DORAS_OKTA_ID)).isEmpty();
+        assertThat(identities.find(TestCalls.in("any"), "dora.documented")).isEmpty();
+        assertThat(identities.find(TestCalls.in("any"), "dora.documented@contoso.example"))
+                .isEmpty();
     }
 
     @Test
     void haveTheIdOfTheOktaUserWhereThatIsAllThereIs() {
-        assertThat(identities.find("any", OTTO.id())).contains(OTTO);
+        assertThat(identities.find(TestCalls.in("any"), OTTO.id())).contains(OTTO);
     }
 
     @Test
     void areFoundByTheSidOfTheirAccount() {
-        assertThat(identities.findBy(Property.OBJECT_SID, "S-1-5-21-989687458-3461180213-172365591-281652", "any"))
+        assertThat(identities.findBy(Property.OBJECT_SID, "S-1-5-21-989687458-3461180213-172365591-281652", TestCalls.in("any")))
                 .containsExactly(JOINED);
-        assertThat(identities.findBy(Property.OBJECT_SID, "S-1-5-21-989687458-3461180213-172365591-1", "any"))
+        assertThat(identities.findBy(Property.OBJECT_SID, "S-1-5-21-989687458-3461180213-172365591-1", TestCalls.in("any")))
                 .isEmpty();
-        assertThat(identities.findBy(Property.OBJECT_SID, "*", "any")).isEmpty();
+        assertThat(identities.findBy(Property.OBJECT_SID, "*", TestCalls.in("any"))).isEmpty();
     }
 
     @Test
     void areFoundByTheirUserPrincipalName() {
-        assertThat(identities.findBy(Property.USER_PRINCIPAL_NAME, "dora.documented@contoso.example", "any"))
+        assertThat(identities.findBy(Property.USER_PRINCIPAL_NAME, "dora.documented@contoso.example", TestCalls.in("any")))
                 .containsExactly(JOINED);
-        assertThat(identities.findBy(Property.USER_PRINCIPAL_NAME, "otto.oktaonly@contoso.example", "any"))
+        assertThat(identities.findBy(Property.USER_PRINCIPAL_NAME, "otto.oktaonly@contoso.example", TestCalls.in("any")))
                 .containsExactly(OTTO);
-        assertThat(identities.findBy(Property.USER_PRINCIPAL_NAME, "*@contoso.example", "any"))
+        assertThat(identities.findBy(Property.USER_PRINCIPAL_NAME, "*@contoso.example", TestCalls.in("any")))
                 .isEmpty();
     }
 
     @Test
     void areFoundByTheIdOfAnyOfTheirAccounts() {
-        assertThat(identities.findBy(Property.ACCOUNT_ID, DORA, "any")).containsExactly(JOINED);
-        assertThat(identities.findBy(Property.ACCOUNT_ID, DORAS_OKTA_ID, "any")).containsExactly(JOINED);
-        assertThat(identities.findBy(Property.ACCOUNT_ID, OTTO.id(), "any")).containsExactly(OTTO);
-        assertThat(identities.findBy(Property.ACCOUNT_ID, "nobody", "any")).isEmpty();
+        assertThat(identities.findBy(Property.ACCOUNT_ID, DORA, TestCalls.in("any"))).containsExactly(JOINED);
+        assertThat(identities.findBy(Property.ACCOUNT_ID, DORAS_OKTA_ID, TestCalls.in("any"))).containsExactly(JOINED);
+        assertThat(identities.findBy(Property.ACCOUNT_ID, OTTO.id(), TestCalls.in("any"))).containsExactly(OTTO);
+        assertThat(identities.findBy(Property.ACCOUNT_ID, "nobody", TestCalls.in("any"))).isEmpty();
     }
 
     @Test
     void areListedFromTheDirectoryAndThenFromTheOrg() {
         org.add(TestUsers.of("00u10000000000000009", "gone@contoso.example", OktaUserStatus.DEPROVISIONED), 0);
-        try (Stream<Identity> everybody = identities.after(null, "any")) {
+        try (Stream<Identity> everybody = identities.after(null, TestCalls.in("any"))) {
             List<Identity> listed = everybody.toList();
             assertThat(listed)
                     .contains(JOINED)
@@ -127,7 +129,7 @@ class LiveIdentitiesTests {
                             "gone@contoso.example",
                             "otto.oktaonly@contoso.example");
             assertThat(listed)
-                    .allSatisfy(it -> assertThat(identities.find("any", it.id()))
+                    .allSatisfy(it -> assertThat(identities.find(TestCalls.in("any"), it.id()))
                             .map(Identity::accounts)
                             .contains(it.accounts()));
         }
@@ -250,13 +252,13 @@ class LiveIdentitiesTests {
                 "o" + DORAS_OKTA_ID + " ");
         Identities byMail = over(TestUserSearch.over(directory), org.as("look-up"), "mail");
 
-        assertThat(byMail.find("any", DORA)).contains(dora);
-        assertThat(byMail.find("any", DORA, OKTA)).contains(dora);
-        assertThat(byMail.find("any", ada.id())).contains(ada);
-        assertThat(byMail.find("any", ada.id(), OKTA)).contains(ada);
-        assertThat(byMail.find("any", DORAS_OKTA_ID)).contains(inOkta);
-        assertThat(byMail.findBy(Property.ACCOUNT_ID, DORAS_OKTA_ID, "any")).containsExactly(inOkta);
-        assertThat(byMail.findBy(Property.USER_PRINCIPAL_NAME, "dora.documented@contoso.example", "any"))
+        assertThat(byMail.find(TestCalls.in("any"), DORA)).contains(dora);
+        assertThat(byMail.find(TestCalls.in("any"), DORA, OKTA)).contains(dora);
+        assertThat(byMail.find(TestCalls.in("any"), ada.id())).contains(ada);
+        assertThat(byMail.find(TestCalls.in("any"), ada.id(), OKTA)).contains(ada);
+        assertThat(byMail.find(TestCalls.in("any"), DORAS_OKTA_ID)).contains(inOkta);
+        assertThat(byMail.findBy(Property.ACCOUNT_ID, DORAS_OKTA_ID, TestCalls.in("any"))).containsExactly(inOkta);
+        assertThat(byMail.findBy(Property.USER_PRINCIPAL_NAME, "dora.documented@contoso.example", TestCalls.in("any")))
                 .containsExactly(dora, inOkta);
         assertThat(page(byMail, null, 100))
                 .contains(ada, dora)
@@ -267,7 +269,7 @@ class LiveIdentitiesTests {
 
     private Identity adOnly(String samAccountName, String displayName) {
         String id = TestUserSearch.over(directory)
-                .find("any", new AccountKey.SamAccountName(samAccountName), "mail")
+                .find(TestCalls.in("any"), new AccountKey.SamAccountName(samAccountName), "mail")
                 .get(0)
                 .objectGuid()
                 .toString();
@@ -275,7 +277,7 @@ class LiveIdentitiesTests {
     }
 
     private static List<Identity> page(Identities identities, @Nullable String place, int size) {
-        try (Stream<Identity> rest = identities.after(place, "any")) {
+        try (Stream<Identity> rest = identities.after(place, TestCalls.in("any"))) {
             Iterator<Identity> rows = rest.iterator();
             List<Identity> page = new ArrayList<>();
             while (page.size() < size && rows.hasNext()) {
@@ -290,10 +292,10 @@ class LiveIdentitiesTests {
     void askOnlyTheProviderThatAnActionIsFor() {
         Identities away = over(unavailable());
 
-        assertThat(away.find("any", DORA, ACTIVE_DIRECTORY))
+        assertThat(away.find(TestCalls.in("any"), DORA, ACTIVE_DIRECTORY))
                 .contains(new Identity(
                         DORA, "Dora Documented", List.of(new Account(ACTIVE_DIRECTORY, DORA)), "adora.documented"));
-        assertThatThrownBy(() -> away.find("any", DORA, OKTA))
+        assertThatThrownBy(() -> away.find(TestCalls.in("any"), DORA, OKTA))
                 .isInstanceOf(ProviderFailure.class)
                 .hasMessage("the org reported an internal error (E0000009, errorId oae1).");
     }
@@ -303,13 +305,14 @@ class LiveIdentitiesTests {
     void askNoDirectoryForWhoIsOnlyInTheOrg() {
         Identities away = over(TestUserSearch.away(directory), org.as("look-up"), "userPrincipalName");
 
-        assertThat(away.find("any", OTTO.id(), OKTA)).contains(OTTO);
-        assertThat(away.find("any", "00u19999999999999999", OKTA)).isEmpty();
-        assertThat(away.find("any", "otto.oktaonly@contoso.example", OKTA)).isEmpty();
-        assertThatThrownBy(() -> away.find("any", OTTO.id()))
+        assertThat(away.find(TestCalls.in("any"), OTTO.id(), OKTA)).contains(OTTO);
+        assertThat(away.find(TestCalls.in("any"), "00u19999999999999999", OKTA)).isEmpty();
+        assertThat(away.find(TestCalls.in("any"), "otto.oktaonly@contoso.example", OKTA))
+                .isEmpty();
+        assertThatThrownBy(() -> away.find(TestCalls.in("any"), OTTO.id()))
                 .as("whether Otto is in the directory too")
                 .isInstanceOf(ProviderFailure.class);
-        assertThatThrownBy(() -> away.find("any", DORA, OKTA)).isInstanceOf(ProviderFailure.class);
+        assertThatThrownBy(() -> away.find(TestCalls.in("any"), DORA, OKTA)).isInstanceOf(ProviderFailure.class);
     }
 
     private Identities over(OktaClient org) {
@@ -317,8 +320,7 @@ class LiveIdentitiesTests {
     }
 
     private static Identities over(UserSearch directory, OktaClient org, String loginAttribute) {
-        return new LiveIdentities(
-                directory, new OktaUserSearch((tenantId, correlationId) -> org), new LookupProperties(loginAttribute));
+        return new LiveIdentities(directory, new OktaUserSearch(context -> org), new LookupProperties(loginAttribute));
     }
 
     /** The org, after somebody has deleted some of its users. */

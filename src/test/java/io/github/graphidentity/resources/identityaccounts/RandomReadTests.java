@@ -8,10 +8,12 @@ import io.github.graphidentity.graph.odata.ResultPage;
 import io.github.graphidentity.provider.AccountState;
 import io.github.graphidentity.provider.AccountStates;
 import io.github.graphidentity.provider.Action;
+import io.github.graphidentity.provider.CallContext;
 import io.github.graphidentity.provider.Identities;
 import io.github.graphidentity.provider.Identity;
 import io.github.graphidentity.provider.Identity.Account;
 import io.github.graphidentity.provider.IdentityProvider;
+import io.github.graphidentity.provider.TestCalls;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -46,7 +48,7 @@ class RandomReadTests {
         RandomTenant tenant = new RandomTenant(random.nextInt(30), random);
         LiveStates states = new LiveStates(List.of(tenant));
         IdentityReader reader = new IdentityReader(tenant, states);
-        List<IdentityAccounts> everybody = states.of(TENANT, tenant.identities);
+        List<IdentityAccounts> everybody = states.of(TestCalls.in(TENANT), tenant.identities);
         for (int i = 0; i < 100; i++) {
             String filter = filter(random, 0);
             String order = random.nextBoolean() ? "&$orderby=userPrincipalName%20desc" : "";
@@ -68,7 +70,7 @@ class RandomReadTests {
             assertThat(order.isEmpty() ? read.stream().sorted().toList() : read)
                     .as("seed %d: %s", repetition.getCurrentRepetition(), query)
                     .isEqualTo(meant);
-            assertThat(reader.count(TENANT, options(query))).isEqualTo(meant.size());
+            assertThat(reader.count(TestCalls.in(TENANT), options(query))).isEqualTo(meant.size());
         }
     }
 
@@ -76,7 +78,7 @@ class RandomReadTests {
         List<String> ids = new ArrayList<>();
         for (String next = query; next != null; ) {
             ResultPage<IdentityAccounts> page =
-                    reader.list(TENANT, options(next)).page();
+                    reader.list(TestCalls.in(TENANT), options(next)).page();
             page.rows().forEach(identity -> ids.add(identity.id()));
             next = page.nextToken() == null ? null : QueryOptions.next(next, page.nextToken());
         }
@@ -141,20 +143,20 @@ class RandomReadTests {
         }
 
         @Override
-        public Optional<Identity> find(String tenantId, String identityAccountsId) {
+        public Optional<Identity> find(CallContext context, String identityAccountsId) {
             return identities.stream()
                     .filter(identity -> identity.id().equals(identityAccountsId))
                     .findFirst();
         }
 
         @Override
-        public Stream<Identity> after(@Nullable String place, String tenantId) {
+        public Stream<Identity> after(@Nullable String place, CallContext context) {
             return identities.stream()
                     .filter(identity -> place == null || identity.cursor().compareTo(place) > 0);
         }
 
         @Override
-        public List<Identity> findBy(Property property, String value, String tenantId) {
+        public List<Identity> findBy(Property property, String value, CallContext context) {
             return identities.stream()
                     .filter(identity -> switch (property) {
                         case ID -> identity.id().equalsIgnoreCase(value);
@@ -180,7 +182,7 @@ class RandomReadTests {
         }
 
         @Override
-        public Map<String, AccountState> of(String tenantId, Collection<String> identifiers) {
+        public Map<String, AccountState> of(CallContext context, Collection<String> identifiers) {
             Map<String, AccountState> found = new HashMap<>(states);
             found.keySet().retainAll(identifiers);
             return found;

@@ -2,11 +2,7 @@ package io.github.graphidentity.okta.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.graphidentity.okta.client.OktaOrgs;
 import io.github.graphidentity.platform.startup.StartFailure;
-import io.github.graphidentity.provider.ConditionalOnProviderMode;
-import io.github.graphidentity.provider.IdentityProvider;
-import io.github.graphidentity.provider.ProviderMode;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -20,27 +16,9 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-class RealOrgConfigurationTests {
+class ConfiguredCredentialsTests {
 
-    private static final OktaOrgs SIMULATED = (tenantId, correlationId) -> {
-        throw new UnsupportedOperationException();
-    };
-
-    private final ApplicationContextRunner emulator =
-            new ApplicationContextRunner().withUserConfiguration(Simulation.class, RealOrgConfiguration.class);
-
-    @Test
-    void leavesTheSimulatedOrgInPlaceWhereNoUrlIsSet() {
-        emulator.run(context -> assertThat(context.getBean(OktaOrgs.class)).isSameAs(SIMULATED));
-        emulator.withPropertyValues("emulator.okta.org-url=")
-                .run(context -> assertThat(context.getBean(OktaOrgs.class)).isSameAs(SIMULATED));
-    }
-
-    @Test
-    void putsTheRealOrgInItsPlaceWhereAUrlIsSet() {
-        emulator.withPropertyValues("emulator.okta.org-url=https://example.okta.com", "emulator.okta.api-token=s3cret")
-                .run(context -> assertThat(context.getBean(OktaOrgs.class)).isInstanceOf(RealOrg.class));
-    }
+    private final ApplicationContextRunner emulator = new ApplicationContextRunner().withUserConfiguration(Org.class);
 
     @Test
     void readsASecretFromAFile(@TempDir Path directory) throws IOException {
@@ -110,12 +88,11 @@ class RealOrgConfigurationTests {
 
     @Configuration(proxyBeanMethods = false)
     @EnableConfigurationProperties(OktaProperties.class)
-    static class Simulation {
+    static class Org {
 
         @Bean
-        @ConditionalOnProviderMode(value = IdentityProvider.OKTA, mode = ProviderMode.SIMULATED)
-        OktaOrgs simulated() {
-            return SIMULATED;
+        RealOrg org(OktaProperties settings, Clock clock, MeterRegistry meters) {
+            return RealOrg.of(settings, clock, meters);
         }
 
         @Bean

@@ -1,38 +1,23 @@
 package io.github.graphidentity.okta.connection;
 
-import static io.github.graphidentity.provider.IdentityProvider.OKTA;
-import static io.github.graphidentity.provider.ProviderMode.REAL;
-
 import io.github.graphidentity.platform.startup.StartFailure;
-import io.github.graphidentity.provider.ConditionalOnProviderMode;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.Resource;
 
-/** With {@code emulator.okta.org-url} set, that org takes the place of the simulated ones. */
-@Configuration(proxyBeanMethods = false)
-@ConditionalOnProviderMode(value = OKTA, mode = REAL)
-class RealOrgConfiguration {
+/** Reads the credentials for a real org from the settings. */
+final class ConfiguredCredentials {
 
-    @Bean
-    RealOrg oktaOrgs(OktaProperties properties, Clock clock, MeterRegistry meters) {
-        return new RealOrg(properties, credentials(properties, clock), new RateLimit(clock, meters), ElapsedTime.REAL);
-    }
+    private ConfiguredCredentials() {}
 
-    @Bean
-    OktaHealthIndicator oktaHealthIndicator(RealOrg org, OktaProperties properties) {
-        return new OktaHealthIndicator(
-                () -> org.within(properties.connectTimeout(), "health"),
-                OrgUrl.of(properties.orgUrl()).getHost(),
-                ElapsedTime.REAL);
-    }
-
-    static OktaCredentials credentials(OktaProperties properties, Clock clock) {
+    /**
+     * The API token or the service app, whichever is configured.
+     *
+     * @throws StartFailure if neither or both are configured
+     */
+    static OktaCredentials of(OktaProperties properties, Clock clock) {
         String apiToken = secret("api-token", properties.apiToken(), properties.apiTokenFile());
         String privateKey = secret("private-key", properties.privateKey(), properties.privateKeyFile());
         boolean app = !properties.clientId().isBlank() && !privateKey.isEmpty();

@@ -1,0 +1,74 @@
+package io.github.graphidentity.emulator.providers;
+
+import io.github.graphidentity.activedirectory.adapter.ActiveDirectoryAdapter;
+import io.github.graphidentity.activedirectory.adapter.SafeguardProperties;
+import io.github.graphidentity.activedirectory.adapter.Safeguards;
+import io.github.graphidentity.activedirectory.connection.ActiveDirectoryHealthIndicator;
+import io.github.graphidentity.activedirectory.connection.ActiveDirectoryProperties;
+import io.github.graphidentity.activedirectory.connection.Directories;
+import io.github.graphidentity.activedirectory.connection.Domain;
+import io.github.graphidentity.activedirectory.connection.Timeouts;
+import io.github.graphidentity.emulator.fault.Faults;
+import io.github.graphidentity.emulator.fault.FaultyAdapter;
+import io.github.graphidentity.emulator.fault.LateActions;
+import io.github.graphidentity.emulator.fault.ProviderFaults;
+import io.github.graphidentity.emulator.trace.ProviderCallRecorder;
+import io.github.graphidentity.emulator.trace.ProviderCalls;
+import io.github.graphidentity.provider.IdentityProviderAdapter;
+import io.github.graphidentity.tenant.worlds.SimulatedProviders;
+import io.github.graphidentity.tenant.worlds.Tenants;
+import jakarta.annotation.PreDestroy;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Active Directory as an action reaches it, from the outside to the inside: faults that replace the action, the adapter,
+ * the recorder of its LDAP requests, faults that replace an LDAP request, and the directory: the domain of the settings
+ * or, without one, the simulated directory of the caller's tenant.
+ */
+@Configuration(proxyBeanMethods = false)
+class ActiveDirectoryProvider {
+
+    private final Timeouts timeouts;
+    private final @Nullable Domain domain;
+    private final Directories directories;
+
+    ActiveDirectoryProvider(ActiveDirectoryProperties settings, Timeouts timeouts, Tenants tenants) {
+        this.timeouts = timeouts;
+        this.domain = settings.isReal() ? new Domain(settings, timeouts) : null;
+        this.directories = domain == null ? SimulatedProviders.directories(tenants) : domain;
+    }
+
+    @Bean
+    IdentityProviderAdapter activeDirectoryAdapter(
+            Directories intercepted,
+            Safeguards safeguards,
+            SafeguardProperties settings,
+            Faults faults,
+            LateActions lateActions) {
+        IdentityProviderAdapter adapter = new ActiveDirectoryAdapter(intercepted, timeouts, safeguards, settings);
+        return new FaultyAdapter(adapter, faults, lateActions);
+    }
+
+    @Bean
+    Directories directories(ProviderCallRecorder recorder, ProviderFaults faults) {
+        return new InterceptedDirectories(directories, new ProviderCalls(recorder, faults));
+    }
+
+    @Bean
+    HealthIndicator activeDirectoryHealthIndicator() {
+        return domain == null
+                ? () -> Health.up().withDetail("mode", "simulated").build()
+                : new ActiveDirectoryHealthIndicator(domain, timeouts);
+    }
+
+    @PreDestroy
+    void close() {
+        if (domain != null) {
+            domain.close();
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.graphidentity.emulator.providers;
+
+import io.github.graphidentity.emulator.fault.Faults;
+import io.github.graphidentity.emulator.fault.FaultyAdapter;
+import io.github.graphidentity.emulator.fault.LateActions;
+import io.github.graphidentity.emulator.fault.ProviderFaults;
+import io.github.graphidentity.emulator.trace.ProviderCallRecorder;
+import io.github.graphidentity.emulator.trace.ProviderCalls;
+import io.github.graphidentity.okta.adapter.OktaAdapter;
+import io.github.graphidentity.okta.adapter.OktaSafeguards;
+import io.github.graphidentity.okta.adapter.OktaUserSearch;
+import io.github.graphidentity.okta.client.OktaOrgs;
+import io.github.graphidentity.okta.connection.OktaProperties;
+import io.github.graphidentity.okta.connection.RealOrg;
+import io.github.graphidentity.provider.IdentityProviderAdapter;
+import io.github.graphidentity.tenant.worlds.SimulatedProviders;
+import io.github.graphidentity.tenant.worlds.Tenants;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Okta as an action reaches it, from the outside to the inside: faults that replace the action, the adapter, the recorder
+ * of its calls, faults that replace a call, and the org: the one of the settings or, without one, the simulated org of the
+ * caller's tenant.
+ */
+@Configuration(proxyBeanMethods = false)
+class OktaProvider {
+
+    private final @Nullable RealOrg org;
+    private final OktaOrgs orgs;
+
+    OktaProvider(OktaProperties settings, Clock clock, MeterRegistry meters, Tenants tenants) {
+        this.org = settings.isReal() ? RealOrg.of(settings, clock, meters) : null;
+        this.orgs = org == null ? SimulatedProviders.orgs(tenants) : org;
+    }
+
+    @Bean
+    IdentityProviderAdapter oktaAdapter(
+            OktaOrgs intercepted,
+            OktaUserSearch users,
+            OktaSafeguards safeguards,
+            Faults faults,
+            LateActions lateActions) {
+        return new FaultyAdapter(new OktaAdapter(intercepted, users, safeguards), faults, lateActions);
+    }
+
+    @Bean
+    OktaOrgs oktaOrgs(ProviderCallRecorder recorder, ProviderFaults faults) {
+        ProviderCalls calls = new ProviderCalls(recorder, faults);
+        return context -> new InterceptedOktaClient(orgs.of(context), context, calls);
+    }
+
+    @Bean
+    HealthIndicator oktaHealthIndicator() {
+        return org == null ? () -> Health.up().withDetail("mode", "simulated").build() : org.health();
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.graphidentity.emulator.trace;
+
+import com.unboundid.ldap.sdk.LDAPException;
+import io.github.graphidentity.emulator.trace.ProviderCall.Answer;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the calls of adapters to their providers, through interceptors. */
+public final class ProviderCalls {
+
+    private final ProviderInterceptor[] fromTheInside;
+
+    /**
+     * Creates the way to a provider.
+     *
+     * @param fromTheOutside the interceptors in the order in which a call passes them
+     */
+    public ProviderCalls(ProviderInterceptor... fromTheOutside) {
+        fromTheInside = new ProviderInterceptor[fromTheOutside.length];
+        for (int i = 0; i < fromTheOutside.length; i++) {
+            fromTheInside[fromTheOutside.length - 1 - i] = fromTheOutside[i];
+        }
+    }
+
+    /** Makes a call; providers fail with an {@link LDAPException} or unchecked. */
+    public @Nullable Object make(ProviderCall call, Answer provider) throws LDAPException {
+        Answer answer = provider;
+        for (ProviderInterceptor interceptor : fromTheInside) {
+            Answer inner = answer;
+            answer = () -> interceptor.answer(call, inner);
+        }
+        try {
+            return answer.get();
+        } catch (LDAPException | RuntimeException failure) {
+            throw failure;
+        } catch (Exception unexpected) {
+            throw new IllegalStateException("providers do not fail in this way", unexpected);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.github.graphidentity.provider;
+
+import io.github.graphidentity.provider.Identity.Account;
+import io.github.graphidentity.provider.ProviderFailure.Kind;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Runs the actions on one account one after another, in the order of their arrival. Actions on different accounts do not
+ * wait for each other. Thread-safe; holds memory only for accounts in use.
+ */
+@Component
+public final class AccountLocks {
+
+    private final Map<Key, Lock> locks = new ConcurrentHashMap<>();
+
+    private record Key(String tenantId, Account account) {}
+
+    private static final class Lock {
+
+        private final ReentrantLock fair = new ReentrantLock(true);
+
+        /** Threads that hold or want the lock; changed only inside of the map's operations. */
+        private int users;
+    }
+
+    /**
+     * Runs an action when no other is running on the account.
+     *
+     * @param patience how long to wait for the actions before it
+     * @throws ProviderFailure {@link Kind#UNAVAILABLE} if the wait takes longer; the action has not been started then
+     */
+    public <T> T run(String tenantId, Account account, Duration patience, Supplier<T> action) {
+        Key key = new Key(tenantId, account);
+        Lock lock = locks.compute(key, (missing, known) -> add(known, 1));
+        try {
+            acquire(lock.fair, patience);
+            try {
+                return action.get();
+            } finally {
+                lock.fair.unlock();
+            }
+        } finally {
+            locks.computeIfPresent(key, (same, known) -> add(known, -1).users == 0 ? null : known);
+        }
+    }
+
+    private static Lock add(@Nullable Lock known, int users) {
+        Lock lock = known == null ? new Lock() : known;
+        lock.users += users;
+        return lock;
+    }
+
+    private static void acquire(ReentrantLock lock, Duration patience) {
+        try {
+            if (!lock.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw new ProviderFailure(
+                        Kind.UNAVAILABLE,
+                        "earlier actions on this account have not finished within " + patience.toMillis() + " ms.");
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new ProviderFailure(Kind.UNAVAILABLE, "the emulator is stopping.");
+        }
+    }
+}
