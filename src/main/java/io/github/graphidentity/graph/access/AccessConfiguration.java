@@ -52,7 +52,8 @@ class AccessConfiguration implements WebMvcConfigurer {
     /** Every issuer whose tokens are accepted: the built-in one, where there is one, and those that are configured. */
     @Bean
     BearerTokenCheck bearerCheck(ObjectProvider<TrustedIssuer> builtIn, AccessProperties properties, Clock clock) {
-        List<TrustedIssuer> issuers = new ArrayList<>(builtIn.orderedStream().filter(TrustedIssuer::isEnabled).toList());
+        List<TrustedIssuer> issuers = new ArrayList<>(
+                builtIn.orderedStream().filter(TrustedIssuer::isEnabled).toList());
         properties.issuers().stream().map(ExternalIssuer::new).forEach(issuers::add);
         if (issuers.isEmpty()) {
             throw new StartFailure(

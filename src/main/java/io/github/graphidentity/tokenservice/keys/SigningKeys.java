@@ -56,8 +56,7 @@ public class SigningKeys {
         return generated.get().publicKeys();
     }
 
-    private record Generated(
-            RSAKey keyPair, RSAKey publicKey, JWKSet publicKeys, JWSSigner signer, JWSHeader header) {
+    private record Generated(RSAKey keyPair, RSAKey publicKey, JWKSet publicKeys, JWSSigner signer, JWSHeader header) {
 
         static Generated create() throws JOSEException {
             RSAKey keyPair = new RSAKeyGenerator(BITS)

@@ -60,9 +60,6 @@ class TokenServiceSwitch extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        dialect.write(
-                TokenRequestError.SERVICE_OFF.with(WITH_REAL_PROVIDERS),
-                request,
-                response);
+        dialect.write(TokenRequestError.SERVICE_OFF.with(WITH_REAL_PROVIDERS), request, response);
     }
 }

@@ -87,18 +87,23 @@ class LiveIdentitiesTests {
 
     @Test
     void areFoundByTheSidOfTheirAccount() {
-        assertThat(identities.findBy(Property.OBJECT_SID, "S-1-5-21-989687458-3461180213-172365591-281652", TestCalls.in("any")))
+        assertThat(identities.findBy(
+                        Property.OBJECT_SID, "S-1-5-21-989687458-3461180213-172365591-281652", TestCalls.in("any")))
                 .containsExactly(JOINED);
-        assertThat(identities.findBy(Property.OBJECT_SID, "S-1-5-21-989687458-3461180213-172365591-1", TestCalls.in("any")))
+        assertThat(identities.findBy(
+                        Property.OBJECT_SID, "S-1-5-21-989687458-3461180213-172365591-1", TestCalls.in("any")))
                 .isEmpty();
-        assertThat(identities.findBy(Property.OBJECT_SID, "*", TestCalls.in("any"))).isEmpty();
+        assertThat(identities.findBy(Property.OBJECT_SID, "*", TestCalls.in("any")))
+                .isEmpty();
     }
 
     @Test
     void areFoundByTheirUserPrincipalName() {
-        assertThat(identities.findBy(Property.USER_PRINCIPAL_NAME, "dora.documented@contoso.example", TestCalls.in("any")))
+        assertThat(identities.findBy(
+                        Property.USER_PRINCIPAL_NAME, "dora.documented@contoso.example", TestCalls.in("any")))
                 .containsExactly(JOINED);
-        assertThat(identities.findBy(Property.USER_PRINCIPAL_NAME, "otto.oktaonly@contoso.example", TestCalls.in("any")))
+        assertThat(identities.findBy(
+                        Property.USER_PRINCIPAL_NAME, "otto.oktaonly@contoso.example", TestCalls.in("any")))
                 .containsExactly(OTTO);
         assertThat(identities.findBy(Property.USER_PRINCIPAL_NAME, "*@contoso.example", TestCalls.in("any")))
                 .isEmpty();
@@ -106,10 +111,14 @@ class LiveIdentitiesTests {
 
     @Test
     void areFoundByTheIdOfAnyOfTheirAccounts() {
-        assertThat(identities.findBy(Property.ACCOUNT_ID, DORA, TestCalls.in("any"))).containsExactly(JOINED);
-        assertThat(identities.findBy(Property.ACCOUNT_ID, DORAS_OKTA_ID, TestCalls.in("any"))).containsExactly(JOINED);
-        assertThat(identities.findBy(Property.ACCOUNT_ID, OTTO.id(), TestCalls.in("any"))).containsExactly(OTTO);
-        assertThat(identities.findBy(Property.ACCOUNT_ID, "nobody", TestCalls.in("any"))).isEmpty();
+        assertThat(identities.findBy(Property.ACCOUNT_ID, DORA, TestCalls.in("any")))
+                .containsExactly(JOINED);
+        assertThat(identities.findBy(Property.ACCOUNT_ID, DORAS_OKTA_ID, TestCalls.in("any")))
+                .containsExactly(JOINED);
+        assertThat(identities.findBy(Property.ACCOUNT_ID, OTTO.id(), TestCalls.in("any")))
+                .containsExactly(OTTO);
+        assertThat(identities.findBy(Property.ACCOUNT_ID, "nobody", TestCalls.in("any")))
+                .isEmpty();
     }
 
     @Test
@@ -257,7 +266,8 @@ class LiveIdentitiesTests {
         assertThat(byMail.find(TestCalls.in("any"), ada.id())).contains(ada);
         assertThat(byMail.find(TestCalls.in("any"), ada.id(), OKTA)).contains(ada);
         assertThat(byMail.find(TestCalls.in("any"), DORAS_OKTA_ID)).contains(inOkta);
-        assertThat(byMail.findBy(Property.ACCOUNT_ID, DORAS_OKTA_ID, TestCalls.in("any"))).containsExactly(inOkta);
+        assertThat(byMail.findBy(Property.ACCOUNT_ID, DORAS_OKTA_ID, TestCalls.in("any")))
+                .containsExactly(inOkta);
         assertThat(byMail.findBy(Property.USER_PRINCIPAL_NAME, "dora.documented@contoso.example", TestCalls.in("any")))
                 .containsExactly(dora, inOkta);
         assertThat(page(byMail, null, 100))
