@@ -15,7 +15,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Behind every check: notes who was let in, and to which tenant. */
+/** Adds the caller and the tenant to the trace of a request that has passed all checks. */
 @Component
 @Order(CallerFilter.ORDER)
 class CallerFilter extends OncePerRequestFilter {
@@ -31,17 +31,17 @@ class CallerFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        RequestTrace.of(request).ifPresent(exchange -> note(exchange, request));
+        RequestTrace.of(request).ifPresent(trace -> addCaller(trace, request));
         chain.doFilter(request, response);
     }
 
-    private void note(RequestTrace exchange, HttpServletRequest request) {
+    private void addCaller(RequestTrace trace, HttpServletRequest request) {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         if (authentication != null && authentication.getPrincipal() instanceof Caller caller) {
-            exchange.calledBy(caller);
+            trace.calledBy(caller);
         } else {
-            Optional<String> told = tenant.told(exchange.front(), request, RequestPaths.of(request));
-            told.ifPresent(exchange::in);
+            Optional<String> claimed = tenant.claimedBy(trace.front(), request, RequestPaths.of(request));
+            claimed.ifPresent(trace::in);
         }
     }
 }

@@ -4,7 +4,7 @@ import io.github.graphidentity.resources.identityaccounts.ActionInvoked;
 import io.github.graphidentity.resources.identityaccounts.InvocationListener;
 import org.springframework.stereotype.Component;
 
-/** Notes what a request turned out to ask, and what became of it. */
+/** Adds the invocation and its outcome to the trace of its request. */
 @Component
 class InvocationRecorder implements InvocationListener {
 

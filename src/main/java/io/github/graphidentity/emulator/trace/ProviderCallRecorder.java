@@ -19,18 +19,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Notes what providers are asked, with what was there before and after. That is taken from what the adapter itself reads,
- * since another question to a real directory would be one too many; only the sessions of a simulated org, which no adapter
- * can read, are looked at.
+ * Records each call to a provider, with the state of the account before and after it. Both come from what the adapter reads
+ * anyway: a real directory gets no additional request. Only the sessions of a simulated org are looked up, since no adapter
+ * can read them.
  */
 @Component
 public class ProviderCallRecorder implements ProviderInterceptor {
 
-    /** What actions change of an account in a directory. */
+    /** The attributes of a directory account that actions change. */
     public static final List<String> WATCHED = List.of("userAccountControl", "pwdLastSet", "lockoutTime");
 
-    /** Characters of what was asked or answered. */
-    private static final int MOST = 256;
+    private static final int MAX_TEXT_LENGTH = 256;
 
     private final Tenants tenants;
 
@@ -40,14 +39,14 @@ public class ProviderCallRecorder implements ProviderInterceptor {
 
     @Override
     public @Nullable Object answer(ProviderCall call, ProviderCall.Answer answer) throws Exception {
-        RequestTrace exchange = call.context().trace(RequestTrace.class).orElse(null);
-        return exchange == null ? answer.get() : record(call, answer, exchange);
+        RequestTrace trace = call.context().trace(RequestTrace.class).orElse(null);
+        return trace == null ? answer.get() : record(call, answer, trace);
     }
 
-    private @Nullable Object record(ProviderCall call, ProviderCall.Answer answer, RequestTrace exchange)
+    private @Nullable Object record(ProviderCall call, ProviderCall.Answer answer, RequestTrace trace)
             throws Exception {
         String asked = asked(call);
-        Map<String, Object> before = before(call, asked, exchange);
+        Map<String, Object> before = before(call, asked, trace);
         long start = System.nanoTime();
         String outcome = "failed";
         Object found = null;
@@ -55,32 +54,32 @@ public class ProviderCallRecorder implements ProviderInterceptor {
             found = answer.get();
             outcome = ProviderOperation.SUCCESS;
             return found;
-        } catch (LDAPException refused) {
-            outcome = refused.getResultCode().toString() + said(refused.getDiagnosticMessage());
-            throw refused;
-        } catch (OktaException refused) {
-            outcome = refused.errorCode() + said(refused.errorSummary());
-            throw refused;
-        } catch (ProviderFailure away) {
-            outcome = away.kind() + said(away.reason());
-            throw away;
+        } catch (LDAPException failure) {
+            outcome = failure.getResultCode().toString() + suffix(failure.getDiagnosticMessage());
+            throw failure;
+        } catch (OktaException failure) {
+            outcome = failure.errorCode() + suffix(failure.errorSummary());
+            throw failure;
+        } catch (ProviderFailure failure) {
+            outcome = failure.kind() + suffix(failure.reason());
+            throw failure;
         } finally {
             double milliseconds = ProviderOperation.milliseconds(System.nanoTime() - start);
-            exchange.asked(new ProviderOperation(
+            trace.asked(new ProviderOperation(
                     call.identityProvider(), call.operation(), asked, before, Map.of(), outcome, milliseconds));
-            look(call, asked, found, exchange);
+            recordState(call, asked, found, trace);
         }
     }
 
-    private static String said(@Nullable String text) {
+    private static String suffix(@Nullable String text) {
         return text == null || text.isEmpty() ? "" : ": " + bounded(text);
     }
 
     private static String bounded(String text) {
-        return text.length() > MOST ? text.substring(0, MOST) + "…" : text;
+        return text.length() > MAX_TEXT_LENGTH ? text.substring(0, MAX_TEXT_LENGTH) + "…" : text;
     }
 
-    /** The journal keeps it, and a filter itself would be a hundred times what its text says. */
+    /** As text, because the journal keeps it: a filter object takes a hundred times the memory of its text. */
     private static String asked(ProviderCall call) {
         Object first = call.arguments().isEmpty() ? "" : call.arguments().get(0);
         if (first instanceof ModifyRequest modify) {
@@ -94,8 +93,8 @@ public class ProviderCallRecorder implements ProviderInterceptor {
                 : bounded(first.toString());
     }
 
-    private Map<String, Object> before(ProviderCall call, String asked, RequestTrace exchange) {
-        Map<String, Object> seen = exchange.lastSeen(call.identityProvider(), asked);
+    private Map<String, Object> before(ProviderCall call, String asked, RequestTrace trace) {
+        Map<String, Object> seen = trace.lastSeen(call.identityProvider(), asked);
         if (call.identityProvider() == IdentityProvider.OKTA) {
             return isRead(call) ? Map.of() : org(call, asked, seen);
         }
@@ -111,7 +110,7 @@ public class ProviderCallRecorder implements ProviderInterceptor {
         return before;
     }
 
-    /** The user as a simulated org has it; as last seen where the org is real. */
+    /** The user in the simulated org; the last known state if the org is real. */
     private Map<String, Object> org(ProviderCall call, String id, Map<String, Object> seen) {
         return tenants.byId(call.context().tenantId())
                 .flatMap(tenant -> tenant.org().user(id))
@@ -124,20 +123,20 @@ public class ProviderCallRecorder implements ProviderInterceptor {
         return call.operation().startsWith("get") || call.operation().startsWith("list");
     }
 
-    private void look(ProviderCall call, String asked, @Nullable Object found, RequestTrace exchange) {
+    private void recordState(ProviderCall call, String asked, @Nullable Object found, RequestTrace trace) {
         if (found instanceof SearchResult result) {
             List<SearchResultEntry> entries = result.getSearchEntries();
             if (entries != null && entries.size() == 1) {
                 Entry entry = entries.get(0);
-                exchange.see(call.identityProvider(), entry.getDN(), attributes(entry));
+                trace.see(call.identityProvider(), entry.getDN(), attributes(entry));
             }
         } else if (found instanceof OktaUser user) {
             Map<String, Object> status = Map.of("status", user.status().name());
-            exchange.see(call.identityProvider(), user.id(), org(call, user.id(), status));
+            trace.see(call.identityProvider(), user.id(), org(call, user.id(), status));
         } else if (call.identityProvider() == IdentityProvider.OKTA && !isRead(call)) {
             Map<String, Object> now = org(call, asked, Map.of());
             if (!now.isEmpty()) {
-                exchange.see(call.identityProvider(), asked, now);
+                trace.see(call.identityProvider(), asked, now);
             }
         }
     }

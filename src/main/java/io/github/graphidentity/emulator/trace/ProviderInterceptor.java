@@ -2,13 +2,13 @@ package io.github.graphidentity.emulator.trace;
 
 import org.jspecify.annotations.Nullable;
 
-/** Stands between an adapter and its provider. Neither can tell. */
+/** Intercepts the calls of an adapter to its provider. */
 public interface ProviderInterceptor {
 
     /**
-     * Answers in the provider's place, or lets it answer.
+     * Makes the call, or replaces its result.
      *
-     * @param provider asks the provider
+     * @param provider makes the call to the provider
      */
     @Nullable
     Object answer(ProviderCall call, ProviderCall.Answer provider) throws Exception;

@@ -5,13 +5,13 @@ import io.github.graphidentity.provider.IdentityProvider;
 import java.util.Map;
 
 /**
- * One thing that an adapter asked of its provider.
+ * One call of an adapter to its provider.
  *
- * @param operation in the provider's own words: {@code search}, {@code modify}, {@code suspendUser}
- * @param asked whom or what for: as text, and bounded, since a search may ask for a hundred accounts
- * @param before what is to be changed, as it was; empty where nothing was to be
- * @param after the same afterwards, empty where nobody looked
- * @param outcome {@code success}, or the provider's own words for why not
+ * @param operation as the provider calls it: {@code search}, {@code modify}, {@code suspendUser}
+ * @param asked the account or the filter as text, cut off after 256 characters
+ * @param before the values that are changed, as they were; empty if nothing is changed
+ * @param after the same values afterwards, empty if they were not read
+ * @param outcome {@code success}, or the error as the provider words it
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ProviderOperation(
@@ -29,7 +29,7 @@ public record ProviderOperation(
         return new ProviderOperation(identityProvider, operation, asked, before, found, outcome, milliseconds);
     }
 
-    /** What it keeps that differs in length. */
+    /** How many characters of text it keeps. */
     public int length() {
         return asked.length() + outcome.length();
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** In whose journal a request belongs. What cannot be told is the default tenant's. */
+/** Finds the tenant whose journal records a request: the default tenant's if the request does not name one. */
 @Component
 public class RequestTenant {
 
@@ -23,14 +23,14 @@ public class RequestTenant {
         this.tenants = tenants;
     }
 
-    public String of(RequestTrace exchange, HttpServletRequest request, String path) {
-        return exchange.tenantId()
-                .or(() -> told(exchange.front(), request, path))
+    public String of(RequestTrace trace, HttpServletRequest request, String path) {
+        return trace.tenantId()
+                .or(() -> claimedBy(trace.front(), request, path))
                 .orElseGet(() -> tenants.defaultTenant().id());
     }
 
-    /** As far as the request tells it by itself, before or without anybody having checked it. */
-    Optional<String> told(Surface front, HttpServletRequest request, String path) {
+    /** The tenant that the request claims, before or without a check of its credentials. */
+    Optional<String> claimedBy(Surface front, HttpServletRequest request, String path) {
         return switch (front) {
             case GRAPH -> claimed(request.getHeader("Authorization"));
             case TOKEN ->
@@ -45,7 +45,7 @@ public class RequestTenant {
         };
     }
 
-    /** The tenant that a bearer claims to be of. It was refused, and its tenant wants to know that. */
+    /** The tenant in a token that may be invalid: its journal shows rejected requests too. */
     private Optional<String> claimed(@Nullable String authorization) {
         if (authorization == null || !authorization.startsWith(BEARER)) {
             return Optional.empty();
@@ -57,7 +57,7 @@ public class RequestTenant {
                     .filter(String.class::isInstance)
                     .map(String.class::cast)
                     .filter(tid -> tenants.byId(tid).isPresent());
-        } catch (ParseException none) {
+        } catch (ParseException malformed) {
             return Optional.empty();
         }
     }

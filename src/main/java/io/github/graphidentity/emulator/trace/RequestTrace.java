@@ -14,8 +14,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request while it is being answered: whoever learns something about it notes it here, and at the end an entry is made
- * of it. It belongs to one thread at a time.
+ * Collects what is learned about a request while it is handled: caller, tenant, calls to providers, faults. The journal
+ * makes an entry of it. It is kept as a request attribute and passed to providers in a {@link CallContext}. One thread at
+ * a time may use it.
  */
 public final class RequestTrace {
 
@@ -52,7 +53,7 @@ public final class RequestTrace {
         return Optional.ofNullable(caller);
     }
 
-    /** Once the bearer has told who is calling, in which tenant. */
+    /** Sets the caller, and with it the tenant, after the token has been checked. */
     public void calledBy(Caller known) {
         caller = known;
         tenantId = known.tenantId();
@@ -66,12 +67,12 @@ public final class RequestTrace {
         tenantId = knownTenantId;
     }
 
-    /** A rule that had a hand in it. */
+    /** Adds the id of a fault that changed how the request was handled. */
     public void fault(String id) {
         faults.add(id);
     }
 
-    /** What an adapter is at, on behalf of the request. */
+    /** The action that an adapter carries out for the request. */
     public record Acting(IdentityProvider identityProvider, Action action, String accountId) {}
 
     public void acts(Acting begun) {
@@ -82,7 +83,7 @@ public final class RequestTrace {
         return Optional.ofNullable(acting);
     }
 
-    /** The caller will get no answer at all. */
+    /** The client gets no response. */
     public void leaveUnanswered() {
         unanswered = true;
     }
@@ -95,23 +96,23 @@ public final class RequestTrace {
         invoked = event;
     }
 
-    /** Notes what a provider was asked. */
+    /** Adds a call to a provider. */
     void asked(ProviderOperation asked) {
         operations.add(asked);
     }
 
-    /** What was last seen of an account. */
+    /** The last known state of an account; empty if it has not been read. */
     Map<String, Object> lastSeen(IdentityProvider provider, String account) {
         return seen.getOrDefault(provider + account, Map.of());
     }
 
-    /** An account as it is now, which also tells what became of the change before. */
+    /** Sets the state of an account, and completes an earlier change that this state is the result of. */
     void see(IdentityProvider provider, String account, Map<String, Object> state) {
         seen.put(provider + account, state);
         for (int last = operations.size() - 1; last >= 0; last--) {
             ProviderOperation change = operations.get(last);
-            boolean unseen = change.after().isEmpty() && change.identityProvider() == provider;
-            if (unseen && !change.before().isEmpty() && change.asked().equals(account)) {
+            boolean incomplete = change.after().isEmpty() && change.identityProvider() == provider;
+            if (incomplete && !change.before().isEmpty() && change.asked().equals(account)) {
                 Map<String, Object> after = new HashMap<>(state);
                 after.keySet().retainAll(change.before().keySet());
                 operations.set(last, change.with(after));

@@ -7,17 +7,17 @@ import io.github.graphidentity.tokenservice.errors.EntraPaths;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** To which face of the emulator a request was made. */
+/** An API of the emulator that records its requests in the journal. */
 public enum Surface {
     /** Microsoft Graph, over HTTP. */
     GRAPH("graph"),
-    /** Entra's token service and its pages. */
+    /** Entra's token service and its sign-in pages. */
     TOKEN("tokenService"),
-    /** The simulated Okta org, under Okta's own paths. */
+    /** The simulated Okta org over HTTP. */
     OKTA("okta"),
     /** The simulated Active Directory, over LDAP. */
     LDAP("ldap"),
-    /** No request: an action that takes effect later than it was answered. */
+    /** No request: an action that takes effect after its response. */
     SENSOR("sensor");
 
     private final String word;
@@ -32,7 +32,7 @@ public enum Surface {
         return word;
     }
 
-    /** Whose path it is; empty where it is the control API's, or nobody's. */
+    /** The API that serves a path; empty for the control API and for unknown paths. */
     public static Optional<Surface> of(String path) {
         if (GraphPaths.includes(path)) {
             return Optional.of(GRAPH);
@@ -43,12 +43,12 @@ public enum Surface {
     }
 
     static Optional<Surface> named(String word) {
-        return Arrays.stream(values()).filter(front -> front.word.equals(word)).findFirst();
+        return Arrays.stream(values()).filter(surface -> surface.word.equals(word)).findFirst();
     }
 
     /**
-     * What a request to a path is about, in the path's own words: {@code invokeAction}, {@code identityAccounts}, {@code
-     * users}, {@code token}. Ids are not part of it.
+     * The operation of a request, taken from its path: {@code invokeAction}, {@code identityAccounts}, {@code users}, {@code
+     * token}. It contains no ids.
      */
     public String operation(String path) {
         return switch (this) {
@@ -71,7 +71,7 @@ public enum Surface {
         return key < 0 ? resource : resource.substring(0, key);
     }
 
-    /** The segment behind that many others. */
+    /** The segment after that many others; empty if there is none. */
     private static String afterSlash(String path, int others) {
         String[] segments = path.split("/", -1);
         return segments.length > others + 1 ? segments[others + 1] : "";

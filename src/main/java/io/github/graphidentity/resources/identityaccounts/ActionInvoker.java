@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The use case: support table, identity, account, adapter, and what happened. The file to read first.
+ * Carries out one invokeAction: support table, identity, account, adapter, listeners. Read this file first.
  *
- * <p>An unsupported pair of action and provider is refused before anything is looked up, since with a real provider even
- * the look-up is a request to it.
+ * <p>A combination of action and provider that the support table does not list is refused before anything is looked up:
+ * with a real provider, even a look-up is a request to it. Actions on one account run one after another.
  */
 @Component
 class ActionInvoker {
@@ -50,7 +50,7 @@ class ActionInvoker {
         this.listeners = listeners;
     }
 
-    /** @throws GraphException where the account is not in the wanted state afterwards */
+    /** @throws GraphException if the account is not in the requested state afterwards */
     InvokeActionResult invoke(Invocation invocation) {
         String correlationId = UUID.randomUUID().toString();
         long start = System.nanoTime();
@@ -63,7 +63,7 @@ class ActionInvoker {
             refusal = refused;
             throw refused;
         } finally {
-            tell(invocation, correlationId, effect, refusal, start);
+            notifyListeners(invocation, correlationId, effect, refusal, start);
         }
         return new InvokeActionResult(
                 invocation.accountId(), invocation.action(), invocation.identityProvider(), correlationId);
@@ -90,7 +90,7 @@ class ActionInvoker {
                 .find(invocation.context(), id, invocation.identityProvider())
                 .orElseThrow(() -> InvocationError.IDENTITY_NOT_FOUND.with(id));
         Account account = identity.account(invocation.accountId(), invocation.identityProvider())
-                .or(() -> named(invocation, identity))
+                .or(() -> identifiedByItsProvider(invocation, identity))
                 .orElseThrow(() -> InvocationError.ACCOUNT_NOT_FOUND.with(invocation.accountId(), id));
         if (account.identityProvider() != invocation.identityProvider()) {
             throw InvocationError.ACCOUNT_AT_OTHER_PROVIDER.with(
@@ -99,8 +99,8 @@ class ActionInvoker {
         return account;
     }
 
-    /** The account by another of its names, which its provider alone knows. */
-    private Optional<Account> named(Invocation invocation, Identity identity) {
+    /** Finds the account by another of its names, such as a userPrincipalName, which only its provider knows. */
+    private Optional<Account> identifiedByItsProvider(Invocation invocation, Identity identity) {
         IdentityProvider provider = invocation.identityProvider();
         return identity.hasAccountAt(provider)
                 ? adapters.of(provider)
@@ -120,11 +120,11 @@ class ActionInvoker {
                     accountWait,
                     () -> adapter.invoke(context, account.identifier(), invocation.action()));
         } catch (ProviderFailure failure) {
-            throw inGraphsWords(failure, invocation);
+            throw toGraphException(failure, invocation);
         }
     }
 
-    private static GraphException inGraphsWords(ProviderFailure failure, Invocation invocation) {
+    private static GraphException toGraphException(ProviderFailure failure, Invocation invocation) {
         IdentityProvider provider = invocation.identityProvider();
         GraphException refusal = switch (failure.kind()) {
             case ACCOUNT_NOT_FOUND -> InvocationError.ACCOUNT_GONE.with(invocation.accountId(), provider);
@@ -144,7 +144,7 @@ class ActionInvoker {
         return refusal.causedBy(failure);
     }
 
-    private void tell(
+    private void notifyListeners(
             Invocation invocation,
             String correlationId,
             @Nullable Effect effect,

@@ -6,7 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** One INFO line per invocation; the request id stands before it, put there by the filter that minted it. */
+/** Logs one line for each invocation, and the reason if its provider failed. The logging pattern adds the request id. */
 @Component
 class InvocationLog implements InvocationListener {
 
@@ -31,12 +31,12 @@ class InvocationLog implements InvocationListener {
                 .addArgument(event.duration().toNanos() / 10_000 * 10_000 / 1e6)
                 .log();
         if (event.refusal() != null && event.refusal().getCause() instanceof ProviderFailure failure) {
-            tellWhy(event.correlationId(), failure);
+            logFailure(event.correlationId(), failure);
         }
     }
 
-    /** What the caller is not told: the provider's own words, which only the operator can make use of. */
-    private static void tellWhy(String correlationId, ProviderFailure failure) {
+    /** Logs what the response does not contain: the failure as the provider reported it. */
+    private static void logFailure(String correlationId, ProviderFailure failure) {
         switch (failure.kind()) {
             case UNAVAILABLE, TIMEOUT, REFUSED ->
                 log.warn(
