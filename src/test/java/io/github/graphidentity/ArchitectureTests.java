@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -89,6 +90,16 @@ class ArchitectureTests {
                 .haveNameNotMatching(".*(Impl|Manager|Helper|Utils?|Data|Dto|Service)|.*[.$](Base|Abstract)[A-Z].*")
                 .because("such a name says how a class is built or that nobody knew what it is")
                 .check(CLASSES);
+    }
+
+    @Test
+    void simpleNamesAreUnique() {
+        assertThat(CLASSES.stream()
+                        .filter(JavaClass::isTopLevelClass)
+                        .map(JavaClass::getSimpleName)
+                        .filter(name -> !name.equals("package-info")))
+                .as("a reader who searches for a name must find one type")
+                .doesNotHaveDuplicates();
     }
 
     @Test
