@@ -22,6 +22,10 @@ import io.github.graphidentity.Emulator;
 import io.github.graphidentity.EmulatorTest;
 import io.github.graphidentity.TestAccount;
 import io.github.graphidentity.TestClient;
+import io.github.graphidentity.emulator.client.Fault;
+import io.github.graphidentity.emulator.client.FaultRule;
+import io.github.graphidentity.emulator.client.JournalEntry;
+import io.github.graphidentity.emulator.client.Requests;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -29,9 +33,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
 
-/** Microsoft's Graph SDK for Java, v1.0, as it is shipped. */
+/** Microsoft's unmodified Graph SDK for Java, v1.0. */
 @EmulatorTest
 class GraphSdkIT {
 
@@ -44,7 +47,7 @@ class GraphSdkIT {
     }
 
     @Test
-    void listsWithAFilter() {
+    void listsFilteredIdentities() {
         IdentityAccountsCollectionResponse found = identityAccounts(TestClient.READER)
                 .get(request -> {
                     request.queryParameters.filter =
@@ -54,24 +57,24 @@ class GraphSdkIT {
                 });
         assertThat(found.getOdataCount()).isEqualTo(1);
         assertThat(found.getOdataNextLink()).isNull();
-        assertThat(found.getValue()).singleElement().satisfies(GraphSdkIT::isDora);
+        assertThat(found.getValue()).singleElement().satisfies(this::isDora);
     }
 
     @Test
-    void gets() {
+    void getsAnIdentity() {
         IdentityAccounts dora = identityAccounts(TestClient.READER)
                 .byIdentityAccountsId(TestAccount.DOCUMENTED_IN_AD.identity())
                 .get();
         isDora(dora);
         assertThat(dora.getIsEnabled()).isTrue();
-        assertThat(dora.getDomain()).isEqualTo("contoso.example");
+        assertThat(dora.getDomain()).isEqualTo(emulator.domain());
         assertThat(dora.getOnPremisesSecurityIdentifier())
                 .isEqualTo("S-1-5-21-989687458-3461180213-172365591-281652");
     }
 
-    private static void isDora(IdentityAccounts identity) {
+    private void isDora(IdentityAccounts identity) {
         assertThat(identity).isInstanceOf(User.class);
-        assertThat(((User) identity).getUserPrincipalName()).isEqualTo("dora.documented@contoso.example");
+        assertThat(((User) identity).getUserPrincipalName()).isEqualTo(emulator.upn("dora.documented"));
         assertThat(identity.getId()).isEqualTo("0104216-0539-4838-88b1-55baafdc296b");
         assertThat(identity.getDisplayName()).isEqualTo("Dora Documented");
         assertThat(identity.getAccounts())
@@ -82,7 +85,7 @@ class GraphSdkIT {
     }
 
     @Test
-    void counts() {
+    void countsIdentities() {
         assertThat(identityAccounts(TestClient.READER).count().get()).isEqualTo(13);
     }
 
@@ -104,7 +107,7 @@ class GraphSdkIT {
     }
 
     @Test
-    void throwsAnODataErrorForWhatIsNotSupported() {
+    void throwsAnODataErrorForAnUnsupportedAction() {
         MainError error = refused(TestClient.SOC_AUTOMATION, TestAccount.DOCUMENTED_IN_OKTA, 400);
         assertThat(error.getCode()).isEqualTo("BadRequest");
         assertThat(error.getMessage())
@@ -113,7 +116,7 @@ class GraphSdkIT {
     }
 
     @Test
-    void throwsAnODataErrorForWhatIsNotAllowed() {
+    void throwsAnODataErrorForAMissingPermission() {
         MainError error = refused(TestClient.READER, TestAccount.DOCUMENTED_IN_AD, 403);
         assertThat(error.getCode()).isEqualTo("Forbidden");
         assertThat(error.getMessage()).startsWith("Missing application roles.");
@@ -131,7 +134,7 @@ class GraphSdkIT {
     }
 
     @Test
-    void pagesToTheEnd() throws ReflectiveOperationException {
+    void readsEveryPage() throws ReflectiveOperationException {
         GraphServiceClient client = client(TestClient.READER);
         IdentityAccountsCollectionResponse first =
                 client.security().identities().identityAccounts().get(request -> {
@@ -159,7 +162,7 @@ class GraphSdkIT {
     }
 
     @Test
-    void batches() throws Exception {
+    void readsEveryResponseOfABatch() throws Exception {
         GraphServiceClient client = client(TestClient.SOC_AUTOMATION);
         TestAccount account = TestAccount.DISABLED_IN_AD;
         BatchRequestContent batch = new BatchRequestContent(client);
@@ -174,16 +177,16 @@ class GraphSdkIT {
                 .byIdentityAccountsId(account.identity())
                 .microsoftGraphSecurityInvokeAction()
                 .toPostRequestInformation(body(account, Action.Disable)));
-        String nobody = batch.addBatchRequestStep(client.security()
+        String unknown = batch.addBatchRequestStep(client.security()
                 .identities()
                 .identityAccounts()
-                .byIdentityAccountsId("nobody")
+                .byIdentityAccountsId("unknown")
                 .toGetRequestInformation());
         BatchResponseContent answers = client.getBatchRequestBuilder().post(batch, null);
         assertThat(answers.getResponsesStatusCode())
                 .containsEntry(get, 200)
                 .containsEntry(invoke, 200)
-                .containsEntry(nobody, 404);
+                .containsEntry(unknown, 404);
         assertThat(answers.getResponseById(get, IdentityAccounts::createFromDiscriminatorValue)
                         .getDisplayName())
                 .isEqualTo("Dan Disabled");
@@ -192,44 +195,31 @@ class GraphSdkIT {
                 .isEqualTo(Action.Disable);
     }
 
-    /** A POST too: the SDK waits as long as it is told and sends the body once more, and the action is carried out once. */
+    /** The SDK retries a POST too: it waits as long as Retry-After says, and sends the body again. */
     @ParameterizedTest
     @ValueSource(strings = {"1", "0.5"})
-    void retriesTheActionByItselfWhereItIsThrottled(String retryAfter) {
-        JsonNode rule = emulator.post("/_emulator/faults")
-                .json("{\"fault\":\"throttle\",\"operation\":\"invokeAction\",\"first\":1,\"retryAfter\":\""
-                        + retryAfter + "\"}")
-                .send()
-                .json();
-        String path = "/_emulator/faults/" + rule.get("id").stringValue();
-        try {
-            long began = System.nanoTime();
-            InvokeActionResult result =
-                    invoke(TestClient.SOC_AUTOMATION, TestAccount.DOCUMENTED_IN_OKTA, Action.RevokeAllSessions);
-            assertThat((System.nanoTime() - began) / 1e9)
-                    .as("seconds")
-                    .isGreaterThanOrEqualTo(Double.parseDouble(retryAfter));
-            assertThat(result.getAction()).isEqualTo(Action.RevokeAllSessions);
-            assertThat(emulator.get(path).send().json().get("hits").asInt()).isEqualTo(1);
-            assertThat(emulator.post("/_emulator/verify")
-                            .json("{\"correlationId\":\"" + result.getCorrelationId() + "\",\"exactly\":1}")
-                            .send()
-                            .status())
-                    .isEqualTo(200);
-            String clientRequestId = emulator.get("/_emulator/journal?correlationId=" + result.getCorrelationId())
-                    .send()
-                    .json()
-                    .at("/entries/0/request/clientRequestId")
-                    .stringValue();
-            assertThat(emulator.get("/_emulator/journal?clientRequestId=" + clientRequestId)
-                            .send()
-                            .json()
-                            .get("entries"))
-                    .extracting(entry -> entry.at("/response/status").asInt())
-                    .containsExactly(429, 200);
-        } finally {
-            emulator.request("DELETE", path).send();
-        }
+    void retriesAThrottledAction(String retryAfter) {
+        FaultRule rule = emulator.tenant()
+                .faults()
+                .add(Fault.throttle()
+                        .retryAfter(retryAfter)
+                        .of(Requests.invokeAction("revokeAllSessions"))
+                        .first(1));
+
+        long began = System.nanoTime();
+        InvokeActionResult result =
+                invoke(TestClient.SOC_AUTOMATION, TestAccount.DOCUMENTED_IN_OKTA, Action.RevokeAllSessions);
+
+        assertThat((System.nanoTime() - began) / 1e9)
+                .as("seconds")
+                .isGreaterThanOrEqualTo(Double.parseDouble(retryAfter));
+        assertThat(result.getAction()).isEqualTo(Action.RevokeAllSessions);
+        assertThat(rule.hits()).isEqualTo(1);
+        List<JournalEntry> attempts = emulator.tenant().journal().entries(Requests.of("invokeAction"));
+        assertThat(attempts).extracting(entry -> entry.response().status()).containsExactly(429, 200);
+        assertThat(attempts).extracting(entry -> entry.request().clientRequestId()).doesNotContainNull();
+        assertThat(attempts.get(1).request().clientRequestId())
+                .isEqualTo(attempts.get(0).request().clientRequestId());
     }
 
     private InvokeActionResult invoke(TestClient client, TestAccount account, Action action) {

@@ -14,6 +14,9 @@ import com.microsoft.graph.users.UsersRequestBuilder;
 import io.github.graphidentity.Emulator;
 import io.github.graphidentity.EmulatorTest;
 import io.github.graphidentity.TestClient;
+import io.github.graphidentity.emulator.client.Fault;
+import io.github.graphidentity.emulator.client.FaultRule;
+import io.github.graphidentity.emulator.client.Requests;
 import io.github.graphidentity.tokenservice.oauth.TestTokens;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -23,9 +26,8 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
 
-/** Users, by Microsoft's Graph SDK for Java, v1.0, as it is shipped. */
+/** Users, with Microsoft's unmodified Graph SDK for Java, v1.0. */
 @EmulatorTest
 class GraphUsersSdkIT {
 
@@ -43,7 +45,7 @@ class GraphUsersSdkIT {
     }
 
     @Test
-    void listsWithAFilter() {
+    void listsFilteredUsers() {
         UserCollectionResponse found = users(TestClient.READER).get(request -> {
             request.queryParameters.filter = "startsWith(displayName,'Help') and createdDateTime ge 2026-01-01";
             request.queryParameters.select = new String[] {"id", "accountEnabled", "createdDateTime", "userType"};
@@ -58,11 +60,11 @@ class GraphUsersSdkIT {
     }
 
     @Test
-    void listsAsAnAdvancedQuery() {
+    void listsUsersWithAnAdvancedQuery() {
         UserCollectionResponse found = users(TestClient.READER).get(request -> {
             request.headers.add("ConsistencyLevel", "eventual");
             request.queryParameters.count = true;
-            request.queryParameters.filter = "endsWith(userPrincipalName,'@contoso.example') and not(accountEnabled eq false)";
+            request.queryParameters.filter = "endsWith(userPrincipalName,'" + emulator.upn("") + "') and not(accountEnabled eq false)";
             request.queryParameters.search = "\"displayName:help\" OR \"displayName:sec\"";
             request.queryParameters.orderby = new String[] {"displayName desc"};
         });
@@ -76,7 +78,7 @@ class GraphUsersSdkIT {
     }
 
     @Test
-    void throwsAnODataErrorForAnAdvancedQueryThatDoesNotSaySo() {
+    void throwsAnODataErrorForAnAdvancedQueryWithoutItsHeader() {
         MainError error = refused(400, () -> users(TestClient.READER)
                 .get(request -> request.queryParameters.filter = "endsWith(mail,'@hotmail.com')"));
         assertThat(error.getCode()).isEqualTo("Request_UnsupportedQuery");
@@ -84,7 +86,7 @@ class GraphUsersSdkIT {
     }
 
     @Test
-    void pagesToTheEnd() throws ReflectiveOperationException {
+    void readsEveryPage() throws ReflectiveOperationException {
         GraphServiceClient client = client(emulator.bearer(TestClient.READER));
         UserCollectionResponse first = client.users().get(request -> {
             request.headers.add("ConsistencyLevel", "eventual");
@@ -114,13 +116,13 @@ class GraphUsersSdkIT {
     }
 
     @Test
-    void disablesAndEnables() {
+    void disablesAndEnablesAUser() {
         for (boolean enabled : new boolean[] {false, true}) {
             User change = new User();
             change.setAccountEnabled(enabled);
             users(TestClient.ACCOUNT_SWITCH).byUserId(HELP_DESK).patch(change);
             User user = users(TestClient.READER)
-                    .byUserId("helpdesk@contoso.example")
+                    .byUserId(emulator.upn("helpdesk"))
                     .get(request -> request.queryParameters.select = new String[] {"accountEnabled"});
             assertThat(user.getAccountEnabled()).isEqualTo(enabled);
         }
@@ -137,7 +139,7 @@ class GraphUsersSdkIT {
     }
 
     @Test
-    void throwsAnODataErrorForAnyOtherPropertyThanThePermissionIsFor() {
+    void throwsAnODataErrorForAPropertyThatThePermissionDoesNotCover() {
         User change = new User();
         change.setAccountEnabled(false);
         change.setJobTitle("Locksmith");
@@ -154,34 +156,31 @@ class GraphUsersSdkIT {
         agent.setAccountEnabled(true);
         agent.setDisplayName("Agent Ava");
         agent.setMailNickname("ava");
-        agent.setUserPrincipalName("ava.sdk@contoso.example");
+        agent.setUserPrincipalName(emulator.upn("ava.sdk"));
         agent.setIdentityParentId(FREE_AGENT);
         User created = users.post(agent);
-        try {
-            assertThat(created).isInstanceOf(AgentUser.class);
-            assertThat(created.getIdentityParentId()).isEqualTo(FREE_AGENT);
-            assertThat(users.withUrl(base() + "/users/microsoft.graph.agentUser?$filter=identityParentId%20eq%20'"
-                                    + FREE_AGENT + "'")
-                            .get()
-                            .getValue())
-                    .singleElement()
-                    .isInstanceOfSatisfying(
-                            AgentUser.class, it -> assertThat(it.getId()).isEqualTo(created.getId()));
-            AgentUser change = new AgentUser();
-            change.setAccountEnabled(false);
-            users.byUserId(created.getId()).patch(change);
-            assertThat(users.byUserId(created.getId())
-                            .get(request -> request.queryParameters.select = new String[] {"accountEnabled"})
-                            .getAccountEnabled())
-                    .isFalse();
-        } finally {
-            users.byUserId(created.getId()).delete();
-        }
+        assertThat(created).isInstanceOf(AgentUser.class);
+        assertThat(created.getIdentityParentId()).isEqualTo(FREE_AGENT);
+        assertThat(users.withUrl(base() + "/users/microsoft.graph.agentUser?$filter=identityParentId%20eq%20'"
+                                + FREE_AGENT + "'")
+                        .get()
+                        .getValue())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        AgentUser.class, it -> assertThat(it.getId()).isEqualTo(created.getId()));
+        AgentUser change = new AgentUser();
+        change.setAccountEnabled(false);
+        users.byUserId(created.getId()).patch(change);
+        assertThat(users.byUserId(created.getId())
+                        .get(request -> request.queryParameters.select = new String[] {"accountEnabled"})
+                        .getAccountEnabled())
+                .isFalse();
+        users.byUserId(created.getId()).delete();
         refused(404, () -> users.byUserId(created.getId()).get());
     }
 
     @Test
-    void revokesSessions() {
+    void revokesTheSessionsOfAUser() {
         assertThat(client(with("User.RevokeSessions.All"))
                         .users()
                         .byUserId(HELP_DESK)
@@ -191,27 +190,22 @@ class GraphUsersSdkIT {
                 .isTrue();
     }
 
-    /** The SDK waits as long as it is told, and asks again by itself. */
+    /** The SDK waits as long as Retry-After says. */
     @ParameterizedTest
     @ValueSource(strings = {"1", "0.5"})
-    void retriesByItselfWhatIsThrottled(String retryAfter) {
-        JsonNode rule = emulator.post("/_emulator/faults")
-                .json("{\"fault\":\"throttle\",\"operation\":\"users\",\"first\":1,\"retryAfter\":\"" + retryAfter
-                        + "\"}")
-                .send()
-                .json();
-        String path = "/_emulator/faults/" + rule.get("id").stringValue();
-        try {
-            long began = System.nanoTime();
-            User user = users(TestClient.READER).byUserId(HELP_DESK).get();
-            assertThat(user.getDisplayName()).isEqualTo("Help Desk");
-            assertThat((System.nanoTime() - began) / 1e9)
-                    .as("seconds")
-                    .isGreaterThanOrEqualTo(Double.parseDouble(retryAfter));
-            assertThat(emulator.get(path).send().json().get("hits").asInt()).isEqualTo(1);
-        } finally {
-            emulator.request("DELETE", path).send();
-        }
+    void retriesAThrottledRead(String retryAfter) {
+        FaultRule rule = emulator.tenant()
+                .faults()
+                .add(Fault.throttle().retryAfter(retryAfter).of(Requests.of("users")).first(1));
+
+        long began = System.nanoTime();
+        User user = users(TestClient.READER).byUserId(HELP_DESK).get();
+
+        assertThat(user.getDisplayName()).isEqualTo("Help Desk");
+        assertThat((System.nanoTime() - began) / 1e9)
+                .as("seconds")
+                .isGreaterThanOrEqualTo(Double.parseDouble(retryAfter));
+        assertThat(rule.hits()).isEqualTo(1);
     }
 
     private static MainError refused(int status, Supplier<?> call) {

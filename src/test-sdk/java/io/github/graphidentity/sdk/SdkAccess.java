@@ -10,7 +10,7 @@ import io.github.graphidentity.TestClient;
 import java.net.URI;
 import java.util.Map;
 
-/** What Microsoft's SDKs need to be pointed here: a base URL, and a token for a host that is not Microsoft's. */
+/** Points Microsoft's SDKs at the emulator: a base URL, and a token that they send to a host that is not Microsoft's. */
 final class SdkAccess {
 
     private SdkAccess() {}
