@@ -1,4 +1,4 @@
--- The documented call, over and over, on an account that is in the wanted state already. TOKEN comes from the environment.
+-- Repeats the documented request on an account that is already disabled. Reads TOKEN from the environment.
 wrk.method = "POST"
 wrk.path = "/v1.0/security/identities/identityAccounts/0104216-0539-4838-88b1-55baafdc296b/invokeAction"
 wrk.headers["Authorization"] = "Bearer " .. os.getenv("TOKEN")

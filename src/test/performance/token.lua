@@ -1,4 +1,4 @@
--- wrk: the form of the client credentials grant, which both servers understand.
+-- Requests a token with the client credentials grant, which both servers support.
 wrk.method = "POST"
 wrk.headers["Content-Type"] = "application/x-www-form-urlencoded"
 wrk.body = "grant_type=client_credentials&client_id=50c00000-0000-4000-8000-000000000001"

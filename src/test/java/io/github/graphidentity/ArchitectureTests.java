@@ -23,7 +23,7 @@ class ArchitectureTests {
 
     private static final String ROOT = "io.github.graphidentity";
 
-    /** From top to bottom: a wing may use those after it, and none before it. */
+    /** From top to bottom: a wing may use only the wings after it. */
     private static final List<String> WINGS = List.of(
             "emulator",
             "resources",
@@ -84,11 +84,11 @@ class ArchitectureTests {
     }
 
     @Test
-    void namesSayWhatAThingIs() {
+    void classNamesSayWhatAClassIs() {
         classes()
                 .should()
                 .haveNameNotMatching(".*(Impl|Manager|Helper|Utils?|Data|Dto|Service)|.*[.$](Base|Abstract)[A-Z].*")
-                .because("such a name says how a class is built or that nobody knew what it is")
+                .because("such a name does not say what the class is")
                 .check(CLASSES);
     }
 
@@ -103,11 +103,11 @@ class ArchitectureTests {
     }
 
     @Test
-    void collaboratorsAreFew() {
+    void componentsHaveFewCollaborators() {
         assertThat(CLASSES.stream()
                         .filter(it -> it.isMetaAnnotatedWith(Component.class))
                         .flatMap(it -> it.getConstructors().stream()))
-                .as("a class that needs more than %d others has more than one concern", MOST_COLLABORATORS)
+                .as("a class with more than %d collaborators has more than one concern", MOST_COLLABORATORS)
                 .filteredOn(it -> it.getRawParameterTypes().size() > MOST_COLLABORATORS)
                 .isEmpty();
     }
@@ -118,12 +118,12 @@ class ArchitectureTests {
                 .areStatic()
                 .should()
                 .beFinal()
-                .because("tenants are isolated worlds in one process, and so are tests")
+                .because("tenants in one process must not affect each other, and neither must tests")
                 .check(CLASSES);
     }
 
     @Test
-    void filesFitInAReadersHead() throws IOException {
+    void sourceFilesAreShort() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
             assertThat(files.filter(Files::isRegularFile))
                     .as("a file of more than %d lines lacks a concept, not a split", LONGEST_FILE)

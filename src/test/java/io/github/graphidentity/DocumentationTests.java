@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.util.ReflectionUtils;
 
-/** The pages say what the code says. With {@code -Ddocs.write=true} the rendered ones are written anew. */
+/** The pages agree with the code. {@code -Ddocs.write=true} renders the generated pages again. */
 class DocumentationTests {
 
     private static final Path DOCS = Path.of("docs");
@@ -45,13 +45,12 @@ class DocumentationTests {
     private static final Pattern TEST = Pattern.compile("`(\\w+(?:Tests|Contract|Story|IT))`");
 
     @Test
-    void listTheErrors() throws IOException {
+    void errorsPageListsEveryError() throws IOException {
         StringBuilder page = new StringBuilder("# Errors\n\n")
                 .append(RENDERED.formatted("`GraphError`, `RequestRefusal` and `SignInRefusal`"))
-                .append("Everything this service refuses, and how well the answer is known: see")
-                .append(" [fidelity](../explanation/fidelity.md). `%s` stands for the request's own words.\n\n")
-                .append(
-                        "## Graph\n\nOn every path under `/v1.0` and `/beta`, and on every path that is nobody else's, in")
+                .append("Every error that the emulator returns, and how well each is known: see")
+                .append(" [fidelity](../explanation/fidelity.md). `%s` stands for text from the request.\n\n")
+                .append("## Graph\n\nOn every path under `/v1.0` and `/beta`, and on every unknown path, in")
                 .append(" the envelope `{\"error\":{\"code\",\"message\",\"innerError\":{\"date\",\"request-id\",")
                 .append("\"client-request-id\"}}}`. The name is the `outcome` of the log line.\n\n")
                 .append("| Name | Status | Code | Message | Standing | Source |\n|---|---|---|---|---|---|\n");
@@ -79,12 +78,12 @@ class DocumentationTests {
     }
 
     @Test
-    void showTheSupportTable() throws IOException {
+    void supportTablePageShowsEveryTable() throws IOException {
         StringBuilder page = new StringBuilder("# Support table\n\n")
                 .append(RENDERED.formatted("`SupportTable`"))
                 .append(
-                        "Which action is carried out at which identity provider. Every other pair is refused with 400, before")
-                .append(" any provider is touched. `emulator.graph.support-table` selects the table.\n");
+                        "Which action is supported at which identity provider. Every other pair is rejected with 400, before")
+                .append(" any provider is called. `emulator.graph.support-table` selects the table.\n");
         for (SupportTable table : SupportTable.values()) {
             page.append("\n## ")
                     .append(table.name().toLowerCase(Locale.ROOT).replace('_', '-'))
@@ -107,14 +106,14 @@ class DocumentationTests {
     }
 
     @Test
-    void listTheSettings() throws IOException {
+    void configurationPageListsEverySetting() throws IOException {
         StringBuilder page = new StringBuilder("# Settings\n\n")
                 .append(RENDERED.formatted("`application.yaml`"))
-                .append("Each can be given in the environment, as an argument (`--emulator.tls.port=-1`) or in an")
+                .append("Set each in the environment, as an argument (`--emulator.tls.port=-1`) or in an")
                 .append(
-                        " `application.yaml` of your own in the working directory. With `./mvnw spring-boot:run`, arguments go into")
+                        " `application.yaml` in the working directory. With `./mvnw spring-boot:run`, pass arguments as")
                 .append(
-                        " `-Dspring-boot.run.arguments=\"--emulator.tls.port=-1 …\"`; any other `-D` is for Maven alone.\n\n")
+                        " `-Dspring-boot.run.arguments=\"--emulator.tls.port=-1 …\"`; any other `-D` sets a property of Maven only.\n\n")
                 .append("| Setting | Environment | Default | Meaning |\n|---|---|---|---|\n");
         for (Setting setting : Setting.all()) {
             if (!setting.meaning().isEmpty() && !setting.name().startsWith("logging.")) {
@@ -126,14 +125,14 @@ class DocumentationTests {
     }
 
     @Test
-    void knowEverySettingThatTheCodeReads() throws IOException {
+    void applicationYamlListsEverySettingOfTheCode() throws IOException {
         assertThat(Setting.all().stream().filter(Setting::isOurs).map(Setting::name))
-                .as("the settings in application.yaml are those of the records, each once")
+                .as("application.yaml and the configuration records have the same settings")
                 .containsExactlyInAnyOrderElementsOf(Setting.bound().keySet());
     }
 
     @Test
-    void knowTheDefaultThatTheCodeHas() throws IOException {
+    void applicationYamlHasTheDefaultsOfTheCode() throws IOException {
         for (Setting setting : Setting.all()) {
             String inCode = Setting.bound().get(setting.name());
             if (inCode != null) {
@@ -143,20 +142,20 @@ class DocumentationTests {
     }
 
     @Test
-    void saySomethingAboutEverySettingOfOurs() throws IOException {
+    void everySettingOfTheEmulatorHasADescription() throws IOException {
         assertThat(Setting.all())
                 .filteredOn(Setting::isOurs)
                 .allSatisfy(setting ->
                         assertThat(setting.meaning()).as(setting.name()).isNotEmpty());
     }
 
-    /** But for imports and what stands around them: these are the reader's own. */
+    /** Readers add their own imports and class around the blocks. */
     @ParameterizedTest
     @CsvSource({
         "README.md, stories/SocScriptStory.java",
         "docs/how-to/use-it-in-a-junit-test.md, stories/AlertResponseStory.java"
     })
-    void showTestsThatRun(Path page, String test) throws IOException {
+    void javaBlocksAreTakenFromTestsThatRun(Path page, String test) throws IOException {
         String source = withoutIndentation(Files.readString(SOURCES.resolve(test)));
         List<String> shown = JAVA.matcher(Files.readString(page))
                 .results()
@@ -170,7 +169,7 @@ class DocumentationTests {
     }
 
     @Test
-    void linkToWhatIsThere() throws IOException {
+    void linksLeadToExistingPlaces() throws IOException {
         List<String> dangling = new ArrayList<>();
         for (Path page : pages()) {
             for (MatchResult link :
@@ -185,7 +184,7 @@ class DocumentationTests {
         assertThat(dangling).isEmpty();
     }
 
-    /** Whether there is such a place on a page: an anchor, or a heading as links call it. */
+    /** Whether the page has the anchor, or a heading with this link name. */
     private static boolean has(Path page, @Nullable String place) throws IOException {
         return place == null
                 || PLACE.matcher(Files.readString(page))
@@ -200,7 +199,7 @@ class DocumentationTests {
     }
 
     @Test
-    void nameTestsThatExist() throws IOException {
+    void pagesNameExistingTests() throws IOException {
         List<String> tests;
         try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
             tests = files.map(file -> file.getFileName().toString())
@@ -229,7 +228,7 @@ class DocumentationTests {
         if (Boolean.getBoolean("docs.write")) {
             Files.writeString(file, content);
         }
-        assertThat(file).as("rendered anew by -Ddocs.write=true").hasContent(content);
+        assertThat(file).as("render it again with -Ddocs.write=true").hasContent(content);
     }
 
     private static String row(String... cells) {

@@ -115,12 +115,12 @@ public class Emulator {
         return new TestRequest(method, "http://localhost:" + port() + path);
     }
 
-    /** The documented call. */
+    /** Sends the documented invokeAction request. */
     public TestResponse invokeAction(String bearer, TestAccount account, String action) {
         return post(account.path()).bearer(bearer).json(account.body(action)).send();
     }
 
-    /** An access token from the token service, as any client gets it. */
+    /** The client's access token from the token service. */
     public String bearer(TestClient client) {
         return bearers.computeIfAbsent(
                 client,
@@ -132,18 +132,18 @@ public class Emulator {
                         .stringValue());
     }
 
-    /** The token request's form. */
+    /** The form of the client's token request. */
     public static String credentials(TestClient client) {
         return "grant_type=client_credentials&client_id=" + client.id() + "&client_secret=" + client.secret()
                 + "&scope=https%3A%2F%2Fgraph.microsoft.com%2F.default";
     }
 
-    /** The account's state, as its provider holds it. */
+    /** The account's state at its provider. */
     public JsonNode state(TestAccount account) {
         return tenant().account(account.accountId());
     }
 
-    /** Sends these very bytes over plain HTTP and reads one answer. */
+    /** Sends the bytes unchanged over HTTP and reads one response. */
     public TestResponse raw(String bytes) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
             socket.setSoTimeout(10_000);

@@ -39,7 +39,7 @@ import org.springframework.boot.context.annotation.ImportCandidates;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** An emulator inside the JVM, its client, and the extension that hands out both. */
+/** The embedded emulator, its client, and the JUnit extension that provides both. */
 @ExtendWith(EmulatorExtension.class)
 class EmulatorExtensionTests {
 
@@ -48,33 +48,33 @@ class EmulatorExtensionTests {
     private static final String DORA_IN_OKTA = "878a6911-f3da-41eb-a895-1d46fa054d3e";
     private static final int TENANTS = 50;
     private static final int CALLS = 200;
-    private static final Set<EmbeddedEmulator> SEEN = new HashSet<>();
+    private static final Set<EmbeddedEmulator> EMULATORS = new HashSet<>();
     private static final Set<String> TENANTS_SEEN = new HashSet<>();
 
     private final HttpClient http = HttpClient.newHttpClient();
 
     @Test
-    void startsOneEmulatorForAll(EmbeddedEmulator emulator, TenantClient tenant) {
+    void startsOneEmulatorForAllTests(EmbeddedEmulator emulator, TenantClient tenant) {
         assertOneOfEach(emulator, tenant);
     }
 
     @Test
-    void givesEachTestATenantOfItsOwn(EmbeddedEmulator emulator, TenantClient tenant) {
+    void givesEachTestItsOwnTenant(EmbeddedEmulator emulator, TenantClient tenant) {
         assertOneOfEach(emulator, tenant);
     }
 
     private static void assertOneOfEach(EmbeddedEmulator emulator, TenantClient tenant) {
-        SEEN.add(emulator);
-        assertThat(SEEN).hasSize(1);
-        assertThat(TENANTS_SEEN.add(tenant.id())).as("never seen before").isTrue();
+        EMULATORS.add(emulator);
+        assertThat(EMULATORS).hasSize(1);
+        assertThat(TENANTS_SEEN.add(tenant.id())).as("a new tenant").isTrue();
         assertThat(emulator.control().tenants().stream().map(TenantClient::id)).contains(tenant.id());
         assertThat(emulator.control().tenants().stream().map(TenantClient::id).filter(TENANTS_SEEN::contains))
-                .as("those of other tests are gone")
+                .as("tenants of other tests are deleted")
                 .containsExactly(tenant.id());
     }
 
     @Test
-    void mintsTokensThatAreGoodAndTokensThatAreNot(EmbeddedEmulator emulator, TenantClient tenant) throws Exception {
+    void createsValidAndInvalidTokens(EmbeddedEmulator emulator, TenantClient tenant) throws Exception {
         assertThat(disable(emulator, tenant.token())).isEqualTo(200);
         assertThat(disable(emulator, tenant.token(new TokenOrder().expired()))).isEqualTo(401);
         assertThat(disable(emulator, tenant.token(new TokenOrder().audience("https://example.com"))))
@@ -107,11 +107,11 @@ class EmulatorExtensionTests {
     }
 
     @Test
-    void saysWhatATokenOrderShouldBe(TenantClient tenant) {
+    void reportsMistakesInATokenOrder(TenantClient tenant) {
         assertThatExceptionOfType(ControlRefusal.class)
-                .isThrownBy(() -> tenant.token(new TokenOrder().user("nobody@nowhere.example")))
+                .isThrownBy(() -> tenant.token(new TokenOrder().user("unknown@nowhere.example")))
                 .withMessage(
-                        "The tenant has no user 'nobody@nowhere.example'. Name one by userPrincipalName or object id;"
+                        "The tenant has no user 'unknown@nowhere.example'. Name one by userPrincipalName or object id;"
                                 + " GET /_emulator/seed lists them.");
         assertThatExceptionOfType(ControlRefusal.class)
                 .isThrownBy(() -> tenant.token(new TokenOrder().scp("User.Read.All")))
@@ -119,7 +119,7 @@ class EmulatorExtensionTests {
     }
 
     @Test
-    void movesATenantsTime(EmbeddedEmulator emulator, TenantClient tenant) throws Exception {
+    void changesTheTimeOfATenant(EmbeddedEmulator emulator, TenantClient tenant) throws Exception {
         String token = tenant.token(new TokenOrder().expiresIn(Duration.ofMinutes(10)));
         assertThat(disable(emulator, token)).isEqualTo(200);
         tenant.advance(Duration.ofMinutes(11));
@@ -131,7 +131,7 @@ class EmulatorExtensionTests {
     }
 
     @Test
-    void takesATenantBack(EmbeddedEmulator emulator, TenantClient tenant) throws Exception {
+    void resetsAndReplacesATenant(EmbeddedEmulator emulator, TenantClient tenant) throws Exception {
         disable(emulator, tenant.token());
         String disabled = tenant.seed();
         tenant.reset();
@@ -141,7 +141,7 @@ class EmulatorExtensionTests {
     }
 
     @Test
-    void isStartedAsItIsToldAndStoppedByClose() throws Exception {
+    void startsWithItsOptionsAndStopsOnClose() throws Exception {
         EmbeddedEmulator emulator = GraphIdentityEmulator.start(EmulatorOptions.defaults()
                 .with("emulator.tls.port", "-1")
                 .with("emulator.tenant.max", "2")
@@ -155,7 +155,7 @@ class EmulatorExtensionTests {
                 .withMessage(
                         "There are 2 tenants, and emulator.tenant.max allows no more. Drop those that are done: DELETE"
                                 + " /_emulator/tenants/{id}.");
-        assertIsNotSureOfWhatMadeRoom(emulator, second);
+        assertReportsDroppedEntries(emulator, second);
         second.close();
         assertThat(emulator.control().createTenant().id()).isNotEqualTo(second.id());
         emulator.close();
@@ -163,9 +163,9 @@ class EmulatorExtensionTests {
                 .isThrownBy(() -> emulator.control().describe());
     }
 
-    /** Of the process, as of the environment, nobody tells it by options. */
+    /** The key can be set in the environment or in a system property, as well as in the options. */
     @Test
-    void readsTheKeyOfItsControlApiWhereverThatIsSet() {
+    void readsTheControlKeyFromEverySource() {
         System.setProperty("emulator.control.key", "a-key-of-the-process");
         try (EmbeddedEmulator emulator =
                 GraphIdentityEmulator.start(EmulatorOptions.defaults().with("emulator.tls.port", "-1"))) {
@@ -178,9 +178,9 @@ class EmulatorExtensionTests {
         }
     }
 
-    /** It listens where its own client does not look for it. */
+    /** It listens at an address that its client does not use. */
     @Test
-    void leavesNothingBehindWhereItFailsToStart() throws IOException {
+    void releasesItsPortWhenItFailsToStart() throws IOException {
         InetAddress elsewhere = InetAddress.getByName("127.0.0.2");
         int port;
         try (ServerSocket free = new ServerSocket(0, 1, elsewhere)) {
@@ -198,7 +198,7 @@ class EmulatorExtensionTests {
         }
     }
 
-    private void assertIsNotSureOfWhatMadeRoom(EmbeddedEmulator emulator, TenantClient tenant) throws Exception {
+    private void assertReportsDroppedEntries(EmbeddedEmulator emulator, TenantClient tenant) throws Exception {
         Expectation neverEnabled = Requests.invokeAction("enable").never();
         disable(emulator, tenant.token());
         long beginning = tenant.journal().newest();
@@ -215,18 +215,18 @@ class EmulatorExtensionTests {
     }
 
     @Test
-    void startsWithEveryAutoConfigurationOfItsOwnAndNoOther() {
+    void appliesOnlyItsOwnAutoConfigurations() {
         assertThat(ImportCandidates.load(AutoConfiguration.class, getClass().getClassLoader()))
                 .filteredOn(name -> name.startsWith("org.springframework.boot."))
                 .filteredOn(name -> !name.startsWith("org.springframework.boot.security."))
-                .as("what is added to the pom belongs into EmbeddedEmulator")
+                .as("list a new auto-configuration in EmbeddedEmulator")
                 .allMatch(EmbeddedEmulator::isOurs);
         assertThat(EmbeddedEmulator.isOurs("org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration"))
                 .isFalse();
         assertThat(
                         EmbeddedEmulator.isOurs(
                                 "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration"))
-                .as("AccessConfiguration does without; beside Security's configuration it would add a chain of its own")
+                .as("AccessConfiguration replaces it; it would add a second filter chain")
                 .isFalse();
         assertThat(EmbeddedEmulator.isOurs("com.example.TheirAutoConfiguration"))
                 .isFalse();
@@ -247,26 +247,26 @@ class EmulatorExtensionTests {
         }
     }
 
-    /** Mixed calls, after which the accounts stand as the tenant's number says, and the journal has these calls and no others. */
+    /** Sends mixed calls, and checks the final state of the accounts and that the journal has these calls only. */
     private Void actIn(EmbeddedEmulator emulator, int number) throws Exception {
         try (TenantClient tenant = emulator.control().createTenant()) {
             String token = tenant.token();
-            List<String> told = new ArrayList<>();
+            List<String> expected = new ArrayList<>();
             for (int call = 0; call < CALLS; call++) {
                 boolean last = call >= CALLS - 2;
                 boolean disable = last ? number % 2 == 0 : (call + number) % 3 == 0;
                 String action = disable ? "disable" : "enable";
-                told.add(
+                expected.add(
                         last || call % 5 > 1
                                 ? act(emulator, token, action, call % 2 == 0)
-                                : ask(emulator, token, call));
+                                : readOrFail(emulator, token, call));
             }
             assertThat(tenant.account(DORA_IN_AD).get("userAccountControl").asInt())
                     .isEqualTo(number % 2 == 0 ? 514 : 512);
             assertThat(tenant.account(DORA_IN_OKTA).get("status").stringValue())
                     .isEqualTo(number % 2 == 0 ? "SUSPENDED" : "ACTIVE");
             List<JournalEntry> entries = tenant.journal().entries();
-            assertThat(entries).extracting(EmulatorExtensionTests::inWords).isEqualTo(told);
+            assertThat(entries).extracting(EmulatorExtensionTests::summary).isEqualTo(expected);
             assertThat(entries)
                     .extracting(JournalEntry::sequence)
                     .isEqualTo(LongStream.rangeClosed(1, CALLS).boxed().toList());
@@ -282,20 +282,20 @@ class EmulatorExtensionTests {
         return "invokeAction 200 " + action + " " + correlationId;
     }
 
-    /** What is read, and what is refused. */
-    private String ask(EmbeddedEmulator emulator, String token, int call) throws Exception {
+    /** A read, or a request that is rejected. */
+    private String readOrFail(EmbeddedEmulator emulator, String token, int call) throws Exception {
         if (call % 2 == 0) {
             return "invokeAction "
-                    + invoke(emulator, token, "nobody", "disable", "okta").statusCode();
+                    + invoke(emulator, token, "unknown", "disable", "okta").statusCode();
         }
-        String path = "/security/identities/identityAccounts/" + (call % 3 == 0 ? DORA : "nobody");
+        String path = "/security/identities/identityAccounts/" + (call % 3 == 0 ? DORA : "unknown");
         HttpRequest request = HttpRequest.newBuilder(URI.create(emulator.graphUrl() + path))
                 .header("Authorization", "Bearer " + token)
                 .build();
         return "identityAccounts " + http.send(request, BodyHandlers.ofString()).statusCode();
     }
 
-    private static String inWords(JournalEntry entry) {
+    private static String summary(JournalEntry entry) {
         JournalEntry.Invocation invoked = entry.invocation();
         boolean done = invoked != null && entry.response().status() == 200;
         return entry.operation() + " " + entry.response().status()

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** The runnable jar in a process of its own, on the default ports, as its users start it. */
+/** Runs the jar as its users do: in a separate process, on the default ports. */
 final class EmulatorProcess implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -60,7 +60,7 @@ final class EmulatorProcess implements AutoCloseable {
             }
         }
         close();
-        throw new IllegalStateException("the emulator did not come up:\n" + Files.readString(log));
+        throw new IllegalStateException("The emulator did not become ready:\n" + Files.readString(log));
     }
 
     String log() throws IOException {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The clients under {@code docs/examples}, and the one of a how-to page that Node can run, over HTTPS with the emulator's authority. */
+/** Runs the clients of {@code docs/examples} and of a how-to page over HTTPS. They trust the emulator's CA. */
 class ExamplesIT {
 
     private static final String PRINTED = """
@@ -35,19 +35,19 @@ class ExamplesIT {
     }
 
     @Test
-    void disableInPython() throws IOException, InterruptedException {
+    void pythonClientDisablesAnAccount() throws IOException, InterruptedException {
         assertThat(Shell.run(AUTHORITY + "SSL_CERT_FILE=$work/ca.pem python3 docs/examples/disable.py"))
                 .isEqualTo(PRINTED);
     }
 
     @Test
-    void disableInJavaScript() throws IOException, InterruptedException {
+    void javaScriptClientDisablesAnAccount() throws IOException, InterruptedException {
         assertThat(Shell.run(AUTHORITY + "NODE_EXTRA_CA_CERTS=$work/ca.pem node docs/examples/disable.mjs"))
                 .isEqualTo(PRINTED);
     }
 
     @Test
-    void disableInJava() throws IOException, InterruptedException {
+    void javaClientDisablesAnAccount() throws IOException, InterruptedException {
         Path bin = Path.of(System.getProperty("java.home"), "bin");
         assertThat(Shell.run(AUTHORITY + """
                 PATH=%s:$PATH
@@ -58,9 +58,9 @@ class ExamplesIT {
                 """.formatted(bin))).isEqualTo(PRINTED);
     }
 
-    /** Microsoft's, as its page configures it. */
+    /** Microsoft's Graph client for JavaScript, configured as the how-to page says. */
     @Test
-    void disableByTheGraphClientForJavaScript() throws IOException, InterruptedException {
+    void microsoftsJavaScriptClientDisablesAnAccount() throws IOException, InterruptedException {
         String page = Files.readString(Path.of("docs/how-to/clients/graph-client-javascript.md"));
         String program = page.lines()
                 .filter(line -> line.startsWith("    "))

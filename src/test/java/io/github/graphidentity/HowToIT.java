@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a how-to page says to type does what it says. */
+/** Runs the commands of the how-to pages and compares what they print. */
 class HowToIT {
 
     @ParameterizedTest
@@ -20,9 +20,9 @@ class HowToIT {
                 "switch-users-on-and-off",
                 "verify-what-happened"
             })
-    void printsWhatItShows(String name) throws IOException, InterruptedException {
+    void commandsPrintWhatThePageShows(String name) throws IOException, InterruptedException {
         ShellPage page = new ShellPage(Path.of("docs/how-to/" + name + ".md"));
         assertThat(page.commands()).isGreaterThanOrEqualTo(2);
-        page.printsWhatItShows();
+        page.assertCommandsPrintWhatThePageShows();
     }
 }

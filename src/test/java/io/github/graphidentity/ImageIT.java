@@ -8,18 +8,18 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** The image, built from a clone and run in a container of its own: {@code docker/check} says what is asked of it. */
+/** Builds the image from a clone and checks a container of it: {@code docker/check} lists the requirements. */
 class ImageIT {
 
     @Test
-    void isWhatItIsSaidToBe() throws IOException, InterruptedException, URISyntaxException {
+    void imageMeetsItsRequirements() throws IOException, InterruptedException, URISyntaxException {
         Path wiremock = Path.of(WireMockServer.class
                 .getProtectionDomain()
                 .getCodeSource()
                 .getLocation()
                 .toURI());
         String figures = Shell.run("docker/check '" + wiremock + "'");
-        // The build's log is where the image's size and start can be followed over time.
+        // The build's log records the image's size and start time.
         System.out.print(figures);
         assertThat(figures).startsWith("image: ");
     }

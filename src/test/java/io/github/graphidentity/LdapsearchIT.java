@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
-/** OpenLDAP's own tools see what an action did, in the clear and over TLS with the emulator's authority. */
+/** OpenLDAP's tools read the effect of an action, over LDAP and over LDAPS. */
 class LdapsearchIT {
 
     private static final String SEARCH = "ldapsearch -LLL -x -D CN=Administrator,CN=Users,DC=contoso,DC=example"
@@ -21,7 +21,7 @@ class LdapsearchIT {
             """;
 
     @Test
-    void sees512BeforeAnd514After() throws IOException, InterruptedException {
+    void ldapsearchSeesTheAccountDisabled() throws IOException, InterruptedException {
         EmulatorProcess emulator = EmulatorProcess.start();
         try {
             String script = """

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
-/** What is under {@code docker} for compose and for Kubernetes, held to their schemas; a misspelt field is an error. */
+/** Validates the Compose files and Kubernetes manifests of {@code docker}; a misspelt field is an error. */
 class ManifestIT {
 
     private static final String CHECK = "node src/test/real/schemas.mjs target/npm ";
 
     @Test
-    void keepTheirSchemas() throws IOException, InterruptedException {
+    void manifestsAreValid() throws IOException, InterruptedException {
         assertThat(Shell.run(CHECK + "docker").lines())
                 .contains(
                         "compose.yaml",
@@ -22,7 +22,7 @@ class ManifestIT {
     }
 
     @Test
-    void areRefusedWithAMisspeltField() throws IOException, InterruptedException {
+    void validationRejectsAMisspeltField() throws IOException, InterruptedException {
         String misspelt = """
                 copy=$(mktemp -d); trap 'rm -rf "$copy"' EXIT
                 sed 's/read_only/readonly/' docker/compose.yaml >"$copy/compose.yaml"

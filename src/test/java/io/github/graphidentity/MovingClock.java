@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** Stands where a test puts it. */
+/** A clock that shows the time that a test sets. */
 public final class MovingClock extends Clock {
 
     public Instant now;

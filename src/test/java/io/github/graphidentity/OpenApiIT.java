@@ -5,20 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
-/** The description of the control API, held to the specification's own schema by somebody else's validator. */
+/** Validates the description of the control API with a third-party validator of OpenAPI. */
 class OpenApiIT {
 
     private static final String VALIDATE =
             "node target/npm/node_modules/@seriousme/openapi-schema-validator/bin/validate-api-cli.js ";
 
     @Test
-    void isOpenApi() throws IOException, InterruptedException {
+    void descriptionIsValid() throws IOException, InterruptedException {
         assertThat(Shell.run(VALIDATE + "src/main/resources/io/github/graphidentity/emulator/control/openapi.json"))
                 .contains("\"valid\": true");
     }
 
     @Test
-    void wouldBeRefusedWithAMisspeltField() throws IOException, InterruptedException {
+    void validationRejectsAMisspeltField() throws IOException, InterruptedException {
         String misspelt = """
                 copy=$(mktemp -d); trap 'rm -rf "$copy"' EXIT
                 sed 's/"requestBody"/"requestbody"/' src/main/resources/io/github/graphidentity/emulator/control/openapi.json >"$copy/openapi.json"

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An emulator inside of an application whose own files are called as ours are, and come first on the class path. */
+/** An embedded emulator in an application whose files have the names of the emulator's files, and precede them on the class path. */
 class OwnFilesTests {
 
     private static final String THEIRS = "f0000000-0000-4000-8000-00000000000f";
@@ -26,7 +26,7 @@ class OwnFilesTests {
     private Theirs loader;
 
     @BeforeEach
-    void comeSecond() throws IOException {
+    void putTheApplicationsFilesFirst() throws IOException {
         for (String name : new String[] {"application.yaml", "metadata.xml", "directory-schema.ldif"}) {
             Files.writeString(application.resolve(name), "no: {such: file");
         }
@@ -38,13 +38,13 @@ class OwnFilesTests {
     }
 
     @AfterEach
-    void comeFirstAgain() throws IOException {
+    void restoreTheClassLoader() throws IOException {
         Thread.currentThread().setContextClassLoader(before);
         loader.close();
     }
 
     @Test
-    void areThoseThatAnEmulatorStartsWith() {
+    void emulatorStartsWithItsOwnFiles() {
         try (EmbeddedEmulator emulator = start(Map.of())) {
             TenantClient tenant = emulator.control().defaultTenant();
             assertThat(tenant.id()).isEqualTo(Emulator.DEFAULT_TENANT);
@@ -55,7 +55,7 @@ class OwnFilesTests {
     }
 
     @Test
-    void giveWayToTheirsWhereTheyAreAskedFor() {
+    void emulatorUsesTheApplicationsSeedWhenConfigured() {
         try (EmbeddedEmulator emulator = start(Map.of("emulator.tenant.seed", "classpath:seed.yaml"))) {
             assertThat(emulator.control().defaultTenant().id()).isEqualTo(THEIRS);
         }
@@ -69,7 +69,7 @@ class OwnFilesTests {
         return GraphIdentityEmulator.start(options);
     }
 
-    /** Looks among the application's files first. */
+    /** Finds the application's files first. */
     private static final class Theirs extends URLClassLoader {
 
         Theirs(URL application, ClassLoader parent) {

@@ -6,13 +6,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** The README is a program. */
+/** Runs the commands of the README and compares what they print. */
 class ReadmeIT {
 
     @Test
-    void printsWhatItShows() throws IOException, InterruptedException {
+    void commandsPrintWhatThePageShows() throws IOException, InterruptedException {
         ShellPage readme = new ShellPage(Path.of("README.md"));
         assertThat(readme.commands()).isGreaterThanOrEqualTo(3);
-        readme.printsWhatItShows();
+        readme.assertCommandsPrintWhatThePageShows();
     }
 }

@@ -7,13 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** A page of {@code docs/} that holds what the code says. With {@code -Ddocs.write=true} it is written anew. */
+/** A page of {@code docs/} that a test renders from the code. {@code -Ddocs.write=true} writes the file. */
 public final class RenderedPage {
 
     private final String page;
     private final StringBuilder text = new StringBuilder();
 
-    /** @param test renders it */
+    /** @param test the test that renders the page */
     public RenderedPage(String page, String title, String source, Class<?> test) {
         this.page = page;
         text.append("# %s\n\n<!-- Rendered by %2$s from %3$s: ./mvnw test -Dtest=%2$s -Ddocs.write=true -->\n\n"
@@ -30,7 +30,7 @@ public final class RenderedPage {
         return this;
     }
 
-    /** Where an error stands in errors.md. Names alone are not enough: the same can be wrong in two areas. */
+    /** The anchor of an error in errors.md. It includes the catalogue, because two catalogues can use one name. */
     public static String anchor(Object error) {
         Enum<?> entry = (Enum<?>) error;
         return (entry.getDeclaringClass().getSimpleName() + "-" + entry.name()).toLowerCase(Locale.ROOT);
@@ -41,6 +41,6 @@ public final class RenderedPage {
         if (Boolean.getBoolean("docs.write")) {
             Files.writeString(file, text);
         }
-        assertThat(file).as("rendered anew by -Ddocs.write=true").hasContent(text.toString());
+        assertThat(file).as("render it again with -Ddocs.write=true").hasContent(text.toString());
     }
 }

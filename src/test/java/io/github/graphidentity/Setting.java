@@ -20,17 +20,17 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * A setting as {@code application.yaml} has it.
+ * A setting of {@code application.yaml}.
  *
  * @param meaning the comment above it
  * @param value the text after the colon
  */
 record Setting(String name, String meaning, String value) {
 
-    /** {@code #name:} without a blank is a setting that has no default; {@code # text} is a comment. */
+    /** {@code #name:} without a space is a setting without a default; {@code # text} is a comment. */
     private static final Pattern LINE = Pattern.compile("( *)#?([a-z][\\w.\\[\\]-]*):(?: (.*))?");
 
-    /** What a list is of, where that has settings of its own. */
+    /** The element type of a list whose elements have settings. */
     private static final Pattern ELEMENT = Pattern.compile("java\\.util\\.List<(io\\.github\\.graphidentity\\..+)>");
 
     private static final YAMLMapper YAML = new YAMLMapper();
@@ -60,13 +60,13 @@ record Setting(String name, String meaning, String value) {
         return settings;
     }
 
-    /** The settings that records bind, with their defaults, as the configuration processor found them. */
+    /** The names and defaults of the settings that records bind, from the configuration processor. */
     static Map<String, String> bound() throws IOException {
         Map<String, String> bound = new TreeMap<>();
         JsonNode metadata = JsonMapper.shared()
                 .readTree(Files.readString(Path.of("target/classes/META-INF/spring-configuration-metadata.json")));
         for (JsonNode property : metadata.get("properties")) {
-            // Metadata writes a list as text, in brackets.
+            // The metadata has a list as a text in brackets.
             bound.put(
                     property.get("name").stringValue(),
                     text(property.get("defaultValue")).replaceFirst("^\\[(.*)]$", "$1"));
@@ -92,7 +92,7 @@ record Setting(String name, String meaning, String value) {
         return value == null ? null : YAML.readTree(value);
     }
 
-    /** A list as its elements, and an empty one as nothing, for which metadata has no word. */
+    /** The elements of a list; the metadata does not mention an empty list. */
     private static String text(@Nullable JsonNode value) {
         if (value == null) {
             return "";
@@ -114,7 +114,7 @@ record Setting(String name, String meaning, String value) {
         return value.isEmpty() ? "" : "`" + value + "`";
     }
 
-    /** Nothing for a list whose elements have settings of their own: only these can be given so. */
+    /** Empty for a list whose elements have settings: only those can be set in the environment. */
     String environment(List<Setting> all) {
         return all.stream().anyMatch(other -> other.name().startsWith(name + "["))
                 ? ""

@@ -12,9 +12,8 @@ import java.util.regex.Pattern;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * A page that is a program. Its blocks marked {@code sh} are run in one shell, one after the other; each prints what the
- * block of another kind after it shows, or nothing where the next one is {@code sh} again. Blocks that call the Maven
- * wrapper are left to whoever built what is run here.
+ * A page whose {@code sh} blocks run one after another in one shell. Each must print the block of another kind that follows
+ * it, or nothing when another {@code sh} block follows. Blocks that call the Maven wrapper are skipped: the jar is built.
  */
 final class ShellPage {
 
@@ -47,8 +46,8 @@ final class ShellPage {
         return commands.size();
     }
 
-    /** Against a new emulator on the default ports, in a directory of its own that knows where the build put its jar. */
-    void printsWhatItShows() throws IOException, InterruptedException {
+    /** Starts a new emulator on the default ports, and runs the blocks in a new directory that links to {@code target}. */
+    void assertCommandsPrintWhatThePageShows() throws IOException, InterruptedException {
         StringBuilder script = new StringBuilder();
         commands.forEach(command -> script.append(command).append("echo; echo ----\n"));
         String printed;
@@ -64,7 +63,7 @@ final class ShellPage {
         assertThat(normalised(printed)).isEqualTo(normalised(String.join(END, shown) + END));
     }
 
-    /** Without what differs from run to run, without blank lines and what nobody sees at the end of one. */
+    /** Replaces what differs from run to run, and removes blank lines and trailing spaces. */
     private static String normalised(String text) {
         return text.replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "<id>")
                 .replaceAll("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z?", "<time>")

@@ -7,11 +7,11 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 
-/** Stops time, so that every date in a body can be compared. */
+/** A clock that stands still, so tests can compare every date. */
 @TestConfiguration(proxyBeanMethods = false)
 public class StandingClock {
 
-    /** When every test happens. */
+    /** The time of every test. */
     public static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
 
     @Bean

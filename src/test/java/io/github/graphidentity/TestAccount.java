@@ -1,39 +1,33 @@
 package io.github.graphidentity;
 
-/**
- * The accounts of {@code seed.yaml} that tests act upon.
- *
- * <p>Tests of one emulator share them: each constant says who may leave it changed.
- */
+/** The accounts of {@code seed.yaml} that tests act on. */
 public enum TestAccount {
-    /** Enabled; the one of Microsoft's documentation. Stories disable it and enable it again. */
+    /** Enabled; from Microsoft's documentation. */
     DOCUMENTED_IN_AD("0104216-0539-4838-88b1-55baafdc296b", "256db173-930a-4991-9061-0d51a9a93ba5", "activeDirectory"),
-    /** ACTIVE, two sessions. Stories suspend it and unsuspend it again; its sessions are gone then. */
+    /** ACTIVE, with two sessions; from Microsoft's documentation. */
     DOCUMENTED_IN_OKTA("0104216-0539-4838-88b1-55baafdc296b", "878a6911-f3da-41eb-a895-1d46fa054d3e", "okta"),
     DOCUMENTED_IN_ENTRA("0104216-0539-4838-88b1-55baafdc296b", "69dfa3ea-1295-4e2c-b469-59564581143d", "entraID"),
 
-    /** Disabled, and stays so: disabling it again changes nothing. For whoever needs an action without a trace. */
+    /** Disabled: {@code disable} succeeds and changes nothing. */
     DISABLED_IN_AD("1d000000-0000-4000-8000-000000000001", "ad000000-0000-4000-8000-000000000001", "activeDirectory"),
-    /** Enabled, and locked out. */
+    /** Enabled and locked out. */
     LOCKED_IN_AD("1d000000-0000-4000-8000-000000000002", "ad000000-0000-4000-8000-000000000002", "activeDirectory"),
-    /** Refuses forcePasswordReset. */
+    /** Its password never expires: {@code forcePasswordReset} fails. */
     PASSWORD_NEVER_EXPIRES(
             "1d000000-0000-4000-8000-000000000003", "ad000000-0000-4000-8000-000000000003", "activeDirectory"),
     SMARTCARD_REQUIRED(
             "1d000000-0000-4000-8000-000000000004", "ad000000-0000-4000-8000-000000000004", "activeDirectory"),
-    /** Has to change its password already: forcePasswordReset changes nothing. */
+    /** Must already change its password: {@code forcePasswordReset} succeeds and changes nothing. */
     MUST_CHANGE_PASSWORD(
             "1d000000-0000-4000-8000-000000000005", "ad000000-0000-4000-8000-000000000005", "activeDirectory"),
-    /** Belongs to the story of forcePasswordReset, which cannot be undone. */
     AD_ONLY("1d000000-0000-4000-8000-000000000006", "ad000000-0000-4000-8000-000000000006", "activeDirectory"),
-    /** Belongs to the tests of the bearer check and of permissions, which enable it again. */
     SERVICE_IN_AD("1d000000-0000-4000-8000-000000000007", "ad000000-0000-4000-8000-000000000007", "activeDirectory"),
 
     SUSPENDED_IN_OKTA("1d000000-0000-4000-8000-000000000008", "00u10000000000000008", "okta"),
     DEPROVISIONED_IN_OKTA("1d000000-0000-4000-8000-000000000009", "00u10000000000000009", "okta"),
-    /** STAGED: can be neither suspended nor unsuspended. */
+    /** STAGED: it cannot be suspended or unsuspended. */
     STAGED_IN_OKTA("1d000000-0000-4000-8000-000000000010", "00u10000000000000010", "okta"),
-    /** ACTIVE, one session. Belongs to the story of revokeAllSessions. */
+    /** ACTIVE, with one session. */
     OKTA_ONLY("1d000000-0000-4000-8000-000000000011", "00u10000000000000011", "okta");
 
     private final String identity;
@@ -59,13 +53,13 @@ public enum TestAccount {
         return identityProvider;
     }
 
-    /** The body that asks for the action on this account. */
+    /** The request body of the action on this account. */
     public String body(String action) {
         return "{\"accountId\":\"" + accountId + "\",\"action\":\"" + action + "\",\"identityProvider\":\""
                 + identityProvider + "\"}";
     }
 
-    /** The path that the documentation calls, in {@code v1.0}. */
+    /** The path of {@code invokeAction} in {@code v1.0}. */
     public String path() {
         return "/v1.0/security/identities/identityAccounts/" + identity + "/invokeAction";
     }

@@ -1,22 +1,22 @@
 package io.github.graphidentity;
 
-/** The applications of {@code seed.yaml}. */
+import java.util.Locale;
+
+/** The applications of {@code seed.yaml}, by their names there. */
 public enum TestClient {
-    /** May do everything. */
-    SOC_AUTOMATION("50c00000-0000-4000-8000-000000000001", "soc-automation"),
-    /** May switch accounts on and off: {@code User.EnableDisableAccount.All}. */
-    ACCOUNT_SWITCH("50c00000-0000-4000-8000-000000000002", "account-switch"),
-    /** May read. */
-    READER("50c00000-0000-4000-8000-000000000003", "reader"),
-    /** Has no permission at all. */
-    NOBODY("50c00000-0000-4000-8000-000000000004", "nobody");
+    /** May invoke every action and read identity accounts. */
+    SOC_AUTOMATION("50c00000-0000-4000-8000-000000000001"),
+    /** May enable and disable accounts: {@code User.EnableDisableAccount.All}. */
+    ACCOUNT_SWITCH("50c00000-0000-4000-8000-000000000002"),
+    /** May read identity accounts and users. */
+    READER("50c00000-0000-4000-8000-000000000003"),
+    /** Has no permission. */
+    NOBODY("50c00000-0000-4000-8000-000000000004");
 
     private final String id;
-    private final String displayName;
 
-    TestClient(String id, String displayName) {
+    TestClient(String id) {
         this.id = id;
-        this.displayName = displayName;
     }
 
     public String id() {
@@ -24,10 +24,10 @@ public enum TestClient {
     }
 
     public String displayName() {
-        return displayName;
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     public String secret() {
-        return displayName + "-secret";
+        return displayName() + "-secret";
     }
 }

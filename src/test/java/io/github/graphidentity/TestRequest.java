@@ -11,7 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** One request to the emulator, put together step by step. */
+/** Builds and sends one request to the emulator. */
 public final class TestRequest {
 
     private static final HttpClient CLIENT =
@@ -54,13 +54,13 @@ public final class TestRequest {
         return header("Content-Type", contentType);
     }
 
-    /** Without a Content-Length, in chunks. */
+    /** A chunked body, without Content-Length. */
     public TestRequest chunked(String contentType, byte[] bytes) {
         body = BodyPublishers.fromPublisher(BodyPublishers.ofByteArray(bytes));
         return header("Content-Type", contentType);
     }
 
-    /** Without a Content-Type. */
+    /** A body without Content-Type. */
     public TestRequest untyped(String text) {
         body = BodyPublishers.ofString(text);
         return this;

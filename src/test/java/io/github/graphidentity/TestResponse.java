@@ -15,9 +15,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What came back.
+ * A response.
  *
- * @param headers by name in lower case; of a repeated one the last
+ * @param headers by lower-case name; the last value of a repeated header
  */
 public record TestResponse(int status, Map<String, String> headers, String body) {
 
@@ -29,13 +29,13 @@ public record TestResponse(int status, Map<String, String> headers, String body)
         return new TestResponse(response.statusCode(), headers, response.body());
     }
 
-    /** Reads one answer from a socket, and does not wait for the connection's end. A body in chunks is not read. */
+    /** Reads one response from a socket without waiting for the connection to close. It does not read a chunked body. */
     static TestResponse read(InputStream in) throws IOException {
         StringBuilder head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {
             int next = in.read();
             if (next < 0) {
-                throw new EOFException("the connection ended after: " + head);
+                throw new EOFException("The connection ended after: " + head);
             }
             head.append((char) next);
         }
@@ -58,7 +58,7 @@ public record TestResponse(int status, Map<String, String> headers, String body)
         return headers.keySet();
     }
 
-    /** The header's value, empty where there is none. */
+    /** The header's value, empty when it is missing. */
     public String header(String name) {
         return headers.getOrDefault(name.toLowerCase(Locale.ROOT), "");
     }

@@ -6,13 +6,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** The tutorial is a program too. */
+/** Runs the commands of the tutorial and compares what they print. */
 class TutorialIT {
 
     @Test
-    void printsWhatItShows() throws IOException, InterruptedException {
+    void commandsPrintWhatThePageShows() throws IOException, InterruptedException {
         ShellPage tutorial = new ShellPage(Path.of("docs/tutorial.md"));
         assertThat(tutorial.commands()).isGreaterThanOrEqualTo(10);
-        tutorial.printsWhatItShows();
+        tutorial.assertCommandsPrintWhatThePageShows();
     }
 }

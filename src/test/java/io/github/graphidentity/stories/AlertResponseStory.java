@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The code of docs/how-to/use-it-in-a-junit-test.md: tests that a user might write for their own automation. */
+/** The code of docs/how-to/use-it-in-a-junit-test.md: tests of a user's automation. */
 @ExtendWith(EmulatorExtension.class)
 class AlertResponseStory {
 

@@ -23,7 +23,7 @@ class ForcePasswordResetStory {
     }
 
     @Test
-    void ofAnActiveDirectoryAccount() {
+    void forcesAPasswordResetInActiveDirectory() {
         assertThat(providers.attribute("ada.adonly", "pwdLastSet")).isNotEqualTo("0");
         succeeds(AD_ONLY, "forcePasswordReset");
         assertThat(providers.attribute("ada.adonly", "pwdLastSet")).isEqualTo("0");

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * An accountId that is not the account's id, but another of its names at its provider. Two accounts that share one are those of
- * {@code ActiveDirectoryAdapterTests}: the simulated directory keeps its names apart, as a real one does.
+ * An accountId may be another name of the account at its provider. {@code ActiveDirectoryAdapterTests} has two accounts with
+ * the same name, which the simulated directory does not allow.
  */
 @EmulatorTest
 class OtherNamesStory {
@@ -36,19 +36,19 @@ class OtherNamesStory {
                 "dan.disabled",
                 DANS_DN
             })
-    void tellAnAccountOfActiveDirectory(String name) {
+    void findsAnActiveDirectoryAccountByEachName(String name) {
         assertDisables(DISABLED_IN_AD, emulator.localize(name));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"sue.suspended@contoso.example", "SUE.suspended@contoso.example", "sue.suspended"})
-    void tellAUserOfOkta(String name) {
+    void findsAnOktaUserByEachName(String name) {
         assertDisables(SUSPENDED_IN_OKTA, emulator.localize(name));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"dora.documented@contoso.example", "S-1-5-21-1-2-3-1101", "*", "dan*", ""})
-    void tellNobodyElse(String seedName) {
+    void rejectsANameOfAnotherAccount(String seedName) {
         String name = emulator.localize(seedName);
         TestResponse response = disable(DISABLED_IN_AD, name);
 

@@ -6,7 +6,7 @@ import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchScope;
 import io.github.graphidentity.Emulator;
 
-/** The providers as their own tools see them: LDAP, and Okta's Users API. */
+/** Reads the providers with their own protocols: LDAP and Okta's Users API. */
 final class Providers {
 
     private final Emulator emulator;
@@ -15,7 +15,7 @@ final class Providers {
         this.emulator = emulator;
     }
 
-    /** An attribute of the directory's account, read over LDAP. */
+    /** An attribute of a directory account, read over LDAP. */
     String attribute(String sAMAccountName, String attribute) {
         try (LDAPConnection ldap = new LDAPConnection(
                 "localhost", emulator.port("ldap"), "CN=Administrator,CN=Users," + emulator.baseDn(), "Passw0rd!")) {
@@ -27,7 +27,7 @@ final class Providers {
         }
     }
 
-    /** The status of the org's user, read over {@code /api/v1}. */
+    /** The status of an Okta user, read over {@code /api/v1}. */
     String status(String id) {
         return emulator.get("/api/v1/users/" + id)
                 .header("Authorization", emulator.oktaAuthorization())

@@ -31,8 +31,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One emulator reads from the other: the directory of this one over LDAPS and its org over HTTP are what is real for that
- * one. Of every account both say the same, whichever way it was read.
+ * A second emulator uses this emulator's directory (LDAPS) and Okta org (HTTP) as its real providers. Both must return the
+ * same accounts for every query.
  */
 @EmulatorTest
 @OnDefaultTenant
@@ -51,7 +51,7 @@ class RealProvidersReadStory {
     }
 
     @BeforeAll
-    void startTheOther() throws IOException, InterruptedException {
+    void startTheSecondEmulator() throws IOException, InterruptedException {
         Path authority = Files.createTempFile("ca", ".pem");
         authority.toFile().deleteOnExit();
         Files.writeString(
@@ -79,7 +79,7 @@ class RealProvidersReadStory {
     }
 
     @AfterAll
-    void stopIt() {
+    void stopTheSecondEmulator() {
         real.close();
     }
 
@@ -94,18 +94,18 @@ class RealProvidersReadStory {
                 "$filter=accounts/any(a:a/identityProvider eq 'okta')&$top=3",
                 "$filter=accounts/any(a:a/actions/any(x:x eq 'enable'))",
                 "$filter=accounts/any(a:a/identifier eq '256db173-930a-4991-9061-0d51a9a93ba5')",
-                "$filter=accounts/any(a:a/identifier in ('878a6911-f3da-41eb-a895-1d46fa054d3e','nobody'))",
+                "$filter=accounts/any(a:a/identifier in ('878a6911-f3da-41eb-a895-1d46fa054d3e','unknown'))",
                 "$filter=onPremisesSecurityIdentifier eq 'S-1-5-21-989687458-3461180213-172365591-281652'",
                 "$filter=userPrincipalName eq 'dora.documented@contoso.example'",
                 "$filter=startsWith(userPrincipalName,'o') or endsWith(domain,'example') and isEnabled",
                 "$orderby=userPrincipalName desc&$top=3",
                 "$orderby=userPrincipalName&$filter=isEnabled&$top=5",
             })
-    void findsTheSameAccounts(String query) throws IOException, InterruptedException {
+    void bothEmulatorsFindTheSameAccounts(String query) throws IOException, InterruptedException {
         List<String> here = accounts(
                 read(URI.create("http://localhost:" + simulated.port()), query, simulated.bearer(TestClient.READER)));
         List<String> there = accounts(read(real.url(), query, bearer));
-        // Services and administrators have accounts in the directory that no identity of the seed has.
+        // The directory also has accounts of services and administrators, which belong to no identity of the seed.
         there.removeIf(account -> account.contains("svc-re") || account.contains("\"userPrincipalName\":null"));
         if (query.contains("$orderby")) {
             assertThat(there).isEqualTo(here);

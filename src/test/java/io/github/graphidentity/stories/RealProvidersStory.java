@@ -42,7 +42,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestConstructor;
 import tools.jackson.databind.JsonNode;
 
-/** A directory over LDAPS and an org over HTTP, each as somebody else's, with the settings of a lab. */
+/** The emulator in a lab, with a real directory over LDAPS and a real Okta org over HTTP. */
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
@@ -78,7 +78,7 @@ class RealProvidersStory {
     }
 
     @DynamicPropertySource
-    static void beThere(DynamicPropertyRegistry settings) throws IOException {
+    static void configureTheProviders(DynamicPropertyRegistry settings) throws IOException {
         OKTA.start();
         Path authority = Files.write(
                 Files.createTempFile("ca", ".pem"),
@@ -96,7 +96,7 @@ class RealProvidersStory {
     }
 
     @BeforeEach
-    void oneActiveUser() {
+    void stubOneActiveUser() {
         OKTA.resetAll();
         OKTA.stubFor(any(anyUrl())
                 .atPriority(10)
@@ -116,7 +116,7 @@ class RealProvidersStory {
 
     @ParameterizedTest
     @ValueSource(strings = {DORAS_OKTA_ID, DORAS_LOGIN, "dora.documented"})
-    void suspendAUserByEachOfItsNames(String accountId) {
+    void suspendsAUserByEachName(String accountId) {
         TestResponse response = invoke(accountId, "disable", "okta");
 
         assertThat(response.status()).as(response.body()).isEqualTo(200);
@@ -125,7 +125,7 @@ class RealProvidersStory {
     }
 
     @Test
-    void disableAnAccountByItsUserPrincipalName() {
+    void disablesAnAccountByItsUserPrincipalName() {
         TestResponse response = invoke(DORAS_LOGIN, "disable", "activeDirectory");
 
         assertThat(response.status()).as(response.body()).isEqualTo(200);
@@ -138,7 +138,7 @@ class RealProvidersStory {
     }
 
     @Test
-    void nobodyIsToldToTryAgainWhereAPermissionIsMissing() {
+    void sendsNoRetryAfterForAMissingPermission() {
         OKTA.stubFor(post("/api/v1/users/" + DORAS_OKTA_ID + "/lifecycle/suspend")
                 .willReturn(jsonResponse(
                         "{\"errorCode\":\"E0000006\",\"errorSummary\":\"No\",\"errorId\":\"oae2\"}", 403)));
@@ -154,9 +154,9 @@ class RealProvidersStory {
     }
 
     @Test
-    void areListedWithARequestForAPageOfTheDirectoryAndOneForAPageOfTheOrg() {
-        try (Stream<Identity> everybody = identities.after(null, TestCalls.in(Emulator.DEFAULT_TENANT))) {
-            assertThat(everybody.map(Identity::displayName))
+    void listsIdentitiesWithOneRequestForEachPageOfTheOrg() {
+        try (Stream<Identity> all = identities.after(null, TestCalls.in(Emulator.DEFAULT_TENANT))) {
+            assertThat(all.map(Identity::displayName))
                     .containsExactlyInAnyOrder(
                             "Administrator", "Dora Documented", "svc-remediate", "svc-reader", "otto@contoso.example");
         }
@@ -168,9 +168,9 @@ class RealProvidersStory {
         assertThat(filters).anyMatch(filter -> filter.startsWith("status eq \"STAGED\""));
     }
 
-    /** Tools that look at the simulations would find nothing of what was done. */
+    /** A tool that reads a simulated provider would not see the effects of actions at the real one. */
     @Test
-    void leaveNoneOfTheSimulationsOnTheWire() {
+    void doesNotServeSimulatedProviders() {
         JsonNode description =
                 emulator.get("/_emulator").bearer("open-sesame").send().json();
         assertThat(description.get("modes").toString()).isEqualTo("{\"activeDirectory\":\"real\",\"okta\":\"real\"}");
@@ -191,7 +191,7 @@ class RealProvidersStory {
     }
 
     @Test
-    void areInHealthForWhoeverHasTheKey() {
+    void showsProvidersInHealthToCallersWithTheKey() {
         JsonNode health = emulator.get("/actuator/health")
                 .bearer("open-sesame")
                 .send()
@@ -204,7 +204,7 @@ class RealProvidersStory {
 
     @ParameterizedTest
     @ValueSource(strings = {"/actuator/health", "/actuator/health/okta"})
-    void areInNobodyElsesHealth(String path) {
+    void hidesProvidersInHealthFromOtherCallers(String path) {
         TestResponse health = emulator.get(path).send();
 
         assertThat(health.body()).doesNotContain("contoso", "localhost", "details", "components");
@@ -214,7 +214,7 @@ class RealProvidersStory {
     }
 
     @Test
-    void keepTheirMetricsForWhoeverHasTheKey() {
+    void servesMetricsOnlyToCallersWithTheKey() {
         assertThat(emulator.get("/actuator/metrics").send().status()).isEqualTo(401);
         assertThat(emulator.get("/actuator/metrics/emulator.okta.rate.limit")
                         .bearer("open-sesame")

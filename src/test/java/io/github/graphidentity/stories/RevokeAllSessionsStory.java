@@ -20,9 +20,9 @@ class RevokeAllSessionsStory {
         this.providers = new Providers(emulator);
     }
 
-    /** Okta has no call that lists sessions: the emulator itself has to tell. */
+    /** Okta has no call that lists sessions, so the test reads them from the emulator. */
     @Test
-    void ofAnOktaUser() {
+    void revokesTheSessionsOfAnOktaUser() {
         assertThat(emulator.state(OKTA_ONLY).get("sessions").asInt()).isEqualTo(1);
         succeeds(OKTA_ONLY, "revokeAllSessions");
         assertThat(emulator.state(OKTA_ONLY).get("sessions").asInt()).isZero();

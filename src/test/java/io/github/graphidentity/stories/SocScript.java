@@ -14,8 +14,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What somebody's automation looks like: it lists whom the alert names, disables the account in Active Directory, and when it
- * is told to wait, it does.
+ * A SOC automation: it finds the user named in an alert and disables the user's Active Directory account. When it is
+ * throttled, it waits as long as Retry-After says.
  */
 final class SocScript {
 

@@ -45,8 +45,8 @@ public final class KnownOperations {
             "abandon",
             "unbind");
 
-    static final Set<String> ALL = Collections.unmodifiableSet(new TreeSet<>(
-            Stream.concat(GRAPH.stream(), OTHERS.stream()).toList()));
+    static final Set<String> ALL = Collections.unmodifiableSet(
+            new TreeSet<>(Stream.concat(GRAPH.stream(), OTHERS.stream()).toList()));
 
     private KnownOperations() {}
 
