@@ -22,12 +22,12 @@ import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySource;
 import tools.jackson.databind.JsonNode;
 
-/** An emulator that runs in this JVM. */
+/** An emulator that runs in this JVM. {@link GraphIdentityEmulator#start} starts one. */
 public final class EmbeddedEmulator implements AutoCloseable {
 
     /**
-     * The auto-configurations that an emulator starts with. What else is on the class path belongs to the application that is
-     * being tested, and its database is none of ours.
+     * The auto-configurations that the emulator uses, by the package after {@code org.springframework.boot}. Others on the
+     * class path belong to the application under test.
      */
     private static final Set<String> OURS = Set.of(
             "autoconfigure",
@@ -53,7 +53,6 @@ public final class EmbeddedEmulator implements AutoCloseable {
         this.context = context;
         Environment settings = context.getEnvironment();
         int port = Integer.parseInt(settings.getRequiredProperty("local.server.port"));
-        // Wherever settings are read: beside the options there are the environment and the system properties.
         String controlKey = settings.getProperty("emulator.control.key", "");
         this.url = URI.create("http://localhost:" + port);
         this.control = new ControlClient(url, controlKey.isEmpty() ? null : controlKey);
@@ -70,7 +69,7 @@ public final class EmbeddedEmulator implements AutoCloseable {
         ConfigurableApplicationContext context = new SpringApplicationBuilder(GraphIdentityEmulator.class)
                 .properties(Map.of("spring.jmx.enabled", "false"))
                 .initializers(EmbeddedEmulator::preferOwnSeed)
-                // They are the whole process's, and those of the application that is being tested.
+                // The application under test decides when the process ends.
                 .registerShutdownHook(false)
                 .run(arguments.toArray(String[]::new));
         try {
@@ -81,7 +80,6 @@ public final class EmbeddedEmulator implements AutoCloseable {
         }
     }
 
-    /** Ours, and not the one of the application that is being tested, which has the same name and comes first. */
     private static String own(String name) {
         try {
             return OwnResource.named(name).getURL().toString();
@@ -90,7 +88,7 @@ public final class EmbeddedEmulator implements AutoCloseable {
         }
     }
 
-    /** The default of our configuration means our seed too. Whoever names another, wherever settings are read, goes before. */
+    /** Lets the default of {@code emulator.tenant.seed} mean the emulator's own file. Any setting of it takes precedence. */
     private static void preferOwnSeed(ConfigurableApplicationContext context) {
         MutablePropertySources sources = context.getEnvironment().getPropertySources();
         sources.stream()
@@ -119,27 +117,27 @@ public final class EmbeddedEmulator implements AutoCloseable {
         return OURS.contains(feature.substring(0, feature.indexOf('.')));
     }
 
-    /** Where it answers: Graph, the token service, the Okta org and the control API. */
+    /** The base URL of Graph, the token service, the Okta org and the control API. */
     public URI url() {
         return url;
     }
 
-    /** The same over HTTPS; {@link #url} where that is off. */
+    /** The base URL over HTTPS; {@link #url} if HTTPS is off. */
     public URI httpsUrl() {
         return httpsUrl;
     }
 
-    /** Graph's base URL, as an SDK wants it. */
+    /** Graph's base URL, as an SDK expects it. */
     public URI graphUrl() {
         return URI.create(url + "/v1.0");
     }
 
-    /** Its control API. */
+    /** A client of its control API. */
     public ControlClient control() {
         return control;
     }
 
-    /** Stops it, and gives its ports back. */
+    /** Stops the emulator and frees its ports. */
     @Override
     public void close() {
         context.close();

@@ -8,9 +8,9 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Hands tests an emulator and a tenant: {@code @ExtendWith(EmulatorExtension.class)}. The emulator, a parameter of type
- * {@link EmbeddedEmulator}, starts once for the whole run; the tenant, a {@link TenantClient}, is each test's own and ends with
- * it, so tests may run in parallel.
+ * JUnit extension that passes an emulator and a tenant to tests: {@code @ExtendWith(EmulatorExtension.class)}. The emulator, a
+ * parameter of type {@link EmbeddedEmulator}, starts once for all tests. Each test gets its own tenant, a parameter of type
+ * {@link TenantClient}, which is deleted after the test. Tests may run in parallel.
  */
 public final class EmulatorExtension implements ParameterResolver {
 
@@ -27,7 +27,7 @@ public final class EmulatorExtension implements ParameterResolver {
         EmbeddedEmulator emulator = emulator(test);
         return parameter.getParameter().getType() == EmbeddedEmulator.class
                 ? emulator
-                // Closed by the store, at the end of the test, or of the class where its constructor asked.
+                // The store closes it after the test, or after the class if the parameter is its constructor's.
                 : test.getStore(NAMESPACE)
                         .computeIfAbsent(
                                 TenantClient.class, key -> emulator.control().createTenant(), TenantClient.class);

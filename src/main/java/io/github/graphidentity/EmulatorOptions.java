@@ -4,9 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How an emulator inside a JVM starts: on free ports of the loopback, unless said otherwise.
+ * The settings of an embedded emulator.
  *
- * @param settings by the names of docs/reference/configuration.md
+ * @param settings values by the names in docs/reference/configuration.md
  */
 public record EmulatorOptions(Map<String, String> settings) {
 
@@ -14,7 +14,7 @@ public record EmulatorOptions(Map<String, String> settings) {
         settings = Map.copyOf(settings);
     }
 
-    /** Free ports, no LDAP, the default world. */
+    /** Free ports on the loopback address, without LDAP, with the default tenant. */
     public static EmulatorOptions defaults() {
         return new EmulatorOptions(Map.of(
                 "server.port", "0",
@@ -23,24 +23,24 @@ public record EmulatorOptions(Map<String, String> settings) {
                 "emulator.directory.ldaps-port", "-1"));
     }
 
-    /** The simulated directory is on free ports too. */
+    /** Also opens the simulated directory's LDAP and LDAPS ports, on free ports. */
     public EmulatorOptions withLdap() {
         return with("emulator.directory.ldap-port", "0").with("emulator.directory.ldaps-port", "0");
     }
 
-    /** It starts with that seed: {@code file:} or {@code classpath:}. */
+    /** Starts with this seed: a {@code file:} or {@code classpath:} URL. */
     public EmulatorOptions withSeed(String location) {
         return with("emulator.tenant.seed", location);
     }
 
-    /** Any setting. */
+    /** Replaces one setting. */
     public EmulatorOptions with(String setting, String value) {
         Map<String, String> changed = new LinkedHashMap<>(settings);
         changed.put(setting, value);
         return new EmulatorOptions(changed);
     }
 
-    /** Settings may be secrets. */
+    /** Leaves the values out, because some are secrets. */
     @Override
     public String toString() {
         return "EmulatorOptions" + settings.keySet();

@@ -5,18 +5,18 @@ import java.util.Arrays;
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
-/** Whether a provider is played by the simulation or is the real thing. It is real as soon as its address is given. */
+/** Whether a provider is simulated or real. It is real if its address is set. */
 public enum ProviderMode {
     SIMULATED("simulated"),
     REAL("real");
 
-    private final String word;
+    private final String value;
 
-    ProviderMode(String word) {
-        this.word = word;
+    ProviderMode(String value) {
+        this.value = value;
     }
 
-    /** What the settings say. */
+    /** The mode that the settings select. */
     public static ProviderMode of(IdentityProvider provider, Environment settings) {
         return switch (provider) {
             case ACTIVE_DIRECTORY -> realIfSet(settings, "emulator.active-directory.url");
@@ -25,20 +25,20 @@ public enum ProviderMode {
         };
     }
 
-    /** Whether anybody's real account is at stake: whatever has to be stricter then, asks here. */
+    /** Whether a provider is real, so that actions change real accounts. */
     public static boolean isAnyReal(Environment settings) {
         return Arrays.stream(IdentityProvider.values()).anyMatch(provider -> of(provider, settings) == REAL);
     }
 
-    /** application.yaml lists every setting, so an address that is not given is an empty one. */
+    /** An address that is not set is empty, because application.yaml contains every setting. */
     private static ProviderMode realIfSet(Environment settings, String address) {
         return StringUtils.hasText(settings.getProperty(address)) ? REAL : SIMULATED;
     }
 
-    /** As the log and the control API say it. */
+    /** The name in logs and in the control API. */
     @JsonValue
     @Override
     public String toString() {
-        return word;
+        return value;
     }
 }

@@ -8,15 +8,12 @@ import static io.github.graphidentity.provider.ProviderMode.SIMULATED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.mock.env.MockEnvironment;
 
 class ProviderModeTests {
 
     @Test
-    void isRealAsSoonAsAnAddressIsGiven() {
+    void isRealIfAnAddressIsSet() {
         MockEnvironment settings = new MockEnvironment();
         assertThat(ProviderMode.of(ACTIVE_DIRECTORY, settings)).isEqualTo(SIMULATED);
 
@@ -27,36 +24,5 @@ class ProviderModeTests {
         assertThat(ProviderMode.of(ACTIVE_DIRECTORY, settings)).isEqualTo(REAL);
         assertThat(ProviderMode.of(OKTA, settings)).isEqualTo(SIMULATED);
         assertThat(ProviderMode.of(ENTRA_ID, settings)).isEqualTo(SIMULATED);
-    }
-
-    @Test
-    void decidesWhichOfTwoBeansThereIs() {
-        ApplicationContextRunner emulator = new ApplicationContextRunner().withUserConfiguration(Ends.class);
-
-        emulator.run(context -> assertThat(context.getBean(String.class)).isEqualTo("all simulated"));
-        emulator.withPropertyValues("emulator.okta.org-url=https://acme.okta.com")
-                .run(context -> assertThat(context.getBean(String.class)).isEqualTo("some real"));
-        emulator.withPropertyValues("emulator.active-directory.url=ldap:///")
-                .run(context -> assertThat(context.getBean(String.class)).isEqualTo("some real"));
-    }
-
-    @Configuration(proxyBeanMethods = false)
-    static class Ends {
-
-        @Bean
-        @ConditionalOnProviderMode(
-                value = {ACTIVE_DIRECTORY, OKTA},
-                mode = SIMULATED)
-        String simulation() {
-            return "all simulated";
-        }
-
-        @Bean
-        @ConditionalOnProviderMode(
-                value = {ACTIVE_DIRECTORY, OKTA},
-                mode = REAL)
-        String theRealThing() {
-            return "some real";
-        }
     }
 }

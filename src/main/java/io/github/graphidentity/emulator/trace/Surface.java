@@ -43,7 +43,9 @@ public enum Surface {
     }
 
     static Optional<Surface> named(String word) {
-        return Arrays.stream(values()).filter(surface -> surface.word.equals(word)).findFirst();
+        return Arrays.stream(values())
+                .filter(surface -> surface.word.equals(word))
+                .findFirst();
     }
 
     /**

@@ -4,7 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 
-/** Remembers what was signed to be used once. Where there is too much of it the oldest is forgotten: nobody is shut out. */
+/** Remembers the ids of signed statements that may be used once. If it is full, it forgets the oldest id. Thread-safe. */
 public final class ReplayCache {
 
     private final Cache<String, Boolean> used;
@@ -19,7 +19,7 @@ public final class ReplayCache {
         used = Caffeine.newBuilder().expireAfterWrite(life).maximumSize(most).build();
     }
 
-    /** Whether nobody has used it yet. From now on somebody has. */
+    /** Records the id as used. Returns whether it was unused before. */
     public boolean isNew(String id) {
         return used.asMap().putIfAbsent(id, true) == null;
     }

@@ -8,12 +8,12 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.ResourceEditor;
 
-/** Takes the path in a setting for a path. Spring alone would look for the file inside of the web application. */
+/** Makes a path in a setting a path in the file system. By default, Spring would look for it inside the web application. */
 @Configuration(proxyBeanMethods = false)
 class FileSettings {
 
     @Bean
-    static CustomEditorConfigurer pathsOfFiles() {
+    static CustomEditorConfigurer filePaths() {
         PropertyEditorRegistrar files = editors ->
                 editors.registerCustomEditor(Resource.class, new ResourceEditor(ApplicationResourceLoader.get(), null));
         CustomEditorConfigurer configurer = new CustomEditorConfigurer();

@@ -10,30 +10,27 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.UrlResource;
 
 /**
- * A file at the root of the class path that is the emulator's own. Inside of an application that is being tested there may be
- * one of the same name, which comes first.
+ * Finds the emulator's own file at the root of the class path. If the emulator is embedded, the application under test may
+ * have a file of the same name, which comes first on the class path.
  */
 public final class OwnResource {
 
     private OwnResource() {}
 
-    /** The one that stands beside our classes; where none does, the first. */
+    /** Returns the file next to the emulator's classes, or else the first file of that name. */
     public static Resource named(String name) {
         CodeSource code = OwnResource.class.getProtectionDomain().getCodeSource();
         String home = code == null ? "" : code.getLocation().toString();
         try {
-            List<String> locations = Collections.list(
-                            OwnResource.class.getClassLoader().getResources(name))
-                    .stream()
-                    .map(URL::toString)
-                    .toList();
-            return UrlResource.from(among(locations, home));
+            List<URL> locations =
+                    Collections.list(OwnResource.class.getClassLoader().getResources(name));
+            return UrlResource.from(select(locations.stream().map(URL::toString).toList(), home));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
     }
 
-    static String among(List<String> locations, String home) {
+    static String select(List<String> locations, String home) {
         return locations.stream()
                 .filter(location -> location.startsWith(home) || location.startsWith("jar:" + home))
                 .findFirst()

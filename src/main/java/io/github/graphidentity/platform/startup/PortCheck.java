@@ -14,8 +14,8 @@ import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.stereotype.Component;
 
 /**
- * Tries every port before anybody listens: whoever has one that is taken often has several, as where an emulator runs
- * already, and each listener by itself would only speak of its own.
+ * Tries every port before a listener opens one, so that one message names all ports that are in use. Usually several are, for
+ * example if an emulator is running already.
  */
 @Component
 class PortCheck implements SmartInitializingSingleton {
@@ -23,11 +23,11 @@ class PortCheck implements SmartInitializingSingleton {
     private static final int HTTP = 8080;
 
     private final ServerProperties server;
-    private final List<PortOwner> listeners;
+    private final List<PortOwner> owners;
 
-    PortCheck(ServerProperties server, List<PortOwner> listeners) {
+    PortCheck(ServerProperties server, List<PortOwner> owners) {
         this.server = server;
-        this.listeners = listeners;
+        this.owners = owners;
     }
 
     @Override
@@ -35,40 +35,40 @@ class PortCheck implements SmartInitializingSingleton {
         checkAddress();
         Map<String, Integer> ports = new LinkedHashMap<>();
         ports.put("server.port", Objects.requireNonNullElse(server.getPort(), HTTP));
-        listeners.forEach(listener -> ports.putAll(listener.ports()));
-        StringBuilder taken = new StringBuilder();
-        Map<Integer, String> owners = new HashMap<>();
+        owners.forEach(owner -> ports.putAll(owner.ports()));
+        StringBuilder problems = new StringBuilder();
+        Map<Integer, String> settings = new HashMap<>();
         ports.forEach((setting, port) -> {
             if (port <= 0) {
                 return;
             }
-            String owner = owners.putIfAbsent(port, setting);
-            String objection = owner == null ? objection(port) : owner + " says the same";
-            if (objection != null) {
-                taken.append("\n  %d of %s (%s): %s".formatted(port, setting, environmentName(setting), objection));
+            String sameAs = settings.putIfAbsent(port, setting);
+            String problem = sameAs == null ? problem(port) : "the same port as " + sameAs;
+            if (problem != null) {
+                problems.append("\n  %s=%d (%s): %s".formatted(setting, port, environmentName(setting), problem));
             }
         });
-        if (!taken.isEmpty()) {
+        if (!problems.isEmpty()) {
             throw new StartFailure(
-                    "Not every port can be listened on:" + taken,
-                    "Stop what listens there, or give these settings other ports: 0 takes a free one, and -1 turns off any but"
-                            + " server.port.");
+                    "The emulator cannot listen on these ports:" + problems,
+                    "Stop the process that uses the port, or set another port: 0 takes a free one, and -1 turns the listener"
+                            + " off (not for server.port).");
         }
     }
 
     private void checkAddress() {
-        String objection = objection(0);
-        if (objection != null) {
+        String problem = problem(0);
+        if (problem != null) {
             throw new StartFailure(
-                    "Nobody can listen on %s of server.address (SERVER_ADDRESS): %s"
+                    "The emulator cannot listen on server.address=%s (SERVER_ADDRESS): %s"
                             .formatted(
-                                    Objects.requireNonNull(server.getAddress()).getHostAddress(), objection),
-                    "Give an address that this machine has: 127.0.0.1 for itself alone, 0.0.0.0 for everybody.");
+                                    Objects.requireNonNull(server.getAddress()).getHostAddress(), problem),
+                    "Set it to an address of this machine: 127.0.0.1 to accept only local clients, 0.0.0.0 to accept all.");
         }
     }
 
-    /** What the system says against it, {@code null} for nothing. */
-    private @Nullable String objection(int port) {
+    /** The system's reason why the port cannot be opened; {@code null} if it can. */
+    private @Nullable String problem(int port) {
         try {
             new ServerSocket(port, 1, server.getAddress()).close();
             return null;
@@ -77,7 +77,7 @@ class PortCheck implements SmartInitializingSingleton {
         }
     }
 
-    /** By Spring Boot's rules. */
+    /** The environment variable of a setting, by Spring Boot's rules. */
     private static String environmentName(String setting) {
         return setting.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT);
     }

@@ -2,9 +2,9 @@ package io.github.graphidentity.platform.startup;
 
 import java.util.Map;
 
-/** Somebody who is going to listen. */
+/** A component that listens on ports. */
 public interface PortOwner {
 
-    /** The ports by the settings that name them; 0 is a free one, and below it nobody listens. */
+    /** The ports by the names of their settings. 0 takes a free port; a negative port is turned off. */
     Map<String, Integer> ports();
 }

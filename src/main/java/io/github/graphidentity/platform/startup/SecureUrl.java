@@ -4,14 +4,14 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
 
-/** Whether what is sent to the address that a setting names can be read on the way. */
+/** Checks that a URL in a setting does not send secrets unencrypted over the network. */
 public final class SecureUrl {
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private SecureUrl() {}
 
-    /** Over HTTPS, or over HTTP to this machine itself. */
+    /** Whether the URL uses HTTPS, or HTTP to this machine. */
     public static boolean isSecure(URI url) {
         return "https".equalsIgnoreCase(url.getScheme())
                 || ("http".equalsIgnoreCase(url.getScheme())

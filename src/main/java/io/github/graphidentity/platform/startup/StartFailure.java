@@ -12,8 +12,8 @@ public final class StartFailure extends RuntimeException {
     /**
      * Creates the failure.
      *
-     * @param description what is wrong, naming the setting, file or port
-     * @param action what the operator can do about it
+     * @param description what is wrong, with the setting, file or port and its value
+     * @param action what the operator can do
      */
     public StartFailure(String description, String action) {
         this(description, action, null);
@@ -24,7 +24,7 @@ public final class StartFailure extends RuntimeException {
         this.action = action;
     }
 
-    /** What can be done about it. */
+    /** What the operator can do. */
     public String action() {
         return action;
     }

@@ -3,7 +3,7 @@ package io.github.graphidentity.platform.startup;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Lets Spring Boot print a {@link StartFailure} as description and action. */
+/** Makes Spring Boot print a {@link StartFailure} as a description and an action. */
 final class StartFailureAnalyzer extends AbstractFailureAnalyzer<StartFailure> {
 
     @Override

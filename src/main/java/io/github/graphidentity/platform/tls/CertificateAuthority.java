@@ -25,11 +25,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A certificate authority that lives as long as the process, signs one server certificate and forgets its own key.
+ * Creates a certificate authority that signs one server certificate and then discards its own key.
  *
- * <p>The certificate names Microsoft's hosts too: clients with hard-coded hosts work through a hosts entry or a network
- * alias, once they trust this authority. Elliptic keys, since they cost milliseconds at every start where RSA's cost up to
- * a second.
+ * <p>The server certificate also names Microsoft's hosts, for clients with hard-coded hosts that trust this authority. The
+ * keys are elliptic curve keys, which take milliseconds to generate. RSA keys take up to a second.
  */
 final class CertificateAuthority {
 
@@ -38,17 +37,19 @@ final class CertificateAuthority {
 
     private static final SignatureAlgorithmIdentifier SIGNATURE = SignatureAlgorithmIdentifier.SHA_256_WITH_ECDSA;
 
-    /** Before now, since client clocks are late; for a year, since some clients refuse server certificates of more. */
+    /** Allows for client clocks that are slow. */
     private static final Duration BACKDATED = Duration.ofHours(1);
 
+    /** Some clients reject server certificates that are valid for longer. */
     private static final Duration LIFETIME = Duration.ofDays(365);
 
     private final List<String> furtherNames;
 
     /**
-     * Makes nothing yet.
+     * Checks the names; {@link #issue} creates the certificates.
      *
-     * @param furtherNames host names and addresses beside {@code localhost} and Microsoft's
+     * @param furtherNames host names and addresses in addition to {@code localhost} and Microsoft's
+     * @throws StartFailure if an address is invalid
      */
     CertificateAuthority(List<String> furtherNames) {
         this.furtherNames = furtherNames;
@@ -56,16 +57,16 @@ final class CertificateAuthority {
             CertificateExtensions.alternatives(furtherNames);
         } catch (UnknownHostException unknown) {
             throw new StartFailure(
-                    "emulator.tls.names has an address that is none: " + unknown.getMessage(),
-                    "Give host names without scheme and port, or IP addresses.",
+                    "emulator.tls.names contains an invalid address: " + unknown.getMessage(),
+                    "Set it to host names without scheme and port, or to IP addresses.",
                     unknown);
         }
     }
 
     /**
-     * Makes an authority and the one certificate it will ever sign.
+     * Creates an authority and the server certificate that it signs.
      *
-     * @return a key store with one entry, without a password: the server's key, its certificate and the authority's
+     * @return a key store without a password and with one entry: the server's key, its certificate and the authority's
      */
     KeyStore issue() throws GeneralSecurityException, CertException, LDAPException, ASN1Exception, IOException {
         List<String> names = new ArrayList<>(NAMES);
@@ -96,8 +97,7 @@ final class CertificateAuthority {
                 from,
                 until,
                 CertificateExtensions.server(names));
-        // It is never written anywhere. PKCS12 would encrypt the key for each that puts it in or takes it out: 0.1 s of
-        // a start.
+        // The key store stays in memory. PKCS12 would encrypt and decrypt the key, which takes 0.1 s.
         KeyStore keyStore = KeyStore.getInstance("JKS");
         keyStore.load(null, null);
         Certificate[] chain = {standard(server), standard(authority)};
@@ -105,7 +105,7 @@ final class CertificateAuthority {
         return keyStore;
     }
 
-    /** OpenLDAP's tools, told to connect to localhost, look for the machine's own name in the certificate. */
+    /** This machine's name: OpenLDAP's tools expect it in the certificate when they connect to localhost. */
     private static String hostName() {
         try {
             return InetAddress.getLocalHost().getHostName();

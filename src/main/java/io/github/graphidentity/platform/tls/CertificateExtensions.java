@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The X.509 extensions of our two certificates (RFC 5280, 4.2.1); the library encodes all but these. */
+/** Encodes the X.509 extensions (RFC 5280, 4.2.1) of the generated certificates. UnboundID's library encodes the rest. */
 final class CertificateExtensions {
 
     private static final Pattern ADDRESS = Pattern.compile("[\\d.]+|.*:.*");
@@ -25,16 +25,20 @@ final class CertificateExtensions {
 
     private CertificateExtensions() {}
 
-    /** May sign certificates, and nothing else. */
+    /** Extensions of an authority: it may sign certificates, and nothing else. */
     static X509CertificateExtension[] authority() {
         return new X509CertificateExtension[] {
             extension("2.5.29.19", true, new ASN1Sequence(new ASN1Boolean(true))),
-            // keyCertSign and cRLSign, of nine bits
+            // keyCertSign and cRLSign
             extension("2.5.29.15", true, new ASN1BitString(false, false, false, false, false, true, true))
         };
     }
 
-    /** Serves under these names, of which an address must be one. */
+    /**
+     * The subject alternative names of a certificate.
+     *
+     * @throws UnknownHostException if a name looks like an IP address but is none
+     */
     static ASN1Sequence alternatives(List<String> names) throws UnknownHostException {
         List<ASN1Element> alternatives = new ArrayList<>();
         for (String name : names) {
@@ -47,7 +51,7 @@ final class CertificateExtensions {
         return new ASN1Sequence(alternatives);
     }
 
-    /** May serve TLS under these names. */
+    /** Extensions of a server certificate for these names. */
     static X509CertificateExtension[] server(List<String> names) throws UnknownHostException, ASN1Exception {
         return new X509CertificateExtension[] {
             extension("2.5.29.17", false, alternatives(names)),

@@ -14,10 +14,7 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.stereotype.Component;
 
-/**
- * The same server over HTTPS: Microsoft's authentication libraries refuse an authority that is plain http, while curl and
- * some SDKs are happier with it.
- */
+/** Adds an HTTPS port to the server, because Microsoft's authentication libraries reject an authority with plain HTTP. */
 @Component
 public class HttpsConnector implements WebServerFactoryCustomizer<TomcatWebServerFactory>, PortOwner {
 
@@ -45,7 +42,7 @@ public class HttpsConnector implements WebServerFactoryCustomizer<TomcatWebServe
         return Map.of("emulator.tls.port", properties.port());
     }
 
-    /** The port in use, known once the server has started; empty where HTTPS is off. */
+    /** The port in use, once the server has started; empty if HTTPS is off. */
     public Optional<Integer> port() {
         return Optional.ofNullable(connector).map(Connector::getLocalPort);
     }

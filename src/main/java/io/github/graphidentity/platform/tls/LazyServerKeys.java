@@ -9,7 +9,7 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
-/** A server's keys, asked for not before the first handshake. As a client it has none. */
+/** The server's keys, which are created at the first handshake. It has no client keys. */
 final class LazyServerKeys extends X509ExtendedKeyManager {
 
     private final Supplier<X509ExtendedKeyManager> keys;

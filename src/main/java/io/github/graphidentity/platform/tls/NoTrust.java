@@ -4,17 +4,17 @@ import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import javax.net.ssl.X509TrustManager;
 
-/** For a server that asks no client for a certificate. In its absence Java reads every authority that it trusts. */
+/** Trusts no certificate. The server requests none; without this class, Java would load all the authorities that it trusts. */
 final class NoTrust implements X509TrustManager {
 
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String keyType) throws CertificateException {
-        throw new CertificateException("no client is known by a certificate");
+        throw new CertificateException("client certificates are not accepted");
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String keyType) throws CertificateException {
-        throw new CertificateException("no server is asked for anything");
+        throw new CertificateException("this is not a client");
     }
 
     @Override

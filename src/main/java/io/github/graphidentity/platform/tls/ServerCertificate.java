@@ -19,38 +19,38 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 
-/** The certificate that HTTPS and LDAPS show, and what a client has to trust to accept it. */
+/** The certificate of HTTPS and LDAPS, and the authority that a client must trust to accept it. */
 @Component
 public class ServerCertificate {
 
-    private final Lazy<Shown> shown;
+    private final Lazy<KeysAndAuthority> keysAndAuthority;
     private final X509ExtendedKeyManager keys;
     private final SSLContext context;
 
     ServerCertificate(TlsProperties properties) {
         Resource given = properties.keyStore();
-        this.shown = given == null ? own(properties) : given(given, properties.keyStorePassword());
-        this.keys = new LazyServerKeys(() -> shown.get().keys());
+        this.keysAndAuthority = given == null ? generated(properties) : given(given, properties.keyStorePassword());
+        this.keys = new LazyServerKeys(() -> keysAndAuthority.get().keys());
         this.context = contextWith(keys);
     }
 
-    /** What is wrong with the names is told at once. */
-    private static Lazy<Shown> own(TlsProperties properties) {
+    /** Checks the names now, and generates the certificate later. */
+    private static Lazy<KeysAndAuthority> generated(TlsProperties properties) {
         CertificateAuthority authority = new CertificateAuthority(properties.names());
-        return new Lazy<>("server certificate", () -> Shown.of(authority.issue(), new char[0]));
+        return new Lazy<>("server certificate", () -> KeysAndAuthority.of(authority.issue(), new char[0]));
     }
 
-    private static Lazy<Shown> given(Resource file, String password) {
+    private static Lazy<KeysAndAuthority> given(Resource file, String password) {
         try (InputStream in = file.getInputStream()) {
-            KeyStore loaded = KeyStore.getInstance("PKCS12");
-            loaded.load(in, password.toCharArray());
-            Shown given = Shown.of(loaded, password.toCharArray());
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(in, password.toCharArray());
+            KeysAndAuthority given = KeysAndAuthority.of(store, password.toCharArray());
             return new Lazy<>("server certificate", () -> given);
         } catch (IOException | GeneralSecurityException unreadable) {
             throw new StartFailure(
-                    "emulator.tls.key-store " + file.getDescription() + " cannot be read: " + unreadable.getMessage(),
-                    "Give a PKCS#12 file and its password in emulator.tls.key-store-password, or leave both out for a"
-                            + " certificate of the emulator's own.",
+                    "emulator.tls.key-store, " + file.getDescription() + ", cannot be read: " + unreadable.getMessage(),
+                    "Set it to a PKCS#12 file with a key, and emulator.tls.key-store-password to its password. Or remove both"
+                            + " settings to use a generated certificate.",
                     unreadable);
         }
     }
@@ -61,16 +61,16 @@ public class ServerCertificate {
             context.init(new KeyManager[] {keys}, new TrustManager[] {new NoTrust()}, null);
             return context;
         } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("there is no TLS", impossible);
+            throw new IllegalStateException("TLS is not available", impossible);
         }
     }
 
-    @EventListener
-    void makeInAdvance(ApplicationReadyEvent started) {
-        shown.computeInBackground();
+    @EventListener(ApplicationReadyEvent.class)
+    void createInBackground() {
+        keysAndAuthority.computeInBackground();
     }
 
-    /** For whoever listens with TLS. It can be had before the certificate is there: the first handshake waits for it. */
+    /** The context for a TLS listener. It is available at once; the first handshake waits for the certificate. */
     public SSLContext sslContext() {
         return context;
     }
@@ -79,30 +79,30 @@ public class ServerCertificate {
         return keys;
     }
 
-    /** The last certificate of the chain, in PEM: a client that trusts it trusts this server. */
+    /** The last certificate of the chain, in PEM. A client that trusts it accepts this server. */
     public String caPem() {
         try {
             String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'})
-                    .encodeToString(shown.get().authority().getEncoded());
+                    .encodeToString(keysAndAuthority.get().authority().getEncoded());
             return "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n";
         } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("the server certificate cannot be shown", impossible);
+            throw new IllegalStateException("cannot encode the server certificate", impossible);
         }
     }
 
-    private record Shown(X509ExtendedKeyManager keys, X509Certificate authority) {
+    private record KeysAndAuthority(X509ExtendedKeyManager keys, X509Certificate authority) {
 
-        static Shown of(KeyStore store, char[] password) throws GeneralSecurityException {
+        static KeysAndAuthority of(KeyStore store, char[] password) throws GeneralSecurityException {
             KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             factory.init(store, password);
             X509ExtendedKeyManager keys = (X509ExtendedKeyManager) factory.getKeyManagers()[0];
             for (String alias : Collections.list(store.aliases())) {
                 if (store.isKeyEntry(alias)) {
                     X509Certificate[] chain = keys.getCertificateChain(alias);
-                    return new Shown(keys, chain[chain.length - 1]);
+                    return new KeysAndAuthority(keys, chain[chain.length - 1]);
                 }
             }
-            throw new GeneralSecurityException("there is no key in it");
+            throw new GeneralSecurityException("it contains no key");
         }
     }
 }

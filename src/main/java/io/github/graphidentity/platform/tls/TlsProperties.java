@@ -7,11 +7,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.core.io.Resource;
 
 /**
- * HTTPS and LDAPS.
+ * Settings of HTTPS and LDAPS.
  *
- * @param port the HTTPS port; 0 a free one, -1 none
+ * @param port the HTTPS port; 0 takes a free port, -1 turns HTTPS off
  * @param names further host names or addresses for the certificate
- * @param keyStore a PKCS#12 file with a certificate and its key, in place of a certificate of our own
+ * @param keyStore a PKCS#12 file with a certificate and its key, to use instead of the generated certificate
  * @param keyStorePassword the password of that file
  */
 @ConfigurationProperties("emulator.tls")

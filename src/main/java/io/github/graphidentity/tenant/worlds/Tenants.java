@@ -46,11 +46,6 @@ public class Tenants {
         worlds.put(defaultId, world);
     }
 
-    /** Reads our own seed: most processes start with it, and what others read is spelled with the same words. */
-    public static void prepare() {
-        new SeedReader().own();
-    }
-
     private static TenantLifetime build(Seed seed, DirectoryNetwork network, TenantClock time) {
         SimulatedDirectory directory = new SimulatedDirectory(
                 seed.domain(),

@@ -20,22 +20,22 @@ class FileSettingsTests {
     private Path directory;
 
     @Test
-    void takeAPathForAPath() throws IOException {
-        Path file = Files.writeString(directory.resolve("ca.pem"), "of a file");
-        assertThat(contentOf(file.toString())).isEqualTo("of a file");
+    void readAnAbsolutePath() throws IOException {
+        Path file = Files.writeString(directory.resolve("ca.pem"), "content");
+        assertThat(contentOf(file.toString())).isEqualTo("content");
     }
 
     @Test
-    void takeARelativePathFromWhereTheEmulatorWasStarted() throws IOException {
-        Path file = Files.writeString(directory.resolve("ca.pem"), "of a file");
+    void readAPathRelativeToTheWorkingDirectory() throws IOException {
+        Path file = Files.writeString(directory.resolve("ca.pem"), "content");
         Path here = Path.of("").toAbsolutePath();
-        assertThat(contentOf(here.relativize(file.toAbsolutePath()).toString())).isEqualTo("of a file");
+        assertThat(contentOf(here.relativize(file.toAbsolutePath()).toString())).isEqualTo("content");
     }
 
     @Test
-    void takeAUrlForAUrl() throws IOException {
-        Path file = Files.writeString(directory.resolve("ca.pem"), "of a file");
-        assertThat(contentOf(file.toUri().toString())).isEqualTo("of a file");
+    void readAUrl() throws IOException {
+        Path file = Files.writeString(directory.resolve("ca.pem"), "content");
+        assertThat(contentOf(file.toUri().toString())).isEqualTo("content");
         assertThat(contentOf("classpath:seed.yaml")).contains("contoso.example");
     }
 

@@ -18,43 +18,43 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/** What the operator reads where the emulator cannot start. */
+/** The messages for a failed start. */
 @ExtendWith(OutputCaptureExtension.class)
 class StartFailureTests {
 
     @Test
-    void namesEveryPortThatIsInUseAndItsSetting(CapturedOutput output) throws IOException {
-        try (ServerSocket http = taken();
-                ServerSocket https = taken();
-                ServerSocket ldap = taken()) {
+    void listsEveryPortThatIsInUseWithItsSetting(CapturedOutput output) throws IOException {
+        try (ServerSocket http = openPort();
+                ServerSocket https = openPort();
+                ServerSocket ldap = openPort()) {
             assertFails(
                     "--server.port=" + http.getLocalPort(),
                     "--emulator.tls.port=" + https.getLocalPort(),
                     "--emulator.directory.ldap-port=" + ldap.getLocalPort());
             assertThat(output)
                     .contains(
-                            "Description:\n\nNot every port can be listened on:\n  " + http.getLocalPort()
-                                    + " of server.port (SERVER_PORT): Address already in use",
-                            "\n  " + https.getLocalPort() + " of emulator.tls.port (EMULATOR_TLS_PORT): Address",
-                            "\n  " + ldap.getLocalPort()
-                                    + " of emulator.directory.ldap-port (EMULATOR_DIRECTORY_LDAPPORT): Address",
-                            "Action:\n\nStop what listens there, or give these settings other ports: 0 takes a free one, and"
-                                    + " -1 turns off any but server.port.\n")
+                            "Description:\n\nThe emulator cannot listen on these ports:\n  server.port="
+                                    + http.getLocalPort() + " (SERVER_PORT): Address already in use",
+                            "\n  emulator.tls.port=" + https.getLocalPort() + " (EMULATOR_TLS_PORT): Address",
+                            "\n  emulator.directory.ldap-port=" + ldap.getLocalPort()
+                                    + " (EMULATOR_DIRECTORY_LDAPPORT): Address",
+                            "Action:\n\nStop the process that uses the port, or set another port: 0 takes a free one, and -1"
+                                    + " turns the listener off (not for server.port).\n")
                     .doesNotContain("ldaps-port")
                     .doesNotContain("\tat ");
         }
     }
 
     @Test
-    void namesTwoSettingsThatSayTheSamePort(CapturedOutput output) throws IOException {
+    void namesTwoSettingsWithTheSamePort(CapturedOutput output) throws IOException {
         int port;
-        try (ServerSocket free = taken()) {
+        try (ServerSocket free = openPort()) {
             port = free.getLocalPort();
         }
         assertFails("--server.port=0", "--emulator.tls.port=" + port, "--emulator.directory.ldaps-port=" + port);
         assertThat(output)
                 .containsPattern(
-                        "\n  " + port + " of emulator\\.[a-z.-]+ \\([A-Z_]+\\): emulator\\.[a-z.-]+ says the same\n");
+                        "\n  emulator\\.[a-z.-]+=" + port + " \\([A-Z_]+\\): the same port as emulator\\.[a-z.-]+\n");
     }
 
     @Test
@@ -62,31 +62,32 @@ class StartFailureTests {
         assertFails("--server.port=0", "--server.address=192.0.2.1");
         assertThat(output)
                 .contains(
-                        "Description:\n\nNobody can listen on 192.0.2.1 of server.address (SERVER_ADDRESS): ",
-                        "Action:\n\nGive an address that this machine has: 127.0.0.1 for itself alone, 0.0.0.0 for everybody.\n")
+                        "Description:\n\nThe emulator cannot listen on server.address=192.0.2.1 (SERVER_ADDRESS): ",
+                        "Action:\n\nSet it to an address of this machine: 127.0.0.1 to accept only local clients, 0.0.0.0 to"
+                                + " accept all.\n")
                 .doesNotContain("\tat ");
     }
 
-    private static ServerSocket taken() throws IOException {
+    private static ServerSocket openPort() throws IOException {
         return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
     }
 
     @Test
-    void namesTheKeyStoreThatCannotBeRead(CapturedOutput output, @TempDir Path directory) throws IOException {
+    void namesAKeyStoreThatCannotBeRead(CapturedOutput output, @TempDir Path directory) throws IOException {
         Path keyStore = Files.writeString(directory.resolve("server.p12"), "no key store");
         assertFails("--emulator.tls.key-store=file:" + keyStore, "--emulator.tls.key-store-password=hush-hush");
         assertThat(output)
                 .contains(
-                        "Description:\n\nemulator.tls.key-store ",
-                        keyStore + "] cannot be read: ",
-                        "Action:\n\nGive a PKCS#12 file and its password in emulator.tls.key-store-password, or leave both"
-                                + " out for a certificate of the emulator's own.\n")
+                        "Description:\n\nemulator.tls.key-store, ",
+                        keyStore + "], cannot be read: ",
+                        "Action:\n\nSet it to a PKCS#12 file with a key, and emulator.tls.key-store-password to its password."
+                                + " Or remove both settings to use a generated certificate.\n")
                 .doesNotContain("hush-hush")
                 .doesNotContain("\tat ");
     }
 
     @Test
-    void namesTheSeedThatCannotBeUsed(CapturedOutput output) {
+    void namesASeedThatCannotBeRead(CapturedOutput output) {
         assertFails("--emulator.tenant.seed=file:nowhere.yaml");
         assertThat(output)
                 .contains(
@@ -96,7 +97,7 @@ class StartFailureTests {
     }
 
     @Test
-    void leavesTheControlApiOpenBesideNoRealProvider(CapturedOutput output) {
+    void requiresAControlKeyIfAProviderIsReal(CapturedOutput output) {
         assertFails("--emulator.okta.org-url=https://example.okta.com", "--emulator.okta.api-token=hush-hush");
         assertThat(output)
                 .contains(
@@ -107,7 +108,7 @@ class StartFailureTests {
     }
 
     @Test
-    void startsBesideNoRealProviderWithoutAnIssuerOfItsTokens(CapturedOutput output) {
+    void requiresAnIssuerIfAProviderIsReal(CapturedOutput output) {
         assertFails(
                 "--emulator.okta.org-url=https://example.okta.com",
                 "--emulator.okta.api-token=hush-hush",

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.core.io.ByteArrayResource;
 
-/** A certificate that somebody gives, in place of our own. */
+/** A certificate from a key store, instead of the generated one. */
 class GivenCertificateTests {
 
     private static final char[] PASSWORD = "hush-hush".toCharArray();
@@ -30,19 +30,19 @@ class GivenCertificateTests {
     private Path directory;
 
     @Test
-    void isTheOneThatIsShown() throws Exception {
+    void isPresentedToClients() throws Exception {
         KeyStore made = new CertificateAuthority(List.of("emulator.lab")).issue();
         KeyStore given = KeyStore.getInstance("PKCS12");
         given.load(null, null);
-        // One of those that are only trusted comes first.
+        // A trusted certificate without a key comes first.
         given.setCertificateEntry("a", made.getCertificateChain("server")[1]);
         given.setKeyEntry("b", made.getKey("server", new char[0]), PASSWORD, made.getCertificateChain("server"));
         ServerCertificate certificate = TestCertificates.given(saved(given), "hush-hush");
-        assertThat(shownBy(certificate)).containsExactly(made.getCertificateChain("server"));
+        assertThat(receivedFrom(certificate)).containsExactly(made.getCertificateChain("server"));
     }
 
     @Test
-    void endsTheStartWhereItHasNoKey() throws Exception {
+    void failsTheStartIfTheKeyStoreHasNoKey() throws Exception {
         KeyStore given = KeyStore.getInstance("PKCS12");
         given.load(null, null);
         given.setCertificateEntry(
@@ -51,15 +51,14 @@ class GivenCertificateTests {
         assertThatExceptionOfType(StartFailure.class)
                 .isThrownBy(() -> TestCertificates.given(file, "hush-hush"))
                 .withMessage(
-                        "emulator.tls.key-store file [%s] cannot be read: there is no key in it",
-                        file.toAbsolutePath());
+                        "emulator.tls.key-store, file [%s], cannot be read: it contains no key", file.toAbsolutePath());
     }
 
     @Test
-    void isNoneWithANameThatIsNoAddress() {
+    void rejectsAnInvalidAddress() {
         assertThatExceptionOfType(StartFailure.class)
                 .isThrownBy(() -> new CertificateAuthority(List.of("10.0.0.777")))
-                .withMessageStartingWith("emulator.tls.names has an address that is none: ");
+                .withMessageStartingWith("emulator.tls.names contains an invalid address: ");
     }
 
     private Path saved(KeyStore store) throws Exception {
@@ -70,8 +69,8 @@ class GivenCertificateTests {
         return file;
     }
 
-    /** To a client that trusts what {@link ServerCertificate#caPem} says. */
-    private static Certificate[] shownBy(ServerCertificate certificate) throws Exception {
+    /** The chain that a client receives if it trusts {@link ServerCertificate#caPem}. */
+    private static Certificate[] receivedFrom(ServerCertificate certificate) throws Exception {
         try (SSLServerSocket listening = (SSLServerSocket)
                 certificate.sslContext().getServerSocketFactory().createServerSocket(0)) {
             CompletableFuture<Void> served = CompletableFuture.runAsync(() -> {

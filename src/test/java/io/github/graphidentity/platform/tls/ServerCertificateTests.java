@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Clients that check names and certificates, as all of Microsoft's do. */
+/** The generated certificate, as seen by clients that verify certificates and host names. */
 @EmulatorTest
 class ServerCertificateTests {
 
@@ -41,7 +41,7 @@ class ServerCertificateTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"localhost", "127.0.0.1"})
-    void isAcceptedOverHttpsByWhoTrustsTheAuthority(String host) throws Exception {
+    void isAcceptedOverHttpsByAClientThatTrustsTheAuthority(String host) throws Exception {
         HttpClient client = HttpClient.newBuilder().sslContext(trusting()).build();
         assertThat(client.send(
                                 HttpRequest.newBuilder(uri("https://" + host, "/_emulator"))
@@ -52,7 +52,7 @@ class ServerCertificateTests {
     }
 
     @Test
-    void isRefusedByWhoDoesNot() {
+    void isRejectedByAClientThatDoesNot() {
         HttpClient client = HttpClient.newHttpClient();
         assertThatExceptionOfType(SSLHandshakeException.class)
                 .isThrownBy(() -> client.send(
@@ -75,7 +75,7 @@ class ServerCertificateTests {
     }
 
     @Test
-    void letsDiscoveryNameTheHttpsAuthority() throws Exception {
+    void letsDiscoveryUseTheHttpsAuthority() throws Exception {
         HttpClient client = HttpClient.newBuilder().sslContext(trusting()).build();
         assertThat(client.send(
                                 HttpRequest.newBuilder(uri(
@@ -89,7 +89,7 @@ class ServerCertificateTests {
     }
 
     @Test
-    void isNamedForMicrosoftsHostsToo() throws Exception {
+    void namesMicrosoftsHosts() throws Exception {
         KeyStore issued = new CertificateAuthority(List.of("emulator.lab", "10.0.0.7", "fe80::1")).issue();
         X509Certificate server = (X509Certificate) issued.getCertificate("server");
         assertThat(server.getSubjectAlternativeNames().stream()

@@ -12,7 +12,7 @@ import javax.net.ssl.TrustManagerFactory;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 
-/** The emulator's own certificate, for a listener without the emulator around it. */
+/** Creates server certificates and client trust for tests. */
 public final class TestCertificates {
 
     private TestCertificates() {}
@@ -21,12 +21,11 @@ public final class TestCertificates {
         return new ServerCertificate(new TlsProperties(0, List.of(), null, ""));
     }
 
-    /** One of a key store that somebody gives. */
     static ServerCertificate given(Path keyStore, String password) {
         return new ServerCertificate(new TlsProperties(0, List.of(), new FileSystemResource(keyStore), password));
     }
 
-    /** What a client has that trusts this authority and no other. */
+    /** The TLS context of a client that trusts only this authority. */
     public static SSLContext trusting(Resource authority) {
         try (InputStream pem = authority.getInputStream()) {
             KeyStore authorities = KeyStore.getInstance(KeyStore.getDefaultType());
