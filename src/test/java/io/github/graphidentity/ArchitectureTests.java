@@ -1,11 +1,18 @@
 package io.github.graphidentity;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -14,9 +21,13 @@ import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.Security;
 import java.util.List;
+import java.util.Locale;
+import java.util.TimeZone;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.SpringProperties;
 import org.springframework.stereotype.Component;
 
 class ArchitectureTests {
@@ -119,6 +130,32 @@ class ArchitectureTests {
                 .should()
                 .beFinal()
                 .because("tenants in one process must not affect each other, and neither must tests")
+                .check(CLASSES);
+    }
+
+    @Test
+    void staticFieldsHoldNothingThatChanges() {
+        assertThat(CLASSES.stream()
+                        .flatMap(it -> it.getFields().stream())
+                        .filter(it -> it.getModifiers().contains(JavaModifier.STATIC))
+                        .filter(it -> !it.getRawType().isPrimitive())
+                        .filter(it -> SharedState.isMutable(it.reflect())))
+                .as("state belongs to an instance: a bean, or a tenant's state")
+                .isEmpty();
+    }
+
+    @Test
+    void noSettingOfTheWholeProcessIsChanged() {
+        noClasses()
+                .should()
+                .callMethodWhere(target(name("setProperty").or(name("setProperties")))
+                        .and(target(owner(type(System.class).or(type(Security.class))))))
+                .orShould()
+                .callMethodWhere(target(owner(type(SpringProperties.class))).and(target(nameMatching("set.*"))))
+                .orShould()
+                .callMethodWhere(target(name("setDefault"))
+                        .and(target(owner(type(Locale.class).or(type(TimeZone.class))))))
+                .because("an application that embeds the emulator shares the process")
                 .check(CLASSES);
     }
 
