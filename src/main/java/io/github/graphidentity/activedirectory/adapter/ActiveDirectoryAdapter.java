@@ -2,9 +2,8 @@ package io.github.graphidentity.activedirectory.adapter;
 
 import static io.github.graphidentity.activedirectory.adapter.SafeguardProperties.IneffectiveReset.REFUSE;
 
-import io.github.graphidentity.activedirectory.adapter.DirectoryOperations.Written;
+import io.github.graphidentity.activedirectory.adapter.DirectoryOperations.WriteResult;
 import io.github.graphidentity.activedirectory.connection.Directories;
-import io.github.graphidentity.activedirectory.connection.DirectoryDeadline;
 import io.github.graphidentity.activedirectory.connection.Timeouts;
 import io.github.graphidentity.activedirectory.schema.AccountKey;
 import io.github.graphidentity.activedirectory.schema.ObjectGuid;
@@ -18,10 +17,10 @@ import io.github.graphidentity.provider.ProviderFailure.Kind;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Carries out actions on the accounts of an Active Directory. */
+/** Carries out actions on Active Directory accounts. */
 public class ActiveDirectoryAdapter implements IdentityProviderAdapter {
 
-    /** Reads of one invocation: each write that somebody else outran costs one. */
+    /** Limits the reads of one invocation. Each write that conflicts with another client's needs one more. */
     private static final int MAX_READS = 12;
 
     private final Directories directories;
@@ -45,15 +44,16 @@ public class ActiveDirectoryAdapter implements IdentityProviderAdapter {
     @Override
     public Effect invoke(CallContext context, String accountId, Action action) {
         AccountKey account = AccountKey.parse(accountId)
-                .orElseThrow(
-                        () -> new ProviderFailure(Kind.ACCOUNT_NOT_FOUND, "no account of a directory has such an id."));
-        DirectoryOperations conversation = new DirectoryOperations(directories.of(context), timeouts);
-        CorrelationAttribute trace =
+                .orElseThrow(() -> new ProviderFailure(
+                        Kind.ACCOUNT_NOT_FOUND,
+                        "this is not an id or name that an Active Directory account can have."));
+        DirectoryOperations operations = new DirectoryOperations(directories.of(context), timeouts);
+        CorrelationAttribute correlation =
                 CorrelationAttribute.of(properties.correlationAttribute(), action, context.correlationId());
         return switch (action) {
-            case DISABLE -> setDisabled(conversation, account, true, trace);
-            case ENABLE -> setDisabled(conversation, account, false, trace);
-            case FORCE_PASSWORD_RESET -> forcePasswordReset(conversation, account, trace);
+            case DISABLE -> setDisabled(operations, account, true, correlation);
+            case ENABLE -> setDisabled(operations, account, false, correlation);
+            case FORCE_PASSWORD_RESET -> forcePasswordReset(operations, account, correlation);
             case REVOKE_ALL_SESSIONS, REQUIRE_USER_TO_SIGN_IN_AGAIN, MARK_USER_AS_COMPROMISED ->
                 throw new IllegalArgumentException("the support table keeps " + action + " from Active Directory");
         };
@@ -61,63 +61,60 @@ public class ActiveDirectoryAdapter implements IdentityProviderAdapter {
 
     @Override
     public Optional<String> identify(CallContext context, String name) {
-        DirectoryOperations conversation = new DirectoryOperations(directories.of(context), timeouts);
-        return AccountKey.parse(name).flatMap(conversation::identify).map(ObjectGuid::toString);
+        DirectoryOperations operations = new DirectoryOperations(directories.of(context), timeouts);
+        return AccountKey.parse(name).flatMap(operations::identify).map(ObjectGuid::toString);
     }
 
-    /** Reads until the account is as wanted, writing where it is not: so the last read is also the proof. */
+    /** Reads and writes in turn until a read shows the wanted state. */
     private Effect setDisabled(
-            DirectoryOperations conversation, AccountKey account, boolean disabled, CorrelationAttribute trace) {
+            DirectoryOperations operations, AccountKey account, boolean disabled, CorrelationAttribute correlation) {
         Effect effect = Effect.UNCHANGED;
-        Written last = Written.OUTRUN;
+        WriteResult last = WriteResult.CONFLICT;
         for (int reads = 1; reads <= MAX_READS; reads++) {
-            DirectoryUser user = find(conversation, account);
+            DirectoryUser user = find(operations, account);
             UserAccountControl wanted = user.userAccountControl().withAccountDisabled(disabled);
             if (wanted.equals(user.userAccountControl())) {
                 return effect;
             }
             safeguards.checkDryRun(user, "userAccountControl", user.userAccountControl(), wanted);
-            last = conversation.compareAndSet(user, wanted, trace);
-            if (last == Written.OUTRUN) {
-                DirectoryDeadline.letTheOthersPass(reads);
+            last = operations.compareAndSet(user, wanted, correlation);
+            if (last == WriteResult.CONFLICT) {
+                DirectoryOperations.backOff(reads);
             } else {
-                // An unknown outcome counts: if the next read finds the account as wanted, this was probably why.
+                // If the next read finds the wanted state after an unknown result, this write was probably the cause.
                 effect = Effect.CHANGED;
             }
         }
-        throw last == Written.UNKNOWN
-                ? new ProviderFailure(Kind.UNAVAILABLE, "the connection broke before the change was done.")
-                : new ProviderFailure(Kind.CONFLICT, "userAccountControl was changed by others again and again.");
+        throw last == WriteResult.UNKNOWN
+                ? new ProviderFailure(Kind.UNAVAILABLE, "the connection broke before the change was made.")
+                : new ProviderFailure(Kind.CONFLICT, "other clients kept changing userAccountControl.");
     }
 
     private Effect forcePasswordReset(
-            DirectoryOperations conversation, AccountKey account, CorrelationAttribute trace) {
-        DirectoryUser user = find(conversation, account);
-        boolean bites = user.canBeMadeToChangePassword();
-        if (!bites && properties.ineffectiveReset() == REFUSE) {
+            DirectoryOperations operations, AccountKey account, CorrelationAttribute correlation) {
+        DirectoryUser user = find(operations, account);
+        boolean effective = user.canBeMadeToChangePassword();
+        if (!effective && properties.ineffectiveReset() == REFUSE) {
             throw ineffective(user);
         }
-        if (mustChangePassword(user, bites)) {
+        if (mustChangePassword(user, effective)) {
             return Effect.UNCHANGED;
         }
         safeguards.checkDryRun(user, "pwdLastSet", Objects.requireNonNull(user.pwdLastSet()), 0);
-        Written written = conversation.requirePasswordChange(user, trace);
-        if (mustChangePassword(find(conversation, account), bites)) {
+        WriteResult result = operations.requirePasswordChange(user, correlation);
+        if (mustChangePassword(find(operations, account), effective)) {
             return Effect.CHANGED;
         }
-        throw written == Written.DONE
+        throw result == WriteResult.DONE
                 ? new ProviderFailure(Kind.CONFLICT, "the directory accepted the reset but does not apply it.")
-                : new ProviderFailure(Kind.UNAVAILABLE, "the connection broke before the reset was done.");
+                : new ProviderFailure(Kind.UNAVAILABLE, "the connection broke before the reset was made.");
     }
 
-    private static boolean mustChangePassword(DirectoryUser user, boolean bites) {
-        return bites ? user.mustChangePassword() : user.isAskedToChangePassword();
+    private static boolean mustChangePassword(DirectoryUser user, boolean effective) {
+        return effective ? user.mustChangePassword() : user.hasPasswordReset();
     }
 
-    /**
-     * The directory would accept the write and the user would sign in as before (MS-ADTS 3.1.1.4.5.17; observed on Samba
-     * 4.17).
-     */
+    /** The directory would accept the write without any effect (MS-ADTS 3.1.1.4.5.17; observed on Samba 4.17). */
     private static ProviderFailure ineffective(DirectoryUser user) {
         return new ProviderFailure(
                 Kind.REFUSED,
@@ -126,8 +123,8 @@ public class ActiveDirectoryAdapter implements IdentityProviderAdapter {
                         : "the account signs in with a smart card, so the reset would have no effect.");
     }
 
-    private DirectoryUser find(DirectoryOperations conversation, AccountKey account) {
-        DirectoryUser user = conversation.find(account, DirectoryUser.attributes(safeguards.dryRun()));
+    private DirectoryUser find(DirectoryOperations operations, AccountKey account) {
+        DirectoryUser user = operations.find(account, DirectoryUser.attributes(safeguards.dryRun()));
         safeguards.check(user);
         return user;
     }

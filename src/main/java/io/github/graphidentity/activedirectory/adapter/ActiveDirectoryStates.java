@@ -29,12 +29,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Reads accounts of an Active Directory: many by one search. */
+/** Reads the state of Active Directory accounts, many of them with one search. */
 @Component
 class ActiveDirectoryStates implements AccountStates {
 
-    /** Each entry found is held against each of the identifiers asked for: so a page of 999 is not one search. */
-    private static final int AT_ONCE = 100;
+    /** The directory compares each entry with each identifier, so a page of 999 is split into several searches. */
+    private static final int BATCH_SIZE = 100;
 
     private static final String[] ATTRIBUTES = Stream.concat(
                     Arrays.stream(DirectoryUser.attributes(false)),
@@ -58,22 +58,23 @@ class ActiveDirectoryStates implements AccountStates {
 
     @Override
     public Map<String, AccountState> of(CallContext context, Collection<String> identifiers) {
-        // What is not a GUID names no account here: identities have no other identifiers of a directory.
-        Map<ObjectGuid, String> asked = identifiers.stream()
+        // An identity knows its directory account by objectGUID only.
+        Map<ObjectGuid, String> requested = identifiers.stream()
                 .filter(identifier -> ObjectGuid.parse(identifier).isPresent())
                 .collect(Collectors.toMap(it -> ObjectGuid.parse(it).orElseThrow(), it -> it, (one, same) -> one));
         Map<String, AccountState> states = new HashMap<>();
-        if (asked.isEmpty()) {
+        if (requested.isEmpty()) {
             return states;
         }
         Directory directory = directories.of(context);
-        DirectoryOperations conversation = new DirectoryOperations(directory, timeouts);
-        List<Filter> filters = asked.keySet().stream().map(ObjectGuid::filter).toList();
-        for (int from = 0; from < filters.size(); from += AT_ONCE) {
-            Filter filter = Filter.createORFilter(filters.subList(from, Math.min(from + AT_ONCE, filters.size())));
+        DirectoryOperations operations = new DirectoryOperations(directory, timeouts);
+        List<Filter> filters =
+                requested.keySet().stream().map(ObjectGuid::filter).toList();
+        for (int from = 0; from < filters.size(); from += BATCH_SIZE) {
+            Filter filter = Filter.createORFilter(filters.subList(from, Math.min(from + BATCH_SIZE, filters.size())));
             SearchRequest search = new SearchRequest(directory.baseDn(), SearchScope.SUB, filter, ATTRIBUTES);
-            for (SearchResultEntry entry : conversation.search(search)) {
-                ObjectGuid.of(entry).map(asked::get).ifPresent(identifier -> states.put(identifier, state(entry)));
+            for (SearchResultEntry entry : operations.search(search)) {
+                ObjectGuid.of(entry).map(requested::get).ifPresent(identifier -> states.put(identifier, state(entry)));
             }
         }
         return states;
@@ -87,7 +88,6 @@ class ActiveDirectoryStates implements AccountStates {
                 actions(entry),
                 entry.getAttributeValue("userPrincipalName"),
                 entry.getAttributeValue("mail"),
-                // Where it cannot be read, as where it is none, the identity is shown without one.
                 SecurityIdentifier.of(entry).map(SecurityIdentifier::text).orElse(null),
                 DomainControllers.domain(entry.getDN()));
     }
@@ -102,8 +102,8 @@ class ActiveDirectoryStates implements AccountStates {
             if (readable && user.canBeMadeToChangePassword() && !user.mustChangePassword()) {
                 actions.add(Action.FORCE_PASSWORD_RESET);
             }
-        } catch (ProviderFailure neverTouched) {
-            // No user account, one that is protected, or one that may not be read well enough to tell.
+        } catch (ProviderFailure notAllowed) {
+            // Not a user account, protected, or not readable enough to decide.
             return Set.of();
         }
         return actions;

@@ -12,15 +12,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The correlationId, left at the account where the operator named an attribute for it. In the same modify as the change itself:
- * it is there exactly when the change is, and what the directory says of the one it says of the other.
+ * Writes the correlationId to an attribute of the account, in the same modify request as the change itself.
  *
- * @param attribute empty: none
+ * @param attribute empty if the correlationId is not written
  */
 record CorrelationAttribute(String attribute, String value) {
 
-    /** What is said of an attribute that the schema does not know, that users do not have, or that holds no text. */
-    private static final Set<ResultCode> NOT_TAKEN = Set.of(
+    /** Returned if the schema does not define the attribute, users do not have it, or it does not hold text. */
+    private static final Set<ResultCode> REJECTED_ATTRIBUTE = Set.of(
             ResultCode.NO_SUCH_ATTRIBUTE,
             ResultCode.UNDEFINED_ATTRIBUTE_TYPE,
             ResultCode.INVALID_ATTRIBUTE_SYNTAX,
@@ -34,17 +33,17 @@ record CorrelationAttribute(String attribute, String value) {
         return attribute.isEmpty() ? List.of() : List.of(new Modification(ModificationType.REPLACE, attribute, value));
     }
 
-    /** Whether a modify may have been refused for the sake of the trace alone. */
-    boolean mayBeWhy(LDAPException failure) {
-        return !attribute.isEmpty() && NOT_TAKEN.contains(failure.getResultCode());
+    /** Whether this attribute may be the reason why the directory rejected a modify request. */
+    boolean mayHaveCaused(LDAPException failure) {
+        return !attribute.isEmpty() && REJECTED_ATTRIBUTE.contains(failure.getResultCode());
     }
 
-    /** Only the operator can mend that: whoever asks again is refused again. */
-    ProviderFailure notTaken(LDAPException failure) {
+    /** Reports the rejected attribute. Only a change of the setting helps, so the failure is not retryable. */
+    ProviderFailure rejected(LDAPException failure) {
         return new ProviderFailure(
                 Kind.REFUSED,
-                "the directory does not take the attribute '" + attribute
-                        + "', which is named in emulator.active-directory.correlation-attribute (LDAP result "
+                "the directory rejected the attribute '" + attribute
+                        + "', which emulator.active-directory.correlation-attribute names (LDAP result "
                         + failure.getResultCode().intValue() + " "
                         + failure.getResultCode().getName() + ").",
                 Duration.ofSeconds(5),

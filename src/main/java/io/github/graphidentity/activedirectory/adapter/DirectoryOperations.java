@@ -8,53 +8,58 @@ import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchRequest;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import io.github.graphidentity.activedirectory.connection.Directories.Directory;
-import io.github.graphidentity.activedirectory.connection.DirectoryDeadline;
 import io.github.graphidentity.activedirectory.connection.LdapFailures;
 import io.github.graphidentity.activedirectory.connection.Timeouts;
 import io.github.graphidentity.activedirectory.schema.AccountKey;
 import io.github.graphidentity.activedirectory.schema.ObjectGuid;
 import io.github.graphidentity.activedirectory.schema.UserAccountControl;
+import io.github.graphidentity.platform.concurrent.Deadline;
+import io.github.graphidentity.platform.concurrent.ElapsedTime;
 import io.github.graphidentity.provider.ProviderFailure;
 import io.github.graphidentity.provider.ProviderFailure.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** What is said to a directory during one request: find users, change one attribute of one. */
+/** The LDAP operations of one invocation: finding users, and changing one attribute of a user. */
 final class DirectoryOperations {
+
+    private static final long MAX_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
 
     private final Directory directory;
     private final Timeouts timeouts;
-    private final DirectoryDeadline deadline;
-    private @Nullable UserAccountControl outrunAt;
-    private int outrunInARow;
+    private final Deadline deadline;
+    private @Nullable UserAccountControl conflictValue;
+    private int conflictsInARow;
 
     DirectoryOperations(Directory directory, Timeouts timeouts) {
         this.directory = directory;
         this.timeouts = timeouts;
-        this.deadline = DirectoryDeadline.in(timeouts.deadline());
+        this.deadline = new Deadline(timeouts.deadline(), ElapsedTime.REAL);
     }
 
-    /** What became of a write. */
-    enum Written {
+    enum WriteResult {
         DONE,
-        /** Somebody else changed the value since it was read; nothing was written. */
-        OUTRUN,
-        /** The connection broke, or no answer came. Only another read tells. */
+        /** Another client changed the value after it was read; nothing was written. */
+        CONFLICT,
+        /** The connection broke, or no response came. Only another read shows whether the write was made. */
         UNKNOWN
     }
 
-    /** The objectGUID of the one account with this name; empty where there is none. */
+    /** The objectGUID of the only account with this name; empty if there is none. */
     Optional<ObjectGuid> identify(AccountKey key) {
-        return theOne(search(key, "objectGUID"))
+        return single(search(key, "objectGUID"))
                 .flatMap(
                         entry -> IdentifiableEntries.of(List.of(entry)).stream().findFirst())
                 .flatMap(ObjectGuid::of);
     }
 
     DirectoryUser find(AccountKey key, String... attributes) {
-        return DirectoryUser.of(theOne(search(key, attributes))
+        return DirectoryUser.of(single(search(key, attributes))
                 .orElseThrow(() -> new ProviderFailure(Kind.ACCOUNT_NOT_FOUND, "the directory has no such account.")));
     }
 
@@ -62,19 +67,19 @@ final class DirectoryOperations {
         return search(key.search(directory.baseDn(), attributes));
     }
 
-    /** Looks again, within the deadline, where the directory might answer a moment later. */
+    /** Searches, and retries within the deadline after transient failures. */
     List<SearchResultEntry> search(SearchRequest search) {
         for (int attempt = 1; ; attempt++) {
             try {
-                search.setResponseTimeoutMillis(deadline.millisFor(timeouts.response()));
+                search.setResponseTimeoutMillis(responseTimeoutMillis());
                 return directory.search(search);
             } catch (LDAPException failure) {
-                giveUpUnlessItMayHelp(failure, attempt);
+                waitForRetry(failure, attempt);
             }
         }
     }
 
-    private static Optional<SearchResultEntry> theOne(List<SearchResultEntry> found) {
+    private static Optional<SearchResultEntry> single(List<SearchResultEntry> found) {
         if (found.size() > 1) {
             throw new ProviderFailure(Kind.REFUSED, "more than one account has this name.");
         }
@@ -82,11 +87,11 @@ final class DirectoryOperations {
     }
 
     /**
-     * Changes userAccountControl from the value that was read, and only from that: delete the old, add the new, in one
-     * modify (MS-ADTS 3.1.1.3.4.1.8). With a plain replace, two writers lose one another's bits.
+     * Changes userAccountControl if it still has the value that was read: one modify request deletes the old value and adds
+     * the new one (MS-ADTS 3.1.1.3.4.1.8). A plain replace would lose the bits that another client has changed.
      */
-    Written compareAndSet(DirectoryUser read, UserAccountControl wanted, CorrelationAttribute trace) {
-        List<Modification> modifications = new ArrayList<>(trace.modifications());
+    WriteResult compareAndSet(DirectoryUser read, UserAccountControl wanted, CorrelationAttribute correlation) {
+        List<Modification> modifications = new ArrayList<>(correlation.modifications());
         String from = read.userAccountControl().toString();
         modifications.add(new Modification(ModificationType.DELETE, "userAccountControl", from));
         modifications.add(new Modification(ModificationType.ADD, "userAccountControl", wanted.toString()));
@@ -94,55 +99,66 @@ final class DirectoryOperations {
             return modify(read.dn(), modifications);
         } catch (LDAPException failure) {
             if (failure.getResultCode().equals(ResultCode.NO_SUCH_ATTRIBUTE)
-                    && !(trace.mayBeWhy(failure) && isStandingStill(read.userAccountControl()))) {
-                return Written.OUTRUN;
+                    && !(correlation.mayHaveCaused(failure) && isUnchanged(read.userAccountControl()))) {
+                return WriteResult.CONFLICT;
             }
-            throw refusal(failure, trace);
+            throw refusal(failure, correlation);
         }
     }
 
-    /** Whether nobody has changed the value, and yet it is said not to be there: others may change it there and back, once. */
-    private boolean isStandingStill(UserAccountControl read) {
-        outrunInARow = read.equals(outrunAt) ? outrunInARow + 1 : 1;
-        outrunAt = read;
-        return outrunInARow == 3;
+    /** Whether the third conflict in a row reports the same value, so that no other client can be the cause. */
+    private boolean isUnchanged(UserAccountControl read) {
+        conflictsInARow = read.equals(conflictValue) ? conflictsInARow + 1 : 1;
+        conflictValue = read;
+        return conflictsInARow == 3;
     }
 
-    /** 0 is one of the two values a client may write there (the other, -1, means now). */
-    Written requirePasswordChange(DirectoryUser user, CorrelationAttribute trace) {
-        List<Modification> modifications = new ArrayList<>(trace.modifications());
+    /** Sets pwdLastSet to 0. Clients may write only 0 and -1, which means now. */
+    WriteResult requirePasswordChange(DirectoryUser user, CorrelationAttribute correlation) {
+        List<Modification> modifications = new ArrayList<>(correlation.modifications());
         modifications.add(new Modification(ModificationType.REPLACE, "pwdLastSet", "0"));
         try {
             return modify(user.dn(), modifications);
         } catch (LDAPException failure) {
-            throw refusal(failure, trace);
+            throw refusal(failure, correlation);
         }
     }
 
-    private static ProviderFailure refusal(LDAPException failure, CorrelationAttribute trace) {
-        return trace.mayBeWhy(failure) ? trace.notTaken(failure) : LdapFailures.of(failure);
+    private static ProviderFailure refusal(LDAPException failure, CorrelationAttribute correlation) {
+        return correlation.mayHaveCaused(failure) ? correlation.rejected(failure) : LdapFailures.of(failure);
     }
 
-    private Written modify(String dn, List<Modification> modifications) throws LDAPException {
+    private WriteResult modify(String dn, List<Modification> modifications) throws LDAPException {
         try {
             ModifyRequest request = new ModifyRequest(dn, modifications);
-            request.setResponseTimeoutMillis(deadline.millisFor(timeouts.response()));
+            request.setResponseTimeoutMillis(responseTimeoutMillis());
             directory.ldap().modify(request);
-            return Written.DONE;
+            return WriteResult.DONE;
         } catch (LDAPException failure) {
             if (LdapFailures.isTransient(failure)) {
-                return Written.UNKNOWN;
+                return WriteResult.UNKNOWN;
             }
             throw failure;
         }
     }
 
-    /** There must be time for a new connection and its bind, or an answer would come too late anyway. */
-    private void giveUpUnlessItMayHelp(LDAPException failure, int attempt) {
-        boolean inTime = deadline.allows(timeouts.connect().multipliedBy(2));
+    /** Pauses before a retry, unless a new connection and its bind would take longer than the time left. */
+    private void waitForRetry(LDAPException failure, int attempt) {
+        boolean inTime = deadline.remaining().compareTo(timeouts.connect().multipliedBy(2)) >= 0;
         if (!inTime || !LdapFailures.isTransient(failure)) {
             throw LdapFailures.of(failure);
         }
-        DirectoryDeadline.letTheOthersPass(attempt + 3);
+        backOff(attempt + 3);
+    }
+
+    /** At least 1, because 0 would mean no timeout. */
+    private long responseTimeoutMillis() {
+        return Math.max(1, deadline.limit(timeouts.response()).toMillis());
+    }
+
+    /** Pauses for a random time that grows with each collision, so that concurrent writers do not collide again. */
+    static void backOff(int collisions) {
+        long ceiling = Math.min(MAX_PAUSE_NANOS, TimeUnit.MILLISECONDS.toNanos(4) << Math.min(collisions, 10));
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(ceiling));
     }
 }

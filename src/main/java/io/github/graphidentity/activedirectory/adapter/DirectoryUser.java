@@ -12,16 +12,16 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user as the directory has it now.
+ * A user as read from the directory.
  *
- * @param objectSid {@code null} where the service account may not read it, or where it is none
- * @param pwdLastSet 0: the password must be changed at the next sign-in; {@code null} where it may not be read
- * @param passwordExpired whether the directory itself says that the password no longer serves; {@code null} where it
- *     does not compute that (a directory that is asked in process computes nothing)
- * @param adminCount 1: the account is or was in one of the groups that AD itself protects. Most users have none, and a
- *     directory answers the same where it may not be read: so that is 0 too, and refusing it would refuse everybody
- * @param writable what the service account may write there, in lower case, where that was asked; {@code null} where the
- *     directory computes nothing
+ * @param objectSid {@code null} if it is invalid or the service account may not read it
+ * @param pwdLastSet 0 if the password must be changed at the next sign-in; {@code null} if it may not be read
+ * @param passwordExpired whether the directory reports the password as expired; {@code null} if it does not compute that, as
+ *     in process
+ * @param adminCount 1 if the account is or was in a group that AD protects. 0 also if the attribute is missing or may not be
+ *     read, because a directory answers the same in both cases and most users do not have it
+ * @param writable the attributes that the service account may write, in lower case; {@code null} if the directory does not
+ *     compute them
  */
 record DirectoryUser(
         String dn,
@@ -32,18 +32,15 @@ record DirectoryUser(
         int adminCount,
         @Nullable Set<String> writable) {
 
-    /**
-     * 0x10 and 0x800000 of the stored userAccountControl are never the truth: this constructed attribute has them
-     * (MS-ADTS 3.1.1.4.5.17).
-     */
+    /** Has the bits 0x10 and 0x800000, which userAccountControl does not store (MS-ADTS 3.1.1.4.5.17). */
     private static final String COMPUTED = "msDS-User-Account-Control-Computed";
 
-    /** Constructed for whoever asks (MS-ADTS 3.1.1.4.5.22), and long: several hundred names. */
+    /** Computed for the bound user (MS-ADTS 3.1.1.4.5.22). It has several hundred values. */
     private static final String WRITABLE = "allowedAttributesEffective";
 
     private static final int PASSWORD_EXPIRED = 0x800000;
 
-    /** @param withRights whether it is asked what the service account may write */
+    /** @param withRights whether to read what the service account may write */
     static String[] attributes(boolean withRights) {
         return new String[] {
             "objectClass",
@@ -52,17 +49,11 @@ record DirectoryUser(
             "pwdLastSet",
             "adminCount",
             COMPUTED,
-            // The same name twice is one.
             withRights ? WRITABLE : COMPUTED
         };
     }
 
-    /**
-     * The user that an entry describes.
-     *
-     * @throws ProviderFailure where it is no user, since computers are of the class user too, or may not be read well enough
-     *     to be touched
-     */
+    /** @throws ProviderFailure if the entry is not a user (computers have the class user too), or userAccountControl is unreadable */
     static DirectoryUser of(Entry entry) {
         boolean isUser = entry.hasObjectClass("user") && !entry.hasObjectClass("computer");
         UserAccountControl userAccountControl = isUser
@@ -84,16 +75,15 @@ record DirectoryUser(
                 computed == null ? null : lowerCase(entry.getAttributeValues(WRITABLE)));
     }
 
-    /** What every user has: where it is missing, the service account may not read it. */
+    /** Requires an attribute that every user has. If it is missing, the service account may not read it. */
     private static <T> T readable(String attribute, @Nullable T value) {
         if (value == null) {
             throw new ProviderFailure(
-                    Kind.REFUSED, "the service account may not read the account's " + attribute + ", and must.");
+                    Kind.REFUSED, "the service account may not read the account's " + attribute + ".");
         }
         return value;
     }
 
-    /** Who may write nothing is told nothing. */
     private static Set<String> lowerCase(String @Nullable [] names) {
         return names == null
                 ? Set.of()
@@ -102,18 +92,18 @@ record DirectoryUser(
                         .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Whether setting pwdLastSet to 0 has any effect: not where the password never expires, nor on smart cards. */
+    /** Whether setting pwdLastSet to 0 has an effect. It has none if the password never expires or on smart cards. */
     boolean canBeMadeToChangePassword() {
         return !userAccountControl.isPasswordNeverExpiring() && !userAccountControl.isSmartcardRequired();
     }
 
-    /** Whether the password really has to be changed, not only whether somebody asked for it. */
+    /** Whether pwdLastSet is 0 and takes effect. */
     boolean mustChangePassword() {
-        return isAskedToChangePassword() && !Boolean.FALSE.equals(passwordExpired);
+        return hasPasswordReset() && !Boolean.FALSE.equals(passwordExpired);
     }
 
-    /** @throws ProviderFailure where that may not be read: a reset could neither be left out nor proven */
-    boolean isAskedToChangePassword() {
+    /** @throws ProviderFailure if pwdLastSet may not be read, because a reset could not be verified */
+    boolean hasPasswordReset() {
         return readable("pwdLastSet", pwdLastSet) == 0;
     }
 }

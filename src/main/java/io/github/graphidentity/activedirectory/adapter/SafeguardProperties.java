@@ -5,13 +5,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What an action may do to a directory.
+ * Limits on what actions may change in a directory.
  *
- * @param dryRun look up and check, but write nothing and say so
- * @param protectedAccounts never touched: RIDs, SIDs, or DNs of accounts or of what is above them
- * @param protectAdminCount whether accounts with adminCount=1 are never touched either
- * @param ineffectiveReset what becomes of a reset on an account whose password never expires, or that uses a smart card
- * @param correlationAttribute an attribute of the account that is overwritten with the correlationId; empty: none
+ * @param dryRun whether actions only look up and check, and then fail with what they would have written
+ * @param protectedAccounts accounts that are never changed: RIDs, SIDs, or DNs of accounts or of containers above them
+ * @param protectAdminCount whether accounts with adminCount=1 are never changed either
+ * @param ineffectiveReset what to do with a reset if the password never expires or the account uses a smart card
+ * @param correlationAttribute an attribute of the account to overwrite with the correlationId; empty for none
  */
 @ConfigurationProperties("emulator.active-directory")
 public record SafeguardProperties(
@@ -22,9 +22,9 @@ public record SafeguardProperties(
         @DefaultValue("") String correlationAttribute) {
 
     enum IneffectiveReset {
-        /** Refused with the reason, and nothing is written. */
+        /** Fail with the reason and write nothing. */
         REFUSE,
-        /** Written and reported as success, as Microsoft's own sensor does; the user signs in as before. */
+        /** Write and report success, as Microsoft's sensor does. The user can sign in as before. */
         WRITE
     }
 }

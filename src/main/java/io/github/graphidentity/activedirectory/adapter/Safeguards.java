@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
-/** What is never written, whoever asks for it and whatever the directory would allow. */
+/** Keeps actions away from protected accounts, and from the whole directory in a dry run. */
 @Component
 public class Safeguards {
 
@@ -30,26 +30,23 @@ public class Safeguards {
         return dryRun;
     }
 
-    /** @throws ProviderFailure where the account is not to be touched, not even to say that it is as wanted */
+    /** @throws ProviderFailure if the account is protected, even if it already has the wanted state */
     void check(DirectoryUser user) {
         if (protectAdminCount && user.adminCount() == 1) {
             throw new ProviderFailure(
-                    Kind.PROTECTED, "adminCount is 1, so it is or was an administrator, and those are protected here.");
+                    Kind.PROTECTED,
+                    "adminCount is 1: the account is or was an administrator, and administrators are protected.");
         }
         if (protectedAccounts.stream().anyMatch(it -> it.test(user))) {
             throw new ProviderFailure(
                     Kind.PROTECTED,
                     user.objectSid() == null
-                            ? "its objectSid cannot be read, so it may be one of the accounts that are protected here."
-                            : "the account is among those that are protected here.");
+                            ? "the account's objectSid cannot be read, so it may be a protected account."
+                            : "the account is protected by emulator.active-directory.protected-accounts.");
         }
     }
 
-    /**
-     * The end of a dry run: everything was looked up and checked, and now would be the time to write.
-     *
-     * @param attribute what would be written
-     */
+    /** Ends a dry run. Called after all checks, immediately before the write. */
     void checkDryRun(DirectoryUser user, String attribute, Object from, Object to) {
         if (!dryRun) {
             return;
@@ -60,10 +57,10 @@ public class Safeguards {
         }
         throw new ProviderFailure(
                 Kind.DRY_RUN,
-                "this is a dry run, which would have changed " + attribute + " from " + from + " to " + to + ".");
+                "this is a dry run; the action would have changed " + attribute + " from " + from + " to " + to + ".");
     }
 
-    /** Who cannot be compared is not proven to be another. */
+    /** Matches also a user whose objectSid or DN cannot be read, because it may be the protected account. */
     private static Predicate<DirectoryUser> protection(String account) {
         if (account.chars().allMatch(Character::isDigit) && !account.isEmpty()) {
             return user -> user.objectSid() == null || user.objectSid().rid().equals(account);
@@ -78,18 +75,17 @@ public class Safeguards {
                 return user -> isAtOrBelow(user.dn(), dn);
             }
         } catch (LDAPException none) {
-            // Said below.
+            // Reported below.
         }
         throw new StartFailure(
-                "emulator.active-directory.protected-accounts has '" + account + "', which names no account.",
-                "Write a RID (500), a SID (S-1-5-21-…) or the DN of an account or of what is above it.");
+                "emulator.active-directory.protected-accounts contains '" + account + "', which is not an account.",
+                "Use a RID (500), a SID (S-1-5-21-…), or the DN of an account or of a container above it.");
     }
 
     private static boolean isAtOrBelow(String user, DN dn) {
         try {
             return new DN(user).isDescendantOf(dn, true);
         } catch (LDAPException unreadable) {
-            // A name that cannot be compared is not proven to be another.
             return true;
         }
     }

@@ -34,17 +34,17 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Who is in a directory. Says nothing of the state of an account: that is the adapter's business, at its time. */
+/** Finds and lists the users of a directory, without the state of their accounts. */
 @Component
 public class UserSearch {
 
-    /** Half of what a domain controller answers at once by default (MaxPageSize, 1000). */
-    private static final int PAGE = 500;
+    /** Half of the domain controllers' default limit (MaxPageSize, 1000). */
+    private static final int PAGE_SIZE = 500;
 
-    /** Indexed in Active Directory, so that it can be sorted by in a domain of any size. */
-    private static final String ORDER = "sAMAccountName";
+    /** Indexed in Active Directory, so that even a large domain can sort by it. */
+    private static final String SORT_KEY = "sAMAccountName";
 
-    /** Computers are of the class user too. */
+    /** Leaves out computers, which have the class user too. */
     static final Filter USERS = Filter.createANDFilter(
             Filter.createEqualityFilter("objectClass", "user"),
             Filter.createNOTFilter(Filter.createEqualityFilter("objectClass", "computer")));
@@ -56,23 +56,23 @@ public class UserSearch {
     }
 
     /**
-     * A user, by what does not change when it is disabled.
+     * A user with the attributes that identify it.
      *
-     * @param samAccountName which every user has, and no two of a domain: the order of a list
-     * @param login what other providers know it by; {@code null} where it has none, or several: nobody could tell which
+     * @param samAccountName unique in the domain; lists are sorted by it
+     * @param login the user's login at other providers; {@code null} if the attribute is missing or has several values
      */
-    public record Found(
+    public record DirectoryMatch(
             ObjectGuid objectGuid,
             String samAccountName,
             String displayName,
             @Nullable String login) {
 
-        /** Empty where it cannot be told from others. */
-        static Optional<Found> of(Entry entry, String loginAttribute) {
-            String samAccountName = Objects.requireNonNullElse(entry.getAttributeValue(ORDER), "");
+        /** Empty if the entry has no objectGUID. */
+        static Optional<DirectoryMatch> of(Entry entry, String loginAttribute) {
+            String samAccountName = Objects.requireNonNullElse(entry.getAttributeValue(SORT_KEY), "");
             String[] logins = entry.getAttributeValues(loginAttribute);
             return ObjectGuid.of(entry)
-                    .map(objectGuid -> new Found(
+                    .map(objectGuid -> new DirectoryMatch(
                             objectGuid,
                             samAccountName,
                             Objects.requireNonNullElse(entry.getAttributeValue("displayName"), samAccountName),
@@ -81,17 +81,17 @@ public class UserSearch {
     }
 
     /**
-     * The users with this name: one, or none, or several where a name is shared.
+     * The users with this name; several if the name is not unique.
      *
-     * @param loginAttribute what other providers know them by
+     * @param loginAttribute the attribute that holds the login at other providers
      */
-    public List<Found> find(CallContext context, AccountKey key, String loginAttribute) {
+    public List<DirectoryMatch> find(CallContext context, AccountKey key, String loginAttribute) {
         Directory directory = directories.of(context);
         SearchRequest search = key.search(directory.baseDn(), attributes(loginAttribute));
         search.setFilter(Filter.createANDFilter(USERS, key.filter()));
         try {
             return IdentifiableEntries.of(directory.search(search)).stream()
-                    .flatMap(entry -> Found.of(entry, loginAttribute).stream())
+                    .flatMap(entry -> DirectoryMatch.of(entry, loginAttribute).stream())
                     .toList();
         } catch (LDAPException failure) {
             throw LdapFailures.of(failure);
@@ -99,24 +99,25 @@ public class UserSearch {
     }
 
     /**
-     * The users who have one of these logins alone, by that login in lower case. One that several have is nobody's.
+     * The users with these logins, by the login in lower case. Leaves out logins that several users have.
      *
-     * @param loginAttribute what other providers know them by
+     * @param loginAttribute the attribute that holds the login at other providers
      */
-    public Map<String, Found> byLogins(CallContext context, Collection<String> logins, String loginAttribute) {
-        return new LoginOwners(directories.of(context), loginAttribute).of(List.copyOf(logins));
+    public Map<String, DirectoryMatch> byLogins(CallContext context, Collection<String> logins, String loginAttribute) {
+        return new UniqueLogins(directories.of(context), loginAttribute).find(List.copyOf(logins));
     }
 
     /**
-     * All users in the order of their sAMAccountNames, page by page as they are read. To be closed, since a directory
-     * remembers pages per connection.
+     * Lists all users by sAMAccountName, and reads each page when the stream reaches it. The caller must close the stream,
+     * because a directory keeps the position in a list per connection.
      *
-     * @param samAccountName whom they come after, whether it is still there or not; {@code null} for all of them
+     * @param samAccountName where to continue: the last user of the previous list, even if it no longer exists; {@code null}
+     *     to start with the first user
      */
-    public Stream<Found> after(@Nullable String samAccountName, CallContext context, String loginAttribute) {
+    public Stream<DirectoryMatch> after(@Nullable String samAccountName, CallContext context, String loginAttribute) {
         Filter rest = samAccountName == null
                 ? USERS
-                : Filter.createANDFilter(USERS, Filter.createGreaterOrEqualFilter(ORDER, samAccountName));
+                : Filter.createANDFilter(USERS, Filter.createGreaterOrEqualFilter(SORT_KEY, samAccountName));
         try {
             Session session = directories.session(context);
             SearchRequest search = new SearchRequest(
@@ -125,8 +126,8 @@ public class UserSearch {
             return StreamSupport.stream(
                             Spliterators.spliteratorUnknownSize(pages, Spliterator.ORDERED | Spliterator.NONNULL),
                             false)
-                    .flatMap(entry -> Found.of(entry, loginAttribute).stream())
-                    .filter(found -> !found.samAccountName().equalsIgnoreCase(samAccountName))
+                    .flatMap(entry -> DirectoryMatch.of(entry, loginAttribute).stream())
+                    .filter(match -> !match.samAccountName().equalsIgnoreCase(samAccountName))
                     .onClose(session.end());
         } catch (LDAPException failure) {
             throw LdapFailures.of(failure);
@@ -134,10 +135,10 @@ public class UserSearch {
     }
 
     static String[] attributes(String loginAttribute) {
-        return new String[] {"objectGUID", "displayName", ORDER, loginAttribute};
+        return new String[] {"objectGUID", "displayName", SORT_KEY, loginAttribute};
     }
 
-    /** Asks for a page when the one before it is used up (RFC 2696). */
+    /** Reads the next page when the previous one is used up (RFC 2696). */
     private static final class Pages implements Iterator<SearchResultEntry> {
 
         private final Session session;
@@ -153,7 +154,7 @@ public class UserSearch {
 
         @Override
         public boolean hasNext() {
-            // A page may be empty and not the last one.
+            // A page can be empty without being the last one.
             while (page.isEmpty() && !last) {
                 read();
             }
@@ -170,8 +171,8 @@ public class UserSearch {
 
         private void read() {
             search.setControls(
-                    new ServerSideSortRequestControl(true, new SortKey(ORDER)),
-                    new SimplePagedResultsControl(PAGE, cookie, true));
+                    new ServerSideSortRequestControl(true, new SortKey(SORT_KEY)),
+                    new SimplePagedResultsControl(PAGE_SIZE, cookie, true));
             try {
                 SearchResult result = session.ldap().search(search);
                 page.addAll(IdentifiableEntries.of(Objects.requireNonNullElse(result.getSearchEntries(), List.of())));

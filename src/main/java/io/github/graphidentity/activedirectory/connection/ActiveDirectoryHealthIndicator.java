@@ -11,7 +11,7 @@ import java.util.List;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/** Whether a real directory answers, and as whom: one read of the rootDSE over a bound connection. */
+/** Reports whether a real directory answers, by reading the rootDSE over a bound connection. */
 public final class ActiveDirectoryHealthIndicator implements HealthIndicator {
 
     private final Directories directories;

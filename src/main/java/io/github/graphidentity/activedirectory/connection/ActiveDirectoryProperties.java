@@ -9,17 +9,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.core.io.Resource;
 
 /**
- * A real Active Directory. All but {@code url} are heard only where that is given.
+ * A real Active Directory. Settings other than {@code url} are ignored if {@code url} is empty.
  *
- * @param url its domain controllers, in order of preference: {@code ldaps://dc1.corp.example,ldaps://dc2.corp.example}, or
- *     {@code ldap://…}; {@code ldap:///} for those that DNS names. Empty: the simulated one
- * @param baseDn the domain, {@code DC=corp,DC=example}, or what is to be seen of it
- * @param bindDn the service account: its DN, its userPrincipalName, or {@code DOMAIN\name}
- * @param bindPassword its password
- * @param bindPasswordFile a file with its password, in place of {@code bindPassword}
- * @param caCertificate a PEM file with the authorities to trust, in place of the system's
- * @param startTls whether a connection to {@code ldap://} is encrypted before anything is said
- * @param dnsServer whom to ask for the domain controllers, {@code host:port}; empty: the system's resolver
+ * @param url the domain controllers in order of preference: {@code ldaps://dc1.corp.example,ldaps://dc2.corp.example}, or
+ *     {@code ldap://…}; {@code ldap:///} to find them in DNS. Empty for the simulated directory
+ * @param baseDn the DN below which accounts are searched: the domain, {@code DC=corp,DC=example}, or a container in it
+ * @param bindDn the service account's DN, userPrincipalName, or {@code DOMAIN\name}
+ * @param bindPassword the service account's password
+ * @param bindPasswordFile a file with the password, instead of {@code bindPassword}
+ * @param caCertificate a PEM file with the authorities to trust, instead of the system's
+ * @param startTls whether to encrypt connections to {@code ldap://} before the bind
+ * @param dnsServer the DNS server to find domain controllers with, {@code host:port}; empty for the system's resolver
  */
 @ConfigurationProperties("emulator.active-directory")
 public record ActiveDirectoryProperties(
@@ -32,19 +32,19 @@ public record ActiveDirectoryProperties(
         @DefaultValue("true") boolean startTls,
         @DefaultValue("") String dnsServer) {
 
-    /** Never empty: with an empty password a bind is anonymous, and succeeds (RFC 4513, 5.1.2). */
+    /** The password. It is never empty, because a bind with an empty password is anonymous and succeeds (RFC 4513, 5.1.2). */
     String password() {
         String password = bindPasswordFile == null ? bindPassword : contentOf(bindPasswordFile);
         if (password.isEmpty()) {
             throw new StartFailure(
                     "emulator.active-directory.bind-password is empty.",
-                    "Give the password of the service account, or the file it is in as"
+                    "Set the service account's password here, or a file with it in"
                             + " emulator.active-directory.bind-password-file.");
         }
         return password;
     }
 
-    /** Editors end files with a line feed, which no password has. */
+    /** Strips the line feed at the end, which an editor adds. */
     private static String contentOf(Resource file) {
         try {
             return file.getContentAsString(StandardCharsets.UTF_8).stripTrailing();

@@ -5,26 +5,26 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A service account that was refused is not offered again for a while, to no controller: each try with a wrong password
- * counts towards its lockout, and a domain shares the count.
+ * Stops binds to all controllers for a while after the service account was rejected. Each bind with a wrong password counts
+ * towards the account's lockout, and the domain controllers share the count.
  */
 final class BindBackoff {
 
-    /** A domain that locks after ten tries in ten minutes, Windows' default since 2022, does not lock at this rate. */
+    /** Stays below Windows' default lockout policy since 2022, ten attempts in ten minutes. */
     private static final Duration HOLD = Duration.ofMinutes(2);
 
-    private record Refused(LDAPException refusal, long until) {}
+    private record Rejection(LDAPException failure, long until) {}
 
-    private volatile @Nullable Refused refused;
+    private volatile @Nullable Rejection rejection;
 
-    void begin(LDAPException refusal) {
-        refused = new Refused(refusal, System.nanoTime() + HOLD.toNanos());
+    void begin(LDAPException failure) {
+        rejection = new Rejection(failure, System.nanoTime() + HOLD.toNanos());
     }
 
     void check() throws LDAPException {
-        Refused last = refused;
+        Rejection last = rejection;
         if (last != null && System.nanoTime() - last.until() < 0) {
-            throw new LDAPException(last.refusal().toLDAPResult(), last.refusal());
+            throw new LDAPException(last.failure().toLDAPResult(), last.failure());
         }
     }
 }

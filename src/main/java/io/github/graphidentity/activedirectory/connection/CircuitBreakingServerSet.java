@@ -15,15 +15,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * A domain controller that is left alone for a while where it does not answer, so that a dead one costs nobody more than
- * the first few their time.
- */
+/** Connects to a domain controller, and stops trying for a while after it failed twice in a row. */
 final class CircuitBreakingServerSet extends ServerSet {
 
     private static final Logger log = LoggerFactory.getLogger(CircuitBreakingServerSet.class);
 
-    /** Two in a row, since one may have been the restart of the controller. */
+    /** Tolerates one failure, because the controller may have restarted. */
     private static final CircuitBreakerConfig BREAKER = CircuitBreakerConfig.custom()
             .slidingWindowType(CircuitBreakerConfig.SlidingWindowType.COUNT_BASED)
             .slidingWindowSize(2)
@@ -33,25 +30,25 @@ final class CircuitBreakingServerSet extends ServerSet {
             .permittedNumberOfCallsInHalfOpenState(1)
             .build();
 
-    /** A burst of invocations must not look like a dead controller, just because it has so many hands to shake. */
-    private static final int CONNECTING_AT_ONCE = 8;
+    /** Limits concurrent handshakes, so that a burst of invocations does not make a healthy controller time out. */
+    private static final int MAX_CONNECTING = 8;
 
     private final ServerSet controller;
-    private final BindBackoff hold;
-    private final Duration patience;
+    private final BindBackoff backoff;
+    private final Duration timeout;
     private final CircuitBreaker breaker;
-    private final Semaphore connecting = new Semaphore(CONNECTING_AT_ONCE, true);
+    private final Semaphore connecting = new Semaphore(MAX_CONNECTING, true);
 
     /**
-     * A controller under guard.
+     * Wraps the connections to a controller.
      *
-     * @param hold shared by all controllers of a domain
-     * @param patience how long to wait for one's turn to connect
+     * @param backoff shared by all controllers of a domain
+     * @param timeout how long to wait while too many others connect
      */
-    CircuitBreakingServerSet(String name, ServerSet controller, BindBackoff hold, Duration patience) {
+    CircuitBreakingServerSet(String name, ServerSet controller, BindBackoff backoff, Duration timeout) {
         this.controller = controller;
-        this.hold = hold;
-        this.patience = patience;
+        this.backoff = backoff;
+        this.timeout = timeout;
         this.breaker = CircuitBreaker.of(name, BREAKER);
     }
 
@@ -62,7 +59,7 @@ final class CircuitBreakingServerSet extends ServerSet {
 
     @Override
     public LDAPConnection getConnection(@Nullable LDAPConnectionPoolHealthCheck healthCheck) throws LDAPException {
-        awaitTurn();
+        acquire();
         try {
             return connect(healthCheck);
         } finally {
@@ -70,10 +67,10 @@ final class CircuitBreakingServerSet extends ServerSet {
         }
     }
 
-    private void awaitTurn() throws LDAPException {
+    private void acquire() throws LDAPException {
         try {
-            if (!connecting.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new LDAPException(ResultCode.CONNECT_ERROR, "too many others are connecting");
+            if (!connecting.tryAcquire(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new LDAPException(ResultCode.CONNECT_ERROR, "too many connections are being opened");
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -82,11 +79,11 @@ final class CircuitBreakingServerSet extends ServerSet {
     }
 
     private LDAPConnection connect(@Nullable LDAPConnectionPoolHealthCheck healthCheck) throws LDAPException {
-        hold.check();
+        backoff.check();
         try {
             breaker.acquirePermission();
-        } catch (CallNotPermittedException leftAlone) {
-            throw new LDAPException(ResultCode.CONNECT_ERROR, String.valueOf(leftAlone.getMessage()), leftAlone);
+        } catch (CallNotPermittedException open) {
+            throw new LDAPException(ResultCode.CONNECT_ERROR, String.valueOf(open.getMessage()), open);
         }
         long start = System.nanoTime();
         try {
@@ -94,11 +91,11 @@ final class CircuitBreakingServerSet extends ServerSet {
             breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
             return connection;
         } catch (LDAPException failure) {
-            log.warn("no connection to {}: {}", breaker.getName(), failure.getMessage());
+            log.warn("Cannot connect to {}: {}", breaker.getName(), failure.getMessage());
             if (failure.getResultCode().equals(ResultCode.INVALID_CREDENTIALS)) {
-                // It does answer.
+                // The controller is available.
                 breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
-                hold.begin(failure);
+                backoff.begin(failure);
             } else {
                 breaker.onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, failure);
             }

@@ -7,10 +7,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the domain controllers are, as {@code emulator.active-directory.url} says it.
+ * The addresses of the domain controllers in {@code emulator.active-directory.url}.
  *
- * @param ldaps whether TLS comes before LDAP
- * @param addresses in order of preference; none: DNS is asked
+ * @param ldaps whether to open connections with TLS
+ * @param addresses in order of preference; empty to find them in DNS
  */
 record ControllerAddresses(boolean ldaps, List<Address> addresses) {
 
@@ -24,7 +24,8 @@ record ControllerAddresses(boolean ldaps, List<Address> addresses) {
         for (String url : urls.split(",", -1)) {
             URI uri = uri(url.trim());
             if (scheme != null && !scheme.equalsIgnoreCase(uri.getScheme())) {
-                throw new StartFailure(SETTING + " has ldap and ldaps in it.", "Use one of them for all controllers.");
+                throw new StartFailure(
+                        SETTING + " contains both ldap and ldaps.", "Use one of them for all controllers.");
             }
             scheme = uri.getScheme();
             if (uri.getHost() != null) {
@@ -35,8 +36,8 @@ record ControllerAddresses(boolean ldaps, List<Address> addresses) {
         boolean ldaps = "ldaps".equalsIgnoreCase(scheme);
         if (addresses.isEmpty() && ldaps) {
             throw new StartFailure(
-                    SETTING + " is ldaps:///, but DNS knows the controllers' LDAP port only.",
-                    "Use ldap:///, which is encrypted by StartTLS, or name the controllers.");
+                    SETTING + " is ldaps:///, but DNS has only the controllers' LDAP port.",
+                    "Use ldap:///, which StartTLS encrypts, or list the controllers.");
         }
         return new ControllerAddresses(ldaps, List.copyOf(addresses));
     }
@@ -52,10 +53,10 @@ record ControllerAddresses(boolean ldaps, List<Address> addresses) {
                 return uri;
             }
         } catch (IllegalArgumentException malformed) {
-            // Said below.
+            // Reported below.
         }
         throw new StartFailure(
-                SETTING + " has '" + url + "', which is no address of a domain controller.",
-                "Write ldaps://dc1.corp.example, several of them with commas between, or ldap:/// to ask DNS.");
+                SETTING + " contains '" + url + "', which is not the address of a domain controller.",
+                "Use ldaps://dc1.corp.example, several of them separated by commas, or ldap:/// to find them in DNS.");
     }
 }

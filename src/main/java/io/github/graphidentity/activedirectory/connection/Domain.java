@@ -12,49 +12,47 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A real domain, the same for every tenant. Nothing is connected before it is asked for: a directory that is away shows
- * in health and in answers, never as a failed start.
+ * The configured domain, which every tenant shares. It connects on the first request, so an unavailable directory does not
+ * prevent the start.
  */
 public final class Domain implements Directories, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Domain.class);
 
-    /** Kept; where more are needed at once they are made and given up again. */
-    private static final int CONNECTIONS = 16;
+    /** More connections are opened on demand and closed after use. */
+    private static final int POOL_SIZE = 16;
 
-    private static final Duration OLDEST = Duration.ofMinutes(10);
-    private static final Duration BETWEEN_HEALTH_CHECKS = Duration.ofSeconds(30);
+    private static final Duration MAX_AGE = Duration.ofMinutes(10);
+    private static final Duration HEALTH_CHECK_INTERVAL = Duration.ofSeconds(30);
 
     private final LDAPConnectionPool pool;
     private final Directory directory;
 
     public Domain(ActiveDirectoryProperties properties, Timeouts timeouts) {
-        require(!properties.bindDn().isBlank(), "bind-dn", "Give the service account's DN, UPN or DOMAIN\\name.");
+        require(!properties.bindDn().isBlank(), "bind-dn", "Set it to the service account's DN, UPN or DOMAIN\\name.");
         require(
                 !properties.baseDn().isBlank() && DN.isValidDN(properties.baseDn()),
                 "base-dn",
-                "Give the domain's DN: DC=corp,DC=example.");
+                "Set it to the domain's DN, as in DC=corp,DC=example.");
         DomainControllers controllers = new DomainControllers(properties, timeouts);
-        if (controllers.inClear()) {
-            log.warn("emulator.active-directory.start-tls is off: the service account's password crosses the network in"
-                    + " clear");
+        if (controllers.isUnencrypted()) {
+            log.warn("emulator.active-directory.start-tls is off: the service account's password is sent unencrypted");
         }
         try {
-            this.pool = new LDAPConnectionPool(controllers.servers(), controllers.bind(), 0, CONNECTIONS);
+            this.pool = new LDAPConnectionPool(controllers.servers(), controllers.bind(), 0, POOL_SIZE);
         } catch (LDAPException impossible) {
             throw new IllegalStateException("a pool without connections", impossible);
         }
         pool.setConnectionPoolName("active-directory");
-        pool.setMaxConnectionAgeMillis(OLDEST.toMillis());
-        // What must be asked again is asked again by who knows whether it may be.
+        pool.setMaxConnectionAgeMillis(MAX_AGE.toMillis());
+        // The adapter decides which operations may be retried.
         pool.setRetryFailedOperationsDueToInvalidConnections(false);
-        // Of connections that lie idle, by the rootDSE: WhoAmI is not known to every Samba.
+        // Reads the rootDSE, because not every Samba supports WhoAmI.
         pool.setHealthCheck(new GetEntryLDAPConnectionPoolHealthCheck(
                 "", timeouts.connect().toMillis(), false, false, false, true, false));
-        pool.setHealthCheckIntervalMillis(BETWEEN_HEALTH_CHECKS.toMillis());
+        pool.setHealthCheckIntervalMillis(HEALTH_CHECK_INTERVAL.toMillis());
         this.directory = new Directory(pool, properties.baseDn());
-        log.info(
-                "Active Directory is real: {} of {} as {}", properties.baseDn(), properties.url(), properties.bindDn());
+        log.info("Using Active Directory {} at {} as {}", properties.baseDn(), properties.url(), properties.bindDn());
     }
 
     private static void require(boolean condition, String setting, String remedy) {

@@ -22,18 +22,18 @@ import java.util.stream.Collectors;
 import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
-/** How a bound, encrypted connection to a controller of a domain is made: to the first that answers. */
+/** Opens bound, encrypted connections to the first controller of a domain that answers. */
 public final class DomainControllers {
 
-    /** Connections to a controller that is only the second choice are given up for the first again. */
-    private static final Duration SECOND_CHOICE = Duration.ofMinutes(1);
+    /** After this time, a connection to another controller is closed, so that the preferred one is tried again. */
+    private static final Duration MAX_FAILOVER_AGE = Duration.ofMinutes(1);
 
     private static final long DNS_TTL_MILLIS = TimeUnit.MINUTES.toMillis(5);
 
     private final ActiveDirectoryProperties properties;
     private final ControllerAddresses addresses;
     private final LDAPConnectionOptions options;
-    private final Duration patience;
+    private final Duration connectTimeout;
     private final @Nullable SocketFactory sockets;
     private final @Nullable PostConnectProcessor startTls;
     private final SimpleBindRequest bind;
@@ -42,7 +42,7 @@ public final class DomainControllers {
         this.properties = properties;
         this.addresses = ControllerAddresses.parse(properties.url());
         this.options = options(timeouts);
-        this.patience = timeouts.connect();
+        this.connectTimeout = timeouts.connect();
         VerifyingSocketFactory tls = VerifyingSocketFactory.trusting(properties.caCertificate(), timeouts.connect());
         this.sockets = addresses.ldaps() ? tls : null;
         this.startTls = !addresses.ldaps() && properties.startTls() ? new StartTLSPostConnectProcessor(tls) : null;
@@ -50,29 +50,27 @@ public final class DomainControllers {
         this.bind.setResponseTimeoutMillis(timeouts.connect().toMillis());
     }
 
-    /** The service account's. */
     SimpleBindRequest bind() {
         return bind;
     }
 
-    /** Whether what is said to a controller, the password first of all, can be read on the way. */
-    boolean inClear() {
+    boolean isUnencrypted() {
         return sockets == null && startTls == null;
     }
 
     ServerSet servers() {
-        BindBackoff hold = new BindBackoff();
+        BindBackoff backoff = new BindBackoff();
         if (addresses.addresses().isEmpty()) {
-            return new CircuitBreakingServerSet("domain controllers", dns(), hold, patience);
+            return new CircuitBreakingServerSet("domain controllers", dns(), backoff, connectTimeout);
         }
         List<CircuitBreakingServerSet> controllers = addresses.addresses().stream()
-                .map(address -> new CircuitBreakingServerSet(address.host(), single(address), hold, patience))
+                .map(address -> new CircuitBreakingServerSet(address.host(), single(address), backoff, connectTimeout))
                 .toList();
         if (controllers.size() == 1) {
             return controllers.get(0);
         }
         FailoverServerSet failover = new FailoverServerSet(controllers.toArray(ServerSet[]::new));
-        failover.setMaxFailoverConnectionAgeMillis(SECOND_CHOICE.toMillis());
+        failover.setMaxFailoverConnectionAgeMillis(MAX_FAILOVER_AGE.toMillis());
         return failover;
     }
 
@@ -80,7 +78,7 @@ public final class DomainControllers {
         return new SingleServerSet(address.host(), address.port(), sockets, options, bind, startTls);
     }
 
-    /** The record that every domain controller registers for itself (MS-ADTS 6.3.2.3). */
+    /** Every domain controller registers this record (MS-ADTS 6.3.2.3). */
     private ServerSet dns() {
         String server = properties.dnsServer();
         return new DNSSRVRecordServerSet(
@@ -94,7 +92,7 @@ public final class DomainControllers {
                 startTls);
     }
 
-    /** {@code DC=corp,DC=example}, and whatever is below it, is of corp.example. */
+    /** The DNS name of the domain that contains a DN: corp.example for {@code DC=corp,DC=example} and everything below it. */
     public static String domain(String dn) {
         try {
             return Arrays.stream(new DN(dn).getRDNs())
@@ -112,7 +110,7 @@ public final class DomainControllers {
         options.setConnectTimeoutMillis(Math.toIntExact(timeouts.connect().toMillis()));
         options.setResponseTimeoutMillis(timeouts.response().toMillis());
         options.setAbandonOnTimeout(true);
-        // A referral would carry the service account's password to wherever it points.
+        // A referral would send the service account's password to another host.
         options.setFollowReferrals(false);
         return options;
     }

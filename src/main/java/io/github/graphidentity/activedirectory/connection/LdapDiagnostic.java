@@ -7,11 +7,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is machine-readable in a diagnostic message of Active Directory's. The English around it is never looked at: it
- * differs between versions, and between Windows and Samba.
+ * The codes in a diagnostic message of Active Directory. The text differs between versions, and between Windows and Samba.
  *
- * @param win32 the eight hexadecimal digits it begins with: an error code of Windows (MS-ERREF 2.2)
- * @param data the number behind {@code data}, which says why a bind was refused
+ * @param win32 the Windows error code in eight hexadecimal digits at the start (MS-ERREF 2.2)
+ * @param data the number after {@code data}, which tells why a bind was rejected
  */
 public record LdapDiagnostic(Optional<String> win32, Optional<String> data) {
 

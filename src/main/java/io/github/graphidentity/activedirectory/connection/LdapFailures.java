@@ -8,35 +8,38 @@ import java.security.cert.CertificateException;
 import java.time.Duration;
 
 /**
- * What an LDAP result code means for an invocation: the one table. What a directory says no to is refused, its own bind
- * included: only the operator can mend that, and nobody is told to try again. One that is not reached is not available.
+ * Translates LDAP result codes into the failure of an invocation.
+ *
+ * <p>A rejection, also of the service account's bind, is never reported as retryable, because only the operator can change the
+ * outcome.
  */
 public enum LdapFailures {
     NOT_FOUND(Kind.ACCOUNT_NOT_FOUND, false, "the directory has no such account", 32),
     NO_RIGHT(Kind.REFUSED, false, "the service account may not write this attribute", 50),
-    OUTRUN(Kind.CONFLICT, false, "the account was changed by somebody else meanwhile", 16),
-    /** More than the two that were asked for: a name that several accounts share. */
+    CHANGED(Kind.CONFLICT, false, "another client changed the account at the same time", 16),
+    /** A search for one account is limited to two entries. */
     AMBIGUOUS(Kind.REFUSED, false, "more than one account has this name", 4),
     REFERRED(Kind.REFUSED, false, "the account is in another domain, and referrals are not followed", 10),
-    /** 0000052D as 19 or 53: the policy of the domain. Enabling an account meets it where the password is too weak. */
+    /** With 0000052D in the diagnostic message of 19 or 53, the account's password is too weak for it to be enabled. */
     POLICY(Kind.REFUSED, false, "the domain's policy does not allow it", 19),
     UNWILLING(Kind.REFUSED, false, "the directory is unwilling to make the change", 53),
     TOO_SLOW(Kind.TIMEOUT, true, "the directory did not answer in time", 3, 85),
-    AWAY(Kind.UNAVAILABLE, true, "the directory cannot be reached", 51, 52, 81, 91),
-    /** 00002020: the connection lost its bind. A new one will have it. */
-    UNBOUND(Kind.UNAVAILABLE, true, "the directory does not know who asks", 1),
+    UNREACHABLE(Kind.UNAVAILABLE, true, "the directory cannot be reached", 51, 52, 81, 91),
+    /** 00002020: a new connection will bind again. */
+    UNBOUND(Kind.UNAVAILABLE, true, "the connection has lost its bind", 1),
     CREDENTIALS(Kind.REFUSED, false, "the directory does not accept the service account", 49),
-    ENCRYPTION(Kind.REFUSED, false, "the directory wants an encrypted connection", 8, 13),
-    /** The breaker is open: asking again at once is what it is there to prevent. */
-    LEFT_ALONE(Kind.UNAVAILABLE, false, "the directory cannot be reached, and was left alone for a moment"),
-    /** Comes as 91 too; the connection would fail the same way again. */
+    ENCRYPTION(Kind.REFUSED, false, "the directory requires an encrypted connection", 8, 13),
+    /** Not transient, because an immediate retry is what the circuit breaker prevents. */
+    BREAKER_OPEN(
+            Kind.UNAVAILABLE, false, "the directory cannot be reached, and no new connection is tried for two seconds"),
+    /** Also reported as 91, but a retry would fail in the same way. */
     CERTIFICATE(Kind.UNAVAILABLE, false, "the certificate of the domain controller cannot be trusted"),
-    /** Invalid syntax, unavailable critical extension, other: what was asked for was wrong, and that is our fault. */
+    /** Any other code, as invalid syntax: the request was wrong. */
     OTHER(Kind.REFUSED, false, "the directory refused the request");
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
-    /** A password that does not meet the policy (ERROR_PASSWORD_RESTRICTION). */
+    /** ERROR_PASSWORD_RESTRICTION: the password does not meet the policy. */
     private static final String PASSWORD_RESTRICTION = "0000052d";
 
     private final Kind kind;
@@ -53,7 +56,7 @@ public enum LdapFailures {
         this.resultCodes = resultCodes;
     }
 
-    /** The server's own words stay in the cause, for the log: they differ between servers and may name people. */
+    /** Translates a failure. The server's message stays in the cause for the log, because it may contain personal data. */
     public static ProviderFailure of(LDAPException failure) {
         LdapFailures row = row(failure);
         String code = failure.getResultCode().intValue() + " "
@@ -77,7 +80,7 @@ public enum LdapFailures {
             return CERTIFICATE;
         }
         if (hasCause(failure, CallNotPermittedException.class)) {
-            return LEFT_ALONE;
+            return BREAKER_OPEN;
         }
         for (LdapFailures row : values()) {
             for (int resultCode : row.resultCodes) {
@@ -91,14 +94,14 @@ public enum LdapFailures {
 
     private String detail(LdapDiagnostic diagnostic) {
         if (this == CREDENTIALS) {
-            return diagnostic.data().map(LdapFailures::whyNotBound).orElse("");
+            return diagnostic.data().map(LdapFailures::bindFailure).orElse("");
         }
         boolean policy = diagnostic.win32().filter(PASSWORD_RESTRICTION::equals).isPresent();
-        return policy ? ": the account's password does not meet it and has to be set anew first" : "";
+        return policy ? ": the account's password does not meet it, so set a new password first" : "";
     }
 
-    /** The numbers are Windows' own and the same on Samba; all but 52e and 775 need the right password. */
-    private static String whyNotBound(String data) {
+    /** Windows and Samba use the same codes. All but 52e and 775 are returned only for the right password. */
+    private static String bindFailure(String data) {
         return switch (data) {
             case "525" -> ": it does not exist";
             case "52e" -> ": name or password is wrong";

@@ -5,11 +5,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How long a directory is waited for.
+ * The timeouts of requests to a directory.
  *
- * @param connect to connect and encrypt, and once more to bind
- * @param response for one answer
- * @param deadline for a whole invocation, with whatever is tried again in it
+ * @param connect for connecting with TLS, and again for the bind
+ * @param response for one response
+ * @param deadline for one invocation, including retries
  */
 @ConfigurationProperties("emulator.active-directory.timeouts")
 public record Timeouts(

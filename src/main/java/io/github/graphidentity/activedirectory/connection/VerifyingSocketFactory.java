@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 
 /**
- * TLS to a domain controller: its certificate must be of a trusted authority, in its time and for the name it was called
- * by, all of which is checked in the handshake. A controller that stops in the middle of one is not waited for.
+ * Creates TLS sockets that check the domain controller's certificate during the handshake: its authority, validity and host
+ * name. The handshake has a timeout.
  */
 public final class VerifyingSocketFactory extends SSLSocketFactory {
 
@@ -32,11 +32,7 @@ public final class VerifyingSocketFactory extends SSLSocketFactory {
         this.handshakeMillis = Math.toIntExact(handshake.toMillis());
     }
 
-    /**
-     * Creates the factory.
-     *
-     * @param authorities a PEM file, {@code null} for the system's authorities
-     */
+    /** Creates a factory that trusts the authorities in a PEM file, or the system's if it is {@code null}. */
     public static VerifyingSocketFactory trusting(@Nullable Resource authorities, Duration handshake) {
         try {
             TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
@@ -47,7 +43,8 @@ public final class VerifyingSocketFactory extends SSLSocketFactory {
         } catch (GeneralSecurityException | IOException unusable) {
             throw new StartFailure(
                     "emulator.active-directory.ca-certificate cannot be used: " + unusable.getMessage(),
-                    "Give a PEM file with the certificate of the authority that signed the domain controllers'.",
+                    "Set it to a PEM file with the certificate of the authority that signed the domain controllers'"
+                            + " certificates.",
                     unusable);
         }
     }
@@ -61,7 +58,7 @@ public final class VerifyingSocketFactory extends SSLSocketFactory {
             }
         }
         if (keyStore.size() == 0) {
-            throw new IOException(authorities.getDescription() + " has no certificate in it");
+            throw new IOException(authorities.getDescription() + " does not contain a certificate");
         }
         return keyStore;
     }
@@ -80,7 +77,7 @@ public final class VerifyingSocketFactory extends SSLSocketFactory {
         return verifying(sockets.createSocket());
     }
 
-    /** StartTLS: over a connection that is there. */
+    /** Used for StartTLS. */
     @Override
     public Socket createSocket(Socket connected, String host, int port, boolean autoClose) throws IOException {
         return verifying(sockets.createSocket(connected, host, port, autoClose));

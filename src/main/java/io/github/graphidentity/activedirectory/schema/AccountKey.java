@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What names an account in Active Directory. Graph's documentation never says which of them an {@code accountId} is; its
- * example is an objectGUID, the one that survives a rename and a move.
+ * A value that identifies an account in Active Directory. Graph's documentation does not say which kind an {@code accountId}
+ * is. Its example is an objectGUID, which survives a rename and a move.
  *
- * <p>Values reach the directory as assertions that the library encodes, never as filter text.
+ * <p>The LDAP library encodes the values; they never become part of a filter's text.
  */
 public sealed interface AccountKey
         permits ObjectGuid,
@@ -22,19 +22,18 @@ public sealed interface AccountKey
                 AccountKey.SamAccountName,
                 AccountKey.DistinguishedName {
 
-    /** Two, since a name that two accounts have is nobody's. */
-    int ENOUGH = 2;
+    /** Enough to detect that a name is not unique. */
+    int SIZE_LIMIT = 2;
 
-    /** Sent as a filter: {@code <GUID=…>} as a base is AD's own, and not understood in process. */
     Filter filter();
 
-    /** The search for this account in a domain. */
+    /** The search for this account below a DN. */
     default SearchRequest search(String baseDn, String... attributes) {
         return new SearchRequest(
-                baseDn, SearchScope.SUB, DereferencePolicy.NEVER, ENOUGH, 0, false, filter(), attributes);
+                baseDn, SearchScope.SUB, DereferencePolicy.NEVER, SIZE_LIMIT, 0, false, filter(), attributes);
     }
 
-    /** Tells the kinds apart by their form; empty where the text has none of them. */
+    /** Recognizes the kind by its form; empty for text of any other form. */
     static Optional<AccountKey> parse(String text) {
         return ObjectGuid.parse(text)
                 .<AccountKey>map(objectGuid -> objectGuid)
@@ -44,7 +43,7 @@ public sealed interface AccountKey
                 .or(() -> SamAccountName.parse(text));
     }
 
-    /** Unique in a forest by convention only: nothing keeps two accounts from having the same. */
+    /** Unique in a forest by convention only. */
     record UserPrincipalName(String value) implements AccountKey {
 
         private static final Pattern FORM = Pattern.compile("[^@\\p{Cntrl}]{1,512}@[^@\\p{Cntrl}]{1,512}");
@@ -59,7 +58,7 @@ public sealed interface AccountKey
         }
     }
 
-    /** Unique in a domain. The characters are those that Windows allows (a-samaccountname). */
+    /** Unique in a domain. Accepts the characters that Windows allows (a-samaccountname). */
     record SamAccountName(String value) implements AccountKey {
 
         private static final Pattern FORM = Pattern.compile("[^\"/\\\\\\[\\]:;|=,+*?<>@\\p{Cntrl}]{1,256}");
@@ -76,7 +75,6 @@ public sealed interface AccountKey
         }
     }
 
-    /** Where the account is now. */
     record DistinguishedName(DN value) implements AccountKey {
 
         static Optional<AccountKey> parse(String text) {
@@ -87,7 +85,7 @@ public sealed interface AccountKey
             }
         }
 
-        /** AD has the name as an attribute too, and finding by it keeps the search inside the domain. */
+        /** Searches for the attribute with the same value, so that the search stays below the configured DN. */
         @Override
         public Filter filter() {
             return Filter.createEqualityFilter("distinguishedName", value.toString());

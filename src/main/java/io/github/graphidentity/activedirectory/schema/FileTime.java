@@ -3,7 +3,7 @@ package io.github.graphidentity.activedirectory.schema;
 import java.time.Duration;
 import java.time.Instant;
 
-/** AD's measure of time: steps of 100 ns since 1601. */
+/** Converts to AD's unit of time, steps of 100 ns since 1601. */
 public final class FileTime {
 
     private static final Instant START = Instant.parse("1601-01-01T00:00:00Z");

@@ -10,22 +10,22 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * An {@code objectGUID}. Text has it dashed; the directory holds sixteen bytes of which the first three fields are
- * little-endian (MS-DTYP 2.3.4.2), which is also how a filter must spell them.
+ * An {@code objectGUID}. Text shows it with dashes. The directory stores sixteen bytes, in which the first three fields are
+ * little-endian (MS-DTYP 2.3.4.2); filters use the same form.
  */
 public record ObjectGuid(UUID value) implements AccountKey {
 
-    /** {@link UUID#fromString} accepts much that is no GUID. */
+    /** {@link UUID#fromString} accepts text that is not a GUID. */
     private static final Pattern DASHED = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
     private static final int LENGTH = 16;
 
-    /** Reads a dashed GUID; empty where the text is none. */
+    /** Parses a GUID with dashes; empty for other text. */
     public static Optional<ObjectGuid> parse(String text) {
         return DASHED.matcher(text).matches() ? Optional.of(new ObjectGuid(UUID.fromString(text))) : Optional.empty();
     }
 
-    /** The value as the attribute holds it. */
+    /** The value as the directory stores it. */
     public byte[] bytes() {
         long high = value.getMostSignificantBits();
         return ByteBuffer.allocate(LENGTH)
@@ -38,13 +38,13 @@ public record ObjectGuid(UUID value) implements AccountKey {
                 .array();
     }
 
-    /** That of an entry; empty where it has none, or one that is none. */
+    /** The objectGUID of an entry; empty if it is missing or invalid. */
     public static Optional<ObjectGuid> of(Entry entry) {
         byte[] bytes = entry.getAttributeValueBytes("objectGUID");
         return bytes == null || bytes.length != LENGTH ? Optional.empty() : Optional.of(of(bytes));
     }
 
-    /** Reads the attribute's sixteen bytes. */
+    /** Parses the attribute's sixteen bytes. */
     public static ObjectGuid of(byte[] bytes) {
         if (bytes.length != 16) {
             throw new IllegalArgumentException("'" + HexFormat.of().formatHex(bytes) + "' is not an objectGUID");

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * An {@code objectSid}: its text, and the bytes a directory holds (MS-DTYP 2.4.2.2).
+ * An {@code objectSid} (MS-DTYP 2.4.2.2).
  *
  * @param text {@code S-1-5-21-…}
  */
@@ -17,10 +17,10 @@ public record SecurityIdentifier(String text) implements AccountKey {
 
     private static final Pattern FORM = Pattern.compile("S-1-\\d{1,10}(-\\d{1,10}){1,15}");
 
-    /** Revision, count and authority stand before the sub-authorities. */
+    /** The length of revision, count and authority, which come before the sub-authorities. */
     private static final int HEADER = 8;
 
-    private static final int MOST_SUB_AUTHORITIES = 15;
+    private static final int MAX_SUB_AUTHORITIES = 15;
 
     public SecurityIdentifier {
         if (!FORM.matcher(text).matches()) {
@@ -28,30 +28,30 @@ public record SecurityIdentifier(String text) implements AccountKey {
         }
     }
 
-    /** Reads the text; empty where it is none. */
+    /** Parses the text form; empty for other text. */
     public static Optional<SecurityIdentifier> parse(String text) {
         return FORM.matcher(text).matches() ? Optional.of(new SecurityIdentifier(text)) : Optional.empty();
     }
 
-    /** That of an entry; empty where it has none that can be read, or one that is none. */
+    /** The objectSid of an entry; empty if it is missing, unreadable or invalid. */
     public static Optional<SecurityIdentifier> of(Entry entry) {
         byte[] bytes = entry.getAttributeValueBytes("objectSid");
-        return bytes == null || !isOne(bytes) ? Optional.empty() : Optional.of(of(bytes));
+        return bytes == null || !isValid(bytes) ? Optional.empty() : Optional.of(of(bytes));
     }
 
-    /** Revision 1, as many sub-authorities as it says, and an authority of 32 bits: there are no others. */
-    private static boolean isOne(byte[] bytes) {
+    /** Requires revision 1, the declared number of sub-authorities, and an authority of 32 bits. */
+    private static boolean isValid(byte[] bytes) {
         return bytes.length > HEADER
                 && bytes[0] == 1
-                && bytes[1] <= MOST_SUB_AUTHORITIES
+                && bytes[1] <= MAX_SUB_AUTHORITIES
                 && bytes.length == HEADER + 4 * bytes[1]
                 && bytes[2] == 0
                 && bytes[3] == 0;
     }
 
-    /** Reads the attribute's bytes. */
+    /** Parses the attribute's bytes. */
     public static SecurityIdentifier of(byte[] bytes) {
-        if (!isOne(bytes)) {
+        if (!isValid(bytes)) {
             throw new IllegalArgumentException(
                     "'" + HexFormat.of().formatHex(bytes) + "' is not a security identifier");
         }
@@ -65,22 +65,22 @@ public record SecurityIdentifier(String text) implements AccountKey {
         return new SecurityIdentifier(text.toString());
     }
 
-    /** The identifier of an account of this domain. */
+    /** The SID of an account in the domain that this SID identifies. */
     public SecurityIdentifier account(int rid) {
         return new SecurityIdentifier(text + "-" + rid);
     }
 
-    /** The last part, which names the account within its domain. */
+    /** The last part, which identifies the account in its domain. */
     public String rid() {
         return text.substring(text.lastIndexOf('-') + 1);
     }
 
-    /** The value as the attribute holds it. */
+    /** The value as the directory stores it. */
     public byte[] bytes() {
         String[] parts = text.split("-", -1);
         int subAuthorities = parts.length - 3;
         ByteBuffer buffer = ByteBuffer.allocate(HEADER + 4 * subAuthorities);
-        // Revision 1, the count, then the authority in six bytes, big-endian; the rest is little-endian.
+        // Revision 1, the count and the authority in six bytes are big-endian, the rest is little-endian.
         buffer.put((byte) 1).put((byte) subAuthorities).putShort((short) 0).putInt((int) Long.parseLong(parts[2]));
         buffer.order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 3; i < parts.length; i++) {

@@ -1,8 +1,8 @@
 package io.github.graphidentity.activedirectory.schema;
 
 /**
- * The bits of {@code userAccountControl}, under their names in MS-ADTS 2.2.16. Only {@link #ACCOUNTDISABLE} is ever
- * changed, and every other bit survives: the literal 514 that scripts write takes password policy with it.
+ * The bits of {@code userAccountControl}, with their names in MS-ADTS 2.2.16. Actions change only {@link #ACCOUNTDISABLE} and
+ * keep every other bit; a script that writes the literal 514 clears the password policy.
  *
  * @param bits the attribute's value
  */

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 /**
  * Carries out actions on the users of an Okta org.
  *
- * <p>Disabling is suspending, which is reversible; deactivating is not, and is never resorted to.
+ * <p>{@code disable} suspends the user, which is reversible. It never deactivates the user, which is not.
  */
 public class OktaAdapter implements IdentityProviderAdapter {
 
@@ -41,7 +41,7 @@ public class OktaAdapter implements IdentityProviderAdapter {
         OktaClient org = orgs.of(context);
         try {
             OktaUser user = org.getUser(OktaUserKey.of(accountId));
-            safeguards.protect(user, org);
+            safeguards.check(user, org);
             return switch (action) {
                 case DISABLE -> disable(org, user);
                 case ENABLE -> enable(org, user);
@@ -54,30 +54,29 @@ public class OktaAdapter implements IdentityProviderAdapter {
         }
     }
 
-    /** A shortname that two logins begin with is nobody's, says Okta. */
     @Override
     public Optional<String> identify(CallContext context, String name) {
         return users.find(context, name).map(OktaUser::id);
     }
 
     /**
-     * Suspends, then ends the sessions: in the other order the user could sign in again in between. Okta does not say that
-     * suspending ends sessions, and Graph promises that a disabled account "doesn't have access to resources".
+     * Suspends the user, then ends the sessions: in the other order, the user could sign in again in between. Okta does not
+     * document that suspending ends sessions, but Graph promises that a disabled account "doesn't have access to resources".
      */
     private Effect disable(OktaClient org, OktaUser user) {
         return switch (user.status()) {
             case ACTIVE -> {
-                safeguards.aboutTo("suspended the user and ended the sessions");
+                safeguards.checkDryRun("suspended the user and ended the sessions");
                 Effect effect = change(org, user, org::suspendUser, OktaUserStatus.SUSPENDED);
                 endSessions(org, user, "the user was suspended");
                 yield effect;
             }
             case SUSPENDED -> {
-                safeguards.aboutTo("ended the sessions of a user that is suspended already");
-                endSessions(org, user, "the user was suspended before");
+                safeguards.checkDryRun("ended the sessions of a user that is already suspended");
+                endSessions(org, user, "the user was already suspended");
                 yield Effect.UNCHANGED;
             }
-            // Cannot sign in, has no sessions, and is never to be touched.
+            // The user cannot sign in and has no sessions.
             case DEPROVISIONED -> Effect.UNCHANGED;
             case STAGED, PROVISIONED, RECOVERY, LOCKED_OUT, PASSWORD_EXPIRED -> throw conflict(user, "suspended");
         };
@@ -86,7 +85,7 @@ public class OktaAdapter implements IdentityProviderAdapter {
     private Effect enable(OktaClient org, OktaUser user) {
         return switch (user.status()) {
             case SUSPENDED -> {
-                safeguards.aboutTo("unsuspended the user");
+                safeguards.checkDryRun("unsuspended the user");
                 yield change(org, user, org::unsuspendUser, OktaUserStatus.ACTIVE);
             }
             case ACTIVE -> Effect.UNCHANGED;
@@ -95,29 +94,29 @@ public class OktaAdapter implements IdentityProviderAdapter {
         };
     }
 
-    /** Okta does not say how many sessions there were, so this always counts as a change. */
+    /** Always reports a change, because Okta does not say how many sessions it ended. */
     private Effect revokeAllSessions(OktaClient org, OktaUser user) {
-        safeguards.aboutTo("ended the sessions");
+        safeguards.checkDryRun("ended the sessions");
         org.revokeUserSessions(user.id(), true, true);
         return Effect.CHANGED;
     }
 
     /**
-     * Changes the status, once for certain. Lifecycle operations are not idempotent, so after any failure the user is looked
-     * at: the change may have been made, by us or by somebody else, and only where it was not is it asked for again.
+     * Changes the status, and retries once. Lifecycle operations are not idempotent, so this reads the user after a failure:
+     * the failed request or another client may have made the change already.
      */
     private static Effect change(OktaClient org, OktaUser user, Consumer<String> operation, OktaUserStatus wanted) {
-        for (boolean again = false; ; again = true) {
+        for (boolean retry = false; ; retry = true) {
             try {
                 operation.accept(user.id());
                 return Effect.CHANGED;
             } catch (OktaException | ProviderFailure failure) {
                 OktaUserStatus status = statusAfter(failure, org, user);
-                boolean mayBeOurs = again || OktaFailures.mayHaveTakenEffect(failure);
+                boolean mayBeOurs = retry || OktaFailures.mayHaveTakenEffect(failure);
                 if (status == wanted) {
                     return mayBeOurs ? Effect.CHANGED : Effect.UNCHANGED;
                 }
-                if (again || status != user.status() || !OktaFailures.isTransient(failure)) {
+                if (retry || status != user.status() || !OktaFailures.isTransient(failure)) {
                     throw failure;
                 }
             }
@@ -127,24 +126,25 @@ public class OktaAdapter implements IdentityProviderAdapter {
     private static OktaUserStatus statusAfter(RuntimeException failure, OktaClient org, OktaUser user) {
         try {
             return org.getUser(user.id()).status();
-        } catch (OktaException | ProviderFailure unseen) {
+        } catch (OktaException | ProviderFailure unreadable) {
             if (OktaFailures.mayHaveTakenEffect(failure)) {
-                ProviderFailure told = OktaFailures.of(failure);
-                throw told.withReason("whether the user's status was changed is not known: " + told.reason());
+                ProviderFailure translated = OktaFailures.of(failure);
+                throw translated.withReason(
+                        "it is not known whether the user's status was changed: " + translated.reason());
             }
             throw failure;
         }
     }
 
-    private static void endSessions(OktaClient org, OktaUser user, String done) {
+    private static void endSessions(OktaClient org, OktaUser user, String earlierStep) {
         try {
             org.revokeUserSessions(user.id(), true, true);
         } catch (OktaException | ProviderFailure failed) {
             ProviderFailure failure = OktaFailures.of(failed);
-            String undone = OktaFailures.mayHaveTakenEffect(failed)
-                    ? ", but whether the sessions were ended is not known: "
+            String outcome = OktaFailures.mayHaveTakenEffect(failed)
+                    ? ", but it is not known whether the sessions were ended: "
                     : ", but the sessions were not ended: ";
-            throw failure.withReason(done + undone + failure.reason());
+            throw failure.withReason(earlierStep + outcome + failure.reason());
         }
     }
 

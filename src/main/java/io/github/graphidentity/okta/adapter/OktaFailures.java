@@ -1,7 +1,7 @@
 package io.github.graphidentity.okta.adapter;
 
 import io.github.graphidentity.okta.client.OktaErrorCode;
-import io.github.graphidentity.okta.client.OktaErrorCode.Reasons;
+import io.github.graphidentity.okta.client.OktaErrorCode.Meaning;
 import io.github.graphidentity.okta.client.OktaException;
 import io.github.graphidentity.okta.client.RequestNotSent;
 import io.github.graphidentity.provider.ProviderFailure;
@@ -30,9 +30,23 @@ public final class OktaFailures {
     }
 
     static ProviderFailure of(OktaException error) {
-        return OktaErrorCode.of(error.errorCode())
-                .map(code -> failure(code.kind(), code.reason(), error))
-                .orElseGet(() -> byStatus(error));
+        Meaning meaning = OktaErrorCode.of(error.errorCode())
+                .map(OktaErrorCode::meaning)
+                .orElseGet(() -> byStatus(error.status(), error.errorCode()));
+        String reason = meaning.reason() + " (" + error.errorCode() + ", errorId " + error.errorId() + ").";
+        return new ProviderFailure(meaning.kind(), reason, error.retryAfter().orElse(RETRY_AFTER), error);
+    }
+
+    private static Meaning byStatus(int status, String errorCode) {
+        if (status == 401) {
+            return Meaning.BAD_CREDENTIALS;
+        } else if (status == 429) {
+            return Meaning.RATE_LIMITED;
+        } else if (status >= 500) {
+            return Meaning.SERVER_ERROR;
+        }
+        // A response without an error code of Okta's has its HTTP status in place of the code.
+        return status >= 400 && errorCode.startsWith("E") ? Meaning.REJECTED : Meaning.NOT_AN_ORG;
     }
 
     /** Whether the same request may succeed a moment later. */
@@ -46,24 +60,5 @@ public final class OktaFailures {
     /** Whether the request may have had its effect although it failed. */
     static boolean mayHaveTakenEffect(RuntimeException failure) {
         return isTransient(failure) && !(failure.getCause() instanceof RequestNotSent);
-    }
-
-    private static ProviderFailure byStatus(OktaException error) {
-        int status = error.status();
-        if (status == 401) {
-            return failure(Kind.REFUSED, Reasons.BAD_CREDENTIALS, error);
-        } else if (status == 429) {
-            return failure(Kind.UNAVAILABLE, Reasons.RATE_LIMITED, error);
-        } else if (status >= 500) {
-            return failure(Kind.UNAVAILABLE, Reasons.SERVER_ERROR, error);
-        } else if (status < 400 || !error.errorCode().startsWith("E")) {
-            return failure(Kind.UNAVAILABLE, "the server at the configured URL is not an Okta org", error);
-        }
-        return failure(Kind.REFUSED, Reasons.REJECTED, error);
-    }
-
-    private static ProviderFailure failure(Kind kind, String reason, OktaException cause) {
-        String message = reason + " (" + cause.errorCode() + ", errorId " + cause.errorId() + ").";
-        return new ProviderFailure(kind, message, cause.retryAfter().orElse(RETRY_AFTER), cause);
     }
 }

@@ -10,11 +10,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What an action may do to an org.
+ * Keeps actions away from protected users, and from the whole org in a dry run.
  *
- * @param dryRun look up and check, but change nothing and say so
- * @param protectedUsers never touched: ids or logins
- * @param protectedGroups whose members are never touched: ids or names of groups
+ * @param dryRun whether actions only look up and check, and then fail with what they would have done
+ * @param protectedUsers ids or logins of users that are never changed
+ * @param protectedGroups ids or names of groups whose members are never changed
  */
 @ConfigurationProperties("emulator.okta")
 public record OktaSafeguards(
@@ -22,37 +22,38 @@ public record OktaSafeguards(
         @DefaultValue List<String> protectedUsers,
         @DefaultValue List<String> protectedGroups) {
 
-    /** @throws ProviderFailure where the user is one of those that are never touched */
-    void protect(OktaUser user, OktaClient org) {
-        if (holds(protectedUsers, user.id())
-                || holds(protectedUsers, user.profile().login())) {
-            throw new ProviderFailure(Kind.PROTECTED, "the user is among those that are protected here.");
+    /** @throws ProviderFailure if the user is protected */
+    void check(OktaUser user, OktaClient org) {
+        if (contains(protectedUsers, user.id())
+                || contains(protectedUsers, user.profile().login())) {
+            throw new ProviderFailure(Kind.PROTECTED, "the user is protected by emulator.okta.protected-users.");
         }
-        // Where nobody asks for groups, no right to read them is needed.
+        // Reading groups requires a permission, so it is skipped if no group is protected.
         boolean member = !protectedGroups.isEmpty()
                 && org.listUserGroups(user.id()).stream().anyMatch(this::isProtected);
         if (member) {
-            throw new ProviderFailure(Kind.PROTECTED, "the user is in a group whose members are protected here.");
+            throw new ProviderFailure(
+                    Kind.PROTECTED, "the user is in a group that emulator.okta.protected-groups protects.");
         }
     }
 
     /**
-     * The end of a dry run: everything was looked up and checked, and now would be the time to change something.
+     * Ends a dry run. Called after all checks, immediately before the first change.
      *
-     * @param change what would have been done, in the past tense
+     * @param change what the action would have done, in the past tense
      */
-    void aboutTo(String change) {
+    void checkDryRun(String change) {
         if (dryRun) {
-            throw new ProviderFailure(Kind.DRY_RUN, "this is a dry run, which would have " + change + ".");
+            throw new ProviderFailure(Kind.DRY_RUN, "this is a dry run; the action would have " + change + ".");
         }
     }
 
     private boolean isProtected(OktaGroup group) {
-        return holds(protectedGroups, group.id())
-                || holds(protectedGroups, group.profile().name());
+        return contains(protectedGroups, group.id())
+                || contains(protectedGroups, group.profile().name());
     }
 
-    private static boolean holds(List<String> names, String name) {
+    private static boolean contains(List<String> names, String name) {
         return names.stream().anyMatch(name::equalsIgnoreCase);
     }
 }

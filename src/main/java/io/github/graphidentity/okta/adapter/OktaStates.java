@@ -18,13 +18,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Reads users of an Okta org: many by one request, since a list of users has their status. */
+/** Reads the state of Okta users, many of them with one request. */
 @Component
 class OktaStates implements AccountStates {
 
     private static final int NOT_FOUND = 404;
 
-    /** Stands in Okta's log for the id of an invocation, which there is none of. */
+    /** Takes the place of an invocation's correlationId in Okta's log. */
     private static final String READING = "reading";
 
     private final OktaOrgs orgs;
@@ -51,7 +51,7 @@ class OktaStates implements AccountStates {
                 }
             }
             for (String identifier : identifiers) {
-                // One alone, or one that a list leaves out: a user who is not there, as a rule.
+                // A single user, or one that is missing from the list, usually because the org does not have it.
                 if (!states.containsKey(identifier)) {
                     user(identifier, org).ifPresent(user -> states.put(identifier, state(user, org)));
                 }
@@ -86,7 +86,7 @@ class OktaStates implements AccountStates {
 
     private Set<Action> actions(OktaUser user, OktaClient org) {
         try {
-            safeguards.protect(user, org);
+            safeguards.check(user, org);
         } catch (ProviderFailure failure) {
             if (failure.kind() != ProviderFailure.Kind.PROTECTED) {
                 throw failure;
@@ -101,7 +101,6 @@ class OktaStates implements AccountStates {
         };
     }
 
-    /** Whoever was never activated, or is deactivated, has none. */
     private static boolean mayHaveSessions(OktaUserStatus status) {
         return status != OktaUserStatus.STAGED && status != OktaUserStatus.DEPROVISIONED;
     }

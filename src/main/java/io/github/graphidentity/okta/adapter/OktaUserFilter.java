@@ -7,18 +7,17 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Asks an org for many users at once by {@code filter}, which Okta answers from what it has stored; its {@code search} answers
- * from an index that lags behind.
+ * Reads many users with few requests, by {@code filter}. Okta's {@code search} reads an index that lags behind.
  *
- * @param expressions each short enough to be part of a URL
+ * @param expressions each short enough for a URL
  */
 record OktaUserFilter(List<String> expressions) {
 
-    /** Some 6,000 characters of a URL when they are escaped. */
-    private static final int LONGEST = 1_700;
+    /** Characters; about 6,000 in a URL, where most of them are escaped. */
+    private static final int MAX_LENGTH = 1_700;
 
-    /** As many as a page can have. */
-    private static final int MOST = 200;
+    /** The largest page size that Okta allows. */
+    private static final int MAX_TERMS = 200;
 
     /** @param field {@code id} or {@code profile.login} */
     static OktaUserFilter of(String field, Collection<String> values) {
@@ -27,7 +26,7 @@ record OktaUserFilter(List<String> expressions) {
         int count = 0;
         for (String value : values) {
             String term = field + " eq \"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
-            if (count == MOST || terms.length() + term.length() > LONGEST) {
+            if (count == MAX_TERMS || terms.length() + term.length() > MAX_LENGTH) {
                 expressions.add(withAnyStatus(terms));
                 terms.setLength(0);
                 count = 0;
@@ -40,15 +39,15 @@ record OktaUserFilter(List<String> expressions) {
         return new OktaUserFilter(expressions);
     }
 
-    /** Else whoever is DEPROVISIONED may be left out. */
+    /** Without a condition on the status, Okta may leave out users that are DEPROVISIONED. */
     private static String withAnyStatus(CharSequence terms) {
-        return "(" + terms + ") and (" + OktaClient.WHATEVER_THE_STATUS + ")";
+        return "(" + terms + ") and (" + OktaClient.ANY_STATUS + ")";
     }
 
     List<OktaUser> find(OktaClient org) {
         List<OktaUser> found = new ArrayList<>();
         for (String expression : expressions) {
-            found.addAll(org.listUsers(expression, MOST));
+            found.addAll(org.listUsers(expression, MAX_TERMS));
         }
         return found;
     }

@@ -4,10 +4,7 @@ import io.github.graphidentity.provider.ProviderFailure;
 import io.github.graphidentity.provider.ProviderFailure.Kind;
 import java.util.regex.Pattern;
 
-/**
- * What Okta finds a user by: id, login or login shortname. It becomes a segment of a path, so whatever could mean anything
- * else there does not leave this process.
- */
+/** Checks the id, login or login shortname of a user before it becomes part of a URL's path. */
 final class OktaUserKey {
 
     /** Logins are e-mail addresses unless the org says otherwise, and at most 100 characters long. */
@@ -17,14 +14,14 @@ final class OktaUserKey {
 
     private OktaUserKey() {}
 
-    /** @throws ProviderFailure where no user can have such an id or login */
+    /** @throws ProviderFailure if no user can have this id or login */
     static String of(String accountId) {
-        // "me" is whom the API token belongs to.
+        // "me" is the user that owns the API token.
         boolean possible = POSSIBLE.matcher(accountId).matches()
                 && !DOTS.matcher(accountId).matches()
                 && !accountId.equalsIgnoreCase("me");
         if (!possible) {
-            throw new ProviderFailure(Kind.ACCOUNT_NOT_FOUND, "no user of an org can have such an id or login.");
+            throw new ProviderFailure(Kind.ACCOUNT_NOT_FOUND, "this is not an id or login that an Okta user can have.");
         }
         return accountId;
     }

@@ -11,19 +11,14 @@ import io.github.graphidentity.provider.UnknownCursor;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Spliterator;
-import java.util.Spliterators;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -31,14 +26,14 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
-/** Who is in an org. */
+/** Finds and lists the users of an org. */
 @Component
 public class OktaUserSearch {
 
-    /** Okta's largest. */
-    private static final int PAGE = 200;
+    /** The largest page size that Okta allows. */
+    private static final int PAGE_SIZE = 200;
 
-    /** Stands in Okta's log for the id of an invocation, which there is none of yet. */
+    /** Takes the place of an invocation's correlationId in Okta's log. */
     private static final String LOOKUP = "lookup";
 
     private static final Pattern NEXT = Pattern.compile("<([^>]*)>\\s*;\\s*rel=\"next\"");
@@ -49,17 +44,17 @@ public class OktaUserSearch {
         this.orgs = orgs;
     }
 
-    /** The user with this id, and none whose login it happens to be. */
+    /** The user with this id; not a user with this login. */
     public Optional<OktaUser> byId(CallContext context, String id) {
         return find(context, id).filter(user -> user.id().equals(id));
     }
 
-    /** The user with this login, and none of whose login it is only the first part. */
+    /** The user with this complete login. */
     public Optional<OktaUser> byLogin(CallContext context, String login) {
         return find(context, login).filter(user -> user.profile().login().equalsIgnoreCase(login));
     }
 
-    /** The user with this id, login or login shortname, as Okta itself takes the one for the other. */
+    /** The user with this id, login, or login shortname that only one user has. */
     Optional<OktaUser> find(CallContext context, String idOrLogin) {
         try {
             return Optional.of(orgs.of(context.with(LOOKUP)).getUser(OktaUserKey.of(idOrLogin)));
@@ -72,7 +67,7 @@ public class OktaUserSearch {
         }
     }
 
-    /** The users with these logins, whatever their status, by their logins in lower case. */
+    /** The users with these logins in any status, by their logins in lower case. */
     public Map<String, OktaUser> byLogins(CallContext context, Collection<String> logins) {
         Map<String, OktaUser> found = new HashMap<>();
         try {
@@ -87,10 +82,10 @@ public class OktaUserSearch {
     }
 
     /**
-     * Some users of an org, whatever their status.
+     * One page of an org's users, in any status.
      *
-     * @param cursor where they begin, {@code null} for the first ones
-     * @param next where the following ones begin, {@code null} where these are the last
+     * @param cursor the cursor that this page was read with; {@code null} for the first page
+     * @param next the cursor of the next page; {@code null} for the last page
      */
     public record Page(
             @Nullable String cursor,
@@ -98,32 +93,16 @@ public class OktaUserSearch {
             @Nullable String next) {}
 
     /**
-     * All users, page by page as they are read, from that one on.
+     * Lists all users from a cursor on. Reads each page when the stream reaches it.
      *
-     * @throws UnknownCursor when the first page is read, where the org does not know the cursor: they are opaque, and Okta does
-     *     not say how long it knows one
+     * @param cursor {@code null} to start with the first page
+     * @throws UnknownCursor if the org does not know the cursor. Cursors are opaque, and Okta does not say how long they last
      */
     public Stream<Page> pages(CallContext context, @Nullable String cursor) {
-        Iterator<Page> pages = new Iterator<>() {
-
-            private @Nullable Page last;
-
-            @Override
-            public boolean hasNext() {
-                return last == null || last.next() != null;
-            }
-
-            @Override
-            public Page next() {
-                if (!hasNext()) {
-                    throw new NoSuchElementException();
-                }
-                Page read = last == null ? first(context, cursor) : page(context, last.next());
-                last = read;
-                return read;
-            }
-        };
-        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(pages, Spliterator.ORDERED), false);
+        return Stream.iterate(
+                first(context, cursor),
+                Objects::nonNull,
+                page -> page.next() == null ? null : page(context, page.next()));
     }
 
     private Page first(CallContext context, @Nullable String cursor) {
@@ -137,25 +116,25 @@ public class OktaUserSearch {
         }
     }
 
-    /** Within a deadline of its own: a large org takes longer than any invocation may. */
+    /** Each page has its own deadline, because reading a large org takes longer than one invocation may. */
     private Page page(CallContext context, @Nullable String cursor) {
         try {
-            ResponseEntity<List<OktaUser>> answer =
-                    orgs.of(context.with(LOOKUP)).listUsers(PAGE, cursor);
-            String next = next(answer.getHeaders());
-            // The same place again would be read for ever.
+            ResponseEntity<List<OktaUser>> response =
+                    orgs.of(context.with(LOOKUP)).listUsers(PAGE_SIZE, cursor);
+            String next = next(response.getHeaders());
+            // An org that returns the same cursor again would be read forever.
             return new Page(
                     cursor,
-                    Objects.requireNonNullElse(answer.getBody(), List.of()),
+                    Objects.requireNonNullElse(response.getBody(), List.of()),
                     Objects.equals(next, cursor) ? null : next);
         } catch (OktaException refusal) {
             throw OktaFailures.of(refusal);
         }
     }
 
-    /** Of the link only where to go on: whom to ask, and with whose credentials, no answer decides. */
-    private static @Nullable String next(HttpHeaders answer) {
-        for (String link : answer.getOrEmpty(HttpHeaders.LINK)) {
+    /** Takes only the cursor from the link, so that no response can redirect the credentials to another host. */
+    private static @Nullable String next(HttpHeaders headers) {
+        for (String link : headers.getOrEmpty(HttpHeaders.LINK)) {
             Matcher next = NEXT.matcher(link);
             if (next.find()) {
                 String after = UriComponentsBuilder.fromUriString(next.group(1))

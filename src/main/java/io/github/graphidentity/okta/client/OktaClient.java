@@ -11,38 +11,38 @@ import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
 
 /**
- * The calls the adapter makes, under Okta's names for them. A simulated org implements this interface itself; over HTTP
- * it is a proxy. Either way a refusal of Okta's arrives as {@link OktaException}.
+ * The calls of Okta's API that the adapter makes. The simulated org implements this interface; for a real org it is an HTTP
+ * proxy. In both cases, an error response is thrown as {@link OktaException}.
  */
 @HttpExchange
 public interface OktaClient {
 
     String USERS = "/api/v1/users";
 
-    /** Without a filter, a list leaves out who is DEPROVISIONED (Okta Management API, List all users). */
-    String WHATEVER_THE_STATUS = "status eq \"STAGED\" or status eq \"PROVISIONED\" or status eq \"ACTIVE\""
+    /** Without a filter, a list leaves out users that are DEPROVISIONED (Okta Management API, List all users). */
+    String ANY_STATUS = "status eq \"STAGED\" or status eq \"PROVISIONED\" or status eq \"ACTIVE\""
             + " or status eq \"RECOVERY\" or status eq \"LOCKED_OUT\" or status eq \"PASSWORD_EXPIRED\""
             + " or status eq \"SUSPENDED\" or status eq \"DEPROVISIONED\"";
 
-    /** What a caller says of itself: Okta's system log shows it, so the correlationId is found there. */
+    /** The {@code User-Agent} of a request. Okta's system log shows it, and so the correlationId. */
     static String userAgent(String correlationId) {
         return "graph-identity-emulator correlationId/" + correlationId;
     }
 
     /**
-     * A page of the org's users. Where the next one begins is said by the {@code after} of a Link header.
+     * A page of the org's users. The {@code after} parameter of its Link header is the cursor of the next page.
      *
      * @param limit 200 at most
      * @param after {@code null} for the first page
      */
-    @GetExchange(USERS + "?filter=" + WHATEVER_THE_STATUS)
+    @GetExchange(USERS + "?filter=" + ANY_STATUS)
     ResponseEntity<List<OktaUser>> listUsers(
             @RequestParam int limit, @RequestParam(required = false) @Nullable String after);
 
     /**
-     * The users that a filter lets through, on one page.
+     * The users that match a filter, on one page.
      *
-     * @param filter of {@code id}, {@code status} and what of the profile can be filtered by
+     * @param filter compares {@code id}, {@code status} or filterable profile fields
      */
     @GetExchange(USERS)
     List<OktaUser> listUsers(@RequestParam String filter, @RequestParam int limit);
@@ -51,26 +51,25 @@ public interface OktaClient {
     @GetExchange(USERS + "/{id}")
     OktaUser getUser(@PathVariable String id);
 
-    /** The groups a user is a member of, which Okta does not divide into pages. */
+    /** The groups of a user. Okta does not page them. */
     @GetExchange(USERS + "/{id}/groups")
     List<OktaGroup> listUserGroups(@PathVariable String id);
 
-    /** Legal from ACTIVE only. */
+    /** Allowed in status ACTIVE only. */
     @PostExchange(USERS + "/{id}/lifecycle/suspend")
     void suspendUser(@PathVariable String id);
 
-    /** Legal from SUSPENDED only. */
+    /** Allowed in status SUSPENDED only. */
     @PostExchange(USERS + "/{id}/lifecycle/unsuspend")
     void unsuspendUser(@PathVariable String id);
 
     /**
      * Ends every session that Okta itself holds for the user.
      *
-     * @param id the user's id: this call takes nothing else
-     * @param oauthTokens whether the OpenID Connect and OAuth tokens issued to the user are revoked too; Okta's default is
-     *     false
-     * @param forgetDevices whether no device is spared the second factor any more. Okta's default is true, but false in a
-     *     Classic org: so it is said
+     * @param id the user's id; a login is not accepted
+     * @param oauthTokens whether to revoke the user's OpenID Connect and OAuth tokens too; Okta's default is false
+     * @param forgetDevices whether every remembered device must pass the second factor again; Okta's default is true, but
+     *     false in a Classic org
      */
     @DeleteExchange(USERS + "/{id}/sessions")
     void revokeUserSessions(

@@ -5,11 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A refusal of Okta's, as its error body words it.
- *
- * <p>{@code errorCauses} may carry personal data: logs get the {@code errorId} only.
- */
+/** An error response of Okta. {@code errorCauses} may contain personal data, so logs show the {@code errorId} only. */
 public final class OktaException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -24,11 +20,7 @@ public final class OktaException extends RuntimeException {
         this(status, errorCode, errorSummary, errorId, errorCauses, null);
     }
 
-    /**
-     * A refusal that may pass.
-     *
-     * @param retryAfter how long the org wants to be left alone
-     */
+    /** @param retryAfter how long to wait before the next request; {@code null} if the org does not say */
     public OktaException(
             int status,
             String errorCode,
@@ -48,7 +40,7 @@ public final class OktaException extends RuntimeException {
         return status;
     }
 
-    /** {@code E0000007} and its like. */
+    /** As in {@link OktaErrorCode#code}; for a response without one, {@code HTTP} and the status. */
     public String errorCode() {
         return errorCode;
     }
@@ -57,7 +49,7 @@ public final class OktaException extends RuntimeException {
         return String.valueOf(getMessage());
     }
 
-    /** What Okta's support finds the request by. */
+    /** Identifies the request for Okta's support. */
     public String errorId() {
         return errorId;
     }
@@ -66,7 +58,7 @@ public final class OktaException extends RuntimeException {
         return errorCauses;
     }
 
-    /** How long the org wants to be left alone, where it said so. */
+    /** How long to wait before the next request; empty if the org does not say. */
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
     }

@@ -3,7 +3,7 @@ package io.github.graphidentity.okta.client;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.Objects;
 
-/** A group of users, as Okta's Groups API describes it. */
+/** A group as Okta's Groups API describes it. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record OktaGroup(String id, Profile profile) {
 
@@ -12,7 +12,6 @@ public record OktaGroup(String id, Profile profile) {
         Objects.requireNonNull(profile, "profile");
     }
 
-    /** What a group is called. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Profile(String name) {
 

@@ -6,9 +6,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user as Okta's Users API describes it: the fields that are read or held here.
+ * A user as Okta's Users API describes it, with the fields that the adapter reads or the simulated org stores.
  *
- * @param statusChanged when the status last changed, {@code null} where it never did
+ * @param statusChanged when the status last changed; {@code null} if it never did
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record OktaUser(
@@ -23,29 +23,28 @@ public record OktaUser(
         Profile profile) {
 
     public OktaUser {
-        // An answer without these describes nobody.
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(status, "status");
         Objects.requireNonNull(profile, "profile");
     }
 
-    /** The same user, in a status it entered just now. */
-    public OktaUser in(OktaUserStatus entered, Instant now) {
+    /** The same user after a change of status. */
+    public OktaUser withStatus(OktaUserStatus entered, Instant now) {
         boolean first =
                 activated == null && (entered == OktaUserStatus.ACTIVE || entered == OktaUserStatus.PROVISIONED);
         return new OktaUser(
                 id, entered, created, first ? now : activated, now, lastLogin, now, passwordChanged, profile);
     }
 
-    /** The same user, described otherwise as of now. */
+    /** The same user after a change of profile. */
     public OktaUser with(Profile changed, Instant now) {
         return new OktaUser(id, status, created, activated, statusChanged, lastLogin, now, passwordChanged, changed);
     }
 
     /**
-     * Who the user is.
+     * A user's profile.
      *
-     * @param login unique in the org; usually the userPrincipalName of the same person elsewhere
+     * @param login unique in the org; usually the same person's userPrincipalName in Active Directory and Entra ID
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Profile(

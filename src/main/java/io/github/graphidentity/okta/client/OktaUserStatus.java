@@ -1,6 +1,6 @@
 package io.github.graphidentity.okta.client;
 
-/** The states of an Okta user's life (Okta Management API, User Lifecycle). */
+/** The status of an Okta user (Okta Management API, User Lifecycle). */
 public enum OktaUserStatus {
     STAGED,
     PROVISIONED,

@@ -3,12 +3,12 @@ package io.github.graphidentity.okta.connection;
 import java.time.Duration;
 import java.time.Instant;
 
-/** A token, and until when it is good. */
+/** An access token and its lifetime. */
 record AccessToken(String type, String value, Instant issued, Duration lifetime) {
 
     private static final Duration MARGIN = Duration.ofMinutes(1);
 
-    /** So early that it does not expire on its way, but not before half of its life. */
+    /** Whether the token expires within a minute, or within half of its lifetime if that is shorter. */
     boolean isNearlyExpired(Instant now) {
         Duration half = lifetime.dividedBy(2);
         Duration margin = half.compareTo(MARGIN) < 0 ? half : MARGIN;

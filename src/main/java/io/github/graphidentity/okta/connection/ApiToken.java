@@ -4,7 +4,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpRequest;
 import org.springframework.http.client.ClientHttpRequestFactory;
 
-/** Okta's own scheme: a token that has the rights of the administrator who created it. */
+/** Authorizes requests with an API token, which has the rights of the administrator who created it. */
 public final class ApiToken implements OktaCredentials {
 
     private final String authorization;
@@ -18,9 +18,8 @@ public final class ApiToken implements OktaCredentials {
         request.getHeaders().set(HttpHeaders.AUTHORIZATION, authorization);
     }
 
-    /** There is no other. */
     @Override
-    public boolean renew(HttpRequest request, HttpHeaders answer) {
+    public boolean renew(HttpRequest request, HttpHeaders response) {
         return false;
     }
 }

@@ -19,25 +19,25 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A service app's private key, which signs the app's assertions.
+ * The private key that signs a service app's assertions.
  *
- * @param id the key's {@code kid} at the org, where it needs one
+ * @param id the key's {@code kid} at the org, if the org needs it
  */
 record AssertionKey(
         JWSAlgorithm algorithm, JWSSigner signer, @Nullable String id) {
 
     /**
-     * Reads a key. What was read is never told, for it may be the key.
+     * Reads a key. The failure does not contain the text, because the text may be the key.
      *
      * @param text PEM (PKCS#8), or a JWK in JSON
-     * @throws StartFailure where it is no private key that Okta takes
+     * @throws StartFailure if this is not a private key that Okta accepts
      */
     static AssertionKey parse(String text, String id) {
         try {
             return text.startsWith("{") ? ofJwk(text, id) : of(ofPem(text), id.isEmpty() ? null : id);
         } catch (ParseException | JOSEException | GeneralSecurityException | IllegalArgumentException unusable) {
             throw new StartFailure(
-                    "emulator.okta.private-key holds no private key that can be used.",
+                    "emulator.okta.private-key is not a usable private key.",
                     "Give the private key of the service app: an RSA key or an EC key on P-256, in PEM (PKCS#8) or as a"
                             + " JWK.");
         }
@@ -54,19 +54,19 @@ record AssertionKey(
         throw new IllegalArgumentException("no private key");
     }
 
-    /** RS256 and ES256 are what every org takes; a signer refuses a curve that is not P-256's. */
+    /** Every org accepts RS256 and ES256. ES256 requires the curve P-256. */
     private static AssertionKey of(PrivateKey key, @Nullable String id) throws JOSEException {
         if (!(key instanceof ECPrivateKey ec)) {
             return new AssertionKey(JWSAlgorithm.RS256, new RSASSASigner(key), id);
         }
         ECDSASigner signer = new ECDSASigner(ec);
         if (!signer.supportedJWSAlgorithms().contains(JWSAlgorithm.ES256)) {
-            throw new IllegalArgumentException("another curve");
+            throw new IllegalArgumentException("the curve is not P-256");
         }
         return new AssertionKey(JWSAlgorithm.ES256, signer, id);
     }
 
-    /** The JDK reads PKCS#8 by itself, once it is told the kind of key; Nimbus would want Bouncy Castle for it. */
+    /** Reads PKCS#8 with the JDK, because Nimbus would need Bouncy Castle. */
     private static PrivateKey ofPem(String text) throws GeneralSecurityException {
         String base64 = text.replaceAll("-----(BEGIN|END) PRIVATE KEY-----", "").replaceAll("\\s", "");
         PKCS8EncodedKeySpec pkcs8 = new PKCS8EncodedKeySpec(Base64.getDecoder().decode(base64));

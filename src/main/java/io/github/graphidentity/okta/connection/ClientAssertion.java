@@ -11,13 +11,13 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.UUID;
 
-/** Proves to the token endpoint that the caller has the app's key ({@code private_key_jwt}). */
+/** Creates the assertions that authenticate a service app to the token endpoint ({@code private_key_jwt}). */
 record ClientAssertion(String clientId, AssertionKey key, Clock clock) {
 
-    /** Okta takes none that lives longer than an hour. */
+    /** Okta accepts at most an hour. */
     private static final Duration LIFETIME = Duration.ofMinutes(5);
 
-    /** A new one for each request: the org remembers every {@code jti}. */
+    /** A new assertion. Each request needs its own, because the org accepts a {@code jti} only once. */
     String to(URI tokenEndpoint) {
         Instant now = clock.instant();
         JWTClaimsSet claims = new JWTClaimsSet.Builder()

@@ -25,7 +25,8 @@ final class ConfiguredCredentials {
             throw new StartFailure(
                     "emulator.okta.org-url names a real org, but "
                             + (app ? "there are two ways to authenticate." : "nothing to authenticate with is set."),
-                    "Set emulator.okta.api-token, or emulator.okta.client-id and emulator.okta.private-key; secrets also as …-file.");
+                    "Set emulator.okta.api-token, or emulator.okta.client-id and emulator.okta.private-key; secrets"
+                            + " also as …-file.");
         }
         return app
                 ? new ServiceApp(

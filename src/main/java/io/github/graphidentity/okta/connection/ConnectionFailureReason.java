@@ -14,14 +14,17 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
-/** Why a request got no answer, told from the exception's type: its text may hold addresses, or whatever was received. */
+/**
+ * Translates a failed connection to an org by the type of its exception. The exception's text may contain addresses or parts of
+ * the response.
+ */
 final class ConnectionFailureReason {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
 
     private ConnectionFailureReason() {}
 
-    /** Whether it was over before anything of the request was sent. */
+    /** Whether the failure came before any part of the request was sent. */
     static boolean isUnsent(IOException cause) {
         return isUnconnected(cause)
                 || hasCause(cause, SSLHandshakeException.class)
@@ -35,7 +38,7 @@ final class ConnectionFailureReason {
                 || hasCause(cause, UnresolvedAddressException.class);
     }
 
-    static ProviderFailure because(IOException cause) {
+    static ProviderFailure of(IOException cause) {
         if (isUnconnected(cause)) {
             return failure(Kind.UNAVAILABLE, "the org cannot be reached.", cause);
         } else if (hasCause(cause, HttpTimeoutException.class)) {
@@ -43,20 +46,18 @@ final class ConnectionFailureReason {
         } else if (hasCause(cause, SSLException.class)) {
             return failure(Kind.UNAVAILABLE, "no trusted TLS connection to the org could be made.", cause);
         }
-        return failure(Kind.UNAVAILABLE, "the org's answer broke off or was no answer.", cause);
+        return failure(Kind.UNAVAILABLE, "the org's response is incomplete or is not valid HTTP.", cause);
     }
 
-    /** @param cause {@code null} where there was nothing to understand */
-    static ProviderFailure notUnderstood(@Nullable Exception cause) {
-        return failure(Kind.UNAVAILABLE, "the org's answer describes no user.", cause);
+    /** @param cause {@code null} if the response has no body */
+    static ProviderFailure unreadable(@Nullable Exception cause) {
+        return failure(Kind.UNAVAILABLE, "the org's response does not describe a user.", cause);
     }
 
-    /** @param largest what is read of such an answer, in bytes */
-    static ProviderFailure tooLarge(int largest) {
+    /** @param limit in bytes */
+    static ProviderFailure tooLarge(int limit) {
         return failure(
-                Kind.UNAVAILABLE,
-                "the org's answer is larger than the " + (largest >> 20) + " MiB that are read of it.",
-                null);
+                Kind.UNAVAILABLE, "the org's response is larger than the limit of " + (limit >> 20) + " MiB.", null);
     }
 
     private static ProviderFailure failure(Kind kind, String reason, @Nullable Exception cause) {

@@ -1,11 +1,11 @@
 package io.github.graphidentity.okta.connection;
 
-/** The org gave no token for the credentials it was shown. */
+/** The org did not issue a token for the credentials. */
 public final class CredentialsRejected extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param error OAuth's word for why, or the HTTP status; never the org's free text */
+    /** @param error the OAuth error code; never the org's free text */
     CredentialsRejected(String error) {
         super(error, null, false, false);
     }

@@ -21,7 +21,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The key that tokens are bound to, so that a stolen token is worth nothing without it. Made anew at each start.
+ * The key that access tokens are bound to, so that a stolen token is useless without it. Each start creates a new key.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9449">RFC 9449, Demonstrating Proof of Possession</a>
  */
@@ -38,10 +38,10 @@ final class DpopKey {
     }
 
     /**
-     * Proves possession for one request.
+     * Creates the proof of possession for one request.
      *
-     * @param nonce what the server asked to be told, if it did
-     * @param accessToken the token the request carries, if it does
+     * @param nonce the server's nonce, if it requires one
+     * @param accessToken the request's token, if it has one
      */
     String proof(String method, URI url, @Nullable String nonce, @Nullable String accessToken, Instant now) {
         JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()

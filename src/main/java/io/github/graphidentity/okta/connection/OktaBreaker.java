@@ -1,5 +1,6 @@
 package io.github.graphidentity.okta.connection;
 
+import io.github.graphidentity.platform.concurrent.ElapsedTime;
 import io.github.graphidentity.provider.ProviderFailure;
 import io.github.graphidentity.provider.ProviderFailure.Kind;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
@@ -12,15 +13,15 @@ import java.time.ZoneOffset;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Leaves an org alone that is away or out of order, so that it cannot tie up every thread. Refusals do not count, nor does
- * the rate limit: an org that refuses is well.
+ * A circuit breaker that stops requests to an org that is unreachable or answers with 5xx, so that it cannot block every thread.
+ * Other error responses do not count as failures.
  */
 final class OktaBreaker {
 
-    /** Requests, not invocations: one invocation against a dead org sends up to four. */
-    static final int REQUESTS_LOOKED_AT = 20;
+    /** Counts requests; one invocation sends up to four of them to an org that does not answer. */
+    static final int WINDOW = 20;
 
-    static final Duration REST = Duration.ofSeconds(30);
+    static final Duration OPEN = Duration.ofSeconds(30);
 
     private final CircuitBreaker breaker;
     private final ElapsedTime time;
@@ -31,44 +32,46 @@ final class OktaBreaker {
         this.breaker = CircuitBreaker.of(
                 "okta",
                 CircuitBreakerConfig.custom()
-                        .slidingWindowSize(REQUESTS_LOOKED_AT)
-                        .minimumNumberOfCalls(REQUESTS_LOOKED_AT)
+                        .slidingWindowSize(WINDOW)
+                        .minimumNumberOfCalls(WINDOW)
                         .failureRateThreshold(75)
-                        .waitDurationInOpenState(REST)
+                        .waitDurationInOpenState(OPEN)
                         .permittedNumberOfCallsInHalfOpenState(2)
                         .clock(clock.withZone(ZoneOffset.UTC))
                         .build());
     }
 
     /**
-     * Sends, and hears how it went.
+     * Sends a request and records whether it failed.
      *
-     * @throws ProviderFailure without sending anything, while the org is left alone
+     * @throws ProviderFailure without sending anything, while the breaker is open
      */
     OktaResponse guard(Sending sending) throws IOException {
         if (!breaker.tryAcquirePermission()) {
             throw new ProviderFailure(
-                    Kind.UNAVAILABLE, "the org failed too often lately and is left alone for a while.", REST, null);
+                    Kind.UNAVAILABLE,
+                    "requests to the org failed too often, so none are sent for a while.",
+                    OPEN,
+                    null);
         }
         long start = time.nanoTime();
         try {
-            OktaResponse answer = sending.send();
-            if (answer.getStatusCode().is5xxServerError()) {
-                breaker.onError(time.nanoTime() - start, TimeUnit.NANOSECONDS, new IOException("out of order"));
+            OktaResponse response = sending.send();
+            if (response.getStatusCode().is5xxServerError()) {
+                breaker.onError(time.nanoTime() - start, TimeUnit.NANOSECONDS, new IOException("server error"));
             } else {
                 breaker.onSuccess(time.nanoTime() - start, TimeUnit.NANOSECONDS);
             }
-            return answer;
-        } catch (IOException away) {
-            breaker.onError(time.nanoTime() - start, TimeUnit.NANOSECONDS, away);
-            throw away;
+            return response;
+        } catch (IOException unreachable) {
+            breaker.onError(time.nanoTime() - start, TimeUnit.NANOSECONDS, unreachable);
+            throw unreachable;
         } catch (RuntimeException notSent) {
             breaker.releasePermission();
             throw notSent;
         }
     }
 
-    /** One request on its way. */
     interface Sending {
         OktaResponse send() throws IOException;
     }

@@ -1,7 +1,9 @@
 package io.github.graphidentity.okta.connection;
 
+import io.github.graphidentity.okta.client.OktaErrorCode;
 import io.github.graphidentity.okta.client.OktaException;
 import io.github.graphidentity.okta.client.RequestNotSent;
+import io.github.graphidentity.platform.concurrent.Deadline;
 import io.github.graphidentity.provider.ProviderFailure;
 import io.github.graphidentity.provider.ProviderFailure.Kind;
 import java.io.IOException;
@@ -14,29 +16,29 @@ import org.springframework.http.client.ClientHttpRequestInterceptor;
 import org.springframework.http.client.ClientHttpResponse;
 
 /**
- * One request of an invocation, authorized and sent until it is answered or no more can be hoped for within the deadline.
+ * Authorizes and sends one request, and retries it within the deadline.
  *
- * <p>What the org did not carry out may be sent again: it says so by 401 and 429. Of everything else that failed only the
- * requests that can be repeated without harm are sent again; a lifecycle operation is not, before its user was looked at.
+ * <p>After 401 and 429, it retries every request, because the org has not carried it out. After any other failure, it retries
+ * only idempotent requests; before a lifecycle operation is retried, the adapter must read the user.
  */
 final class OktaCall implements ClientHttpRequestInterceptor {
 
-    private static final Set<HttpMethod> REPEATABLE = Set.of(HttpMethod.GET, HttpMethod.DELETE);
-    private static final int MOST_SENDINGS = 4;
+    private static final Set<HttpMethod> IDEMPOTENT = Set.of(HttpMethod.GET, HttpMethod.DELETE);
+    private static final int MAX_ATTEMPTS = 4;
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final OktaCredentials credentials;
     private final OktaBreaker breaker;
     private final RateLimit rateLimit;
     private final TimedRequests http;
-    private final OktaDeadline deadline;
+    private final Deadline deadline;
 
     OktaCall(
             OktaCredentials credentials,
             OktaBreaker breaker,
             RateLimit rateLimit,
             TimedRequests http,
-            OktaDeadline deadline) {
+            Deadline deadline) {
         this.credentials = credentials;
         this.breaker = breaker;
         this.rateLimit = rateLimit;
@@ -47,47 +49,47 @@ final class OktaCall implements ClientHttpRequestInterceptor {
     /**
      * Sends the request.
      *
-     * @throws OktaException where the org refused it
-     * @throws ProviderFailure where the org could not be asked, or its answer not be understood
+     * @throws OktaException if the org answers with an error
+     * @throws ProviderFailure if the org cannot be reached or its response cannot be read
      */
     @Override
     public ClientHttpResponse intercept(HttpRequest request, byte[] body, ClientHttpRequestExecution execution) {
         boolean renewed = false;
         boolean arrived = false;
-        for (int sending = 1; ; sending++) {
-            boolean last = sending == MOST_SENDINGS;
+        for (int attempt = 1; ; attempt++) {
+            boolean last = attempt == MAX_ATTEMPTS;
             try {
-                OktaResponse answer = send(request, body, execution, arrived).whole();
-                arrived |= answer.getStatusCode().is5xxServerError();
-                if (answer.isSuccess()) {
-                    return understood(answer);
+                OktaResponse response = send(request, body, execution, arrived).complete();
+                arrived |= response.getStatusCode().is5xxServerError();
+                if (response.isSuccess()) {
+                    return requireOkta(response);
                 }
-                boolean renewable = answer.getStatusCode().value() == 401 && !renewed;
-                if (renewable && credentials.renew(request, answer.getHeaders())) {
+                boolean renewable = response.getStatusCode().value() == 401 && !renewed;
+                if (renewable && credentials.renew(request, response.getHeaders())) {
                     renewed = true;
-                } else if (last || !mayPass(answer, request)) {
-                    throw refusal(answer);
+                } else if (last || !waitForRetry(response, request)) {
+                    throw error(response);
                 }
             } catch (IOException broken) {
                 arrived |= !ConnectionFailureReason.isUnsent(broken);
-                if (last || !isRepeatable(request) || !deadline.waits(PAUSE)) {
+                if (last || !isIdempotent(request) || !deadline.sleep(PAUSE)) {
                     throw unanswered(broken, arrived);
                 }
             }
         }
     }
 
-    /** @param arrived whether the same request was sent before, and may have had its effect */
+    /** @param arrived whether an earlier attempt may have reached the org and had its effect */
     private OktaResponse send(HttpRequest request, byte[] body, ClientHttpRequestExecution execution, boolean arrived)
             throws IOException {
         try {
             return breaker.guard(() -> {
                 authorize(request);
-                OktaResponse answer = OktaResponse.of(
+                OktaResponse response = OktaResponse.of(
                         execution.execute(request, body),
-                        isList(request) ? OktaResponse.LARGEST_LIST : OktaResponse.LARGEST);
-                rateLimit.heard(answer.getHeaders());
-                return answer;
+                        isList(request) ? OktaResponse.MAX_LIST_BYTES : OktaResponse.MAX_BYTES);
+                rateLimit.record(response.getHeaders());
+                return response;
             });
         } catch (ProviderFailure unsent) {
             throw arrived ? unsent : unsent.causedBy(new RequestNotSent(unsent.getCause()));
@@ -105,37 +107,37 @@ final class OktaCall implements ClientHttpRequestInterceptor {
         }
     }
 
-    /** Whether the refusal may be another answer later, and that was waited for. */
-    private boolean mayPass(OktaResponse answer, HttpRequest request) {
-        int status = answer.getStatusCode().value();
+    /** Waits if a retry may succeed within the deadline; otherwise returns false. */
+    private boolean waitForRetry(OktaResponse response, HttpRequest request) {
+        int status = response.getStatusCode().value();
         if (status == 429) {
-            return deadline.waits(rateLimit.delay(answer.getHeaders()));
+            return deadline.sleep(rateLimit.delay(response.getHeaders()));
         }
-        return status >= 500 && isRepeatable(request) && deadline.waits(PAUSE);
+        return status >= 500 && isIdempotent(request) && deadline.sleep(PAUSE);
     }
 
     private ProviderFailure unanswered(IOException broken, boolean arrived) {
-        ProviderFailure failure = ConnectionFailureReason.because(http.whyItBroke(broken));
+        ProviderFailure failure = ConnectionFailureReason.of(http.timeoutOr(broken));
         return arrived ? failure : failure.causedBy(new RequestNotSent(broken));
     }
 
-    private OktaException refusal(OktaResponse answer) {
-        boolean throttled = answer.getStatusCode().value() == 429;
-        return answer.refusal(throttled ? rateLimit.delay(answer.getHeaders()) : null);
+    private OktaException error(OktaResponse response) {
+        boolean throttled = response.getStatusCode().value() == 429;
+        return response.exception(throttled ? rateLimit.delay(response.getHeaders()) : null);
     }
 
-    private static OktaResponse understood(OktaResponse answer) {
-        if (!answer.isOktas()) {
-            throw new ProviderFailure(Kind.UNAVAILABLE, "the server at the configured URL is not an Okta org.");
+    /** A success that is not JSON comes from a proxy or another server. */
+    private static OktaResponse requireOkta(OktaResponse response) {
+        if (!response.isJsonOrEmpty()) {
+            throw new ProviderFailure(Kind.UNAVAILABLE, OktaErrorCode.Meaning.NOT_AN_ORG.reason() + ".");
         }
-        return answer;
+        return response;
     }
 
-    private static boolean isRepeatable(HttpRequest request) {
-        return REPEATABLE.contains(request.getMethod());
+    private static boolean isIdempotent(HttpRequest request) {
+        return IDEMPOTENT.contains(request.getMethod());
     }
 
-    /** A page of users, or the groups of one. */
     private static boolean isList(HttpRequest request) {
         String path = request.getURI().getPath();
         return request.getMethod().equals(HttpMethod.GET) && (path.endsWith("/users") || path.endsWith("/groups"));

@@ -5,23 +5,23 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpRequest;
 import org.springframework.http.client.ClientHttpRequestFactory;
 
-/** What a request to an org is authorized with. */
+/** Authorizes requests to an org. */
 public interface OktaCredentials {
 
     /**
-     * Authorizes a request that is about to be sent, every time anew.
+     * Authorizes a request. Called before each attempt.
      *
-     * @param http for a request of its own, within the deadline of the one it authorizes
-     * @throws IOException where the org could not be asked for a token
-     * @throws CredentialsRejected where the org gave none
+     * @param http sends a request for a token within the same deadline
+     * @throws IOException if the token endpoint cannot be reached
+     * @throws CredentialsRejected if the org does not issue a token
      */
     void authorize(HttpRequest request, ClientHttpRequestFactory http) throws IOException;
 
     /**
-     * Hears that the org answered 401.
+     * Handles a response with status 401.
      *
-     * @param request the request, as it was authorized
-     * @return whether the same request can be authorized in another way now
+     * @param request the rejected request with its headers
+     * @return whether to authorize the request again and retry it
      */
-    boolean renew(HttpRequest request, HttpHeaders answer);
+    boolean renew(HttpRequest request, HttpHeaders response);
 }

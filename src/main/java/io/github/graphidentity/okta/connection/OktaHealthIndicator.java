@@ -3,6 +3,7 @@ package io.github.graphidentity.okta.connection;
 import io.github.graphidentity.okta.adapter.OktaFailures;
 import io.github.graphidentity.okta.client.OktaClient;
 import io.github.graphidentity.okta.client.OktaException;
+import io.github.graphidentity.platform.concurrent.ElapsedTime;
 import io.github.graphidentity.provider.ProviderFailure;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -11,40 +12,39 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
- * Whether a real org answers, and takes our credentials: a list of one user, which either kind of credentials may read.
- * Whoever asks for health asks every few seconds, and each request to an org counts against its rate limit; so an answer
- * holds for a while.
+ * Reports whether a real org answers and accepts the credentials, by listing one user. The result is cached, because health is
+ * polled every few seconds and each request counts against the org's rate limit.
  */
 final class OktaHealthIndicator implements HealthIndicator {
 
-    static final Duration HOLDS = Duration.ofSeconds(30);
+    static final Duration CACHED = Duration.ofSeconds(30);
 
     private final Supplier<OktaClient> org;
     private final String host;
     private final ElapsedTime time;
     private @Nullable Health last;
-    private long asked;
+    private long checkedAt;
 
-    /** @param org to be asked once */
+    /** @param org creates the client of one request */
     OktaHealthIndicator(Supplier<OktaClient> org, String host, ElapsedTime time) {
         this.org = org;
         this.host = host;
         this.time = time;
     }
 
-    /** Many who ask at once wait for one answer. */
+    /** Concurrent callers wait for the same result. */
     @Override
     public synchronized Health health() {
         Health known = last;
-        if (known == null || time.nanoTime() - asked > HOLDS.toNanos()) {
-            known = ask();
+        if (known == null || time.nanoTime() - checkedAt > CACHED.toNanos()) {
+            known = check();
             last = known;
-            asked = time.nanoTime();
+            checkedAt = time.nanoTime();
         }
         return known;
     }
 
-    private Health ask() {
+    private Health check() {
         try {
             org.get().listUsers(1, null);
             return Health.up().withDetail("org", host).build();

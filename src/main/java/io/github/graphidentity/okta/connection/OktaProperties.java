@@ -10,17 +10,17 @@ import org.springframework.core.io.Resource;
 /**
  * The org that the adapter acts on.
  *
- * @param orgUrl a real org's URL; empty: the tenant's simulated org
- * @param apiToken what the service authenticates with, or nothing where it has a client id
- * @param apiTokenFile a file with it, in place of {@code apiToken}
+ * @param orgUrl a real org's URL; empty for the tenant's simulated org
+ * @param apiToken the API token to authenticate with; empty if {@code clientId} is set
+ * @param apiTokenFile a file with the API token, instead of {@code apiToken}
  * @param clientId the client id of an OAuth service app
- * @param privateKey that app's key, in PEM or as a JWK
- * @param privateKeyFile a file with it, in place of {@code privateKey}
- * @param keyId the key's {@code kid}, where neither the JWK says it nor the app has one key alone
- * @param scopes what the app asks for
- * @param connectTimeout how long a connection may take to open
- * @param readTimeout how long one request may take
- * @param deadline how long one invocation may take, with all that is sent again for it
+ * @param privateKey the service app's private key, in PEM or as a JWK
+ * @param privateKeyFile a file with the private key, instead of {@code privateKey}
+ * @param keyId the key's {@code kid}; required if the JWK has none and the app has several keys
+ * @param scopes the scopes that the app requests
+ * @param connectTimeout the timeout of opening a connection
+ * @param readTimeout the timeout of one request
+ * @param deadline the timeout of one invocation, including retries
  */
 @ConfigurationProperties("emulator.okta")
 public record OktaProperties(
@@ -44,7 +44,7 @@ public record OktaProperties(
         return !orgUrl.isBlank();
     }
 
-    /** Holds secrets. */
+    /** Leaves out the secrets. */
     @Override
     public String toString() {
         return "OktaProperties[" + orgUrl + "]";

@@ -16,47 +16,47 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** An answer as far as it is read: as a whole, unless it is larger than it can be in earnest. */
+/** A response that is read into memory, up to a limit. */
 final class OktaResponse implements ClientHttpResponse {
 
-    /** Of what describes one user, or nothing. */
-    static final int LARGEST = 1 << 20;
+    /** The limit for a response that describes one user, or is empty. */
+    static final int MAX_BYTES = 1 << 20;
 
-    /** Of a list: 200 users with 80 KiB each. Okta bounds a page in users, not in what an org adds to their profiles. */
-    static final int LARGEST_LIST = 16 << 20;
+    /** The limit for a list: 200 users with 80 KiB each. Okta does not limit the size of the profiles on a page. */
+    static final int MAX_LIST_BYTES = 16 << 20;
 
-    /** Nothing else may get from an answer into a log or an error. */
-    private static final Pattern WORD = Pattern.compile("[\\w-]{1,64}");
+    /** Keeps any other text of a response out of logs and errors. */
+    private static final Pattern SAFE_TOKEN = Pattern.compile("[\\w-]{1,64}");
 
     private final HttpStatusCode status;
     private final HttpHeaders headers;
     private final byte[] body;
-    private final int largest;
+    private final int limit;
 
-    private OktaResponse(HttpStatusCode status, HttpHeaders headers, byte[] body, int largest) {
+    private OktaResponse(HttpStatusCode status, HttpHeaders headers, byte[] body, int limit) {
         this.status = status;
         this.headers = headers;
         this.body = body;
-        this.largest = largest;
+        this.limit = limit;
     }
 
     /**
-     * Reads an answer.
+     * Reads a response up to the limit.
      *
-     * @param largest how much of it is read; of one that has no end, no more
-     * @throws IOException where it breaks off
+     * @param limit in bytes
+     * @throws IOException if the connection breaks
      */
-    static OktaResponse of(ClientHttpResponse response, int largest) throws IOException {
+    static OktaResponse of(ClientHttpResponse response, int limit) throws IOException {
         try (response) {
-            byte[] body = response.getBody().readNBytes(largest + 1);
-            return new OktaResponse(response.getStatusCode(), response.getHeaders(), body, largest);
+            byte[] body = response.getBody().readNBytes(limit + 1);
+            return new OktaResponse(response.getStatusCode(), response.getHeaders(), body, limit);
         }
     }
 
-    /** @throws ProviderFailure where it is larger. The org is well, and would answer the same again. */
-    OktaResponse whole() {
-        if (body.length > largest) {
-            throw ConnectionFailureReason.tooLarge(largest);
+    /** @throws ProviderFailure if the response is larger than the limit; a retry would not help */
+    OktaResponse complete() {
+        if (body.length > limit) {
+            throw ConnectionFailureReason.tooLarge(limit);
         }
         return this;
     }
@@ -65,23 +65,22 @@ final class OktaResponse implements ClientHttpResponse {
         return status.is2xxSuccessful();
     }
 
-    /** What answers with success and not in JSON is no org, but something between us and it. */
-    boolean isOktas() {
+    boolean isJsonOrEmpty() {
         return body.length == 0 || isJson();
     }
 
-    /** The refusal that the body words; one that it does not word at all has the HTTP status for a code. */
-    OktaException refusal(@Nullable Duration retryAfter) {
+    /** The error in the body; without an error code there, the code is {@code HTTP} and the status. */
+    OktaException exception(@Nullable Duration retryAfter) {
         JsonNode error = isJson() ? read() : JsonMapper.shared().createObjectNode();
         return new OktaException(
                 status.value(),
-                word(error, "errorCode", "HTTP " + status.value()),
+                safe(error, "errorCode", "HTTP " + status.value()),
                 error.path("errorSummary").asString(""),
-                word(
+                safe(
                         error,
                         "errorId",
                         headers.getOrEmpty("X-Okta-Request-Id").stream()
-                                .filter(id -> WORD.matcher(id).matches())
+                                .filter(id -> SAFE_TOKEN.matcher(id).matches())
                                 .findFirst()
                                 .orElse("none")),
                 List.of(),
@@ -107,9 +106,9 @@ final class OktaResponse implements ClientHttpResponse {
         }
     }
 
-    private static String word(JsonNode error, String field, String otherwise) {
+    private static String safe(JsonNode error, String field, String otherwise) {
         String value = error.path(field).asString("");
-        return WORD.matcher(value).matches() ? value : otherwise;
+        return SAFE_TOKEN.matcher(value).matches() ? value : otherwise;
     }
 
     @Override

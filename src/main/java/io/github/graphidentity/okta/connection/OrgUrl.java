@@ -5,24 +5,24 @@ import io.github.graphidentity.platform.startup.StartFailure;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
-/** Where an org is, checked before anything secret is sent there. */
+/** Checks the URL of an org before any credentials are sent there. */
 final class OrgUrl {
 
     private OrgUrl() {}
 
-    /** @throws StartFailure where no org can be there, or credentials would travel in the clear */
+    /** @throws StartFailure if no org can have this URL, or it would send credentials unencrypted */
     static URI of(String setting) {
         URI url = parse(setting);
         if (url == null || url.getHost() == null || !isBare(url)) {
             throw new StartFailure(
                     "emulator.okta.org-url is '" + setting + "', which is not the URL of an Okta org.",
-                    "Set it to the scheme and host alone, as in https://example.okta.com, or to nothing for the simulated"
+                    "Set it to a scheme and host only, as in https://example.okta.com. Leave it empty for the simulated"
                             + " org.");
         }
         if (!SecureUrl.isSecure(url)) {
             throw new StartFailure(
                     "emulator.okta.org-url is '" + setting + "': the credentials would travel unencrypted.",
-                    "Use https. Only on this machine itself may it be http.");
+                    "Use https. Only an org on the same machine may use http.");
         }
         return URI.create(url.getScheme() + "://" + url.getAuthority());
     }

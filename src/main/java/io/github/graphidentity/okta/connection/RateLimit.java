@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.http.HttpHeaders;
 
-/** What an org says of its rate limit, on every answer. */
+/** Reads the rate limit headers of an org's responses, and exports them as metrics. */
 final class RateLimit {
 
-    /** For an answer that does not say when. */
-    private static final Duration UNSAID = Duration.ofSeconds(5);
+    /** For a response without a reset time. */
+    private static final Duration DEFAULT_DELAY = Duration.ofSeconds(5);
 
-    private static final Duration LONGEST = Duration.ofHours(1);
+    private static final Duration MAX_DELAY = Duration.ofHours(1);
 
     private final AtomicInteger limit = new AtomicInteger(-1);
     private final AtomicInteger remaining = new AtomicInteger(-1);
@@ -25,50 +25,50 @@ final class RateLimit {
 
     RateLimit(Clock clock, MeterRegistry meters) {
         this.clock = clock;
-        Gauge.builder("emulator.okta.rate.limit", limit, it -> told(it))
-                .description("requests the org allows in its present window")
+        Gauge.builder("emulator.okta.rate.limit", limit, it -> valueOf(it))
+                .description("requests that the org allows in the current window")
                 .register(meters);
-        Gauge.builder("emulator.okta.rate.limit.remaining", remaining, it -> told(it))
-                .description("requests left in it, at the org's last answer")
+        Gauge.builder("emulator.okta.rate.limit.remaining", remaining, it -> valueOf(it))
+                .description("requests left in the current window, from the org's last response")
                 .register(meters);
     }
 
-    void heard(HttpHeaders answer) {
-        numbers(answer, "X-Rate-Limit-Limit").forEach(it -> limit.set((int) it.longValue()));
-        numbers(answer, "X-Rate-Limit-Remaining").forEach(it -> remaining.set((int) it.longValue()));
+    void record(HttpHeaders response) {
+        numbers(response, "X-Rate-Limit-Limit").forEach(it -> limit.set((int) it.longValue()));
+        numbers(response, "X-Rate-Limit-Remaining").forEach(it -> remaining.set((int) it.longValue()));
     }
 
     /**
-     * How long the org wants to be left alone. Reset is in whole seconds, so one more is waited; it is held against the
-     * same answer's Date, since only the org's own clock is the one it was read from.
+     * The time until the limit resets. It is measured against the response's {@code Date}, because the reset time comes from
+     * the org's clock, and is one second longer, because the reset time has whole seconds.
      */
     @DocumentedBy("developer.okta.com, Rate limits best practices")
     @ObservedIn("okta/okta-sdk-java#259: some answers carry the header twice")
-    Duration delay(HttpHeaders answer) {
-        List<Long> resets = numbers(answer, "X-Rate-Limit-Reset");
+    Duration delay(HttpHeaders response) {
+        List<Long> resets = numbers(response, "X-Rate-Limit-Reset");
         if (resets.isEmpty()) {
-            return UNSAID;
+            return DEFAULT_DELAY;
         }
         long latest = resets.stream().mapToLong(Long::longValue).max().orElseThrow();
-        Duration delay = Duration.ofSeconds(latest - now(answer).getEpochSecond() + 1);
+        Duration delay = Duration.ofSeconds(latest - now(response).getEpochSecond() + 1);
         if (delay.isNegative() || delay.isZero()) {
             return Duration.ofSeconds(1);
         }
-        return delay.compareTo(LONGEST) > 0 ? LONGEST : delay;
+        return delay.compareTo(MAX_DELAY) > 0 ? MAX_DELAY : delay;
     }
 
-    private Instant now(HttpHeaders answer) {
+    private Instant now(HttpHeaders response) {
         try {
-            long date = answer.getDate();
+            long date = response.getDate();
             return date < 0 ? clock.instant() : Instant.ofEpochMilli(date);
         } catch (IllegalArgumentException unreadable) {
             return clock.instant();
         }
     }
 
-    /** The values that are numbers, however many there are and however they are joined. */
-    private static List<Long> numbers(HttpHeaders answer, String name) {
-        return answer.getOrEmpty(name).stream()
+    /** All numeric values of a header that may be repeated or have several values. */
+    private static List<Long> numbers(HttpHeaders response, String name) {
+        return response.getOrEmpty(name).stream()
                 .flatMap(value -> List.of(value.split(",")).stream())
                 .map(String::trim)
                 .filter(value -> value.matches("\\d{1,12}"))
@@ -76,7 +76,7 @@ final class RateLimit {
                 .toList();
     }
 
-    private static double told(AtomicInteger value) {
+    private static double valueOf(AtomicInteger value) {
         return value.get() < 0 ? Double.NaN : value.get();
     }
 }

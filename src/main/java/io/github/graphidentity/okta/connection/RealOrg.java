@@ -2,6 +2,8 @@ package io.github.graphidentity.okta.connection;
 
 import io.github.graphidentity.okta.client.OktaClient;
 import io.github.graphidentity.okta.client.OktaOrgs;
+import io.github.graphidentity.platform.concurrent.Deadline;
+import io.github.graphidentity.platform.concurrent.ElapsedTime;
 import io.github.graphidentity.provider.CallContext;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
@@ -25,7 +27,7 @@ import org.springframework.web.service.invoker.HttpExchangeAdapterDecorator;
 import org.springframework.web.service.invoker.HttpRequestValues;
 import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 
-/** An org at Okta, or whatever else speaks Okta's API over HTTP. The same for every tenant: there is one of it. */
+/** The configured org, which every tenant shares. */
 public final class RealOrg implements OktaOrgs {
 
     private final OktaProperties properties;
@@ -49,7 +51,7 @@ public final class RealOrg implements OktaOrgs {
         this.breaker = new OktaBreaker(time);
         this.rateLimit = rateLimit;
         this.time = time;
-        // A redirect would carry the credentials to whom it names.
+        // A redirect would send the credentials to another host.
         this.http = HttpClient.newBuilder()
                 .version(Version.HTTP_1_1)
                 .followRedirects(Redirect.NEVER)
@@ -57,10 +59,7 @@ public final class RealOrg implements OktaOrgs {
                 .build();
     }
 
-    /**
-     * A client of its own for each invocation, with its deadline and in its name: the system log shows the user agent of
-     * every request, and nothing else that a caller of Okta's may choose.
-     */
+    /** A client for one invocation, with its deadline and with its correlationId in the user agent. */
     @Override
     public OktaClient of(CallContext context) {
         return within(properties.deadline(), context.correlationId());
@@ -72,7 +71,7 @@ public final class RealOrg implements OktaOrgs {
     }
 
     OktaClient within(Duration allowed, String correlationId) {
-        OktaDeadline deadline = new OktaDeadline(allowed, time);
+        Deadline deadline = new Deadline(allowed, time);
         TimedRequests requests = new TimedRequests(http, properties.readTimeout(), deadline);
         RestClient client = RestClient.builder()
                 .baseUrl(url.toString())
@@ -82,38 +81,38 @@ public final class RealOrg implements OktaOrgs {
                 .defaultHeader(HttpHeaders.USER_AGENT, OktaClient.userAgent(correlationId))
                 .build();
         return HttpServiceProxyFactory.builderFor(RestClientAdapter.create(client))
-                .exchangeAdapterDecorator(Understanding::new)
+                .exchangeAdapterDecorator(ResponseCheck::new)
                 .build()
                 .createClient(OktaClient.class);
     }
 
-    /** Says of an answer that describes no user that it is none of Okta's. */
-    private static final class Understanding extends HttpExchangeAdapterDecorator {
+    /** Reports a response that does not describe users as a failure of the org. */
+    private static final class ResponseCheck extends HttpExchangeAdapterDecorator {
 
-        Understanding(HttpExchangeAdapter client) {
+        ResponseCheck(HttpExchangeAdapter client) {
             super(client);
         }
 
         @Override
         public <T> T exchangeForBody(HttpRequestValues request, ParameterizedTypeReference<T> type) {
-            return understood(() -> super.exchangeForBody(request, type), user -> true);
+            return check(() -> super.exchangeForBody(request, type), user -> true);
         }
 
         @Override
         public <T> ResponseEntity<T> exchangeForEntity(HttpRequestValues request, ParameterizedTypeReference<T> type) {
-            return understood(() -> super.exchangeForEntity(request, type), ResponseEntity::hasBody);
+            return check(() -> super.exchangeForEntity(request, type), ResponseEntity::hasBody);
         }
 
-        private static <A> A understood(Supplier<@Nullable A> exchange, Predicate<A> describesUsers) {
+        private static <A> A check(Supplier<@Nullable A> exchange, Predicate<A> describesUsers) {
             try {
-                A answer = exchange.get();
-                if (answer != null && describesUsers.test(answer)) {
-                    return answer;
+                A response = exchange.get();
+                if (response != null && describesUsers.test(response)) {
+                    return response;
                 }
             } catch (RestClientException unreadable) {
-                throw ConnectionFailureReason.notUnderstood(unreadable);
+                throw ConnectionFailureReason.unreadable(unreadable);
             }
-            throw ConnectionFailureReason.notUnderstood(null);
+            throw ConnectionFailureReason.unreadable(null);
         }
     }
 }

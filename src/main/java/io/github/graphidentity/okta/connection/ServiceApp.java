@@ -12,8 +12,8 @@ import org.springframework.http.HttpRequest;
 import org.springframework.http.client.ClientHttpRequestFactory;
 
 /**
- * An OAuth service app: a short-lived token for its key's signature, kept until shortly before it expires, and bound to a
- * key of this process, as every new API Services app requires.
+ * Authorizes requests as an OAuth service app. It keeps an access token until shortly before the token expires, and binds it to
+ * a DPoP key, as every new API Services app requires.
  */
 public final class ServiceApp implements OktaCredentials {
 
@@ -24,10 +24,10 @@ public final class ServiceApp implements OktaCredentials {
     private @Nullable String nonce;
 
     /**
-     * An app that asks the org's own authorization server, which alone issues okta.* scopes.
+     * Uses the org authorization server, because no other server issues okta.* scopes.
      *
      * @param privateKey PEM or JWK
-     * @param keyId its {@code kid}, or nothing
+     * @param keyId the key's {@code kid}, or empty
      */
     public ServiceApp(URI orgUrl, String clientId, String privateKey, String keyId, List<String> scopes, Clock clock) {
         this.dpop = new DpopKey();
@@ -39,7 +39,7 @@ public final class ServiceApp implements OktaCredentials {
                 dpop);
     }
 
-    /** One thread fetches a token, and the others wait for it: a token endpoint has the smallest of rate limits. */
+    /** One thread fetches a token while the others wait, because the token endpoint has the lowest rate limit. */
     @Override
     public synchronized void authorize(HttpRequest request, ClientHttpRequestFactory http) throws IOException {
         AccessToken current = token;
@@ -56,12 +56,12 @@ public final class ServiceApp implements OktaCredentials {
         }
     }
 
-    /** A nonce to be told, or a token to be replaced. */
+    /** Takes over a new nonce, or drops the rejected token. */
     @Override
-    public synchronized boolean renew(HttpRequest request, HttpHeaders answer) {
-        String asked = answer.getFirst("DPoP-Nonce");
-        if (asked != null && !Objects.equals(asked, nonce)) {
-            nonce = asked;
+    public synchronized boolean renew(HttpRequest request, HttpHeaders response) {
+        String offered = response.getFirst("DPoP-Nonce");
+        if (offered != null && !Objects.equals(offered, nonce)) {
+            nonce = offered;
             return true;
         }
         String used = request.getHeaders().getFirst(HttpHeaders.AUTHORIZATION);

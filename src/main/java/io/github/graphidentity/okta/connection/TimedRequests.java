@@ -1,5 +1,8 @@
 package io.github.graphidentity.okta.connection;
 
+import io.github.graphidentity.platform.concurrent.Deadline;
+import io.github.graphidentity.provider.ProviderFailure;
+import io.github.graphidentity.provider.ProviderFailure.Kind;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,35 +13,38 @@ import org.springframework.http.client.ClientHttpRequest;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 
-/** The requests of one invocation, one after the other: of the time allowed, none gets more than is left. */
+/** Creates the requests of one invocation, each with the time that is left as its timeout. */
 final class TimedRequests implements ClientHttpRequestFactory {
 
     private final HttpClient http;
-    private final Duration atMost;
-    private final OktaDeadline deadline;
+    private final Duration timeout;
+    private final Deadline deadline;
     private long end;
 
-    TimedRequests(HttpClient http, Duration atMost, OktaDeadline deadline) {
+    TimedRequests(HttpClient http, Duration timeout, Deadline deadline) {
         this.http = http;
-        this.atMost = atMost;
+        this.timeout = timeout;
         this.deadline = deadline;
     }
 
     @Override
     public ClientHttpRequest createRequest(URI uri, HttpMethod method) throws IOException {
-        Duration allowed = deadline.forRequest(atMost);
+        Duration allowed = deadline.limit(timeout);
+        if (allowed.isZero() || allowed.isNegative()) {
+            throw new ProviderFailure(Kind.TIMEOUT, "the org did not answer within the time allowed.");
+        }
         end = System.nanoTime() + allowed.toNanos();
         JdkClientHttpRequestFactory factory = new JdkClientHttpRequestFactory(http);
         factory.setReadTimeout(allowed);
         return factory.createRequest(uri, method);
     }
 
-    /** A request cut off while its answer is read fails as a broken connection does; the clock tells them apart. */
-    IOException whyItBroke(IOException broken) {
+    /** Tells a timeout from a broken connection by the clock, because both throw the same while a response is read. */
+    IOException timeoutOr(IOException broken) {
         if (System.nanoTime() < end) {
             return broken;
         }
-        IOException timeout = new HttpTimeoutException("cut off");
+        IOException timeout = new HttpTimeoutException("timed out");
         timeout.initCause(broken);
         return timeout;
     }

@@ -20,11 +20,11 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Where a service app gets its tokens. */
+/** Requests access tokens for a service app. */
 final class TokenEndpoint {
 
-    private static final int LARGEST = 1 << 16;
-    private static final Pattern WORD = Pattern.compile("\\w{1,64}");
+    private static final int MAX_BYTES = 1 << 16;
+    private static final Pattern ERROR_CODE = Pattern.compile("\\w{1,64}");
     private static final String ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
     private final URI url;
@@ -41,33 +41,30 @@ final class TokenEndpoint {
     }
 
     /**
-     * Asks for a token, and again where the first answer is the nonce to ask with.
+     * Requests a token, and retries once if the server answers with a nonce to use.
      *
-     * @throws CredentialsRejected where the answer is a refusal or makes no sense
+     * @throws CredentialsRejected if the response does not contain a token
      */
     AccessToken fetch(ClientHttpRequestFactory http, Instant now) throws IOException {
-        String told = nonce;
-        JsonNode answer = ask(http, now);
-        if (isAsking(answer) && nonce != null && !nonce.equals(told)) {
-            answer = ask(http, now);
+        String sentNonce = nonce;
+        JsonNode response = request(http, now);
+        boolean needsNonce = response.path("error").asString("").equals("use_dpop_nonce");
+        if (needsNonce && nonce != null && !nonce.equals(sentNonce)) {
+            response = request(http, now);
         }
-        String value = answer.path("access_token").asString("");
+        String value = response.path("access_token").asString("");
         if (value.isEmpty()) {
-            String error = answer.path("error").asString("");
-            throw new CredentialsRejected(WORD.matcher(error).matches() ? error : "no token");
+            String error = response.path("error").asString("");
+            throw new CredentialsRejected(ERROR_CODE.matcher(error).matches() ? error : "no token");
         }
         return new AccessToken(
-                answer.path("token_type").asString("Bearer"),
+                response.path("token_type").asString("Bearer"),
                 value,
                 now,
-                Duration.ofSeconds(Math.max(1, answer.path("expires_in").asLong(3600))));
+                Duration.ofSeconds(Math.max(1, response.path("expires_in").asLong(3600))));
     }
 
-    private static boolean isAsking(JsonNode answer) {
-        return answer.path("error").asString("").equals("use_dpop_nonce");
-    }
-
-    private JsonNode ask(ClientHttpRequestFactory http, Instant now) throws IOException {
+    private JsonNode request(ClientHttpRequestFactory http, Instant now) throws IOException {
         ClientHttpRequest request = http.createRequest(url, HttpMethod.POST);
         request.getHeaders().setContentType(MediaType.APPLICATION_FORM_URLENCODED);
         request.getHeaders().set("Accept", "application/json");
@@ -80,7 +77,7 @@ final class TokenEndpoint {
             if (status == 429 || status >= 500) {
                 throw new IOException("the token endpoint answered " + status);
             }
-            return read(response.getBody().readNBytes(LARGEST));
+            return read(response.getBody().readNBytes(MAX_BYTES));
         }
     }
 

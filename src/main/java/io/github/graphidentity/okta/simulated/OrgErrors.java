@@ -19,7 +19,7 @@ public final class OrgErrors {
     private OrgErrors() {}
 
     public static OktaException of(OktaErrorCode code) {
-        return code.exception(errorId());
+        return error(code, code.status(), "");
     }
 
     public static OktaException notFound(String id) {

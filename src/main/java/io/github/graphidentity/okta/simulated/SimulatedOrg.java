@@ -121,7 +121,7 @@ public final class SimulatedOrg {
 
     @Assumed("nobody says that suspending ends sessions; that deactivating does is common knowledge")
     private OrgUser inItsNewStatus(UserLifecycle operation, OrgUser current) {
-        OktaUser user = current.user().in(operation.after(current.user()), clock.instant());
+        OktaUser user = current.user().withStatus(operation.after(current.user()), clock.instant());
         OrgUser changed = current.with(user);
         return operation == UserLifecycle.DEACTIVATE ? changed.withoutSessions(true, true) : changed;
     }

@@ -1,4 +1,4 @@
-/** Building blocks for concurrent code: lazy values and replay protection. */
+/** Building blocks for concurrent code: lazy values, deadlines and replay protection. */
 @NullMarked
 package io.github.graphidentity.platform.concurrent;
 

@@ -1,7 +1,7 @@
 package io.github.graphidentity.resources.identityaccounts;
 
 import io.github.graphidentity.activedirectory.adapter.UserSearch;
-import io.github.graphidentity.activedirectory.adapter.UserSearch.Found;
+import io.github.graphidentity.activedirectory.adapter.UserSearch.DirectoryMatch;
 import io.github.graphidentity.activedirectory.schema.AccountKey;
 import io.github.graphidentity.activedirectory.schema.ObjectGuid;
 import io.github.graphidentity.activedirectory.schema.SecurityIdentifier;
@@ -94,7 +94,7 @@ public final class LiveIdentities implements Identities {
         return withOktaId(context, id).filter(identity -> identity.id().equals(id));
     }
 
-    private Optional<Found> inDirectory(CallContext context, String id) {
+    private Optional<DirectoryMatch> inDirectory(CallContext context, String id) {
         return ObjectGuid.parse(id)
                 .flatMap(objectGuid -> directory.find(context, objectGuid, loginAttribute).stream()
                         .findFirst());
@@ -104,7 +104,7 @@ public final class LiveIdentities implements Identities {
         return directory.find(context, key, loginAttribute).stream().map(found -> joined(context, found));
     }
 
-    private Identity joined(CallContext context, Found found) {
+    private Identity joined(CallContext context, DirectoryMatch found) {
         return MergedIdentityList.identity(
                 found,
                 Optional.ofNullable(found.login())
@@ -122,7 +122,7 @@ public final class LiveIdentities implements Identities {
                 .orElseGet(() -> MergedIdentityList.onlyInOkta(user));
     }
 
-    private Optional<Found> inDirectoryAs(CallContext context, OktaUser user) {
+    private Optional<DirectoryMatch> inDirectoryAs(CallContext context, OktaUser user) {
         String login = user.profile().login();
         return Optional.ofNullable(
                 directory.byLogins(context, List.of(login), loginAttribute).get(login.toLowerCase(Locale.ROOT)));

@@ -4,7 +4,7 @@ import static io.github.graphidentity.provider.IdentityProvider.ACTIVE_DIRECTORY
 import static io.github.graphidentity.provider.IdentityProvider.OKTA;
 
 import io.github.graphidentity.activedirectory.adapter.UserSearch;
-import io.github.graphidentity.activedirectory.adapter.UserSearch.Found;
+import io.github.graphidentity.activedirectory.adapter.UserSearch.DirectoryMatch;
 import io.github.graphidentity.activedirectory.schema.ObjectGuid;
 import io.github.graphidentity.okta.adapter.OktaUserSearch;
 import io.github.graphidentity.okta.adapter.OktaUserSearch.Page;
@@ -48,14 +48,16 @@ record MergedIdentityList(UserSearch directory, OktaUserSearch org, String login
     }
 
     /** Of each its account in the org, which is asked for all of them at once. */
-    private List<Identity> joined(CallContext context, List<Found> some) {
-        List<String> logins =
-                some.stream().map(Found::login).filter(Objects::nonNull).toList();
+    private List<Identity> joined(CallContext context, List<DirectoryMatch> some) {
+        List<String> logins = some.stream()
+                .map(DirectoryMatch::login)
+                .filter(Objects::nonNull)
+                .toList();
         Map<String, OktaUser> users = org.byLogins(context, logins);
-        Map<String, Found> holders = directory.byLogins(context, users.keySet(), loginAttribute);
+        Map<String, DirectoryMatch> holders = directory.byLogins(context, users.keySet(), loginAttribute);
         Map<ObjectGuid, String> oktaIds = new HashMap<>();
         users.forEach((login, user) -> {
-            Found holder = holders.get(login);
+            DirectoryMatch holder = holders.get(login);
             if (holder != null) {
                 oktaIds.put(holder.objectGuid(), user.id());
             }
@@ -92,7 +94,7 @@ record MergedIdentityList(UserSearch directory, OktaUserSearch org, String login
         return new Identity(user.id(), user.profile().login(), List.of(new Account(OKTA, user.id())), place);
     }
 
-    static Identity identity(Found found, Optional<String> oktaId) {
+    static Identity identity(DirectoryMatch found, Optional<String> oktaId) {
         String id = found.objectGuid().toString();
         List<Account> accounts = new ArrayList<>();
         accounts.add(new Account(ACTIVE_DIRECTORY, id));

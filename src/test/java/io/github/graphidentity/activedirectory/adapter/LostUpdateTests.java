@@ -76,7 +76,7 @@ class LostUpdateTests {
                 .isInstanceOfSatisfying(
                         ProviderFailure.class,
                         failure -> assertThat(failure.kind()).isEqualTo(Kind.CONFLICT))
-                .hasMessage("userAccountControl was changed by others again and again.");
+                .hasMessage("other clients kept changing userAccountControl.");
         assertThat(userAccountControl() & 2).isZero();
     }
 
@@ -163,7 +163,7 @@ class LostUpdateTests {
                 .isInstanceOfSatisfying(
                         ProviderFailure.class,
                         failure -> assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE))
-                .hasMessage("the connection broke before the change was done.");
+                .hasMessage("the connection broke before the change was made.");
         assertThat(userAccountControl() & 2).isZero();
     }
 

@@ -41,7 +41,7 @@ class SafeguardsTests {
                 "ou=people,dc=contoso,dc=example"
             })
     void keepHandsOffAConfiguredAccount(String account) {
-        withholds(protecting(account), "the account is among those that are protected here.");
+        withholds(protecting(account), "the account is protected by emulator.active-directory.protected-accounts.");
     }
 
     @ParameterizedTest
@@ -60,9 +60,7 @@ class SafeguardsTests {
     @ValueSource(strings = {"500", "S-1-5-21-1-2-3-500"})
     void keepHandsOffWhoCannotBeToldFromAConfiguredAccount(String account) throws LDAPException {
         directory.ldap().modify(DORA, new Modification(ModificationType.REPLACE, "objectSid", "S-1-5-21-1-2-3-4"));
-        withholds(
-                protecting(account),
-                "its objectSid cannot be read, so it may be one of the accounts that are protected here.");
+        withholds(protecting(account), "the account's objectSid cannot be read, so it may be a protected account.");
         assertThat(invoke(protecting("OU=Service,DC=contoso,DC=example"), Action.DISABLE))
                 .isEqualTo(Effect.CHANGED);
     }
@@ -73,7 +71,7 @@ class SafeguardsTests {
 
         withholds(
                 TestAdapter.DEFAULTS,
-                "adminCount is 1, so it is or was an administrator, and those are protected here.");
+                "adminCount is 1: the account is or was an administrator, and administrators are protected.");
         SafeguardProperties unprotected = new SafeguardProperties(false, List.of(), false, IneffectiveReset.REFUSE, "");
         assertThat(invoke(unprotected, Action.DISABLE)).isEqualTo(Effect.CHANGED);
     }
@@ -83,8 +81,8 @@ class SafeguardsTests {
     void wantAnAccountThatIsOne(String account) {
         assertThatThrownBy(() -> new Safeguards(protecting(account)))
                 .isInstanceOf(StartFailure.class)
-                .hasMessage(
-                        "emulator.active-directory.protected-accounts has '" + account + "', which names no account.");
+                .hasMessage("emulator.active-directory.protected-accounts contains '" + account
+                        + "', which is not an account.");
     }
 
     @Test
@@ -96,9 +94,10 @@ class SafeguardsTests {
                 .isInstanceOfSatisfying(
                         ProviderFailure.class,
                         failure -> assertThat(failure.kind()).isEqualTo(Kind.DRY_RUN))
-                .hasMessage("this is a dry run, which would have changed userAccountControl from 512 to 514.");
+                .hasMessage("this is a dry run; the action would have changed userAccountControl from 512 to 514.");
         assertThatThrownBy(() -> invoke(dryRun, Action.FORCE_PASSWORD_RESET))
-                .hasMessage("this is a dry run, which would have changed pwdLastSet from 134397360000000000 to 0.");
+                .hasMessage(
+                        "this is a dry run; the action would have changed pwdLastSet from 134397360000000000 to 0.");
         assertThat(invoke(dryRun, Action.ENABLE)).isEqualTo(Effect.UNCHANGED);
         assertThat(entry()).isEqualTo(before);
     }
@@ -143,13 +142,13 @@ class SafeguardsTests {
                 TestAdapter.DEFAULTS,
                 action,
                 Kind.PROTECTED,
-                "its objectSid cannot be read, so it may be one of the accounts that are protected here.");
+                "the account's objectSid cannot be read, so it may be a protected account.");
         refusesWithout(
                 "userAccountControl",
                 TestAdapter.DEFAULTS,
                 action,
                 Kind.REFUSED,
-                "the service account may not read the account's userAccountControl, and must.");
+                "the service account may not read the account's userAccountControl.");
     }
 
     /** A reset that can be neither left out nor proven is none. */
@@ -162,7 +161,7 @@ class SafeguardsTests {
                 properties,
                 Action.FORCE_PASSWORD_RESET,
                 Kind.REFUSED,
-                "the service account may not read the account's pwdLastSet, and must.");
+                "the service account may not read the account's pwdLastSet.");
         assertThat(TestAdapter.over(InterposedDirectory.hiding(directory, "pwdLastSet"), properties)
                         .invoke(TestCalls.in("any", "any"), TestDirectory.DOCUMENTED.toString(), Action.DISABLE))
                 .as("which needs no password")
@@ -202,8 +201,8 @@ class SafeguardsTests {
                 .isInstanceOfSatisfying(
                         ProviderFailure.class,
                         failure -> assertThat(failure.kind()).isEqualTo(Kind.REFUSED))
-                .hasMessage("the directory does not take the attribute 'inof', which is named in"
-                        + " emulator.active-directory.correlation-attribute (LDAP result " + resultCode + " "
+                .hasMessage("the directory rejected the attribute 'inof', which"
+                        + " emulator.active-directory.correlation-attribute names (LDAP result " + resultCode + " "
                         + ResultCode.valueOf(resultCode).getName() + ").");
         assertThat(modifies).hasValueLessThanOrEqualTo(3);
     }

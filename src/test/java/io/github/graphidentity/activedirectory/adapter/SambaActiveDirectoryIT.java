@@ -248,7 +248,7 @@ class SambaActiveDirectoryIT {
                 Domain mayNot = samba.domain("ldaps://" + samba.address(), READER)) {
             assertThatThrownBy(() ->
                             TestAdapter.over(may, dryRun).invoke(TestCalls.in("any", "any"), "alice", Action.DISABLE))
-                    .hasMessage("this is a dry run, which would have changed userAccountControl from 512 to 514.");
+                    .hasMessage("this is a dry run; the action would have changed userAccountControl from 512 to 514.");
             assertThatThrownBy(() -> TestAdapter.over(mayNot, dryRun)
                             .invoke(TestCalls.in("any", "any"), "alice", Action.DISABLE))
                     .hasMessage("the service account may not write userAccountControl (found in a dry run).");
@@ -317,9 +317,9 @@ class SambaActiveDirectoryIT {
     @Test
     void listsItsUsersAndNoComputers() {
         try (Domain domain = samba.domain("ldaps://" + samba.address(), READER);
-                Stream<UserSearch.Found> users =
+                Stream<UserSearch.DirectoryMatch> users =
                         new UserSearch(domain).after(null, TestCalls.in("any"), "userPrincipalName")) {
-            assertThat(users.map(UserSearch.Found::samAccountName))
+            assertThat(users.map(UserSearch.DirectoryMatch::samAccountName))
                     .contains("alice", "bob", "svc-remediate", "Administrator")
                     .doesNotContain("DC1$")
                     .isSortedAccordingTo(String.CASE_INSENSITIVE_ORDER);
@@ -341,8 +341,8 @@ class SambaActiveDirectoryIT {
     }
 
     private static List<String> names(UserSearch search, @Nullable String after) {
-        try (Stream<UserSearch.Found> rest = search.after(after, TestCalls.in("any"), "userPrincipalName")) {
-            return rest.map(UserSearch.Found::samAccountName).toList();
+        try (Stream<UserSearch.DirectoryMatch> rest = search.after(after, TestCalls.in("any"), "userPrincipalName")) {
+            return rest.map(UserSearch.DirectoryMatch::samAccountName).toList();
         }
     }
 

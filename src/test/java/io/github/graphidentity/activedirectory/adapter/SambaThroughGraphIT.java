@@ -121,7 +121,7 @@ class SambaThroughGraphIT {
         assertThat(error.path("message").asString())
                 .isEqualTo(
                         "The identity provider 'activeDirectory' was not asked for the action 'disable': adminCount is"
-                                + " 1, so it is or was an administrator, and those are protected here.");
+                                + " 1: the account is or was an administrator, and administrators are protected.");
     }
 
     @Test

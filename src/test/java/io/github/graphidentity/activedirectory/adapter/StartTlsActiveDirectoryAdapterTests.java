@@ -82,7 +82,7 @@ class StartTlsActiveDirectoryAdapterTests implements IdentityProviderAdapterCont
     void rehearsesWithTheRightsItWouldHave() {
         SafeguardProperties dryRun = new SafeguardProperties(true, List.of(), true, IneffectiveReset.REFUSE, "");
         assertThatThrownBy(() -> invoke(domain, dryRun, Action.DISABLE))
-                .hasMessage("this is a dry run, which would have changed userAccountControl from 512 to 514.");
+                .hasMessage("this is a dry run; the action would have changed userAccountControl from 512 to 514.");
         try (Domain reader = as("CONTOSO\\svc-reader")) {
             assertThatThrownBy(() -> invoke(reader, dryRun, Action.DISABLE))
                     .hasMessage("the service account may not write userAccountControl (found in a dry run).");

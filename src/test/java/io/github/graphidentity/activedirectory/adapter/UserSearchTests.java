@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
-import io.github.graphidentity.activedirectory.adapter.UserSearch.Found;
+import io.github.graphidentity.activedirectory.adapter.UserSearch.DirectoryMatch;
 import io.github.graphidentity.activedirectory.connection.Domain;
 import io.github.graphidentity.activedirectory.connection.TestDomain;
 import io.github.graphidentity.activedirectory.schema.AccountKey;
@@ -40,19 +40,19 @@ class UserSearchTests {
             controller.directory().add(TestDirectory.account(new ObjectGuid(new UUID(1, i)), "user" + i, 512));
         }
         // And Dora, the Administrator, and two services.
-        try (Stream<Found> everybody = search.after(null, TestCalls.in("any"), "userPrincipalName")) {
-            assertThat(everybody.map(Found::samAccountName).distinct())
+        try (Stream<DirectoryMatch> everybody = search.after(null, TestCalls.in("any"), "userPrincipalName")) {
+            assertThat(everybody.map(DirectoryMatch::samAccountName).distinct())
                     .hasSize(5004)
                     .isSortedAccordingTo(String.CASE_INSENSITIVE_ORDER);
         }
-        try (Stream<Found> everybody = search.after(null, TestCalls.in("any"), "userPrincipalName")) {
+        try (Stream<DirectoryMatch> everybody = search.after(null, TestCalls.in("any"), "userPrincipalName")) {
             assertThat(everybody.limit(3)).hasSize(3);
         }
         assertThat(search.find(
                         TestCalls.in("any"),
                         new AccountKey.UserPrincipalName("user4999@contoso.example"),
                         "userPrincipalName"))
-                .containsExactly(new Found(
+                .containsExactly(new DirectoryMatch(
                         new ObjectGuid(new UUID(1, 4999)), "user4999", "user4999", "user4999@contoso.example"));
     }
 
@@ -69,8 +69,8 @@ class UserSearchTests {
     }
 
     private List<String> names(String after) {
-        try (Stream<Found> rest = search.after(after, TestCalls.in("any"), "userPrincipalName")) {
-            return rest.map(Found::samAccountName).toList();
+        try (Stream<DirectoryMatch> rest = search.after(after, TestCalls.in("any"), "userPrincipalName")) {
+            return rest.map(DirectoryMatch::samAccountName).toList();
         }
     }
 
@@ -82,7 +82,7 @@ class UserSearchTests {
                         "mail"))
                 .isEqualTo(Map.of(
                         "dora.documented@contoso.example",
-                        new Found(
+                        new DirectoryMatch(
                                 TestDirectory.DOCUMENTED,
                                 "dora.documented",
                                 "Dora Documented",
@@ -112,7 +112,7 @@ class UserSearchTests {
                         TestCalls.in("any"), List.of("anna@contoso.example", "team@contoso.example"), "description"))
                 .isEmpty();
         assertThat(search.find(TestCalls.in("any"), new AccountKey.SamAccountName("anna"), "description"))
-                .extracting(Found::login)
+                .extracting(DirectoryMatch::login)
                 .containsExactly((String) null);
     }
 
@@ -153,7 +153,7 @@ class UserSearchTests {
         assertThat(names("Administrator")).doesNotContain("anna").contains("bert");
         assertThatThrownBy(() -> search.find(TestCalls.in("any"), new AccountKey.SamAccountName("anna"), "mail"))
                 .isInstanceOf(ProviderFailure.class)
-                .hasMessageContaining("the service account may not read the objectGUID of its users.");
+                .hasMessageContaining("the service account may not read the users' objectGUID.");
     }
 
     @Test

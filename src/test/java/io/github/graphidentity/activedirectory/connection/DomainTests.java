@@ -154,8 +154,9 @@ class DomainTests {
             long start = System.nanoTime();
             for (int i = 0; i < 50; i++) {
                 assertThat(failure(domain).reason())
-                        .isEqualTo("the directory cannot be reached, and was left alone for a moment (LDAP result 91"
-                                + " connect error).");
+                        .isEqualTo(
+                                "the directory cannot be reached, and no new connection is tried for two seconds (LDAP"
+                                        + " result 91 connect error).");
             }
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
         }

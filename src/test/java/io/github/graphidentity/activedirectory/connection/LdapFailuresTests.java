@@ -79,7 +79,7 @@ class LdapFailuresTests {
                 "0000052D: SvcErr: DSID-031A12D2, problem 5003 (WILL_NOT_PERFORM), data 0");
 
         assertThat(LdapFailures.of(refused).reason())
-                .contains(": the account's password does not meet it and has to be set anew first");
+                .contains(": the account's password does not meet it, so set a new password first");
     }
 
     @Test
@@ -111,8 +111,8 @@ class LdapFailuresTests {
         ProviderFailure failure = LdapFailures.of(refused);
 
         assertThat(failure.reason())
-                .isEqualTo(
-                        "the service account may not write this attribute (LDAP result 50 insufficient access rights).");
+                .isEqualTo("the service account may not write this attribute (LDAP result 50 insufficient access"
+                        + " rights).");
         assertThat(failure).hasCause(refused);
     }
 

@@ -121,7 +121,7 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
         ProviderFailure failure = failure(new BrokenSessions(client()), user, Action.DISABLE);
 
         assertThat(failure.reason())
-                .isEqualTo("the user was suspended before, but the sessions were not ended:"
+                .isEqualTo("the user was already suspended, but the sessions were not ended:"
                         + " the service has no permission for this in the org (E0000006, errorId oaeTest).");
     }
 
@@ -180,7 +180,7 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
         };
 
         assertThat(failure(failing, user, Action.DISABLE).reason())
-                .isEqualTo("the user was suspended, but whether the sessions were ended is not known:"
+                .isEqualTo("the user was suspended, but it is not known whether the sessions were ended:"
                         + " the org reported an internal error (E0000009, errorId oaeTest).");
     }
 
@@ -235,7 +235,7 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
             public void suspendUser(String id) {
                 asked.incrementAndGet();
                 super.suspendUser(id);
-                throw new ProviderFailure(Kind.UNAVAILABLE, "the org's answer broke off or was no answer.");
+                throw new ProviderFailure(Kind.UNAVAILABLE, "the org's response is incomplete or is not valid HTTP.");
             }
         };
 
@@ -269,7 +269,7 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
 
         assertThat(failure.kind()).isEqualTo(Kind.TIMEOUT);
         assertThat(failure.reason())
-                .isEqualTo("whether the user's status was changed is not known:"
+                .isEqualTo("it is not known whether the user's status was changed:"
                         + " the org did not answer within the time allowed.");
     }
 
@@ -303,7 +303,7 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
         assertThat(failure(away, added(OktaUserStatus.SUSPENDED), Action.DISABLE)
                         .reason())
                 .isEqualTo(
-                        "the user was suspended before, but the sessions were not ended: the org cannot be reached.");
+                        "the user was already suspended, but the sessions were not ended: the org cannot be reached.");
     }
 
     @Test
@@ -360,7 +360,7 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
                 ProviderFailure failure = failure(safeguards, user, action);
 
                 assertThat(failure.kind()).isEqualTo(Kind.PROTECTED);
-                assertThat(failure.reason()).isEqualTo("the user is among those that are protected here.");
+                assertThat(failure.reason()).isEqualTo("the user is protected by emulator.okta.protected-users.");
             }
         }
         assertUntouched(user);
@@ -376,7 +376,8 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
                     failure(new OktaSafeguards(false, List.of(), List.of(name)), user, Action.DISABLE);
 
             assertThat(failure.kind()).isEqualTo(Kind.PROTECTED);
-            assertThat(failure.reason()).isEqualTo("the user is in a group whose members are protected here.");
+            assertThat(failure.reason())
+                    .isEqualTo("the user is in a group that emulator.okta.protected-groups protects.");
         }
         assertUntouched(user);
     }
@@ -405,7 +406,7 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
     @ParameterizedTest
     @CsvSource({
         "ACTIVE, DISABLE, suspended the user and ended the sessions",
-        "SUSPENDED, DISABLE, ended the sessions of a user that is suspended already",
+        "SUSPENDED, DISABLE, ended the sessions of a user that is already suspended",
         "SUSPENDED, ENABLE, unsuspended the user",
         "ACTIVE, REVOKE_ALL_SESSIONS, ended the sessions"
     })
@@ -415,7 +416,7 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
         ProviderFailure failure = failure(new OktaSafeguards(true, List.of(), List.of()), user, action);
 
         assertThat(failure.kind()).isEqualTo(Kind.DRY_RUN);
-        assertThat(failure.reason()).isEqualTo("this is a dry run, which would have " + change + ".");
+        assertThat(failure.reason()).isEqualTo("this is a dry run; the action would have " + change + ".");
         assertUntouched(user);
     }
 

@@ -70,7 +70,7 @@ class ConfiguredCredentialsTests {
                         "emulator.okta.private-key=s3cret")
                 .run(context -> assertThat(context.getStartupFailure())
                         .rootCause()
-                        .hasMessage("emulator.okta.private-key holds no private key that can be used."));
+                        .hasMessage("emulator.okta.private-key is not a usable private key."));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.graphidentity.okta.connection;
 
+import io.github.graphidentity.platform.concurrent.ElapsedTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

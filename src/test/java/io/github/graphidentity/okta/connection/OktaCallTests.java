@@ -182,7 +182,7 @@ class OktaCallTests {
         ProviderFailure failure = failure(() -> okta.getUser("00u1"));
 
         assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
-        assertThat(failure.reason()).isEqualTo("the org's answer broke off or was no answer.");
+        assertThat(failure.reason()).isEqualTo("the org's response is incomplete or is not valid HTTP.");
         // The JDK's own client sends a GET again, once, where the connection was closed without an answer.
         assertThat(OKTA.findAll(getRequestedFor(urlEqualTo(USER)))).hasSizeBetween(4, 8);
     }
@@ -285,7 +285,7 @@ class OktaCallTests {
         ProviderFailure failure = failure(() -> okta.getUser("00u1"));
 
         assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
-        assertThat(failure.reason()).isEqualTo("the org's answer describes no user.");
+        assertThat(failure.reason()).isEqualTo("the org's response does not describe a user.");
     }
 
     @ParameterizedTest
@@ -308,11 +308,11 @@ class OktaCallTests {
     @ValueSource(ints = {200, 400})
     void readsNoAnswerWithoutEnd(int status) {
         String huge =
-                Stream.generate(() -> "x").limit(OktaResponse.LARGEST + 1L).collect(Collectors.joining());
+                Stream.generate(() -> "x").limit(OktaResponse.MAX_BYTES + 1L).collect(Collectors.joining());
         OKTA.stubFor(post(SUSPEND).willReturn(json(status, "{\"errorSummary\":\"" + huge + "\"}")));
 
         assertThat(failure(() -> okta.suspendUser("00u1")).reason())
-                .isEqualTo("the org's answer is larger than the 1 MiB that are read of it.");
+                .isEqualTo("the org's response is larger than the limit of 1 MiB.");
     }
 
     /** Okta bounds a page in users; an org may add what it likes to their profiles. */
@@ -330,16 +330,16 @@ class OktaCallTests {
         RealOrg org = org(TestOrgs.properties(OKTA.baseUrl()));
         OKTA.stubFor(get(USER).willReturn(json(200, usersOf(6_000))));
         OKTA.stubFor(post(SUSPEND).willReturn(ok()));
-        for (int i = 0; i <= OktaBreaker.REQUESTS_LOOKED_AT; i++) {
+        for (int i = 0; i <= OktaBreaker.WINDOW; i++) {
             assertThat(failure(() ->
                                     org.of(TestCalls.in("tenant", "c0441e1a-1")).getUser("00u1"))
                             .reason())
-                    .isEqualTo("the org's answer is larger than the 1 MiB that are read of it.");
+                    .isEqualTo("the org's response is larger than the limit of 1 MiB.");
         }
 
         org.of(TestCalls.in("tenant", "c0441e1a-1")).suspendUser("00u1");
 
-        OKTA.verify(OktaBreaker.REQUESTS_LOOKED_AT + 1, getRequestedFor(urlEqualTo(USER)));
+        OKTA.verify(OktaBreaker.WINDOW + 1, getRequestedFor(urlEqualTo(USER)));
         assertThat(time.slept()).isEmpty();
     }
 
@@ -379,7 +379,7 @@ class OktaCallTests {
     void leavesADeadOrgAlone() {
         RealOrg org = org(TestOrgs.properties(OKTA.baseUrl()));
         OKTA.stubFor(get(USER).willReturn(failed(503)));
-        for (int i = 0; i < OktaBreaker.REQUESTS_LOOKED_AT / 4; i++) {
+        for (int i = 0; i < OktaBreaker.WINDOW / 4; i++) {
             refusal(() -> org.of(TestCalls.in("tenant", "c0441e1a-1")).getUser("00u1"));
         }
         OKTA.resetAll();
@@ -387,10 +387,10 @@ class OktaCallTests {
 
         assertThat(failure(() -> org.of(TestCalls.in("tenant", "c0441e1a-1")).getUser("00u1"))
                         .reason())
-                .isEqualTo("the org failed too often lately and is left alone for a while.");
+                .isEqualTo("requests to the org failed too often, so none are sent for a while.");
         assertThat(OKTA.getAllServeEvents()).isEmpty();
 
-        time.pass(OktaBreaker.REST.plusSeconds(1));
+        time.pass(OktaBreaker.OPEN.plusSeconds(1));
         assertThat(org.of(TestCalls.in("tenant", "c0441e1a-1")).getUser("00u1").id())
                 .isEqualTo("00u1");
     }
@@ -403,11 +403,11 @@ class OktaCallTests {
         assertThat(failure(() -> org.of(TestCalls.in("tenant", "c0441e1a-1")).suspendUser("00u1")))
                 .as("sent")
                 .satisfies(failure -> assertThat(failure.getCause()).isNotInstanceOf(RequestNotSent.class));
-        for (int i = 0; i < OktaBreaker.REQUESTS_LOOKED_AT; i++) {
+        for (int i = 0; i < OktaBreaker.WINDOW; i++) {
             failure(() -> org.of(TestCalls.in("tenant", "c0441e1a-1")).suspendUser("00u1"));
         }
         assertThat(failure(() -> org.of(TestCalls.in("tenant", "c0441e1a-1")).suspendUser("00u1")))
-                .hasMessage("the org failed too often lately and is left alone for a while.")
+                .hasMessage("requests to the org failed too often, so none are sent for a while.")
                 .hasCauseInstanceOf(RequestNotSent.class);
 
         OKTA.resetAll();
@@ -436,12 +436,12 @@ class OktaCallTests {
     void saysNotOfWhatItSentBeforeThatItWasNotSent() {
         OKTA.stubFor(any(anyUrl()).willReturn(failed(503)));
         RealOrg org = org(TestOrgs.properties(OKTA.baseUrl()));
-        for (int i = 0; i < OktaBreaker.REQUESTS_LOOKED_AT - 2; i++) {
+        for (int i = 0; i < OktaBreaker.WINDOW - 2; i++) {
             refusal(() -> org.of(TestCalls.in("tenant", "c0441e1a-1")).suspendUser("00u1"));
         }
 
         assertThat(failure(() -> org.of(TestCalls.in("tenant", "c0441e1a-1")).revokeUserSessions("00u1", true, true)))
-                .hasMessage("the org failed too often lately and is left alone for a while.")
+                .hasMessage("requests to the org failed too often, so none are sent for a while.")
                 .hasNoCause();
     }
 
@@ -450,7 +450,7 @@ class OktaCallTests {
         RealOrg org = org(TestOrgs.properties(OKTA.baseUrl()));
         OKTA.stubFor(get(USER).willReturn(json(404, "{\"errorCode\":\"E0000007\"}")));
 
-        for (int i = 0; i < 2 * OktaBreaker.REQUESTS_LOOKED_AT; i++) {
+        for (int i = 0; i < 2 * OktaBreaker.WINDOW; i++) {
             assertThat(refusal(() ->
                                     org.of(TestCalls.in("tenant", "c0441e1a-1")).getUser("00u1"))
                             .errorCode())

@@ -75,7 +75,7 @@ class OktaHealthIndicatorTests {
         okta.verify(1, anyRequestedFor(anyUrl()));
 
         answers(jsonResponse("{\"errorCode\":\"E0000006\",\"errorSummary\":\"No\",\"errorId\":\"oae1\"}", 403));
-        time.pass(OktaHealthIndicator.HOLDS.plusMillis(1));
+        time.pass(OktaHealthIndicator.CACHED.plusMillis(1));
 
         assertThat(indicator.health().getStatus()).isEqualTo(Status.DOWN);
         assertThat(indicator.health().getStatus()).isEqualTo(Status.DOWN);

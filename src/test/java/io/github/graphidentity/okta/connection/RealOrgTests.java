@@ -6,6 +6,7 @@ import io.github.graphidentity.okta.client.OktaOrgs;
 import io.github.graphidentity.okta.client.OktaUser;
 import io.github.graphidentity.okta.client.OktaUserStatus;
 import io.github.graphidentity.okta.simulated.SimulatedOrg;
+import io.github.graphidentity.platform.concurrent.ElapsedTime;
 import io.github.graphidentity.provider.IdentityProviderAdapter;
 import io.github.graphidentity.provider.IdentityProviderAdapterContract;
 import io.github.graphidentity.tenant.worlds.Tenants;

@@ -17,6 +17,7 @@ import io.github.graphidentity.okta.client.OktaUserStatus;
 import io.github.graphidentity.okta.simulated.OrgApp;
 import io.github.graphidentity.okta.simulated.SimulatedOrg;
 import io.github.graphidentity.okta.simulated.TestUsers;
+import io.github.graphidentity.platform.concurrent.ElapsedTime;
 import io.github.graphidentity.provider.ProviderFailure;
 import io.github.graphidentity.provider.TestCalls;
 import io.github.graphidentity.tenant.worlds.Tenants;

@@ -1,5 +1,6 @@
 package io.github.graphidentity.okta.connection;
 
+import io.github.graphidentity.platform.concurrent.ElapsedTime;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;

@@ -14,6 +14,7 @@ import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import io.github.graphidentity.okta.adapter.OktaAdapterContract;
+import io.github.graphidentity.platform.concurrent.ElapsedTime;
 import io.github.graphidentity.provider.IdentityProviderAdapter;
 import io.github.graphidentity.provider.IdentityProviderAdapterContract;
 import java.util.List;
@@ -98,15 +99,15 @@ class WireMockOrgTests implements IdentityProviderAdapterContract {
 
     private static ResponseDefinitionBuilder user(String status) {
         return json(200, """
-                {"id": "%s", "status": "%s", "created": "2013-06-24T16:39:18.000Z", "activated": "2013-06-24T16:39:19.000Z",
-                 "statusChanged": "2013-06-24T16:39:19.000Z", "lastLogin": "2013-06-24T17:39:19.000Z",
-                 "lastUpdated": "2013-07-02T21:36:25.344Z", "passwordChanged": "2013-07-02T21:36:25.344Z",
-                 "type": {"id": "otyfnjfba4ye7pgjB0g4"}, "realmId": null,
-                 "profile": {"firstName": "Isaac", "lastName": "Brock", "email": "isaac.brock@example.com",
-                             "login": "isaac.brock@example.com", "mobilePhone": null},
-                 "credentials": {"provider": {"type": "OKTA", "name": "OKTA"}},
-                 "_links": {"self": {"href": "https://example.okta.com/api/v1/users/%s"}}}
-                """.formatted(ID, status, ID));
+            {"id": "%s", "status": "%s", "created": "2013-06-24T16:39:18.000Z", "activated": "2013-06-24T16:39:19.000Z",
+             "statusChanged": "2013-06-24T16:39:19.000Z", "lastLogin": "2013-06-24T17:39:19.000Z",
+             "lastUpdated": "2013-07-02T21:36:25.344Z", "passwordChanged": "2013-07-02T21:36:25.344Z",
+             "type": {"id": "otyfnjfba4ye7pgjB0g4"}, "realmId": null,
+             "profile": {"firstName": "Isaac", "lastName": "Brock", "email": "isaac.brock@example.com",
+                         "login": "isaac.brock@example.com", "mobilePhone": null},
+             "credentials": {"provider": {"type": "OKTA", "name": "OKTA"}},
+             "_links": {"self": {"href": "https://example.okta.com/api/v1/users/%s"}}}
+            """.formatted(ID, status, ID));
     }
 
     private static ResponseDefinitionBuilder illegal(String operation) {

@@ -1,9 +1,9 @@
-package io.github.graphidentity.okta.connection;
+package io.github.graphidentity.platform.concurrent;
 
 import java.time.Duration;
 
-/** Time that passes, whatever the wall clock says; a test lets it pass by itself. */
-interface ElapsedTime {
+/** A monotonic clock. Tests replace it, so that they do not have to wait. */
+public interface ElapsedTime {
 
     ElapsedTime REAL = new ElapsedTime() {
         @Override

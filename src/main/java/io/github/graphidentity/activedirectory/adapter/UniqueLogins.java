@@ -6,7 +6,7 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchRequest;
 import com.unboundid.ldap.sdk.SearchScope;
-import io.github.graphidentity.activedirectory.adapter.UserSearch.Found;
+import io.github.graphidentity.activedirectory.adapter.UserSearch.DirectoryMatch;
 import io.github.graphidentity.activedirectory.connection.Directories.Directory;
 import io.github.graphidentity.activedirectory.connection.LdapFailures;
 import java.util.ArrayList;
@@ -19,35 +19,35 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Whose a login is. Most attributes of a directory are not unique ({@code mail} is not), and what two users have is
- * nobody's: whoever took one of them would suspend the other's account.
+ * Finds users by their logins at other providers. Leaves out logins that several users have, because an action could reach the
+ * wrong person's account; {@code mail}, for example, is not unique.
  */
-record LoginOwners(Directory directory, String loginAttribute) {
+record UniqueLogins(Directory directory, String loginAttribute) {
 
-    /** The users who have one of these logins alone, by that login in lower case. */
-    Map<String, Found> of(List<String> logins) {
+    /** The users with these logins, by the login in lower case. */
+    Map<String, DirectoryMatch> find(List<String> logins) {
         if (logins.isEmpty()) {
             return Map.of();
         }
         try {
-            return alone(directory.search(search(logins)), logins);
+            return unique(directory.search(search(logins)), logins);
         } catch (LDAPException failure) {
             if (!failure.getResultCode().equals(ResultCode.SIZE_LIMIT_EXCEEDED)) {
                 throw LdapFailures.of(failure);
             }
-            return ofEachHalf(logins);
+            return findInHalves(logins);
         }
     }
 
-    /** More users than the directory tells at once: of many logins together, or already of one. */
-    private Map<String, Found> ofEachHalf(List<String> logins) {
+    /** Splits a search that found more users than the directory returns. A single login with too many users is not unique. */
+    private Map<String, DirectoryMatch> findInHalves(List<String> logins) {
         if (logins.size() == 1) {
             return Map.of();
         }
         int middle = logins.size() / 2;
-        Map<String, Found> holders = new HashMap<>(of(logins.subList(0, middle)));
-        holders.putAll(of(logins.subList(middle, logins.size())));
-        return holders;
+        Map<String, DirectoryMatch> found = new HashMap<>(find(logins.subList(0, middle)));
+        found.putAll(find(logins.subList(middle, logins.size())));
+        return found;
     }
 
     private SearchRequest search(List<String> logins) {
@@ -61,25 +61,25 @@ record LoginOwners(Directory directory, String loginAttribute) {
                 UserSearch.attributes(loginAttribute));
     }
 
-    private Map<String, Found> alone(List<? extends Entry> entries, List<String> logins) {
-        Set<String> asked = logins.stream().map(LoginOwners::lowerCase).collect(Collectors.toSet());
-        Map<String, List<Entry>> holders = new HashMap<>();
+    private Map<String, DirectoryMatch> unique(List<? extends Entry> entries, List<String> logins) {
+        Set<String> requested = logins.stream().map(UniqueLogins::lowerCase).collect(Collectors.toSet());
+        Map<String, List<Entry>> usersByLogin = new HashMap<>();
         for (Entry entry : entries) {
             for (String value : valuesOf(entry)) {
-                holders.computeIfAbsent(lowerCase(value), login -> new ArrayList<>())
+                usersByLogin
+                        .computeIfAbsent(lowerCase(value), login -> new ArrayList<>())
                         .add(entry);
             }
         }
-        Map<String, Found> alone = new HashMap<>();
-        holders.forEach((login, users) -> {
-            if (asked.contains(login) && users.size() == 1) {
-                // One who is on no list is a holder all the same.
-                Found.of(users.get(0), loginAttribute)
-                        .filter(found -> found.login() != null)
-                        .ifPresent(found -> alone.put(login, found));
+        Map<String, DirectoryMatch> unique = new HashMap<>();
+        usersByLogin.forEach((login, users) -> {
+            if (requested.contains(login) && users.size() == 1) {
+                DirectoryMatch.of(users.get(0), loginAttribute)
+                        .filter(match -> match.login() != null)
+                        .ifPresent(match -> unique.put(login, match));
             }
         });
-        return alone;
+        return unique;
     }
 
     private String[] valuesOf(Entry entry) {
