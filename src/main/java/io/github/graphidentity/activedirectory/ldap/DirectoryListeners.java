@@ -26,7 +26,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** Puts one simulated directory on the wire, so that anybody's LDAP tools see what an action did. */
+/** Serves one simulated directory over LDAP and LDAPS. */
 @Component
 public class DirectoryListeners implements DirectoryNetwork, SmartLifecycle, PortOwner {
 
@@ -42,7 +42,10 @@ public class DirectoryListeners implements DirectoryNetwork, SmartLifecycle, Por
     private volatile @Nullable InMemoryDirectoryServer server;
     private volatile boolean running;
 
-    /** Beside a real directory this one is nobody's: whoever looked here for what an action did would be misled. */
+    /**
+     * Does not listen if the directory is real, unless a setting enables it, because actions do not reach the simulated
+     * one.
+     */
     DirectoryListeners(
             DirectoryProperties properties,
             ServerCertificate certificate,
@@ -63,7 +66,9 @@ public class DirectoryListeners implements DirectoryNetwork, SmartLifecycle, Por
         return ports;
     }
 
-    /** Prepares the directory that is to be {@linkplain #serve served}; does nothing if both ports are off. */
+    /**
+     * Adds the listeners to a directory before it is {@linkplain #serve served}. Does nothing if both ports are off.
+     */
     @Override
     public void configure(InMemoryDirectoryServerConfig config) throws LDAPException {
         List<InMemoryListenerConfig> listeners = listeners();
@@ -73,8 +78,8 @@ public class DirectoryListeners implements DirectoryNetwork, SmartLifecycle, Por
         }
     }
 
-    /** Sends every LDAP request and response on the network to a listener, one line of JSON each, as it happens. */
-    public void tellRequestsTo(Consumer<String> listener) {
+    /** Passes each LDAP request and response on the network to a listener, as one line of JSON. */
+    public void logRequestsTo(Consumer<String> listener) {
         wireLog.tell(listener);
     }
 
@@ -92,7 +97,8 @@ public class DirectoryListeners implements DirectoryNetwork, SmartLifecycle, Por
                         address,
                         ldapsPort().orElse(properties.ldapsPort()),
                         tls.getServerSocketFactory(),
-                        // For clients of its own, which there are none of: by default it would read Java's authorities.
+                        // Without this, the library would load Java's authorities for its own client connections, which
+                        // are not used.
                         tls.getSocketFactory()));
             }
         } catch (LDAPException impossible) {
@@ -102,8 +108,9 @@ public class DirectoryListeners implements DirectoryNetwork, SmartLifecycle, Por
     }
 
     /**
-     * The directory, prepared by {@link #configure}, will listen as soon as the application starts, or at once in the
-     * place of the one before it.
+     * Starts listening when the application starts, or immediately if another directory is replaced.
+     *
+     * @param directory prepared by {@link #configure}
      */
     public synchronized void serve(SimulatedDirectory directory) {
         boolean listening = running;
@@ -116,12 +123,12 @@ public class DirectoryListeners implements DirectoryNetwork, SmartLifecycle, Por
         }
     }
 
-    /** The LDAP port in use, empty where it is off. */
+    /** The LDAP port in use; empty if it is off. */
     public Optional<Integer> ldapPort() {
         return port(LDAP, properties.ldapPort());
     }
 
-    /** The LDAPS port in use, empty where it is off. */
+    /** The LDAPS port in use; empty if it is off. */
     public Optional<Integer> ldapsPort() {
         return port(LDAPS, properties.ldapsPort());
     }
@@ -169,7 +176,7 @@ public class DirectoryListeners implements DirectoryNetwork, SmartLifecycle, Por
         return running;
     }
 
-    /** Before the web server: whoever can reach Graph shall find the directory too. */
+    /** Starts before the web server, so that the directory is available when Graph is. */
     @Override
     public int getPhase() {
         return 0;

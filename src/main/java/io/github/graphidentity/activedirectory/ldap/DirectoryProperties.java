@@ -4,11 +4,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where the default tenant's simulated directory listens.
+ * The ports of the default tenant's simulated directory.
  *
- * @param ldapPort the LDAP port; 0 a free one, -1 none
- * @param ldapsPort the LDAPS port; 0 a free one, -1 none
- * @param withRealProvider whether it listens beside a real directory, where nothing is done to it
+ * @param ldapPort the LDAP port; 0 for a free port, -1 for none
+ * @param ldapsPort the LDAPS port; 0 for a free port, -1 for none
+ * @param withRealProvider whether to listen also when the directory is real; actions do not reach the simulated
+ *     directory then
  */
 @ConfigurationProperties("emulator.directory")
 record DirectoryProperties(
@@ -16,7 +17,6 @@ record DirectoryProperties(
         @DefaultValue("10636") int ldapsPort,
         @DefaultValue("false") boolean withRealProvider) {
 
-    /** The same, with both ports off. */
     DirectoryProperties notListening() {
         return new DirectoryProperties(-1, -1, withRealProvider);
     }

@@ -5,7 +5,7 @@ import com.unboundid.ldap.listener.LDAPListenerExceptionHandler;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.extensions.NoticeOfDisconnectionExtendedResult;
-import io.github.graphidentity.activedirectory.ldap.MessageLimits.TooMuch;
+import io.github.graphidentity.activedirectory.ldap.MessageLimits.LimitExceeded;
 import io.github.graphidentity.platform.fidelity.DocumentedBy;
 import java.io.IOException;
 import java.net.Socket;
@@ -14,28 +14,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Connections that end because of what came over them: with a notice to the client, a line in the log, and a closed socket. The
- * library's own notice has result codes that are a client's alone, and quotes the request.
+ * Closes a connection after invalid input, with a notice to the client and a log entry. The library's own notice uses
+ * result codes reserved for clients, and quotes the request.
  */
 final class Disconnections implements LDAPListenerExceptionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(Disconnections.class);
 
-    /** Nobody there to be told. */
     @Override
     public void connectionCreationFailure(@Nullable Socket socket, Throwable cause) {
-        log.debug("an LDAP connection could not be taken: {}", cause.toString());
+        log.debug("Cannot accept an LDAP connection: {}", cause.toString());
     }
 
     @Override
     @DocumentedBy("RFC 4511 4.4.1, notice of disconnection: protocolError, unavailable")
     public void connectionTerminated(LDAPListenerClientConnection connection, LDAPException cause) {
-        TooMuch tooMuch = tooMuch(cause);
-        if (tooMuch != null) {
-            end(connection, ResultCode.PROTOCOL_ERROR, String.valueOf(tooMuch.getMessage()));
+        LimitExceeded limitExceeded = limitExceeded(cause);
+        if (limitExceeded != null) {
+            end(connection, ResultCode.PROTOCOL_ERROR, String.valueOf(limitExceeded.getMessage()));
         } else if (cause.getResultCode().equals(ResultCode.SERVER_DOWN)
                 || cause.getResultCode().equals(ResultCode.CONNECT_ERROR)) {
-            // The client has gone without a word, as clients do.
+            // The client closed the connection.
             close(connection);
         } else if (cause.getResultCode().equals(ResultCode.LOCAL_ERROR)) {
             end(connection, ResultCode.UNAVAILABLE, "a request could not be carried out");
@@ -44,7 +43,10 @@ final class Disconnections implements LDAPListenerExceptionHandler {
         }
     }
 
-    /** What the library did not expect, and would leave to Java: a trace of a thousand lines, and an open socket. */
+    /**
+     * Handles exceptions that the library does not catch. Otherwise Java would log a long stack trace and leave the
+     * socket open.
+     */
     static void escaped(Thread reader, Throwable escaped) {
         if (reader instanceof LDAPListenerClientConnection connection
                 && !connection.getSocket().isClosed()) {
@@ -54,14 +56,14 @@ final class Disconnections implements LDAPListenerExceptionHandler {
 
     private static void end(LDAPListenerClientConnection connection, ResultCode code, String why) {
         log.warn(
-                "the LDAP connection from {} is closed: {}",
+                "Closed the LDAP connection from {}: {}",
                 connection.getSocket().getInetAddress().getHostAddress(),
                 why);
         try {
             connection.sendUnsolicitedNotification(new NoticeOfDisconnectionExtendedResult(
                     code, "00000057: LdapErr: DSID-0C0C0095, comment: Error decoding ldap message, data 0, v1db1"));
         } catch (LDAPException alreadyGone) {
-            log.debug("it could not be told: {}", alreadyGone.getResultCode());
+            log.debug("Cannot send the notice of disconnection: {}", alreadyGone.getResultCode());
         }
         close(connection);
     }
@@ -70,13 +72,13 @@ final class Disconnections implements LDAPListenerExceptionHandler {
         try {
             connection.close();
         } catch (IOException alreadyClosed) {
-            log.debug("it was closed before", alreadyClosed);
+            log.debug("The connection was already closed", alreadyClosed);
         }
     }
 
-    private static @Nullable TooMuch tooMuch(@Nullable Throwable cause) {
+    private static @Nullable LimitExceeded limitExceeded(@Nullable Throwable cause) {
         for (Throwable each = cause; each != null; each = each.getCause()) {
-            if (each instanceof TooMuch found) {
+            if (each instanceof LimitExceeded found) {
                 return found;
             }
         }

@@ -4,7 +4,7 @@ import java.util.function.Consumer;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 
-/** What the library logs of requests on the wire, handed on. It is one of its own handlers, which know no other way out. */
+/** Passes on the library's log of LDAP requests, which is available only through a log handler. */
 final class LdapWireLog extends Handler {
 
     private volatile Consumer<String> listener = line -> {};

@@ -16,7 +16,7 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
-/** A listener's sockets, each of which hands on {@link MessageLimits}: before TLS, inside of it, and after StartTLS. */
+/** Applies {@link MessageLimits} to all connections of a listener: plain, TLS and StartTLS. */
 public final class LimitedListener {
 
     private LimitedListener() {}
@@ -28,7 +28,7 @@ public final class LimitedListener {
             bounded.add(of(listener));
         }
         config.setListenerConfigs(bounded);
-        config.setMaxMessageSizeBytes(MessageLimits.LONGEST);
+        config.setMaxMessageSizeBytes(MessageLimits.MAX_LENGTH);
         config.setListenerExceptionHandler(new Disconnections());
     }
 
@@ -124,7 +124,6 @@ public final class LimitedListener {
         }
     }
 
-    /** The library synchronizes on it, and calls nothing of it but to put TLS around a connection. */
     private static final class StartTls extends SSLSocketFactory {
 
         private final SSLSocketFactory tls;
@@ -136,7 +135,7 @@ public final class LimitedListener {
         @Override
         public Socket createSocket(Socket connection, String host, int port, boolean autoClose) throws IOException {
             if (connection instanceof LimitedSocket bounded) {
-                bounded.followNoFurther();
+                bounded.stopChecking();
             }
             return new LimitedTlsSocket((SSLSocket) tls.createSocket(connection, host, port, autoClose));
         }

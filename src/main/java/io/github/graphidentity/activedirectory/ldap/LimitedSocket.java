@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.net.Socket;
 import org.jspecify.annotations.Nullable;
 
-/** The unencrypted end of a connection, from which only {@link MessageLimits} are read. */
+/** A plain socket whose input is checked by {@link MessageLimits}. */
 final class LimitedSocket extends Socket {
 
     private @Nullable MessageLimits messages;
@@ -20,10 +20,10 @@ final class LimitedSocket extends Socket {
         return read;
     }
 
-    /** From here on somebody else follows what is read, inside of TLS. */
-    synchronized void followNoFurther() {
+    /** Stops checking, because TLS follows. */
+    synchronized void stopChecking() {
         if (messages != null) {
-            messages.followNoFurther();
+            messages.stopChecking();
         }
     }
 }

@@ -11,7 +11,7 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 
-/** The encrypted end of a connection, from which only {@link MessageLimits} are read. All else is the socket's own. */
+/** A TLS socket whose input is checked by {@link MessageLimits}. Everything else is delegated. */
 final class LimitedTlsSocket extends SSLSocket {
 
     private final SSLSocket tls;

@@ -8,39 +8,38 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * What a client sends, as long as no message is longer or nested deeper than any client has reason for. The library reads
- * filters by recursion, before anybody is asked who is bound: twenty thousand of them in each other are too much for its
- * thread. So the lengths of BER are followed as the bytes come, and nothing too deep is handed on.
+ * Limits the length and nesting of LDAP messages while they are read. The library parses filters recursively, before it
+ * checks the bind, so that twenty thousand nested filters would overflow its stack.
  */
 final class MessageLimits extends FilterInputStream {
 
     @DocumentedBy("MS-ADTS 3.1.1.3.4.6, LDAP policies: MaxReceiveBuffer is 10,485,760")
-    static final int LONGEST = 10_485_760;
+    static final int MAX_LENGTH = 10_485_760;
 
-    /** A message, a request and an attribute's values are four deep, and every filter in a filter is one more. */
+    /** A message, a request and an attribute's values are four levels; each nested filter is one more. */
     @Assumed("AD has a bound of its own, unpublished; people's filters are a dozen deep")
-    static final int DEEPEST = 100;
+    static final int MAX_DEPTH = 100;
 
     private static final int NONE = -1;
     private static final int CONSTRUCTED = 0x20;
     private static final int LONG_FORM = 0x80;
 
-    private final long[] ends = new long[DEEPEST];
+    private final long[] ends = new long[MAX_DEPTH];
     private int depth;
     private long position;
     private int type = NONE;
     private int lengthOctets;
     private long length;
     private long content;
-    private boolean followed = true;
+    private boolean checking = true;
 
     MessageLimits(InputStream in) {
         super(in);
     }
 
-    /** From here on it is no longer BER, but TLS around it. */
-    void followNoFurther() {
-        followed = false;
+    /** Stops checking, because TLS follows. */
+    void stopChecking() {
+        checking = false;
     }
 
     @Override
@@ -52,12 +51,12 @@ final class MessageLimits extends FilterInputStream {
     @Override
     public int read(byte[] bytes, int from, int most) throws IOException {
         if (Thread.currentThread() instanceof LDAPListenerClientConnection connection) {
-            // The library's thread would leave a connection open that nobody reads from any more.
+            // The library would leave the connection open after an exception.
             connection.setUncaughtExceptionHandler(Disconnections::escaped);
         }
         int read = in.read(bytes, from, most);
-        if (followed && read > 0) {
-            follow(bytes, from, from + read);
+        if (checking && read > 0) {
+            check(bytes, from, from + read);
         }
         return read;
     }
@@ -72,7 +71,7 @@ final class MessageLimits extends FilterInputStream {
         return false;
     }
 
-    private void follow(byte[] bytes, int from, int until) throws TooMuch {
+    private void check(byte[] bytes, int from, int until) throws LimitExceeded {
         int at = from;
         while (at < until) {
             if (content > 0) {
@@ -87,7 +86,7 @@ final class MessageLimits extends FilterInputStream {
         }
     }
 
-    private void header(int octet) throws TooMuch {
+    private void header(int octet) throws LimitExceeded {
         position++;
         if (type == NONE) {
             type = octet;
@@ -102,22 +101,22 @@ final class MessageLimits extends FilterInputStream {
         } else {
             lengthOctets = octet - LONG_FORM;
             if (lengthOctets == 0 || lengthOctets > 4) {
-                throw new TooMuch("a length of " + lengthOctets + " octets");
+                throw new LimitExceeded("a length of " + lengthOctets + " octets");
             }
         }
     }
 
-    private void begin() throws TooMuch {
+    private void begin() throws LimitExceeded {
         if (lengthOctets > 0) {
             return;
         }
-        if (length > LONGEST) {
-            throw new TooMuch("a message of more than " + LONGEST + " bytes");
+        if (length > MAX_LENGTH) {
+            throw new LimitExceeded("a message of more than " + MAX_LENGTH + " bytes");
         }
         if ((type & CONSTRUCTED) == 0) {
             content = length;
-        } else if (depth == DEEPEST) {
-            throw new TooMuch("a message nested deeper than " + DEEPEST);
+        } else if (depth == MAX_DEPTH) {
+            throw new LimitExceeded("a message nested deeper than " + MAX_DEPTH);
         } else {
             ends[depth++] = position + length;
         }
@@ -131,11 +130,11 @@ final class MessageLimits extends FilterInputStream {
         }
     }
 
-    /** What is not read to its end. */
-    static final class TooMuch extends IOException {
+    /** Thrown for a message that exceeds a limit. */
+    static final class LimitExceeded extends IOException {
         private static final long serialVersionUID = 1;
 
-        TooMuch(String what) {
+        LimitExceeded(String what) {
             super(what);
         }
     }

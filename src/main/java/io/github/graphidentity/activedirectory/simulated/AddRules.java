@@ -22,7 +22,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/** What a domain controller gives a new entry beside what its maker writes, and what follows from a new name. */
+/** Completes added and renamed entries with the attributes that a domain controller sets. */
 final class AddRules {
 
     /** ACCOUNTDISABLE, PASSWD_NOTREQD, NORMAL_ACCOUNT. */
@@ -37,10 +37,9 @@ final class AddRules {
     private final PasswordChange passwords;
     private final ChangeStamps stamps;
 
-    /** Above those of any seed; one that is taken nevertheless is passed over. */
+    /** Starts above the RIDs of any seed. Skips RIDs that are taken. */
     private final AtomicInteger rids = new AtomicInteger(10_000_000);
 
-    /** @param server asked late, since it is made with what asks it */
     AddRules(
             Supplier<InMemoryDirectoryServer> server,
             DirectoryNames names,
@@ -119,7 +118,7 @@ final class AddRules {
         }
     }
 
-    /** After a successful rename or move. */
+    /** Updates the names of an entry, and of those below it, after a rename or move. */
     void renamed(ReadOnlyModifyDNRequest request) {
         try {
             RDN name = new RDN(request.getNewRDN());
@@ -139,7 +138,7 @@ final class AddRules {
                             new Modification(ModificationType.REPLACE, "name", name.getAttributeValues()[0]));
             server.get().modify(renamed.toString(), stamps.ofChange());
         } catch (LDAPException impossible) {
-            throw new IllegalStateException("what was renamed cannot be found under its new name", impossible);
+            throw new IllegalStateException("a renamed entry cannot be found under its new name", impossible);
         }
     }
 }

@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What people type in to find somebody: {@code (anr=dora)} means whoever is called so in one way or another.
+ * Expands ambiguous name resolution: {@code (anr=dora)} finds users by any of several names.
  *
- * @param sought how each name begins
- * @param exact whether it ends there too
+ * @param sought the start of the name
+ * @param exact whether the name must match completely
  */
 @DocumentedBy("MS-ADTS 3.1.1.3.1.3.3, ambiguous name resolution")
 record AmbiguousNameResolution(String sought, boolean exact) {
 
-    /** Of those that AD searches, the ones that there are here. */
+    /** The attributes that AD searches, as far as this directory has them. */
     private static final List<String> NAMES = List.of("displayName", "givenName", "name", "sAMAccountName", "sn");
 
     static AmbiguousNameResolution of(String asserted) {

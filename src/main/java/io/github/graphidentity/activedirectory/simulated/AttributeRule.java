@@ -5,11 +5,11 @@ import com.unboundid.ldap.sdk.ResultCode;
 import io.github.graphidentity.platform.fidelity.DocumentedBy;
 import java.util.Set;
 
-/** Attributes that nobody may write, the administrator included, and how a domain controller says so. */
+/** Attributes that no client may write, not even the administrator, with the domain controller's error for each. */
 @DocumentedBy("MS-ADTS 3.1.1.5.3.2, modify: constraints; the system-only flag of MS-ADA1 to MS-ADA3")
 enum AttributeRule {
 
-    /** The domain controller's alone. */
+    /** Written only by the domain controller. */
     SYSTEM_ONLY(
             ResultCode.UNWILLING_TO_PERFORM,
             "000020B1: SvcErr: DSID-031A120C, problem 5003 (WILL_NOT_PERFORM), data 0",
@@ -23,7 +23,7 @@ enum AttributeRule {
             "whenChanged",
             "whenCreated"),
 
-    /** The Security Accounts Manager's, which writes them where something happens to the account. */
+    /** Written only by the Security Accounts Manager. */
     OWNED_BY_SAM(
             ResultCode.UNWILLING_TO_PERFORM,
             "0000209A: SvcErr: DSID-031A0FC9, problem 5003 (WILL_NOT_PERFORM), data 0",
@@ -37,7 +37,7 @@ enum AttributeRule {
             "primaryGroupID",
             "sAMAccountType"),
 
-    /** A name is changed by renaming. */
+    /** Changed only by a rename. */
     NAMING(
             ResultCode.NOT_ALLOWED_ON_RDN,
             "00002016: UpdErr: DSID-031B0DB4, problem 6004 (CANT_ON_RDN), data 0",
@@ -46,7 +46,7 @@ enum AttributeRule {
             "name",
             "ou"),
 
-    /** Nothing is stored there. The text is Samba's. */
+    /** Computed and not stored. The text is Samba's. */
     CONSTRUCTED(
             ResultCode.CONSTRAINT_VIOLATION,
             "0000202F: %s is constructed!",
@@ -70,14 +70,14 @@ enum AttributeRule {
         this.attributes = Set.of(attributes);
     }
 
-    /** @param attribute in AD's spelling */
+    /** Rejects a write to the attribute. The name must have AD's spelling. */
     static void check(String attribute) throws LDAPException {
         for (AttributeRule rule : values()) {
             rule.checkNotOf(attribute);
         }
     }
 
-    /** A new entry brings its name. */
+    /** Rejects the attribute in an add request, which may contain names and objectClass. */
     static void checkOfNewEntry(String attribute) throws LDAPException {
         boolean name = NAMING.attributes.contains(attribute) && !attribute.equals("name");
         if (!name && !attribute.equals("objectClass")) {

@@ -14,12 +14,12 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 
-/** What AD makes of a value that is written to one of an account's attributes: what it stores, or why it does not. */
+/** Checks and converts values that a client writes, as AD does. */
 final class AttributeValues {
 
     private static final Set<String> LARGE_INTEGERS = Set.of("accountExpires", "lockoutTime", "pwdLastSet");
 
-    /** LOCKOUT and PASSWORD_EXPIRED: both are computed, and never stored. */
+    /** LOCKOUT and PASSWORD_EXPIRED are computed and never stored. */
     private static final int COMPUTED_BITS = 0x800010;
 
     /** TEMP_DUPLICATE_ACCOUNT, INTERDOMAIN_TRUST_ACCOUNT, WORKSTATION_TRUST_ACCOUNT, SERVER_TRUST_ACCOUNT. */
@@ -34,7 +34,7 @@ final class AttributeValues {
     }
 
     /**
-     * In the attribute's syntax, and no more of them than it has room for.
+     * Checks the syntax and the number of values.
      *
      * @param attribute in AD's spelling
      */
@@ -66,7 +66,11 @@ final class AttributeValues {
         }
     }
 
-    /** @param dn of whom it is written; nobody has it yet where the entry is new */
+    /**
+     * Returns the value to store.
+     *
+     * @param dn the entry; empty if it is new
+     */
     String asStored(String attribute, String value, String dn) throws LDAPException {
         return switch (attribute) {
             case "pwdLastSet" -> pwdLastSet(value);
@@ -97,7 +101,7 @@ final class AttributeValues {
         return value;
     }
 
-    /** A value without a type of account is a user's, and the bits that say what is computed are passed over. */
+    /** Adds the account type of a user if there is none, and clears the computed bits. */
     @DocumentedBy("MS-SAMR 3.1.1.8.10, userAccountControl; Samba 4.17 for two types of account")
     private static String userAccountControl(int bits) throws LDAPException {
         int stored = bits & ~COMPUTED_BITS;

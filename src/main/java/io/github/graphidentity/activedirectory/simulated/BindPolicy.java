@@ -15,7 +15,7 @@ import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Binds as AD takes them: by DN, userPrincipalName or {@code DOMAIN\name}, and not by whoever has the password alone. */
+/** Checks binds as AD does: by DN, userPrincipalName or {@code DOMAIN\name}, and with the state of the account. */
 final class BindPolicy extends InMemoryOperationInterceptor {
 
     private static final String WRONG_NAME_OR_PASSWORD = "52e";
@@ -37,7 +37,7 @@ final class BindPolicy extends InMemoryOperationInterceptor {
         SimpleBindRequest request = bind.getRequest();
         String name = request.getBindDN();
         if (!name.isEmpty()) {
-            // A name that nobody has must look like a wrong password, not like a malformed request.
+            // An unknown name must look like a wrong password, not like a malformed request.
             String sought = name.length() > DirectoryNames.LONGEST
                     ? names.nobody()
                     : names.ofSignIn(name)

@@ -6,10 +6,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Who is bound on which connection. The library knows it too, but keeps it to itself. */
+/** Remembers the bound user of each connection, which the library does not expose. */
 final class BoundIdentities {
 
-    /** Nobody is told of a closed connection, so the oldest are forgotten, and would have to bind again. */
+    /** The library does not report closed connections, so the oldest are dropped. Their clients must bind again. */
     private static final int REMEMBERED = 10_000;
 
     private final Map<Long, String> bound = Collections.synchronizedMap(new LinkedHashMap<>() {
@@ -27,7 +27,7 @@ final class BoundIdentities {
         bound.remove(connection);
     }
 
-    /** In lower case. */
+    /** The DN of the bound user, in lower case. */
     Optional<String> dn(long connection) {
         return Optional.ofNullable(bound.get(connection));
     }

@@ -11,11 +11,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** By which a domain controller marks what was changed, and when: its update sequence number, and the time. */
+/** Creates the update sequence numbers and times that mark a change. */
 @DocumentedBy("MS-ADTS 3.1.1.1.9, usn; MS-ADA3, whenChanged")
 final class ChangeStamps {
 
-    /** Of everything that was there at the beginning, and was not changed since. */
+    /** The update sequence number of entries that have not changed since the start. */
     static final long FIRST = 8192;
 
     private static final DateTimeFormatter GENERALIZED_TIME =

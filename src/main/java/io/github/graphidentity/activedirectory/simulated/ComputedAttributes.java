@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Attributes that no entry holds, given to whoever asks for them, and some only by name; and one that is never shown. */
+/** Adds computed attributes to search results, and removes the password. */
 final class ComputedAttributes extends InMemoryOperationInterceptor {
 
     private static final String USER_ACCOUNT_CONTROL = "msds-user-account-control-computed";
@@ -23,7 +23,7 @@ final class ComputedAttributes extends InMemoryOperationInterceptor {
 
     private static final Set<String> COMPUTED = Set.of(USER_ACCOUNT_CONTROL, PASSWORD_EXPIRY, WRITABLE);
 
-    /** All that is not as stored, in lower case. */
+    /** The attributes that are not returned as stored, in lower case. */
     private static final Set<String> NAMES = Stream.of(
                     COMPUTED.stream(),
                     ObjectKind.ATTRIBUTES.stream(),
@@ -32,7 +32,7 @@ final class ComputedAttributes extends InMemoryOperationInterceptor {
             .map(name -> name.toLowerCase(Locale.ROOT))
             .collect(Collectors.toUnmodifiableSet());
 
-    /** What there is to be written to a user here. */
+    /** The user attributes that can be written here. */
     private static final Set<String> ATTRIBUTES_OF_A_USER = Set.of(
             "accountExpires",
             "comment",
@@ -73,7 +73,7 @@ final class ComputedAttributes extends InMemoryOperationInterceptor {
         boolean all = asked.isEmpty() || asked.contains("*");
         boolean computed = all || asked.stream().anyMatch(NAMES::contains);
         String dn = found.getDN();
-        boolean own = dn.isEmpty() || dn.equals(RootDse.SCHEMA_OF_THE_LIBRARY);
+        boolean own = dn.isEmpty() || dn.equals(RootDse.LIBRARY_SCHEMA);
         if (!computed && !own && !found.hasAttribute(DirectoryEntries.PASSWORD)) {
             return;
         }
@@ -97,7 +97,7 @@ final class ComputedAttributes extends InMemoryOperationInterceptor {
     }
 
     private void ofRootDse(Entry shown) {
-        // AD's rootDSE is of no class.
+        // AD's rootDSE has no objectClass.
         shown.removeAttribute("objectClass");
         if (shown.hasAttribute("currentTime")) {
             shown.setAttribute("currentTime", stamps.now());

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What follows from the stored attributes of an account. */
+/** The state of an account that follows from its stored attributes. */
 record DerivedAccountState(long userAccountControl, long pwdLastSet, long lockoutTime, long accountExpires) {
 
     static final long NEVER = Long.MAX_VALUE;
@@ -19,7 +19,7 @@ record DerivedAccountState(long userAccountControl, long pwdLastSet, long lockou
     private static final int LOCKOUT = 0x10;
     private static final int PASSWORD_EXPIRED = 0x800000;
 
-    /** Of a new domain's default policy. */
+    /** The default policy of a new domain. */
     private static final Duration MAXIMUM_PASSWORD_AGE = Duration.ofDays(42);
 
     static DerivedAccountState of(Entry entry) {
@@ -31,8 +31,8 @@ record DerivedAccountState(long userAccountControl, long pwdLastSet, long lockou
     }
 
     /**
-     * The {@code data} code with which a bind under the right password is refused all the same; empty where it is not. A
-     * locked account is refused before its password is looked at.
+     * The {@code data} code that rejects a bind with the right password; empty if the account may bind. A locked
+     * account is rejected before its password is checked.
      */
     Optional<String> refusal(Instant now) {
         if (locked()) {
@@ -67,7 +67,7 @@ record DerivedAccountState(long userAccountControl, long pwdLastSet, long lockou
         return pwdLastSet == 0 ? 0 : pwdLastSet + FileTime.steps(MAXIMUM_PASSWORD_AGE);
     }
 
-    /** Where it has to be changed it has expired as well. */
+    /** Also true if the password must be changed. */
     private boolean passwordExpired(Instant now) {
         return passwordExpiryTime() <= FileTime.of(now);
     }

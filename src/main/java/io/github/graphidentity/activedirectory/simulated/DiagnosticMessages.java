@@ -12,7 +12,7 @@ import com.unboundid.ldap.sdk.ResultCode;
 import io.github.graphidentity.platform.fidelity.Assumed;
 import java.util.Objects;
 
-/** What AD says where the library refuses, which has prose of its own for it, and names in there that nobody has asked for. */
+/** Replaces the library's error messages by AD's. */
 final class DiagnosticMessages extends InMemoryOperationInterceptor {
 
     @Override

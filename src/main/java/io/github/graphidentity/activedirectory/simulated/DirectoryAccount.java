@@ -4,14 +4,14 @@ import io.github.graphidentity.activedirectory.schema.ObjectGuid;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user account to put into the simulated directory.
+ * A user account of the simulated directory.
  *
  * @param login the sAMAccountName, and the part of the userPrincipalName before the at sign
- * @param rid the last part of its objectSid
+ * @param rid the last part of the objectSid
  * @param userAccountControl the attribute's value
- * @param locked whether too many wrong passwords have locked it out
+ * @param locked whether too many wrong passwords have locked the account
  * @param mustChangePassword whether pwdLastSet is 0
- * @param password what the account binds with; {@code null}: it cannot
+ * @param password {@code null} if the account cannot bind
  */
 public record DirectoryAccount(
         ObjectGuid objectGuid,
@@ -23,7 +23,7 @@ public record DirectoryAccount(
         boolean mustChangePassword,
         @Nullable String password) {
 
-    /** Somebody who cannot bind. */
+    /** Creates an account that cannot bind. */
     public DirectoryAccount(
             ObjectGuid objectGuid,
             String login,
@@ -35,7 +35,7 @@ public record DirectoryAccount(
         this(objectGuid, login, displayName, rid, userAccountControl, locked, mustChangePassword, null);
     }
 
-    /** Without the password. */
+    /** Leaves out the password. */
     @Override
     public String toString() {
         return "DirectoryAccount[" + objectGuid + ", " + login + "]";

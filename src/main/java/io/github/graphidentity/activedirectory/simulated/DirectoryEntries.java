@@ -23,13 +23,13 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The entries of a new domain: the layout every AD has, and its users. */
+/** Creates the entries of a new domain: the containers that every AD has, and the users. */
 final class DirectoryEntries {
 
-    /** AD's own name for it, and like AD this directory never shows it. */
+    /** The password attribute. Like AD, the directory never returns it. */
     static final String PASSWORD = "unicodePwd";
 
-    /** What the digests of passwords begin with. */
+    /** The prefix of password digests. */
     static final String DIGEST = "{SSHA256}";
 
     private final String domain;
@@ -45,7 +45,7 @@ final class DirectoryEntries {
         this.created = created;
     }
 
-    /** Salted, so that no dump of the directory has a password in it. */
+    /** Salts the digests, so that a dump of the directory does not contain passwords. */
     static InMemoryPasswordEncoder passwordEncoder() throws LDAPException {
         try {
             return new SaltedMessageDigestInMemoryPasswordEncoder(
@@ -125,7 +125,7 @@ final class DirectoryEntries {
         return new Entry(dn, attributes);
     }
 
-    /** Of values that most accounts have: each is there once, and not once for every account. */
+    /** Shares one instance of a value that most accounts have. */
     private Attribute shared(String name, String... values) {
         return new Attribute(
                 name,
@@ -134,7 +134,6 @@ final class DirectoryEntries {
                         .toArray(ASN1OctetString[]::new));
     }
 
-    /** What account SIDs begin with. */
     static SecurityIdentifier sid(String text) {
         return SecurityIdentifier.parse(text)
                 .orElseThrow(() -> new StartFailure(

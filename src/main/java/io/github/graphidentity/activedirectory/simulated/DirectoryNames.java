@@ -20,26 +20,25 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The names that AD knows an entry by, beside its DN. */
+/** Finds entries by the names that AD accepts in place of a DN. */
 final class DirectoryNames {
 
     private static final Pattern ALTERNATIVE = Pattern.compile("<(GUID|SID)=([^>]*)>", Pattern.CASE_INSENSITIVE);
 
-    /** The library works on a name as often as it has parts: a megabyte of them would keep it busy for minutes. */
+    /** Limits the time that the library needs to parse a DN: minutes for a megabyte. */
     static final int LONGEST = 10_000;
 
     private final Supplier<LDAPInterface> directory;
     private final String domain;
     private final String baseDn;
 
-    /** @param directory asked late, since it is made with what asks it */
     DirectoryNames(Supplier<LDAPInterface> directory, String domain, String baseDn) {
         this.directory = directory;
         this.domain = domain;
         this.baseDn = baseDn;
     }
 
-    /** Whoever signs in by this name: {@code name@domain}, {@code DOMAIN\name}, or a DN. */
+    /** The account that signs in with {@code name@domain}, {@code DOMAIN\name}, or a DN. */
     Optional<Entry> ofSignIn(String name) {
         int backslash = name.indexOf('\\');
         if (backslash > 0 && name.substring(0, backslash).equalsIgnoreCase(netBiosName())) {
@@ -50,14 +49,14 @@ final class DirectoryNames {
         }
         Optional<Entry> explicit = find(Filter.createEqualityFilter("userPrincipalName", name));
         String suffix = "@" + domain;
-        // Every account has this one too, written down or not.
+        // Every account has an implicit UPN.
         return explicit.isPresent() || !name.toLowerCase(Locale.ROOT).endsWith(suffix)
                 ? explicit
                 : find(Filter.createEqualityFilter(
                         "sAMAccountName", name.substring(0, name.length() - suffix.length())));
     }
 
-    /** The DN that a request means, where it says {@code <GUID=…>} or {@code <SID=…>} in its place. */
+    /** Resolves {@code <GUID=…>} and {@code <SID=…>} to a DN. */
     @DocumentedBy("MS-ADTS 3.1.1.3.1.2.4, alternative forms of DNs")
     String dn(String dn) throws LDAPException {
         if (dn.length() > LONGEST) {
@@ -65,7 +64,7 @@ final class DirectoryNames {
         }
         Matcher alternative = ALTERNATIVE.matcher(dn);
         if (!alternative.matches()) {
-            return same(dn, RootDse.schema(baseDn)) ? RootDse.SCHEMA_OF_THE_LIBRARY : dn;
+            return same(dn, RootDse.schema(baseDn)) ? RootDse.LIBRARY_SCHEMA : dn;
         }
         String value = alternative.group(2);
         Optional<? extends AccountKey> key =
@@ -81,14 +80,13 @@ final class DirectoryNames {
                 ResultCode.INVALID_DN_SYNTAX, "0000208F: LdapErr: DSID-0, comment: Error processing name");
     }
 
-    /** Dashed, or the hexadecimal digits of the bytes. */
+    /** Accepts a GUID with dashes, or the hexadecimal digits of its bytes. */
     private static Optional<ObjectGuid> guid(String value) {
         return value.matches("\\p{XDigit}{32}")
                 ? Optional.of(ObjectGuid.of(HexFormat.of().parseHex(value)))
                 : ObjectGuid.parse(value);
     }
 
-    /** Filters with those names in them. */
     SearchFilters filters() {
         return new SearchFilters(this, baseDn);
     }
@@ -101,7 +99,7 @@ final class DirectoryNames {
         }
     }
 
-    /** What the SIDs of its accounts begin with. */
+    /** The domain SID, the prefix of all account SIDs. */
     SecurityIdentifier domainSid() {
         Entry domain = entry(baseDn).orElseThrow();
         return SecurityIdentifier.of(Objects.requireNonNull(domain.getAttributeValueBytes("objectSid")));
@@ -119,12 +117,12 @@ final class DirectoryNames {
         }
     }
 
-    /** A DN that no entry has. */
+    /** A DN that does not exist. */
     String nobody() {
         return "CN=\\00nobody," + baseDn;
     }
 
-    /** {@code CONTOSO} of contoso.example. */
+    /** The NetBIOS name: {@code CONTOSO} for contoso.example. */
     String netBiosName() {
         return domain.substring(0, domain.indexOf('.')).toUpperCase(Locale.ROOT);
     }
@@ -134,12 +132,12 @@ final class DirectoryNames {
         return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 
-    /** Whatever the filter, as stored, finds. */
+    /** The entries that match a filter on stored attributes. */
     List<? extends Entry> all(Filter filter) {
         return below(baseDn, filter);
     }
 
-    /** The same below an entry, and of itself. */
+    /** The matching entries at and below a DN. */
     List<? extends Entry> below(String dn, Filter filter) {
         try {
             return Objects.requireNonNull(

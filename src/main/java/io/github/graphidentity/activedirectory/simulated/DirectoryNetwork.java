@@ -3,12 +3,12 @@ package io.github.graphidentity.activedirectory.simulated;
 import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
 import com.unboundid.ldap.sdk.LDAPException;
 
-/** Where a simulated directory listens for LDAP clients. */
+/** Opens a simulated directory to LDAP clients on the network. */
 public interface DirectoryNetwork {
 
-    /** The directory is reachable in process only. */
+    /** Makes the directory reachable in process only. */
     DirectoryNetwork NONE = config -> {};
 
-    /** Adds listeners to the configuration of a directory that is about to be created. */
+    /** Adds listeners to the configuration of a new directory. */
     void configure(InMemoryDirectoryServerConfig config) throws LDAPException;
 }

@@ -4,7 +4,7 @@ import com.unboundid.ldap.sdk.LDAPException;
 import io.github.graphidentity.platform.startup.StartFailure;
 import java.util.regex.Pattern;
 
-/** What of a seed the directory does not take, in its words about that and not in those about the library it is made of. */
+/** Reports seed data that the directory rejects, without the library's internal details. */
 final class DirectoryRefusal {
 
     private static final Pattern WITHIN =

@@ -11,25 +11,24 @@ import java.io.InputStream;
 import java.util.Optional;
 
 /**
- * Active Directory's schema, as far as accounts need it, under AD's own object identifiers (MS-ADA1 to MS-ADA3, MS-ADSC).
- *
- * <p>The library's default schema knows nothing of AD, and reading it takes longer than everything else at the start.
+ * The part of Active Directory's schema that accounts need, with AD's object identifiers (MS-ADA1 to MS-ADA3, MS-ADSC).
+ * The library's default schema does not contain AD's attributes and is slow to load.
  */
 final class DirectorySchema {
 
-    /** Read once, for every tenant's directory. */
+    /** Shared by the directories of all tenants. */
     static final Schema SHARED = load();
 
     private static final String INTEGER = "1.3.6.1.4.1.1466.115.121.1.27";
 
     private DirectorySchema() {}
 
-    /** An attribute under any of its names, which may be written in any case or as an object identifier. */
+    /** Finds an attribute by any of its names or its object identifier, ignoring case. */
     static Optional<AttributeTypeDefinition> attribute(String name) {
         return Optional.ofNullable(SHARED.getAttributeType(Attribute.getBaseName(name)));
     }
 
-    /** AD's own spelling of an attribute that somebody writes. */
+    /** Returns AD's spelling of an attribute name. */
     static String name(String written) throws LDAPException {
         return attribute(written)
                 .filter(type -> !written.contains(";"))

@@ -12,14 +12,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A directory at one moment. It shares the entries with the directory, which replaces them and never changes one: so what has
- * changed since is told by looking which ones are others, and between two tests that is a handful. To sort all of them in and
- * to index them again takes the server tens of milliseconds for a thousand.
+ * A snapshot of a directory. It shares the entries with the directory, which replaces entries and never modifies them.
+ * A restore therefore finds the changed entries by comparing references, and restores only those. Importing everything
+ * takes tens of milliseconds for a thousand entries.
  */
 public final class DirectorySnapshot {
 
-    /** Where more is different, all of it is put in its place at once. */
-    private static final int A_HANDFUL = 100;
+    /** Above this number of changes, a restore imports the whole snapshot. */
+    private static final int MAX_SINGLE_RESTORES = 100;
 
     private final InMemoryDirectoryServerSnapshot entries;
 
@@ -30,7 +30,8 @@ public final class DirectorySnapshot {
     void restore(InMemoryDirectoryServer server) {
         try {
             List<Difference> differences = differences(server.createSnapshot());
-            if (differences.size() <= A_HANDFUL && differences.stream().noneMatch(Difference::isRenamed)) {
+            if (differences.size() <= MAX_SINGLE_RESTORES
+                    && differences.stream().noneMatch(Difference::isRenamed)) {
                 for (Difference difference : differences) {
                     difference.mend(server);
                 }
@@ -39,12 +40,12 @@ public final class DirectorySnapshot {
                 }
             }
         } catch (LDAPException notOneByOne) {
-            // A container with something in it, an attribute that only the server itself may write.
+            // A container that is not empty, or an attribute that only the server may write.
         }
         server.restoreSnapshot(entries);
     }
 
-    /** Both are in the order of their names, and next to all entries are the same ones. */
+    /** Both snapshots are sorted by name, and share nearly all entries. */
     private List<Difference> differences(InMemoryDirectoryServerSnapshot now) {
         List<Difference> differences = new ArrayList<>();
         Iterator<ReadOnlyEntry> thens = entries.getEntryMap().values().iterator();
@@ -63,7 +64,7 @@ public final class DirectorySnapshot {
         return differences;
     }
 
-    @SuppressWarnings("ReferenceEquality") // whether it was replaced is the question
+    @SuppressWarnings("ReferenceEquality") // a changed entry is another instance
     private static boolean isSame(@Nullable ReadOnlyEntry one, @Nullable ReadOnlyEntry other) {
         return one == other;
     }
@@ -75,7 +76,7 @@ public final class DirectorySnapshot {
         try {
             return one.getParsedDN().compareTo(other.getParsedDN());
         } catch (LDAPException unparsed) {
-            throw new IllegalStateException("the directory took it for a name", unparsed);
+            throw new IllegalStateException("the directory contains an invalid name", unparsed);
         }
     }
 
@@ -84,15 +85,15 @@ public final class DirectorySnapshot {
     }
 
     /**
-     * An entry that is another one now.
+     * An entry that has changed.
      *
-     * @param then {@code null} where there was none
-     * @param now {@code null} where there is none
+     * @param then the entry in the snapshot; {@code null} if it did not exist
+     * @param now the current entry; {@code null} if it does not exist
      */
     private record Difference(
             @Nullable ReadOnlyEntry then, @Nullable ReadOnlyEntry now) {
 
-        /** One that was mended before is not the same, but alike to the letter: that case means nothing is no comfort here. */
+        /** Whether the contents differ, including case. A restored entry is another instance with equal contents. */
         boolean isReal() {
             return then == null
                     || now == null
@@ -100,7 +101,7 @@ public final class DirectorySnapshot {
                     || !modifications(now, then).isEmpty();
         }
 
-        /** In case alone, since names are else others: no modification brings that back. */
+        /** Whether the names differ in case only, which no modification can restore. */
         boolean isRenamed() {
             return then != null && now != null && !then.getDN().equals(now.getDN());
         }

@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What sets an entry apart from what it would be by itself: the attributes that somebody has written since. */
+/** Finds the attributes of an entry that were written after it was created. */
 final class EntryDiff {
 
-    /** Who the account is; when it was changed; and the password, of which the entry has no more than a digest. */
+    /** Identifiers, change stamps and the password, of which the entry has only a digest. */
     private static final Set<String> FIXED = Set.of(
             "objectguid",
             "objectsid",
@@ -27,7 +27,7 @@ final class EntryDiff {
 
     private EntryDiff() {}
 
-    /** By attribute; the one that is no more has no values. */
+    /** The values by attribute. A removed attribute has no values. */
     static Map<String, List<String>> between(Entry usual, Entry actual) {
         Map<String, List<String>> deviations = new TreeMap<>();
         for (Attribute attribute : usual.getAttributes()) {

@@ -12,8 +12,8 @@ import io.github.graphidentity.platform.fidelity.Assumed;
 import io.github.graphidentity.platform.fidelity.DocumentedBy;
 
 /**
- * The doors that the library opens beside those of AD: all of its extended operations but one, and its SASL binds, would reach the
- * entries past every check of who may do what. StartTLS is answered before anybody is asked.
+ * Rejects extended operations and SASL binds that AD does not support, and that would bypass the library's access
+ * checks. The library handles StartTLS before this class.
  */
 final class ExtendedOperations extends InMemoryOperationInterceptor {
 
@@ -25,7 +25,7 @@ final class ExtendedOperations extends InMemoryOperationInterceptor {
         this.connections = connections;
     }
 
-    /** Of the password modify of RFC 3062, of transactions and of whatever else, AD knows none. */
+    /** Allows only Who am I? */
     @Override
     @DocumentedBy("MS-ADTS 3.1.1.3.4.2, the extended operations of AD; RFC 4511 4.12 for any other")
     public void processExtendedRequest(InMemoryInterceptedExtendedRequest extended) throws LDAPException {
@@ -37,7 +37,7 @@ final class ExtendedOperations extends InMemoryOperationInterceptor {
         RequestControls.checkNoneIsCritical(extended.getRequest().getControls());
     }
 
-    /** The library would answer with a DN, and with that of somebody whose bind was refused. */
+    /** Answers with the bound identity, because the library returns the DN even after a rejected bind. */
     @Override
     @DocumentedBy("MS-ADTS 3.1.1.3.4.2.6, LDAP_SERVER_WHO_AM_I_OID: u:DOMAIN\\name, or nothing")
     public void processExtendedResult(InMemoryInterceptedExtendedResult extended) {
@@ -50,7 +50,10 @@ final class ExtendedOperations extends InMemoryOperationInterceptor {
                 extended.getMessageID(), ResultCode.SUCCESS, null, null, null, authorizationId, null));
     }
 
-    /** AD would take GSSAPI, GSS-SPNEGO, EXTERNAL and DIGEST-MD5, and PLAIN, which the library would take, never. */
+    /**
+     * Rejects SASL binds. AD supports GSSAPI, GSS-SPNEGO, EXTERNAL and DIGEST-MD5; the library only PLAIN, which AD
+     * rejects.
+     */
     @Override
     @Assumed("the rootDSE offers no mechanism; RFC 4513 5.2.1.1 for one that is not offered")
     public void processSASLBindRequest(InMemoryInterceptedSASLBindRequest bind) throws LDAPException {

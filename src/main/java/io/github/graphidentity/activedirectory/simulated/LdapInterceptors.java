@@ -6,9 +6,9 @@ import java.time.Clock;
 import java.util.function.Supplier;
 
 /**
- * What AD does and a plain LDAP server does not, for whoever comes over the wire; in process none of it is asked. Every operation
- * that the library has passes here: simple binds through {@link BindPolicy}, other binds and extended operations through
- * {@link ExtendedOperations}, all the rest through {@link RequestInterceptor}. Abandon and unbind change nothing.
+ * Registers the interceptors that make the library behave like AD for clients on the network; calls in process bypass
+ * them. {@link BindPolicy} handles simple binds, {@link ExtendedOperations} other binds and extended operations, and
+ * {@link RequestInterceptor} everything else except abandon and unbind.
  */
 final class LdapInterceptors {
 
@@ -22,7 +22,11 @@ final class LdapInterceptors {
         this.clock = clock;
     }
 
-    /** @param server asked late, since it is made with what asks it */
+    /**
+     * Adds the interceptors to the configuration.
+     *
+     * @param server supplies the server, which is created after this call
+     */
     void apply(InMemoryDirectoryServerConfig config, Supplier<InMemoryDirectoryServer> server) {
         BoundIdentities connections = new BoundIdentities();
         AttributeValues values = new AttributeValues(names, clock);

@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The changes of one modify request, from what a client writes to what is stored. */
+/** Checks and converts the changes of a modify request. */
 final class ModifyRules {
 
-    /** Without which an account would be none. */
+    /** Attributes that every account must have. */
     private static final Set<String> MANDATORY = Set.of("pwdLastSet", "sAMAccountName", "userAccountControl");
 
     private final DirectoryNames names;
@@ -47,13 +47,13 @@ final class ModifyRules {
         }
         Optional<Entry> entry = names.entry(request.getDN());
         boolean own = entry.filter(it -> DirectoryNames.same(it.getDN(), who)).isPresent();
-        if (!password.isEmpty() && !(own && PasswordChange.saysTheOldOne(password))) {
+        if (!password.isEmpty() && !(own && PasswordChange.containsOldPassword(password))) {
             delegations.check(who, DirectoryEntries.PASSWORD, request.getDN());
         }
         for (Modification modification : written) {
             delegations.check(who, modification.getAttributeName(), request.getDN());
         }
-        // Of whom is not there the library says so.
+        // The library reports a missing entry.
         return entry.isEmpty() ? written : asStored(written, password, entry.get());
     }
 
@@ -88,7 +88,7 @@ final class ModifyRules {
         return value.equals(given[0]) ? written : new Modification(written.getModificationType(), attribute, value);
     }
 
-    /** In AD's spelling, which has no options, and as one of its types, which do not include an increment. */
+    /** Converts the attribute name to AD's spelling, and rejects attribute options and increments. */
     @Assumed("of an attribute that the schema lacks, Windows says 16 with this code; of increments nothing is known")
     private static Modification named(Modification modification) throws LDAPException {
         ModificationType type = modification.getModificationType();
@@ -107,7 +107,7 @@ final class ModifyRules {
     private static void checkSomethingRemains(Modification modification, List<Modification> all, Entry entry)
             throws LDAPException {
         String attribute = modification.getAttributeName();
-        // To delete another value than there is fails by itself.
+        // Deleting a value that does not exist fails in the library.
         boolean there = !modification.hasValue()
                 || entry.hasAttributeValue(attribute, modification.getValues()[0]);
         if (there
@@ -119,7 +119,7 @@ final class ModifyRules {
         }
     }
 
-    /** A second value beside the only one. */
+    /** Rejects a second value of a single-valued attribute. */
     private static void checkRoom(Modification modification, List<Modification> all, Entry entry) throws LDAPException {
         String attribute = modification.getAttributeName();
         boolean alone = all.stream()

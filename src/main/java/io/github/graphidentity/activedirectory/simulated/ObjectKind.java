@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * What every object of a class has alike. No entry holds it, which would cost a tenth of its memory: a filter for it becomes one
- * for the class, and whoever reads an entry is given it.
+ * The attributes whose values are the same for all objects of a class. Entries do not store them, to save memory:
+ * filters on them become filters on the class, and search results include them.
  */
 @DocumentedBy("MS-ADSC, defaultObjectCategory; MS-SAMR 2.2.1.9, sAMAccountType; MS-ADTS 3.1.1.2.4.5, instanceType")
 enum ObjectKind {
@@ -34,7 +34,7 @@ enum ObjectKind {
     private static final String CATEGORY = "objectCategory";
     private static final String INSTANCE = "instanceType";
 
-    /** In AD's spelling. */
+    /** The attribute names in AD's spelling. */
     static final Set<String> ATTRIBUTES =
             Set.of(CATEGORY, "codePage", "countryCode", INSTANCE, "primaryGroupID", "sAMAccountType");
 
@@ -47,7 +47,6 @@ enum ObjectKind {
     @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable set
     private final Set<String> categoryNames;
 
-    /** @param categoryNames the classes, in lower case, whose category it is */
     ObjectKind(String objectClass, String category, Map<String, String> constants, String... categoryNames) {
         this.objectClass = objectClass;
         this.category = category;
@@ -55,14 +54,14 @@ enum ObjectKind {
         this.categoryNames = Set.of(categoryNames);
     }
 
-    /** A computer is a user as well, and stands first. */
+    /** Computers are users too, so they come first. */
     static Optional<ObjectKind> of(Entry entry) {
         return Arrays.stream(values())
                 .filter(kind -> entry.hasObjectClass(kind.objectClass))
                 .findFirst();
     }
 
-    /** Empty where such an object has none. */
+    /** The value of an attribute; empty if objects of this kind do not have it. */
     Optional<String> value(String attribute, String baseDn) {
         return switch (attribute) {
             case CATEGORY -> Optional.of("CN=" + category + ",CN=Schema,CN=Configuration," + baseDn);
@@ -71,15 +70,15 @@ enum ObjectKind {
         };
     }
 
-    /** All objects of which the value of an attribute is as asked. */
-    static Filter where(String attribute, String baseDn, Predicate<String> asked) {
+    /** Matches the objects whose value of an attribute meets a condition. */
+    static Filter where(String attribute, String baseDn, Predicate<String> condition) {
         return Filter.createORFilter(Arrays.stream(values())
-                .filter(kind -> kind.value(attribute, baseDn).filter(asked).isPresent())
+                .filter(kind -> kind.value(attribute, baseDn).filter(condition).isPresent())
                 .map(ObjectKind::filter)
                 .toArray(Filter[]::new));
     }
 
-    /** All objects of a category, which goes by the name of each of its classes too. */
+    /** Matches the objects of a category, which may be given by the name of any of its classes. */
     @DocumentedBy("MS-ADTS 3.1.1.3.1.3.5, filters: an lDAPDisplayName in the place of the DN of objectCategory")
     static Filter ofCategory(String name, String baseDn) {
         return Filter.createORFilter(Arrays.stream(values())

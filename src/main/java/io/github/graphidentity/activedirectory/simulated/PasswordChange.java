@@ -19,8 +19,8 @@ import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A write of {@code unicodePwd}: one value in its place resets the password, the old one deleted and the new one added changes
- * it. Values are in quotation marks, in UTF-16, and come over TLS alone.
+ * Checks writes of {@code unicodePwd}. One value resets the password; deleting the old value and adding the new one
+ * changes it. Values are quoted UTF-16 and require TLS.
  */
 @DocumentedBy("MS-ADTS 3.1.1.3.1.5.1, unicodePwd")
 final class PasswordChange {
@@ -28,29 +28,28 @@ final class PasswordChange {
     private static final String OLD_PASSWORD_IS_WRONG = "00000056";
     private static final String PASSWORD_POLICY = "0000052D";
 
-    /** Of a new domain's default policy, which asks for three of four kinds of characters too. */
-    private static final int SHORTEST = 7;
+    /** The default policy of a new domain, which also requires three of four kinds of characters. */
+    private static final int MIN_LENGTH = 7;
 
     private static final int KINDS = 3;
     private static final int LONGEST = 256;
 
     private final Supplier<InMemoryDirectoryServer> server;
 
-    /** @param server asked late, since it is made with what asks it */
     PasswordChange(Supplier<InMemoryDirectoryServer> server) {
         this.server = server;
     }
 
-    /** Whether it says what the old password was, for which nobody needs a permission. */
-    static boolean saysTheOldOne(List<Modification> passwords) {
+    /** Whether the request contains the old password, so that it requires no permission. */
+    static boolean containsOldPassword(List<Modification> passwords) {
         return passwords.size() == 2
                 && is(passwords.get(0), ModificationType.DELETE)
                 && is(passwords.get(1), ModificationType.ADD);
     }
 
-    /** The modification by which the library stores the new password. */
+    /** The modification that stores the new password in the library. */
     Modification asStored(List<Modification> passwords, Entry account) throws LDAPException {
-        boolean change = saysTheOldOne(passwords);
+        boolean change = containsOldPassword(passwords);
         boolean reset = passwords.size() == 1 && is(passwords.get(0), ModificationType.REPLACE);
         if (!change && !reset) {
             throw unwilling("0000209A");
@@ -71,7 +70,7 @@ final class PasswordChange {
         return new Modification(ModificationType.REPLACE, DirectoryEntries.PASSWORD, password);
     }
 
-    /** The password of an account that is not there yet. */
+    /** The password of a new account. */
     String ofNewAccount(ASN1OctetString value, Entry account) throws LDAPException {
         String password = clear(value);
         if (!isGood(password, account)) {
@@ -107,7 +106,7 @@ final class PasswordChange {
         }
     }
 
-    /** A connection's requests are carried out by the thread that reads them, which is the connection. */
+    /** The library runs each connection's requests in the connection's thread. */
     private static boolean isEncrypted() {
         return Thread.currentThread() instanceof LDAPListenerClientConnection connection
                 && connection.getSocket() instanceof SSLSocket;
@@ -119,15 +118,15 @@ final class PasswordChange {
                 .isEmpty();
     }
 
-    /** Neither short nor simple, and without the account's name. */
+    /** Checks the length, the complexity, and that the password does not contain the account name. */
     private static boolean isGood(String password, Entry account) {
         long kinds = password.chars().map(PasswordChange::kind).distinct().count();
         String name =
                 String.valueOf(account.getAttributeValue("sAMAccountName")).toLowerCase(Locale.ROOT);
-        return password.length() >= SHORTEST
+        return password.length() >= MIN_LENGTH
                 && password.length() <= LONGEST
                 && kinds >= KINDS
-                // The library would take it for a digest.
+                // The library would treat it as a digest.
                 && !password.startsWith(DirectoryEntries.DIGEST)
                 && (name.length() < 3 || !password.toLowerCase(Locale.ROOT).contains(name));
     }

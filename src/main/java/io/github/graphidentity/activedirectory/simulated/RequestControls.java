@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The controls of a request. The library has more than AD, and some of them reach past every check: its transactions, its
- * proxied authorization. So what is not AD's never comes as far.
+ * Checks the controls of a request. Rejects controls that AD does not have, because some of the library's bypass the
+ * access checks, such as transactions and proxied authorization.
  */
 final class RequestControls {
 
-    /** Paging, sorting, virtual list views, the deletion of a subtree, a modification that may be one already. */
+    /** Paging, sorting, virtual list views, tree delete and permissive modify. */
     private static final Set<String> EFFECTIVE = Set.of(
             "1.2.840.113556.1.4.319",
             "1.2.840.113556.1.4.473",
@@ -25,8 +25,8 @@ final class RequestControls {
             "1.2.840.113556.1.4.1413");
 
     /**
-     * What is asked for is so already: nothing deleted or deactivated is kept (417, 2064, 2065), no entry has a security
-     * descriptor (801), there are no referrals (1339), every write is at once (619), and names are looked up here (1338).
+     * Accepted without effect. The directory does not keep deleted objects (417, 2064, 2065), security descriptors
+     * (801) or referrals (1339), writes immediately (619), and resolves names itself (1338).
      */
     private static final Set<String> WITHOUT_EFFECT = Set.of(
             "1.2.840.113556.1.4.417",
@@ -39,14 +39,14 @@ final class RequestControls {
 
     private RequestControls() {}
 
-    /** What the rootDSE offers. */
+    /** The supportedControl values of the rootDSE. */
     static String[] offered() {
         List<String> offered = new ArrayList<>(EFFECTIVE);
         offered.addAll(WITHOUT_EFFECT);
         return offered.stream().sorted().toArray(String[]::new);
     }
 
-    /** Those that the library is to see. */
+    /** The controls to pass to the library. */
     @DocumentedBy("MS-ADTS 3.1.1.3.4.1, LDAP extended controls")
     static Control[] effective(Control[] controls) throws LDAPException {
         if (controls.length == 0) {
@@ -60,7 +60,7 @@ final class RequestControls {
                 .toArray(Control[]::new);
     }
 
-    /** The assertion of RFC 4528 above all, or a client would believe in it. */
+    /** Rejects an unknown critical control, such as the assertion of RFC 4528, because a client would rely on it. */
     @ObservedIn("Samba 4.17")
     static void checkNoneIsCritical(Control[] unsupported) throws LDAPException {
         for (Control control : unsupported) {

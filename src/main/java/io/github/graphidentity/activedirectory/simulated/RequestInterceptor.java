@@ -21,7 +21,7 @@ import com.unboundid.ldap.sdk.SearchScope;
 import io.github.graphidentity.platform.fidelity.ObservedIn;
 import java.util.Objects;
 
-/** Requests as AD takes them: from whom, under which names, and what may be written. */
+/** Checks and converts requests as AD does: the bound user, names, and attributes that may be written. */
 final class RequestInterceptor extends InMemoryOperationInterceptor {
 
     private final DirectoryNames names;
@@ -45,7 +45,7 @@ final class RequestInterceptor extends InMemoryOperationInterceptor {
         this.additions = additions;
     }
 
-    /** Everybody may read the rootDSE, whoever has bound everything else. */
+    /** Allows anonymous clients to read the rootDSE only. */
     @Override
     public void processSearchRequest(InMemoryInterceptedSearchRequest search) throws LDAPException {
         SearchRequest request = search.getRequest().duplicate();
@@ -100,7 +100,7 @@ final class RequestInterceptor extends InMemoryOperationInterceptor {
         rename.setRequest(request);
     }
 
-    /** An entry says its own name, and so does all that is below it. */
+    /** Updates the distinguishedName of the entry and of all entries below it. */
     @Override
     public void processModifyDNResult(InMemoryInterceptedModifyDNResult rename) {
         if (Objects.requireNonNull(rename.getResult()).getResultCode().equals(ResultCode.SUCCESS)) {
@@ -108,7 +108,7 @@ final class RequestInterceptor extends InMemoryOperationInterceptor {
         }
     }
 
-    /** Nobody may find out a password, or what is held of it, by comparing. */
+    /** Rejects comparisons of the password. */
     @Override
     public void processCompareRequest(InMemoryInterceptedCompareRequest compare) throws LDAPException {
         who(compare);

@@ -6,23 +6,23 @@ import com.unboundid.ldap.sdk.extensions.WhoAmIExtendedRequest;
 import io.github.graphidentity.platform.fidelity.DocumentedBy;
 import java.util.Locale;
 
-/** What a client asks a domain controller for first: who it is, and what it can. */
+/** Creates the rootDSE, which describes the domain controller and its capabilities. */
 @DocumentedBy("MS-ADTS 3.1.1.3.2, rootDSE attributes")
 final class RootDse {
 
-    /** Windows Server 2016, the newest until 2025. */
+    /** Windows Server 2016, the latest level before 2025. */
     private static final String FUNCTIONALITY = "7";
 
-    static final String SCHEMA_OF_THE_LIBRARY = "cn=schema";
+    static final String LIBRARY_SCHEMA = "cn=schema";
 
     private RootDse() {}
 
-    /** Of the attributes that are different each time, a place to put them. */
+    /** Attributes that change with each request have placeholders. */
     static Entry of(String domain, String baseDn) {
         String configuration = "CN=Configuration," + baseDn;
         String server = "CN=DC1,CN=Servers,CN=Default-First-Site-Name,CN=Sites," + configuration;
         Entry rootDse = new Entry("");
-        // Without it the filter that everybody asks with would not find it.
+        // The usual filter (objectClass=*) needs a value.
         rootDse.addAttribute("objectClass", "top");
         rootDse.addAttribute("configurationNamingContext", configuration);
         rootDse.addAttribute("currentTime", "");
@@ -41,7 +41,7 @@ final class RootDse {
         rootDse.addAttribute("schemaNamingContext", "CN=Schema," + configuration);
         rootDse.addAttribute("serverName", server);
         rootDse.addAttribute("subschemaSubentry", schema(baseDn));
-        // Active Directory, of Windows 2000 and 2003, 2008, 2008 R2 and 2012.
+        // Active Directory of Windows 2000, 2003, 2008, 2008 R2 and 2012.
         rootDse.addAttribute(
                 "supportedCapabilities",
                 "1.2.840.113556.1.4.800",
@@ -59,7 +59,7 @@ final class RootDse {
         return rootDse;
     }
 
-    /** Where AD has its schema; the library has it at {@link #SCHEMA_OF_THE_LIBRARY}. */
+    /** The DN of AD's schema. The library uses {@link #LIBRARY_SCHEMA}. */
     static String schema(String baseDn) {
         return "CN=Aggregate,CN=Schema,CN=Configuration," + baseDn;
     }

@@ -16,7 +16,7 @@ import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Filters as AD takes them, in the words of a plain LDAP server. */
+/** Converts the filters that AD accepts to filters that a plain LDAP server understands. */
 final class SearchFilters {
 
     private static final String ALL_BITS = "1.2.840.113556.1.4.803";
@@ -66,7 +66,7 @@ final class SearchFilters {
                     : ObjectKind.where(attribute, baseDn, asked(filter));
         }
         return switch (attribute) {
-            // Whoever could look for passwords could find one out, letter by letter of its digest.
+            // A filter on the password could reveal its digest letter by letter.
             case DirectoryEntries.PASSWORD -> NOTHING;
             case "anr" ->
                 equal
@@ -92,7 +92,7 @@ final class SearchFilters {
                 || filter.getFilterType() == Filter.FILTER_TYPE_APPROXIMATE_MATCH;
     }
 
-    /** What was never changed since the beginning does not say so. */
+    /** Also matches unchanged entries, which do not store the attribute. */
     private static Filter orUnchanged(Filter filter, String attribute, Filter ofUnchanged) {
         return Filter.createORFilter(
                 filter,
@@ -109,7 +109,7 @@ final class SearchFilters {
         };
     }
 
-    /** Identifiers may be written as people write them. */
+    /** Accepts the text form of identifiers. */
     @ObservedIn("Samba 4.17; of a GUID it is not known of Windows")
     private static Filter equality(String attribute, String value, Filter filter) {
         Optional<byte[]> bytes = switch (attribute) {
@@ -122,7 +122,10 @@ final class SearchFilters {
                         attribute, Objects.requireNonNull(filter.getAssertionValueBytes())));
     }
 
-    /** By which administrators look for disabled accounts: a plain server can only compare values as a whole. */
+    /**
+     * Converts the bitwise matching rules, which a plain server does not support. Administrators search for disabled
+     * accounts with them.
+     */
     private Filter withoutBitwiseRule(Filter filter, String attribute) {
         LongPredicate bits = bits(filter);
         if (bits == null) {
@@ -135,7 +138,7 @@ final class SearchFilters {
                 .toList());
     }
 
-    /** What the bitwise rules make of a number; {@code null} where the filter has neither of them. */
+    /** The test of a bitwise rule; {@code null} if the filter uses neither rule. */
     @DocumentedBy("MS-ADTS 3.1.1.3.4.4, LDAP_MATCHING_RULE_BIT_AND and _BIT_OR")
     private static @Nullable LongPredicate bits(Filter filter) {
         String rule = filter.getMatchingRuleID();
@@ -150,7 +153,7 @@ final class SearchFilters {
         return ANY_BIT.equals(rule) ? number -> (number & mask) != 0 : null;
     }
 
-    /** What a filter asks of a value that no entry holds. */
+    /** The condition of a filter on a value that entries do not store. */
     @Assumed("no filter by a part of such a value is known; it finds nothing")
     private static Predicate<String> asked(Filter filter) {
         String asserted = String.valueOf(filter.getAssertionValue());
@@ -173,7 +176,7 @@ final class SearchFilters {
         return isNumber(text) ? Long.parseLong(text) : Long.MIN_VALUE;
     }
 
-    /** Every value that some entry has there: few, though the entries be many. */
+    /** All distinct values of an attribute, which are few even if there are many entries. */
     private List<String> values(String attribute) {
         return names.all(Filter.createPresenceFilter(attribute)).stream()
                 .flatMap(entry -> Arrays.stream(entry.getAttributeValues(attribute)))

@@ -9,10 +9,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What a seed says of an attribute. It reaches the directory unseen by what keeps clients from writing nonsense, so it is
- * looked at here: what the account itself tells is told there alone, and what the system counts has to be a number.
+ * An attribute in a seed. Seeds bypass the checks for clients, so this rejects attributes that follow from the account,
+ * and invalid numbers.
  *
- * @param values none where the account has no such attribute
+ * @param values empty if the account does not have the attribute
  */
 public record SeededAttribute(String name, List<String> values) {
 
@@ -27,17 +27,17 @@ public record SeededAttribute(String name, List<String> values) {
             "name", FOLLOWS_FROM_THE_NAME,
             "unicodepwd", "Write directory.accountPassword, or the password of the service account.");
 
-    /** Numbers of 32 bits (MS-ADSC, Integer and Enumeration). */
+    /** 32-bit integers (MS-ADSC, Integer and Enumeration). */
     private static final Set<String> INTEGERS =
             Set.of("useraccountcontrol", "admincount", "primarygroupid", "logoncount");
 
-    /** Moments, as a number of 64 bits: 0, or tenths of microseconds since 1601 (MS-ADSC, LargeInteger). */
-    private static final Set<String> MOMENTS =
+    /** Times as 64-bit integers: 0, or units of 100 ns since 1601 (MS-ADSC, LargeInteger). */
+    private static final Set<String> TIMES =
             Set.of("pwdlastset", "lockouttime", "accountexpires", "lastlogon", "lastlogontimestamp", "badpasswordtime");
 
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,19}");
 
-    /** What would be right; empty where nothing is wrong. */
+    /** Describes the allowed values if the attribute is invalid; empty if it is valid. */
     public Optional<String> objection() {
         String base = Attribute.getBaseName(name).toLowerCase(Locale.ROOT);
         String elsewhere = TOLD_ELSEWHERE.get(base);
@@ -47,7 +47,7 @@ public record SeededAttribute(String name, List<String> values) {
         if (INTEGERS.contains(base) && !areBetween(Integer.MIN_VALUE, Integer.MAX_VALUE)) {
             return Optional.of("Write one whole number of 32 bits, as 512.");
         }
-        if (MOMENTS.contains(base) && !areBetween(0, Long.MAX_VALUE)) {
+        if (TIMES.contains(base) && !areBetween(0, Long.MAX_VALUE)) {
             return Optional.of("Write one whole number: 0, or tenths of microseconds since 1601.");
         }
         return Optional.empty();

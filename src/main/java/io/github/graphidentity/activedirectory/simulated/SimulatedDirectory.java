@@ -17,10 +17,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** A domain of Active Directory, as far as accounts go: a real LDAP directory in memory, with AD's attributes and layout. */
+/** The simulated domain: an in-memory LDAP directory with Active Directory's attributes and layout. */
 public final class SimulatedDirectory {
 
-    /** Every simple bind needs a name, and this is AD's own for its first account. */
+    /** The first account of every AD domain. */
     private static final String ADMINISTRATOR = "CN=Administrator,CN=Users,";
 
     private final InMemoryDirectoryServer server;
@@ -30,10 +30,10 @@ public final class SimulatedDirectory {
     private final Instant created;
 
     /**
-     * Creates a domain that begins now.
+     * Creates a domain.
      *
      * @param domain the DNS name, {@code contoso.example}
-     * @param domainSid what account SIDs begin with
+     * @param domainSid the prefix of account SIDs
      * @param network where it listens once its {@linkplain #server() server} is started
      */
     public SimulatedDirectory(
@@ -41,7 +41,7 @@ public final class SimulatedDirectory {
         this(domain, domainSid, administratorPassword, network, clock, clock.instant());
     }
 
-    /** A domain that began earlier than now. */
+    /** Creates a domain with an earlier creation time. */
     public SimulatedDirectory(
             String domain,
             String domainSid,
@@ -57,7 +57,7 @@ public final class SimulatedDirectory {
         try {
             InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig(baseDn);
             config.setSchema(DirectorySchema.SHARED);
-            // Its own operational attributes are not AD's, and a schema without them would refuse every change.
+            // The library's operational attributes differ from AD's, and AD's schema does not define them.
             config.setGenerateOperationalAttributes(false);
             config.setEqualityIndexAttributes("objectGUID", "objectSid", "userPrincipalName", "sAMAccountName");
             config.setPasswordAttributes(DirectoryEntries.PASSWORD);
@@ -75,40 +75,40 @@ public final class SimulatedDirectory {
         }
     }
 
-    /** Adds a user; a {@code StartFailure} where the directory refuses it. */
+    /**
+     * Adds a user.
+     *
+     * @throws StartFailure if the directory rejects it
+     */
     public void add(DirectoryAccount account) {
         add(account, Map.of());
     }
 
-    /**
-     * Adds a user of whom not everything follows from the account.
-     *
-     * @param attributes what does not; one without values is absent
-     */
+    /** Adds a user with attributes that do not follow from the account. An attribute without values is removed. */
     public void add(DirectoryAccount account, Map<String, List<String>> attributes) {
         add(EntryDiff.applied(attributes, entries.user(account)), account.login());
     }
 
-    /** What of an account's entry is not as it follows from the account. */
+    /** The attributes of an entry that differ from those that follow from the account. */
     public Map<String, List<String>> deviations(DirectoryAccount account, Entry entry) {
         return EntryDiff.between(entries.user(account), entry);
     }
 
-    /** The same for a service's. */
+    /** The same for a service account. */
     public Map<String, List<String>> serviceDeviations(DirectoryAccount account, Entry entry) {
         return EntryDiff.between(entries.service(account), entry);
     }
 
-    /** When everything in it began that does not say otherwise. */
+    /** The creation time of entries without a time of their own. */
     public Instant created() {
         return created;
     }
 
     /**
-     * Adds an account for a service, which may write these attributes of users and no others.
+     * Adds a service account.
      *
-     * @param writable in AD's names
-     * @param attributes what is not as it follows from the account
+     * @param writable the user attributes that it may write, in AD's spelling
+     * @param attributes those that do not follow from the account
      */
     public void addService(DirectoryAccount account, List<String> writable, Map<String, List<String>> attributes) {
         Entry entry = EntryDiff.applied(attributes, entries.service(account));
@@ -127,12 +127,10 @@ public final class SimulatedDirectory {
         }
     }
 
-    /** Everything in it as it is now. */
     public DirectorySnapshot snapshot() {
         return new DirectorySnapshot(server.createSnapshot());
     }
 
-    /** Makes everything in it what it was. */
     public void restore(DirectorySnapshot snapshot) {
         snapshot.restore(server);
     }
@@ -141,17 +139,16 @@ public final class SimulatedDirectory {
         return baseDn;
     }
 
-    /** The directory in process: what a connection would be, without the socket. */
+    /** Accesses the directory in process, without a connection. */
     public LDAPInterface ldap() {
         return server;
     }
 
-    /** The server, to start and stop its listeners. */
+    /** The server, which starts and stops the listeners. */
     public InMemoryDirectoryServer server() {
         return server;
     }
 
-    /** The accounts that this key names. */
     public List<ObjectGuid> objectGuids(AccountKey key) {
         return search(key.filter()).stream()
                 .map(entry -> entry.getAttributeValueBytes("objectGUID"))
@@ -160,7 +157,6 @@ public final class SimulatedDirectory {
                 .toList();
     }
 
-    /** The entry of an account as it is now. */
     public Optional<Entry> entry(ObjectGuid objectGuid) {
         return search(objectGuid.filter()).stream().map(Entry.class::cast).findFirst();
     }

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/** Who may write what to users. The administrator may do everything; everybody else only what was delegated. */
+/** Knows which user attributes each service account may write. The administrator may write all. */
 final class WriteDelegations {
 
     private final String administrator;
@@ -26,7 +26,7 @@ final class WriteDelegations {
                 writable.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet()));
     }
 
-    /** What may be written, in lower case; all where it is the administrator. */
+    /** The attributes that an account may write, in lower case. */
     Set<String> writable(String who, Set<String> all) {
         return who.equals(administrator) ? all : attributes.getOrDefault(who, Set.of());
     }

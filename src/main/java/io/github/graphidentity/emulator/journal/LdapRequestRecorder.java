@@ -38,7 +38,7 @@ class LdapRequestRecorder {
     LdapRequestRecorder(Tenants tenants, Journals journals, DirectoryListeners listeners) {
         this.tenants = tenants;
         this.journals = journals;
-        listeners.tellRequestsTo(this::hear);
+        listeners.logRequestsTo(this::hear);
     }
 
     private record Waiting(JsonNode request, Map<String, Object> before) {}
