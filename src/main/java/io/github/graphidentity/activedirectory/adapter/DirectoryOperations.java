@@ -106,7 +106,7 @@ final class DirectoryOperations {
         }
     }
 
-    /** Whether the third conflict in a row reports the same value, so that no other client can be the cause. */
+    /** Whether this is the third conflict in a row with the same value. Then another client cannot be the cause. */
     private boolean isUnchanged(UserAccountControl read) {
         conflictsInARow = read.equals(conflictValue) ? conflictsInARow + 1 : 1;
         conflictValue = read;

@@ -24,7 +24,6 @@ import java.util.stream.Collectors;
  */
 record UniqueLogins(Directory directory, String loginAttribute) {
 
-    /** The users with these logins, by the login in lower case. */
     Map<String, DirectoryMatch> find(List<String> logins) {
         if (logins.isEmpty()) {
             return Map.of();

@@ -67,7 +67,6 @@ public class UserSearch {
             String displayName,
             @Nullable String login) {
 
-        /** Empty if the entry has no objectGUID. */
         static Optional<DirectoryMatch> of(Entry entry, String loginAttribute) {
             String samAccountName = Objects.requireNonNullElse(entry.getAttributeValue(SORT_KEY), "");
             String[] logins = entry.getAttributeValues(loginAttribute);

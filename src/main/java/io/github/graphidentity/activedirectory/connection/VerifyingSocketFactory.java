@@ -77,7 +77,6 @@ public final class VerifyingSocketFactory extends SSLSocketFactory {
         return verifying(sockets.createSocket());
     }
 
-    /** Used for StartTLS. */
     @Override
     public Socket createSocket(Socket connected, String host, int port, boolean autoClose) throws IOException {
         return verifying(sockets.createSocket(connected, host, port, autoClose));

@@ -25,7 +25,6 @@ public record ObjectGuid(UUID value) implements AccountKey {
         return DASHED.matcher(text).matches() ? Optional.of(new ObjectGuid(UUID.fromString(text))) : Optional.empty();
     }
 
-    /** The value as the directory stores it. */
     public byte[] bytes() {
         long high = value.getMostSignificantBits();
         return ByteBuffer.allocate(LENGTH)
@@ -44,7 +43,6 @@ public record ObjectGuid(UUID value) implements AccountKey {
         return bytes == null || bytes.length != LENGTH ? Optional.empty() : Optional.of(of(bytes));
     }
 
-    /** Parses the attribute's sixteen bytes. */
     public static ObjectGuid of(byte[] bytes) {
         if (bytes.length != 16) {
             throw new IllegalArgumentException("'" + HexFormat.of().formatHex(bytes) + "' is not an objectGUID");

@@ -49,7 +49,6 @@ public record SecurityIdentifier(String text) implements AccountKey {
                 && bytes[3] == 0;
     }
 
-    /** Parses the attribute's bytes. */
     public static SecurityIdentifier of(byte[] bytes) {
         if (!isValid(bytes)) {
             throw new IllegalArgumentException(
@@ -70,12 +69,10 @@ public record SecurityIdentifier(String text) implements AccountKey {
         return new SecurityIdentifier(text + "-" + rid);
     }
 
-    /** The last part, which identifies the account in its domain. */
     public String rid() {
         return text.substring(text.lastIndexOf('-') + 1);
     }
 
-    /** The value as the directory stores it. */
     public byte[] bytes() {
         String[] parts = text.split("-", -1);
         int subAuthorities = parts.length - 3;

@@ -58,7 +58,7 @@ final class DiagnosticMessages extends InMemoryOperationInterceptor {
                         result.getResponseControls());
     }
 
-    @Assumed("the error codes are Windows's for these results; which of several it would take, nobody can tell")
+    @Assumed("the error codes are Windows's for these results; which of several codes it would choose is unknown")
     private static String text(LDAPResult result) {
         ResultCode code = result.getResultCode();
         return switch (code.intValue()) {

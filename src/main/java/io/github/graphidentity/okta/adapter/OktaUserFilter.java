@@ -16,7 +16,6 @@ record OktaUserFilter(List<String> expressions) {
     /** Characters; about 6,000 in a URL, where most of them are escaped. */
     private static final int MAX_LENGTH = 1_700;
 
-    /** The largest page size that Okta allows. */
     private static final int MAX_TERMS = 200;
 
     /** @param field {@code id} or {@code profile.login} */

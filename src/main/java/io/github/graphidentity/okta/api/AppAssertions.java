@@ -22,7 +22,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Checks what a service app authenticates with: an assertion, signed with a key that the org knows. */
+/** Checks the signed assertions that authenticate service apps. */
 @Component
 class AppAssertions {
 
@@ -37,13 +37,11 @@ class AppAssertions {
         this.clock = clock;
     }
 
-    /** Which app of which org it is. */
     record Authenticated(SimulatedOrg org, OrgApp app) {}
 
-    /** @throws OAuthRefusal where the assertion proves nothing */
-    @DocumentedBy(
-            "Okta, client authentication: iss and sub are the client id, aud is the token endpoint, exp within an hour; a jti"
-                    + " makes an assertion good once")
+    /** @throws OAuthRefusal if the assertion is not valid */
+    @DocumentedBy("Okta, client authentication: iss and sub are the client id, aud is the token endpoint, exp within an"
+            + " hour; a jti makes an assertion good once")
     Authenticated check(String assertion, String tokenEndpoint) {
         try {
             SignedJWT jwt = SignedJWT.parse(assertion);
@@ -63,7 +61,7 @@ class AppAssertions {
         }
     }
 
-    /** The org whose app it says to be of; that it is, nobody has proved. */
+    /** The org of the app that the assertion names, without verifying the assertion. */
     Optional<SimulatedOrg> claimed(String assertion) {
         try {
             return app(String.valueOf(

@@ -12,11 +12,11 @@ import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAdapter;
 
-/** Reads no more of a body than a user could need: a converter would hold all of it in memory, however much is sent. */
+/** Limits the size of request bodies, which converters would read into memory completely. */
 @ControllerAdvice(basePackageClasses = BodyLimit.class)
 class BodyLimit extends RequestBodyAdviceAdapter {
 
-    static final int LARGEST = 1024 * 1024;
+    static final int MAX_BYTES = 1024 * 1024;
 
     @Override
     public boolean supports(MethodParameter parameter, Type type, Class<? extends HttpMessageConverter<?>> converter) {
@@ -30,12 +30,12 @@ class BodyLimit extends RequestBodyAdviceAdapter {
             Type type,
             Class<? extends HttpMessageConverter<?>> converter)
             throws IOException {
-        byte[] body = sent.getBody().readNBytes(LARGEST + 1);
-        if (body.length > LARGEST) {
-            throw OrgErrors.bodyTooLarge(LARGEST);
+        byte[] body = sent.getBody().readNBytes(MAX_BYTES + 1);
+        if (body.length > MAX_BYTES) {
+            throw OrgErrors.bodyTooLarge(MAX_BYTES);
         }
-        return new Read(sent.getHeaders(), new ByteArrayInputStream(body));
+        return new LimitedBody(sent.getHeaders(), new ByteArrayInputStream(body));
     }
 
-    private record Read(HttpHeaders getHeaders, InputStream getBody) implements HttpInputMessage {}
+    private record LimitedBody(HttpHeaders getHeaders, InputStream getBody) implements HttpInputMessage {}
 }

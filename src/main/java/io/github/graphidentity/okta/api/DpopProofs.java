@@ -22,15 +22,18 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Checks the proofs that requests carry in their DPoP header. */
+/** Checks the DPoP proofs of requests. */
 @Component
 class DpopProofs {
 
     private static final Duration FRESH = Duration.ofMinutes(5);
-    private static final int MOST_REMEMBERED = 100_000;
+    private static final int MAX_REMEMBERED = 100_000;
 
-    /** Longer than any proof is fresh, in whichever direction its clock is wrong. By key: nobody fills another's. */
-    private final ReplayCache ids = new ReplayCache(FRESH.multipliedBy(2), MOST_REMEMBERED);
+    /**
+     * Remembers proofs for longer than they are valid, also if a client's clock is wrong. Entries of one key cannot
+     * displace those of another.
+     */
+    private final ReplayCache ids = new ReplayCache(FRESH.multipliedBy(2), MAX_REMEMBERED);
 
     private final String nonce = UUID.randomUUID().toString();
     private final Clock clock;
@@ -39,7 +42,7 @@ class DpopProofs {
         this.clock = clock;
     }
 
-    /** What the proof of a token request has to hold. */
+    /** The nonce that the proof of a token request must contain. */
     String nonce() {
         return nonce;
     }
@@ -47,9 +50,9 @@ class DpopProofs {
     /**
      * Checks a proof.
      *
-     * @param accessToken the token the request carries, or {@code null} where it asks for one
-     * @return the thumbprint of the key that was proved
-     * @throws OAuthRefusal where it proves nothing
+     * @param accessToken the request's token; {@code null} for a token request
+     * @return the thumbprint of the key
+     * @throws OAuthRefusal if the proof is not valid
      */
     @DocumentedBy("RFC 9449, 4.3; Okta's DPoP guide: the token endpoint alone asks for a nonce")
     String thumbprint(HttpServletRequest request, @Nullable String accessToken) {

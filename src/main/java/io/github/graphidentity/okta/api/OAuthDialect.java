@@ -10,7 +10,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** OAuth's words for every failure of the org's authorization server, and of those that are not there. */
+/** Writes errors of the org's authorization server as OAuth errors. */
 @Component
 @Order(1)
 class OAuthDialect implements ErrorDialect {
@@ -28,7 +28,7 @@ class OAuthDialect implements ErrorDialect {
 
     @Override
     public void write(Failure failure, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        OAuthRefusal refusal = failure.cause() instanceof OAuthRefusal known ? known : wordsFor(failure);
+        OAuthRefusal refusal = failure.cause() instanceof OAuthRefusal known ? known : refusalFor(failure);
         byte[] body = json.writeValueAsBytes(new Body(refusal.error(), refusal.description()));
         response.setStatus(refusal.status());
         response.setContentType("application/json");
@@ -36,10 +36,10 @@ class OAuthDialect implements ErrorDialect {
         response.getOutputStream().write(body);
     }
 
-    private static OAuthRefusal wordsFor(Failure failure) {
+    private static OAuthRefusal refusalFor(Failure failure) {
         int status = failure.status();
         if (failure.cause() instanceof OktaException injected) {
-            // A fault of the whole org, worded for its API.
+            // An injected fault of the whole org has an error of Okta's API.
             String error = injected.status() < 500 ? "invalid_request" : "server_error";
             return new OAuthRefusal(injected.status(), error, injected.errorSummary());
         }

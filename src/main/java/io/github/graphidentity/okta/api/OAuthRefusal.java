@@ -1,6 +1,6 @@
 package io.github.graphidentity.okta.api;
 
-/** A refusal of the org's authorization server, in OAuth's words. */
+/** An OAuth error of the org's authorization server. */
 final class OAuthRefusal extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

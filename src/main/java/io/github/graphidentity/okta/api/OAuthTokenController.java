@@ -11,10 +11,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The org's own authorization server, as far as a service app needs it.
+ * Issues access tokens to service apps, as the org authorization server does.
  *
- * @see <a href="https://developer.okta.com/docs/guides/implement-oauth-for-okta-serviceapp/main/">Implement OAuth for Okta
- *     with a service app</a>
+ *
+ * @see <a href="https://developer.okta.com/docs/guides/implement-oauth-for-okta-serviceapp/main/">Implement OAuth for
+ *     Okta with a service app</a>
  */
 @RestController
 class OAuthTokenController {
@@ -63,7 +64,6 @@ class OAuthTokenController {
                 scope);
     }
 
-    /** The answer, in OAuth's names. */
     record Token(
             @JsonProperty("token_type") String tokenType,
             @JsonProperty("expires_in") long expiresIn,

@@ -15,7 +15,7 @@ import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Okta's words for every failure below {@code /api/v1}. */
+/** Writes errors of paths below {@code /api/v1} as Okta's errors. */
 @Component
 @Order(1)
 class OktaDialect implements ErrorDialect {
@@ -33,7 +33,7 @@ class OktaDialect implements ErrorDialect {
 
     @Override
     public void write(Failure failure, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        write(failure.cause() instanceof OktaException refusal ? refusal : wordsFor(failure), response);
+        write(failure.cause() instanceof OktaException refusal ? refusal : exceptionFor(failure), response);
     }
 
     void write(OktaException refusal, HttpServletResponse response) throws IOException {
@@ -49,7 +49,7 @@ class OktaDialect implements ErrorDialect {
         response.getOutputStream().write(body);
     }
 
-    private static OktaException wordsFor(Failure failure) {
+    private static OktaException exceptionFor(Failure failure) {
         if (failure.cause() instanceof MethodArgumentTypeMismatchException mistyped) {
             return OrgErrors.invalid(mistyped.getName(), "is not of the type that this parameter has");
         } else if (failure.cause() instanceof MissingServletRequestParameterException missing) {

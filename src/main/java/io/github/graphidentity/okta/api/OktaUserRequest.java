@@ -9,15 +9,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a user is created from or changed to.
+ * The body of a request that creates or updates a user.
  *
- * @param profile by the names of Okta's profile schema; of which four are held here
+ * @param profile by the names of Okta's profile schema; four of them are supported
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record OktaUserRequest(
         @Nullable Map<String, Object> profile, @Nullable Map<String, Object> credentials) {
 
-    private static final Set<String> HELD = Set.of("login", "email", "firstName", "lastName");
+    private static final Set<String> SUPPORTED = Set.of("login", "email", "firstName", "lastName");
 
     boolean hasPassword() {
         return credentials != null && credentials.get("password") != null;
@@ -42,8 +42,8 @@ record OktaUserRequest(
             return Map.of();
         }
         for (Map.Entry<String, Object> field : profile.entrySet()) {
-            // Saying yes to what is then forgotten would be a lie.
-            if (!HELD.contains(field.getKey()) && field.getValue() != null) {
+            // Rejects fields that would not be stored.
+            if (!SUPPORTED.contains(field.getKey()) && field.getValue() != null) {
                 throw OrgErrors.invalid(field.getKey(), "the emulator does not hold this field of a profile");
             }
         }

@@ -19,30 +19,29 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Checks the caller once for every path of the org, and so finds out which org is meant; counts the request against that
- * org's rate limit.
+ * Authenticates the caller of every API path, which selects the org, and counts the request against the org's rate
+ * limit.
  */
 @Component
 @Order(0)
 class OrgAccessFilter extends OncePerRequestFilter {
 
-    /** Where the handlers find the org and its caller. */
     static final String ORG_ATTRIBUTE = "simulatedOrg";
 
     static final String CALLER_ATTRIBUTE = "orgCaller";
 
-    private static final int LONGEST_USER_AGENT = 512;
+    private static final int MAX_USER_AGENT = 512;
 
     private final OrgCredentials credentials;
     private final OktaDialect dialect;
     private final Clock clock;
-    private final OrgRateLimit ofStrangers;
+    private final OrgRateLimit unauthenticatedLimit;
 
     OrgAccessFilter(OrgCredentials credentials, OktaDialect dialect, Clock clock) {
         this.credentials = credentials;
         this.dialect = dialect;
         this.clock = clock;
-        this.ofStrangers = new OrgRateLimit(clock);
+        this.unauthenticatedLimit = new OrgRateLimit(clock);
     }
 
     @Override
@@ -56,20 +55,21 @@ class OrgAccessFilter extends OncePerRequestFilter {
         String requestId = UUID.randomUUID().toString();
         response.setHeader("X-Okta-Request-Id", requestId);
         response.setDateHeader("Date", clock.millis());
-        Optional<OrgCredentials.Known> known;
+        Optional<OrgCredentials.AuthenticatedCaller> known;
         try {
             known = credentials.of(request);
-        } catch (OktaException mayNot) {
-            tell(ofStrangers.take(), response);
-            dialect.write(mayNot, response);
+        } catch (OktaException forbidden) {
+            writeHeaders(unauthenticatedLimit.take(), response);
+            dialect.write(forbidden, response);
             return;
         }
-        // A client holds the limit's reset against it, so both must be read from one clock.
+        // Clients compare the reset time with Date, so both must come from the same clock.
         known.ifPresent(it ->
                 response.setDateHeader("Date", it.org().rateLimit().clock().millis()));
-        OrgRateLimit.State limit =
-                known.map(it -> it.org().rateLimit()).orElse(ofStrangers).take();
-        tell(limit, response);
+        OrgRateLimit.State limit = known.map(it -> it.org().rateLimit())
+                .orElse(unauthenticatedLimit)
+                .take();
+        writeHeaders(limit, response);
         Optional<OktaException> refusal = limit.exceeded()
                 ? Optional.of(OrgErrors.of(OktaErrorCode.RATE_LIMITED))
                 : known.isEmpty() ? Optional.of(OrgErrors.of(OktaErrorCode.INVALID_TOKEN)) : Optional.empty();
@@ -82,19 +82,20 @@ class OrgAccessFilter extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
-    private static void tell(OrgRateLimit.State limit, HttpServletResponse response) {
+    private static void writeHeaders(OrgRateLimit.State limit, HttpServletResponse response) {
         response.setHeader("X-Rate-Limit-Limit", Integer.toString(limit.limit()));
         response.setHeader("X-Rate-Limit-Remaining", Integer.toString(limit.remaining()));
         response.setHeader("X-Rate-Limit-Reset", Long.toString(limit.reset()));
     }
 
-    private static OrgCaller caller(OrgCredentials.Known known, HttpServletRequest request, String requestId) {
+    private static OrgCaller caller(
+            OrgCredentials.AuthenticatedCaller known, HttpServletRequest request, String requestId) {
         String userAgent = Optional.ofNullable(request.getHeader("User-Agent")).orElse("");
         return new OrgCaller(
                 known.id(),
                 known.type(),
                 known.name(),
-                userAgent.substring(0, Math.min(userAgent.length(), LONGEST_USER_AGENT)),
+                userAgent.substring(0, Math.min(userAgent.length(), MAX_USER_AGENT)),
                 request.getRemoteAddr(),
                 requestId);
     }

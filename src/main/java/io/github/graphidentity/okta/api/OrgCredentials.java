@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Finds out by its Authorization header who a request is from, and which org it means. */
+/** Identifies the caller and the org of a request by its Authorization header. */
 @Component
 class OrgCredentials {
 
@@ -24,11 +24,10 @@ class OrgCredentials {
         this.proofs = proofs;
     }
 
-    /** Who asks, and of which org. */
-    record Known(SimulatedOrg org, String id, String type, String name) {}
+    record AuthenticatedCaller(SimulatedOrg org, String id, String type, String name) {}
 
-    /** @throws OktaException where a token may not do what is asked for */
-    Optional<Known> of(HttpServletRequest request) {
+    /** @throws OktaException if the token does not allow the request */
+    Optional<AuthenticatedCaller> of(HttpServletRequest request) {
         String authorization = request.getHeader("Authorization");
         int space = authorization == null ? -1 : authorization.indexOf(' ');
         if (authorization == null || space < 0) {
@@ -36,15 +35,16 @@ class OrgCredentials {
         }
         String token = authorization.substring(space + 1);
         return switch (authorization.substring(0, space)) {
-            case "SSWS" -> orgs.byApiToken(token).map(org -> new Known(org, "api-token", "User", "API token"));
+            case "SSWS" ->
+                orgs.byApiToken(token).map(org -> new AuthenticatedCaller(org, "api-token", "User", "API token"));
             case "Bearer" -> byAccessToken(token, null, request);
             case "DPoP" -> byProof(token, request);
             default -> Optional.empty();
         };
     }
 
-    /** Of a token that nobody has, nothing is proved: a stranger's proofs would only take up room. */
-    private Optional<Known> byProof(String token, HttpServletRequest request) {
+    /** Checks the proof only for existing tokens, so that unknown callers cannot fill the memory of proofs. */
+    private Optional<AuthenticatedCaller> byProof(String token, HttpServletRequest request) {
         if (orgs.all().noneMatch(org -> org.tokens().find(token).isPresent())) {
             return Optional.empty();
         }
@@ -55,8 +55,9 @@ class OrgCredentials {
         }
     }
 
-    /** A token that is bound to a key is worth nothing without it, and no other is taken with one. */
-    private Optional<Known> byAccessToken(String token, @Nullable String thumbprint, HttpServletRequest request) {
+    /** Accepts a bound token only with the proof of its key, and an unbound token only without a proof. */
+    private Optional<AuthenticatedCaller> byAccessToken(
+            String token, @Nullable String thumbprint, HttpServletRequest request) {
         for (SimulatedOrg org : orgs.all().toList()) {
             Optional<Granted> granted =
                     org.tokens().find(token).filter(it -> Objects.equals(it.thumbprint(), thumbprint));
@@ -65,13 +66,13 @@ class OrgCredentials {
                     throw OrgErrors.of(OktaErrorCode.FORBIDDEN);
                 }
                 String clientId = granted.get().app().clientId();
-                return Optional.of(new Known(org, clientId, "PublicClientApp", clientId));
+                return Optional.of(new AuthenticatedCaller(org, clientId, "PublicClientApp", clientId));
             }
         }
         return Optional.empty();
     }
 
-    /** {@code okta.users.manage} for lifecycle and sessions of users too (Okta, OAuth 2.0 scopes). */
+    /** Lifecycle operations and user sessions require {@code okta.users.manage} too (Okta, OAuth 2.0 scopes). */
     private static String scopeFor(HttpServletRequest request) {
         String path = RequestPaths.of(request);
         String resource =

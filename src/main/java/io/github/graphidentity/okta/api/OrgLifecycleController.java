@@ -19,7 +19,8 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /**
- * The life of the simulated org's users.
+ * Changes the status of simulated users.
+ *
  *
  * @see <a href="https://developer.okta.com/docs/api/openapi/okta-management/management/tag/UserLifecycle/">User
  *     Lifecycle</a>
@@ -105,7 +106,7 @@ class OrgLifecycleController {
         return sendEmail ? Map.of() : Map.of("resetPasswordUrl", url(request, "/reset_password/" + UUID.randomUUID()));
     }
 
-    /** In place of an e-mail, what it would lead to. There is no page behind it. */
+    /** Returns the link that an e-mail would contain. No page exists at this URL. */
     private static Map<String, Object> activation(HttpServletRequest request) {
         String token = UUID.randomUUID().toString();
         return Map.of("activationUrl", url(request, "/welcome/" + token), "activationToken", token);

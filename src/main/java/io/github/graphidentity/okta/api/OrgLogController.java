@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The system log of the simulated org. */
+/** Serves the system log of the simulated org. */
 @RestController
 class OrgLogController {
 
@@ -66,12 +66,12 @@ class OrgLogController {
     }
 
     private static Predicate<LogEvent> within(String since, String until) {
-        Instant from = since.isEmpty() ? Instant.MIN : moment("since", since);
-        Instant to = until.isEmpty() ? Instant.MAX : moment("until", until);
+        Instant from = since.isEmpty() ? Instant.MIN : instant("since", since);
+        Instant to = until.isEmpty() ? Instant.MAX : instant("until", until);
         return event -> !event.published().isBefore(from) && event.published().isBefore(to);
     }
 
-    private static Instant moment(String parameter, String value) {
+    private static Instant instant(String parameter, String value) {
         try {
             return Instant.parse(value);
         } catch (DateTimeParseException malformed) {

@@ -11,12 +11,12 @@ import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 
-/** A page of a list. Okta pages by Link headers; where the next page begins is the server's secret. */
+/** Creates list responses with Link headers, as Okta pages lists. */
 final class OrgPage {
 
     private OrgPage() {}
 
-    /** @param after what the next page begins after, where there is one */
+    /** @param after the cursor of the next page; empty for the last page */
     static <T> ResponseEntity<List<T>> of(List<T> items, Optional<String> after, HttpServletRequest request) {
         ResponseEntity.BodyBuilder page = ResponseEntity.ok();
         page.header(HttpHeaders.LINK, link(request, query(request), "self"));
@@ -24,7 +24,7 @@ final class OrgPage {
         return page.body(items);
     }
 
-    /** As it was sent: to take it apart and put it together again would be to escape it twice. */
+    /** Keeps the query as it was sent, because decoding and encoding could change it. */
     private static Stream<String> query(HttpServletRequest request) {
         String query = request.getQueryString();
         return query == null ? Stream.empty() : Arrays.stream(query.split("&"));

@@ -2,10 +2,10 @@ package io.github.graphidentity.okta.api;
 
 import java.util.regex.Pattern;
 
-/** Which paths are the simulated org's. */
+/** Recognizes the paths of the simulated org. */
 public final class OrgPaths {
 
-    /** The org's own, and those that an org can have beside it, {@code default} among them. */
+    /** The org authorization server, and custom ones such as {@code default}. */
     private static final Pattern AUTHORIZATION_SERVERS = Pattern.compile("/oauth2/(?:[^/]+/)?v1/.*");
 
     private OrgPaths() {}

@@ -18,9 +18,11 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The sessions of the simulated org's users. Okta lists them for nobody; the control API does.
+ * Serves the sessions of simulated users. Like Okta, it cannot list them; the control API can.
  *
- * @see <a href="https://developer.okta.com/docs/api/openapi/okta-management/management/tag/UserSessions/">User Sessions</a>
+ *
+ * @see <a href="https://developer.okta.com/docs/api/openapi/okta-management/management/tag/UserSessions/">User
+ *     Sessions</a>
  */
 @RestController
 @RequestMapping("/api/v1")

@@ -25,9 +25,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The users of the simulated org.
+ * Serves the users of the simulated org.
  *
- * @see <a href="https://developer.okta.com/docs/api/openapi/okta-management/management/tag/User/">Okta Management API</a>
+ *
+ * @see <a href="https://developer.okta.com/docs/api/openapi/okta-management/management/tag/User/">Okta Management
+ *     API</a>
  */
 @RestController
 @RequestMapping("/api/v1/users")
@@ -69,7 +71,6 @@ class OrgUsersController {
         return org.create(body.wholeProfile(), activate, body.hasPassword(), caller);
     }
 
-    /** Changes what is given, and leaves the rest. */
     @PostMapping("/{id}")
     OktaUser updateUser(
             @RequestAttribute(ORG_ATTRIBUTE) SimulatedOrg org,
@@ -79,7 +80,7 @@ class OrgUsersController {
         return org.update(id, body::over, caller);
     }
 
-    /** Puts what is given in the place of all that was. */
+    /** Replaces the profile. */
     @PutMapping("/{id}")
     OktaUser replaceUser(
             @RequestAttribute(ORG_ATTRIBUTE) SimulatedOrg org,

@@ -4,12 +4,12 @@ import io.github.graphidentity.okta.simulated.SimulatedOrg;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
-/** The org that a request means, once its credentials have told. */
+/** Finds the org that an authenticated request is for. */
 public final class RequestedOrg {
 
     private RequestedOrg() {}
 
-    /** Empty before {@code OrgAccessFilter}, or where that has refused the request. */
+    /** Empty before {@code OrgAccessFilter} has run, or if it rejected the request. */
     public static Optional<SimulatedOrg> of(HttpServletRequest request) {
         return request.getAttribute(OrgAccessFilter.ORG_ATTRIBUTE) instanceof SimulatedOrg org
                 ? Optional.of(org)

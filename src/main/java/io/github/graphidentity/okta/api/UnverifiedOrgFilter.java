@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Finds out which org a request to the authorization server means, by what it claims and nobody has checked yet: that org's
- * are its journal and its faults, whatever becomes of it.
+ * Selects the org of a token request by its unverified client assertion, so that the org's journal and faults apply
+ * even if the request is rejected.
  */
 @Component
 @Order(0)
@@ -42,7 +42,7 @@ class UnverifiedOrgFilter extends OncePerRequestFilter {
                     .claimed(assertion == null ? "" : assertion)
                     .ifPresent(org -> request.setAttribute(OrgAccessFilter.ORG_ATTRIBUTE, org));
         } catch (InvalidParameterException undecodable) {
-            // Only whoever asks first is told.
+            // Only the first access to the parameters throws.
             dialect.write(new Failure(undecodable.getErrorCode(), request.getRequestURI(), null), request, response);
             return;
         }

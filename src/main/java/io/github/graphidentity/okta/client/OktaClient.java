@@ -47,7 +47,6 @@ public interface OktaClient {
     @GetExchange(USERS)
     List<OktaUser> listUsers(@RequestParam String filter, @RequestParam int limit);
 
-    /** Finds a user by id, login, or login shortname. */
     @GetExchange(USERS + "/{id}")
     OktaUser getUser(@PathVariable String id);
 

@@ -45,7 +45,6 @@ public enum OktaErrorCode {
             "E0000038", 403, "This operation is not allowed in the user's current status.", Meaning.WRONG_STATUS),
     RATE_LIMITED("E0000047", 429, "API call exceeded rate limit due to too many requests.", Meaning.RATE_LIMITED);
 
-    /** What an error means for an invocation. */
     public enum Meaning {
         USER_NOT_FOUND(Kind.ACCOUNT_NOT_FOUND, "the org has no such user"),
         WRONG_STATUS(Kind.CONFLICT, "the user's current status does not allow it"),
@@ -66,12 +65,10 @@ public enum OktaErrorCode {
             this.reason = reason;
         }
 
-        /** The kind of failure that the adapter reports. */
         public Kind kind() {
             return kind;
         }
 
-        /** The reason that the adapter reports, in the emulator's words. */
         public String reason() {
             return reason;
         }
@@ -99,7 +96,6 @@ public enum OktaErrorCode {
         return code;
     }
 
-    /** The HTTP status that Okta sends with the code. */
     public int status() {
         return status;
     }

@@ -28,7 +28,6 @@ public record OktaUser(
         Objects.requireNonNull(profile, "profile");
     }
 
-    /** The same user after a change of status. */
     public OktaUser withStatus(OktaUserStatus entered, Instant now) {
         boolean first =
                 activated == null && (entered == OktaUserStatus.ACTIVE || entered == OktaUserStatus.PROVISIONED);
@@ -36,7 +35,6 @@ public record OktaUser(
                 id, entered, created, first ? now : activated, now, lastLogin, now, passwordChanged, profile);
     }
 
-    /** The same user after a change of profile. */
     public OktaUser with(Profile changed, Instant now) {
         return new OktaUser(id, status, created, activated, statusChanged, lastLogin, now, passwordChanged, changed);
     }

@@ -18,7 +18,7 @@ import org.springframework.http.client.ClientHttpResponse;
 /**
  * Authorizes and sends one request, and retries it within the deadline.
  *
- * <p>After 401 and 429, it retries every request, because the org has not carried it out. After any other failure, it retries
+ * <p>After 401 and 429, it retries every request, because the org did not carry it out. After any other failure, it retries
  * only idempotent requests; before a lifecycle operation is retried, the adapter must read the user.
  */
 final class OktaCall implements ClientHttpRequestInterceptor {

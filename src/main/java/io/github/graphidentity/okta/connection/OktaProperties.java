@@ -44,7 +44,6 @@ public record OktaProperties(
         return !orgUrl.isBlank();
     }
 
-    /** Leaves out the secrets. */
     @Override
     public String toString() {
         return "OktaProperties[" + orgUrl + "]";

@@ -19,7 +19,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** A response that is read into memory, up to a limit. */
 final class OktaResponse implements ClientHttpResponse {
 
-    /** The limit for a response that describes one user, or is empty. */
     static final int MAX_BYTES = 1 << 20;
 
     /** The limit for a list: 200 users with 80 KiB each. Okta does not limit the size of the profiles on a page. */

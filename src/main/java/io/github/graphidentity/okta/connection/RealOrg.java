@@ -38,7 +38,7 @@ public final class RealOrg implements OktaOrgs {
     private final ElapsedTime time;
     private final HttpClient http;
 
-    /** The org of the settings. */
+    /** Creates the configured org. */
     public static RealOrg of(OktaProperties properties, Clock clock, MeterRegistry meters) {
         OktaCredentials credentials = ConfiguredCredentials.of(properties, clock);
         return new RealOrg(properties, credentials, new RateLimit(clock, meters), ElapsedTime.REAL);

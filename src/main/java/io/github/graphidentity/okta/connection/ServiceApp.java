@@ -56,7 +56,6 @@ public final class ServiceApp implements OktaCredentials {
         }
     }
 
-    /** Takes over a new nonce, or drops the rejected token. */
     @Override
     public synchronized boolean renew(HttpRequest request, HttpHeaders response) {
         String offered = response.getFirst("DPoP-Nonce");

@@ -9,13 +9,13 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** The org as our own adapter calls it, without HTTP between them. */
+/** Calls a simulated org in process, without HTTP. */
 record InProcessOktaClient(SimulatedOrg org, OrgCaller caller) implements OktaClient {
 
-    /** With the link that the org gives over HTTP. */
+    /** Includes the Link header that the org sends over HTTP. */
     @Override
     public ResponseEntity<List<OktaUser>> listUsers(int limit, @Nullable String after) {
-        UserPage page = org.list(after == null ? "" : after, limit, OktaUserQuery.EVERYBODY);
+        UserPage page = org.list(after == null ? "" : after, limit, OktaUserQuery.ALL);
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
         page.after()
                 .ifPresent(next -> answer.header(

@@ -6,9 +6,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry of the system log, as {@code GET /api/v1/logs} shows it: the part of Okta's that is known here.
+ * An entry of the system log, with the fields that {@code GET /api/v1/logs} shows here.
  *
- * @see <a href="https://developer.okta.com/docs/api/openapi/okta-management/management/tag/SystemLog/">System Log API</a>
+ *
+ * @see <a href="https://developer.okta.com/docs/api/openapi/okta-management/management/tag/SystemLog/">System Log
+ *     API</a>
  */
 public record LogEvent(
         String uuid,
@@ -24,33 +26,32 @@ public record LogEvent(
         Transaction transaction) {
 
     /**
-     * Who did something, or to whom.
+     * The actor or target of an event.
      *
      * @param alternateId the login of a user
      */
     public record Party(String id, String type, String alternateId, String displayName) {}
 
-    /** Where it was done from. */
     public record Client(UserAgent userAgent, String ipAddress) {}
 
     /**
-     * What the caller said of itself.
+     * The caller's User-Agent.
      *
-     * @param rawUserAgent as the caller sent it, and so where an invocation's correlationId is found
+     * @param rawUserAgent contains an invocation's correlationId
      */
     public record UserAgent(String rawUserAgent) {}
 
     /**
-     * What came of it.
+     * The result of the operation.
      *
-     * @param reason {@code null} where it was a success
+     * @param reason {@code null} for a success
      */
     public record Outcome(String result, @Nullable String reason) {}
 
     /**
      * The request.
      *
-     * @param id the one its answer has in {@code X-Okta-Request-Id}
+     * @param id the response's {@code X-Okta-Request-Id}
      */
     public record Transaction(String type, String id) {}
 }

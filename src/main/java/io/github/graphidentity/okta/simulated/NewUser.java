@@ -5,7 +5,7 @@ import io.github.graphidentity.okta.client.OktaUserStatus;
 import io.github.graphidentity.platform.fidelity.DocumentedBy;
 import java.time.Instant;
 
-/** In which status a user's life begins. */
+/** Creates users with the initial status that Okta documents. */
 final class NewUser {
 
     private NewUser() {}

@@ -2,7 +2,7 @@ package io.github.graphidentity.okta.simulated;
 
 import java.security.SecureRandom;
 
-/** Ids in Okta's form: a prefix that tells what it is of, and letters and digits up to a length of 20. */
+/** Creates ids in Okta's form: a prefix for the type, then letters and digits up to 20 characters. */
 final class OktaIds {
 
     private static final SecureRandom RANDOM = new SecureRandom();

@@ -17,16 +17,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which users a list shows.
+ * Selects the users of a list.
  *
- * @param oneOf fields, and the values of which whoever is shown has one there
+ * @param matches the condition that users must meet
+ * @param candidates values of indexed fields; a user can match only if it has one of them
  */
-public record OktaUserQuery(Predicate<OktaUser> shown, Map<String, Set<String>> oneOf) {
+public record OktaUserQuery(Predicate<OktaUser> matches, Map<String, Set<String>> candidates) {
 
-    /** Whatever their status. */
-    static final OktaUserQuery EVERYBODY = new OktaUserQuery(user -> true, Map.of());
+    static final OktaUserQuery ALL = new OktaUserQuery(user -> true, Map.of());
 
-    /** Those that all three let through, of which any may be empty. */
+    /** Combines the three parameters, each of which may be empty. */
     @DocumentedBy(
             "List all users: users with a status of DEPROVISIONED appear only where a filter or search asks for them")
     public static OktaUserQuery of(String q, String filter, String search) {
@@ -34,31 +34,30 @@ public record OktaUserQuery(Predicate<OktaUser> shown, Map<String, Set<String>> 
         if (filter.isBlank() && search.isBlank()) {
             return new OktaUserQuery(matching.and(user -> user.status() != OktaUserStatus.DEPROVISIONED), Map.of());
         }
-        Map<String, Set<String>> oneOf = new HashMap<>();
+        Map<String, Set<String>> candidates = new HashMap<>();
         for (String expression : List.of(filter, search)) {
             if (!expression.isBlank()) {
                 ScimCondition<OktaUser> condition = ScimFilter.condition(expression, OktaUserQuery::field);
                 matching = matching.and(condition);
-                oneOf.putAll(condition.oneOf());
+                candidates.putAll(condition.candidates());
             }
         }
-        return new OktaUserQuery(matching, oneOf);
+        return new OktaUserQuery(matching, candidates);
     }
 
-    /** Those of an org after one of them, in the order of their ids. */
+    /** The matching users of an org after an id, ordered by id. */
     Stream<OktaUser> among(OrgUsers users, String after) {
-        Stream<OrgUser> candidates;
-        if (oneOf.containsKey("id")) {
-            candidates = oneOf.get("id").stream().flatMap(id -> users.byId(id).stream());
-        } else if (oneOf.containsKey("profile.login")) {
-            candidates = oneOf.get("profile.login").stream().flatMap(login -> users.byLogin(login).stream());
+        Stream<OrgUser> indexed;
+        if (candidates.containsKey("id")) {
+            indexed = candidates.get("id").stream().flatMap(id -> users.byId(id).stream());
+        } else if (candidates.containsKey("profile.login")) {
+            indexed = candidates.get("profile.login").stream().flatMap(login -> users.byLogin(login).stream());
         } else {
-            return users.after(after).stream().map(OrgUser::user).filter(shown);
+            return users.after(after).stream().map(OrgUser::user).filter(matches);
         }
-        return candidates
-                .map(OrgUser::user)
+        return indexed.map(OrgUser::user)
                 .filter(user -> user.id().compareTo(after) > 0)
-                .filter(shown)
+                .filter(matches)
                 .sorted(Comparator.comparing(OktaUser::id));
     }
 
@@ -73,7 +72,6 @@ public record OktaUserQuery(Predicate<OktaUser> shown, Map<String, Set<String>> 
                 .anyMatch(value -> value.toLowerCase(Locale.ROOT).startsWith(beginning));
     }
 
-    /** The fields that are held here. */
     private static Function<OktaUser, List<String>> field(String name) {
         return switch (name) {
             case "id" -> user -> List.of(user.id());

@@ -3,15 +3,15 @@ package io.github.graphidentity.okta.simulated;
 import java.util.UUID;
 
 /**
- * Who asks something of an org, as its system log names them.
+ * The caller of an org, as its system log shows it.
  *
- * @param userAgent what the caller says of itself; it is where an invocation's correlationId is found
+ * @param userAgent the request's User-Agent, which contains an invocation's correlationId
  * @param requestId Okta's id of the request
  */
 public record OrgCaller(
         String id, String type, String displayName, String userAgent, String ipAddress, String requestId) {
 
-    /** Our own adapter, in the same process: no request is made, but the log must tell whose doing it was. */
+    /** The adapter in the same process. The log needs a caller although no HTTP request is made. */
     static OrgCaller inProcess(String userAgent) {
         return new OrgCaller(
                 "graph-identity-emulator",

@@ -14,12 +14,12 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The system log of an org: what was done to whom, by whom, and what came of it. The oldest events make room. */
+/** The system log of an org. It drops the oldest events when it is full. */
 public final class OrgLog {
 
     private static final int CAPACITY = 10_000;
 
-    /** Okta's own words for its event types. */
+    /** Okta's messages for the event types. */
     private static final Map<String, String> MESSAGES = Map.ofEntries(
             Map.entry("user.lifecycle.create", "Create okta user"),
             Map.entry("user.lifecycle.suspend", "Suspend Okta user"),
@@ -50,7 +50,7 @@ public final class OrgLog {
         append(eventType, "WARN", new Outcome("FAILURE", reason), target, caller);
     }
 
-    /** Every event, the oldest first. */
+    /** All events, oldest first. */
     public synchronized List<LogEvent> events() {
         return List.copyOf(events);
     }

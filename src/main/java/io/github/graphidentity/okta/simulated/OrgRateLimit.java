@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** How many requests an org takes in a window of time. */
+/** Counts the requests of an org per time window. */
 @Assumed("one limit for every path; Okta's own depend on path, plan and token")
 public final class OrgRateLimit {
 
@@ -24,17 +24,17 @@ public final class OrgRateLimit {
     }
 
     /**
-     * What a request is told of the limit.
+     * The rate limit as a response's headers show it.
      *
-     * @param reset when the window ends, in seconds of the epoch
-     * @param exceeded whether the request was one too many
+     * @param reset when the window ends, in epoch seconds
+     * @param exceeded whether to reject the request
      */
     public record State(int limit, int remaining, long reset, boolean exceeded) {}
 
-    /** Counts a request. The window passes with the org's clock: where that stands, so does the window. */
+    /** Counts a request. Windows are measured by the org's clock, so they do not end while it stands still. */
     public synchronized State take() {
         Instant now = clock.instant();
-        // A clock that was set back is before every window.
+        // A clock that was set back starts a new window.
         if (now.isBefore(begun) || !now.isBefore(begun.plus(window))) {
             begun = now;
             taken = 0;
@@ -43,14 +43,12 @@ public final class OrgRateLimit {
         return new State(limit, Math.max(limit - taken, 0), begun.plus(window).getEpochSecond(), taken > limit);
     }
 
-    /** Sets the limit, and starts a new window. */
     public synchronized void set(int requests, Duration length) {
         limit = requests;
         window = length;
         begun = Instant.MAX;
     }
 
-    /** What its windows are measured by. */
     public Clock clock() {
         return clock;
     }

@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The service apps of an org, and the access tokens they were given. */
+/** The service apps of an org and their access tokens. */
 public final class OrgTokens {
 
     public static final Duration LIFETIME = Duration.ofHours(1);
 
-    private static final int MOST = 10_000;
+    private static final int MAX_TOKENS = 10_000;
 
     private final Map<String, OrgApp> apps = new ConcurrentHashMap<>();
     private final Map<String, Granted> granted = new ConcurrentHashMap<>();
@@ -25,9 +25,9 @@ public final class OrgTokens {
     }
 
     /**
-     * What a token is good for.
+     * An access token.
      *
-     * @param thumbprint of the key it is bound to, {@code null} for a bearer token
+     * @param thumbprint the thumbprint of the key that it is bound to; {@code null} for a bearer token
      */
     public record Granted(
             OrgApp app, List<String> scopes, @Nullable String thumbprint, Instant expires) {}
@@ -40,17 +40,16 @@ public final class OrgTokens {
         return Optional.ofNullable(apps.get(clientId));
     }
 
-    /** The same apps, and none of their tokens. */
+    /** Copies the apps without their tokens. */
     OrgTokens copy() {
         OrgTokens copy = new OrgTokens(clock);
         copy.apps.putAll(apps);
         return copy;
     }
 
-    /** The value of a new token. */
     public String grant(OrgApp app, List<String> scopes, @Nullable String thumbprint) {
         Instant now = clock.instant();
-        if (granted.size() >= MOST) {
+        if (granted.size() >= MAX_TOKENS) {
             granted.clear();
         }
         granted.values().removeIf(token -> !token.expires().isAfter(now));
@@ -63,7 +62,7 @@ public final class OrgTokens {
         return Optional.ofNullable(granted.get(token)).filter(it -> it.expires().isAfter(clock.instant()));
     }
 
-    /** Makes every token worthless, as an administrator of the org may. */
+    /** Revokes all tokens, as an administrator of the org can. */
     public void revokeAll() {
         granted.clear();
     }

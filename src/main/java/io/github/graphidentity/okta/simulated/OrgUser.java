@@ -6,16 +6,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A user of the simulated org at one moment.
+ * A user of the simulated org.
  *
  * @param user as the Users API shows it
- * @param openSessions at the org itself, not at the applications behind it
- * @param oauthTokens how many refresh and access tokens are in the hands of applications
- * @param rememberedDevices how many devices need no second factor
+ * @param openSessions the sessions at the org, not at its applications
+ * @param oauthTokens the number of tokens that applications hold
+ * @param rememberedDevices the number of devices that do not need a second factor
  */
 public record OrgUser(OktaUser user, List<OrgSession> openSessions, int oauthTokens, int rememberedDevices) {
 
-    /** Somebody who has just opened this many sessions. */
     static OrgUser of(OktaUser user, int sessions, Instant now) {
         OrgUser added = new OrgUser(user, List.of(), 0, 0);
         for (int i = 0; i < sessions; i++) {
@@ -28,7 +27,6 @@ public record OrgUser(OktaUser user, List<OrgSession> openSessions, int oauthTok
         return openSessions.size();
     }
 
-    /** Without the sessions that have ended of themselves by then. */
     OrgUser at(Instant now) {
         List<OrgSession> open = openSessions.stream()
                 .filter(session -> session.expiresAt().isAfter(now))
@@ -36,8 +34,7 @@ public record OrgUser(OktaUser user, List<OrgSession> openSessions, int oauthTok
         return open.size() == openSessions.size() ? this : new OrgUser(user, open, oauthTokens, rememberedDevices);
     }
 
-    /** As when it began: with as many sessions, opened now. */
-    OrgUser begunAnew(Instant now) {
+    OrgUser withNewSessions(Instant now) {
         List<OrgSession> opened =
                 openSessions.stream().map(session -> OrgSession.of(user, now)).toList();
         return new OrgUser(user, opened, oauthTokens, rememberedDevices);
@@ -47,7 +44,6 @@ public record OrgUser(OktaUser user, List<OrgSession> openSessions, int oauthTok
         return new OrgUser(changed, openSessions, oauthTokens, rememberedDevices);
     }
 
-    /** Every session, and what comes with it where that is wanted. */
     OrgUser withoutSessions(boolean endTokens, boolean forgetDevices) {
         return new OrgUser(user, List.of(), endTokens ? 0 : oauthTokens, forgetDevices ? 0 : rememberedDevices);
     }

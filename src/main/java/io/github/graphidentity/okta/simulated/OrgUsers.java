@@ -15,25 +15,25 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The users of an org, by all that they are found by. */
+/** Stores the users of an org and finds them by id, login, login shortname or group. */
 final class OrgUsers {
 
-    /** In the order of ids, in which pages are cut. */
+    /** Ordered by id, as pages are. */
     private final NavigableMap<String, OrgUser> byId = new ConcurrentSkipListMap<>();
 
     private final Map<String, String> idsByLogin = new ConcurrentHashMap<>();
     private final Map<String, List<OktaGroup>> groups = new ConcurrentHashMap<>();
 
-    /** The same users, whose sessions begin now: those of a world that began long ago are over. */
+    /** Copies the users with new sessions, because the old ones may have expired. */
     OrgUsers copy(Instant now) {
         OrgUsers copy = new OrgUsers();
-        byId.forEach((id, user) -> copy.byId.put(id, user.begunAnew(now)));
+        byId.forEach((id, user) -> copy.byId.put(id, user.withNewSessions(now)));
         copy.idsByLogin.putAll(idsByLogin);
         groups.forEach((id, of) -> copy.groups.put(id, new CopyOnWriteArrayList<>(of)));
         return copy;
     }
 
-    /** Whether the id or the login was free. */
+    /** Returns false if the id or the login is taken. */
     synchronized boolean add(OrgUser user) {
         String login = login(user.user());
         if (byId.containsKey(user.user().id())
@@ -44,7 +44,7 @@ final class OrgUsers {
         return true;
     }
 
-    /** Whether the login was free. */
+    /** Returns false if the login is taken. */
     synchronized boolean rename(OktaUser from, OktaUser to) {
         String taken = idsByLogin.putIfAbsent(login(to), to.id());
         if (taken != null && !taken.equals(to.id())) {
@@ -64,7 +64,7 @@ final class OrgUsers {
         return groups.getOrDefault(id, List.of());
     }
 
-    /** Those whose ids come after that one; all of them after an empty one. */
+    /** The users after an id; all users for an empty id. */
     Collection<OrgUser> after(String id) {
         return byId.tailMap(id, false).values();
     }
@@ -78,7 +78,7 @@ final class OrgUsers {
         return id == null ? Optional.empty() : byId(id);
     }
 
-    /** Changes a user in one step. What the change throws, it throws; the user is then as it was. */
+    /** Changes a user atomically. If the change throws, the user stays as it was. */
     OrgUser change(String id, UnaryOperator<OrgUser> change) {
         OrgUser changed = byId.computeIfPresent(id, (same, user) -> change.apply(user));
         if (changed == null) {

@@ -9,12 +9,13 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * What a {@link ScimFilter} says.
+ * The condition of a {@link ScimFilter}.
  *
- * @param oneOf fields, and the values of which, in whatever case, whoever passes has one there: what an index can use
- * @param exact whether that is all it says
+ * @param candidates values of fields, ignoring case; a subject can match only if it has one of them, so an index can
+ *     use them
+ * @param exact whether the candidates are the complete condition
  */
-record ScimCondition<T>(Predicate<T> test, Map<String, Set<String>> oneOf, boolean exact) implements Predicate<T> {
+record ScimCondition<T>(Predicate<T> test, Map<String, Set<String>> candidates, boolean exact) implements Predicate<T> {
 
     static <T> ScimCondition<T> of(Predicate<T> test) {
         return new ScimCondition<>(test, Map.of(), false);
@@ -33,29 +34,30 @@ record ScimCondition<T>(Predicate<T> test, Map<String, Set<String>> oneOf, boole
     }
 
     ScimCondition<T> and(ScimCondition<T> other) {
-        Map<String, Set<String>> both = new TreeMap<>(other.oneOf);
-        both.putAll(oneOf);
+        Map<String, Set<String>> both = new TreeMap<>(other.candidates);
+        both.putAll(candidates);
         return new ScimCondition<>(test.and(other.test), both, false);
     }
 
-    /** @param field finds what is held under a name: many values of one field become one look at it */
-    static <T> ScimCondition<T> anyOf(List<ScimCondition<T>> some, Function<String, Function<T, List<String>>> field) {
-        ScimCondition<T> first = some.get(0);
-        if (some.size() == 1) {
+    /** Combines conditions with {@code or}. Conditions on one field become a single lookup. */
+    static <T> ScimCondition<T> anyOf(
+            List<ScimCondition<T>> conditions, Function<String, Function<T, List<String>>> field) {
+        ScimCondition<T> first = conditions.get(0);
+        if (conditions.size() == 1) {
             return first;
         }
         Map<String, Set<String>> either = new TreeMap<>();
-        for (String name : first.oneOf.keySet()) {
-            if (some.stream().allMatch(condition -> condition.oneOf.containsKey(name))) {
+        for (String name : first.candidates.keySet()) {
+            if (conditions.stream().allMatch(condition -> condition.candidates.containsKey(name))) {
                 Set<String> values = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-                some.forEach(condition -> values.addAll(condition.oneOf.getOrDefault(name, Set.of())));
+                conditions.forEach(condition -> values.addAll(condition.candidates.getOrDefault(name, Set.of())));
                 either.put(name, values);
             }
         }
-        if (some.stream().allMatch(ScimCondition::exact) && !either.isEmpty()) {
+        if (conditions.stream().allMatch(ScimCondition::exact) && !either.isEmpty()) {
             Map.Entry<String, Set<String>> same = either.entrySet().iterator().next();
             return equal(same.getKey(), field.apply(same.getKey()), same.getValue());
         }
-        return new ScimCondition<>(subject -> some.stream().anyMatch(it -> it.test(subject)), either, false);
+        return new ScimCondition<>(subject -> conditions.stream().anyMatch(it -> it.test(subject)), either, false);
     }
 }

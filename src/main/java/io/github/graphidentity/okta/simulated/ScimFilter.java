@@ -15,17 +15,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Okta's filter and search expressions, which are those of SCIM: {@code status eq "ACTIVE" and (profile.login sw "a")}.
+ * Parses Okta's filter and search expressions, which use SCIM's syntax: {@code status eq "ACTIVE" and (profile.login sw
+ * "a")}.
  *
- * @param <T> what is filtered
+ * @param <T> the type of the filtered objects
  */
 public final class ScimFilter<T> {
 
     private static final Pattern TOKEN = Pattern.compile("\\s*(\\(|\\)|\"(?:[^\"\\\\]|\\\\.)*\"|[\\w.\\-:]+)");
-    private static final int LONGEST = 2_000;
-    private static final int DEEPEST = 20;
+    private static final int MAX_LENGTH = 2_000;
+    private static final int MAX_DEPTH = 20;
 
-    /** List all users: a status is compared with {@code eq} alone. */
+    /** List all users: only {@code eq} compares a status. */
     private static final Set<String> ONLY_EQUAL = Set.of("status");
 
     private final Deque<String> tokens = new ArrayDeque<>();
@@ -34,7 +35,7 @@ public final class ScimFilter<T> {
 
     private ScimFilter(String expression, Function<String, Function<T, List<String>>> fields) {
         this.fields = fields;
-        if (expression.length() > LONGEST) {
+        if (expression.length() > MAX_LENGTH) {
             throw OrgErrors.of(OktaErrorCode.INVALID_SEARCH);
         }
         Matcher matcher = TOKEN.matcher(expression);
@@ -49,16 +50,16 @@ public final class ScimFilter<T> {
     }
 
     /**
-     * Reads an expression.
+     * Parses an expression.
      *
-     * @param fields what is held under a name; throws where that is nothing
-     * @throws OktaException where the expression is none
+     * @param fields returns the values of a field; throws for an unknown field
+     * @throws OktaException if the expression is invalid
      */
     public static <T> Predicate<T> of(String expression, Function<String, Function<T, List<String>>> fields) {
         return condition(expression, fields);
     }
 
-    /** The same, as far as an index can make use of it. */
+    /** Parses an expression, and keeps what an index can use. */
     static <T> ScimCondition<T> condition(String expression, Function<String, Function<T, List<String>>> fields) {
         ScimFilter<T> filter = new ScimFilter<>(expression, fields);
         ScimCondition<T> condition = filter.or();
@@ -70,7 +71,7 @@ public final class ScimFilter<T> {
 
     private ScimCondition<T> or() {
         List<ScimCondition<T>> alternatives = new ArrayList<>(List.of(and()));
-        while (takes("or")) {
+        while (accept("or")) {
             alternatives.add(and());
         }
         return ScimCondition.anyOf(alternatives, fields);
@@ -78,21 +79,21 @@ public final class ScimFilter<T> {
 
     private ScimCondition<T> and() {
         ScimCondition<T> both = term();
-        while (takes("and")) {
+        while (accept("and")) {
             both = both.and(term());
         }
         return both;
     }
 
     private ScimCondition<T> term() {
-        if (!takes("(")) {
+        if (!accept("(")) {
             return comparison();
         }
-        if (++depth > DEEPEST) {
+        if (++depth > MAX_DEPTH) {
             throw OrgErrors.of(OktaErrorCode.INVALID_SEARCH);
         }
         ScimCondition<T> inner = or();
-        if (!takes(")")) {
+        if (!accept(")")) {
             throw OrgErrors.of(OktaErrorCode.INVALID_SEARCH);
         }
         depth--;
@@ -132,7 +133,7 @@ public final class ScimFilter<T> {
         };
     }
 
-    /** Moments as moments, whatever they are written like; everything else as text. */
+    /** Compares timestamps as instants, and other values as text. */
     private static int compare(String value, String wanted) {
         try {
             return Instant.parse(value).compareTo(Instant.parse(wanted));
@@ -141,7 +142,7 @@ public final class ScimFilter<T> {
         }
     }
 
-    /** In quotes, as every value that is held here is a text or a moment (SCIM, RFC 7644, 3.4.2.2). */
+    /** Requires quotes, because all values are strings or timestamps (SCIM, RFC 7644, 3.4.2.2). */
     private static String literal(String token) {
         if (!token.startsWith("\"")) {
             throw OrgErrors.of(OktaErrorCode.INVALID_SEARCH);
@@ -149,7 +150,7 @@ public final class ScimFilter<T> {
         return token.substring(1, token.length() - 1).replaceAll("\\\\(.)", "$1");
     }
 
-    private boolean takes(String token) {
+    private boolean accept(String token) {
         String next = tokens.peek();
         if (next == null || !next.equalsIgnoreCase(token)) {
             return false;

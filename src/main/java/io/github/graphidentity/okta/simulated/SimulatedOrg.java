@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * An Okta org: its users, their life and their sessions. Refuses what Okta refuses, or automation that works here breaks
- * there. Whatever is done to a user, and whatever was refused, is in its log.
+ * A simulated Okta org with its users and their sessions. It rejects the same operations as Okta, and its log records
+ * every operation on a user, including rejected ones.
  */
 public final class SimulatedOrg {
 
@@ -41,37 +41,37 @@ public final class SimulatedOrg {
     /**
      * Adds a user.
      *
-     * @param sessions how many sessions the user has open
-     * @throws IllegalArgumentException where the id or the login is taken
+     * @param sessions the number of open sessions
+     * @throws IllegalArgumentException if the id or the login is taken
      */
     public void add(OktaUser user, int sessions) {
         if (!users.add(OrgUser.of(user, sessions, clock.instant()))) {
-            throw new IllegalArgumentException("the org has a user '" + user.id() + "' or '"
-                    + user.profile().login() + "' already");
+            throw new IllegalArgumentException("the org already has a user '" + user.id() + "' or '"
+                    + user.profile().login() + "'");
         }
     }
 
-    /** An org with the same users, each as it is now, with sessions of now, and the same apps, and nothing of what happened. */
+    /** Copies the users with new sessions and the apps. The log, the tokens and the rate limit start anew. */
     public SimulatedOrg copy() {
         return new SimulatedOrg(clock, users.copy(clock.instant()), tokens.copy());
     }
 
-    /** The org as a caller in this process sees it. */
+    /** The org for a caller in this process. */
     public OktaClient as(String correlationId) {
         return new InProcessOktaClient(this, OrgCaller.inProcess(OktaClient.userAgent(correlationId)));
     }
 
-    /** The users and their sessions as they are now. */
+    /** The users with their current sessions. */
     public List<OrgUser> users() {
         return users.after("").stream().map(user -> user.at(clock.instant())).toList();
     }
 
-    /** The user and its sessions as they are now. */
+    /** The user with its current sessions. */
     public Optional<OrgUser> user(String id) {
         return users.byId(id).map(user -> user.at(clock.instant()));
     }
 
-    /** The user who signs in with this, in full. */
+    /** The user with this complete login. */
     public Optional<OktaUser> byLogin(String login) {
         return users.byLogin(login).map(OrgUser::user);
     }
@@ -104,12 +104,12 @@ public final class SimulatedOrg {
     /**
      * Changes the status of a user.
      *
-     * @throws OktaException where the present one does not allow it
+     * @throws OktaException if the current status does not allow it
      */
     public OktaUser change(UserLifecycle operation, String key, OrgCaller caller) {
         OktaUser user = getUser(key);
         try {
-            OktaUser changed = users.change(user.id(), current -> inItsNewStatus(operation, current))
+            OktaUser changed = users.change(user.id(), current -> withNewStatus(operation, current))
                     .user();
             log.success(operation.eventType(), changed, caller);
             return changed;
@@ -119,8 +119,8 @@ public final class SimulatedOrg {
         }
     }
 
-    @Assumed("nobody says that suspending ends sessions; that deactivating does is common knowledge")
-    private OrgUser inItsNewStatus(UserLifecycle operation, OrgUser current) {
+    @Assumed("Okta does not document whether suspending ends sessions; that deactivating does is common knowledge")
+    private OrgUser withNewStatus(UserLifecycle operation, OrgUser current) {
         OktaUser user = current.user().withStatus(operation.after(current.user()), clock.instant());
         OrgUser changed = current.with(user);
         return operation == UserLifecycle.DEACTIVATE ? changed.withoutSessions(true, true) : changed;
@@ -129,7 +129,7 @@ public final class SimulatedOrg {
     /**
      * Ends every session of a user.
      *
-     * @param id the id alone: unlike the lifecycle operations, this one takes no login
+     * @param id the user's id; unlike lifecycle operations, this does not accept a login
      */
     @DocumentedBy("User Sessions: oauthTokens defaults to false, forgetDevices to true")
     public void endSessions(String id, boolean oauthTokens, boolean forgetDevices, OrgCaller caller) {
@@ -137,7 +137,7 @@ public final class SimulatedOrg {
         log.success("user.session.clear", ended.user(), caller);
     }
 
-    /** Signs a user in, as the user's browser would. */
+    /** Signs a user in, as a browser would. */
     public OrgSession startSession(String key, OrgCaller caller) {
         OktaUser user = getUser(key);
         OrgSession session = OrgSession.of(user, clock.instant());
@@ -168,7 +168,7 @@ public final class SimulatedOrg {
     /**
      * Creates a user.
      *
-     * @param password whether the user can sign in without setting one
+     * @param password whether the request contains a password
      */
     public OktaUser create(Profile profile, boolean activate, boolean password, OrgCaller caller) {
         OktaUser user = NewUser.of(profile, activate, password, clock.instant());
@@ -191,7 +191,11 @@ public final class SimulatedOrg {
         return updated.user();
     }
 
-    /** A page of the users; {@code after} is the id that the page before it ended with, empty for the first. */
+    /**
+     * A page of users.
+     *
+     * @param after the last id of the previous page; empty for the first page
+     */
     public UserPage list(String after, int size, OktaUserQuery query) {
         return UserPage.of(query.among(users, after), size);
     }

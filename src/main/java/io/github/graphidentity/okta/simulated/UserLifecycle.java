@@ -18,7 +18,10 @@ import io.github.graphidentity.platform.fidelity.DocumentedBy;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What can be done to a user's life, from which status, and where it leads (Okta Management API, User Lifecycle). */
+/**
+ * The lifecycle operations, the statuses that allow them, and the status that they lead to (Okta Management API, User
+ * Lifecycle).
+ */
 public enum UserLifecycle {
     @DocumentedBy("User Lifecycle; error codes: E0000001 for a user that is not active")
     SUSPEND("suspendUser", "user.lifecycle.suspend", "Cannot suspend a user that is not active", SUSPENDED, ACTIVE),
@@ -89,7 +92,12 @@ public enum UserLifecycle {
         return eventType;
     }
 
-    /** @throws OktaException from any status it does not lead from: "Lifecycle operations are non-idempotent" */
+    /**
+     * Returns the next status.
+     *
+     * @throws OktaException if the current status does not allow the operation: "Lifecycle operations are
+     *     non-idempotent"
+     */
     OktaUserStatus after(OktaUser user) {
         if (!from.contains(user.status())) {
             throw refusal(user.status());

@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Some users of a list, in the order of their ids.
+ * A page of users, ordered by id.
  *
- * @param after what the next page begins after, empty on the last one
+ * @param after the cursor of the next page; empty for the last page
  */
 public record UserPage(List<OktaUser> users, Optional<String> after) {
 

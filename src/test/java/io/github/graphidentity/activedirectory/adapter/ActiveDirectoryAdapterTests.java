@@ -67,12 +67,12 @@ class ActiveDirectoryAdapterTests implements IdentityProviderAdapterContract {
     }
 
     @Test
-    void isTheAdapterOfActiveDirectory() {
+    void handlesActiveDirectory() {
         assertThat(testee().identityProvider()).isEqualTo(IdentityProvider.ACTIVE_DIRECTORY);
     }
 
     @Test
-    void changesNothingButOneBitOfOneAttribute() throws LDAPException {
+    void changesOnlyOneBitOfOneAttribute() throws LDAPException {
         int policy = NORMAL_ACCOUNT | DONT_EXPIRE_PASSWORD | 0x400000;
         String account = given(TestDirectory.account("svc.policy", policy));
         Entry before = entry(account);
@@ -96,7 +96,7 @@ class ActiveDirectoryAdapterTests implements IdentityProviderAdapterContract {
     }
 
     @Test
-    void leavesAPasswordThatMustBeChangedAlready() {
+    void leavesAPasswordThatMustAlreadyBeChanged() {
         DirectoryAccount mustChange = new DirectoryAccount(
                 ObjectGuid.parse("ad000000-0000-4000-8000-000000000005").orElseThrow(),
                 "mia.mustchange",
@@ -114,14 +114,14 @@ class ActiveDirectoryAdapterTests implements IdentityProviderAdapterContract {
     }
 
     @Test
-    void refusesAPasswordResetThatWouldNotBiteBecauseThePasswordNeverExpires() {
+    void rejectsAResetIfThePasswordNeverExpires() {
         refusesPasswordReset(
                 TestDirectory.account("nora.neverexpires", NORMAL_ACCOUNT | DONT_EXPIRE_PASSWORD),
                 "\"password never expires\" is set on the account, so the reset would have no effect.");
     }
 
     @Test
-    void refusesAPasswordResetThatWouldNotBiteBecauseASmartCardIsRequired() {
+    void rejectsAResetIfASmartCardIsRequired() {
         refusesPasswordReset(
                 TestDirectory.account("sam.smartcard", NORMAL_ACCOUNT | SMARTCARD_REQUIRED),
                 "the account signs in with a smart card, so the reset would have no effect.");
@@ -148,7 +148,7 @@ class ActiveDirectoryAdapterTests implements IdentityProviderAdapterContract {
     }
 
     @Test
-    void takesNoNameThatTwoAccountsHave() throws LDAPException {
+    void rejectsANameThatTwoAccountsHave() throws LDAPException {
         String namesake = given(TestDirectory.account("dora.double", NORMAL_ACCOUNT));
         directory
                 .ldap()
@@ -165,7 +165,7 @@ class ActiveDirectoryAdapterTests implements IdentityProviderAdapterContract {
     }
 
     @Test
-    void isNeverAskedForWhatTheSupportTableKeepsFromIt() {
+    void rejectsActionsOutsideTheSupportTable() {
         State before = stateOf(enabledAccount());
 
         for (Action action : EnumSet.of(

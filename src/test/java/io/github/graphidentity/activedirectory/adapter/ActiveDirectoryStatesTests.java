@@ -21,7 +21,7 @@ class ActiveDirectoryStatesTests {
     private final SimulatedDirectory directory = TestDirectory.withOneAccount();
 
     @Test
-    void tellTheDomainWhateverAnAccountIsCalled() {
+    void includeTheDomainOfAnyAccount() {
         ObjectGuid objectGuid = new ObjectGuid(UUID.randomUUID());
         directory.add(new DirectoryAccount(
                 objectGuid, "smith", "Smith, DC=Washington", 4711, UserAccountControl.NORMAL_ACCOUNT, false, false));
@@ -32,7 +32,7 @@ class ActiveDirectoryStatesTests {
 
     /** What it may not read, a service account is not told of. */
     @Test
-    void offerNothingOnAnAccountThatMayNotBeReadWellEnough() {
+    void offerNoActionOnAnUnreadableAccount() {
         assertThat(without("mail").actions()).containsExactlyInAnyOrder(Action.DISABLE, Action.FORCE_PASSWORD_RESET);
         assertThat(without("pwdLastSet").actions()).containsExactly(Action.DISABLE);
         assertThat(without("objectSid").actions()).isEmpty();

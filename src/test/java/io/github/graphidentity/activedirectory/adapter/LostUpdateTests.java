@@ -37,7 +37,7 @@ class LostUpdateTests {
     private final SimulatedDirectory directory = TestDirectory.withOneAccount();
 
     @Test
-    void losesNoBitThatWasChangedBetweenReadAndWrite() throws LDAPException {
+    void keepsBitsThatChangeBetweenReadAndWrite() throws LDAPException {
         int lost = 0;
         for (int round = 0; round < ROUNDS; round++) {
             Race race = new Race(1);
@@ -68,7 +68,7 @@ class LostUpdateTests {
     }
 
     @Test
-    void givesUpWhereItIsOutrunAgainAndAgain() throws LDAPException {
+    void givesUpAfterRepeatedConflicts() throws LDAPException {
         Race race = new Race(Integer.MAX_VALUE);
         ActiveDirectoryAdapter adapter = adapter(InterposedDirectory.inFrontOf(directory.ldap(), race::before));
 
@@ -81,7 +81,7 @@ class LostUpdateTests {
     }
 
     @Test
-    void survives64AtOnceWhileOthersChangeOtherBits() throws Exception {
+    void keepsEveryBitWith64ConcurrentWriters() throws Exception {
         ActiveDirectoryAdapter adapter = adapter(directory.ldap());
         AtomicInteger outrun = new AtomicInteger();
         List<Callable<Integer>> everybody = new ArrayList<>();
@@ -151,7 +151,7 @@ class LostUpdateTests {
 
     /** Reads are answered, and no write ever is: nobody else has changed anything. */
     @Test
-    void saysThatTheDirectoryIsAwayWhereEveryWriteBreaks() {
+    void reportsAnUnavailableDirectoryIfEveryWriteBreaks() {
         ActiveDirectoryAdapter adapter =
                 adapter(InterposedDirectory.inFrontOf(directory.ldap(), (request, arguments) -> {
                     if (request.getName().equals("modify")) {

@@ -40,7 +40,7 @@ class SafeguardsTests {
                 DORA,
                 "ou=people,dc=contoso,dc=example"
             })
-    void keepHandsOffAConfiguredAccount(String account) {
+    void protectAConfiguredAccount(String account) {
         withholds(protecting(account), "the account is protected by emulator.active-directory.protected-accounts.");
     }
 
@@ -52,13 +52,13 @@ class SafeguardsTests {
                 "S-1-5-21-989687458-3461180213-172365591-28165",
                 "OU=Service,DC=contoso,DC=example"
             })
-    void keepHandsOffNobodyElse(String account) {
+    void doNotProtectOtherAccounts(String account) {
         assertThat(invoke(protecting(account), Action.DISABLE)).isEqualTo(Effect.CHANGED);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"500", "S-1-5-21-1-2-3-500"})
-    void keepHandsOffWhoCannotBeToldFromAConfiguredAccount(String account) throws LDAPException {
+    void protectAnAccountWithoutAReadableSid(String account) throws LDAPException {
         directory.ldap().modify(DORA, new Modification(ModificationType.REPLACE, "objectSid", "S-1-5-21-1-2-3-4"));
         withholds(protecting(account), "the account's objectSid cannot be read, so it may be a protected account.");
         assertThat(invoke(protecting("OU=Service,DC=contoso,DC=example"), Action.DISABLE))
@@ -66,7 +66,7 @@ class SafeguardsTests {
     }
 
     @Test
-    void keepHandsOffAdministrators() throws LDAPException {
+    void protectAdministrators() throws LDAPException {
         directory.ldap().modify(DORA, new Modification(ModificationType.REPLACE, "adminCount", "1"));
 
         withholds(
@@ -78,7 +78,7 @@ class SafeguardsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "alice", "S-1-", "CN=unfinished,"})
-    void wantAnAccountThatIsOne(String account) {
+    void rejectAnInvalidProtectedAccount(String account) {
         assertThatThrownBy(() -> new Safeguards(protecting(account)))
                 .isInstanceOf(StartFailure.class)
                 .hasMessage("emulator.active-directory.protected-accounts contains '" + account
@@ -86,7 +86,7 @@ class SafeguardsTests {
     }
 
     @Test
-    void sayInADryRunWhatWouldHaveBeenWritten() {
+    void reportWhatADryRunWouldHaveWritten() {
         SafeguardProperties dryRun = new SafeguardProperties(true, List.of(), true, IneffectiveReset.REFUSE, "");
         String before = entry();
 
@@ -103,7 +103,7 @@ class SafeguardsTests {
     }
 
     @Test
-    void leaveTheCorrelationIdAtTheAccountWhereThatIsWanted() {
+    void writeTheCorrelationIdIfConfigured() {
         SafeguardProperties tracing = new SafeguardProperties(false, List.of(), true, IneffectiveReset.REFUSE, "info");
         for (Action action : List.of(Action.DISABLE, Action.FORCE_PASSWORD_RESET)) {
             TestAdapter.over(directory.ldap(), tracing)
@@ -118,7 +118,7 @@ class SafeguardsTests {
     }
 
     @Test
-    void leaveNothingAtTheAccountByDefault() {
+    void doNotWriteTheCorrelationIdByDefault() {
         invoke(TestAdapter.DEFAULTS, Action.DISABLE);
 
         assertThat(entry()).doesNotContain("info:").doesNotContain("comment:");
@@ -128,7 +128,7 @@ class SafeguardsTests {
     @EnumSource(
             value = Action.class,
             names = {"DISABLE", "ENABLE", "FORCE_PASSWORD_RESET"})
-    void holdForEveryAction(Action action) {
+    void applyToEveryAction(Action action) {
         assertThatThrownBy(() -> invoke(protecting("281652"), action)).isInstanceOf(ProviderFailure.class);
     }
 
@@ -136,7 +136,7 @@ class SafeguardsTests {
     @EnumSource(
             value = Action.class,
             names = {"DISABLE", "ENABLE", "FORCE_PASSWORD_RESET"})
-    void keepHandsOffAnAccountThatMayNotBeReadWellEnough(Action action) {
+    void rejectAnAccountWithoutAReadableState(Action action) {
         refusesWithout(
                 "objectSid",
                 TestAdapter.DEFAULTS,
@@ -154,7 +154,7 @@ class SafeguardsTests {
     /** A reset that can be neither left out nor proven is none. */
     @ParameterizedTest
     @EnumSource(IneffectiveReset.class)
-    void resetNoPasswordWhereItMayNotBeReadWhenItWasSet(IneffectiveReset ineffectiveReset) {
+    void rejectAResetIfPwdLastSetIsUnreadable(IneffectiveReset ineffectiveReset) {
         SafeguardProperties properties = new SafeguardProperties(false, List.of(), true, ineffectiveReset, "");
         refusesWithout(
                 "pwdLastSet",
@@ -184,7 +184,7 @@ class SafeguardsTests {
     /** Else a spelling mistake in a setting reads like a race, and is tried again and again. */
     @ParameterizedTest
     @CsvSource({"DISABLE, 16", "DISABLE, 17", "FORCE_PASSWORD_RESET, 16", "FORCE_PASSWORD_RESET, 17"})
-    void sayThatTheDirectoryTakesNoCorrelationIdThere(Action action, int resultCode) {
+    void reportARejectedCorrelationAttribute(Action action, int resultCode) {
         SafeguardProperties tracing = new SafeguardProperties(false, List.of(), true, IneffectiveReset.REFUSE, "inof");
         AtomicInteger modifies = new AtomicInteger();
         LDAPInterface strict = InterposedDirectory.inFrontOf(directory.ldap(), (request, arguments) -> {

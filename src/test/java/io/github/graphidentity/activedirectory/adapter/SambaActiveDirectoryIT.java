@@ -140,7 +140,7 @@ class SambaActiveDirectoryIT {
     }
 
     @Test
-    void isToldByEveryNameOfAnAccount() throws LDAPException {
+    void findsAnAccountByEachOfItsNames() throws LDAPException {
         SearchResultEntry alice = entry("CN=alice,OU=People", "objectSid");
         SecurityIdentifier sid = SecurityIdentifier.of(alice.getAttributeValueBytes("objectSid"));
         try (Domain domain = samba.domain("ldaps://" + samba.address(), REMEDIATE)) {
@@ -159,7 +159,7 @@ class SambaActiveDirectoryIT {
     }
 
     @Test
-    void forcesAPasswordResetThatBitesAtTheNextBind() throws LDAPException {
+    void forcesAPasswordResetThatAppliesToTheNextBind() throws LDAPException {
         try (Domain domain = samba.domain("ldaps://" + samba.address(), REMEDIATE)) {
             assertThat(invoke(domain, "alice", Action.FORCE_PASSWORD_RESET)).isEqualTo(Effect.CHANGED);
             assertThat(invoke(domain, "alice", Action.FORCE_PASSWORD_RESET)).isEqualTo(Effect.UNCHANGED);
@@ -179,7 +179,7 @@ class SambaActiveDirectoryIT {
 
     /** That Samba lets the user in as before is why it is refused: the same write, by hand. */
     @Test
-    void refusesAResetThatWouldNotBiteAndWritesNothing() throws LDAPException {
+    void rejectsAnIneffectiveResetAndWritesNothing() throws LDAPException {
         IdentityProviderAdapterContract.State before = stateOf("CN=bob,OU=People");
         try (Domain domain = samba.domain("ldaps://" + samba.address(), REMEDIATE)) {
             assertThatThrownBy(() -> invoke(domain, "bob", Action.FORCE_PASSWORD_RESET))
@@ -194,7 +194,7 @@ class SambaActiveDirectoryIT {
     }
 
     @Test
-    void rehearsesMicrosoftsSilentResetWhereThatIsWanted() throws LDAPException {
+    void writesAnIneffectiveResetIfConfigured() throws LDAPException {
         SafeguardProperties silent = new SafeguardProperties(false, List.of(), true, IneffectiveReset.WRITE, "");
         try (Domain domain = samba.domain("ldaps://" + samba.address(), REMEDIATE)) {
             ActiveDirectoryAdapter adapter = TestAdapter.over(domain, silent);
@@ -209,7 +209,7 @@ class SambaActiveDirectoryIT {
     }
 
     @Test
-    void saysWhatTheServiceAccountMayNotDo() throws LDAPException {
+    void reportsMissingRightsOfTheServiceAccount() throws LDAPException {
         try (Domain domain = samba.domain("ldaps://" + samba.address(), READER)) {
             assertThatThrownBy(() -> invoke(domain, "alice", Action.DISABLE))
                     .isInstanceOfSatisfying(
@@ -222,7 +222,7 @@ class SambaActiveDirectoryIT {
     }
 
     @Test
-    void neverTouchesAnAdministrator() throws LDAPException {
+    void doesNotChangeAnAdministrator() throws LDAPException {
         IdentityProviderAdapterContract.State before = stateOf("CN=Administrator,CN=Users");
         try (Domain domain = samba.domain(
                 "ldaps://" + samba.address(), "Administrator@corp.example.test", Samba.ADMINISTRATOR_PASSWORD)) {
@@ -241,7 +241,7 @@ class SambaActiveDirectoryIT {
     }
 
     @Test
-    void rehearsesWithTheRightsItWouldHave() throws LDAPException {
+    void checksWriteRightsInADryRun() throws LDAPException {
         SafeguardProperties dryRun = new SafeguardProperties(true, List.of(), true, IneffectiveReset.REFUSE, "");
         IdentityProviderAdapterContract.State before = stateOf("CN=alice,OU=People");
         try (Domain may = samba.domain("ldaps://" + samba.address(), REMEDIATE);
@@ -258,7 +258,7 @@ class SambaActiveDirectoryIT {
 
     /** Each bit (but not "smart card required", at which Samba changes the password) belongs to somebody who counts how often it is not as it was left. */
     @Test
-    void losesNoBitOfOthersWhile64ChangeOneAccount() throws Exception {
+    void keepsEveryBitWith64ConcurrentWriters() throws Exception {
         try (Domain domain = samba.domain("ldaps://" + samba.address(), REMEDIATE)) {
             ActiveDirectoryAdapter adapter = adapter(domain);
             String alice = objectGuid("CN=alice,OU=People");
@@ -294,7 +294,7 @@ class SambaActiveDirectoryIT {
     }
 
     @Test
-    void survivesThatTheControllerIsKilledAndComesBack() throws LDAPException {
+    void recoversAfterTheControllerRestarts() throws LDAPException {
         try (Domain domain = samba.domain("ldaps://" + samba.address(), REMEDIATE)) {
             String alice = objectGuid("CN=alice,OU=People");
             assertThat(invoke(domain, alice, Action.DISABLE)).isEqualTo(Effect.CHANGED);
@@ -315,7 +315,7 @@ class SambaActiveDirectoryIT {
 
     /** The rights, the schema and the pages of somebody else's directory. */
     @Test
-    void listsItsUsersAndNoComputers() {
+    void listsUsersWithoutComputers() {
         try (Domain domain = samba.domain("ldaps://" + samba.address(), READER);
                 Stream<UserSearch.DirectoryMatch> users =
                         new UserSearch(domain).after(null, TestCalls.in("any"), "userPrincipalName")) {
@@ -328,7 +328,7 @@ class SambaActiveDirectoryIT {
 
     /** A page of a list begins after a name, and the page before it is not read again. */
     @Test
-    void goesOnAfterAName() {
+    void continuesAfterAName() {
         try (Domain domain = samba.domain("ldaps://" + samba.address(), READER)) {
             UserSearch search = new UserSearch(domain);
             List<String> all = names(search, null);

@@ -99,7 +99,7 @@ class SambaThroughGraphIT {
     }
 
     @Test
-    void knowsNobodyWhoIsNotInTheDirectory() throws Exception {
+    void returnsNotFoundForAnUnknownAccount() throws Exception {
         String nobody = UUID.randomUUID().toString();
 
         JsonNode answer = invoke(nobody, nobody, 404);
@@ -109,7 +109,7 @@ class SambaThroughGraphIT {
     }
 
     @Test
-    void keepsItsHandsOffAdministrators() throws Exception {
+    void doesNotChangeAdministrators() throws Exception {
         String administratorId = ObjectGuid.of(administrator
                         .getEntry("CN=Administrator,CN=Users," + samba.baseDn(), "objectGUID")
                         .getAttributeValueBytes("objectGUID"))
@@ -125,7 +125,7 @@ class SambaThroughGraphIT {
     }
 
     @Test
-    void saysWhichProviderIsReal() throws Exception {
+    void reportsWhichProviderIsReal() throws Exception {
         JsonNode modes = get("/_emulator").path("modes");
 
         assertThat(modes.path("activeDirectory").asString()).isEqualTo("real");

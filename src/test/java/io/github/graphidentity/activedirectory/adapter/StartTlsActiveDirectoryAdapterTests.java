@@ -71,7 +71,7 @@ class StartTlsActiveDirectoryAdapterTests implements IdentityProviderAdapterCont
     }
 
     @Test
-    void provesAPasswordResetByWhatTheDirectoryComputes() {
+    void verifiesAPasswordResetByTheComputedAttribute() {
         assertThat(invoke(domain, TestAdapter.DEFAULTS, Action.FORCE_PASSWORD_RESET))
                 .isEqualTo(Effect.CHANGED);
         assertThat(invoke(domain, TestAdapter.DEFAULTS, Action.FORCE_PASSWORD_RESET))
@@ -79,7 +79,7 @@ class StartTlsActiveDirectoryAdapterTests implements IdentityProviderAdapterCont
     }
 
     @Test
-    void rehearsesWithTheRightsItWouldHave() {
+    void checksWriteRightsInADryRun() {
         SafeguardProperties dryRun = new SafeguardProperties(true, List.of(), true, IneffectiveReset.REFUSE, "");
         assertThatThrownBy(() -> invoke(domain, dryRun, Action.DISABLE))
                 .hasMessage("this is a dry run; the action would have changed userAccountControl from 512 to 514.");

@@ -57,7 +57,7 @@ class UserSearchTests {
     }
 
     @Test
-    void goesOnAfterAName() {
+    void continuesAfterAName() {
         for (String name : List.of("anna", "BERT", "bert2", "zoe")) {
             controller.directory().add(TestDirectory.account(name, 512));
         }
@@ -75,7 +75,7 @@ class UserSearchTests {
     }
 
     @Test
-    void findsAnAccountByWhatAnotherProviderCallsIt() {
+    void findsAnAccountByItsLoginAtAnotherProvider() {
         assertThat(search.byLogins(
                         TestCalls.in("any"),
                         List.of("Dora.Documented@contoso.example", "nobody@contoso.example", "*"),
@@ -91,7 +91,7 @@ class UserSearchTests {
     }
 
     @Test
-    void findsNobodyByALoginThatSeveralHave() throws LDAPException {
+    void doesNotFindALoginThatSeveralUsersHave() throws LDAPException {
         add("anna", "mail", "anna@contoso.example");
         add("bert", "mail", "team@contoso.example");
         add("carl", "mail", "Team@contoso.example");
@@ -104,7 +104,7 @@ class UserSearchTests {
 
     /** Nor does such a login become another's. */
     @Test
-    void findsNobodyByOneOfSeveralLogins() throws LDAPException {
+    void doesNotFindAUserByOneOfSeveralLogins() throws LDAPException {
         add("anna", "description", "anna@contoso.example", "team@contoso.example");
         add("bert", "description", "team@contoso.example");
 
@@ -118,7 +118,7 @@ class UserSearchTests {
 
     /** A domain controller answers with 1000 entries, and says that there are more (MaxPageSize). */
     @Test
-    void findsWhoIsAloneThoughMoreShareALoginThanTheDirectoryTells() throws LDAPException {
+    void findsUniqueLoginsDespiteTheSizeLimit() throws LDAPException {
         for (int i = 0; i < 5; i++) {
             add("user" + i, "mail", "team@contoso.example");
         }
@@ -140,7 +140,7 @@ class UserSearchTests {
     }
 
     @Test
-    void leavesOutWhoCannotBeToldFromOthers() throws LDAPException {
+    void leavesOutUsersWithoutAnObjectGuid() throws LDAPException {
         for (String name : List.of("anna", "bert")) {
             controller.directory().add(TestDirectory.account(name, 512));
         }
@@ -157,7 +157,7 @@ class UserSearchTests {
     }
 
     @Test
-    void saysThatTheDirectoryIsAwayWhileItIsBeingRead() {
+    void reportsAnUnavailableDirectoryWhileListing() {
         controller.close();
 
         assertThatThrownBy(() -> search.after(null, TestCalls.in("any"), "mail"))

@@ -21,7 +21,7 @@ import org.springframework.core.io.Resource;
 class ActiveDirectoryPropertiesTests {
 
     @Test
-    void nameControllersInOrderOfPreference() {
+    void parseControllersInOrderOfPreference() {
         assertThat(ControllerAddresses.parse("ldaps://dc1.corp.example,ldaps://dc2.corp.example:3269, ldaps://[::1]"))
                 .isEqualTo(new ControllerAddresses(
                         true,
@@ -46,7 +46,7 @@ class ActiveDirectoryPropertiesTests {
                 "ldaps://dc1,ldap://dc2",
                 "ldaps:///"
             })
-    void refuseWhatIsNoAddress(String url) {
+    void rejectAnInvalidAddress(String url) {
         assertThatThrownBy(() -> ControllerAddresses.parse(url))
                 .isInstanceOf(StartFailure.class)
                 .hasMessageStartingWith("emulator.active-directory.url ");
@@ -59,14 +59,14 @@ class ActiveDirectoryPropertiesTests {
         "'DC=corp,DC=example', '', secret, bind-dn",
         "'DC=corp,DC=example', svc, '', bind-password"
     })
-    void refuseWhatIsMissing(String baseDn, String bindDn, String password, String setting) {
+    void rejectAMissingSetting(String baseDn, String bindDn, String password, String setting) {
         assertThatThrownBy(() -> new Domain(properties(baseDn, bindDn, password, null, null), TestAdapter.TIMEOUTS))
                 .isInstanceOf(StartFailure.class)
                 .hasMessageContaining(setting);
     }
 
     @Test
-    void refuseAnAuthorityThatIsNoCertificate() {
+    void rejectAnAuthorityThatIsNotACertificate() {
         for (Resource unusable : List.of(
                 new FileSystemResource("no/such/file.pem"),
                 new ByteArrayResource("nonsense".getBytes(StandardCharsets.UTF_8)),
@@ -79,7 +79,7 @@ class ActiveDirectoryPropertiesTests {
     }
 
     @Test
-    void takeThePasswordFromAFile() {
+    void readThePasswordFromAFile() {
         Resource file = new ByteArrayResource("s3cret\n".getBytes(StandardCharsets.UTF_8));
 
         assertThat(properties("any", "any", "", file, null).password()).isEqualTo("s3cret");

@@ -45,7 +45,7 @@ class DomainTests {
     }
 
     @Test
-    void connectsToNobodyBeforeItIsAsked() {
+    void connectsOnTheFirstRequest() {
         try (Domain domain = TestDomain.at(url(network))) {
             domain.of(TestCalls.in("any"));
 
@@ -54,7 +54,7 @@ class DomainTests {
     }
 
     @Test
-    void startsWhileTheDirectoryIsAwayAndServesOnceItIsThere() throws Exception {
+    void startsWithoutTheDirectoryAndConnectsLater() throws Exception {
         network.kill();
         try (Domain domain = TestDomain.at(url(network))) {
             assertThat(failure(domain).kind()).isEqualTo(Kind.UNAVAILABLE);
@@ -66,7 +66,7 @@ class DomainTests {
     }
 
     @Test
-    void survivesTheRestartOfAController() throws Exception {
+    void recoversAfterTheRestartOfAController() throws Exception {
         try (Domain domain = TestDomain.at(url(network))) {
             assertThat(invoke(domain, Action.DISABLE)).isEqualTo(Effect.CHANGED);
 
@@ -79,7 +79,7 @@ class DomainTests {
     }
 
     @Test
-    void neverSaysSuccessOfAWriteWhoseAnswerWasCut() throws Exception {
+    void doesNotReportSuccessIfTheResponseToAWriteIsLost() throws Exception {
         try (Relay clear = Relay.to(controller.ldapPort());
                 Domain domain = inClear(clear)) {
             clear.cutAnswerToModify();
@@ -94,7 +94,7 @@ class DomainTests {
     }
 
     @Test
-    void findsOutWhatBecameOfAWriteWhoseAnswerWasCut() throws Exception {
+    void readsTheResultOfAWriteWhoseResponseIsLost() throws Exception {
         try (Relay clear = Relay.to(controller.ldapPort());
                 Relay second = Relay.to(controller.ldapPort());
                 Domain domain = inClear(clear, second)) {
@@ -106,7 +106,7 @@ class DomainTests {
     }
 
     @Test
-    void goesOnWithASecondController() throws Exception {
+    void failsOverToASecondController() throws Exception {
         try (Relay second = Relay.to(controller.ldapsPort());
                 Domain domain = TestDomain.at(url(network, second))) {
             assertThat(invoke(domain, Action.DISABLE)).isEqualTo(Effect.CHANGED);
@@ -120,7 +120,7 @@ class DomainTests {
     }
 
     @Test
-    void holdsItsDeadlineWhereAControllerStallsInTheMiddleOfAConversation() {
+    void keepsItsDeadlineIfAControllerStalls() {
         try (Domain domain = TestDomain.at(url(network))) {
             assertThat(invoke(domain, Action.DISABLE)).isEqualTo(Effect.CHANGED);
             network.stall();
@@ -133,7 +133,7 @@ class DomainTests {
 
     /** It accepts connections and then says nothing: not in TLS, not in LDAP. */
     @Test
-    void holdsItsDeadlineWhereAControllerNeverSaysAnything() throws Exception {
+    void keepsItsDeadlineIfAControllerNeverAnswers() throws Exception {
         try (ServerSocket silent = new ServerSocket(0);
                 Domain ldaps = TestDomain.at("ldaps://127.0.0.1:" + silent.getLocalPort());
                 Domain startTls = TestDomain.at("ldap://127.0.0.1:" + silent.getLocalPort())) {
@@ -146,7 +146,7 @@ class DomainTests {
     }
 
     @Test
-    void leavesADeadControllerAloneForAMoment() {
+    void stopsConnectingToAFailedControllerForAWhile() {
         network.kill();
         try (Domain domain = TestDomain.at(url(network))) {
             failure(domain);
@@ -163,7 +163,7 @@ class DomainTests {
     }
 
     @Test
-    void offersARefusedServiceAccountOnceAndToOneControllerOnly() {
+    void doesNotRetryABindAfterARejection() {
         try (Relay second = Relay.to(controller.ldapsPort());
                 Domain domain = TestDomain.at(
                         url(network, second), TestDirectory.ADMINISTRATOR, "wrong", ListeningDirectory.authority())) {
@@ -179,14 +179,14 @@ class DomainTests {
     }
 
     @Test
-    void trustsNoControllerOfAnUnknownAuthority() {
+    void rejectsACertificateOfAnUnknownAuthority() {
         try (Domain domain = TestDomain.at(url(network), TestDirectory.ADMINISTRATOR, TestDirectory.PASSWORD, null)) {
             distrusts(domain);
         }
     }
 
     @Test
-    void trustsNoControllerByAnotherName() {
+    void rejectsACertificateForAnotherName() {
         try (ListeningDirectory elsewhere = ListeningDirectory.start("127.0.0.2");
                 Domain domain = TestDomain.at("ldaps://127.0.0.2:" + elsewhere.ldapsPort());
                 Domain startTls = TestDomain.at("ldap://127.0.0.2:" + elsewhere.ldapPort())) {
@@ -196,7 +196,7 @@ class DomainTests {
     }
 
     @Test
-    void trustsNoControllerWhoseCertificateHasExpired() throws Exception {
+    void rejectsAnExpiredCertificate() throws Exception {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(2048);
         KeyPair keys = generator.generateKeyPair();
@@ -221,7 +221,7 @@ class DomainTests {
     }
 
     @Test
-    void findsItsControllersByDns() throws Exception {
+    void findsItsControllersInDns() throws Exception {
         try (DnsServer dns =
                         DnsServer.saying("_ldap._tcp.dc._msdcs.contoso.example", "localhost", controller.ldapPort());
                 Domain domain = TestDomain.foundByDns(dns.address())) {
@@ -230,7 +230,7 @@ class DomainTests {
     }
 
     @Test
-    void showsInHealthWhetherTheDirectoryAnswers() throws Exception {
+    void reportsInHealthWhetherTheDirectoryAnswers() throws Exception {
         try (Domain domain = TestDomain.at(url(network))) {
             var health = new ActiveDirectoryHealthIndicator(domain, TestAdapter.TIMEOUTS);
             assertThat(health.health().getStatus().getCode()).isEqualTo("UP");

@@ -61,7 +61,7 @@ class LdapFailuresTests {
         "773, it must change its password first",
         "775, it is locked out"
     })
-    void saysWhyTheServiceAccountMayNotBind(String data, String reason) {
+    void reportsWhyTheServiceAccountCannotBind(String data, String reason) {
         LDAPException refused = answer(
                 ResultCode.INVALID_CREDENTIALS,
                 "80090308: LdapErr: DSID-0C0903A9, comment: AcceptSecurityContext error, data " + data + ", v1db1");
@@ -73,7 +73,7 @@ class LdapFailuresTests {
 
     @ParameterizedTest
     @ValueSource(ints = {19, 53})
-    void saysThatThePasswordOfAnAccountKeepsItFromBeingEnabled(int resultCode) {
+    void reportsThatAWeakPasswordPreventsEnabling(int resultCode) {
         LDAPException refused = answer(
                 ResultCode.valueOf(resultCode),
                 "0000052D: SvcErr: DSID-031A12D2, problem 5003 (WILL_NOT_PERFORM), data 0");
@@ -83,7 +83,7 @@ class LdapFailuresTests {
     }
 
     @Test
-    void looksBehindAFailedConnectionForACertificate() {
+    void recognizesAnUntrustedCertificateBehindAFailedConnection() {
         LDAPException untrusted = new LDAPException(
                 ResultCode.CONNECT_ERROR, "any", new IOException(new CertificateException("expired")));
 
@@ -94,7 +94,7 @@ class LdapFailuresTests {
     }
 
     @Test
-    void readsNothingFromTheEnglishOfADiagnostic() {
+    void ignoresTheTextOfADiagnosticMessage() {
         assertThat(LdapDiagnostic.of("account disabled, data is missing, 533"))
                 .isEqualTo(new LdapDiagnostic(Optional.empty(), Optional.empty()));
         assertThat(LdapDiagnostic.of(null)).isEqualTo(new LdapDiagnostic(Optional.empty(), Optional.empty()));
@@ -103,7 +103,7 @@ class LdapFailuresTests {
     }
 
     @Test
-    void namesTheResultCodeAndKeepsTheDirectorysOwnWordsForTheLog() {
+    void namesTheResultCodeButDoesNotQuoteTheDirectory() {
         LDAPException refused = answer(
                 ResultCode.INSUFFICIENT_ACCESS_RIGHTS,
                 "00002098: Object CN=Dora Documented,OU=People,DC=contoso,DC=example has no write property access");

@@ -72,7 +72,7 @@ class MessageLimitsTests {
 
     @ParameterizedTest
     @ValueSource(ints = {AND, OR, NOT})
-    void areNotReadWhereTheyAreNestedTooDeep(int filter, CapturedOutput output) throws Exception {
+    void rejectDeeplyNestedMessages(int filter, CapturedOutput output) throws Exception {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), controller.ldapPort())) {
             assertThat(answer(socket, search(nested(filter, 20_000)))).matches(".*" + NOTICE);
         }
@@ -85,7 +85,7 @@ class MessageLimitsTests {
     }
 
     @Test
-    void areNotReadInsideOfTlsEither(CapturedOutput output) throws Exception {
+    void rejectDeeplyNestedMessagesOverTls(CapturedOutput output) throws Exception {
         try (Socket socket = trusting.getSocketFactory().createSocket("localhost", controller.ldapsPort())) {
             answer(socket, search(nested(NOT, 20_000)));
         }
@@ -93,7 +93,7 @@ class MessageLimitsTests {
     }
 
     @Test
-    void areNotReadAfterStartTlsEither(CapturedOutput output) throws Exception {
+    void rejectDeeplyNestedMessagesAfterStartTls(CapturedOutput output) throws Exception {
         try (Socket clear = new Socket(InetAddress.getLoopbackAddress(), controller.ldapPort())) {
             clear.getOutputStream()
                     .write(new ASN1Sequence(
@@ -111,7 +111,7 @@ class MessageLimitsTests {
     /** Lengths that lie: each filter says that it is empty, and another follows. And one that says it is two gigabytes. */
     @ParameterizedTest
     @ValueSource(strings = {"a200", "a201", "a203"})
-    void areNotReadWhereTheirLengthsLie(String filter, CapturedOutput output) throws Exception {
+    void rejectWrongLengths(String filter, CapturedOutput output) throws Exception {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), controller.ldapPort())) {
             String answer = answer(socket, search(HexFormat.of().parseHex(filter.repeat(20_000) + "8702" + hex("cn"))));
             assertThat(answer).matches(".*" + NOTICE);
@@ -121,7 +121,7 @@ class MessageLimitsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"30847fffffff", "30850000000001", "3080", "30847fffffff020101"})
-    void areNotAwaitedWhereTheyWouldBeTooLong(String begun) throws Exception {
+    void rejectLongMessagesBeforeTheyArrive(String begun) throws Exception {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), controller.ldapPort())) {
             assertThat(answer(socket, HexFormat.of().parseHex(begun))).matches(".*" + NOTICE);
         }
@@ -129,7 +129,7 @@ class MessageLimitsTests {
 
     /** A name of two hundred thousand parts is one that nobody has, and is not looked at for minutes. */
     @Test
-    void mayHaveALongName() throws Exception {
+    void allowALongName() throws Exception {
         try (LDAPConnection connection = new LDAPConnection("127.0.0.1", controller.ldapPort())) {
             String name = "CN=a,".repeat(200_000) + BASE_DN;
             assertThat(catchThrowable(() -> connection.bind(name, PASSWORD))).hasMessageContaining("data 52e");

@@ -31,7 +31,7 @@ class AccountKeyTests {
     private final SimulatedDirectory directory = TestDirectory.withOneAccount();
 
     @Test
-    void tellsTheKindsApartByTheirForm() throws LDAPException {
+    void recognizesEachKindByItsForm() throws LDAPException {
         assertThat(AccountKey.parse("256db173-930a-4991-9061-0d51a9a93ba5"))
                 .isEqualTo(Optional.of(TestDirectory.DOCUMENTED));
         assertThat(AccountKey.parse("S-1-5-21-1-2-3-500"))
@@ -45,19 +45,19 @@ class AccountKeyTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "*", "a*", "a,b", "CORP\\dora", "a\u0000b", "a@b@c", "@", "dora@", "a:b"})
-    void isNothingElse(String text) {
+    void rejectsOtherText(String text) {
         assertThat(AccountKey.parse(text)).isEmpty();
     }
 
     @Test
-    void spellsAnObjectGuidInAFilterAsItsBytes() {
+    void encodesAnObjectGuidInAFilterAsBytes() {
         assertThat(TestDirectory.DOCUMENTED.filter().getAssertionValueBytes())
                 .isEqualTo(HexFormat.of().parseHex("73b16d250a93914990610d51a9a93ba5"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"*@*", "x)(objectClass=*@y", "*)(uid=*))(|(uid=*@x", "a\\2a@b"})
-    void neverTurnsWhatACallerSaysIntoFilterSyntax(String text) throws LDAPException {
+    void escapesFilterSyntax(String text) throws LDAPException {
         Filter filter = AccountKey.parse(text).orElseThrow().filter();
 
         assertThat(Filter.create(filter.toString()).getFilterType()).isEqualTo(Filter.FILTER_TYPE_EQUALITY);
@@ -81,7 +81,7 @@ class AccountKeyTests {
     }
 
     @Test
-    void refusesANameThatSeveralAccountsHave() throws LDAPException {
+    void rejectsANameThatSeveralAccountsHave() throws LDAPException {
         for (int others = 1; others <= 3; others++) {
             directory.add(TestDirectory.account("other" + others, 512));
             directory
@@ -97,7 +97,7 @@ class AccountKeyTests {
     }
 
     @Test
-    void looksForNobodyOutsideTheDomain() {
+    void searchesOnlyInTheDomain() {
         assertThatThrownBy(() -> disable("CN=Dora Documented,OU=People,DC=fabrikam,DC=example"))
                 .hasMessage("the directory has no such account.");
     }

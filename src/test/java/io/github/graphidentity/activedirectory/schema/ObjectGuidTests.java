@@ -17,7 +17,7 @@ class ObjectGuidTests {
     private static final byte[] BYTES = HexFormat.of().parseHex("73b16d250a93914990610d51a9a93ba5");
 
     @Test
-    void holdsTheFirstThreeFieldsLittleEndianAndTheRestAsWritten() {
+    void storesTheFirstThreeFieldsAsLittleEndian() {
         assertThat(ObjectGuid.parse(DOCUMENTED).orElseThrow().bytes()).isEqualTo(BYTES);
     }
 
@@ -28,14 +28,14 @@ class ObjectGuidTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "01", "73b16d250a93914990610d51a9a93b", "73b16d250a93914990610d51a9a93ba500"})
-    void isMadeOfNoOtherBytes(String bytes) {
+    void rejectsOtherLengths(String bytes) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ObjectGuid.of(HexFormat.of().parseHex(bytes)))
                 .withMessageEndingWith("is not an objectGUID");
     }
 
     @Test
-    void survivesTheWayToBytesAndBack() {
+    void roundTripsThroughBytes() {
         for (int i = 0; i < 1000; i++) {
             ObjectGuid any = new ObjectGuid(UUID.randomUUID());
 
@@ -46,7 +46,7 @@ class ObjectGuidTests {
     }
 
     @Test
-    void isTheSameInAnyCase() {
+    void ignoresCase() {
         assertThat(ObjectGuid.parse("256DB173-930A-4991-9061-0D51A9A93BA5")).isEqualTo(ObjectGuid.parse(DOCUMENTED));
     }
 
@@ -63,7 +63,7 @@ class ObjectGuidTests {
                 // the documented id of an identity, which is none of an account
                 "0104216-0539-4838-88b1-55baafdc296b"
             })
-    void isNothingElse(String text) {
+    void rejectsOtherText(String text) {
         assertThat(ObjectGuid.parse(text)).isEmpty();
     }
 }

@@ -14,7 +14,7 @@ class SecurityIdentifierTests {
 
     /** MS-DTYP 2.4.2.2: revision, count, authority big-endian, then each sub-authority little-endian. */
     @Test
-    void isHeldAsTheBytesOfMsDtyp() {
+    void encodesTheBytesOfMsDtyp() {
         assertThat(HexFormat.of()
                         .formatHex(new SecurityIdentifier("S-1-5-21-989687458-3461180213-172365591-500").bytes()))
                 .isEqualTo("010500000000000515000000" + "a26efd3a" + "356b4dce" + "1717460a" + "f4010000");
@@ -23,7 +23,7 @@ class SecurityIdentifierTests {
     }
 
     @Test
-    void namesAnAccountOfTheDomainByItsRid() {
+    void appendsTheRidOfAnAccount() {
         assertThat(new SecurityIdentifier("S-1-5-21-1-2-3").account(500))
                 .isEqualTo(new SecurityIdentifier("S-1-5-21-1-2-3-500"));
     }
@@ -31,13 +31,13 @@ class SecurityIdentifierTests {
     @ParameterizedTest
     @ValueSource(
             strings = {"", "S-1", "S-2-5-21", "1-5-21", "S-1-5-21-", "S-1-5--21", "S-1-5-21-12345678901", "S-1-5-x"})
-    void isNothingElse(String text) {
+    void rejectsOtherText(String text) {
         assertThat(SecurityIdentifier.parse(text)).isEmpty();
         assertThatIllegalArgumentException().isThrownBy(() -> new SecurityIdentifier(text));
     }
 
     @Test
-    void survivesTheWayToBytesAndBack() {
+    void roundTripsThroughBytes() {
         for (String text :
                 new String[] {"S-1-5-18", "S-1-5-21-989687458-3461180213-172365591-281652", "S-1-5-21-4294967295-0-1"
                 }) {

@@ -18,14 +18,14 @@ class UserAccountControlTests {
         "4194816, 4194818", // no Kerberos pre-authentication
         "     -1,      -1" // bits that nobody has named yet
     })
-    void disablesByOneBit(int enabled, int disabled) {
+    void setsOneBitToDisable(int enabled, int disabled) {
         assertThat(new UserAccountControl(enabled).withAccountDisabled(true))
                 .isEqualTo(new UserAccountControl(disabled));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {512, 514, 66048, 66050, 262656, 8388608, 0x7fffffff, -1, 0})
-    void neverTouchesAnotherBit(int bits) {
+    void keepsEveryOtherBit(int bits) {
         UserAccountControl before = new UserAccountControl(bits);
 
         assertThat(before.withAccountDisabled(true).bits() ^ bits).isIn(0, 2);
@@ -35,13 +35,13 @@ class UserAccountControlTests {
     }
 
     @Test
-    void isUnchangedWhereItIsAsWantedAlready() {
+    void staysTheSameInTheWantedState() {
         assertThat(new UserAccountControl(514).withAccountDisabled(true)).isEqualTo(new UserAccountControl(514));
         assertThat(new UserAccountControl(512).withAccountDisabled(false)).isEqualTo(new UserAccountControl(512));
     }
 
     @Test
-    void knowsUsersFromTrustsAndComputers() {
+    void distinguishesUsersFromTrustsAndComputers() {
         assertThat(new UserAccountControl(512).isNormalAccount()).isTrue();
         assertThat(new UserAccountControl(4096).isNormalAccount()).isFalse(); // WORKSTATION_TRUST_ACCOUNT
         assertThat(new UserAccountControl(532480).isNormalAccount()).isFalse(); // a domain controller
@@ -49,7 +49,7 @@ class UserAccountControlTests {
     }
 
     @Test
-    void knowsWhatKeepsAPasswordResetFromBiting() {
+    void recognizesWhatMakesAResetIneffective() {
         assertThat(new UserAccountControl(66048).isPasswordNeverExpiring()).isTrue();
         assertThat(new UserAccountControl(262656).isSmartcardRequired()).isTrue();
         assertThat(new UserAccountControl(512).isPasswordNeverExpiring()).isFalse();
@@ -57,7 +57,7 @@ class UserAccountControlTests {
     }
 
     @Test
-    void isWrittenAsTheDecimalThatTheAttributeHolds() {
+    void printsTheDecimalValue() {
         assertThat(new UserAccountControl(66050)).hasToString("66050");
     }
 }

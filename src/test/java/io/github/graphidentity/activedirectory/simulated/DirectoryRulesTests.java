@@ -63,7 +63,7 @@ class DirectoryRulesTests {
                 "administrator@contoso.example",
                 "svc-remediate@contoso.example"
             })
-    void takesEveryFormOfANameToBind(String name) throws LDAPException {
+    void acceptsEveryFormOfABindName(String name) throws LDAPException {
         try (LDAPConnection bound = bind(name, PASSWORD)) {
             assertThat(bound.getEntry(DORA)).isNotNull();
         }
@@ -77,7 +77,7 @@ class DirectoryRulesTests {
         "contoso.example\\dora.documented, Passw0rd!, 52e",
         "'CN=Nobody,DC=contoso,DC=example', Passw0rd!, 52e"
     })
-    void refusesAWrongNameOrPassword(String name, String password, String data) {
+    void rejectsAWrongNameOrPassword(String name, String password, String data) {
         assertThat(whyNotBound(name, password)).isEqualTo(data);
     }
 
@@ -104,7 +104,7 @@ class DirectoryRulesTests {
     }
 
     @Test
-    void findsWhoIsDisabled() throws LDAPException {
+    void findsDisabledAccounts() throws LDAPException {
         administrator.modify(DORA, new Modification(ModificationType.REPLACE, "userAccountControl", "66050"));
 
         assertThat(administrator
@@ -123,7 +123,7 @@ class DirectoryRulesTests {
         "pwdLastSet, 134361072000000000, 532, 52e",
         "lockoutTime, 134397360000000000, 775, 775"
     })
-    void saysWhyAnAccountMayNotBind(String attribute, String value, String withPassword, String withoutPassword)
+    void reportsWhyAnAccountCannotBind(String attribute, String value, String withPassword, String withoutPassword)
             throws LDAPException {
         controller.directory().ldap().modify(DORA, new Modification(ModificationType.REPLACE, attribute, value));
 
@@ -132,7 +132,7 @@ class DirectoryRulesTests {
     }
 
     @Test
-    void leavesWhoseBindWasRefusedUnbound() throws LDAPException {
+    void staysUnboundAfterARejectedBind() throws LDAPException {
         administrator.modify(DORA, new Modification(ModificationType.REPLACE, "userAccountControl", "514"));
         try (LDAPConnection refused = new LDAPConnection("127.0.0.1", controller.ldapPort())) {
             assertThat(failure(() -> refused.bind("dora.documented@contoso.example", PASSWORD)))
@@ -144,7 +144,7 @@ class DirectoryRulesTests {
 
     /** Observed on Samba: disabling does not cut a connection that is bound. */
     @Test
-    void keepsAConnectionThatWasBoundBeforeTheAccountWasDisabled() throws LDAPException {
+    void keepsABoundConnectionWhenTheAccountIsDisabled() throws LDAPException {
         try (LDAPConnection dora = bind("dora.documented@contoso.example", PASSWORD)) {
             administrator.modify(DORA, new Modification(ModificationType.REPLACE, "userAccountControl", "514"));
 
@@ -159,7 +159,7 @@ class DirectoryRulesTests {
                 "<guid=73b16d250a93914990610d51a9a93ba5>",
                 "<SID=S-1-5-21-989687458-3461180213-172365591-281652>"
             })
-    void knowsAnEntryByItsGuidAndSid(String name) throws LDAPException {
+    void findsAnEntryByGuidAndSid(String name) throws LDAPException {
         assertThat(administrator
                         .search(name, SearchScope.BASE, "(objectClass=*)")
                         .getSearchEntries()
@@ -173,7 +173,7 @@ class DirectoryRulesTests {
     }
 
     @Test
-    void knowsNoEntryByAnUnknownOrMalformedGuid() {
+    void doesNotFindAnUnknownOrMalformedGuid() {
         assertThat(failure(() -> search("<GUID=00000000-0000-4000-8000-000000000000>")))
                 .startsWith("32 ");
         assertThat(failure(() -> search("<GUID=zzz>"))).startsWith("34 ");
@@ -181,7 +181,7 @@ class DirectoryRulesTests {
     }
 
     @Test
-    void computesAttributesForWhoeverAsksForThem() throws LDAPException {
+    void computesAttributesOnRequest() throws LDAPException {
         administrator.modify(DORA, new Modification(ModificationType.REPLACE, "pwdLastSet", "0"));
         controller.directory().ldap().modify(DORA, new Modification(ModificationType.REPLACE, "lockoutTime", "1"));
 
@@ -198,7 +198,7 @@ class DirectoryRulesTests {
     /** Since the password is as old as it may become, 42 days, it is at one with the time that it says. */
     @ParameterizedTest
     @CsvSource({"134361072000000001, 0", "134361072000000000, 8388608"})
-    void computesThatAPasswordHasExpired(String pwdLastSet, String computed) throws LDAPException {
+    void computesPasswordExpiry(String pwdLastSet, String computed) throws LDAPException {
         controller
                 .directory()
                 .ldap()
@@ -213,7 +213,7 @@ class DirectoryRulesTests {
     /** Bit 0x2 is not among the computed ones, and a password that never expires cannot be made to. */
     @ParameterizedTest
     @CsvSource({"514, 8388608", "66048, 0", "262656, 0"})
-    void computesWhatAResetReallyDoes(String userAccountControl, String computed) throws LDAPException {
+    void computesTheEffectOfAReset(String userAccountControl, String computed) throws LDAPException {
         administrator.modify(DORA, new Modification(ModificationType.REPLACE, "pwdLastSet", "0"));
         administrator.modify(
                 DORA, new Modification(ModificationType.REPLACE, "userAccountControl", userAccountControl));
@@ -225,7 +225,7 @@ class DirectoryRulesTests {
     }
 
     @Test
-    void takesNothingButZeroAndMinusOneForPwdLastSet() throws LDAPException {
+    void acceptsOnlyZeroAndMinusOneForPwdLastSet() throws LDAPException {
         assertThat(modify(administrator, "pwdLastSet", "12345"))
                 .isEqualTo("80 00000057: pwdLastSet must be 0 or -1 only!");
         administrator.modify(DORA, new Modification(ModificationType.REPLACE, "pwdLastSet", "0"));
@@ -235,13 +235,13 @@ class DirectoryRulesTests {
     }
 
     @Test
-    void refusesToWriteWhatItComputes() {
+    void rejectsWritesToComputedAttributes() {
         assertThat(modify(administrator, "msDS-User-Account-Control-Computed", "0"))
                 .isEqualTo("19 0000202F: msDS-User-Account-Control-Computed is constructed!");
     }
 
     @Test
-    void letsAServiceWriteWhatWasDelegatedToItAndNothingElse() throws LDAPException {
+    void letsAServiceWriteOnlyDelegatedAttributes() throws LDAPException {
         try (LDAPConnection service = bind("svc-remediate@contoso.example", PASSWORD);
                 LDAPConnection reader = bind("svc-reader@contoso.example", PASSWORD);
                 LDAPConnection dora = bind("dora.documented@contoso.example", PASSWORD)) {
@@ -264,7 +264,7 @@ class DirectoryRulesTests {
     }
 
     @Test
-    void neverShowsAPassword() throws LDAPException {
+    void neverReturnsAPassword() throws LDAPException {
         assertThat(administrator.getEntry(DORA, "*", "unicodePwd", "+").hasAttribute("unicodePwd"))
                 .isFalse();
         assertThat(controller
@@ -277,7 +277,7 @@ class DirectoryRulesTests {
 
     /** A client that believed in it would believe its change to be conditional. */
     @Test
-    void refusesTheAssertionControl() throws LDAPException {
+    void rejectsTheAssertionControl() throws LDAPException {
         ModifyRequest request =
                 new ModifyRequest(DORA, new Modification(ModificationType.REPLACE, "userAccountControl", "514"));
         request.addControl(new AssertionRequestControl(Filter.createEqualityFilter("userAccountControl", "999"), true));
@@ -303,7 +303,7 @@ class DirectoryRulesTests {
     }
 
     @Test
-    void answersPageByPage() throws LDAPException {
+    void supportsPagedResults() throws LDAPException {
         SearchRequest users = new SearchRequest(BASE_DN, SearchScope.SUB, "(objectClass=user)");
         int pages = 0;
         int found = 0;
@@ -322,7 +322,7 @@ class DirectoryRulesTests {
 
     @Test
     @SuppressWarnings({"BanJNDI", "JdkObsolete"}) // it is the client this is about
-    void isWorkedWithByJndi() throws Exception {
+    void worksWithJndi() throws Exception {
         Hashtable<String, String> environment = new Hashtable<>();
         environment.put(Context.INITIAL_CONTEXT_FACTORY, "com.sun.jndi.ldap.LdapCtxFactory");
         environment.put(Context.PROVIDER_URL, "ldap://127.0.0.1:" + controller.ldapPort() + "/" + BASE_DN);

@@ -38,7 +38,7 @@ class DirectorySnapshotTests {
 
     @ParameterizedTest
     @CsvSource({"1, 1", "2, 10", "3, 60", "4, 400", "5, 5"})
-    void bringsBackWhatItWasTakenOf(long randomness, int changes) throws LDAPException {
+    void restoresEntries(long randomness, int changes) throws LDAPException {
         Random random = new Random(randomness);
         Map<DN, ReadOnlyEntry> before = all();
         DirectorySnapshot snapshot = directory.snapshot();
@@ -60,7 +60,7 @@ class DirectorySnapshotTests {
     }
 
     @Test
-    void bringsBackPasswords() throws LDAPException {
+    void restoresPasswords() throws LDAPException {
         DirectorySnapshot snapshot = directory.snapshot();
         Map<DN, ReadOnlyEntry> before = all();
         String dn = "CN=Dora Documented,OU=People," + TestDirectory.BASE_DN;
@@ -72,7 +72,7 @@ class DirectorySnapshotTests {
 
     @ParameterizedTest
     @CsvSource({"1, displayName", "150, displayName"})
-    void bringsBackWhatWasChangedInCaseAlone(int accounts, String attribute) throws LDAPException {
+    void restoresAValueThatChangedInCaseOnly(int accounts, String attribute) throws LDAPException {
         DirectorySnapshot snapshot = directory.snapshot();
         String before = all().values().toString();
         for (int i = 0; i < accounts; i++) {
@@ -86,7 +86,7 @@ class DirectorySnapshotTests {
     }
 
     @Test
-    void bringsBackANameThatWasChangedInCaseAlone() throws LDAPException {
+    void restoresANameThatChangedInCaseOnly() throws LDAPException {
         DirectorySnapshot snapshot = directory.snapshot();
         String before = all().values().toString();
         ldap.modifyDN("CN=person.1,OU=People," + TestDirectory.BASE_DN, "CN=somebody", true);
@@ -97,7 +97,7 @@ class DirectorySnapshotTests {
     }
 
     @Test
-    void bringsBackAContainerWithWhatWasInIt() throws LDAPException {
+    void restoresAContainerWithItsContents() throws LDAPException {
         DirectorySnapshot snapshot = directory.snapshot();
         Map<DN, ReadOnlyEntry> before = all();
         String leavers = "OU=Leavers," + TestDirectory.BASE_DN;

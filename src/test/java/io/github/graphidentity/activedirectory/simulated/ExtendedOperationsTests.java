@@ -42,7 +42,7 @@ class ExtendedOperationsTests {
     }
 
     @Test
-    void letNobodyTakeAnotherAccountByThePasswordModifyOfRfc3062() throws LDAPException {
+    void rejectThePasswordModifyOfRfc3062() throws LDAPException {
         try (LDAPConnection reader = bind("svc-reader@contoso.example")) {
             assertThat(failure(() -> reader.processExtendedOperation(
                             new PasswordModifyExtendedRequest("dn:" + REMEDIATE, null, "Taken0ver!"))))
@@ -56,7 +56,7 @@ class ExtendedOperationsTests {
     /** Also of the anonymous, and of those that a later version of the library may bring. */
     @ParameterizedTest
     @MethodSource("operationsOfTheLibrary")
-    void areNoneOfTheLibrarysOwn(String operation) throws LDAPException {
+    void rejectTheLibrarysOwnOperations(String operation) throws LDAPException {
         try (LDAPConnection anonymous = new LDAPConnection("127.0.0.1", controller.ldapPort());
                 LDAPConnection administrator = bind(ADMINISTRATOR)) {
             for (LDAPConnection connection : List.of(anonymous, administrator)) {
@@ -81,14 +81,14 @@ class ExtendedOperationsTests {
         "administrator@contoso.example, u:CONTOSO\\Administrator",
         "CONTOSO\\dora.documented, u:CONTOSO\\dora.documented"
     })
-    void tellWhoIsBound(String name, String authorizationId) throws LDAPException {
+    void returnTheBoundIdentity(String name, String authorizationId) throws LDAPException {
         try (LDAPConnection connection = bind(name)) {
             assertThat(whoAmI(connection)).isEqualTo(authorizationId);
         }
     }
 
     @Test
-    void tellNothingOfWhomIsNotBound() throws LDAPException {
+    void returnNothingForAnUnboundConnection() throws LDAPException {
         controller.directory().ldap().modify(DORA, new Modification(ModificationType.REPLACE, "accountExpires", "1"));
         try (LDAPConnection connection = new LDAPConnection("127.0.0.1", controller.ldapPort())) {
             assertThat(whoAmI(connection)).isEmpty();
@@ -99,7 +99,7 @@ class ExtendedOperationsTests {
 
     /** Under the right password; and whoever tries is nobody afterwards. */
     @Test
-    void areNotPrecededByASaslBind() throws LDAPException {
+    void rejectASaslBind() throws LDAPException {
         try (LDAPConnection connection = bind(ADMINISTRATOR)) {
             assertThat(failure(() -> connection.bind(new PLAINBindRequest("dn:" + DORA, PASSWORD))))
                     .startsWith("7 00002027: LdapErr: ");
@@ -108,7 +108,7 @@ class ExtendedOperationsTests {
     }
 
     @Test
-    void areNotTheOnlyWayToAPassword() throws LDAPException {
+    void hideThePasswordFromCompareRequests() throws LDAPException {
         try (LDAPConnection administrator = bind(ADMINISTRATOR)) {
             for (String password : List.of("unicodePwd", "UNICODEPWD;x", "1.2.840.113556.1.4.90")) {
                 assertThat(failure(() -> administrator.compare(new CompareRequest(DORA, password, PASSWORD))))
@@ -123,7 +123,7 @@ class ExtendedOperationsTests {
 
     /** A transaction would be carried out in the name of the library, and proxied authorization in anybody's. */
     @Test
-    void haveNoControlsBesideThoseOfAd() throws LDAPException {
+    void rejectControlsThatAdDoesNotHave() throws LDAPException {
         try (LDAPConnection administrator = bind(ADMINISTRATOR)) {
             for (Control control : List.of(
                     new ProxiedAuthorizationV2RequestControl("dn:" + ADMINISTRATOR),

@@ -41,7 +41,7 @@ class PasswordChangeTests {
     }
 
     @Test
-    void areResetByAnAdministrator() throws Exception {
+    void resetByAnAdministratorSucceeds() throws Exception {
         controller.directory().ldap().modify(DORA, new Modification(ModificationType.REPLACE, "pwdLastSet", "0"));
         try (LDAPConnection administrator = secure(ADMINISTRATOR, PASSWORD)) {
             administrator.modify(DORA, reset(NEW));
@@ -54,7 +54,7 @@ class PasswordChangeTests {
     }
 
     @Test
-    void areResetToBeChangedAtOnce() throws Exception {
+    void resetCanRequireAChange() throws Exception {
         try (LDAPConnection administrator = secure(ADMINISTRATOR, PASSWORD)) {
             administrator.modify(
                     DORA, List.of(reset(NEW), new Modification(ModificationType.REPLACE, "pwdLastSet", "0")));
@@ -64,7 +64,7 @@ class PasswordChangeTests {
     }
 
     @Test
-    void areChangedByWhomTheyBelongTo() throws Exception {
+    void changeByTheOwnerSucceeds() throws Exception {
         try (LDAPConnection dora = secure(DORA, PASSWORD)) {
             dora.modify(DORA, change(PASSWORD, NEW));
         }
@@ -73,7 +73,7 @@ class PasswordChangeTests {
     }
 
     @Test
-    void areTheAdministratorsOwnToo() throws Exception {
+    void changeByTheAdministratorSucceeds() throws Exception {
         try (LDAPConnection administrator = secure(ADMINISTRATOR, PASSWORD)) {
             administrator.modify(ADMINISTRATOR, reset(NEW));
         }
@@ -82,7 +82,7 @@ class PasswordChangeTests {
     }
 
     @Test
-    void areWrittenAfterStartTls() throws Exception {
+    void writeAfterStartTlsSucceeds() throws Exception {
         try (LDAPConnection administrator = new LDAPConnection("127.0.0.1", controller.ldapPort())) {
             administrator.processExtendedOperation(new StartTLSExtendedRequest(trusting));
             administrator.bind(ADMINISTRATOR, PASSWORD);
@@ -92,7 +92,7 @@ class PasswordChangeTests {
     }
 
     @Test
-    void areNotWrittenInTheClear() throws Exception {
+    void unencryptedWriteIsRejected() throws Exception {
         try (LDAPConnection administrator =
                 new LDAPConnection("127.0.0.1", controller.ldapPort(), ADMINISTRATOR, PASSWORD)) {
             assertThat(failure(() -> administrator.modify(DORA, reset(NEW)))).startsWith("53 0000001F: SvcErr: ");
@@ -102,7 +102,7 @@ class PasswordChangeTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a", "N3w-Passw0rd!", "\"N3w-Passw0rd!", "\"", "\"N3w-Passw0rd!\""})
-    void areNotWrittenInAnyOtherForm(String text) throws Exception {
+    void malformedValueIsRejected(String text) throws Exception {
         try (LDAPConnection administrator = secure(ADMINISTRATOR, PASSWORD)) {
             // Without quotation marks, as UTF-8, and cut in the middle of a character.
             byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
@@ -119,7 +119,7 @@ class PasswordChangeTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Sh0rt!", "onlylowercase", "ONLY-UPPERCASE", "Dora.Documented1", "{SSHA256}Passw0rd"})
-    void areNeitherShortNorSimple(String password) throws Exception {
+    void weakPasswordIsRejected(String password) throws Exception {
         try (LDAPConnection administrator = secure(ADMINISTRATOR, PASSWORD);
                 LDAPConnection dora = secure(DORA, PASSWORD)) {
             assertThat(failure(() -> administrator.modify(DORA, reset(password))))
@@ -132,7 +132,7 @@ class PasswordChangeTests {
     }
 
     @Test
-    void areNotChangedByWhoDoesNotKnowThem() throws Exception {
+    void wrongOldPasswordIsRejected() throws Exception {
         try (LDAPConnection dora = secure(DORA, PASSWORD);
                 LDAPConnection reader = secure("svc-reader@contoso.example", PASSWORD)) {
             assertThat(failure(() -> dora.modify(DORA, change("Wr0ng-Passw0rd", NEW))))
@@ -148,7 +148,7 @@ class PasswordChangeTests {
     }
 
     @Test
-    void areNeverTakenAwayNorTwo() throws Exception {
+    void removalAndSecondValueAreRejected() throws Exception {
         try (LDAPConnection administrator = secure(ADMINISTRATOR, PASSWORD)) {
             for (Modification modification : List.of(
                     new Modification(ModificationType.DELETE, "unicodePwd"),
@@ -163,7 +163,7 @@ class PasswordChangeTests {
     }
 
     @Test
-    void comeWithANewAccount() throws Exception {
+    void newAccountCanHaveAPassword() throws Exception {
         String nina = "CN=Nina Newcomer,OU=People," + BASE_DN;
         try (LDAPConnection administrator = secure(ADMINISTRATOR, PASSWORD)) {
             administrator.add(
@@ -184,7 +184,7 @@ class PasswordChangeTests {
         "(1.2.840.113556.1.4.90=*), 0",
         "(&(objectClass=user)(!(unicodePwd=*))), 4"
     })
-    void areNotLookedFor(String filter, int found) throws Exception {
+    void searchByPasswordFindsNothing(String filter, int found) throws Exception {
         try (LDAPConnection administrator = secure(ADMINISTRATOR, PASSWORD)) {
             assertThat(administrator
                             .search(BASE_DN, SearchScope.SUB, filter, "cn")

@@ -110,7 +110,7 @@ class SearchFiltersTests {
     }
 
     @Test
-    void findWhatWasChangedSince() throws Exception {
+    void findChangedEntries() throws Exception {
         try (ListeningDirectory other = ListeningDirectory.start();
                 LDAPConnection connection =
                         new LDAPConnection("127.0.0.1", other.ldapPort(), ADMINISTRATOR, PASSWORD)) {
@@ -127,7 +127,7 @@ class SearchFiltersTests {
     }
 
     @Test
-    void areAtOneWithWhatAnEntryShows() throws LDAPException {
+    void matchComputedAttributes() throws LDAPException {
         Entry dora = administrator.getEntry(DORA);
 
         assertThat(dora.getAttributeValue("objectCategory"))
@@ -150,7 +150,7 @@ class SearchFiltersTests {
     /** Show deleted, security descriptors, domain scope, lazy commit: all critical, none of any consequence here. */
     @ParameterizedTest
     @ValueSource(strings = {"417", "801", "1339", "1338", "619", "2064", "2065"})
-    void goWithControlsThatAskForWhatIsSoAnyway(String control) throws LDAPException {
+    void acceptControlsWithoutEffect(String control) throws LDAPException {
         SearchRequest request = new SearchRequest(BASE_DN, SearchScope.SUB, "(anr=dora)");
         request.addControl(new Control("1.2.840.113556.1.4." + control, true));
 
@@ -163,7 +163,7 @@ class SearchFiltersTests {
 
     /** Of AD, and not of the library it is made of. */
     @Test
-    void areSentToADomainController() throws LDAPException {
+    void findTheDomainController() throws LDAPException {
         RootDSE rootDse = administrator.getRootDSE();
 
         assertThat(rootDse.getAttributes())
@@ -201,7 +201,7 @@ class SearchFiltersTests {
     }
 
     @Test
-    void areWrittenAgainstASchema() throws LDAPException {
+    void useTheSchema() throws LDAPException {
         assertThat(administrator.getRootDSE().getSubschemaSubentryDN()).isEqualTo(SCHEMA);
         assertThat(administrator.getEntry(SCHEMA, "attributeTypes").getDN()).isEqualTo(SCHEMA);
         assertThat(administrator.getSchema().getAttributeType("sAMAccountType")).isNotNull();

@@ -74,7 +74,7 @@ class SimulatedDirectoryTests {
     }
 
     @Test
-    void isTheSameDirectoryInProcessAndOnTheWire() throws LDAPException {
+    void servesTheSameEntriesInProcessAndOverLdap() throws LDAPException {
         directory.add(TestDirectory.account("ada.adonly", 512));
         try (LDAPConnection ldap = new LDAPConnection("127.0.0.1", port("ldap"), ADMINISTRATOR, PASSWORD)) {
             String dn = ldap.searchForEntry(BASE_DN, SearchScope.SUB, "(sAMAccountName=ada.adonly)")
@@ -88,7 +88,7 @@ class SimulatedDirectoryTests {
     }
 
     @Test
-    void tellsNothingToWhoHasNotSaidWhoItIs() throws LDAPException {
+    void rejectsAnonymousSearches() throws LDAPException {
         try (LDAPConnection anonymous = new LDAPConnection("127.0.0.1", port("ldap"))) {
             assertThatThrownBy(() -> anonymous.search(BASE_DN, SearchScope.SUB, "(objectClass=user)"))
                     .isInstanceOfSatisfying(
@@ -98,7 +98,7 @@ class SimulatedDirectoryTests {
     }
 
     @Test
-    void refusesAWrongPassword() {
+    void rejectsAWrongPassword() {
         assertThatThrownBy(() -> new LDAPConnection("127.0.0.1", port("ldap"), ADMINISTRATOR, "wrong"))
                 .isInstanceOfSatisfying(
                         LDAPException.class,
@@ -106,7 +106,7 @@ class SimulatedDirectoryTests {
     }
 
     @Test
-    void speaksLdapsUnderACertificateOfTheEmulatorsAuthority() throws Exception {
+    void servesLdapsWithACertificateOfTheEmulatorsAuthority() throws Exception {
         SSLUtil trusting =
                 new SSLUtil(new PEMFileTrustManager(files.resolve("ca.pem").toFile()));
         LDAPConnectionOptions verifying = new LDAPConnectionOptions();
@@ -119,7 +119,7 @@ class SimulatedDirectoryTests {
     }
 
     @Test
-    void isNotTrustedByWhoDoesNotKnowItsAuthority() {
+    void isNotTrustedByAClientWithoutItsAuthority() {
         SSLUtil system = new SSLUtil();
 
         assertThatThrownBy(() -> new LDAPConnection(system.createSSLSocketFactory(), "localhost", port("ldaps")))
@@ -129,7 +129,7 @@ class SimulatedDirectoryTests {
     }
 
     @Test
-    void findsNoEntryOfAnUnknownObjectGuid() {
+    void doesNotFindAnUnknownObjectGuid() {
         assertThat(directory.entry(TestDirectory.account("nobody", 512).objectGuid()))
                 .isEqualTo(Optional.empty());
     }

@@ -73,7 +73,7 @@ class SpringLdapTests {
 
     @ParameterizedTest
     @CsvSource({"dora.documented@contoso.example", "CONTOSO\\dora.documented"})
-    void bindsAsDoesWindows(String name) {
+    void bindsAsWindowsDoes(String name) {
         assertThat(new LdapTemplate(as(name)).search(DORAS_LOGIN, (AttributesMapper<String>) attributes -> "found"))
                 .isEqualTo(List.of("found"));
     }
@@ -98,7 +98,7 @@ class SpringLdapTests {
     }
 
     @Test
-    void mayWriteNothingAsAReader() {
+    void cannotWriteAsAReader() {
         LdapTemplate reader = new LdapTemplate(as("svc-reader@contoso.example"));
 
         assertThatThrownBy(() -> reader.modifyAttributes(DORA, replace("userAccountControl", "514")))

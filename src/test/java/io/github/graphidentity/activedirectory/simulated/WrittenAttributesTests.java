@@ -84,7 +84,7 @@ class WrittenAttributesTests {
     /** Every rule of the table refuses, and in the words of its kind. */
     @ParameterizedTest
     @EnumSource(AttributeRule.class)
-    void areInATable(AttributeRule rule) {
+    void followTheDocumentedRules(AttributeRule rule) {
         String attribute = switch (rule) {
             case SYSTEM_ONLY -> "whenCreated";
             case OWNED_BY_SAM -> "objectSid";
@@ -130,7 +130,7 @@ class WrittenAttributesTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"userAccountControl", "pwdLastSet", "sAMAccountName"})
-    void doNotLeaveAnAccountWithoutWhatItNeeds(String attribute) throws LDAPException {
+    void cannotRemoveMandatoryAttributes(String attribute) throws LDAPException {
         String value = administrator.getEntry(DORA).getAttributeValue(attribute);
 
         assertThat(modify(ModificationType.DELETE, attribute)).startsWith("53 0000209A: ");
@@ -140,7 +140,7 @@ class WrittenAttributesTests {
     }
 
     @Test
-    void haveRoomForOneValueOrForMore() throws LDAPException {
+    void respectSingleValuedAttributes() throws LDAPException {
         assertThat(modify(ModificationType.REPLACE, "displayName", "a", "b")).startsWith("19 00002081: ");
         assertThat(modify(ModificationType.ADD, "displayName", "b")).startsWith("20 00002083: ");
         assertThat(modify(ModificationType.INCREMENT, "userAccountControl", "2"))
@@ -161,7 +161,7 @@ class WrittenAttributesTests {
     }
 
     @Test
-    void saySinceWhenTheyAreSo() throws LDAPException {
+    void updateTheChangeStamps() throws LDAPException {
         administrator.modify(DORA, new Modification(ModificationType.REPLACE, "description", "x"));
 
         Entry dora = administrator.getEntry(DORA);
@@ -170,7 +170,7 @@ class WrittenAttributesTests {
     }
 
     @Test
-    void areGivenToANewAccount() throws Exception {
+    void areSetOnANewAccount() throws Exception {
         String dn = "CN=Nina Newcomer,OU=People," + BASE_DN;
         administrator.add(
                 "dn: " + dn, "objectClass: user", "sAMAccountName: nina", "userPrincipalName: nina@contoso.example");
@@ -203,7 +203,7 @@ class WrittenAttributesTests {
         "unicodePwd, Passw0rd!, 53 0000001F",
         "favouriteDrink, tea, 16 00000057"
     })
-    void areRefusedOfANewAccountToo(String attribute, String value, String refusal) {
+    void areRejectedOnANewAccountToo(String attribute, String value, String refusal) {
         assertThat(failure(() -> administrator.add(
                         "CN=Nina Newcomer,OU=People," + BASE_DN,
                         new Attribute("objectClass", "user"),
@@ -213,7 +213,7 @@ class WrittenAttributesTests {
 
     /** Whoever says none has a name all the same, and no two the same. */
     @Test
-    void nameANewAccountThatHasNoName() throws Exception {
+    void generateAMissingName() throws Exception {
         for (String name : List.of("One", "Two")) {
             administrator.add("dn: CN=" + name + ",OU=People," + BASE_DN, "objectClass: user");
         }
@@ -226,7 +226,7 @@ class WrittenAttributesTests {
     }
 
     @Test
-    void followTheName() throws Exception {
+    void followARename() throws Exception {
         administrator.modifyDN(DORA, "CN=Dora Married", true);
         String dn = "CN=Dora Married,OU=Leavers," + BASE_DN;
         administrator.add("dn: OU=Leavers," + BASE_DN, "objectClass: organizationalUnit");

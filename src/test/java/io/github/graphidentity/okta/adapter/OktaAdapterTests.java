@@ -84,7 +84,7 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
     }
 
     @Test
-    void takesNoShortnameThatTwoLoginsBeginWith() {
+    void rejectsAnAmbiguousShortname() {
         org.add(TestUsers.of("00uOne", "sam@contoso.example", OktaUserStatus.ACTIVE), 0);
         assertThat(testee().identify(TestCalls.in(TENANT), "sam")).contains("00uOne");
 
@@ -96,12 +96,12 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
     }
 
     @Test
-    void isTheAdapterOfOkta() {
+    void handlesOkta() {
         assertThat(testee().identityProvider()).isEqualTo(IdentityProvider.OKTA);
     }
 
     @Test
-    void saysThatTheUserWasSuspendedWhereOnlyEndingTheSessionsFailed() {
+    void reportsTheSuspensionIfOnlyEndingTheSessionsFailed() {
         OktaUser user = added(OktaUserStatus.ACTIVE);
 
         ProviderFailure failure = failure(new BrokenSessions(client()), user, Action.DISABLE);
@@ -115,7 +115,7 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
     }
 
     @Test
-    void saysThatTheUserWasSuspendedBeforeWhereOnlyEndingTheSessionsFailed() {
+    void reportsTheEarlierSuspensionIfEndingTheSessionsFailed() {
         OktaUser user = added(OktaUserStatus.SUSPENDED);
 
         ProviderFailure failure = failure(new BrokenSessions(client()), user, Action.DISABLE);
@@ -126,7 +126,7 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
     }
 
     @Test
-    void endsTheSessionsWhenAskedAgainAfterAHalfDoneDisable() {
+    void endsTheSessionsWhenAPartialDisableIsRepeated() {
         OktaUser user = added(OktaUserStatus.ACTIVE);
         failure(new BrokenSessions(client()), user, Action.DISABLE);
 
@@ -136,7 +136,7 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
     }
 
     @Test
-    void takesItForDoneWhereSomebodyElseSuspendedTheUserInBetween() {
+    void succeedsIfAnotherClientSuspendedTheUser() {
         OktaUser user = added(OktaUserStatus.ACTIVE);
         OktaClient raced = new Forwarding(client()) {
             @Override
@@ -153,7 +153,7 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
     }
 
     @Test
-    void saysConflictWhereTheUserWasDeactivatedInBetween() {
+    void reportsAConflictIfAnotherClientDeactivatedTheUser() {
         OktaUser user = added(OktaUserStatus.ACTIVE);
         OktaClient raced = new Forwarding(client()) {
             @Override
@@ -170,7 +170,7 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
     }
 
     @Test
-    void saysThatTheEndOfTheSessionsIsNotKnownWhereTheOrgFailedAtIt() {
+    void reportsAnUnknownResultIfTheOrgFailedToEndTheSessions() {
         OktaUser user = added(OktaUserStatus.ACTIVE);
         OktaClient failing = new Forwarding(client()) {
             @Override
@@ -185,7 +185,7 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
     }
 
     @Test
-    void asksASecondTimeWhereTheFirstHadNoEffect() {
+    void retriesIfTheFirstRequestHadNoEffect() {
         OktaUser user = added(OktaUserStatus.ACTIVE);
         AtomicInteger asked = new AtomicInteger();
         OktaClient failingOnce = new Forwarding(client()) {
@@ -206,7 +206,7 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
     }
 
     @Test
-    void takesItForDoneWhereTheFirstRequestHadItsEffectLate() {
+    void succeedsIfTheFirstRequestTakesEffectLate() {
         OktaUser user = added(OktaUserStatus.ACTIVE);
         AtomicInteger asked = new AtomicInteger();
         OktaClient late = new Forwarding(client()) {
@@ -227,7 +227,7 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
     }
 
     @Test
-    void asksNoSecondTimeWhereOnlyTheAnswerWasLost() {
+    void doesNotRetryIfOnlyTheResponseWasLost() {
         OktaUser user = added(OktaUserStatus.ACTIVE);
         AtomicInteger asked = new AtomicInteger();
         OktaClient mute = new Forwarding(client()) {
@@ -247,7 +247,7 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
     }
 
     @Test
-    void saysThatNothingIsKnownWhereTheUserCouldNotBeLookedAtAfterwards() {
+    void reportsAnUnknownResultIfTheUserCannotBeReadAfterwards() {
         OktaUser user = added(OktaUserStatus.ACTIVE);
         AtomicInteger lookedAt = new AtomicInteger();
         OktaClient dying = new Forwarding(client()) {
@@ -275,7 +275,7 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
 
     /** An org that went away before anything was sent has changed nothing. */
     @Test
-    void saysOnlyOfWhatWasSentThatItMayHaveBeenDone() {
+    void reportsAnUnknownResultOnlyForRequestsThatWereSent() {
         OktaUser user = added(OktaUserStatus.ACTIVE);
         AtomicInteger lookedAt = new AtomicInteger();
         OktaClient away = new Forwarding(client()) {
@@ -307,7 +307,7 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
     }
 
     @Test
-    void asksASecondTimeWhereTheFirstWasNotSent() {
+    void retriesIfTheFirstRequestWasNotSent() {
         OktaUser user = added(OktaUserStatus.ACTIVE);
         AtomicInteger asked = new AtomicInteger();
         OktaClient backSoon = new Forwarding(client()) {
@@ -331,7 +331,7 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
     }
 
     @Test
-    void handsTheCorrelationIdOn() {
+    void passesOnTheCorrelationId() {
         AtomicReference<String> handedOn = new AtomicReference<>();
         OktaOrgs orgs = context -> {
             handedOn.set(context.tenantId() + " " + context.correlationId());
@@ -345,13 +345,13 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
 
     @ParameterizedTest
     @EnumSource(names = {"FORCE_PASSWORD_RESET", "REQUIRE_USER_TO_SIGN_IN_AGAIN", "MARK_USER_AS_COMPROMISED"})
-    void isNeverAskedForWhatTheSupportTableKeepsFromIt(Action action) {
+    void rejectsActionsOutsideTheSupportTable(Action action) {
         assertThat(catchThrowableOfType(IllegalArgumentException.class, () -> invoke(enabledAccount(), action)))
                 .hasMessage("the support table keeps " + action + " from Okta");
     }
 
     @Test
-    void touchesNoProtectedUser() {
+    void doesNotChangeAProtectedUser() {
         OktaUser user = added(OktaUserStatus.ACTIVE);
         for (String name : List.of(
                 user.id(), user.profile().login(), user.profile().login().toUpperCase(Locale.ROOT))) {
@@ -367,7 +367,7 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
     }
 
     @Test
-    void touchesNoMemberOfAProtectedGroup() {
+    void doesNotChangeAMemberOfAProtectedGroup() {
         OktaUser user = added(OktaUserStatus.ACTIVE);
         org.addToGroup(user.id(), new OktaGroup("00gAdmins", new OktaGroup.Profile("Administrators")));
 
@@ -383,7 +383,7 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
     }
 
     @Test
-    void touchesNobodyWhoseGroupsItMayNotRead() {
+    void doesNotChangeAUserWhoseGroupsCannotBeRead() {
         OktaUser user = added(OktaUserStatus.ACTIVE);
         OktaClient blind = new Forwarding(client()) {
             @Override
@@ -410,7 +410,7 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
         "SUSPENDED, ENABLE, unsuspended the user",
         "ACTIVE, REVOKE_ALL_SESSIONS, ended the sessions"
     })
-    void saysWhatADryRunWouldHaveDone(OktaUserStatus status, Action action, String change) {
+    void reportsWhatADryRunWouldHaveDone(OktaUserStatus status, Action action, String change) {
         OktaUser user = added(status);
 
         ProviderFailure failure = failure(new OktaSafeguards(true, List.of(), List.of()), user, action);
@@ -421,7 +421,7 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
     }
 
     @Test
-    void saysInADryRunTooThatAStatusLeadsNowhere() {
+    void reportsAConflictInADryRunToo() {
         OktaUser user = added(OktaUserStatus.STAGED);
 
         assertThat(failure(new OktaSafeguards(true, List.of(), List.of()), user, Action.DISABLE)

@@ -48,7 +48,7 @@ class OktaFailuresTests {
     }
 
     @Test
-    void keepsOktasOwnWordsOutOfTheReason() {
+    void doesNotQuoteOktaInTheReason() {
         ProviderFailure failure = OktaFailures.of(refusal(400, "E0000001"));
 
         assertThat(failure.reason()).doesNotContain("personal", "summary");

@@ -29,7 +29,7 @@ class OktaStatesTests {
     private final List<String> asked = new ArrayList<>();
 
     @Test
-    void areThoseOfTheUsersStatus() {
+    void dependOnTheUsersStatus() {
         for (OktaUserStatus status : OktaUserStatus.values()) {
             org.add(TestUsers.of("id-" + status, status + "@contoso.example", status), 0);
         }
@@ -56,7 +56,7 @@ class OktaStatesTests {
     }
 
     @Test
-    void ofAPageAreAHandfulOfRequests() {
+    void needFewRequestsForAPage() {
         List<String> ids = IntStream.range(0, 200)
                 .mapToObj(i -> "00u%017d".formatted(i))
                 .peek(id -> org.add(TestUsers.of(id, id + "@contoso.example", OktaUserStatus.ACTIVE), 0))
@@ -66,7 +66,7 @@ class OktaStatesTests {
     }
 
     @Test
-    void areNotToldOfWhoIsNotThere() {
+    void leaveOutMissingUsers() {
         org.add(TestUsers.of("here", "here@contoso.example", OktaUserStatus.ACTIVE), 0);
         assertThat(states(Set.of()).of(TestCalls.in("any"), List.of("here", "gone", "\"or\" no id", "me")))
                 .containsOnlyKeys("here");
@@ -75,7 +75,7 @@ class OktaStatesTests {
 
     /** A list from an index that lags behind leaves out who was added just now. */
     @Test
-    void areToldOfWhomAListLeavesOut() {
+    void includeUsersThatAListLeavesOut() {
         org.add(TestUsers.of("here", "here@contoso.example", OktaUserStatus.ACTIVE), 0);
         org.add(TestUsers.of("left-out", "left-out@contoso.example", OktaUserStatus.SUSPENDED), 0);
         assertThat(states(Set.of("listUsers")).of(TestCalls.in("any"), List.of("here", "left-out")))
@@ -83,7 +83,7 @@ class OktaStatesTests {
     }
 
     @Test
-    void failWhereTheOrgDoes() {
+    void failIfTheOrgFails() {
         assertThatThrownBy(() -> states(Set.of("getUser")).of(TestCalls.in("any"), List.of("here", "there")))
                 .isInstanceOf(ProviderFailure.class)
                 .hasMessage("the org reported an internal error (E0000009, errorId oae1).");

@@ -26,7 +26,7 @@ class DpopProofsTests {
     private final DpopProofs proofs = new DpopProofs(Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
-    void areGoodOnceForTheirKeyAlone() throws Exception {
+    void areAcceptedOncePerKey() throws Exception {
         ECKey one = new ECKeyGenerator(Curve.P_256).generate();
         ECKey other = new ECKeyGenerator(Curve.P_256).generate();
         assertThat(proofs.thumbprint(request(one, "jti", proofs.nonce()), null))
@@ -40,7 +40,7 @@ class DpopProofsTests {
 
     /** Else the answer that tells the nonce would have used up the proof, and any stranger's would be remembered. */
     @Test
-    void areNotRememberedBeforeTheyProveAnything() throws Exception {
+    void areNotRememberedBeforeTheyAreVerified() throws Exception {
         ECKey key = new ECKeyGenerator(Curve.P_256).generate();
         assertThatThrownBy(() -> proofs.thumbprint(request(key, "jti", "unknown"), null))
                 .isInstanceOf(OAuthRefusal.class)

@@ -97,7 +97,7 @@ class OktaSdkStory {
     }
 
     @Test
-    void walksThroughAUsersLife() throws ApiException {
+    void runsThroughAUsersLifecycle() throws ApiException {
         UserLifecycleApi lifecycle = new UserLifecycleApi(okta);
         String login = "sdk." + UUID.randomUUID() + "@contoso.example";
         CreateUserRequest request = new CreateUserRequest();
@@ -155,7 +155,7 @@ class OktaSdkStory {
     }
 
     @Test
-    void readsErrorsAsItDoesThoseOfOkta() {
+    void readsErrorsAsOktaErrors() {
         OktaUser staged = added(OktaUserStatus.STAGED);
 
         ApiException illegal = refusal(() -> new UserLifecycleApi(okta).suspendUser(staged.id()));
@@ -171,7 +171,7 @@ class OktaSdkStory {
     }
 
     @Test
-    void waitsOutTheRateLimitByItself() throws ApiException {
+    void waitsUntilTheRateLimitResets() throws ApiException {
         OktaUser user = added(OktaUserStatus.ACTIVE);
         org.rateLimit().set(1, Duration.ofSeconds(1));
         try {
@@ -185,7 +185,7 @@ class OktaSdkStory {
     }
 
     @Test
-    void findsInTheSystemLogWhatItDid() throws ApiException {
+    void findsItsOperationsInTheSystemLog() throws ApiException {
         OktaUser user = added(OktaUserStatus.ACTIVE);
         new UserLifecycleApi(okta).suspendUser(user.id());
 

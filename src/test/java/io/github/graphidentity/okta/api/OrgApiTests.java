@@ -49,7 +49,7 @@ class OrgApiTests {
     }
 
     @Test
-    void leadsFromPageToPageByLinks() throws Exception {
+    void linksEachPageToTheNext() throws Exception {
         for (int i = 0; i < 3; i++) {
             org.add(TestUsers.of("00u" + mark + i, mark + i + "@contoso.example", OktaUserStatus.ACTIVE), 0);
         }
@@ -76,7 +76,7 @@ class OrgApiTests {
             search | profile.login sw "%s" and (status eq "ACTIVE" or status eq "DEPROVISIONED")| 1 3
             q      | pat                                                                        | 1 2
             """)
-    void listsWhoMatches(String parameter, String expression, String found) throws Exception {
+    void listsMatchingUsers(String parameter, String expression, String found) throws Exception {
         org.add(TestUsers.of("00u" + mark + 1, mark + "1@contoso.example", OktaUserStatus.ACTIVE), 0);
         org.add(TestUsers.of("00u" + mark + 2, mark + "2@contoso.example", OktaUserStatus.SUSPENDED), 0);
         org.add(TestUsers.of("00u" + mark + 3, mark + "3@contoso.example", OktaUserStatus.DEPROVISIONED), 0);
@@ -113,7 +113,7 @@ class OrgApiTests {
     }
 
     @Test
-    void refusesAnExpressionWithoutEnd() throws Exception {
+    void rejectsAnUnterminatedExpression() throws Exception {
         HttpResponse<String> response =
                 okta.get("/api/v1/users?filter=" + encoded("id eq \"" + "x".repeat(6_000) + "\""));
 
@@ -129,7 +129,7 @@ class OrgApiTests {
             {"profile":{"firstName":"A","lastName":"B","email":"a@b.c","login":"otto.oktaonly@contoso.example"}} | 400 E0000001 Api validation failed: login
             {"profile":                                                                       | 400 E0000003 The request body was not well-formed.
             """)
-    void createsNobodyFromAnInvalidProfile(String body, String words) throws Exception {
+    void rejectsAnInvalidProfile(String body, String words) throws Exception {
         HttpResponse<String> response = okta.post("/api/v1/users", body);
 
         JsonNode error = json(response);
@@ -139,7 +139,7 @@ class OrgApiTests {
     }
 
     @Test
-    void readsNoMoreThanAMegabyteOfABody() throws Exception {
+    void rejectsABodyOfMoreThanAMegabyte() throws Exception {
         String body = "{\"profile\":{\"nickName\":\"" + "x".repeat(BodyLimit.LARGEST) + "\"}}";
         for (HttpResponse<String> response : List.of(
                 okta.post("/api/v1/users", body),
@@ -153,7 +153,7 @@ class OrgApiTests {
     }
 
     @Test
-    void saysWhichParameterIsNotWhatItShouldBe() throws Exception {
+    void namesTheInvalidParameter() throws Exception {
         JsonNode error = json(okta.get("/api/v1/users?limit=many"));
         assertThat(error.path("errorCode").asString() + " "
                         + error.path("errorSummary").asString())
@@ -170,7 +170,7 @@ class OrgApiTests {
                 "/api/v1/users/00uNobody/groups/%2e%2e",
                 "/api/v1/sessions/nosuch"
             })
-    void neverFailsOfBadInput(String path) throws Exception {
+    void neverAnswersBadInputWithAServerError(String path) throws Exception {
         HttpResponse<String> response = okta.get(path);
 
         assertThat(response.statusCode()).isBetween(200, 499);
@@ -178,7 +178,7 @@ class OrgApiTests {
     }
 
     @Test
-    void saysWhichGroupsAUserIsIn() throws Exception {
+    void listsTheGroupsOfAUser() throws Exception {
         OktaUser user = added();
         org.addToGroup(user.id(), new OktaGroup("00gAdmins", new OktaGroup.Profile("Administrators")));
 
@@ -187,7 +187,7 @@ class OrgApiTests {
     }
 
     @Test
-    void tellsOfItsRateLimitAndKeepsIt() throws Exception {
+    void reportsAndEnforcesItsRateLimit() throws Exception {
         okta.put("/_emulator/okta/rate-limit", "{\"requests\":1,\"windowSeconds\":3600}");
         try {
             HttpResponse<String> last = okta.get("/api/v1/users/00uNobody");
@@ -208,7 +208,7 @@ class OrgApiTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"requests\":-1,\"windowSeconds\":1}", "{\"requests\":1,\"windowSeconds\":0}"})
-    void takesNoRateLimitThatIsNone(String limit) throws Exception {
+    void rejectsAnInvalidRateLimit(String limit) throws Exception {
         assertThat(okta.put("/_emulator/okta/rate-limit", limit).statusCode()).isEqualTo(400);
         assertThat(org.rateLimit().limit()).isEqualTo(OrgRateLimit.DEFAULT);
         assertThat(org.rateLimit().window()).isEqualTo(Duration.ofMinutes(1));
@@ -268,7 +268,7 @@ class OrgApiTests {
     }
 
     @Test
-    void givesOutItsLogInPartsAndInEitherOrder() throws Exception {
+    void pagesThroughItsLogInBothOrders() throws Exception {
         OktaUser user = added();
         okta.post("/api/v1/users/" + user.id() + "/lifecycle/suspend", "");
         okta.post("/api/v1/users/" + user.id() + "/lifecycle/suspend", "");
@@ -288,7 +288,7 @@ class OrgApiTests {
     }
 
     @Test
-    void hasNoAuthorizationServerButItsOwn() throws Exception {
+    void servesOnlyTheOrgAuthorizationServer() throws Exception {
         HttpResponse<String> response = okta.send(
                 "POST", "/oauth2/default/v1/token", "a=b", "application/x-www-form-urlencoded", "Accept", "*/*");
         assertThat(response.statusCode()).isEqualTo(404);
@@ -303,7 +303,7 @@ class OrgApiTests {
         "grant_type=client_credentials, 401, invalid_client",
         "grant_type=client_credentials&client_assertion_type=urn:ietf:params:oauth:client-assertion-type:jwt-bearer&client_assertion=a.b.c, 401, invalid_client"
     })
-    void refusesATokenInOAuthsWords(String form, int status, String error) throws Exception {
+    void rejectsATokenRequestWithAnOAuthError(String form, int status, String error) throws Exception {
         HttpResponse<String> response = okta.send(
                 "POST", "/oauth2/v1/token", form, "application/x-www-form-urlencoded", "Accept", "application/json");
 

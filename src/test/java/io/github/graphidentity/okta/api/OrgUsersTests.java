@@ -55,7 +55,7 @@ class OrgUsersTests {
     }
 
     @Test
-    void answersALifecycleOperationWithAnEmptyObject() throws Exception {
+    void returnsAnEmptyObjectForALifecycleOperation() throws Exception {
         OktaUser user = added(OktaUserStatus.ACTIVE);
 
         HttpResponse<String> suspended = send("POST", "/api/v1/users/" + user.id() + "/lifecycle/suspend");
@@ -69,7 +69,7 @@ class OrgUsersTests {
     }
 
     @Test
-    void answersTheEndOfSessionsWithNothing() throws Exception {
+    void returnsNoContentForEndedSessions() throws Exception {
         OktaUser user = added(OktaUserStatus.ACTIVE);
 
         HttpResponse<String> response = send("DELETE", "/api/v1/users/" + user.id() + "/sessions?oauthTokens=true");
@@ -80,7 +80,7 @@ class OrgUsersTests {
     }
 
     @Test
-    void refusesAnIllegalTransition() throws Exception {
+    void rejectsAnIllegalTransition() throws Exception {
         OktaUser user = added(OktaUserStatus.STAGED);
 
         HttpResponse<String> response = send("POST", "/api/v1/users/" + user.id() + "/lifecycle/suspend");
@@ -94,7 +94,7 @@ class OrgUsersTests {
     }
 
     @Test
-    void hasNoSuchUser() throws Exception {
+    void returnsNotFoundForAnUnknownUser() throws Exception {
         assertError(
                 send("GET", "/api/v1/users/00uNobody"),
                 404,
@@ -105,7 +105,7 @@ class OrgUsersTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "SSWS", "SSWS ", "SSWS wrong", "Bearer okta-api-token", "ssws-okta-api-token"})
-    void refusesACallerWithoutAValidToken(String authorization) throws Exception {
+    void rejectsACallerWithoutAValidToken(String authorization) throws Exception {
         HttpRequest.Builder request = request("GET", "/api/v1/users/00uNobody");
         if (!authorization.isEmpty()) {
             request.header("Authorization", authorization);
@@ -117,7 +117,7 @@ class OrgUsersTests {
     @ParameterizedTest
     @CsvSource({"GET, /api/v1/nothing", "GET, /api/v1/users/a/b/c/d", "POST, /api/v1/users/00uNobody/lifecycle/elevate"
     })
-    void hasNothingAtOtherPaths(String method, String path) throws Exception {
+    void returnsNotFoundForOtherPaths(String method, String path) throws Exception {
         assertError(send(method, path), 404, "E0000008", "The requested path was not found", "");
     }
 
@@ -128,7 +128,7 @@ class OrgUsersTests {
         "DELETE, /api/v1/logs",
         "PUT, /api/v1/users/00uNobody/sessions"
     })
-    void hasNoOtherMethods(String method, String path) throws Exception {
+    void rejectsOtherMethods(String method, String path) throws Exception {
         assertError(send(method, path), 405, "E0000022", "The endpoint does not support the provided HTTP method", "");
     }
 

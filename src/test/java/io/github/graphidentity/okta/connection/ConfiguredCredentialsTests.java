@@ -30,7 +30,7 @@ class ConfiguredCredentialsTests {
     }
 
     @Test
-    void saysWhichFileItCannotRead() {
+    void namesTheUnreadableFile() {
         emulator.withPropertyValues(
                         "emulator.okta.org-url=https://example.okta.com",
                         "emulator.okta.api-token-file=file:/no/such/token")
@@ -41,7 +41,7 @@ class ConfiguredCredentialsTests {
     }
 
     @Test
-    void startsNoRealOrgWithoutCredentials() {
+    void requiresCredentialsForARealOrg() {
         emulator.withPropertyValues("emulator.okta.org-url=https://example.okta.com")
                 .run(context -> assertThat(context.getStartupFailure())
                         .hasRootCauseInstanceOf(StartFailure.class)
@@ -51,7 +51,7 @@ class ConfiguredCredentialsTests {
     }
 
     @Test
-    void startsNoRealOrgWithTwoKindsOfCredentials() {
+    void rejectsTwoKindsOfCredentials() {
         emulator.withPropertyValues(
                         "emulator.okta.org-url=https://example.okta.com",
                         "emulator.okta.api-token=s3cret",
@@ -63,7 +63,7 @@ class ConfiguredCredentialsTests {
     }
 
     @Test
-    void startsNoRealOrgWithAKeyThatIsNone() {
+    void rejectsAnInvalidKey() {
         emulator.withPropertyValues(
                         "emulator.okta.org-url=https://example.okta.com",
                         "emulator.okta.client-id=0oa1",
@@ -74,13 +74,13 @@ class ConfiguredCredentialsTests {
     }
 
     @Test
-    void doesNotAskTheOrgAnythingAtStart() {
+    void sendsNoRequestAtStart() {
         emulator.withPropertyValues("emulator.okta.org-url=http://localhost:1", "emulator.okta.api-token=s3cret")
                 .run(context -> assertThat(context).hasNotFailed());
     }
 
     @Test
-    void keepsSecretsOutOfItsSettingsText() {
+    void leavesSecretsOutOfToString() {
         emulator.withPropertyValues("emulator.okta.org-url=https://example.okta.com", "emulator.okta.api-token=s3cret")
                 .run(context -> assertThat(context.getBean(OktaProperties.class))
                         .hasToString("OktaProperties[https://example.okta.com]"));

@@ -87,7 +87,7 @@ class OktaCallTests {
     }
 
     @Test
-    void escapesWhateverAnIdHolds() {
+    void escapesSpecialCharactersInAnId() {
         OKTA.stubFor(any(anyUrl()).willReturn(user()));
 
         okta.getUser("a b/../x?y#z%2f@contoso.example");
@@ -106,7 +106,7 @@ class OktaCallTests {
     }
 
     @Test
-    void takesTheLaterOfTwoResets() {
+    void usesTheLaterOfTwoResets() {
         answers(SUSPEND, throttled("Sat, 21 Nov 2026 09:00:00 GMT", "1795251601", "1795251604"), ok());
 
         okta.suspendUser("00u1");
@@ -115,7 +115,7 @@ class OktaCallTests {
     }
 
     @Test
-    void waitsForNoResetBeyondTheDeadlineAndSaysWhenToAskAgain() {
+    void doesNotWaitBeyondTheDeadlineAndReportsRetryAfter() {
         answers(SUSPEND, throttled("Sat, 21 Nov 2026 09:00:00 GMT", "1795252200"));
 
         OktaException refusal = refusal(() -> okta.suspendUser("00u1"));
@@ -128,7 +128,7 @@ class OktaCallTests {
     }
 
     @Test
-    void givesUpOnAnOrgThatIsAlwaysThrottled() {
+    void givesUpIfEveryRequestIsThrottled() {
         OKTA.stubFor(post(SUSPEND).willReturn(throttled("Sat, 21 Nov 2026 09:00:00 GMT", "1795251601")));
 
         assertThat(refusal(() -> okta.suspendUser("00u1")).retryAfter()).hasValue(Duration.ofSeconds(2));
@@ -137,7 +137,7 @@ class OktaCallTests {
 
     @ParameterizedTest
     @CsvSource({"'', 5", "soon, 5", "99999999999, 3600", "1, 1"})
-    void boundsWhatAResetMayAsk(String reset, long seconds) {
+    void limitsTheDelayOfAReset(String reset, long seconds) {
         answers(SUSPEND, throttled("Sat, 21 Nov 2026 09:00:00 GMT", reset), ok());
 
         if (seconds < 20) {
@@ -150,7 +150,7 @@ class OktaCallTests {
 
     @ParameterizedTest
     @ValueSource(ints = {500, 502, 503})
-    void asksAgainForAUserWhileTheOrgIsOutOfOrder(int status) {
+    void retriesReadingAUserAfterAServerError(int status) {
         answers(USER, failed(status), failed(status), user());
 
         assertThat(okta.getUser("00u1").id()).isEqualTo("00u1");
@@ -159,7 +159,7 @@ class OktaCallTests {
 
     @ParameterizedTest
     @ValueSource(ints = {500, 503})
-    void asksForALifecycleOperationOnce(int status) {
+    void sendsALifecycleOperationOnce(int status) {
         OKTA.stubFor(post(SUSPEND).willReturn(failed(status)));
 
         assertThat(refusal(() -> okta.suspendUser("00u1")).status()).isEqualTo(status);
@@ -167,7 +167,7 @@ class OktaCallTests {
     }
 
     @Test
-    void doesNotSendALifecycleOperationAgainWhenTheConnectionBreaks() {
+    void doesNotRetryALifecycleOperationAfterABrokenConnection() {
         OKTA.stubFor(post(SUSPEND).willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));
 
         assertThat(failure(() -> okta.suspendUser("00u1")).kind()).isEqualTo(Kind.UNAVAILABLE);
@@ -176,7 +176,7 @@ class OktaCallTests {
 
     @ParameterizedTest
     @EnumSource(Fault.class)
-    void saysThatAnAnswerBrokeOff(Fault fault) {
+    void reportsAnIncompleteResponse(Fault fault) {
         OKTA.stubFor(get(USER).willReturn(aResponse().withFault(fault)));
 
         ProviderFailure failure = failure(() -> okta.getUser("00u1"));
@@ -188,21 +188,21 @@ class OktaCallTests {
     }
 
     @Test
-    void readsAnAnswerThatBrokeOffOnce() {
+    void retriesAfterAnIncompleteResponse() {
         answers(USER, aResponse().withFault(Fault.RANDOM_DATA_THEN_CLOSE), user());
 
         assertThat(okta.getUser("00u1").id()).isEqualTo("00u1");
     }
 
     @Test
-    void waitsForSlowHeadersNoLongerThanOneRequestMayTake() {
+    void timesOutWhileWaitingForHeaders() {
         OKTA.stubFor(post(SUSPEND).willReturn(ok().withFixedDelay(5_000)));
 
         assertStalled();
     }
 
     @Test
-    void waitsForASlowBodyNoLongerThanOneRequestMayTake() {
+    void timesOutWhileReadingTheBody() {
         OKTA.stubFor(post(SUSPEND).willReturn(user().withChunkedDribbleDelay(20, 5_000)));
 
         assertStalled();
@@ -220,7 +220,7 @@ class OktaCallTests {
     }
 
     @Test
-    void sendsNothingMoreWhenTheDeadlineHasPassed() {
+    void sendsNoRequestAfterTheDeadline() {
         OKTA.stubFor(any(anyUrl()).willReturn(user()));
         okta.getUser("00u1");
         time.pass(Duration.ofSeconds(21));
@@ -231,7 +231,7 @@ class OktaCallTests {
 
     @ParameterizedTest
     @ValueSource(ints = {301, 302, 303, 307, 308})
-    void followsNoRedirectWithItsCredentials(int status) {
+    void doesNotFollowRedirects(int status) {
         WireMockServer elsewhere = new WireMockServer(wireMockConfig().dynamicPort());
         elsewhere.start();
         try {
@@ -248,7 +248,7 @@ class OktaCallTests {
     }
 
     @Test
-    void takesAPageOfHtmlForNoOrg() {
+    void reportsThatAnHtmlPageIsNotFromAnOrg() {
         OKTA.stubFor(any(anyUrl()).willReturn(html(200)));
 
         assertThat(failure(() -> okta.getUser("00u1")).reason())
@@ -279,7 +279,7 @@ class OktaCallTests {
                 "42",
                 ""
             })
-    void takesNoOtherJsonForAUser(String body) {
+    void rejectsJsonThatDoesNotDescribeAUser(String body) {
         OKTA.stubFor(get(USER).willReturn(json(200, body)));
 
         ProviderFailure failure = failure(() -> okta.getUser("00u1"));
@@ -298,7 +298,7 @@ class OktaCallTests {
                 "{\"errorCode\":\"<script>\"}",
                 ""
             })
-    void readsTheStatusOfAnErrorThatSaysNothing(String body) {
+    void readsTheStatusOfAnErrorWithoutABody(String body) {
         OKTA.stubFor(get(USER).willReturn(json(403, body)));
 
         assertThat(refusal(() -> okta.getUser("00u1")).errorCode()).isEqualTo("HTTP 403");
@@ -306,7 +306,7 @@ class OktaCallTests {
 
     @ParameterizedTest
     @ValueSource(ints = {200, 400})
-    void readsNoAnswerWithoutEnd(int status) {
+    void stopsReadingAnEndlessResponse(int status) {
         String huge =
                 Stream.generate(() -> "x").limit(OktaResponse.MAX_BYTES + 1L).collect(Collectors.joining());
         OKTA.stubFor(post(SUSPEND).willReturn(json(status, "{\"errorSummary\":\"" + huge + "\"}")));
@@ -326,7 +326,7 @@ class OktaCallTests {
 
     /** An answer that is too large is no outage: asking again brings the same, and other requests are well. */
     @Test
-    void takesNoOrgWithLargeAnswersForADeadOne() {
+    void keepsTheBreakerClosedAfterLargeResponses() {
         RealOrg org = org(TestOrgs.properties(OKTA.baseUrl()));
         OKTA.stubFor(get(USER).willReturn(json(200, usersOf(6_000))));
         OKTA.stubFor(post(SUSPEND).willReturn(ok()));
@@ -349,7 +349,7 @@ class OktaCallTests {
     }
 
     @Test
-    void asksForNothingMoreWhileTheOrgRefusesItsToken() {
+    void doesNotRetryWithARejectedApiToken() {
         OKTA.stubFor(any(anyUrl())
                 .willReturn(json(401, "{\"errorCode\":\"E0000011\",\"errorId\":\"oae1\",\"errorSummary\":\"x\"}")));
 
@@ -358,7 +358,7 @@ class OktaCallTests {
     }
 
     @Test
-    void asksOnceMoreWithANewTokenWhereTheOrgRefusesTheOld() throws JOSEException {
+    void retriesOnceWithANewToken() throws JOSEException {
         String key = new ECKeyGenerator(Curve.P_256).generate().toJSONString();
         URI url = URI.create(OKTA.baseUrl());
         ServiceApp app = new ServiceApp(url, "0oa1", key, "", List.of("okta.users.read"), Clock.systemUTC());
@@ -376,7 +376,7 @@ class OktaCallTests {
     }
 
     @Test
-    void leavesADeadOrgAlone() {
+    void opensTheBreakerAfterRepeatedFailures() {
         RealOrg org = org(TestOrgs.properties(OKTA.baseUrl()));
         OKTA.stubFor(get(USER).willReturn(failed(503)));
         for (int i = 0; i < OktaBreaker.WINDOW / 4; i++) {
@@ -397,7 +397,7 @@ class OktaCallTests {
 
     /** What was not sent was not done: whoever asked may be told so. */
     @Test
-    void saysWhatItDidNotSend() {
+    void marksRequestsThatWereNotSent() {
         RealOrg org = org(TestOrgs.properties(OKTA.baseUrl()));
         OKTA.stubFor(any(anyUrl()).willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));
         assertThat(failure(() -> org.of(TestCalls.in("tenant", "c0441e1a-1")).suspendUser("00u1")))
@@ -420,7 +420,7 @@ class OktaCallTests {
     }
 
     @Test
-    void saysThatWhatCannotBeReachedWasSentNothing() {
+    void marksFailedConnectionsAsNotSent() {
         WireMockServer gone = new WireMockServer(wireMockConfig().dynamicPort());
         gone.start();
         OktaClient client = client(TestOrgs.properties(gone.baseUrl()));
@@ -433,7 +433,7 @@ class OktaCallTests {
 
     /** Sent once, and then not again: the first may have had its effect. */
     @Test
-    void saysNotOfWhatItSentBeforeThatItWasNotSent() {
+    void doesNotMarkARequestThatWasSentBefore() {
         OKTA.stubFor(any(anyUrl()).willReturn(failed(503)));
         RealOrg org = org(TestOrgs.properties(OKTA.baseUrl()));
         for (int i = 0; i < OktaBreaker.WINDOW - 2; i++) {
@@ -446,7 +446,7 @@ class OktaCallTests {
     }
 
     @Test
-    void doesNotTakeAnOrgThatRefusesForADeadOne() {
+    void keepsTheBreakerClosedAfterErrorResponses() {
         RealOrg org = org(TestOrgs.properties(OKTA.baseUrl()));
         OKTA.stubFor(get(USER).willReturn(json(404, "{\"errorCode\":\"E0000007\"}")));
 
@@ -459,7 +459,7 @@ class OktaCallTests {
     }
 
     @Test
-    void showsWhatIsLeftOfTheRateLimit() {
+    void exportsTheRemainingRateLimit() {
         OKTA.stubFor(get(USER)
                 .willReturn(
                         user().withHeader("X-Rate-Limit-Limit", "600").withHeader("X-Rate-Limit-Remaining", "597")));
@@ -474,7 +474,7 @@ class OktaCallTests {
     }
 
     @Test
-    void trustsNoCertificateThatNobodyVouchesFor() {
+    void rejectsAnUntrustedCertificate() {
         WireMockServer untrusted =
                 new WireMockServer(wireMockConfig().dynamicPort().dynamicHttpsPort());
         untrusted.start();

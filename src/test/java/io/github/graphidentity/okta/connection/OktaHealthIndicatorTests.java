@@ -39,7 +39,7 @@ class OktaHealthIndicatorTests {
     }
 
     @Test
-    void saysThatTheOrgAnswers() {
+    void isUpIfTheOrgAnswers() {
         answers(okJson("[{\"id\":\"00u1\",\"status\":\"ACTIVE\",\"profile\":{\"login\":\"pat@contoso.example\"}}]"));
 
         Health health = indicator.health();
@@ -49,7 +49,7 @@ class OktaHealthIndicatorTests {
     }
 
     @Test
-    void saysWhyItDoesNot() {
+    void isDownWithTheReason() {
         answers(jsonResponse("{\"errorCode\":\"E0000011\",\"errorSummary\":\"Invalid\",\"errorId\":\"oae1\"}", 401));
 
         Health health = indicator.health();
@@ -60,14 +60,14 @@ class OktaHealthIndicatorTests {
     }
 
     @Test
-    void saysThatTheOrgIsAway() {
+    void isDownIfTheOrgIsUnreachable() {
         okta.stop();
 
         assertThat(indicator.health().getDetails()).containsEntry("reason", "the org cannot be reached.");
     }
 
     @Test
-    void asksTheOrgOnceInHalfAMinuteHoweverOftenItIsAsked() {
+    void cachesTheResultForHalfAMinute() {
         answers(okJson("[]"));
         for (int i = 0; i < 100; i++) {
             indicator.health();

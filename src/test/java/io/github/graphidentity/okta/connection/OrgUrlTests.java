@@ -21,7 +21,7 @@ class OrgUrlTests {
         "http://127.0.0.1:8080, http://127.0.0.1:8080",
         "http://[::1]:8080, http://[::1]:8080"
     })
-    void takesWhereAnOrgCanBe(String setting, URI url) {
+    void acceptsTheUrlOfAnOrg(String setting, URI url) {
         assertThat(OrgUrl.of(setting)).isEqualTo(url);
     }
 
@@ -37,7 +37,7 @@ class OrgUrlTests {
                 "https://user:password@example.okta.com",
                 "https://exa mple.okta.com"
             })
-    void takesNothingElse(String setting) {
+    void rejectsOtherUrls(String setting) {
         assertThatExceptionOfType(StartFailure.class)
                 .isThrownBy(() -> OrgUrl.of(setting))
                 .withMessage("emulator.okta.org-url is '%s', which is not the URL of an Okta org.", setting);
@@ -45,7 +45,7 @@ class OrgUrlTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"http://example.okta.com", "http://localhost.example.com", "http://10.0.0.1"})
-    void sendsNoCredentialsInTheClear(String setting) {
+    void requiresHttps(String setting) {
         assertThatExceptionOfType(StartFailure.class)
                 .isThrownBy(() -> OrgUrl.of(setting))
                 .withMessage("emulator.okta.org-url is '%s': the credentials would travel unencrypted.", setting);

@@ -81,7 +81,7 @@ class ServiceAppStory {
     }
 
     @Test
-    void takesAJwkWithItsKeyId() throws JOSEException {
+    void acceptsAJwkWithItsKeyId() throws JOSEException {
         JWK key = new ECKeyGenerator(Curve.P_256).keyID("k1").generate();
         register("0oaJwk", key, true);
 
@@ -92,7 +92,7 @@ class ServiceAppStory {
     }
 
     @Test
-    void getsAnotherTokenOnceTheOrgTakesTheFirstNoMore() throws JOSEException {
+    void requestsANewTokenAfterTheFirstIsRevoked() throws JOSEException {
         JWK key = new ECKeyGenerator(Curve.P_256).generate();
         register("0oaRenew", key, true);
         RealOrg real = real("0oaRenew", key.toJSONString(), SCOPES);
@@ -105,7 +105,7 @@ class ServiceAppStory {
     }
 
     @Test
-    void saysThatTheOrgDoesNotKnowTheKey() throws JOSEException {
+    void reportsThatTheOrgDoesNotKnowTheKey() throws JOSEException {
         register("0oaStranger", new ECKeyGenerator(Curve.P_256).generate(), true);
         JWK other = new ECKeyGenerator(Curve.P_256).generate();
 
@@ -119,7 +119,7 @@ class ServiceAppStory {
     }
 
     @Test
-    void mayNotSuspendWithTheScopeToReadAlone() throws JOSEException {
+    void cannotSuspendWithTheReadScopeOnly() throws JOSEException {
         JWK key = new ECKeyGenerator(Curve.P_256).generate();
         register("0oaReader", key, true);
         OktaClient reader = client("0oaReader", key.toJSONString(), List.of("okta.users.read"));

@@ -20,7 +20,7 @@ class OrgRateLimitTests {
     }
 
     @Test
-    void endsWithItsWindow() {
+    void resetsWhenItsWindowEnds() {
         assertThat(limit.take()).isEqualTo(new OrgRateLimit.State(2, 1, NOON.getEpochSecond() + 60, false));
         clock.now = NOON.plusSeconds(59);
         assertThat(limit.take().exceeded()).isFalse();
@@ -32,14 +32,14 @@ class OrgRateLimitTests {
     }
 
     @Test
-    void standsWithTheClock() {
+    void doesNotResetWhileTheClockStandsStill() {
         for (int i = 0; i < 100; i++) {
             assertThat(limit.take().exceeded()).isEqualTo(i >= 2);
         }
     }
 
     @Test
-    void beginsAnewWhereTheClockWasSetBack() {
+    void startsANewWindowIfTheClockIsSetBack() {
         limit.take();
         limit.take();
         assertThat(limit.take().exceeded()).isTrue();
@@ -50,7 +50,7 @@ class OrgRateLimitTests {
     }
 
     @Test
-    void beginsAnewWhereItIsSet() {
+    void startsANewWindowWhenItIsSet() {
         limit.take();
         limit.take();
 

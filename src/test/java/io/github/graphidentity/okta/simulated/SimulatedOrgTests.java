@@ -75,7 +75,7 @@ class SimulatedOrgTests {
             EXPIRE_PASSWORD | ACTIVE                                                | 403 E0000038 This operation is not allowed in the user's current status. []
             RESET_PASSWORD  | ACTIVE PROVISIONED RECOVERY LOCKED_OUT PASSWORD_EXPIRED | 403 E0000038 This operation is not allowed in the user's current status. []
             """)
-    void refusesFromEveryOtherStatusAndChangesNothing(UserLifecycle operation, String legal, String words) {
+    void rejectsAnOperationInEveryOtherStatus(UserLifecycle operation, String legal, String words) {
         for (OktaUserStatus status : OktaUserStatus.values()) {
             if (!List.of(legal.split(" ")).contains(status.name())) {
                 assertRefused(operation, status, words);
@@ -84,7 +84,7 @@ class SimulatedOrgTests {
     }
 
     @Test
-    void refusesToActivateAnActiveUserAndToDeactivateADeactivatedOne() {
+    void rejectsRepeatedActivationAndDeactivation() {
         assertRefused(
                 UserLifecycle.ACTIVATE, ACTIVE, "403 E0000016 Activation failed because the user is already active []");
         assertRefused(
@@ -110,7 +110,7 @@ class SimulatedOrgTests {
     }
 
     @Test
-    void activatesAUserWithoutAPasswordToSetOne() {
+    void activatesAUserWithoutAPasswordAsProvisioned() {
         OktaUser user = org.create(new OktaUser.Profile("Pat", "Probe", "pat", "pat@a.example"), false, false, CALLER);
 
         assertThat(user.status()).isEqualTo(OktaUserStatus.STAGED);
@@ -119,7 +119,7 @@ class SimulatedOrgTests {
     }
 
     @Test
-    void endsTheSessionsOfAUserThatIsDeactivated() {
+    void endsTheSessionsOfADeactivatedUser() {
         OktaUser user = TestUsers.in(ACTIVE);
         org.add(user, 3);
 
@@ -132,7 +132,7 @@ class SimulatedOrgTests {
 
     @ParameterizedTest
     @CsvSource({"true, true, 0, 0", "true, false, 0, 1", "false, true, 3, 0", "false, false, 3, 1"})
-    void endsTokensAndForgetsDevicesOnlyWhereThatIsWanted(
+    void revokesTokensAndForgetsDevicesOnlyOnRequest(
             boolean oauthTokens, boolean forgetDevices, int tokens, int devices) {
         OktaUser user = TestUsers.in(ACTIVE);
         org.add(user, 3);
@@ -143,7 +143,7 @@ class SimulatedOrgTests {
     }
 
     @Test
-    void endsSessionsByTheClock() {
+    void expiresSessionsByTheClock() {
         MovingClock clock = new MovingClock(TestUsers.NOW);
         SimulatedOrg aging = new SimulatedOrg(clock);
         OktaUser user = TestUsers.in(ACTIVE);
@@ -179,7 +179,7 @@ class SimulatedOrgTests {
     }
 
     @Test
-    void signsNobodyInWhoIsSuspended() {
+    void doesNotSignInASuspendedUser() {
         OktaUser user = added(SUSPENDED);
 
         assertThat(refusal(() -> org.startSession(user.id(), CALLER)).errorCode())
@@ -188,7 +188,7 @@ class SimulatedOrgTests {
     }
 
     @Test
-    void saysInItsLogWhoDidWhatToWhomAndUnderWhichCorrelationId() {
+    void logsActorTargetAndCorrelationId() {
         OktaUser user = added(ACTIVE);
 
         org.as("c0441e1a-1").suspendUser(user.id());
@@ -217,7 +217,7 @@ class SimulatedOrgTests {
     }
 
     @Test
-    void remembersTheLatestTenThousandEvents() {
+    void keepsTheLatestTenThousandEvents() {
         OktaUser user = added(ACTIVE);
         for (int i = 0; i < 10_001; i++) {
             org.endSessions(user.id(), true, true, CALLER);
@@ -227,7 +227,7 @@ class SimulatedOrgTests {
     }
 
     @Test
-    void findsAUserByTheNewLoginAndNotByTheOld() {
+    void findsAUserByTheNewLoginOnly() {
         OktaUser user = added(ACTIVE);
         OktaUser other = added(ACTIVE);
         OktaUser.Profile renamed = new OktaUser.Profile("Pat", "Probe", "new@contoso.example", "pat@a.example");
@@ -262,7 +262,7 @@ class SimulatedOrgTests {
     }
 
     @Test
-    void takesALoginShortnameOnlyWhileItIsUnambiguous() {
+    void findsAUserByAnUnambiguousShortnameOnly() {
         org.add(TestUsers.of("00u1", "kim@contoso.example", ACTIVE), 0);
         org.add(TestUsers.of("00u2", "kim@fabrikam.example", ACTIVE), 0);
 
@@ -271,7 +271,7 @@ class SimulatedOrgTests {
     }
 
     @Test
-    void endsSessionsByIdAlone() {
+    void endsSessionsByIdOnly() {
         OktaUser user = TestUsers.in(ACTIVE);
         org.add(user, 1);
 
@@ -283,7 +283,7 @@ class SimulatedOrgTests {
     }
 
     @Test
-    void hasNoUserItWasNotGiven() {
+    void returnsNotFoundForAnUnknownUser() {
         OktaException refusal = refusal(() -> org.getUser("00uNobody"));
 
         assertThat(refusal.status()).isEqualTo(404);
@@ -301,7 +301,7 @@ class SimulatedOrgTests {
     }
 
     @Test
-    void takesAnIdAndALoginOnce() {
+    void rejectsADuplicateIdOrLogin() {
         OktaUser user = added(ACTIVE);
 
         assertThatIllegalArgumentException()
