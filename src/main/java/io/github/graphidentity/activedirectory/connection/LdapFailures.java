@@ -6,6 +6,7 @@ import io.github.graphidentity.provider.ProviderFailure.Kind;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Translates LDAP result codes into the failure of an invocation.
@@ -116,12 +117,7 @@ public enum LdapFailures {
         };
     }
 
-    private static boolean hasCause(Throwable thrown, Class<? extends Exception> type) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (type.isInstance(cause)) {
-                return true;
-            }
-        }
-        return false;
+    private static boolean hasCause(@Nullable Throwable failure, Class<? extends Exception> type) {
+        return failure != null && (type.isInstance(failure) || hasCause(failure.getCause(), type));
     }
 }

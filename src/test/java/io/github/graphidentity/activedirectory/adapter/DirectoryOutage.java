@@ -10,7 +10,7 @@ public class DirectoryOutage implements BeanPostProcessor {
 
     private volatile @Nullable RuntimeException failure;
 
-    /** While the call lasts, whoever asks for the directory gets this instead. */
+    /** Replaces the directory for the duration of a call. */
     public <T> T during(RuntimeException outage, Supplier<T> call) {
         failure = outage;
         try {

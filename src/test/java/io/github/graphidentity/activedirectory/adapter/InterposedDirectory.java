@@ -34,7 +34,7 @@ final class InterposedDirectory {
                 });
     }
 
-    /** As it answers whom it does not let read an attribute: the attribute is not there. */
+    /** Answers as a directory that does not let the client read an attribute: the attribute is missing. */
     static LDAPInterface hiding(SimulatedDirectory directory, String attribute) {
         LDAPInterface ldap = directory.ldap();
         return (LDAPInterface) Proxy.newProxyInstance(

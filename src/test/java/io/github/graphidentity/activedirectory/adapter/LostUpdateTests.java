@@ -108,7 +108,7 @@ class LostUpdateTests {
         assertThat(userAccountControl() & 2).isEqualTo(2);
     }
 
-    /** Changes a bit of its own many times, as carefully as it can, and counts how often somebody changed it back. */
+    /** Changes its own bit many times with compare-and-set, and counts how often another client changed it back. */
     private int lostOf(int bit) throws LDAPException {
         int lost = 0;
         int mine = userAccountControl() & bit;
@@ -149,7 +149,7 @@ class LostUpdateTests {
         }
     }
 
-    /** Reads are answered, and no write ever is: nobody else has changed anything. */
+    /** Answers reads but no writes. No other client changes anything. */
     @Test
     void reportsAnUnavailableDirectoryIfEveryWriteBreaks() {
         ActiveDirectoryAdapter adapter =
@@ -167,7 +167,7 @@ class LostUpdateTests {
         assertThat(userAccountControl() & 2).isZero();
     }
 
-    /** Somebody who changes another bit just before a modify arrives, so many times. */
+    /** Another client that changes a bit just before each of the first writes arrives. */
     private final class Race {
 
         private int left;

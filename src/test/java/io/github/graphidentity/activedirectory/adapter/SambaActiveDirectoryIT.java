@@ -41,7 +41,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.FileSystemResource;
 
-/** The adapter against a domain controller that somebody else wrote. Where Windows is known to differ, the test says so. */
+/** Tests the adapter against Samba. Comments mark where Windows is known to differ. */
 class SambaActiveDirectoryIT {
 
     private static final Logger log = LoggerFactory.getLogger(SambaActiveDirectoryIT.class);
@@ -109,7 +109,7 @@ class SambaActiveDirectoryIT {
 
         @Override
         public IdentityProviderAdapter testeeWithProviderAway() {
-            // Nobody listens on this address.
+            // No server listens on this address.
             return adapter(samba.domain("ldaps://127.0.21.99", REMEDIATE));
         }
 
@@ -256,7 +256,7 @@ class SambaActiveDirectoryIT {
         assertThat(stateOf("CN=alice,OU=People")).isEqualTo(before);
     }
 
-    /** Each bit (but not "smart card required", at which Samba changes the password) belongs to somebody who counts how often it is not as it was left. */
+    /** Each bit (but not "smart card required", at which Samba changes the password) belongs to one client that counts how often it is not as it was left. */
     @Test
     void keepsEveryBitWith64ConcurrentWriters() throws Exception {
         try (Domain domain = samba.domain("ldaps://" + samba.address(), REMEDIATE)) {
@@ -313,7 +313,7 @@ class SambaActiveDirectoryIT {
         }
     }
 
-    /** The rights, the schema and the pages of somebody else's directory. */
+    /** Tests with the rights, schema and paging of a foreign directory. */
     @Test
     void listsUsersWithoutComputers() {
         try (Domain domain = samba.domain("ldaps://" + samba.address(), READER);

@@ -25,7 +25,7 @@ public final class TestUserSearch {
         }));
     }
 
-    /** Of the same one while it is away. */
+    /** Searches the same directory while it is unavailable. */
     public static UserSearch away(SimulatedDirectory directory) {
         return over(InterposedDirectory.inFrontOf(directory.ldap(), (request, arguments) -> {
             throw new LDAPSearchException(ResultCode.CONNECT_ERROR, "no connection");

@@ -63,7 +63,7 @@ class UserSearchTests {
         }
         assertThat(names("anna")).startsWith("BERT", "bert2").endsWith("zoe").doesNotContain("anna");
         assertThat(names("bert")).startsWith("bert2");
-        assertThat(names("bert1")).as("a name that nobody has any more").startsWith("bert2");
+        assertThat(names("bert1")).as("a name that no longer exists").startsWith("bert2");
         assertThat(names("zoe")).isEmpty();
         assertThat(names("*")).as("no pattern").hasSize(8);
     }
@@ -102,7 +102,7 @@ class UserSearchTests {
                 .isEmpty();
     }
 
-    /** Nor does such a login become another's. */
+    /** Such a login does not become that of another user. */
     @Test
     void doesNotFindAUserByOneOfSeveralLogins() throws LDAPException {
         add("anna", "description", "anna@contoso.example", "team@contoso.example");

@@ -17,7 +17,7 @@ import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 
-/** What is said at the start, before anybody is disabled with a setting that was meant otherwise. */
+/** Invalid settings stop the start, before any account is changed. */
 class ActiveDirectoryPropertiesTests {
 
     @Test

@@ -297,7 +297,7 @@ class DomainTests {
         return TestAdapter.over(domain, TestAdapter.DEFAULTS).invoke(TestCalls.in("any", "any"), ACCOUNT, action);
     }
 
-    /** Once the breaker has let somebody through again. */
+    /** Waits until the breaker allows a connection again. */
     private static Effect eventually(Domain domain, Action action) {
         long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
         while (true) {

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/** Messages that are no client's, sent byte by byte by somebody who has not bound. */
+/** Sends invalid messages byte by byte over an unbound connection. */
 @ExtendWith(OutputCaptureExtension.class)
 class MessageLimitsTests {
 
@@ -61,7 +61,7 @@ class MessageLimitsTests {
     }
 
     @AfterEach
-    void answersEverybodyElse() throws Exception {
+    void answersOtherClients() throws Exception {
         try (LDAPConnection next = new LDAPConnection("127.0.0.1", controller.ldapPort(), ADMINISTRATOR, PASSWORD)) {
             assertThat(next.search(BASE_DN, SearchScope.SUB, "(!".repeat(90) + "(cn=x)" + ")".repeat(90))
                             .getResultCode()
@@ -127,7 +127,7 @@ class MessageLimitsTests {
         }
     }
 
-    /** A name of two hundred thousand parts is one that nobody has, and is not looked at for minutes. */
+    /** A DN of two hundred thousand parts is rejected at once, although parsing it takes minutes. */
     @Test
     void allowALongName() throws Exception {
         try (LDAPConnection connection = new LDAPConnection("127.0.0.1", controller.ldapPort())) {

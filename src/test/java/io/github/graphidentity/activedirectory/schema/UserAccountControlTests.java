@@ -16,7 +16,7 @@ class UserAccountControlTests {
         " 262656,  262658", // smart card required
         "    544,     546", // password not required
         "4194816, 4194818", // no Kerberos pre-authentication
-        "     -1,      -1" // bits that nobody has named yet
+        "     -1,      -1" // undefined bits
     })
     void setsOneBitToDisable(int enabled, int disabled) {
         assertThat(new UserAccountControl(enabled).withAccountDisabled(true))

@@ -97,7 +97,7 @@ class ExtendedOperationsTests {
         }
     }
 
-    /** Under the right password; and whoever tries is nobody afterwards. */
+    /** Even the right password is rejected, and the connection is unbound afterwards. */
     @Test
     void rejectASaslBind() throws LDAPException {
         try (LDAPConnection connection = bind(ADMINISTRATOR)) {
@@ -121,7 +121,7 @@ class ExtendedOperationsTests {
         }
     }
 
-    /** A transaction would be carried out in the name of the library, and proxied authorization in anybody's. */
+    /** The library would run a transaction without access checks, and accept any identity in proxied authorization. */
     @Test
     void rejectControlsThatAdDoesNotHave() throws LDAPException {
         try (LDAPConnection administrator = bind(ADMINISTRATOR)) {

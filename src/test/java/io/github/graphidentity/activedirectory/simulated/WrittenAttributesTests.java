@@ -46,7 +46,7 @@ class WrittenAttributesTests {
         controller.close();
     }
 
-    /** In any case, as an object identifier, and whatever is done to it. */
+    /** Rejects these attributes in any case, as an object identifier, and with any modification type. */
     @ParameterizedTest
     @CsvSource({
         "objectSid, 53 0000209A",
@@ -211,7 +211,7 @@ class WrittenAttributesTests {
                 .startsWith(refusal + ": ");
     }
 
-    /** Whoever says none has a name all the same, and no two the same. */
+    /** An account without a sAMAccountName gets a unique one. */
     @Test
     void generateAMissingName() throws Exception {
         for (String name : List.of("One", "Two")) {

@@ -89,7 +89,7 @@ class OktaStatesTests {
                 .hasMessage("the org reported an internal error (E0000009, errorId oae1).");
     }
 
-    /** @param broken a list finds nobody, any other call fails */
+    /** @param broken the list is empty and any other call fails */
     private OktaStates states(Set<String> broken) {
         OktaClient client = org.as("reading");
         OktaClient counting = (OktaClient) Proxy.newProxyInstance(

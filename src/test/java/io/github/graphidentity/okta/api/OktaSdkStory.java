@@ -249,7 +249,7 @@ class OktaSdkStory {
         return Clients.builder()
                 .setOrgUrl("http://localhost:" + port)
                 .setClientCredentials(new TokenClientCredentials(token))
-                // By itself it remembers a user it has read under another key.
+                // The SDK caches a user that it has read under another key.
                 .setCacheManager(Caches.newDisabledCacheManager())
                 .build();
     }

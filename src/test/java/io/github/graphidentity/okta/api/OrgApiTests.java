@@ -69,13 +69,13 @@ class OrgApiTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            filter | status eq "SUSPENDED" and profile.login sw "%s"                            | 2
-            search | (profile.lastName eq "probe" or status pr) and profile.email co "%s"       | 1 2 3
-            search | profile.login sw "%s" and lastUpdated lt "2026-11-20T08:00:00.001Z"        | 1 2 3
-            search | profile.login sw "%s" and lastUpdated gt "2026-11-20T09:00:00+01:00"       |
-            search | profile.login sw "%s" and (status eq "ACTIVE" or status eq "DEPROVISIONED")| 1 3
-            q      | pat                                                                        | 1 2
-            """)
+        filter | status eq "SUSPENDED" and profile.login sw "%s"                            | 2
+        search | (profile.lastName eq "probe" or status pr) and profile.email co "%s"       | 1 2 3
+        search | profile.login sw "%s" and lastUpdated lt "2026-11-20T08:00:00.001Z"        | 1 2 3
+        search | profile.login sw "%s" and lastUpdated gt "2026-11-20T09:00:00+01:00"       |
+        search | profile.login sw "%s" and (status eq "ACTIVE" or status eq "DEPROVISIONED")| 1 3
+        q      | pat                                                                        | 1 2
+        """)
     void listsMatchingUsers(String parameter, String expression, String found) throws Exception {
         org.add(TestUsers.of("00u" + mark + 1, mark + "1@contoso.example", OktaUserStatus.ACTIVE), 0);
         org.add(TestUsers.of("00u" + mark + 2, mark + "2@contoso.example", OktaUserStatus.SUSPENDED), 0);
@@ -123,12 +123,12 @@ class OrgApiTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            {}                                                                                | 400 E0000001 Api validation failed: firstName
-            {"profile":{"firstName":"A","lastName":"B","email":"a@b.c"}}                      | 400 E0000001 Api validation failed: login
-            {"profile":{"firstName":"A","lastName":"B","email":"a@b.c","login":"a","x":"y"}}  | 400 E0000001 Api validation failed: x
-            {"profile":{"firstName":"A","lastName":"B","email":"a@b.c","login":"otto.oktaonly@contoso.example"}} | 400 E0000001 Api validation failed: login
-            {"profile":                                                                       | 400 E0000003 The request body was not well-formed.
-            """)
+        {}                                                                                | 400 E0000001 Api validation failed: firstName
+        {"profile":{"firstName":"A","lastName":"B","email":"a@b.c"}}                      | 400 E0000001 Api validation failed: login
+        {"profile":{"firstName":"A","lastName":"B","email":"a@b.c","login":"a","x":"y"}}  | 400 E0000001 Api validation failed: x
+        {"profile":{"firstName":"A","lastName":"B","email":"a@b.c","login":"otto.oktaonly@contoso.example"}} | 400 E0000001 Api validation failed: login
+        {"profile":                                                                       | 400 E0000003 The request body was not well-formed.
+        """)
     void rejectsAnInvalidProfile(String body, String words) throws Exception {
         HttpResponse<String> response = okta.post("/api/v1/users", body);
 
@@ -140,7 +140,7 @@ class OrgApiTests {
 
     @Test
     void rejectsABodyOfMoreThanAMegabyte() throws Exception {
-        String body = "{\"profile\":{\"nickName\":\"" + "x".repeat(BodyLimit.LARGEST) + "\"}}";
+        String body = "{\"profile\":{\"nickName\":\"" + "x".repeat(BodyLimit.MAX_BYTES) + "\"}}";
         for (HttpResponse<String> response : List.of(
                 okta.post("/api/v1/users", body),
                 okta.post("/api/v1/users/00uNobody", body),
@@ -301,7 +301,8 @@ class OrgApiTests {
     @CsvSource({
         "grant_type=password, 400, unsupported_grant_type",
         "grant_type=client_credentials, 401, invalid_client",
-        "grant_type=client_credentials&client_assertion_type=urn:ietf:params:oauth:client-assertion-type:jwt-bearer&client_assertion=a.b.c, 401, invalid_client"
+        "grant_type=client_credentials&client_assertion_type=urn:ietf:params:oauth:client-assertion-type:jwt-bearer&client_assertion=a.b.c,"
+            + " 401, invalid_client"
     })
     void rejectsATokenRequestWithAnOAuthError(String form, int status, String error) throws Exception {
         HttpResponse<String> response = okta.send(

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Passes only while somebody sleeps, and then at once. */
+/** A clock that advances only when a caller sleeps, and immediately. */
 final class FakeTime implements ElapsedTime {
 
     private final List<Duration> slept = new ArrayList<>();

@@ -395,7 +395,7 @@ class OktaCallTests {
                 .isEqualTo("00u1");
     }
 
-    /** What was not sent was not done: whoever asked may be told so. */
+    /** A request that was not sent had no effect, and the failure can say so. */
     @Test
     void marksRequestsThatWereNotSent() {
         RealOrg org = org(TestOrgs.properties(OKTA.baseUrl()));

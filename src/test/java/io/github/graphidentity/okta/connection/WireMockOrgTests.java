@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
-/** The adapter over an org that somebody else wrote: every answer stands here, as Okta's pages show it. */
+/** Tests the adapter against responses that are copied from Okta's documentation. */
 class WireMockOrgTests implements IdentityProviderAdapterContract {
 
     private static final WireMockServer OKTA =
