@@ -3,13 +3,11 @@ package io.github.graphidentity.provider;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An account as its provider holds it at the moment of the question.
+/** The current state of an account at its provider.
  *
- * @param enabled whether it can be signed in with, as far as the account itself goes
- * @param actions what would change something about it now: not what has its effect already, nor what a rule forbids
- * @param securityIdentifier the objectSid, where the provider has one
- * @param domain the Active Directory domain it is in
+ * @param actions the actions that would change the account now: none without effect, none that a rule forbids
+ * @param securityIdentifier the objectSid, if the provider has one
+ * @param domain the Active Directory domain
  */
 public record AccountState(
         boolean enabled,

@@ -18,7 +18,7 @@ public enum Action {
         this.wireName = wireName;
     }
 
-    /** The member's name in metadata, which SDKs compare case-sensitively. */
+    /** Returns the member's name in metadata, which SDKs compare case-sensitively. */
     @JsonValue
     public String wireName() {
         return wireName;
@@ -33,7 +33,7 @@ public enum Action {
         return null;
     }
 
-    /** Whether the action switches the account on or off and does nothing else. */
+    /** Returns whether the action only enables or disables the account. */
     public boolean disablesOrEnables() {
         return this == DISABLE || this == ENABLE;
     }

@@ -12,38 +12,34 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Turns a stream into another some elements at a time: so a provider is asked about many at once, and never about all. */
+/** Maps a stream lazily, one chunk of elements at a time, so that a provider can be queried for several at once. */
 public final class ChunkedStream<S, T> implements Iterator<T> {
 
     private final Iterator<S> source;
     private final int size;
-    private final Function<List<S>, List<T>> turn;
-    private final Queue<T> turned = new ArrayDeque<>();
+    private final Function<List<S>, List<T>> mapping;
+    private final Queue<T> mapped = new ArrayDeque<>();
 
-    private ChunkedStream(Iterator<S> source, int size, Function<List<S>, List<T>> turn) {
+    private ChunkedStream(Iterator<S> source, int size, Function<List<S>, List<T>> mapping) {
         this.source = source;
         this.size = size;
-        this.turn = turn;
+        this.mapping = mapping;
     }
 
-    /**
-     * The turned elements, in the order of the others, which are closed with them.
-     *
-     * @param size how many are turned at once
-     */
-    public static <S, T> Stream<T> map(Stream<S> source, int size, Function<List<S>, List<T>> turn) {
-        Iterator<T> chunks = new ChunkedStream<>(source.iterator(), size, turn);
+    /** Maps a stream in chunks of at most {@code size} elements. Closing the result closes the source. */
+    public static <S, T> Stream<T> map(Stream<S> source, int size, Function<List<S>, List<T>> mapping) {
+        Iterator<T> chunks = new ChunkedStream<>(source.iterator(), size, mapping);
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(chunks, Spliterator.ORDERED), false)
                 .onClose(source::close);
     }
 
     @Override
     public boolean hasNext() {
-        // Of some elements nothing may become.
-        while (turned.isEmpty() && source.hasNext()) {
-            turnSome();
+        // A chunk may map to no elements.
+        while (mapped.isEmpty() && source.hasNext()) {
+            mapNextChunk();
         }
-        return !turned.isEmpty();
+        return !mapped.isEmpty();
     }
 
     @Override
@@ -51,14 +47,14 @@ public final class ChunkedStream<S, T> implements Iterator<T> {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        return turned.remove();
+        return mapped.remove();
     }
 
-    private void turnSome() {
-        List<S> some = new ArrayList<>(size);
-        while (some.size() < size && source.hasNext()) {
-            some.add(source.next());
+    private void mapNextChunk() {
+        List<S> chunk = new ArrayList<>(size);
+        while (chunk.size() < size && source.hasNext()) {
+            chunk.add(source.next());
         }
-        turned.addAll(turn.apply(some));
+        mapped.addAll(mapping.apply(chunk));
     }
 }

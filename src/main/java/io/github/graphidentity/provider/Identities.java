@@ -5,47 +5,43 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Where identities are looked up. */
+/** The port that looks up identities. */
 public interface Identities {
 
-    /**
-     * Finds one identity.
+    /** Finds an identity of a tenant.
      *
      * @param context the caller's tenant; identities of other tenants do not exist for it
      * @param identityAccountsId the identity's key
      */
     Optional<Identity> find(CallContext context, String identityAccountsId);
 
-    /**
-     * Finds one identity to act upon. What other providers would say is not needed, and they are not asked: one that is
-     * away must not keep an account of another from being disabled.
+    /** Finds an identity for an action at one provider. Other providers are not queried, so that their outage does not block the
+     * action.
      *
-     * @param identityProvider whose account it must have where it has one there
-     * @throws ProviderFailure where a provider that had to be asked does not answer
+     * @param identityProvider the provider whose account the result must contain if there is one
+     * @throws ProviderFailure if a provider that must be queried does not answer
      */
     default Optional<Identity> find(CallContext context, String identityAccountsId, IdentityProvider identityProvider) {
         return find(context, identityAccountsId);
     }
 
-    /**
-     * All identities, or those that come after one of them, read as they are taken. The stream has to be closed.
+    /** Reads the identities after a cursor lazily. The caller must close the stream.
      *
-     * @param cursor the {@link Identity#cursor} of the last one that is left out, whether it is still there or not; {@code null}
-     *     for all of them
-     * @throws UnknownCursor at the latest when the first is taken, where there is no such cursor
+     * @param cursor the {@link Identity#cursor} of an identity that may have been deleted since, or {@code null} for all
+     * @throws UnknownCursor at the latest when the first element is read
      */
     Stream<Identity> after(@Nullable String cursor, CallContext context);
 
-    /** The identities with a property: none, one, or several where the property is not unique. */
+    /** Finds the identities with a property. Several can match if the property is not unique. */
     List<Identity> findBy(Property property, String value, CallContext context);
 
-    /** What identities are looked for by. Values are compared without regard to case. */
+    /** A property by which identities can be found. Values are compared case-insensitively. */
     enum Property {
         /** The identity's own key. */
         ID,
         /** The objectSid of an Active Directory account, as text. */
         OBJECT_SID,
-        /** What the person signs in with, at any provider. */
+        /** The sign-in name at any provider. */
         USER_PRINCIPAL_NAME,
         /** The id of an account at its provider. */
         ACCOUNT_ID

@@ -3,30 +3,27 @@ package io.github.graphidentity.provider;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * A person, service or agent and the accounts it has at the identity providers. It says only who belongs together: the
- * state of an account is asked of its provider.
+/** A person, service or agent with its accounts at the identity providers. The state of an account is read from its provider.
  *
  * @param id the key of {@code identityAccounts}
- * @param cursor where it stands among all others: what a list goes on after
+ * @param cursor the position in the list of all identities, after which a page can continue
  */
 public record Identity(String id, String displayName, List<Account> accounts, String cursor) {
 
-    /** One that stands where its id has it. */
+    /** Creates an identity whose cursor is its id. */
     public Identity(String id, String displayName, List<Account> accounts) {
         this(id, displayName, accounts, id);
     }
 
-    /**
-     * One account.
+    /** An account.
      *
-     * @param identifier the account's id at its provider: an objectGUID, an Okta user id, an Entra object id
+     * @param identifier the account's id at its provider: objectGUID, Okta user id or Entra object id
      */
     public record Account(IdentityProvider identityProvider, String identifier) {}
 
     /**
-     * The account of that identifier at the provider; the one at another where that provider has none. Nothing keeps two
-     * providers from giving out the same one. GUIDs are compared as such, whatever the case they are written in.
+     * Finds an account by identifier, case-insensitively: the one at this provider, otherwise the one at another provider. Two
+     * providers may use the same identifier.
      */
     public Optional<Account> account(String identifier, IdentityProvider identityProvider) {
         Account elsewhere = null;

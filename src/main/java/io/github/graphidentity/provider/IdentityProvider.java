@@ -3,10 +3,7 @@ package io.github.graphidentity.provider;
 import com.fasterxml.jackson.annotation.JsonValue;
 import org.jspecify.annotations.Nullable;
 
-/**
- * {@code microsoft.graph.security.identityProvider}. The sentinel {@code unknownFutureValue} is left out: no account
- * has it, and no client may ask for it.
- */
+/** {@code microsoft.graph.security.identityProvider}, without its sentinel {@code unknownFutureValue}. */
 public enum IdentityProvider {
     ENTRA_ID("entraID"),
     ACTIVE_DIRECTORY("activeDirectory"),
@@ -18,7 +15,7 @@ public enum IdentityProvider {
         this.wireName = wireName;
     }
 
-    /** The member's name in metadata, which SDKs compare case-sensitively. */
+    /** Returns the member's name in metadata, which SDKs compare case-sensitively. */
     @JsonValue
     public String wireName() {
         return wireName;

@@ -2,45 +2,42 @@ package io.github.graphidentity.provider;
 
 import java.util.Optional;
 
-/**
- * The port to one identity provider.
+/** The port that performs actions at one identity provider. {@code IdentityProviderAdapterContract} tests every adapter:
  *
- * <p>The law of every adapter, held by {@code IdentityProviderAdapterContract}: it is asked only for actions that the
- * support table gives its provider. It returns only when the provider holds the wanted state, and says whether it had to
- * write. Asked again, it succeeds and the account stays as it is. It never reports a half-done state as success: whatever stands in
- * the way is a {@link ProviderFailure}. It does no I/O before it is first asked, answers within its deadline, and may be
- * asked by many threads at once.
+ * <ul>
+ *   <li>It is called only for actions that the support table lists for its provider.
+ *   <li>It returns only when the account is in the wanted state, and tells whether it changed the account. A repeated call
+ *       succeeds and changes nothing.
+ *   <li>A partial change is a {@link ProviderFailure}, never a success.
+ *   <li>It does no I/O before its first call, returns within its timeout and is thread-safe.
+ * </ul>
  */
 public interface IdentityProviderAdapter {
 
     IdentityProvider identityProvider();
 
-    /**
-     * Carries out the action.
+    /** Performs an action.
      *
-     * @param context whose directory or org is meant
-     * @param accountId the account, as {@link Identity.Account#identifier()} has it
-     * @param correlationId the invocation's, for the provider's own log where it keeps one
-     * @return what it took
-     * @throws ProviderFailure where the account is not in the wanted state afterwards
+     * @param context selects the directory or org, and carries the id of the invocation for the provider's own log
+     * @param accountId the {@link Identity.Account#identifier()} of the account
+     * @throws ProviderFailure if the account is not in the wanted state afterwards
      */
     Effect invoke(CallContext context, String accountId, Action action);
 
-    /**
-     * Finds out which account is meant by what is not the id of one: a userPrincipalName, a security identifier, a login.
-     * Graph's pages never say which of an account's names an {@code accountId} is.
+    /** Finds an account by another name than its id: userPrincipalName, security identifier or login. Graph's documentation does
+     * not specify which of them an {@code accountId} is.
      *
-     * @param name as a caller wrote it, so it may be anything
-     * @return the account's id as {@link Identity.Account#identifier()} has it; empty where nobody has this name
-     * @throws ProviderFailure where more than one account has it, or the provider does not say
+     * @param name unchecked text from the client
+     * @return the account's {@link Identity.Account#identifier()}, or empty if no account has this name
+     * @throws ProviderFailure if several accounts have the name, or the provider does not answer
      */
     Optional<String> identify(CallContext context, String name);
 
-    /** What an invocation did at the provider. */
+    /** The effect of an invocation at the provider. */
     enum Effect {
         /** The account was changed. */
         CHANGED,
-        /** The account was in the wanted state already; nothing was written. */
+        /** The account was already in the wanted state; nothing was written. */
         UNCHANGED
     }
 }

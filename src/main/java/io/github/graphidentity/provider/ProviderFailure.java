@@ -3,45 +3,43 @@ package io.github.graphidentity.provider;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Why a provider did not bring an account into the wanted state, in words that no wire knows. */
+/** A provider did not bring an account into the wanted state. It is independent of any wire format. */
 public final class ProviderFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** What kind of failure, and so whether asking again can help. */
+    /** The kind of failure, which determines whether a retry can succeed. */
     public enum Kind {
         /** The provider has no such account. */
         ACCOUNT_NOT_FOUND,
-        /** The provider, or a rule about this account, forbids it. Asking again does not help. */
+        /** The provider or a rule for this account forbids the action. A retry does not help. */
         REFUSED,
-        /** A rule of this service keeps its hands off the account. The provider was asked who it is, and nothing else. */
+        /** A rule of this service protects the account. The provider only identified it. */
         PROTECTED,
-        /** Nothing stood in the way, and nothing was written, since nothing was to be. */
+        /** The action would have succeeded, but dry-run mode writes nothing. */
         DRY_RUN,
-        /** The account is in a state from which the action does not lead to the wanted one. */
+        /** The action is not possible in the account's current state. */
         CONFLICT,
-        /** The provider could not be reached or is out of order. Asking again later may help. */
+        /** The provider could not be reached or is out of order. A later retry may succeed. */
         UNAVAILABLE,
-        /** The provider did not answer in time; what it did is unknown. */
+        /** The provider did not answer in time. Whether it changed the account is unknown. */
         TIMEOUT
     }
 
     private final Kind kind;
     private final Duration retryAfter;
 
-    /**
-     * A failure that the provider or its rules state.
+    /** Creates a failure without a cause.
      *
-     * @param reason one sentence for the caller: what stood in the way, without secrets or the provider's raw text
+     * @param reason one sentence for the caller, without secrets or the provider's raw text
      */
     public ProviderFailure(Kind kind, String reason) {
         this(kind, reason, Duration.ofSeconds(5), null);
     }
 
-    /**
-     * A failure with the exception that told of it.
+    /** Creates a failure with its cause.
      *
-     * @param retryAfter when asking again makes sense; heard only for kinds where it does
+     * @param retryAfter the delay before a retry makes sense; used only for kinds where it does
      */
     public ProviderFailure(Kind kind, String reason, Duration retryAfter, @Nullable Throwable cause) {
         super(reason, cause);
@@ -53,17 +51,17 @@ public final class ProviderFailure extends RuntimeException {
         return kind;
     }
 
-    /** One sentence for the caller. */
+    /** Returns the reason as one sentence for the caller. */
     public String reason() {
         return String.valueOf(getMessage());
     }
 
-    /** The same failure, told with what was done before it. */
+    /** Returns this failure with another reason. */
     public ProviderFailure withReason(String reason) {
         return new ProviderFailure(kind, reason, retryAfter, getCause());
     }
 
-    /** The same failure, with what it was because of. */
+    /** Returns this failure with a cause. */
     public ProviderFailure causedBy(Throwable cause) {
         return new ProviderFailure(kind, reason(), retryAfter, cause);
     }

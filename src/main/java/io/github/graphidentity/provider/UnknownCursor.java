@@ -2,7 +2,7 @@ package io.github.graphidentity.provider;
 
 import org.jspecify.annotations.Nullable;
 
-/** A list cannot go on from there: nobody has written that {@link Identity#cursor}, or the provider knows it no longer. */
+/** A list cannot continue after a cursor: it is not an {@link Identity#cursor}, or the provider no longer accepts it. */
 public final class UnknownCursor extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -1,4 +1,4 @@
-/** The port to identity providers: actions, accounts, identities and failures. It knows no provider and no wire format. */
+/** The port to identity providers: actions, accounts, identities and failures, independent of provider and wire format. */
 @NullMarked
 package io.github.graphidentity.provider;
 

@@ -14,9 +14,9 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/**
- * The action at Entra ID: a preview of Microsoft's account page ({@code emulator.graph.support-table=account-page}). The page
- * of the action says "Actions related to Entra ID are not covered in the current scope", so by default it is never asked.
+/** Performs actions at Entra ID, which only the wider support table of Microsoft's account page allows ({@code
+ * emulator.graph.support-table=account-page}). The action's page says "Actions related to Entra ID are not covered in the
+ * current scope".
  */
 public class EntraIdAdapter implements IdentityProviderAdapter {
 
@@ -36,10 +36,10 @@ public class EntraIdAdapter implements IdentityProviderAdapter {
         EntraUsers users = users(context);
         return users.update(accountId, change(action, users.now()))
                 .map(change -> change.changed() ? Effect.CHANGED : Effect.UNCHANGED)
-                .orElseThrow(() -> new ProviderFailure(Kind.ACCOUNT_NOT_FOUND, "there is no such user."));
+                .orElseThrow(() -> new ProviderFailure(Kind.ACCOUNT_NOT_FOUND, "the user does not exist."));
     }
 
-    /** By userPrincipalName. The other names of a user, its security identifier say, are made of its id. */
+    /** Finds a user by userPrincipalName. */
     @Override
     public Optional<String> identify(CallContext context, String name) {
         return users(context).find(name).map(EntraUser::id);
@@ -48,21 +48,21 @@ public class EntraIdAdapter implements IdentityProviderAdapter {
     private EntraUsers users(CallContext context) {
         return directories
                 .of(context.tenantId())
-                .orElseThrow(() -> new ProviderFailure(Kind.UNAVAILABLE, "the tenant does not exist any more."));
+                .orElseThrow(() -> new ProviderFailure(Kind.UNAVAILABLE, "the tenant no longer exists."));
     }
 
     @Assumed(
-            "the account page has no more than a sentence on each action; what it does is what Graph's own action of that name"
-                    + " does: revokeSignInSessions, and riskyUser: confirmCompromised")
+            "the account page describes each action in one sentence; the effects are those of Graph's own actions:"
+                    + " revokeSignInSessions, and riskyUser: confirmCompromised")
     private static UnaryOperator<EntraUser> change(Action action, Instant now) {
         return switch (action) {
             case DISABLE -> user -> user.withAccountEnabled(false);
             case ENABLE -> user -> user.withAccountEnabled(true);
             case REVOKE_ALL_SESSIONS, REQUIRE_USER_TO_SIGN_IN_AGAIN -> user -> user.withSessionsRevoked(now);
             case MARK_USER_AS_COMPROMISED ->
-                // A high risk is a critical event of continuous access evaluation, so the user's tokens end with it.
+                // High risk is a critical event of continuous access evaluation, which revokes the user's tokens.
                 user -> user.compromised() == null ? user.withCompromised(now).withSessionsRevoked(now) : user;
-            case FORCE_PASSWORD_RESET -> throw new IllegalArgumentException(action + " is not of Entra ID");
+            case FORCE_PASSWORD_RESET -> throw new IllegalArgumentException(action + " is not supported at Entra ID");
         };
     }
 }

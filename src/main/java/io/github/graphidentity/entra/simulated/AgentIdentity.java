@@ -1,9 +1,8 @@
 package io.github.graphidentity.entra.simulated;
 
-/**
- * An agent's service principal, for which an agentUser can stand: one for each.
+/** The service principal of an agent, which can have one agentUser.
  *
- * @param id its object id, the {@code identityParentId} of its agentUser
- * @param blueprintAppId the application it was made from: {@code agentIdentityBlueprintId}
+ * @param id the object id, which is the {@code identityParentId} of its agentUser
+ * @param blueprintAppId the application that it was created from ({@code agentIdentityBlueprintId})
  */
 public record AgentIdentity(String id, String displayName, String blueprintAppId) {}

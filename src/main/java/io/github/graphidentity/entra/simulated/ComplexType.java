@@ -15,13 +15,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a property of a user holds that has properties of its own.
+/** A complex type of user properties.
  *
- * @param name as metadata calls it, without its namespace
- * @param properties empty where it is open: then it holds whatever it is given
+ * @param name the name in the metadata, without namespace
+ * @param properties empty for an open type, which accepts any properties
  */
-@DocumentedBy("schemas/v1.0-Prod.csdl; cloudRealtimeCommunicationInfo is in beta's alone")
+@DocumentedBy("schemas/v1.0-Prod.csdl; cloudRealtimeCommunicationInfo only in beta")
 public record ComplexType(String name, List<UserProperty> properties) {
 
     static final ComplexType ASSIGNED_LICENSE =
@@ -37,7 +36,7 @@ public record ComplexType(String name, List<UserProperty> properties) {
     static final ComplexType CLOUD_REALTIME_COMMUNICATION_INFO =
             new ComplexType("cloudRealtimeCommunicationInfo", property("isSipEnabled", BOOLEAN));
 
-    /** Sets of attributes, which every tenant defines for itself. */
+    /** Attribute sets, which every tenant defines itself. */
     static final ComplexType CUSTOM_SECURITY_ATTRIBUTE_VALUE = new ComplexType("customSecurityAttributeValue");
 
     static final ComplexType EMPLOYEE_ORG_DATA =
@@ -59,12 +58,11 @@ public record ComplexType(String name, List<UserProperty> properties) {
         this(name, List.of(properties));
     }
 
-    /** Whether it holds whatever it is given. */
     boolean isOpen() {
         return properties.isEmpty();
     }
 
-    /** Whether a value is of this type: it has no other properties, and each of its own is of that one's type. */
+    /** Returns whether a value has only properties of this type, each with a value of its type. */
     boolean accepts(Object value) {
         return value instanceof Map<?, ?> members
                 && (isOpen()
@@ -79,25 +77,25 @@ public record ComplexType(String name, List<UserProperty> properties) {
                         .isPresent();
     }
 
-    /** What is wrong with a value of this type, as one sentence; empty where nothing is. */
-    Optional<String> objection(Object value) {
+    /** Returns what is wrong with a value of this type, as one sentence, or empty. */
+    Optional<String> violation(Object value) {
         return members(value)
                 .filter(member -> member.getValue() != null)
                 .flatMap(member -> named(String.valueOf(member.getKey())).stream()
-                        .flatMap(property -> property.objection(member.getValue()).stream()))
+                        .flatMap(property -> property.violation(member.getValue()).stream()))
                 .findFirst();
     }
 
-    /** A value of this type as it is kept: annotations say nothing about what is wanted (OData JSON Format 4.01, 4.6). */
-    Object kept(Object value) {
+    /** Returns a value as it is stored: without annotations (OData JSON Format 4.01, 4.6). */
+    Object stored(Object value) {
         if (isOpen()) {
             return value;
         }
-        Map<Object, @Nullable Object> kept = new LinkedHashMap<>();
+        Map<Object, @Nullable Object> stored = new LinkedHashMap<>();
         members(value)
                 .filter(member -> !isAnnotation(String.valueOf(member.getKey())))
-                .forEach(member -> kept.put(member.getKey(), member.getValue()));
-        return kept;
+                .forEach(member -> stored.put(member.getKey(), member.getValue()));
+        return stored;
     }
 
     private Optional<UserProperty> named(String name) {

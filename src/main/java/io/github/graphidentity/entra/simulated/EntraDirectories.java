@@ -5,6 +5,6 @@ import java.util.Optional;
 /** Finds the simulated Entra directory of a tenant. */
 public interface EntraDirectories {
 
-    /** The users of a tenant; empty if the tenant no longer exists. */
+    /** Returns the users of a tenant; empty if the tenant no longer exists. */
     Optional<EntraUsers> of(String tenantId);
 }

@@ -15,15 +15,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A user of Entra ID, as it is at one moment. Whoever changes it puts another in its place ({@link EntraUsers}).
+/** An immutable snapshot of an Entra ID user. {@link EntraUsers} replaces it to change the user.
  *
  * @param id the object id
- * @param properties what {@link UserProperties} lists, by name, where it is set: text, flags, lists and maps of those
- * @param password {@code null} where the user has none, as agents have not
+ * @param properties the set properties of {@link UserProperties} by name: strings, booleans, and lists and maps of them
+ * @param password {@code null} if the user has none, such as an agentUser
  * @param roles the Entra roles assigned to the user
- * @param sessionsRevoked when what the user was signed in to last ended, {@code null} where it never did
- * @param compromised when somebody marked the user as compromised, {@code null} where nobody did
+ * @param sessionsRevoked when the sessions were last revoked, or {@code null}
+ * @param compromised when the user was marked as compromised, or {@code null}
  */
 public record EntraUser(
         String id,
@@ -38,7 +37,7 @@ public record EntraUser(
         roles = List.copyOf(roles);
     }
 
-    /** Somebody whose sessions nobody has touched. */
+    /** Creates a user whose sessions were never revoked. */
     public EntraUser(String id, Map<String, Object> properties, @Nullable String password, List<EntraRole> roles) {
         this(id, properties, password, roles, null, null);
     }
@@ -55,22 +54,22 @@ public record EntraUser(
         return Boolean.TRUE.equals(properties.get("accountEnabled"));
     }
 
-    /** The object id of the agent identity that the user belongs to; {@code null} for a person. */
+    /** Returns the object id of the agent identity of an agentUser, or {@code null}. */
     public @Nullable String identityParentId() {
         return (String) properties.get("identityParentId");
     }
 
-    /** Whether the user stands for an agent and not for a person: then it is a {@code microsoft.graph.agentUser}. */
+    /** Returns whether the user is a {@code microsoft.graph.agentUser}. */
     public boolean agentUser() {
         return identityParentId() != null;
     }
 
-    /** Whether administering the user takes more than administering others. */
+    /** Returns whether the user has a privileged role, so that only the highest administrators may change it. */
     public boolean isPrivileged() {
         return roles.stream().anyMatch(EntraRole::privileged);
     }
 
-    /** Entra's own SID: the sixteen bytes of the object id as four numbers; {@code null} where that is no GUID. */
+    /** Returns Entra's SID, the object id as four 32-bit numbers, or {@code null} if the id is not a GUID. */
     public @Nullable String securityIdentifier() {
         UUID guid;
         try {
@@ -79,7 +78,7 @@ public record EntraUser(
             return null;
         }
         long high = guid.getMostSignificantBits();
-        // A GUID's first three parts are numbers, written in little-endian order; its last two are bytes as they stand.
+        // The first three parts of a GUID are little-endian numbers; the last two are bytes.
         int second = (int) ((high & 0xffff) << 16 | (high >>> 16 & 0xffff));
         int third = Integer.reverseBytes((int) (guid.getLeastSignificantBits() >>> 32));
         int fourth = Integer.reverseBytes((int) guid.getLeastSignificantBits());
@@ -92,7 +91,7 @@ public record EntraUser(
         return String.valueOf(properties.get(name));
     }
 
-    /** The same user with these properties; those that are {@code null} it has no longer. */
+    /** Returns the user with changed properties. A {@code null} value removes a property. */
     public EntraUser with(Map<String, ? extends @Nullable Object> changes) {
         Map<String, Object> changed = new LinkedHashMap<>(properties);
         changes.forEach((name, value) -> {
@@ -118,7 +117,7 @@ public record EntraUser(
                 .toList();
     }
 
-    /** The primary address is the one in capitals; those of other kinds, X500 or SIP, are nobody's mail. */
+    /** The primary address has the prefix in capitals. Other kinds (X500, SIP) do not change. */
     private static String demoted(String address) {
         return address.startsWith("SMTP:") ? "smtp:" + address.substring("SMTP:".length()) : address;
     }
@@ -131,7 +130,7 @@ public record EntraUser(
         return new EntraUser(id, properties, changed, roles, sessionsRevoked, compromised);
     }
 
-    /** Every session and token from before that moment ends. */
+    /** Returns the user with all sessions and tokens revoked that were issued until an instant. */
     public EntraUser withSessionsRevoked(Instant at) {
         return new EntraUser(id, properties, password, roles, at, compromised);
     }
@@ -140,7 +139,7 @@ public record EntraUser(
         return new EntraUser(id, properties, password, roles, sessionsRevoked, at);
     }
 
-    /** Compares in constant time; a user without a password has none that matches. */
+    /** Compares a password in constant time; returns {@code false} for a user without a password. */
     public boolean hasPassword(String offered) {
         return password != null
                 && MessageDigest.isEqual(

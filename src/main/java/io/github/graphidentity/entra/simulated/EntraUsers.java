@@ -14,22 +14,18 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The users of one tenant: the one place that says who they are and in which state.
- *
- * <p>A user is an immutable record, so whoever reads one has it whole, and every change is one step from the latest: two
- * that happen at once both count. Reading blocks on nothing.
+/** The users of one tenant. Thread-safe: users are immutable, changes are atomic, and reads never block.
  */
 public final class EntraUsers {
 
     /** "A maximum of 300,000 Microsoft Entra resources" in a tenant with a verified domain (service limits of Entra ID). */
-    public static final int MOST = 300_000;
+    public static final int MAX_USERS = 300_000;
 
-    /** How long Entra remembers, and counts, a user that was deleted (the same page). */
-    private static final Duration REMEMBERED = Duration.ofDays(30);
+    /** How long a deleted user counts towards the limit (the same page). */
+    private static final Duration RETENTION = Duration.ofDays(30);
 
     private final Clock clock;
-    private volatile int most = MOST;
+    private volatile int maxUsers = MAX_USERS;
     private final List<AgentIdentity> agentIdentities;
     private final NavigableMap<String, EntraUser> byId = new ConcurrentSkipListMap<>(String.CASE_INSENSITIVE_ORDER);
     private final UserIndex names = new UserIndex("userPrincipalName");
@@ -46,21 +42,21 @@ public final class EntraUsers {
         this.agentIdentities = List.copyOf(agentIdentities);
     }
 
-    /** Sets how many users there may be, those counted that were deleted of late. */
+    /** Sets the maximum number of users, including recently deleted ones. */
     void limit(int users) {
-        most = users;
+        maxUsers = users;
     }
 
-    /** The same users, each as it is now. */
+    /** Returns a copy with the current state. */
     public synchronized EntraUsers copy() {
         EntraUsers copy = new EntraUsers(clock, agentIdentities);
-        copy.limit(most);
+        copy.limit(maxUsers);
         byId.values().forEach(user -> copy.put(null, user));
         copy.deleted.putAll(deleted);
         return copy;
     }
 
-    /** Whom agentUsers can stand for, each for one. */
+    /** Returns the agent identities that agentUsers can be created for. */
     public List<AgentIdentity> agentIdentities() {
         return agentIdentities;
     }
@@ -71,12 +67,12 @@ public final class EntraUsers {
                 .findFirst();
     }
 
-    /** The user with that object id. */
+    /** Returns the user with this object id, or {@code null}. */
     public @Nullable EntraUser get(String id) {
         return byId.get(id);
     }
 
-    /** The user with that object id or userPrincipalName. */
+    /** Finds a user by object id or userPrincipalName. */
     public Optional<EntraUser> find(String key) {
         EntraUser user = byId.get(key);
         if (user != null) {
@@ -86,26 +82,25 @@ public final class EntraUsers {
         return id == null ? Optional.empty() : Optional.ofNullable(byId.get(id));
     }
 
-    /** All of them as they are while they are read, in the order of their ids. */
+    /** Returns a live view of all users, ordered by id. */
     public Collection<EntraUser> values() {
         return byId.values();
     }
 
-    /** Those after that id, in the same order: a page can be continued wherever it ended, whoever came or went. */
+    /** Returns a live view of the users after an id, which need not exist any more, ordered by id. */
     public Collection<EntraUser> after(String id) {
         return byId.tailMap(id, false).values();
     }
 
     /**
      * Adds a user.
-     *
-     * @throws UserRejected where the tenant is full, or the id, the name or the agent identity is somebody's
+     * @throws UserRejected if the tenant is full, or another user has the same id, name or agent identity
      */
     public synchronized void add(EntraUser user) {
-        if (byId.size() + deleted.size() >= most) {
-            forgetTheLongDeleted();
+        if (byId.size() + deleted.size() >= maxUsers) {
+            purgeDeleted();
         }
-        if (byId.size() + deleted.size() >= most) {
+        if (byId.size() + deleted.size() >= maxUsers) {
             throw new UserRejected(UserRejected.Reason.TENANT_FULL, "id");
         }
         if (byId.containsKey(user.id())) {
@@ -116,9 +111,8 @@ public final class EntraUsers {
 
     /**
      * Changes a user.
-     *
-     * @return what it was and what it is now; empty where there is none
-     * @throws UserRejected where the new name or agent identity is somebody else's; nothing has changed then
+     * @return the user before and after the change; empty if it does not exist
+     * @throws UserRejected if another user has the new name or agent identity; then nothing has changed
      */
     public synchronized Optional<Change> update(String id, UnaryOperator<EntraUser> change) {
         EntraUser before = byId.get(id);
@@ -130,37 +124,37 @@ public final class EntraUsers {
         return Optional.of(new Change(before, after));
     }
 
-    /** The moment, by the clock of the tenant. */
+    /** Returns the current time of the tenant's clock. */
     public Instant now() {
         return clock.instant();
     }
 
-    /** Ends everything the user is signed in to now. */
+    /** Revokes all current sessions of a user. */
     public Optional<Change> revokeSessions(String id) {
         return update(id, user -> user.withSessionsRevoked(now()));
     }
 
-    /** Whether there was such a user; there is none any more. */
+    /** Deletes a user and returns whether it existed. */
     public synchronized boolean delete(String id) {
-        EntraUser gone = byId.remove(id);
-        if (gone == null) {
+        EntraUser removed = byId.remove(id);
+        if (removed == null) {
             return false;
         }
-        names.put(gone, null);
-        parents.put(gone, null);
-        deleted.put(lowered(gone.id()), clock.instant());
+        names.put(removed, null);
+        parents.put(removed, null);
+        deleted.put(lowered(removed.id()), clock.instant());
         return true;
     }
 
-    /** When the sessions were revoked in which a user got something then; empty where they were not. */
-    public Optional<Instant> revoked(String id, Instant issued) {
+    /** Returns when a user's sessions were last revoked, if that was at or after {@code issued}. */
+    public Optional<Instant> sessionsRevokedAfter(String id, Instant issued) {
         EntraUser user = byId.get(id);
         Instant revoked = user == null ? null : user.sessionsRevoked();
         return revoked == null || issued.isAfter(revoked) ? Optional.empty() : Optional.of(revoked);
     }
 
-    /** Since when a user may do nothing, being deleted or disabled; empty for everybody else, and whoever was never here. */
-    public Optional<Instant> barred(String id) {
+    /** Returns the time of deletion of a deleted user, the current time for a disabled one, and empty for all others. */
+    public Optional<Instant> disabledOrDeletedSince(String id) {
         EntraUser user = byId.get(id);
         if (user == null) {
             return Optional.ofNullable(deleted.get(lowered(id)));
@@ -176,8 +170,8 @@ public final class EntraUsers {
         parents.put(before, after);
     }
 
-    private void forgetTheLongDeleted() {
-        Instant horizon = clock.instant().minus(REMEMBERED);
+    private void purgeDeleted() {
+        Instant horizon = clock.instant().minus(RETENTION);
         deleted.values().removeIf(horizon::isAfter);
     }
 
@@ -188,7 +182,7 @@ public final class EntraUsers {
     /** A user before and after a change. */
     public record Change(EntraUser before, EntraUser after) {
 
-        /** Whether it changed anything. */
+        /** Returns whether anything has changed. */
         public boolean changed() {
             return !before.equals(after);
         }

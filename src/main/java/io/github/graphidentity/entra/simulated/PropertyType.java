@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** What kind of value a property holds: its name in metadata, and how JSON and YAML spell it. */
+/** The type of a property's value in metadata, JSON and YAML. */
 public enum PropertyType {
     BOOLEAN("Boolean", Boolean.class::isInstance),
     STRING("String", String.class::isInstance),
@@ -15,7 +15,7 @@ public enum PropertyType {
     GUID("Guid", PropertyType::isGuid),
     STRING_COLLECTION("String collection", value -> isCollectionOf(value, String.class::isInstance)),
     GUID_COLLECTION("Guid collection", value -> isCollectionOf(value, PropertyType::isGuid)),
-    /** A type with properties of its own. */
+    /** A {@link ComplexType}. */
     COMPLEX("complex type", Map.class::isInstance),
     COMPLEX_COLLECTION("complex type collection", value -> isCollectionOf(value, Map.class::isInstance));
 
@@ -31,12 +31,12 @@ public enum PropertyType {
         this.check = check;
     }
 
-    /** As the reference calls it, but for what has properties of its own. */
+    /** Returns the name in the reference. */
     String label() {
         return label;
     }
 
-    /** Whether a value is of this type. */
+    /** Returns whether a value has this type. */
     boolean accepts(Object value) {
         return check.test(value);
     }

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Whose a value is of a property that only one user of a tenant may have, in whatever case. */
+/** A unique, case-insensitive index of a property of users. */
 final class UserIndex {
 
     private final String property;
@@ -20,7 +20,7 @@ final class UserIndex {
         return idsByValue.get(value.toLowerCase(Locale.ROOT));
     }
 
-    /** Refuses a user whose value is another's. */
+    /** Throws {@link UserRejected} if another user has the same value. */
     void check(EntraUser user) {
         String value = value(user);
         String owner = value == null ? null : idsByValue.get(value);
@@ -29,7 +29,7 @@ final class UserIndex {
         }
     }
 
-    /** Lists a user by its new value first, so that nobody looks for it in vain meanwhile. */
+    /** Replaces an entry. The new value is added first, so that the user can always be found. */
     void put(@Nullable EntraUser before, @Nullable EntraUser after) {
         String former = before == null ? null : value(before);
         String value = after == null ? null : value(after);

@@ -9,16 +9,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A property of a user, as Microsoft's table of agentUser describes it.
+/** A property of a user, from Microsoft's table of agentUser.
  *
- * @param complex the type where that is a complex one, {@code null} where it is not
- * @param readOnly whether nobody can write it through Graph
+ * @param complex the complex type, or {@code null}
+ * @param readOnly whether Graph rejects writes
  * @param nullable whether it can be cleared
- * @param maxLength of the text, and of each text of a collection
- * @param maxItems how many values a collection may have, and in all what is of an open type
- * @param format what the text must look like, {@code null} where anything will do
- * @param initially what it is where nobody has set it, {@code null} for nothing
+ * @param maxLength the maximum length of the string, or of each string of a collection
+ * @param maxItems the maximum number of values of a collection, or of all nested values of an open type
+ * @param format the required format of the string, or {@code null}
+ * @param defaultValue the value if it was never set, or {@code null}
  */
 public record UserProperty(
         String name,
@@ -29,29 +28,27 @@ public record UserProperty(
         int maxLength,
         int maxItems,
         @Nullable Format format,
-        @Nullable Object initially) {
+        @Nullable Object defaultValue) {
 
-    /** No property without a documented limit may be longer, so that nothing here is without one. */
-    public static final int LONGEST = 1024;
+    /** The limit of properties without a documented maximum length. */
+    public static final int DEFAULT_MAX_LENGTH = 1024;
 
-    /** No collection without a documented limit may have more values. */
-    public static final int MOST_ITEMS = 250;
+    /** The limit of collections without a documented maximum size. */
+    public static final int DEFAULT_MAX_ITEMS = 250;
 
-    /**
-     * What text must look like.
+    /** The required format of a string.
      *
-     * @param words the same as a sentence, for whoever got it wrong
+     * @param message the format as a sentence, for error messages
      */
-    public record Format(Pattern pattern, String words) {
-
-        static Format of(String pattern, String words) {
-            return new Format(Pattern.compile(pattern), words);
+    public record Format(Pattern pattern, String message) {
+        static Format of(String pattern, String message) {
+            return new Format(Pattern.compile(pattern), message);
         }
     }
 
     static UserProperty property(String name, PropertyType type) {
-        Object initially = type.isCollection() ? List.of() : null;
-        return new UserProperty(name, type, null, false, true, LONGEST, MOST_ITEMS, null, initially);
+        Object defaultValue = type.isCollection() ? List.of() : null;
+        return new UserProperty(name, type, null, false, true, DEFAULT_MAX_LENGTH, DEFAULT_MAX_ITEMS, null, defaultValue);
     }
 
     static UserProperty string(String name) {
@@ -59,34 +56,34 @@ public record UserProperty(
     }
 
     UserProperty of(ComplexType properties) {
-        return new UserProperty(name, type, properties, readOnly, nullable, maxLength, maxItems, format, initially);
+        return new UserProperty(name, type, properties, readOnly, nullable, maxLength, maxItems, format, defaultValue);
     }
 
-    UserProperty unwritable() {
-        return new UserProperty(name, type, complex, true, nullable, maxLength, maxItems, format, initially);
+    UserProperty notWritable() {
+        return new UserProperty(name, type, complex, true, nullable, maxLength, maxItems, format, defaultValue);
     }
 
     UserProperty required() {
-        return new UserProperty(name, type, complex, readOnly, false, maxLength, maxItems, format, initially);
+        return new UserProperty(name, type, complex, readOnly, false, maxLength, maxItems, format, defaultValue);
     }
 
     UserProperty upTo(int length) {
-        return new UserProperty(name, type, complex, readOnly, nullable, length, maxItems, format, initially);
+        return new UserProperty(name, type, complex, readOnly, nullable, length, maxItems, format, defaultValue);
     }
 
     UserProperty atMost(int items) {
-        return new UserProperty(name, type, complex, readOnly, nullable, maxLength, items, format, initially);
+        return new UserProperty(name, type, complex, readOnly, nullable, maxLength, items, format, defaultValue);
     }
 
-    UserProperty like(Format wanted) {
-        return new UserProperty(name, type, complex, readOnly, nullable, maxLength, maxItems, wanted, initially);
+    UserProperty matching(Format required) {
+        return new UserProperty(name, type, complex, readOnly, nullable, maxLength, maxItems, required, defaultValue);
     }
 
-    UserProperty initially(Object value) {
+    UserProperty withDefault(Object value) {
         return new UserProperty(name, type, complex, readOnly, nullable, maxLength, maxItems, format, value);
     }
 
-    /** What it holds, as the reference calls it. */
+    /** Returns the name of the type in the reference. */
     public String label() {
         if (complex == null) {
             return type.label();
@@ -94,20 +91,20 @@ public record UserProperty(
         return complex.name() + (type.isCollection() ? " collection" : "");
     }
 
-    /** Whether a value is of this property's type. */
+    /** Returns whether a value has this property's type. */
     public boolean accepts(Object value) {
         return type.accepts(value)
                 && (complex == null || elements(value).stream().allMatch(complex::accepts));
     }
 
-    /** What is wrong with a value of the right type, as one sentence; empty where nothing is. */
-    public Optional<String> objection(Object value) {
+    /** Returns what is wrong with a value of the right type, as one sentence, or empty. */
+    public Optional<String> violation(Object value) {
         if (complex != null && !complex.isOpen()) {
             Collection<?> elements = elements(value);
             return elements.size() > maxItems
                     ? tooMany()
                     : elements.stream()
-                            .flatMap(element -> complex.objection(element).stream())
+                            .flatMap(element -> complex.violation(element).stream())
                             .findFirst();
         }
         if (parts(value).skip(maxItems).findAny().isPresent()) {
@@ -115,19 +112,19 @@ public record UserProperty(
         }
         return Stream.concat(Stream.of(value), parts(value))
                 .filter(String.class::isInstance)
-                .map(text -> objectionToText((String) text))
+                .map(text -> violationOfText((String) text))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
 
-    /** A value as it is kept. */
-    public Object kept(Object value) {
+    /** Returns a value as it is stored. */
+    public Object stored(Object value) {
         if (complex == null) {
             return value;
         }
         return value instanceof Collection<?> several
-                ? several.stream().map(complex::kept).toList()
-                : complex.kept(value);
+                ? several.stream().map(complex::stored).toList()
+                : complex.stored(value);
     }
 
     private static Collection<?> elements(Object value) {
@@ -138,17 +135,17 @@ public record UserProperty(
         return Optional.of("It has more than " + maxItems + (maxItems == 1 ? " value." : " values."));
     }
 
-    private Optional<String> objectionToText(String text) {
+    private Optional<String> violationOfText(String text) {
         if (text.length() > maxLength) {
             return Optional.of("It is longer than " + maxLength + " characters.");
         }
         if (format != null && !format.pattern().matcher(text).matches()) {
-            return Optional.of(format.words());
+            return Optional.of(format.message());
         }
         return Optional.empty();
     }
 
-    /** Whatever a value holds, however deep: values and, of a complex type, names. */
+    /** Returns all nested values and, of complex types, property names. */
     private static Stream<Object> parts(Object value) {
         Stream<?> direct = Stream.empty();
         if (value instanceof Map<?, ?> members) {

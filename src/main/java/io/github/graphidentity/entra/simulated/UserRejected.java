@@ -1,15 +1,15 @@
 package io.github.graphidentity.entra.simulated;
 
-/** Why a user cannot be what somebody wants it to be beside the other users of its tenant. */
+/** A user cannot be created or changed because of the other users of its tenant. */
 public final class UserRejected extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** What stands in the way. */
+    /** The reason of the rejection. */
     public enum Reason {
-        /** Another user has that value, and only one may. */
+        /** Another user has the same value of a unique property. */
         TAKEN,
-        /** There are as many users as a tenant may have. */
+        /** The tenant has the maximum number of users. */
         TENANT_FULL
     }
 
@@ -26,7 +26,7 @@ public final class UserRejected extends RuntimeException {
         return reason;
     }
 
-    /** The property in question. */
+    /** Returns the affected property. */
     public String property() {
         return property;
     }

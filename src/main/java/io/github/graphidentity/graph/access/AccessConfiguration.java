@@ -34,22 +34,20 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * The door: every path of Graph needs a bearer; every other path family has its own check behind its own prefix.
- *
- * <p>Permissions are asked for by the operation itself ({@link AccessPolicy}), which alone knows what is being done.
+ * Configures Spring Security for Graph: every Graph path requires a bearer token. Other APIs authenticate under their own
+ * prefix. Each operation checks its own permissions ({@link AccessPolicy}).
  */
 @Configuration(proxyBeanMethods = false)
 class AccessConfiguration implements WebMvcConfigurer {
 
     private static final char DELETE = 0x7F;
 
-    /** Hands the caller to whoever asks for the {@code @AuthenticationPrincipal}. */
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new AuthenticationPrincipalArgumentResolver());
     }
 
-    /** Every issuer whose tokens are accepted: the built-in one, where there is one, and those that are configured. */
+    /** Accepts tokens of the built-in issuer, if it is on, and of the configured ones. */
     @Bean
     BearerTokenCheck bearerCheck(ObjectProvider<TrustedIssuer> builtIn, AccessProperties properties, Clock clock) {
         List<TrustedIssuer> issuers = new ArrayList<>(
@@ -57,19 +55,19 @@ class AccessConfiguration implements WebMvcConfigurer {
         properties.issuers().stream().map(ExternalIssuer::new).forEach(issuers::add);
         if (issuers.isEmpty()) {
             throw new StartFailure(
-                    "Nobody could call: there is no issuer whose tokens would be accepted.",
-                    "Configure emulator.access.issuers with your issuer's url and audiences.");
+                    "No client could call Graph: the built-in token service is off and emulator.access.issuers is empty.",
+                    "Add your issuer's url and audiences to emulator.access.issuers.");
         }
         return new BearerTokenCheck(issuers, clock);
     }
 
     /**
-     * Spring Security's own parts, in the order of its reference (Servlet Applications, Architecture). Its configuration would
-     * assemble them too, in a tenth of a start, and add four for sessions, forms and anonymous callers to every request.
+     * Assembles Spring Security's filters in the order of its reference (Servlet Applications, Architecture). {@code
+     * HttpSecurity} would slow the start and add four unused filters for sessions, forms and anonymous callers.
      */
     @Bean
     SecurityFilterChain graph(
-            SingleBearerTokenResolver bearer,
+            BearerTokenConverter bearer,
             BearerTokenCheck bearers,
             GraphAuthenticationEntryPoint entryPoint,
             DispatcherServletPath servlet) {
@@ -81,7 +79,7 @@ class AccessConfiguration implements WebMvcConfigurer {
         authentication.setAuthenticationEntryPoint(entryPoint);
         return new DefaultSecurityFilterChain(
                 anyOf(paths.matcher("/v1.0/**"), paths.matcher("/beta/**")),
-                // A part of a batch is a request inside of another one, and has its own caller.
+                // A request inside a batch has its own caller.
                 new SecurityContextHolderFilter(new RequestAttributeSecurityContextRepository()),
                 authentication,
                 new ExceptionTranslationFilter(entryPoint, new NullRequestCache()),
@@ -93,7 +91,7 @@ class AccessConfiguration implements WebMvcConfigurer {
                         .build()));
     }
 
-    /** Graph's chain for Graph's paths; the firewall is there for every path. */
+    /** Applies the chain to Graph's paths, and the firewall to every path. */
     @Bean
     FilterChainProxy security(SecurityFilterChain graph, StrictHttpFirewall firewall) {
         FilterChainProxy security = new FilterChainProxy(graph);
@@ -101,10 +99,7 @@ class AccessConfiguration implements WebMvcConfigurer {
         return security;
     }
 
-    /**
-     * Where Boot would put it, and for as many kinds of dispatch. By its name, so that what cannot start says so itself and not
-     * as a part of the server.
-     */
+    /** Registers the filter as Boot would. The reference by name keeps start failures apart from those of the server. */
     @Bean
     DelegatingFilterProxyRegistrationBean securityRegistration() {
         DelegatingFilterProxyRegistrationBean registration = new DelegatingFilterProxyRegistrationBean("security");
@@ -113,7 +108,7 @@ class AccessConfiguration implements WebMvcConfigurer {
         return registration;
     }
 
-    /** Ids are opaque and may hold what a path must escape; the SDKs do escape it. */
+    /** Ids are opaque and may contain characters that SDKs escape in paths. */
     @Bean
     StrictHttpFirewall firewall() {
         StrictHttpFirewall firewall = new StrictHttpFirewall();
@@ -123,14 +118,14 @@ class AccessConfiguration implements WebMvcConfigurer {
         firewall.setAllowUrlEncodedPeriod(true);
         firewall.setAllowSemicolon(true);
         firewall.setAllowBackSlash(true);
-        // A method nobody serves gets its 405 where every other one does.
+        // Unsupported methods return 405 later.
         firewall.setUnsafeAllowAnyHttpMethod(true);
-        // Spring's own pattern costs a tenth of an invocation, and refuses what is no ASCII.
+        // Spring's own pattern takes a tenth of the time of an invocation, and rejects non-ASCII values.
         firewall.setAllowedHeaderValues(AccessConfiguration::isFieldValue);
         return firewall;
     }
 
-    /** RFC 9110, 5.5: tabs, and bytes above ASCII, of which UTF-8 is made, are as good as any other. */
+    /** RFC 9110, 5.5 allows tabs and non-ASCII bytes, such as UTF-8. */
     private static boolean isFieldValue(String value) {
         for (int i = 0; i < value.length(); i++) {
             char next = value.charAt(i);

@@ -7,7 +7,7 @@ import io.github.graphidentity.graph.wire.GraphError;
 import io.github.graphidentity.platform.fidelity.Assumed;
 import io.github.graphidentity.platform.fidelity.ObservedIn;
 
-/** Why a caller is not let in, or not let do it. */
+/** Errors of authentication and authorization. */
 public enum AccessError implements GraphError {
     @ObservedIn("microsoftgraph/msgraph-sample-reactspa#54")
     TOKEN_EMPTY(INVALID_AUTHENTICATION_TOKEN, "Access token is empty."),
@@ -29,7 +29,7 @@ public enum AccessError implements GraphError {
     @Assumed("by analogy with the observed 'Invalid audience.'")
     TOKEN_ISSUER(INVALID_AUTHENTICATION_TOKEN, "Access token validation failure. Invalid issuer."),
 
-    @Assumed("status 503 is listed in errors.md; Graph has one issuer, and that is never away")
+    @Assumed("status 503 is listed in errors.md; Graph has one issuer, which is always available")
     ISSUER_UNREACHABLE(
             SERVICE_UNAVAILABLE, "Access token validation failure. The issuer of the token cannot be reached."),
 
@@ -42,7 +42,7 @@ public enum AccessError implements GraphError {
     @Assumed("by analogy with the observed 'the token is expired.'")
     TOKEN_NOT_YET_VALID(INVALID_AUTHENTICATION_TOKEN, "Lifetime validation failed, the token is not yet valid."),
 
-    @Assumed("general knowledge of continuous access evaluation; the challenge beside it is documented")
+    @Assumed("general knowledge of continuous access evaluation; the challenge in the header is documented")
     TOKEN_REVOKED(
             INVALID_AUTHENTICATION_TOKEN,
             "Continuous access evaluation resulted in challenge with result: InteractionRequired and code:"

@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Decides whether a caller may do what it asks for. Whatever is not granted is refused. */
+/** Decides whether a caller may perform an operation. Everything that is not granted is rejected. */
 @Component
 public class AccessPolicy {
 
@@ -24,22 +24,20 @@ public class AccessPolicy {
         this.extended = properties.policy() == AccessProperties.Policy.EXTENDED;
     }
 
-    /**
-     * Lets the caller do it or refuses.
+    /** Checks that the caller may perform the operation.
      *
-     * @return what allows the caller to do it
-     * @throws GraphException 403, naming what is required and what the token holds
+     * @throws GraphException 403, with the required permissions and those of the token
      */
     public Grant grant(Caller caller, Operation operation) {
         Grant grant = permitting(caller.permissions(), operation)
-                .orElseThrow(() -> told(missing(caller, operation), caller, operation));
+                .orElseThrow(() -> logged(missing(caller, operation), caller, operation));
         if (lacksRole(caller, operation)) {
-            throw told(missingRole(operation), caller, operation);
+            throw logged(missingRole(operation), caller, operation);
         }
         return grant;
     }
 
-    /** Whether the caller may do it, for whoever has more than one way to let it. */
+    /** Returns whether the caller may perform the operation. */
     public boolean permits(Caller caller, Operation operation) {
         return permitting(caller.permissions(), operation).isPresent() && !lacksRole(caller, operation);
     }
@@ -56,9 +54,9 @@ public class AccessPolicy {
                 : AccessError.MISSING_DIRECTORY_ROLE.with();
     }
 
-    private static GraphException told(GraphException refusal, Caller caller, Operation operation) {
+    private static GraphException logged(GraphException refusal, Caller caller, Operation operation) {
         log.info(
-                "{} refused to {} of tenant {}: {}",
+                "{} rejected for {} of tenant {}: {}",
                 operation,
                 caller.name(),
                 LogSafe.of(caller.tenantId()),
@@ -80,7 +78,7 @@ public class AccessPolicy {
         return Optional.empty();
     }
 
-    /** Names the published permissions only: they are what the operator of a real tenant would have to grant. */
+    /** Lists only the published permissions, because a real tenant requires them. */
     private static GraphException missing(Caller caller, Operation operation) {
         if (operation.ofDirectory()) {
             return AccessError.INSUFFICIENT_PRIVILEGES.with();
@@ -92,11 +90,11 @@ public class AccessPolicy {
                 : AccessError.MISSING_APPLICATION_ROLES.with(required, held);
     }
 
-    /** Public playbooks grant the look-alike for invokeAction, where it allows nothing (permissions.json of Graph's own). */
+    /** Some public playbooks grant this similar permission, which does not allow invokeAction (Graph's permissions.json). */
     private static String lookAlike(Caller caller) {
         return caller.permissions().contains(SECURITY_IDENTITIES_USER_ACTIONS_READWRITE_ALL.value())
-                ? " (SecurityIdentitiesUserActions.ReadWrite.All is another permission: it is for remediationActions;"
-                        + " identityAccounts wants SecurityIdentitiesActions.ReadWrite.All)"
+                ? " (SecurityIdentitiesUserActions.ReadWrite.All applies to remediationActions only; identityAccounts"
+                        + " requires SecurityIdentitiesActions.ReadWrite.All)"
                 : "";
     }
 

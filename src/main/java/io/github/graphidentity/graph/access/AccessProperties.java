@@ -6,11 +6,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/**
- * Who may call.
+/** Settings for authentication and authorization.
  *
  * @param policy which permissions allow an operation
- * @param issuers issuers of tokens beside the built-in token service, or in its place
+ * @param issuers token issuers to accept in addition to the built-in token service, or instead of it
  */
 @ConfigurationProperties("emulator.access")
 record AccessProperties(
@@ -18,18 +17,17 @@ record AccessProperties(
         @DefaultValue List<Issuer> issuers) {
 
     enum Policy {
-        /** Microsoft's published permissions and {@code User.EnableDisableAccount.All} for disable and enable. */
+        /** Microsoft's published permissions, and {@code User.EnableDisableAccount.All} for disable and enable. */
         EXTENDED,
-        /** Microsoft's published permissions alone. */
+        /** Microsoft's published permissions only. */
         PUBLISHED
     }
 
-    /**
-     * An issuer out there.
+    /** An external issuer.
      *
-     * @param url where its OpenID configuration is found, without {@code /.well-known/openid-configuration}
-     * @param audiences what its tokens must be for
-     * @param tenant the simulated tenant its callers mean, {@code null} where that is the token's own {@code tid}
+     * @param url the address of its OpenID configuration, without {@code /.well-known/openid-configuration}
+     * @param audiences the accepted values of {@code aud}
+     * @param tenant the simulated tenant of its callers, or {@code null} for the token's own {@code tid}
      */
     record Issuer(
             @DefaultValue("") URI url,

@@ -11,23 +11,20 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 
-/**
- * Turns a bearer into its {@link Caller}: issuer, signature, audience, then lifetime and revocation.
- *
- * <p>A client sends the same token for an hour, and checking a signature is the dearest thing a request does. So a token
- * that was found good is remembered, by its every character; what can change about it is not.
+/** Checks a bearer token (issuer, signature, audience, lifetime, revocation) and returns its {@link Caller}. Verified tokens
+ * are cached by their full text, because clients send the same one for an hour and signatures are expensive to check.
+ * Lifetime and revocation are checked every time.
  */
 class BearerTokenCheck {
 
-    /** Graph's own tokens have some two thousand characters; this is room for one with hundreds of roles. */
+    /** Entra's tokens have about 2,000 characters; this is enough for hundreds of roles. */
     private static final int MAX_LENGTH = 16_384;
-
-    private static final int MAX_REMEMBERED_CHARACTERS = 8_000_000;
+    private static final int MAX_CACHED_CHARACTERS = 8_000_000;
 
     private final List<IssuerTrust> trusted;
     private final Clock clock;
     private final Cache<String, VerifiedToken> verified = Caffeine.newBuilder()
-            .maximumWeight(MAX_REMEMBERED_CHARACTERS)
+            .maximumWeight(MAX_CACHED_CHARACTERS)
             .weigher((String bearer, VerifiedToken token) -> bearer.length())
             .build();
 
@@ -36,14 +33,14 @@ class BearerTokenCheck {
         this.clock = clock;
     }
 
-    /** Finds the caller, or throws {@link InvalidToken}. */
+    /** Returns the token's caller, or throws {@link InvalidToken}. */
     Caller check(String bearer) {
         VerifiedToken token = verified.getIfPresent(bearer);
         if (token == null) {
             token = verify(bearer);
             verified.put(bearer, token);
         }
-        // A tenant may have been dropped since.
+        // The tenant may have been deleted since.
         Instant now = token.issuer()
                 .clockOf(token.identity().tid(), clock)
                 .orElseThrow(() -> new InvalidToken(AccessError.TOKEN_ISSUER.with()))
@@ -58,7 +55,7 @@ class BearerTokenCheck {
         SignedJWT token = parse(bearer);
         JWTClaimsSet unverified = claims(token);
         IssuerTrust trust = trusted.stream()
-                .filter(candidate -> candidate.covers(unverified))
+                .filter(candidate -> candidate.issued(unverified))
                 .findFirst()
                 .orElseThrow(() -> new InvalidToken(AccessError.TOKEN_ISSUER.with()));
         JWTClaimsSet claims = trust.verify(token);
@@ -77,7 +74,7 @@ class BearerTokenCheck {
                         TokenClaims.text(claims, "oid"),
                         TokenClaims.text(claims, "sid")),
                 notBefore == null ? Instant.MIN : notBefore.toInstant(),
-                // A token that does not say when it ends has ended.
+                // A token without exp counts as expired.
                 expires == null ? Instant.MIN : expires.toInstant());
     }
 

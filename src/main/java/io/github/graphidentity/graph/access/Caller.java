@@ -6,14 +6,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Who a bearer says is calling.
+/** The caller that a bearer token identifies.
  *
- * @param tenantId the token's {@code tid}: the tenant whose identities the caller means
- * @param appId the client, from that claim or {@code azp}
- * @param appName the client's display name, or its id where the token has none
- * @param user the signed-in user of a delegated token, {@code null} where an application calls by itself
- * @param permissions {@code roles} of an application's token, {@code scp} of a delegated one
+ * @param tenantId the tenant whose data the caller accesses
+ * @param appId the client, from {@code appid} or {@code azp}
+ * @param appName the client's display name, or its id if the token has none
+ * @param user the signed-in user of a delegated token, or {@code null} for an application token
+ * @param permissions {@code roles} of an application token, {@code scp} of a delegated one
  * @param directoryRoles template ids of the user's Entra roles, from {@code wids}
  */
 public record Caller(
@@ -28,7 +27,7 @@ public record Caller(
         return user != null;
     }
 
-    /** One word for log lines: the application, and on whose behalf. Whoever wrote the token chose either. */
+    /** Returns application and user for log lines. */
     public String name() {
         return LogSafe.of(user == null ? appName : appName + "/" + user);
     }

@@ -3,7 +3,7 @@ package io.github.graphidentity.graph.access;
 import java.util.List;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 
-/** A verified bearer's caller, as Spring Security carries it through the request. */
+/** Spring Security's representation of a verified {@link Caller}. */
 final class CallerAuthentication extends AbstractAuthenticationToken {
 
     private static final long serialVersionUID = 1L;

@@ -37,12 +37,12 @@ public enum EntraRole {
         return templateId;
     }
 
-    /** Whether the page labels it privileged, as it does all of these but one. */
+    /** Returns whether the page labels the role privileged. */
     public boolean privileged() {
         return this != REPORTS_READER;
     }
 
-    /** Finds a role by its display name, as administrators know it. */
+    /** Finds a role by its display name, case-insensitively. */
     public static Optional<EntraRole> named(String displayName) {
         return Arrays.stream(values())
                 .filter(role -> role.displayName.equalsIgnoreCase(displayName))

@@ -31,9 +31,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * A real issuer, known by its address. Its name and keys are read when its first token arrives, and kept: keys for five
- * minutes, read anew when a token names one that is not among them, and used on for an hour while the issuer is away.
+/** An external issuer. Its configuration and keys are fetched when its first token arrives. Keys are cached for five minutes,
+ * fetched again when a token names an unknown one, and used for up to an hour while the issuer is unavailable.
  */
 final class ExternalIssuer implements TrustedIssuer {
 
@@ -43,7 +42,7 @@ final class ExternalIssuer implements TrustedIssuer {
     private static final int TIMEOUT_MILLIS = Math.toIntExact(TIMEOUT.toMillis());
     private static final int MAX_BYTES = 256 * 1024;
     private static final Duration OUTAGE = Duration.ofHours(1);
-    private static final Duration HOLD = Duration.ofSeconds(30);
+    private static final Duration RETRY_DELAY = Duration.ofSeconds(30);
     private static final Set<String> EVERY_TENANT = Set.of("common", "organizations", "consumers");
 
     private final URI url;
@@ -59,11 +58,12 @@ final class ExternalIssuer implements TrustedIssuer {
         this.url = issuer.url();
         this.audiences = Set.copyOf(issuer.audiences());
         this.tenant = issuer.tenant();
-        boolean ofEverybody = segments(url).anyMatch(EVERY_TENANT::contains);
-        if (!SecureUrl.isSecure(url) || audiences.isEmpty() || ofEverybody) {
+        boolean ofEveryTenant = segments(url).anyMatch(EVERY_TENANT::contains);
+        if (!SecureUrl.isSecure(url) || audiences.isEmpty() || ofEveryTenant) {
             throw new StartFailure(
                     "The issuer '" + url + "' in emulator.access.issuers cannot be trusted.",
-                    "Give an https address that names one tenant, for anybody can have another, and at least one audience.");
+                    "Set an https url that names a single tenant (not common, organizations or consumers) and at least one"
+                            + " audience.");
         }
     }
 
@@ -72,22 +72,22 @@ final class ExternalIssuer implements TrustedIssuer {
         return Optional.of(ours);
     }
 
-    /** Of a token that names another issuer nothing has to be known, and nobody waits to find out. */
+    /** Fetches the configuration if it is not known. Only tokens that look like this issuer's wait for it. */
     @Override
     public boolean issues(String iss, String tid) {
         Discovered known = discovered;
         if (known == null) {
-            boolean ours = isNamedLikeOurs(iss, tid);
-            known = discovered(ours ? TIMEOUT : Duration.ZERO);
-            if (known == null && ours) {
+            boolean likely = mayBeIssuer(iss, tid);
+            known = discovered(likely ? TIMEOUT : Duration.ZERO);
+            if (known == null && likely) {
                 throw new InvalidToken(AccessError.ISSUER_UNREACHABLE.with().retryAfter(untilNextAttempt()));
             }
         }
         return known != null && iss.equals(known.issuer());
     }
 
-    /** An issuer is named by its address (OpenID Connect Discovery 1.0, 4.3), and one of Entra's at least by its tenant. */
-    private boolean isNamedLikeOurs(String iss, String tid) {
+    /** An issuer equals its URL (OpenID Connect Discovery 1.0, 4.3); Entra's issuers at least contain the tenant. */
+    private boolean mayBeIssuer(String iss, String tid) {
         return withoutSlash(iss).equals(withoutSlash(url.toString()))
                 || segments(url).anyMatch(segment -> segment.equalsIgnoreCase(tid));
     }
@@ -118,22 +118,22 @@ final class ExternalIssuer implements TrustedIssuer {
         return Objects.requireNonNullElse(tenant, tid);
     }
 
-    /** Only the issuer itself could know. */
+    /** An external issuer does not publish revocations. */
     @Override
     public Optional<Instant> revocation(TokenIdentity token) {
         return Optional.empty();
     }
 
-    /** One attempt at a time, and none for a while after one that failed: whoever sends nonsense must not cause others. */
-    private @Nullable Discovered discovered(Duration patience) {
-        if (isHeld() || !acquired(patience)) {
+    /** Fetches once at a time, and not again until {@link #RETRY_DELAY} has passed, so that invalid tokens cause no load. */
+    private @Nullable Discovered discovered(Duration timeout) {
+        if (isDelayed() || !lock(timeout)) {
             return discovered;
         }
         try {
-            // Whoever was waited for has tried meanwhile.
-            if (discovered == null && !isHeld()) {
+            // Another thread may have fetched it meanwhile.
+            if (discovered == null && !isDelayed()) {
                 discovered = discover();
-                nextAttempt = System.nanoTime() + HOLD.toNanos();
+                nextAttempt = System.nanoTime() + RETRY_DELAY.toNanos();
             }
             return discovered;
         } finally {
@@ -141,24 +141,24 @@ final class ExternalIssuer implements TrustedIssuer {
         }
     }
 
-    private boolean acquired(Duration patience) {
+    private boolean lock(Duration timeout) {
         try {
-            return discovering.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS);
+            return discovering.tryLock(timeout.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return false;
         }
     }
 
-    private boolean isHeld() {
+    private boolean isDelayed() {
         return nextAttempt - System.nanoTime() > 0;
     }
 
     private Duration untilNextAttempt() {
-        return isHeld() ? Duration.ofNanos(nextAttempt - System.nanoTime()) : TIMEOUT;
+        return isDelayed() ? Duration.ofNanos(nextAttempt - System.nanoTime()) : TIMEOUT;
     }
 
-    /** Its name, and its keys too: with the one and not the other nothing can be checked. */
+    /** Fetches configuration and keys; a token needs both. Returns {@code null} if that fails. */
     private @Nullable Discovered discover() {
         try {
             URL configuration = new URL(url + "/.well-known/openid-configuration");
@@ -176,7 +176,10 @@ final class ExternalIssuer implements TrustedIssuer {
             source.get(new JWKSelector(new JWKMatcher.Builder().build()), null);
             return new Discovered(issuer, source);
         } catch (IOException | ParseException | KeySourceException | IllegalArgumentException unusable) {
-            log.warn("the issuer {} cannot be asked for its configuration: {}", url, unusable.getMessage());
+            log.warn(
+                    "Cannot read {}/.well-known/openid-configuration or its keys: {}. Tokens of this issuer are rejected.",
+                    url,
+                    unusable.getMessage());
             return null;
         }
     }

@@ -1,9 +1,8 @@
 package io.github.graphidentity.graph.access;
 
-/**
- * Why a caller may do what it asked for.
+/** The permission that allows an operation.
  *
- * @param permission the permission of the token that allows it
- * @param beyondPublished whether Microsoft's published table would refuse it
+ * @param permission the permission of the token
+ * @param beyondPublished whether Microsoft's published table does not list it for the operation
  */
 public record Grant(String permission, boolean beyondPublished) {}

@@ -13,9 +13,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.stereotype.Component;
 
-/**
- * 401 in Graph's words, with the challenge Graph sends (microsofthackathons/tdi#24); 503 without one where a bearer cannot be
- * judged at the moment.
+/** Returns 401 with Graph's challenge (microsofthackathons/tdi#24), or 503 while the issuer of a token is unavailable.
  */
 @Component
 class GraphAuthenticationEntryPoint implements AuthenticationEntryPoint {
@@ -35,29 +33,29 @@ class GraphAuthenticationEntryPoint implements AuthenticationEntryPoint {
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
-        GraphException refusal = failure instanceof InvalidToken invalid ? invalid.refusal() : unresolved(request);
-        log.info("{} {} refused: {}", request.getMethod(), request.getRequestURI(), refusal.error());
+        GraphException refusal = failure instanceof InvalidToken invalid ? invalid.refusal() : withoutToken(request);
+        log.info("{} {} rejected: {}", request.getMethod(), request.getRequestURI(), refusal.error());
         if (refusal.error().status() == HttpServletResponse.SC_UNAUTHORIZED) {
             response.setHeader("WWW-Authenticate", CHALLENGE + claimsChallenge(failure));
         }
         errors.write(refusal, request, response);
     }
 
-    /** No bearer could be taken from the request: there is none, there are two, or its characters are not a token's. */
-    private static GraphException unresolved(HttpServletRequest request) {
-        if (SingleBearerTokenResolver.isAmbiguous(request)) {
+    /** Returns the error of a request without a usable bearer token: none, two, or malformed. */
+    private static GraphException withoutToken(HttpServletRequest request) {
+        if (BearerTokenConverter.isAmbiguous(request)) {
             return AccessError.TOKEN_MALFORMED.with();
         }
         String authorization = request.getHeader("Authorization");
-        boolean somethingSent = authorization != null
+        boolean tokenSent = authorization != null
                 && authorization.regionMatches(true, 0, "Bearer ", 0, 7)
                 && !authorization.substring(7).isBlank();
-        return somethingSent ? AccessError.TOKEN_MALFORMED.with() : AccessError.TOKEN_EMPTY.with();
+        return tokenSent ? AccessError.TOKEN_MALFORMED.with() : AccessError.TOKEN_EMPTY.with();
     }
 
     /**
-     * Asks for a token that is younger than the revocation. SDKs send these claims back to the token service and repeat the
-     * request by themselves (Claims challenges, claims requests and client capabilities, learn.microsoft.com).
+     * Requires a token that was issued after the revocation. SDKs send these claims to the token service and repeat the request
+     * (Claims challenges, claims requests and client capabilities, learn.microsoft.com).
      */
     private static String claimsChallenge(AuthenticationException failure) {
         if (!(failure instanceof InvalidToken invalid) || invalid.revoked() == null) {

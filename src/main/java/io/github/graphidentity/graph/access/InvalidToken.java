@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.AuthenticationException;
 
-/** A bearer that is not accepted, with the refusal that says why. */
+/** A bearer token is rejected. */
 final class InvalidToken extends AuthenticationException {
 
     private static final long serialVersionUID = 1L;
@@ -17,7 +17,7 @@ final class InvalidToken extends AuthenticationException {
         this(refusal, null);
     }
 
-    /** @param revoked when the token was revoked, {@code null} where that is not what is wrong with it */
+    /** @param revoked when the token was revoked, or {@code null} if it was not */
     InvalidToken(GraphException refusal, @Nullable Instant revoked) {
         super(String.valueOf(refusal.getMessage()), refusal);
         this.refusal = refusal;

@@ -12,9 +12,8 @@ import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.ConfigurableJWTProcessor;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 
-/**
- * An issuer and what verifies its signatures. Only RS256 is accepted, and only keys of the issuer's own set: {@code jwk},
- * {@code jku} and {@code x5u} headers are never looked at.
+/** Verifies the signatures of one issuer. Only RS256 and the issuer's published keys are accepted; {@code jwk}, {@code jku}
+ * and {@code x5u} headers are ignored.
  */
 final class IssuerTrust {
 
@@ -24,10 +23,10 @@ final class IssuerTrust {
     IssuerTrust(TrustedIssuer issuer) {
         this.issuer = issuer;
         signatures.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, issuer.keys()));
-        // RFC 9068 names access tokens so, and issuers that follow it send nothing else.
+        // The types of RFC 9068.
         signatures.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(
                 JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), new JOSEObjectType("application/at+jwt"), null));
-        // Claims are checked by the caller, each with Graph's own words.
+        // BearerTokenCheck checks the claims, each with Graph's own error.
         signatures.setJWTClaimsSetVerifier((claims, context) -> {});
     }
 
@@ -35,11 +34,11 @@ final class IssuerTrust {
         return issuer;
     }
 
-    boolean covers(JWTClaimsSet claims) {
+    boolean issued(JWTClaimsSet claims) {
         return issuer.issues(TokenClaims.text(claims, "iss"), TokenClaims.text(claims, "tid"));
     }
 
-    /** The claims, now believed; {@link InvalidToken} where the signature is not the issuer's. */
+    /** Returns the verified claims, or throws {@link InvalidToken} if the signature is not the issuer's. */
     JWTClaimsSet verify(SignedJWT token) {
         try {
             return signatures.process(token, null);

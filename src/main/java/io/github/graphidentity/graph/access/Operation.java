@@ -22,12 +22,10 @@ import static io.github.graphidentity.graph.access.Permission.USER_REVOKE_SESSIO
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/**
- * What each operation asks of its caller.
+/** The permissions and roles that each operation requires.
  *
- * <p>{@code published} is Microsoft's permissions table of the operation's page. {@code extended} is what this service
- * accepts beyond it unless {@code emulator.access.policy=published}: a permission made for switching accounts on and off
- * should be able to rehearse just that. {@code roles} are the Entra roles of which a signed-in user needs one.
+ * <p>{@code published} is the permissions table of the operation's page. {@code extended} permissions are accepted in addition
+ * unless {@code emulator.access.policy=published}. A signed-in user needs one of the Entra {@code roles}, if there are any.
  */
 public enum Operation {
     /** security-identityaccounts-invokeaction.md and rbac-security-identity-accounts-apis.md. */
@@ -36,7 +34,7 @@ public enum Operation {
             Set.of(),
             Set.of(SECURITY_ADMINISTRATOR, GLOBAL_ADMINISTRATOR)),
 
-    /** The same operation, where the action is one of these two. */
+    /** The same operation with the action disable or enable. */
     INVOKE_DISABLE_OR_ENABLE(
             Set.of(SECURITY_IDENTITIES_ACTIONS_READWRITE_ALL),
             Set.of(USER_ENABLE_DISABLE_ACCOUNT_ALL),
@@ -48,13 +46,13 @@ public enum Operation {
             Set.of(),
             Set.of(SECURITY_ADMINISTRATOR, GLOBAL_ADMINISTRATOR)),
 
-    /** user-list.md, user-get.md, agentuser-get.md. Whoever is signed in may read everybody, within the permission. */
+    /** user-list.md, user-get.md, agentuser-get.md. A signed-in user needs no role. */
     READ_USERS(Set.of(USER_READ_ALL, USER_READWRITE_ALL, DIRECTORY_READWRITE_ALL), Set.of()),
 
     /** user-get.md, as {@code /me}. */
     READ_ME(Set.of(USER_READ, USER_READ_ALL, USER_READWRITE_ALL, DIRECTORY_READWRITE_ALL), Set.of()),
 
-    /** user-update.md, agentuser-update.md: {@code accountEnabled}. The roles are those of "Who can perform sensitive actions". */
+    /** user-update.md, agentuser-update.md: {@code accountEnabled}. Roles: "Who can perform sensitive actions". */
     ENABLE_OR_DISABLE_USER(
             Set.of(USER_ENABLE_DISABLE_ACCOUNT_ALL, USER_READWRITE_ALL, DIRECTORY_READWRITE_ALL),
             Set.of(
@@ -63,7 +61,7 @@ public enum Operation {
                     USER_ADMINISTRATOR,
                     GLOBAL_ADMINISTRATOR)),
 
-    /** user-post-users.md, user-update.md, user-delete.md: everything else about a user. */
+    /** user-post-users.md, user-update.md, user-delete.md: all other changes of a user. */
     WRITE_USERS(Set.of(USER_READWRITE_ALL, DIRECTORY_READWRITE_ALL), Set.of(USER_ADMINISTRATOR, GLOBAL_ADMINISTRATOR)),
 
     /** agentuser-post.md, agentuser-update.md. */
@@ -71,7 +69,7 @@ public enum Operation {
             Set.of(AGENT_ID_USER_READWRITE_ALL, USER_READWRITE_ALL),
             Set.of(AGENT_ID_ADMINISTRATOR, USER_ADMINISTRATOR, GLOBAL_ADMINISTRATOR)),
 
-    /** The same, for agentUsers whose agent identity comes from the caller's own blueprint. */
+    /** The same, for agentUsers whose agent identity belongs to the caller's own blueprint. */
     WRITE_OWN_AGENT_USERS(
             Set.of(AGENT_ID_USER_READWRITE_IDENTITY_PARENTED_BY, AGENT_ID_USER_READWRITE_ALL, USER_READWRITE_ALL),
             Set.of(AGENT_ID_ADMINISTRATOR, USER_ADMINISTRATOR, GLOBAL_ADMINISTRATOR)),
@@ -91,7 +89,7 @@ public enum Operation {
             Set.of(USER_REVOKE_SESSIONS_ALL, USER_READWRITE_ALL, DIRECTORY_READWRITE_ALL),
             Set.of(GLOBAL_ADMINISTRATOR, USER_ADMINISTRATOR, HELPDESK_ADMINISTRATOR, SECURITY_ADMINISTRATOR)),
 
-    /** The same on {@code /me}: one's own sessions anybody may end. */
+    /** The same on {@code /me}, which needs no role. */
     REVOKE_OWN_SIGN_IN_SESSIONS(
             Set.of(USER_REVOKE_SESSIONS_ALL, USER_READWRITE_ALL, DIRECTORY_READWRITE_ALL), Set.of());
 
@@ -110,7 +108,7 @@ public enum Operation {
         this(published, extended, roles, false);
     }
 
-    /** An operation on Entra's own objects, which refuses in words of its own. */
+    /** Creates an operation on directory objects, which have their own errors. */
     Operation(Set<Permission> published, Set<EntraRole> roles) {
         this(published, Set.of(), roles, true);
     }
@@ -130,12 +128,11 @@ public enum Operation {
         return extended;
     }
 
-    /** Whether it is one on Entra's own objects. */
     boolean ofDirectory() {
         return ofDirectory;
     }
 
-    /** Template ids; empty where a signed-in user needs none. */
+    /** Returns template ids; empty if a signed-in user needs no role. */
     Set<String> roles() {
         return roles;
     }

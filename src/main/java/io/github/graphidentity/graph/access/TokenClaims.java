@@ -6,21 +6,19 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/**
- * Reads Entra's claims. A claim of an unexpected type counts as absent: what a token does not clearly say, it does not
- * grant.
+/** Reads Entra's claims. A claim of an unexpected type counts as absent.
  */
 final class TokenClaims {
 
     private TokenClaims() {}
 
     /**
-     * Either an application's own token, whose {@code roles} count, or a user's, whose {@code scp} does. What is not
-     * clearly an application's is a user's: an ID token has {@code roles} too, and they are the user's.
+     * Reads the caller. The permissions of an application token are its {@code roles}, those of a delegated one its {@code
+     * scp}. A token that is not clearly an application's counts as delegated, because an ID token has {@code roles} too.
      */
     static Caller caller(JWTClaimsSet claims, String tenantId) {
         String appId = firstOf(text(claims, "appid"), text(claims, "azp"));
-        boolean application = isApplications(claims);
+        boolean application = isApplicationToken(claims);
         return new Caller(
                 tenantId,
                 appId,
@@ -31,10 +29,10 @@ final class TokenClaims {
     }
 
     /**
-     * {@code idtyp} says so, or, where an issuer leaves that optional claim out, the subject is the service principal itself
-     * (access-token-claims-reference.md). A user's subject is pairwise, and so never its object id.
+     * An application token has {@code idtyp=app}. Without that optional claim, its subject is the service principal's object id
+     * (access-token-claims-reference.md), while a user's subject is pairwise.
      */
-    private static boolean isApplications(JWTClaimsSet claims) {
+    private static boolean isApplicationToken(JWTClaimsSet claims) {
         String oid = text(claims, "oid");
         String idtyp = text(claims, "idtyp");
         boolean subjectIsItself = !oid.isEmpty() && oid.equals(text(claims, "sub"));
@@ -47,7 +45,7 @@ final class TokenClaims {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The claim's text, empty where there is none. */
+    /** Returns the text of a claim, or an empty string. */
     static String text(JWTClaimsSet claims, String name) {
         return claims.getClaim(name) instanceof String text ? text : "";
     }

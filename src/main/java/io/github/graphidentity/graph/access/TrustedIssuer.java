@@ -6,54 +6,50 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 
-/** An issuer whose tokens are accepted here. */
+/** An issuer whose tokens are accepted. */
 public interface TrustedIssuer {
 
-    /** Whether this issuer's tokens are accepted at all. Does not change while the emulator runs. */
+    /** Returns whether this issuer's tokens are accepted at all. Does not change while the emulator runs. */
     default boolean isEnabled() {
         return true;
     }
 
     /**
-     * Whether a token may have been issued here.
+     * Returns whether this issuer issues tokens with these claims.
      *
-     * @param iss the token's issuer
-     * @param tid the tenant the token claims to be of
-     * @return whether this issuer speaks for that tenant under that name
-     * @throws InvalidToken where that cannot be told at the moment, and the token looks like one of this issuer's
+     * @param iss the issuer claim of the token
+     * @param tid the tenant claim of the token
+     * @throws InvalidToken if that cannot be determined now and the token looks like one of this issuer
      */
     boolean issues(String iss, String tid);
 
-    /** Whether a token for this audience is meant for Graph. */
+    /** Returns whether tokens with this audience are accepted. */
     boolean serves(String audience);
 
-    /** The keys the issuer signs with. */
+    /** Returns the issuer's public keys. */
     JWKSource<SecurityContext> keys();
 
-    /** The tenant whose identities are meant by the callers of a tenant. */
+    /** Returns the simulated tenant for the callers of a tenant. */
     String tenantOf(String tid);
 
-    /**
-     * What the tokens of a tenant are dated by.
+    /** Returns the clock that determines the lifetime of a tenant's tokens.
      *
-     * @param ours the process's clock
-     * @return the tenant's own where it has one; empty where there is no such tenant any more
+     * @param ours the clock of the process
+     * @return the tenant's own clock if it has one; empty if the tenant no longer exists
      */
     Optional<Clock> clockOf(String tid, Clock ours);
 
-    /**
-     * Whether a token was revoked before its time.
+    /** Returns when a token was revoked, or empty.
      *
-     * @return the moment of the revocation; a token issued after it is good again
+     * @param token its ids
      */
     Optional<Instant> revocation(TokenIdentity token);
 
-    /**
-     * What tells one token from another.
+    /** The ids of a token.
      *
-     * @param uti the token's own id
+     * @param uti the id of the token
      * @param oid the object id of its user or service principal
-     * @param sid the sign-in it came from, empty where it came from none
+     * @param sid the id of its sign-in, or an empty string
      */
     record TokenIdentity(String tid, String uti, String oid, String sid) {}
 }

@@ -3,13 +3,11 @@ package io.github.graphidentity.graph.access;
 import io.github.graphidentity.graph.access.TrustedIssuer.TokenIdentity;
 import java.time.Instant;
 
-/**
- * A bearer whose signature, issuer and audience were found good. They stay good; what is not is asked again at every use:
- * whether it has begun, has ended, or was revoked.
+/** A token with valid signature, issuer and audience. Lifetime and revocation are checked at every use.
  */
 record VerifiedToken(Caller caller, TrustedIssuer issuer, TokenIdentity identity, Instant notBefore, Instant expires) {
 
-    /** The caller, where the token is in force at this moment. */
+    /** Returns the caller, or throws {@link InvalidToken} if the token is expired, not yet valid or revoked. */
     Caller callerAt(Instant now) {
         if (!now.isBefore(expires)) {
             throw new InvalidToken(AccessError.TOKEN_EXPIRED.with());

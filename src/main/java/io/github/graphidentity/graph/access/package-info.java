@@ -1,4 +1,4 @@
-/** Who may do what: bearer tokens, issuers, permissions and roles. */
+/** Authentication and authorization: bearer tokens, issuers, permissions and roles. */
 @NullMarked
 package io.github.graphidentity.graph.access;
 

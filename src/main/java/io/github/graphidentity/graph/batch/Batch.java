@@ -16,16 +16,12 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * The requests of a batch, in an order in which each comes after all that it depends on (json-batching.md).
- *
- * @param parts at most {@link #MAX_PARTS}
- */
+/** The requests of a batch, each after the requests that it depends on (json-batching.md). */
 record Batch(List<Part> parts) {
 
     static final int MAX_PARTS = 20;
 
-    /** No name twice, at any depth, also in what is a part's body: it is not read again as it was sent. */
+    /** Rejects duplicate names at any depth, also in the bodies of the requests. */
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -34,12 +30,10 @@ record Batch(List<Part> parts) {
     private static final Set<String> MEMBERS = Set.of("id", "method", "url", "headers", "body", "dependsOn");
     private static final Set<String> WRITES = Set.of("POST", "PUT", "PATCH");
 
-    /**
-     * One request.
+    /** A request of a batch.
      *
-     * @param url relative to the version that the batch was sent to, with a slash before it
-     * @param headers by name, whatever its case
-     * @param body {@code null} where there is none
+     * @param url relative to the version in the URL of the batch, with a leading slash
+     * @param headers by case-insensitive name
      */
     record Part(
             String id,
@@ -49,7 +43,7 @@ record Batch(List<Part> parts) {
             @Nullable JsonNode body,
             List<String> dependsOn) {}
 
-    /** @throws GraphException 400, where it is no batch */
+    /** Parses the body of a batch, or throws {@link GraphException} 400. */
     static Batch read(byte[] body) {
         List<Part> parts = new ArrayList<>();
         Set<String> ids = new HashSet<>();
@@ -144,7 +138,7 @@ record Batch(List<Part> parts) {
         return dependsOn;
     }
 
-    /** As they were sent, but for those that wait for a later one. */
+    /** Moves requests behind those that they depend on, and keeps the order otherwise. */
     private static List<Part> inOrder(List<Part> sent) {
         List<Part> waiting = new ArrayList<>(sent);
         List<Part> ordered = new ArrayList<>();
@@ -153,7 +147,7 @@ record Batch(List<Part> parts) {
             Part next = waiting.stream()
                     .filter(part -> part.dependsOn().stream().allMatch(id -> done.contains(fold(id))))
                     .findFirst()
-                    .orElseThrow(() -> never(waiting.get(0), done));
+                    .orElseThrow(() -> unmetDependency(waiting.get(0), done));
             waiting.remove(next);
             ordered.add(next);
             done.add(fold(next.id()));
@@ -161,7 +155,7 @@ record Batch(List<Part> parts) {
         return List.copyOf(ordered);
     }
 
-    private static GraphException never(Part part, Set<String> done) {
+    private static GraphException unmetDependency(Part part, Set<String> done) {
         String missing = part.dependsOn().stream()
                 .filter(id -> !done.contains(fold(id)))
                 .findFirst()
@@ -169,7 +163,7 @@ record Batch(List<Part> parts) {
         return BatchError.BATCH_DEPENDENCY_UNKNOWN.with(part.id(), missing);
     }
 
-    /** Ids are compared without regard to case. */
+    /** Returns an id in lower case; ids are compared case-insensitively. */
     static String fold(String id) {
         return id.toLowerCase(Locale.ROOT);
     }

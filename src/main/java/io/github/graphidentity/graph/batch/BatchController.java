@@ -17,8 +17,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/**
- * Several requests in one. They are carried out one after another, so a batch takes one thread and no more.
+/** Handles {@code $batch}. Its requests run one after another, on the thread of the batch.
  *
  * @see <a href="https://learn.microsoft.com/graph/json-batching">Combine multiple HTTP requests using JSON batching</a>
  */
@@ -35,7 +34,7 @@ class BatchController {
     ResponseEntity<Responses> batch(
             @PathVariable String version, HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (PartRequest.is(request)) {
-            // However its url was spelled. Each level would hold all that is below it once more.
+            // Each level of nesting would buffer the responses of all levels below.
             throw BatchError.BATCH_NESTED.with();
         }
         Batch batch = Batch.read(RequestBody.read(request));

@@ -7,7 +7,7 @@ import io.github.graphidentity.graph.wire.GraphError;
 import io.github.graphidentity.platform.fidelity.Assumed;
 import io.github.graphidentity.platform.fidelity.ObservedIn;
 
-/** What is wrong with a batch as a whole, and what becomes of a part that waited for another. */
+/** Errors of a batch as a whole, and of requests whose dependency failed. */
 public enum BatchError implements GraphError {
     @Assumed("the rule is documented (json-batching.md), the text is general knowledge")
     BATCH_MALFORMED(BAD_REQUEST, "Invalid batch payload format."),
@@ -16,21 +16,23 @@ public enum BatchError implements GraphError {
     BATCH_TOO_LONG(BAD_REQUEST, "Number of requests inside batch exceeds the limit."),
 
     @Assumed("the rule is documented (json-batching.md), the text is ours")
-    BATCH_ID_DUPLICATE(BAD_REQUEST, "The request id '%s' is not unique in the batch."),
+    BATCH_ID_DUPLICATE(BAD_REQUEST, "The request id '%s' is used more than once in the batch. Ids must be unique."),
 
     @Assumed("the rule is documented (json-batching.md), the text is ours")
-    BATCH_URL_NOT_RELATIVE(BAD_REQUEST, "The url '%s' of the request with id '%s' is not relative to the batch."),
+    BATCH_URL_NOT_RELATIVE(
+            BAD_REQUEST,
+            "The url '%s' of the request with id '%s' must be relative to the version, as in '/users/{id}'."),
 
     @Assumed("none of the samples nests batches; the text is ours")
-    BATCH_NESTED(BAD_REQUEST, "A batch cannot be part of a batch."),
+    BATCH_NESTED(BAD_REQUEST, "A batch cannot contain another batch. Send its requests directly."),
 
     @ObservedIn("Softeria/ms-365-mcp-server#677")
     BATCH_CONTENT_TYPE_MISSING(BAD_REQUEST, "Write request with id '%s' does not contain a Content-Type header."),
 
-    @Assumed("nothing public was found")
+    @Assumed("no public source; the text is ours")
     BATCH_DEPENDENCY_UNKNOWN(
             BAD_REQUEST,
-            "The request with id '%s' depends on '%s', which is not in the batch or waits for it in turn."),
+            "The request with id '%s' depends on '%s', which is not in the batch or depends on it in turn."),
 
     @Assumed("the status is documented (json-batching.md), the body is not")
     BATCH_DEPENDENCY_FAILED(

@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Sends the parts of a batch the way that every request goes. */
+/** Sends the requests of a batch through the filter chain, like every other request. */
 @Component
 class BatchParts {
 
@@ -41,18 +41,18 @@ class BatchParts {
             pipeline.run(request, answer);
             status = answer.error();
         } catch (IOException | ServletException | RuntimeException unanswered) {
-            log.error("{} {} of a batch failed", part.method(), request.getRequestURI(), unanswered);
+            log.error("{} {} in a batch failed", part.method(), request.getRequestURI(), unanswered);
             cause = unanswered;
             answer.reset();
         }
         if (status != 0) {
-            // Left for the container to find words for.
+            // For other requests, the container would write this error.
             dialect.write(new Failure(status, request.getRequestURI(), cause), request, answer);
         }
         return BatchResponse.of(part.id(), answer);
     }
 
-    /** Answers for a part that is not carried out at all. */
+    /** Returns the error response of a request that is not sent. */
     BatchResponse refuse(Part part, GraphException refusal, HttpServletRequest batch, HttpServletResponse response)
             throws IOException {
         PartResponse answer = new PartResponse(response);

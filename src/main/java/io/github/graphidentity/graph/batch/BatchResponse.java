@@ -7,10 +7,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * What became of a part.
+/** The response to one request of a batch.
  *
- * @param body JSON as such, everything else in Base64; {@code null} where there is none
+ * @param body JSON, or Base64 for any other content, or {@code null}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record BatchResponse(
@@ -26,14 +25,14 @@ record BatchResponse(
         for (String name : response.getHeaderNames()) {
             headers.put(name, String.join(", ", response.getHeaders(name)));
         }
-        // These speak of a connection that the part has none of.
+        // These headers describe the connection of the batch.
         headers.remove("Content-Length");
         headers.remove("Connection");
         headers.remove("Vary");
         return new BatchResponse(id, response.getStatus(), headers, body(response));
     }
 
-    /** The bytes, which Jackson writes in Base64, where they are no JSON. */
+    /** Returns parsed JSON, or the bytes, which Jackson writes as Base64. */
     private static @Nullable Object body(PartResponse response) {
         byte[] bytes = response.bytes();
         if (bytes.length == 0) {
@@ -43,7 +42,7 @@ record BatchResponse(
         try {
             return contentType != null && contentType.startsWith("application/json") ? JSON.readTree(bytes) : bytes;
         } catch (JacksonException damaged) {
-            // A fault may have cut it short.
+            // A fault may have truncated it.
             return bytes;
         }
     }

@@ -9,26 +9,25 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the container would have kept out, were a part a request by itself: nobody behind it expects a line break in a
- * method, or a path that is no text. Spaces and letters beyond ASCII may stand in a url, as clients do not escape what they
- * write into JSON.
+ * Rejects a request of a batch that the container would reject if it were sent on its own, for example because of a line break
+ * in its method. Spaces and non-ASCII characters in a URL are allowed, as clients do not escape them in JSON.
  */
 final class PartCheck {
 
-    /** As long as the head of a request may be. */
-    private static final int LONGEST = 32 * 1024;
+    /** The maximum size of request headers. */
+    private static final int MAX_URL_LENGTH = 32 * 1024;
 
     /** RFC 9110, 5.6.2. */
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~\\w-]{1,64}");
 
-    /** Also what a terminal or an editor would take as a line break or as an instruction. */
+    /** Includes Unicode line breaks and control characters. */
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\u2028\\u2029]");
 
     private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?!\\p{XDigit}{2})");
 
     private PartCheck() {}
 
-    /** Why a part is not carried out; {@code null} where nothing is wrong with it. */
+    /** Returns the error of an invalid request, or {@code null}. */
     static @Nullable GraphException refusal(Part part) {
         if (part.method().equals("TRACE")) {
             return RequestError.METHOD_NOT_ALLOWED.with();
@@ -40,12 +39,12 @@ final class PartCheck {
     }
 
     private static boolean isTarget(String url) {
-        if (url.length() > LONGEST || UNPRINTABLE.matcher(url).find()) {
+        if (url.length() > MAX_URL_LENGTH || UNPRINTABLE.matcher(url).find()) {
             return false;
         }
         int mark = url.indexOf('?');
         String path = mark < 0 ? url : url.substring(0, mark);
-        // What is no UTF-8 is decoded to that character.
+        // Invalid UTF-8 is decoded to this character.
         return !BROKEN_ESCAPE.matcher(path).find() && RequestPaths.decoded(path).indexOf('\uFFFD') < 0;
     }
 

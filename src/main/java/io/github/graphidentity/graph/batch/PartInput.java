@@ -4,7 +4,7 @@ import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.ByteArrayInputStream;
 
-/** The body of a part of a batch. */
+/** The body of a request of a batch. */
 final class PartInput extends ServletInputStream {
 
     private final ByteArrayInputStream bytes;
@@ -35,6 +35,6 @@ final class PartInput extends ServletInputStream {
 
     @Override
     public void setReadListener(ReadListener listener) {
-        throw new IllegalStateException("a part of a batch is read at once");
+        throw new IllegalStateException("a request of a batch is read synchronously");
     }
 }

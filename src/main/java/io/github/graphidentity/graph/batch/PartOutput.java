@@ -4,7 +4,7 @@ import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.ByteArrayOutputStream;
 
-/** Keeps the body of the answer to a part of a batch. */
+/** Buffers the body of a response in a batch. */
 final class PartOutput extends ServletOutputStream {
 
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
@@ -34,6 +34,6 @@ final class PartOutput extends ServletOutputStream {
 
     @Override
     public void setWriteListener(WriteListener listener) {
-        throw new IllegalStateException("a part of a batch is written at once");
+        throw new IllegalStateException("a response in a batch is written synchronously");
     }
 }

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A part of a batch as a request of its own. Of the batch's it has the connection, the bearer and the ids. */
+/** A request of a batch as a servlet request. It inherits connection, bearer token and ids from the batch. */
 final class PartRequest extends HttpServletRequestWrapper {
 
     private static final String ATTRIBUTE = PartRequest.class.getName();
@@ -42,11 +42,11 @@ final class PartRequest extends HttpServletRequestWrapper {
         if (bearer != null) {
             headers.putIfAbsent("Authorization", bearer);
         }
-        RequestIds.of(batch).giveTo(this);
+        RequestIds.of(batch).assignTo(this);
         attributes.put(ATTRIBUTE, true);
     }
 
-    /** Whether a request is one, whoever has wrapped it since. */
+    /** Returns whether a request, possibly wrapped, belongs to a batch. */
     static boolean is(HttpServletRequest request) {
         return request.getAttribute(ATTRIBUTE) != null;
     }
@@ -81,7 +81,7 @@ final class PartRequest extends HttpServletRequestWrapper {
         return query;
     }
 
-    /** Nobody on Graph's paths reads options from here: they are read from the query string. */
+    /** Graph's paths read query options from the query string only. */
     @Override
     public Map<String, String[]> getParameterMap() {
         return Map.of();

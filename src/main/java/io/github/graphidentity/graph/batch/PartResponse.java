@@ -12,7 +12,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
-/** Keeps the answer to a part of a batch. Nothing of it reaches the answer to the batch by itself. */
+/** Buffers the response to a request of a batch. Nothing is written to the response of the batch. */
 final class PartResponse extends HttpServletResponseWrapper {
 
     private final HttpHeaders headers = new HttpHeaders();
@@ -28,7 +28,7 @@ final class PartResponse extends HttpServletResponseWrapper {
         return body.bytes();
     }
 
-    /** The status that somebody left for the container to find words for; 0 where nobody did. */
+    /** Returns the status of {@link #sendError}, or 0 if it was not called. */
     int error() {
         return error;
     }
@@ -114,7 +114,7 @@ final class PartResponse extends HttpServletResponseWrapper {
 
     @Override
     public void addCookie(Cookie cookie) {
-        // None of Graph's paths has any.
+        // Graph's paths set no cookies.
     }
 
     @Override
@@ -129,17 +129,17 @@ final class PartResponse extends HttpServletResponseWrapper {
 
     @Override
     public void setContentLength(int length) {
-        // Known from the bytes.
+        // Follows from the body.
     }
 
     @Override
     public void setContentLengthLong(long length) {
-        // Known from the bytes.
+        // Follows from the body.
     }
 
     @Override
     public void setCharacterEncoding(@Nullable String encoding) {
-        // JSON is in UTF-8.
+        // JSON is always UTF-8.
     }
 
     @Override
@@ -149,7 +149,7 @@ final class PartResponse extends HttpServletResponseWrapper {
 
     @Override
     public void setLocale(Locale locale) {
-        // Says nothing that a client of Graph reads.
+        // Graph's clients do not read it.
     }
 
     @Override
@@ -159,7 +159,7 @@ final class PartResponse extends HttpServletResponseWrapper {
 
     @Override
     public void flushBuffer() {
-        // It is all there when the part is done.
+        // Everything stays buffered until the request is finished.
     }
 
     @Override

@@ -12,12 +12,12 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The entity data model of what is served, in CSDL; Graph shows its own to everybody, without a bearer. */
+/** Returns {@code $metadata}, the served entity data model in CSDL. As in Graph, it requires no token. */
 @RestController
 class MetadataController {
 
     private static final MediaType XML = MediaType.parseMediaType("application/xml;charset=utf-8");
-    private static final Pattern OF_BETA_ALONE = Pattern.compile(" *<!-- beta -->.*?<!-- /beta -->\\R", Pattern.DOTALL);
+    private static final Pattern BETA_ONLY = Pattern.compile(" *<!-- beta -->.*?<!-- /beta -->\\R", Pattern.DOTALL);
     private static final Pattern MARK = Pattern.compile(" *<!-- /?beta -->\\R");
 
     private final String v1;
@@ -26,7 +26,7 @@ class MetadataController {
     MetadataController() throws IOException {
         String text = new ClassPathResource("metadata.xml", MetadataController.class)
                 .getContentAsString(StandardCharsets.UTF_8);
-        this.v1 = OF_BETA_ALONE.matcher(text).replaceAll("");
+        this.v1 = BETA_ONLY.matcher(text).replaceAll("");
         this.beta = MARK.matcher(text).replaceAll("");
     }
 

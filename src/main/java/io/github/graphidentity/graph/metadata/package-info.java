@@ -1,4 +1,4 @@
-/** {@code $metadata}: the entity data model of what is served. */
+/** {@code $metadata}: the served entity data model. */
 @NullMarked
 package io.github.graphidentity.graph.metadata;
 

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A type of the entity data model, as far as query options have to know it. */
+/** A type of the entity data model, with what query options need to know. */
 public sealed interface EdmType {
 
-    /** As messages and metadata spell it. */
+    /** Returns the name that messages and metadata use. */
     String fullName();
 
-    /** The types that can be compared. */
+    /** A primitive type, whose values can be compared. */
     enum Primitive implements EdmType {
         STRING("Edm.String"),
         BOOLEAN("Edm.Boolean"),
@@ -19,7 +19,7 @@ public sealed interface EdmType {
         GUID("Edm.Guid"),
         /** Its value is an {@link java.time.Instant}. */
         DATE_TIME_OFFSET("Edm.DateTimeOffset"),
-        /** Of the literal {@code null} alone. */
+        /** The type of the literal {@code null}. */
         NULL("<null>");
 
         private final String fullName;
@@ -34,11 +34,11 @@ public sealed interface EdmType {
         }
     }
 
-    /** An enumeration; its values are the names of its members. */
+    /** An enumeration type. Its values are the names of its members. */
     record Enumeration(String fullName, Set<String> members) implements EdmType {}
 
-    /** Several of one type; its value is a {@link List}. */
-    record Many(EdmType element) implements EdmType {
+    /** A collection type. Its value is a {@link List}. */
+    record CollectionType(EdmType element) implements EdmType {
 
         @Override
         public String fullName() {
@@ -48,22 +48,21 @@ public sealed interface EdmType {
 
     /**
      * An entity type or a complex type.
-     *
-     * @param derived the full name of the type that each of them really is, where this one is abstract; else its own
+     * @param derived the full name of the concrete type if this one is abstract, otherwise its own
      */
     record Structure(String fullName, List<Property> properties, String derived) implements EdmType {
 
-        /** One that is what it says. */
+        /** Creates a type that is not abstract. */
         public Structure(String fullName, List<Property> properties) {
             this(fullName, properties, fullName);
         }
 
-        /** Whether a cast to that type changes nothing. */
+        /** Returns whether a cast to a type has no effect. */
         boolean isNamed(String type) {
             return type.equals(fullName) || type.equals(derived);
         }
 
-        /** Compared exactly: OData's names are case-sensitive. */
+        /** Finds a property by its case-sensitive name. */
         Optional<Property> property(String wanted) {
             return properties.stream().filter(it -> it.name().equals(wanted)).findFirst();
         }

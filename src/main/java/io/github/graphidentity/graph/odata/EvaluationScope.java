@@ -2,8 +2,7 @@ package io.github.graphidentity.graph.odata;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * What the names in an expression stand for: the row, and inside of any and all the element that is looked at.
+/** The variables of an expression during its evaluation: the row, and the current element of each enclosing any or all.
  *
  * @param depth 0 for the row, and one more for each lambda
  */
@@ -13,7 +12,7 @@ record EvaluationScope(int depth, Object value, @Nullable EvaluationScope outer)
         return new EvaluationScope(depth + 1, element, this);
     }
 
-    Object at(int wanted) {
-        return depth == wanted || outer == null ? value : outer.at(wanted);
+    Object at(int level) {
+        return depth == level || outer == null ? value : outer.at(level);
     }
 }

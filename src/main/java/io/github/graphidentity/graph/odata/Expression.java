@@ -4,20 +4,19 @@ import io.github.graphidentity.graph.odata.EdmType.Primitive;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A checked expression of {@code $filter}. Its logic has three values: {@code null} is what nobody knows (OData 4.01, 5.1.1.1). */
+/** A type-checked expression of {@code $filter}. Its logic has three values; {@code null} means unknown (OData 4.01, 5.1.1.1). */
 sealed interface Expression {
 
-    /** Of what is a condition. */
+    /** Returns the type of the value; most expressions are conditions. */
     default EdmType type() {
         return Primitive.BOOLEAN;
     }
 
-    /** What it is made of. */
     default List<? extends Expression> operands() {
         return List.of();
     }
 
-    /** A string, a boolean, an integer, a moment, a list or {@code null}. */
+    /** Returns a string, a boolean, an integer, an instant, a list or {@code null}. */
     @Nullable
     Object value(EvaluationScope scope);
 
@@ -29,10 +28,9 @@ sealed interface Expression {
         }
     }
 
-    /**
-     * A property, or what a lambda's variable stands for.
+    /** A property or the variable of a lambda.
      *
-     * @param depth whose: see {@link EvaluationScope}
+     * @param depth the {@link EvaluationScope} that the path starts in
      */
     record Path(int depth, List<Property> properties, EdmType type) implements Expression {
 
@@ -46,7 +44,7 @@ sealed interface Expression {
         }
     }
 
-    /** How many there are in a collection. */
+    /** The number of elements of a collection. */
     record Size(Path collection) implements Expression {
 
         @Override
@@ -78,7 +76,7 @@ sealed interface Expression {
         }
     }
 
-    /** {@code and} decides on the first false, {@code or} on the first true. */
+    /** {@code and} or {@code or}; evaluation ends at the first operand that decides. */
     record Junction(boolean conjunction, Expression left, Expression right) implements Expression {
 
         @Override
@@ -111,9 +109,9 @@ sealed interface Expression {
             Object one = left.value(scope);
             Object other = right.value(scope);
             if (operator == Operator.EQ || operator == Operator.NE) {
-                return Values.same(one, other) == (operator == Operator.EQ);
+                return ValueComparison.same(one, other) == (operator == Operator.EQ);
             }
-            return one != null && other != null && operator.holds(Values.compare(one, other));
+            return one != null && other != null && operator.holds(ValueComparison.compare(one, other));
         }
     }
 
@@ -127,7 +125,7 @@ sealed interface Expression {
         @Override
         public Object value(EvaluationScope scope) {
             Object value = operand.value(scope);
-            return list.stream().anyMatch(literal -> Values.same(value, literal.constant()));
+            return list.stream().anyMatch(literal -> ValueComparison.same(value, literal.constant()));
         }
     }
 
@@ -141,16 +139,15 @@ sealed interface Expression {
 
         @Override
         public @Nullable Object value(EvaluationScope scope) {
-            return text.value(scope) instanceof String whole && part.value(scope) instanceof String wanted
-                    ? (Object) function.holds(Values.fold(whole), Values.fold(wanted))
+            return text.value(scope) instanceof String whole && part.value(scope) instanceof String piece
+                    ? (Object) function.holds(ValueComparison.fold(whole), ValueComparison.fold(piece))
                     : null;
         }
     }
 
     /**
      * {@code any} and {@code all}.
-     *
-     * @param body {@code null}: whether there is anything in the collection
+     * @param body the condition, or {@code null} to test whether the collection has elements
      */
     record Lambda(boolean all, Path collection, @Nullable Expression body) implements Expression {
 
@@ -171,7 +168,7 @@ sealed interface Expression {
             return elements.stream().anyMatch(element -> holds(body, scope.with(element)) == deciding) != all;
         }
 
-        /** What is not known is not true. */
+        /** An unknown result counts as false. */
         private static boolean holds(Expression body, EvaluationScope scope) {
             return Boolean.TRUE.equals(body.value(scope));
         }

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A checked {@code $filter}. */
+/** A parsed and type-checked {@code $filter}. */
 public final class Filter {
 
     private final Expression expression;
@@ -28,24 +28,24 @@ public final class Filter {
         return new Filter(new FilterParser(text, type).parse());
     }
 
-    /** Whether a row passes. What is not known is not true. */
+    /** Returns whether a row matches. An unknown result counts as false. */
     public boolean test(Object row) {
         return Boolean.TRUE.equals(expression.value(new EvaluationScope(0, row, null)));
     }
 
-    /** The properties it looks at, of the row and of what is in it, by their names. */
+    /** Returns the names of all properties in the filter, also of nested ones. */
     public Set<String> names() {
         return names(expression).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** What it does with which property of the row. */
+    /** Returns the properties of the row and the operators that are applied to them. */
     public Set<PropertyUse> uses() {
         return PropertyUses.of(expression);
     }
 
     /**
-     * What must hold of every row that passes, as far as an index can make use of it: paths, written with slashes, and
-     * the values of which each must have one. Such as {@code accounts/identifier} of {@code any(a:a/identifier eq 'x')}.
+     * Returns conditions of every matching row that an index can use: for each path, such as {@code accounts/identifier} for
+     * {@code accounts/any(a:a/identifier eq 'x')}, the values of which the row must have one.
      */
     public Map<String, Set<String>> equalities() {
         return equalities(expression, 0, "");
@@ -56,7 +56,7 @@ public final class Filter {
         return expression instanceof Path path ? path.properties().stream().map(Property::name) : inside;
     }
 
-    /** @param depth whose properties count: the row's, or those of the element of the lambda that was entered */
+    /** @param depth the scope whose properties count: the row, or the element of an enclosing lambda */
     private static Map<String, Set<String>> equalities(Expression expression, int depth, String prefix) {
         if (expression instanceof Junction junction) {
             return joined(
@@ -92,7 +92,7 @@ public final class Filter {
         return path.depth() == depth ? Map.of(prefix + name(path), strings) : Map.of();
     }
 
-    /** Of both sides of an {@code and} each holds; of an {@code or} only what both sides say something of. */
+    /** An {@code and} implies the conditions of both sides, an {@code or} only those on paths that both sides restrict. */
     private static Map<String, Set<String>> joined(
             boolean conjunction, Map<String, Set<String>> left, Map<String, Set<String>> right) {
         Map<String, Set<String>> joined = new HashMap<>();

@@ -1,6 +1,6 @@
 package io.github.graphidentity.graph.odata;
 
-import io.github.graphidentity.graph.odata.EdmType.Many;
+import io.github.graphidentity.graph.odata.EdmType.CollectionType;
 import io.github.graphidentity.graph.odata.EdmType.Primitive;
 import io.github.graphidentity.graph.odata.EdmType.Structure;
 import io.github.graphidentity.graph.odata.Expression.Call;
@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Reads an expression by recursive descent, in OData's order of precedence: not, then comparisons, then and, then or. */
+/** Parses a filter by recursive descent, in OData's order of precedence: not, comparisons, and, or. */
 final class FilterParser {
 
     private static final int MAX_DEPTH = 32;
@@ -25,16 +25,16 @@ final class FilterParser {
     private static final List<Operator> RELATIONS =
             List.of(Operator.EQ, Operator.NE, Operator.GT, Operator.GE, Operator.LT, Operator.LE);
 
-    private final Tokens tokens;
-    private final Paths paths;
-    private final Literals literals;
+    private final ExpressionTokenizer tokens;
+    private final PathParser paths;
+    private final LiteralParser literals;
     private int depth;
     private int nodes;
 
     FilterParser(String text, Structure type) {
-        this.tokens = new Tokens(text);
-        this.paths = new Paths(tokens, type);
-        this.literals = new Literals(tokens, paths);
+        this.tokens = new ExpressionTokenizer(text);
+        this.paths = new PathParser(tokens, type);
+        this.literals = new LiteralParser(tokens, paths);
     }
 
     Expression parse() {
@@ -70,11 +70,11 @@ final class FilterParser {
 
     private Expression relation() {
         Expression left = unary();
-        if (UNSUPPORTED.contains(Values.fold(tokens.word()))) {
+        if (UNSUPPORTED.contains(ValueComparison.fold(tokens.word()))) {
             throw ODataError.OPERATOR_UNSUPPORTED.with(tokens.word());
         }
         for (Operator relation : RELATIONS) {
-            if (tokens.take(relation.word())) {
+            if (tokens.take(relation.keyword())) {
                 return comparison(relation, left, unary());
             }
         }
@@ -83,14 +83,14 @@ final class FilterParser {
 
     private static Expression comparison(Operator relation, Expression left, Expression right) {
         String kind = relation.kind();
-        return new Comparison(relation, Types.as(right.type(), left, kind), Types.as(left.type(), right, kind));
+        return new Comparison(relation, OperandTypes.as(right.type(), left, kind), OperandTypes.as(left.type(), right, kind));
     }
 
     private List<Literal> list(Expression left) {
         List<Literal> list = new ArrayList<>();
         tokens.expect("(");
         do {
-            if (!(Types.as(left.type(), primary(), "Equal") instanceof Literal literal)) {
+            if (!(OperandTypes.as(left.type(), primary(), "Equal") instanceof Literal literal)) {
                 throw tokens.syntax();
             }
             list.add(literal);
@@ -135,7 +135,7 @@ final class FilterParser {
         tokens.expect(",");
         Expression part = or();
         tokens.expect(")");
-        if (!Types.isText(text) || !Types.isText(part)) {
+        if (!OperandTypes.isText(text) || !OperandTypes.isText(part)) {
             throw ODataError.FUNCTION_MISMATCHED.with(name);
         }
         return new Call(function, text, part);
@@ -147,13 +147,13 @@ final class FilterParser {
         if (!size && !paths.atLambda()) {
             return path;
         }
-        if (!(path.type() instanceof Many many)) {
+        if (!(path.type() instanceof CollectionType many)) {
             throw ODataError.LAMBDA_WITHOUT_COLLECTION.with();
         }
         return size ? new Size(path) : lambda(path, many);
     }
 
-    private Expression lambda(Path path, Many many) {
+    private Expression lambda(Path path, CollectionType many) {
         boolean all = tokens.name().equalsIgnoreCase("all");
         tokens.expect("(");
         if (!all && tokens.take(")")) {
@@ -171,6 +171,6 @@ final class FilterParser {
     }
 
     private static Expression logical(Expression operand, String kind) {
-        return Types.as(Primitive.BOOLEAN, operand, kind);
+        return OperandTypes.as(Primitive.BOOLEAN, operand, kind);
     }
 }

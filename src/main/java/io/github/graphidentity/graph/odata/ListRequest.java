@@ -9,18 +9,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 
-/**
- * A request for a list, and what its answer says of it.
+/** A request for a list, which also builds the response headers and the link to the next page.
  *
- * @param preferred how many rows the client prefers a page to have, 0 where it does not say
+ * @param preferred the preferred page size, or 0
  */
 public record ListRequest(HttpServletRequest request, QueryOptions options, int preferred) {
 
-    /**
-     * Reads the options.
+    /** Parses the query options of a request.
      *
-     * @param type what the rows are
-     * @throws io.github.graphidentity.graph.wire.GraphException 400 where an option is broken, or is none of those allowed
+     * @param type the type of the rows
+     * @throws io.github.graphidentity.graph.wire.GraphException 400 if an option is invalid or not allowed
      */
     public static ListRequest of(HttpServletRequest request, Structure type, Set<QueryOption> allowed) {
         int preferred = Preferences.of(request).maxPageSize();
@@ -28,18 +26,18 @@ public record ListRequest(HttpServletRequest request, QueryOptions options, int 
                 request, QueryOptions.read(request.getQueryString(), type, allowed, preferred), preferred);
     }
 
-    /** 200, with the page size where it is one that was preferred, or as near to it as can be: it says what was applied. */
+    /** Returns 200, with {@code Preference-Applied} if the preferred page size was used, up to the maximum. */
     @DocumentedBy("OData 4.01, Part 1, 8.2.8.5")
-    public ResponseEntity.BodyBuilder answer() {
-        ResponseEntity.BodyBuilder answer = GraphResponse.ok();
+    public ResponseEntity.BodyBuilder response() {
+        ResponseEntity.BodyBuilder response = GraphResponse.ok();
         int applied = Math.min(preferred, QueryOptions.MAX_PAGE);
         if (applied > 0 && options.pageSize() == applied) {
-            answer.header("Preference-Applied", "odata.maxpagesize=" + applied);
+            response.header("Preference-Applied", "odata.maxpagesize=" + applied);
         }
-        return answer;
+        return response;
     }
 
-    /** Where the list goes on; {@code null} where it does not. */
+    /** Returns the URL of the next page, or {@code null} if this is the last one. */
     public @Nullable String nextLink(ResultPage<?> page) {
         String token = page.nextToken();
         return token == null ? null : GraphResponse.link(request, QueryOptions.next(request.getQueryString(), token));

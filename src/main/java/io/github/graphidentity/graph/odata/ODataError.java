@@ -7,7 +7,7 @@ import io.github.graphidentity.graph.wire.GraphError;
 import io.github.graphidentity.platform.fidelity.Assumed;
 import io.github.graphidentity.platform.fidelity.ObservedIn;
 
-/** What is wrong with a query option. None is ever ignored. */
+/** Errors of query options. No option is ever ignored. */
 public enum ODataError implements GraphError {
     @Assumed("text of ASP.NET OData")
     OPTION_UNKNOWN(BAD_REQUEST, "The query parameter '%s' is not supported."),
@@ -73,7 +73,7 @@ public enum ODataError implements GraphError {
     @Assumed("text of OData.NET")
     ORDER_NOT_PRIMITIVE(BAD_REQUEST, "The $orderby expression must evaluate to a single value of primitive type."),
 
-    @Assumed("that it must be text is documented (search-query-parameter.md), the refusal is not")
+    @Assumed("that it must be text is documented (search-query-parameter.md), the error is not")
     SEARCH_NOT_TEXT(BAD_REQUEST, "The property '%s' is not of type Edm.String and cannot be searched."),
 
     @Assumed("text of OData.NET; the limits are ours")

@@ -7,7 +7,7 @@ import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a filter can do with a property. Words are read in any case (OData 4.01, Part 2, 5.1.1). */
+/** The operators and functions of {@code $filter}. Keywords are case-insensitive (OData 4.01, Part 2, 5.1.1). */
 public enum Operator {
     EQ("Equal", order -> order == 0),
     NE("NotEqual", order -> order != 0),
@@ -19,13 +19,13 @@ public enum Operator {
     STARTSWITH(String::startsWith),
     ENDSWITH(String::endsWith),
     CONTAINS(String::contains),
-    /** Of a whole expression, and so of every property in it. */
+    /** Applies to every property in the negated expression. */
     NOT,
-    /** Whether there is anything in a collection. */
+    /** Tests whether a collection has elements. */
     ANY,
-    /** How many there are in a collection. */
+    /** The number of elements of a collection. */
     COUNT,
-    /** A comparison with {@code null}, whatever else it is. */
+    /** A comparison with {@code null}, in addition to its operator. */
     NULL;
 
     private final @Nullable String kind;
@@ -54,29 +54,27 @@ public enum Operator {
         this.function = function;
     }
 
-    /** The function of that name. */
     static Optional<Operator> function(String name) {
         return Stream.of(values())
-                .filter(it -> it.function != null && it.word().equalsIgnoreCase(name))
+                .filter(it -> it.function != null && it.keyword().equalsIgnoreCase(name))
                 .findFirst();
     }
 
-    /** As a filter has it. */
-    public String word() {
+    /** Returns the keyword of the filter syntax. */
+    public String keyword() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** As messages call a comparison. */
+    /** Returns the name of a comparison in messages. */
     String kind() {
         return String.valueOf(kind);
     }
 
-    /** Whether this relation holds between two that compare so. */
+    /** Returns whether the comparison holds for a result of {@code compareTo}. */
     boolean holds(int order) {
         return relation != null && relation.test(order);
     }
 
-    /** Whether this function says yes. */
     boolean holds(String whole, String part) {
         return function != null && function.test(whole, part);
     }

@@ -11,9 +11,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A checked {@code $orderby}. Rows are compared by the values in it, and where these are the same by the entity's key: so
- * each row has one place, and a page begins after the last row of the one before it.
+/** A parsed {@code $orderby}. RowSource are compared by its properties and then by key, so that the order is total and a page can
+ * continue after the last row of the previous one. These values are the row's sort key.
  */
 public final class OrderBy {
 
@@ -25,16 +24,16 @@ public final class OrderBy {
 
     private record Term(Path path, boolean descending) {}
 
-    /** @param text {@code null} where nothing but the key gives a place */
+    /** @param text the option's value, or {@code null} to order by key */
     static OrderBy parse(@Nullable String text, Structure type) {
         if (text == null) {
             return new OrderBy(List.of());
         }
-        Tokens tokens = new Tokens(text);
+        ExpressionTokenizer tokens = new ExpressionTokenizer(text);
         List<Term> terms = new ArrayList<>();
-        Set<List<Property>> named = new HashSet<>();
+        Set<List<Property>> seen = new HashSet<>();
         do {
-            Path path = new Paths(tokens, type).read();
+            Path path = new PathParser(tokens, type).read();
             if (!(path.type() instanceof Primitive)) {
                 throw ODataError.ORDER_NOT_PRIMITIVE.with();
             }
@@ -42,8 +41,8 @@ public final class OrderBy {
             if (!descending) {
                 tokens.take("asc");
             }
-            // One that is named again decides nothing any more, however often it is.
-            if (named.add(path.properties())) {
+            // A repeated property has no effect.
+            if (seen.add(path.properties())) {
                 terms.add(new Term(path, descending));
             }
         } while (tokens.take(","));
@@ -53,12 +52,12 @@ public final class OrderBy {
         return new OrderBy(List.copyOf(terms));
     }
 
-    /** Whether rows stay in the order they come in. */
+    /** Returns whether rows keep their original order. */
     public boolean isEmpty() {
         return terms.isEmpty();
     }
 
-    /** The properties that rows are ordered by. */
+    /** Returns the names of all properties in the option. */
     public Set<String> names() {
         return terms.stream()
                 .flatMap(term -> term.path().properties().stream())
@@ -66,26 +65,26 @@ public final class OrderBy {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The values that give a row its place, and its key. */
-    List<@Nullable Object> place(Object row, String key) {
+    /** Returns the sort key of a row: its values and, last, its key. */
+    List<@Nullable Object> sortKey(Object row, String key) {
         EvaluationScope scope = new EvaluationScope(0, row, null);
-        List<@Nullable Object> place = new ArrayList<>(terms.size() + 1);
+        List<@Nullable Object> values = new ArrayList<>(terms.size() + 1);
         for (Term term : terms) {
-            Object value = term.path().value(scope);
-            place.add(placed(value));
+            values.add(serializable(term.path().value(scope)));
         }
-        place.add(key);
-        return place;
+        values.add(key);
+        return values;
     }
 
-    /** As it goes into a token and comes back: a moment by its milliseconds. */
-    private static @Nullable Object placed(@Nullable Object value) {
-        if (value instanceof Instant moment) {
-            return moment.toEpochMilli();
+    /** Returns a value as a token contains it; an instant as milliseconds. */
+    private static @Nullable Object serializable(@Nullable Object value) {
+        if (value instanceof Instant instant) {
+            return instant.toEpochMilli();
         }
-        return value instanceof String text ? Values.fold(text) : value;
+        return value instanceof String text ? ValueComparison.fold(text) : value;
     }
 
+    /** Compares two sort keys. */
     int compare(List<@Nullable Object> one, List<@Nullable Object> other) {
         for (int i = 0; i < terms.size(); i++) {
             int order = compareValues(one.get(i), other.get(i));
@@ -96,25 +95,25 @@ public final class OrderBy {
         return compareValues(one.get(terms.size()), other.get(terms.size()));
     }
 
-    /** Null comes before everything else (OData 4.01, Part 1, 11.2.6.2). */
+    /** {@code null} comes first (OData 4.01, Part 1, 11.2.6.2). */
     private static int compareValues(@Nullable Object one, @Nullable Object other) {
-        if (one instanceof String text && other instanceof String word) {
-            return text.compareTo(word);
-        } else if (one instanceof Boolean flag && other instanceof Boolean bit) {
-            return flag.compareTo(bit);
-        } else if (one instanceof Number moment && other instanceof Number instant) {
-            return Long.compare(moment.longValue(), instant.longValue());
+        if (one instanceof String left && other instanceof String right) {
+            return left.compareTo(right);
+        } else if (one instanceof Boolean left && other instanceof Boolean right) {
+            return left.compareTo(right);
+        } else if (one instanceof Number left && other instanceof Number right) {
+            return Long.compare(left.longValue(), right.longValue());
         }
         return Boolean.compare(one != null, other != null);
     }
 
-    /** Whether these values can be a place in this order: they come back from clients. */
-    boolean fits(List<@Nullable Object> place) {
-        if (place.size() != terms.size() + 1 || !(place.get(terms.size()) instanceof String)) {
+    /** Returns whether values that a client sent back are a valid sort key of this order. */
+    boolean isSortKey(List<@Nullable Object> values) {
+        if (values.size() != terms.size() + 1 || !(values.get(terms.size()) instanceof String)) {
             return false;
         }
         for (int i = 0; i < terms.size(); i++) {
-            Object value = place.get(i);
+            Object value = values.get(i);
             if (value != null && !valueClass(terms.get(i).path().type()).isInstance(value)) {
                 return false;
             }

@@ -13,12 +13,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Gathers what an expression does with which property, for whoever lets not everything be done with each. */
+/** Collects the operators that an expression applies to each property, so that unsupported combinations can be rejected. */
 final class PropertyUses {
 
     private final Set<PropertyUse> found = new LinkedHashSet<>();
 
-    /** Of each lambda that was entered the property whose elements its variable stands for. */
+    /** The collection property of each enclosing lambda. */
     private final List<String> collections = new ArrayList<>();
 
     private boolean negated;
@@ -33,7 +33,7 @@ final class PropertyUses {
 
     private void gather(Expression expression) {
         if (expression instanceof Path path) {
-            // A flag by itself.
+            // A boolean property without an operator.
             add(path, Operator.EQ);
         } else if (expression instanceof Comparison comparison) {
             compare(comparison.operator(), List.of(comparison.left(), comparison.right()));

@@ -22,14 +22,14 @@ public enum QueryOption {
     INDEX,
     SCHEMAVERSION;
 
-    /** As it is written, without its dollar sign. */
-    public String word() {
+    /** Returns the name of the option, without the dollar sign. */
+    public String optionName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static @Nullable QueryOption of(String word) {
+    static @Nullable QueryOption of(String name) {
         for (QueryOption option : values()) {
-            if (option.word().equals(word)) {
+            if (option.optionName().equals(name)) {
                 return option;
             }
         }

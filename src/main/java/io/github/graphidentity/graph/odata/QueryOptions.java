@@ -9,14 +9,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The checked query options of one request.
+/** The parsed query options of a request.
  *
- * @param select the properties that are wanted; empty: all
- * @param pageSize how many rows a page has at most
- * @param skip how many rows are passed over before the first page
- * @param count whether it is told how many rows there are in all
- * @param fingerprint of what decides which rows there are and in which order they come: a page goes on where another of the same has ended
+ * @param select the selected properties; empty for all
+ * @param pageSize the maximum number of rows of a page
+ * @param skip the number of rows before the first page
+ * @param count whether the number of all rows is requested
+ * @param fingerprint a hash of the type, filter, search and order; a skip token is valid only for the same one
  */
 public record QueryOptions(
         Set<String> select,
@@ -29,19 +28,18 @@ public record QueryOptions(
         boolean count,
         int fingerprint) {
 
-    /** What {@code $top} may be at most: the limit of Graph's directory objects, and what a public playbook sends. */
+    /** The maximum of {@code $top}: the limit of Graph's directory objects, which a public playbook sends. */
     public static final int MAX_PAGE = 999;
 
-    /** How many rows a page has where nobody says. */
+    /** The default number of rows of a page. */
     public static final int DEFAULT_PAGE = 100;
 
-    /**
-     * Reads the options.
+    /** Parses the query options of a query string.
      *
-     * @param query the query string as it was sent
-     * @param type what the rows are
-     * @param preferredPage what the client prefers for a page, 0 where it does not say
-     * @throws io.github.graphidentity.graph.wire.GraphException 400 where an option is broken, or is none of those allowed
+     * @param query the encoded query string, or {@code null}
+     * @param type the type of the rows
+     * @param preferredPage the preferred page size, or 0
+     * @throws io.github.graphidentity.graph.wire.GraphException 400 if an option is invalid or not allowed
      */
     public static QueryOptions read(
             @Nullable String query, Structure type, Set<QueryOption> allowed, int preferredPage) {
@@ -64,22 +62,22 @@ public record QueryOptions(
                 fingerprint);
     }
 
-    /** What a client is answered whose token can be read and leads nowhere: it wrote it itself, or kept it for too long. */
+    /** Returns the error for a readable skip token that is forged or expired. */
     public GraphException invalidSkipToken() {
         return ODataError.SKIP_TOKEN_INVALID.with(skipToken == null ? "" : skipToken.text());
     }
 
-    /** The selection as a context names it. */
+    /** Returns the selection as {@code @odata.context} contains it, or an empty string. */
     public String selectClause() {
         return select.isEmpty() ? "" : "(" + String.join(",", select) + ")";
     }
 
-    /** Whether a row is among those asked for. */
+    /** Returns whether a row matches filter and search. */
     boolean matches(Object row) {
         return (filter == null || filter.test(row)) && (search == null || search.test(row));
     }
 
-    /** The properties that rows are filtered, searched and ordered by. */
+    /** Returns the properties in filter, search and order. */
     public Set<String> decidingProperties() {
         Set<String> names = new HashSet<>();
         if (filter != null) {
@@ -104,31 +102,26 @@ public record QueryOptions(
             return names;
         }
         for (String name : text.split(",", -1)) {
-            String wanted = name.strip();
-            if (wanted.equals("*")) {
+            String path = name.strip();
+            if (path.equals("*")) {
                 type.properties().forEach(property -> names.add(property.name()));
             } else {
-                int slash = wanted.indexOf('/');
-                String property =
-                        slash > 0 && type.isNamed(wanted.substring(0, slash)) ? wanted.substring(slash + 1) : wanted;
+                int slash = path.indexOf('/');
+                String property = slash > 0 && type.isNamed(path.substring(0, slash)) ? path.substring(slash + 1) : path;
                 names.add(type.property(property)
-                        .orElseThrow(() -> ODataError.PROPERTY_UNKNOWN.with(wanted, type.fullName()))
+                        .orElseThrow(() -> ODataError.PROPERTY_UNKNOWN.with(path, type.fullName()))
                         .name());
             }
         }
         return names;
     }
 
-    /**
-     * The query string of the next page: everything as it was but where it begins.
-     *
-     * @param query as this page was asked for
-     */
+    /** Returns the query string of the next page: that of this page, with another skip token. */
     public static String next(@Nullable String query, String token) {
         return QueryString.without(query, Set.of(QueryOption.SKIP, QueryOption.SKIPTOKEN)) + "$skiptoken=" + token;
     }
 
-    /** In Graph {@code $top} is the size of a page, not of the whole (query-parameters.md). */
+    /** In Graph, {@code $top} is the page size, not the number of all rows (query-parameters.md). */
     private static int pageSize(Map<QueryOption, String> options, int preferred) {
         int top = number(options, QueryOption.TOP, DEFAULT_PAGE);
         if (top < 1 || top > MAX_PAGE) {
@@ -149,16 +142,16 @@ public record QueryOptions(
             if (number >= 0) {
                 return number;
             }
-        } catch (NumberFormatException none) {
-            // Said below.
+        } catch (NumberFormatException notANumber) {
+            // Falls through to the error below.
         }
-        throw ODataError.OPTION_INVALID.with(text, option.word(), "non-negative integer");
+        throw ODataError.OPTION_INVALID.with(text, option.optionName(), "non-negative integer");
     }
 
     private static boolean flag(Map<QueryOption, String> options, QueryOption option) {
         String text = options.getOrDefault(option, "false");
         if (!text.equals("true") && !text.equals("false")) {
-            throw ODataError.OPTION_INVALID.with(text, option.word(), "boolean");
+            throw ODataError.OPTION_INVALID.with(text, option.optionName(), "boolean");
         }
         return text.equals("true");
     }

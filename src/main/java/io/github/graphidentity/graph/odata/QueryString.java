@@ -10,19 +10,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Takes a query string apart. Of what is in it nothing is passed over but what OData leaves to others: options without a
- * dollar sign that are not OData's either.
+/** Parses query strings. It ignores only custom options: names without a dollar sign that are not OData options.
  */
 final class QueryString {
 
     private QueryString() {}
 
-    /**
-     * The options, each once.
-     *
-     * @param allowed what this resource can do
-     */
+    /** Returns the decoded options, or throws a {@link GraphError} for an unknown, repeated or disallowed one. */
     static Map<QueryOption, String> read(@Nullable String query, Set<QueryOption> allowed) {
         Map<QueryOption, String> options = new EnumMap<>(QueryOption.class);
         if (query == null) {
@@ -36,16 +30,16 @@ final class QueryString {
                 continue;
             }
             if (!allowed.contains(option)) {
-                throw ODataError.OPTION_NOT_ALLOWED.with(option.word());
+                throw ODataError.OPTION_NOT_ALLOWED.with(option.optionName());
             }
             if (options.put(option, equals < 0 ? "" : decoded(part.substring(equals + 1))) != null) {
-                throw ODataError.OPTION_DUPLICATE.with("$" + option.word());
+                throw ODataError.OPTION_DUPLICATE.with("$" + option.optionName());
             }
         }
         return options;
     }
 
-    /** The query string without these, ready for another option to follow. */
+    /** Returns the query string without these options, ending with {@code &} unless it is empty. */
     static String without(@Nullable String query, Set<QueryOption> options) {
         if (query == null || query.isEmpty()) {
             return "";
@@ -59,7 +53,7 @@ final class QueryString {
                 .collect(Collectors.joining());
     }
 
-    /** Graph takes its options without the dollar sign too (query-parameters.md). */
+    /** Graph also accepts options without the dollar sign (query-parameters.md). */
     private static @Nullable QueryOption option(String name) {
         QueryOption option = QueryOption.of(name.startsWith("$") ? name.substring(1) : name);
         if (option == null && name.startsWith("$")) {

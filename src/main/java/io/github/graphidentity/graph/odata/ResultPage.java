@@ -3,9 +3,8 @@ package io.github.graphidentity.graph.odata;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A part of a list.
+/** A page of a list.
  *
- * @param nextToken where the next part begins, {@code null} where this is the last one
+ * @param nextToken the skip token of the next page, or {@code null} on the last page
  */
 public record ResultPage<T>(List<T> rows, @Nullable String nextToken) {}

@@ -5,9 +5,7 @@ import io.github.graphidentity.platform.fidelity.DocumentedBy;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/**
- * A checked {@code $search} of directory objects, such as {@code "displayName:al" AND ("mail:al" OR "city:al")}: clauses in
- * double quotes, each of a property and what to look for.
+/** A parsed {@code $search} of directory objects, such as {@code "displayName:al" AND ("mail:al" OR "city:al")}.
  */
 @DocumentedBy("search-query-parameter.md")
 public final class Search {
@@ -28,7 +26,7 @@ public final class Search {
         return condition.test(row);
     }
 
-    /** The properties it looks at. */
+    /** Returns the names of the searched properties. */
     public Set<String> names() {
         return names;
     }

@@ -1,6 +1,6 @@
 package io.github.graphidentity.graph.odata;
 
-import io.github.graphidentity.graph.odata.EdmType.Many;
+import io.github.graphidentity.graph.odata.EdmType.CollectionType;
 import io.github.graphidentity.graph.odata.EdmType.Primitive;
 import io.github.graphidentity.graph.odata.EdmType.Structure;
 import io.github.graphidentity.graph.wire.GraphException;
@@ -11,14 +11,14 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a {@code $search} by recursive descent; {@code AND} binds closer than {@code OR}. */
+/** Parses a {@code $search} by recursive descent; {@code AND} takes precedence over {@code OR}. */
 final class SearchParser {
 
     private static final int MAX_DEPTH = 32;
     private static final int MAX_CLAUSES = 100;
 
-    /** Of what else users have only the beginning is looked at. */
-    private static final String IN_WORDS = "displayName";
+    /** The property that is searched by words. All others are searched by their beginning. */
+    private static final String SEARCHED_BY_WORD = "displayName";
 
     private final String text;
     private final Structure type;
@@ -52,7 +52,7 @@ final class SearchParser {
         return either;
     }
 
-    /** Two clauses without anything between them both count, too (OData 4.01, Part 2, 5.1.7). */
+    /** Adjacent clauses are combined with AND (OData 4.01, Part 2, 5.1.7). */
     private Predicate<Object> and() {
         Predicate<Object> both = primary();
         while (take("AND") || next() == '"' || next() == '(') {
@@ -88,18 +88,18 @@ final class SearchParser {
         Property property =
                 type.property(name).orElseThrow(() -> ODataError.PROPERTY_UNKNOWN.with(name, type.fullName()));
         boolean textual = property.type() == Primitive.STRING
-                || (property.type() instanceof Many many && many.element() == Primitive.STRING);
+                || (property.type() instanceof CollectionType many && many.element() == Primitive.STRING);
         if (!textual) {
             throw ODataError.SEARCH_NOT_TEXT.with(name);
         }
         names.add(name);
-        Predicate<String> match = name.equals(IN_WORDS) ? SearchTerms.of(wanted)::areIn : startingWith(wanted);
+        Predicate<String> match = name.equals(SEARCHED_BY_WORD) ? SearchTerms.of(wanted)::match : startingWith(wanted);
         return row -> values(property.of(row)).anyMatch(match);
     }
 
     private static Predicate<String> startingWith(String wanted) {
-        String folded = Values.fold(wanted);
-        return value -> Values.fold(value).startsWith(folded);
+        String folded = ValueComparison.fold(wanted);
+        return value -> ValueComparison.fold(value).startsWith(folded);
     }
 
     private static Stream<String> values(@Nullable Object value) {
@@ -107,7 +107,7 @@ final class SearchParser {
         return all.map(String::valueOf);
     }
 
-    /** In it a quote and a backslash have a backslash before them. */
+    /** Reads a quoted clause, in which quotes and backslashes are escaped with a backslash. */
     private String quoted() {
         StringBuilder clause = new StringBuilder();
         for (at++; at < text.length(); at++) {
@@ -133,7 +133,7 @@ final class SearchParser {
         return true;
     }
 
-    /** What comes next and is no blank; at the end nothing that could be meant. */
+    /** Skips whitespace and returns the next character, or 0 at the end. */
     private char next() {
         while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
             at++;

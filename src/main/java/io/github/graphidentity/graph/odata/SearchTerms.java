@@ -7,14 +7,13 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/**
- * The words of a text as {@code $search} sees them: {@code HelloWorld}, {@code hello world}, {@code hello.world} and
- * {@code hello123} begin with the same one. Case makes no difference, nor does the order.
+/** The search terms of a text: {@code HelloWorld}, {@code hello world}, {@code hello.world} and {@code hello123} all contain the
+ * term {@code hello}. Case and order are ignored.
  */
 @DocumentedBy("search-query-parameter.md")
 record SearchTerms(List<String> words) {
 
-    /** A word ends where a capital letter follows a small one, and where letters, digits and symbols meet. */
+    /** A word ends between a lower-case and an upper-case letter, and between letters, digits and symbols. */
     private static final Pattern WORD = Pattern.compile(
             "\\p{IsUppercase}*[\\p{IsAlphabetic}&&[^\\p{IsUppercase}]]+|\\p{IsUppercase}+|\\p{IsDigit}+|\\S");
 
@@ -25,19 +24,19 @@ record SearchTerms(List<String> words) {
         return new SearchTerms(WORD.matcher(text)
                 .results()
                 .map(MatchResult::group)
-                .map(Values::fold)
+                .map(ValueComparison::fold)
                 .toList());
     }
 
-    /** Whether each is there: "helloworld" in {@code hello-world} too. */
+    /** Returns whether a text contains all terms. {@code hello-world} also contains {@code helloworld}. */
     @Assumed("that the beginning of a word is enough: the page's example looks for Guthr")
-    boolean areIn(String text) {
-        List<String> there = new ArrayList<>(of(text).words);
+    boolean match(String text) {
+        List<String> present = new ArrayList<>(of(text).words);
         BLANKS.splitAsStream(text)
                 .map(part -> SYMBOLS.matcher(part).replaceAll(""))
-                .map(Values::fold)
-                .forEach(there::add);
+                .map(ValueComparison::fold)
+                .forEach(present::add);
         return !words.isEmpty()
-                && words.stream().allMatch(word -> there.stream().anyMatch(it -> it.startsWith(word)));
+                && words.stream().allMatch(word -> present.stream().anyMatch(it -> it.startsWith(word)));
     }
 }

@@ -7,11 +7,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * Where a page begins. Everything is in the token and nothing is remembered here, so that none expires.
+/** The start of a page. A token contains everything that is needed to continue, so it never expires.
  *
- * @param fingerprint of filter and order: with others the token means nothing
- * @param after the place of the last row before: what it is ordered by, and its key
+ * @param fingerprint {@link QueryOptions#fingerprint} of the query; the token is valid only for the same one
+ * @param after the sort key of the last row of the previous page
  */
 record SkipToken(int fingerprint, int pageSize, List<@Nullable Object> after) {
 
@@ -22,7 +21,7 @@ record SkipToken(int fingerprint, int pageSize, List<@Nullable Object> after) {
             SkipToken token = JSON.readValue(Base64.getUrlDecoder().decode(text), SkipToken.class);
             if (token != null
                     && token.after() != null
-                    && order.fits(token.after())
+                    && order.isSortKey(token.after())
                     && token.fingerprint() == fingerprint
                     && token.pageSize() > 0
                     && token.pageSize() <= QueryOptions.MAX_PAGE) {
@@ -34,14 +33,14 @@ record SkipToken(int fingerprint, int pageSize, List<@Nullable Object> after) {
         throw ODataError.SKIP_TOKEN_INVALID.with(text);
     }
 
-    /** As it is written into a link. */
+    /** Returns the token as a link contains it. */
     String text() {
         return Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString(JSON.writeValueAsString(this).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The key of the last row before. */
+    /** Returns the key of the last row of the previous page. */
     String key() {
         return String.valueOf(after.get(after.size() - 1));
     }

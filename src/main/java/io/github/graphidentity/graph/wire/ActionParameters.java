@@ -16,10 +16,8 @@ import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The parameters of an OData action, as they arrived: exactly the declared ones, each once, none of them null.
- *
- * <p>All parameters of an action are required unless metadata annotates them as optional, which invokeAction's does not
- * (schemas/v1.0-Prod.csdl).
+ * The parameters of an OData action from a request body: exactly the declared ones, each once and non-null. The metadata
+ * annotates none of invokeAction's parameters as optional (schemas/v1.0-Prod.csdl).
  */
 public final class ActionParameters {
 
@@ -38,7 +36,7 @@ public final class ActionParameters {
      *
      * @param operation the action's name, for messages
      * @param declared the names of its parameters, in the order messages list them
-     * @throws GraphException 400, 413 or 415, where the body is anything but these parameters
+     * @throws GraphException 400, 413 or 415, if the body is not an object with exactly these parameters
      */
     public static ActionParameters read(HttpServletRequest request, String operation, List<String> declared)
             throws IOException {
@@ -64,7 +62,7 @@ public final class ActionParameters {
         }
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
             if (name.contains("@odata.")) {
-                // Says nothing that is not said here already (OData JSON Format 4.01, 4.6).
+                // Annotations carry no parameter (OData JSON Format 4.01, 4.6).
                 parser.nextToken();
                 parser.skipChildren();
                 continue;
@@ -83,16 +81,15 @@ public final class ActionParameters {
         return values;
     }
 
-    /** The value of an {@code Edm.String} parameter. */
+    /** Returns the value of an {@code Edm.String} parameter. */
     public String string(String name) {
         return text(name, "Edm.String");
     }
 
-    /**
-     * The value of an enumeration parameter.
+    /** Returns the value of an enumeration parameter.
      *
      * @param type the enumeration's full name, for messages
-     * @param members finds a member by its exact wire name, or answers {@code null}
+     * @param members returns the member with this exact wire name, or {@code null}
      */
     public <E extends Enum<E>> E member(String name, String type, Function<String, @Nullable E> members) {
         String literal = text(name, type);

@@ -13,11 +13,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.cors.CorsUtils;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/**
- * Lets pages of any origin call, as Graph does: the bearer is no cookie, so nobody else can send it.
- *
- * <p>{@code Access-Control-Expose-Headers} as observed (microsoftgraph/microsoft-graph-docs#4752); what a preflight is
- * answered is assumed.
+/** Allows cross-origin calls from any origin, as Graph does. A bearer token is not a cookie, so other pages cannot send it.
+ * {@code Access-Control-Expose-Headers} is observed (microsoftgraph/microsoft-graph-docs#4752); the preflight response is
+ * assumed.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
@@ -42,7 +40,7 @@ class CrossOriginFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        // It carries no bearer: the browser asks before it shows one.
+        // A preflight request has no Authorization header, so it is answered before authentication.
         String headers = request.getHeader("Access-Control-Request-Headers");
         if (headers != null && HEADER_NAMES.matcher(headers).matches()) {
             response.setHeader("Access-Control-Allow-Headers", headers);

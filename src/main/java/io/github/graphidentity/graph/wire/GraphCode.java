@@ -1,6 +1,6 @@
 package io.github.graphidentity.graph.wire;
 
-/** The {@code code} of an error, which clients branch on, and the HTTP status it comes with. */
+/** The {@code code} of a Graph error, which clients branch on, and its HTTP status. */
 public enum GraphCode {
     BAD_REQUEST(400, "BadRequest"),
     REQUEST_INVALID(400, "Request_BadRequest"),
@@ -29,12 +29,11 @@ public enum GraphCode {
         this.code = code;
     }
 
-    /** The HTTP status. */
     public int status() {
         return status;
     }
 
-    /** As the wire spells it. */
+    /** Returns the code as the response body spells it. */
     public String code() {
         return code;
     }

@@ -8,7 +8,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Graph's words for every failure on its paths, and on every path that is nobody else's. */
+/** Writes errors in Graph's format on Graph's paths and on every path that no other dialect handles. */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
 public class GraphDialect implements ErrorDialect {
@@ -27,10 +27,10 @@ public class GraphDialect implements ErrorDialect {
     @Override
     public void write(Failure failure, HttpServletRequest request, HttpServletResponse response) throws IOException {
         errors.write(
-                failure.cause() instanceof GraphException refusal ? refusal : wordsFor(failure), request, response);
+                failure.cause() instanceof GraphException known ? known : errorFor(failure), request, response);
     }
 
-    private static GraphException wordsFor(Failure failure) {
+    private static GraphException errorFor(Failure failure) {
         return switch (failure.status()) {
             case 404 -> RequestError.SEGMENT_NOT_FOUND.with(lastSegment(failure.path()));
             case 405 -> RequestError.METHOD_NOT_ALLOWED.with();

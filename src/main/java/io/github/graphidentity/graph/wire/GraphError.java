@@ -1,23 +1,20 @@
 package io.github.graphidentity.graph.wire;
 
-/**
- * One entry of the catalogue of everything this service refuses on Graph's paths. {@code docs/reference/errors.md} is
- * rendered from it.
+/** An entry in the catalogue of errors that this service returns on Graph's paths. {@code docs/reference/errors.md} is rendered
+ * from the catalogue.
  */
 public interface GraphError {
 
-    /** The entry's own name, unique in the catalogue. */
+    /** Returns the entry's name, which is unique in the catalogue. */
     String name();
 
-    /** How it is told. */
+    /** Returns the status, code and message of the response. */
     ErrorText errorText();
 
-    /**
-     * What a client is told.
+    /** The status, code and message of an error response.
      *
-     * @param status of HTTP
-     * @param code which clients branch on
-     * @param message with {@code %s} where the request's own words go
+     * @param status the HTTP status
+     * @param message may contain {@code %s} for values of the request
      */
     record ErrorText(int status, String code, String message) {}
 
@@ -25,12 +22,12 @@ public interface GraphError {
         return errorText().message();
     }
 
-    /** The refusal, with the words that the message's placeholders stand for. */
-    default GraphException with(Object... words) {
-        return new GraphException(this, words);
+    /** Creates the exception, with these values for the message's placeholders. */
+    default GraphException with(Object... values) {
+        return new GraphException(this, values);
     }
 
-    /** Whether the code that raises it writes a log line with more details, so that the response needs none. */
+    /** Returns whether the code that throws the error logs it in detail, so that the response writer must not log it again. */
     default boolean hasOwnLogLine() {
         return false;
     }

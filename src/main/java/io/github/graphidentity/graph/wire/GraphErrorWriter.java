@@ -16,21 +16,20 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * Writes a refusal as Graph words it: the envelope of errors.md with both ids in {@code innerError} (spelled so on the
- * wire, and only so do SDKs read it), and a plain {@code application/json} without OData's parameters.
+/** Writes errors in Graph's format: the envelope of errors.md with both ids in {@code innerError} (SDKs depend on this
+ * spelling), as plain {@code application/json} without OData parameters.
  */
 @Component
 public class GraphErrorWriter {
 
-    /** The request attribute that holds the name of the refusal it was answered with. */
+    /** The request attribute that holds the name of the error that was returned. */
     public static final String REFUSAL = GraphErrorWriter.class.getName() + ".refusal";
 
     private static final Logger log = LoggerFactory.getLogger(GraphErrorWriter.class);
 
     private static final int THROTTLED = 429;
 
-    /** UTC without a zone, to the second: seen in every real error body. */
+    /** UTC without a zone, to the second, as in every observed error body. */
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss");
 
     private final JsonMapper json;
@@ -41,7 +40,7 @@ public class GraphErrorWriter {
         this.clock = clock;
     }
 
-    /** Answers the request with this refusal; there is nothing left to do for the caller. */
+    /** Writes the whole response and flushes it. */
     public void write(GraphException refusal, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         RequestIds ids = RequestIds.of(request);
@@ -50,11 +49,11 @@ public class GraphErrorWriter {
                 refusal.error().code(), String.valueOf(refusal.getMessage()), innerError(refusal, date, ids)));
         byte[] bytes = json.writeValueAsBytes(body);
         if (!refusal.error().hasOwnLogLine()) {
-            log.info("{} {} refused: {}", request.getMethod(), request.getRequestURI(), refusal.error());
+            log(refusal, request);
         }
         request.setAttribute(REFUSAL, refusal.error().name());
         response.setStatus(refusal.error().status());
-        // On a path that is nobody's, no filter has set them.
+        // On an unknown path, GraphHeadersFilter has not set them.
         response.setHeader("request-id", ids.requestId());
         response.setHeader("client-request-id", ids.clientRequestId());
         response.setContentType("application/json");
@@ -64,11 +63,23 @@ public class GraphErrorWriter {
             response.setHeader("Retry-After", seconds(retryAfter));
         }
         response.getOutputStream().write(bytes);
-        // Else Tomcat would first read what is still to come of the request.
+        // Without the flush, Tomcat would first read the rest of the request.
         response.flushBuffer();
     }
 
-    /** A throttled caller is told the status once more, and as text (concepts/throttling.md, sample response). */
+    private static void log(GraphException refusal, HttpServletRequest request) {
+        if (request.getMethod() == null) {
+            log.info(
+                    "Rejected a malformed request on port {}: {}. If the client sent plain HTTP to the HTTPS port, use"
+                            + " https:// or the HTTP port.",
+                    request.getLocalPort(),
+                    refusal.error());
+        } else {
+            log.info("{} {} rejected: {}", request.getMethod(), request.getRequestURI(), refusal.error());
+        }
+    }
+
+    /** A 429 repeats the status as text in {@code innerError} (concepts/throttling.md, sample response). */
     private static Body.InnerError innerError(GraphException refusal, String date, RequestIds ids) {
         boolean throttled = refusal.error().status() == THROTTLED;
         return new Body.InnerError(
@@ -80,7 +91,7 @@ public class GraphErrorWriter {
                 throttled ? "429" : null);
     }
 
-    /** At least 1: on 0 and on past dates shipped SDKs throw, or hammer. */
+    /** Returns at least 1: on 0 and on past dates, shipped SDKs throw or retry without a pause. */
     private static String seconds(Duration delay) {
         return Long.toString(Math.max(1, delay.plusMillis(999).toSeconds()));
     }

@@ -14,29 +14,28 @@ public final class GraphException extends RuntimeException {
     private final GraphError error;
     private final @Nullable Duration retryAfter;
 
-    GraphException(GraphError error, Object... words) {
+    GraphException(GraphError error, Object... values) {
         this(
                 error,
                 String.format(
                         error.message(),
-                        Arrays.stream(words).map(GraphException::bounded).toArray()),
+                        Arrays.stream(values).map(GraphException::bounded).toArray()),
                 null,
                 null);
     }
 
-    /** A client's own words are echoed, but not without end. */
-    private static Object bounded(Object word) {
-        return word instanceof String text && text.length() > MAX_ECHO ? text.substring(0, MAX_ECHO) + "…" : word;
+    private static Object bounded(Object value) {
+        return value instanceof String text && text.length() > MAX_ECHO ? text.substring(0, MAX_ECHO) + "…" : value;
     }
 
     private GraphException(GraphError error, String message, @Nullable Duration retryAfter, @Nullable Throwable cause) {
-        // No stack trace: a refusal is an answer, and refusals are as hot as successes.
+        // No stack trace: error responses are as frequent as successes.
         super(message, cause, false, false);
         this.error = error;
         this.retryAfter = retryAfter;
     }
 
-    /** The same refusal, with the time after which asking again makes sense. */
+    /** Returns this error with a {@code Retry-After} header. */
     public GraphException retryAfter(Duration delay) {
         return new GraphException(error, String.valueOf(getMessage()), delay, getCause());
     }

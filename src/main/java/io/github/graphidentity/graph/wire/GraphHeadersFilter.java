@@ -12,16 +12,14 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/**
- * Puts on every answer of a Graph path what Graph puts there, errors included, and the request id on every log line.
- *
- * <p>Headers as observed in microsofthackathons/tdi#24, kayasax/EasyPIM#37 and documented in json-batching.md.
+/** Adds Graph's response headers to every response on a Graph path, and the request id to every log line. The headers are
+ * observed in microsofthackathons/tdi#24, kayasax/EasyPIM#37 and documented in json-batching.md.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class GraphHeadersFilter extends OncePerRequestFilter {
 
-    /** The shape is Graph's; the values say honestly that no data centre of Microsoft answered. */
+    /** Graph's format; the values name the emulator instead of a data centre of Microsoft. */
     private static final String DIAGNOSTIC =
             "{\"ServerInfo\":{\"DataCenter\":\"localhost\",\"Slice\":\"E\",\"Ring\":\"0\","
                     + "\"ScaleUnit\":\"000\",\"RoleInstance\":\"graph-identity-emulator\"}}";
@@ -43,7 +41,7 @@ class GraphHeadersFilter extends OncePerRequestFilter {
         if (isMicrosoftHost(request.getServerName())) {
             response.setHeader("Strict-Transport-Security", "max-age=31536000");
         }
-        // Of the batch, where this is one of its parts.
+        // If this request is part of a batch, the batch's request id is already there.
         String outer = MDC.get("request-id");
         MDC.put("request-id", ids.requestId());
         try {
@@ -56,7 +54,7 @@ class GraphHeadersFilter extends OncePerRequestFilter {
         }
     }
 
-    /** Sent for localhost, this header would turn every plain-http page a developer runs there into an https one. */
+    /** HSTS for localhost would force https on every other server that a developer runs there. */
     private static boolean isMicrosoftHost(String host) {
         return host.endsWith(".microsoft.com") || host.endsWith(".microsoftonline.com");
     }

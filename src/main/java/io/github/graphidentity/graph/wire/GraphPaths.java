@@ -1,12 +1,12 @@
 package io.github.graphidentity.graph.wire;
 
-/** Which paths are Graph's. */
+/** Matches the paths of the Graph API. */
 public final class GraphPaths {
 
-    /** The two versions Graph serves, as a path variable. */
+    /** The path variable for Graph's two versions. */
     public static final String VERSION = "/{version:v1\\.0|beta}";
 
-    /** What a segment in the place of a key must not be: {@code $value}, {@code $ref}, or a cast to a type. */
+    /** The end of a path variable that matches a key, but not {@code $value}, {@code $ref} or a cast to a type. */
     public static final String KEY_PATTERN = ":(?!\\$|microsoft\\.graph\\.).*}";
 
     private GraphPaths() {}

@@ -7,9 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a request prefers, from its headers {@code Prefer} (RFC 7240). What is not understood is passed over, as that RFC
- * wants it: a preference is no demand.
+/** The preferences of a request, from its {@code Prefer} headers (RFC 7240). Unknown preferences are ignored, as the RFC
+ * requires.
  */
 public final class Preferences {
 
@@ -20,30 +19,30 @@ public final class Preferences {
             for (String preference : header.split("[,;]", -1)) {
                 String[] parts = preference.split("=", 2);
                 String value = parts.length == 1 ? "" : parts[1].strip().replace("\"", "");
-                // Of several the first counts.
+                // The first of several wins.
                 byName.putIfAbsent(parts[0].strip().toLowerCase(Locale.ROOT), value);
             }
         }
     }
 
-    /** The preferences of a request. */
+    /** Reads the preferences of a request. */
     public static Preferences of(HttpServletRequest request) {
         return new Preferences(request);
     }
 
-    /** Whether no body is wanted where the status says everything. */
+    /** Returns whether the client prefers a response without a body. */
     public static boolean isMinimal(HttpServletRequest request) {
         return request.getHeader("Prefer") != null
                 && "minimal".equalsIgnoreCase(of(request).byName.get("return"));
     }
 
-    /** How many rows a page should have at most; 0 where nothing is said. */
+    /** Returns the preferred maximum number of rows of a page, or 0. */
     public int maxPageSize() {
         String size = maxPageSizeText();
         return size != null && size.matches("[1-9]\\d{0,6}") ? Integer.parseInt(size) : 0;
     }
 
-    /** OData 4.01 has dropped the prefix. */
+    /** OData 4.01 dropped the prefix. */
     private @Nullable String maxPageSizeText() {
         return byName.getOrDefault("odata.maxpagesize", byName.get("maxpagesize"));
     }

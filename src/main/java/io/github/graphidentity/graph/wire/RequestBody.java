@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
-/** The bytes of a JSON request body: in bounded memory, uncompressed, and refused in Graph's words. */
+/** Reads JSON request bodies in bounded memory, decompresses them, and rejects invalid ones with Graph's errors. */
 public final class RequestBody {
 
-    /** 4 MiB is what Graph is said to accept; a body of an action is a thousandth of it. */
+    /** Graph is reported to accept 4 MiB. */
     static final int MAX_BYTES = 4 * 1024 * 1024;
 
     private RequestBody() {}
@@ -35,21 +35,21 @@ public final class RequestBody {
 
     private static byte[] decoded(HttpServletRequest request) throws IOException {
         String encoding = request.getHeader("Content-Encoding");
-        InputStream sent = request.getInputStream();
+        InputStream stream = request.getInputStream();
         if (encoding == null || encoding.equalsIgnoreCase("identity")) {
-            return sent.readNBytes(MAX_BYTES + 1);
+            return stream.readNBytes(MAX_BYTES + 1);
         }
         if (!encoding.equalsIgnoreCase("gzip")) {
             throw RequestError.CONTENT_ENCODING_UNKNOWN.with(encoding);
         }
-        try (InputStream unzipped = new GZIPInputStream(sent)) {
+        try (InputStream unzipped = new GZIPInputStream(stream)) {
             return unzipped.readNBytes(MAX_BYTES + 1);
         } catch (ZipException | EOFException notGzip) {
             throw RequestError.PAYLOAD_UNREADABLE.with().causedBy(notGzip);
         }
     }
 
-    /** Any JSON will do, with any parameters; without the header Graph cannot tell what it reads. */
+    /** Accepts any JSON media type; a missing header is an error in Graph. */
     private static void checkContentType(@Nullable String contentType) {
         if (contentType == null || contentType.isBlank()) {
             throw RequestError.PAYLOAD_UNREADABLE.with();

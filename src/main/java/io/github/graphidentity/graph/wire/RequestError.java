@@ -6,7 +6,7 @@ import io.github.graphidentity.platform.fidelity.Assumed;
 import io.github.graphidentity.platform.fidelity.DocumentedBy;
 import io.github.graphidentity.platform.fidelity.ObservedIn;
 
-/** What is wrong with a request before anybody knows what it means. */
+/** Errors in the form of a request: path, method, headers and body. */
 public enum RequestError implements GraphError {
     @ObservedIn("microsoftgraph/microsoft-graph-docs#4052")
     SEGMENT_NOT_FOUND(BAD_REQUEST, "Resource not found for the segment '%s'."),
@@ -23,7 +23,7 @@ public enum RequestError implements GraphError {
     @Assumed("status 415 is listed in errors.md; SDKs that compress send the body again uncompressed on it")
     CONTENT_ENCODING_UNKNOWN(
             UNSUPPORTED_MEDIA_TYPE,
-            "The content encoding '%s' is not supported. Send the body as it is, or with gzip."),
+            "The content encoding '%s' is not supported. Use gzip, or send the body without Content-Encoding."),
 
     @Assumed("status 413 is listed in errors.md")
     PAYLOAD_TOO_LARGE(REQUEST_ENTITY_TOO_LARGE, "The request body is larger than the maximum of %s bytes."),
@@ -67,13 +67,14 @@ public enum RequestError implements GraphError {
     @Assumed("text of .NET's Enum.Parse; members are compared exactly, as every SDK sends them")
     MEMBER_UNKNOWN(BAD_REQUEST, "Requested value '%s' was not found."),
 
-    @DocumentedBy("concepts/throttling.md, sample response; here only where a fault asks for it")
+    @DocumentedBy("concepts/throttling.md, sample response; returned only when a fault injects it")
     TOO_MANY_REQUESTS(GraphCode.TOO_MANY_REQUESTS, "Please retry again later."),
 
     @Assumed("our own fault, never an imitation")
     INTERNAL(
             INTERNAL_SERVER_ERROR,
-            "The emulator failed. This is a bug of graph-identity-emulator: please report it with this request-id.");
+            "Internal error in graph-identity-emulator; see the log entry with this request-id. Please report it as a"
+                    + " bug.");
 
     @SuppressWarnings("ImmutableEnumChecker") // of texts and a number
     private final ErrorText errorText;

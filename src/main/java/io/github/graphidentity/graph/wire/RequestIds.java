@@ -5,21 +5,19 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The ids that every answer of Graph carries in its headers, and every error once more in its body.
+/** The ids that every Graph response carries in its headers, and every error also in its body.
  *
- * @param requestId minted here
- * @param clientRequestId the caller's, or the request id where the caller sent none. SDKs send one value per client
- *     object and repeat it on every call, so it identifies no request
+ * @param requestId a new UUID for each request
+ * @param clientRequestId the client's own id, or the request id if it sent none. SDKs send the same value with every call
  */
 public record RequestIds(String requestId, String clientRequestId) {
 
     private static final String ATTRIBUTE = RequestIds.class.getName();
 
-    /** Echoed into headers, bodies and logs: so nothing but what an id needs, and no more than that. */
+    /** The id is echoed into headers, bodies and logs, so only safe characters are accepted. */
     private static final Pattern ECHOED = Pattern.compile("[\\w.:{}-]{1,128}");
 
-    static RequestIds mint(@Nullable String offered) {
+    static RequestIds create(@Nullable String offered) {
         String requestId = UUID.randomUUID().toString();
         if (offered != null && ECHOED.matcher(offered).matches()) {
             return new RequestIds(requestId, offered);
@@ -27,18 +25,18 @@ public record RequestIds(String requestId, String clientRequestId) {
         return new RequestIds(requestId, requestId);
     }
 
-    /** Gives a request ids of which another one knows. */
-    public void giveTo(HttpServletRequest request) {
+    /** Assigns these ids to a request, such as a part of a batch. */
+    public void assignTo(HttpServletRequest request) {
         request.setAttribute(ATTRIBUTE, this);
     }
 
-    /** The ids of a request; requests that never passed the filter get theirs here. */
+    /** Returns the ids of a request, and creates them on first use. */
     public static RequestIds of(HttpServletRequest request) {
         if (request.getAttribute(ATTRIBUTE) instanceof RequestIds known) {
             return known;
         }
-        RequestIds minted = mint(request.getHeader("client-request-id"));
-        request.setAttribute(ATTRIBUTE, minted);
-        return minted;
+        RequestIds created = create(request.getHeader("client-request-id"));
+        created.assignTo(request);
+        return created;
     }
 }

@@ -1,4 +1,4 @@
-/** How Graph speaks: paths, headers, ids, bodies and the error envelope. */
+/** Graph's wire format: paths, headers, ids, bodies and the error envelope. */
 @NullMarked
 package io.github.graphidentity.graph.wire;
 

@@ -3,10 +3,10 @@ package io.github.graphidentity.platform.fidelity;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 
-/** Nothing public says; the most plausible behaviour was chosen. */
+/** Marks behaviour that no public source describes, so the most plausible was chosen. */
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Assumed {
 
-    /** What the assumption rests on. */
+    /** Returns the reason for the assumption. */
     String value();
 }

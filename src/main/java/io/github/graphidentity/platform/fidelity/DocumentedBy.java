@@ -3,10 +3,10 @@ package io.github.graphidentity.platform.fidelity;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 
-/** The vendor's documentation or metadata says so. */
+/** Marks behaviour that the vendor's documentation or metadata describes. */
 @Retention(RetentionPolicy.RUNTIME)
 public @interface DocumentedBy {
 
-    /** The page or schema. */
+    /** Returns the page or schema. */
     String value();
 }

@@ -3,10 +3,10 @@ package io.github.graphidentity.platform.fidelity;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 
-/** Somebody published what the real service did. */
+/** Marks behaviour of the real service that a public thread or page quotes. */
 @Retention(RetentionPolicy.RUNTIME)
 public @interface ObservedIn {
 
-    /** The thread or page that quotes it. */
+    /** Returns the thread or page. */
     String value();
 }

@@ -14,7 +14,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Catches what any handler throws, so that no controller has to. */
+/** Turns every exception that a handler throws into an error response, so that controllers need no error handling. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class DialectExceptionResolver implements HandlerExceptionResolver {
@@ -44,7 +44,10 @@ class DialectExceptionResolver implements HandlerExceptionResolver {
             dialects.answer(
                     new Failure(FailureStatus.status(cause), request.getRequestURI(), cause), request, response);
         } catch (IOException unwritable) {
-            log.debug("nobody took the answer to {}", request.getRequestURI(), unwritable);
+            log.debug(
+                    "Client closed the connection before the response to {} was sent.",
+                    request.getRequestURI(),
+                    unwritable);
         }
     }
 }

@@ -10,14 +10,13 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Answers what never became a request: a path or header that the container cannot read. In its place Tomcat would write a
- * page of HTML, which no client of an API parses.
+/** Writes error responses for requests that Tomcat rejects before any filter runs, such as a malformed path or header.
+ * Tomcat itself would write an HTML page.
  */
 final class DialectValve extends ErrorReportValve {
 
-    /** The characters that RFC 3986 has no place for, and that a connector can be told to let through. */
-    static final String IN_NO_URI = "\"<>[\\]^`{|}";
+    /** Characters that RFC 3986 forbids in a URI and that a connector can be configured to accept. */
+    static final String INVALID_URI_CHARACTERS = "\"<>[\\]^`{|}";
 
     private final ErrorDialects dialects;
 
@@ -38,7 +37,7 @@ final class DialectValve extends ErrorReportValve {
 
     private static boolean isUri(@Nullable String text) {
         for (int i = 0; text != null && i < text.length(); i++) {
-            if (IN_NO_URI.indexOf(text.charAt(i)) >= 0) {
+            if (INVALID_URI_CHARACTERS.indexOf(text.charAt(i)) >= 0) {
                 return false;
             }
         }
@@ -61,12 +60,12 @@ final class DialectValve extends ErrorReportValve {
         }
     }
 
-    /** A transfer encoding or version of HTTP that does not exist is the client's mistake, though it is told in 5xx. */
-    private static int status(int containers) {
-        return switch (containers) {
+    /** Tomcat reports an unknown transfer encoding or HTTP version as 5xx, although it is a client error. */
+    private static int status(int tomcatStatus) {
+        return switch (tomcatStatus) {
             case HttpServletResponse.SC_NOT_IMPLEMENTED, HttpServletResponse.SC_HTTP_VERSION_NOT_SUPPORTED ->
                 HttpServletResponse.SC_BAD_REQUEST;
-            default -> containers;
+            default -> tomcatStatus;
         };
     }
 }

@@ -6,29 +6,22 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one family of paths words its errors. Graph, Entra, Okta and the control API share one HTTP port, and a client of
- * one must never be answered in the words of another: whatever goes wrong, wherever it is noticed, the dialect of the
- * path that was asked for writes the answer.
+ * Writes errors in the format of one API. Graph, Entra, Okta and the control API share one HTTP port; the dialect that
+ * handles the request's path writes the error, wherever it was detected.
  */
 public interface ErrorDialect {
 
-    /**
-     * Whether errors on a path are worded in this dialect.
-     *
-     * @param path the request's path, decoded, as routing understands it
-     * @return whether errors on that path are worded in this dialect
-     */
+    /** Returns whether this dialect writes the errors of a decoded path ({@link RequestPaths}). */
     boolean handles(String path);
 
-    /** Writes the whole response: status, headers and body. */
+    /** Writes the whole error response: status, headers and body. */
     void write(Failure failure, HttpServletRequest request, HttpServletResponse response) throws IOException;
 
-    /**
-     * A request that came to nothing.
+    /** A failed request.
      *
-     * @param status the HTTP status that describes it where the dialect knows nothing more exact
-     * @param path the path that was asked for; an error dispatch hides it from the request
-     * @param cause what was thrown, {@code null} where the container refused the request by itself
+     * @param status the HTTP status, unless the dialect derives a more exact one from the cause
+     * @param path the requested path, which the request of an error dispatch no longer has
+     * @param cause the exception, or {@code null} if the container rejected the request
      */
     record Failure(int status, String path, @Nullable Throwable cause) {}
 }

@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Finds the dialect of a path and lets it answer. */
+/** Finds the dialect that handles a path and writes the error with it. */
 @Component
 class ErrorDialects {
 
@@ -17,15 +17,12 @@ class ErrorDialects {
 
     private final List<ErrorDialect> dialects;
 
-    /** @param dialects in the order they are asked; the last one speaks to every path */
+    /** @param dialects in their order; the last one handles every path */
     ErrorDialects(List<ErrorDialect> dialects) {
         this.dialects = dialects;
     }
 
-    /**
-     * Answers at once. Left to itself, Tomcat first reads what is still to come of the request, while its client may be
-     * waiting for this very answer.
-     */
+    /** Writes and flushes the error. Without the flush, Tomcat would first read the rest of the request. */
     void answer(Failure failure, HttpServletRequest request, HttpServletResponse response) throws IOException {
         String path = RequestPaths.decoded(failure.path());
         for (ErrorDialect dialect : dialects) {

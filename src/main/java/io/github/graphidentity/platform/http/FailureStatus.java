@@ -9,28 +9,25 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
 
-/** Whose mistake a failure was: the client's, for which HTTP has a status in 4xx, or our own. */
+/** Maps exceptions to HTTP statuses: 4xx for errors of the client, 500 for all others. */
 final class FailureStatus {
 
     private FailureStatus() {}
 
-    /** The status for what was thrown, where its dialect knows nothing more exact. */
     static int status(@Nullable Throwable cause) {
         if (cause instanceof ErrorResponse known) {
             return known.getStatusCode().value();
         } else if (cause instanceof InvalidParameterException undecodable) {
-            // A query or a form that cannot be taken apart, or is too large: 400 or 413. Its message has the very
-            // value.
+            // A query or form that cannot be parsed (400) or is too large (413).
             return undecodable.getErrorCode();
         }
-        boolean clients =
-                // The body could not be read to its end: broken chunks, or a client that is gone.
+        boolean clientError =
+                // The body ended early, or its chunks are malformed.
                 cause instanceof BadRequestException
-                        // A header or a parameter that the firewall lets nobody read.
+                        // The firewall rejected a header or parameter.
                         || cause instanceof RequestRejectedException
-                        // A body or a parameter that does not say what the handler asks for.
                         || cause instanceof HttpMessageNotReadableException
                         || cause instanceof TypeMismatchException;
-        return clients ? HttpServletResponse.SC_BAD_REQUEST : HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+        return clientError ? HttpServletResponse.SC_BAD_REQUEST : HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
     }
 }

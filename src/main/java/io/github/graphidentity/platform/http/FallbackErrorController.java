@@ -9,7 +9,7 @@ import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** Where the container sends what failed outside of any handler: in a filter, in the firewall. */
+/** Handles the container's error dispatch: requests that failed outside a handler, in a filter or in the firewall. */
 @Controller
 class FallbackErrorController implements ErrorController {
 
@@ -21,7 +21,7 @@ class FallbackErrorController implements ErrorController {
 
     @RequestMapping("${spring.web.error.path:${error.path:/error}}")
     void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        // Without these attributes nothing failed: somebody asked for this very path, which is nobody's.
+        // Without these attributes, a client requested /error itself.
         Integer status = (Integer) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         String path = (String) request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         Throwable cause = (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);

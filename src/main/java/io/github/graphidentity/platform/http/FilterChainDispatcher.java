@@ -14,9 +14,8 @@ import org.springframework.boot.tomcat.TomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
 
-/**
- * What every request from outside passes: all filters, in their order, then the servlet. A request that is made up inside
- * of another one can be sent through it, and meets security, faults and journal like any other.
+/** Sends a request through all filters and the servlet. Requests that are created inside another request, such as the parts of
+ * a batch, pass security, faults and journal in this way.
  */
 @Component
 public class FilterChainDispatcher implements WebServerFactoryCustomizer<TomcatWebServerFactory> {
@@ -30,13 +29,13 @@ public class FilterChainDispatcher implements WebServerFactoryCustomizer<TomcatW
         factory.addContextCustomizers(created -> context = created);
     }
 
-    /** Answers a request. Whatever nobody has answered by then is thrown. */
+    /** Runs the filter chain for a request, and throws what no filter or handler has caught. */
     public void run(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
         Context started = context;
         if (started == null || !(started.findChild(SERVLET) instanceof Wrapper wrapper)) {
             throw new IllegalStateException("the server has not started");
         }
-        // By these the container tells which filters a path has.
+        // Tomcat selects the filters of a path by these attributes.
         request.setAttribute(Globals.DISPATCHER_TYPE_ATTR, request.getDispatcherType());
         request.setAttribute(Globals.DISPATCHER_REQUEST_PATH_ATTR, request.getServletPath());
         Servlet servlet = wrapper.allocate();

@@ -3,39 +3,38 @@ package io.github.graphidentity.platform.http;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.server.PathContainer;
 
-/**
- * The path of a request as routing understands it: decoded, without path parameters. Whoever decides by path who may pass
- * or who answers must read it so: {@code /%5Femulator} and {@code /_emulator;x} lead where {@code /_emulator} does.
+/** Returns the path of a request as Spring routes it: decoded, without path parameters. Decisions by path must use it, because
+ * {@code /%5Femulator} and {@code /_emulator;x} are routed like {@code /_emulator}.
  */
 public final class RequestPaths {
 
     private RequestPaths() {}
 
-    /** The path that was asked for. */
+    /** Returns the decoded path of a request. */
     public static String of(HttpServletRequest request) {
         return decoded(request.getRequestURI());
     }
 
-    /** What stands before the path: scheme, host and port, as the client called them. */
+    /** Returns scheme, host and port of the URL that the client called. */
     public static String base(HttpServletRequest request) {
         int port = request.getServerPort();
         boolean usual = port == (request.isSecure() ? 443 : 80);
         return request.getScheme() + "://" + request.getServerName() + (usual ? "" : ":" + port);
     }
 
-    /** A path of nobody's request yet. */
+    /** Decodes a path. */
     public static String decoded(String path) {
         StringBuilder decoded = new StringBuilder();
         try {
             for (PathContainer.Element element : PathContainer.parsePath(path).elements()) {
                 decoded.append(
                         element instanceof PathContainer.PathSegment segment
-                                // An escaped slash is part of its segment, and leads nowhere else.
+                                // An escaped slash belongs to its segment.
                                 ? segment.valueToMatch().replace("/", "%2F")
                                 : element.value());
             }
         } catch (IllegalArgumentException undecodable) {
-            // The container refuses such a path before anybody is routed to; what is left is to word the refusal.
+            // The container rejects such a path; this is only the path of its error.
             return path;
         }
         return decoded.toString();

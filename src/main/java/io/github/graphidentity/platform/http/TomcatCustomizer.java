@@ -10,7 +10,7 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Teaches the container to leave answers to the dialects, and paths to their owners. On every connector alike. */
+/** Configures every Tomcat connector to leave error responses to {@link ErrorDialects} and escaped slashes in the path. */
 @Component
 @Order(TomcatCustomizer.AFTER_ALL_CONNECTORS)
 class TomcatCustomizer implements WebServerFactoryCustomizer<TomcatWebServerFactory> {
@@ -26,26 +26,26 @@ class TomcatCustomizer implements WebServerFactoryCustomizer<TomcatWebServerFact
     @Override
     public void customize(TomcatWebServerFactory factory) {
         factory.addContextCustomizers(context -> replaceErrorPages((StandardHost) context.getParent()));
-        factory.addConnectorCustomizers(TomcatCustomizer::keepEscapes, TomcatCustomizer::leaveToTheDialects);
-        // Spring Boot customizes the first connector alone: sizes and time-outs hold on every one.
+        factory.addConnectorCustomizers(TomcatCustomizer::keepEscapes, TomcatCustomizer::acceptInvalidUris);
+        // Spring Boot customizes the first connector only; sizes and timeouts must apply to all.
         factory.getAdditionalConnectors()
                 .forEach(connector ->
                         factory.getConnectorCustomizers().forEach(customizer -> customizer.customize(connector)));
     }
 
-    /** Ids are opaque: an escaped slash or backslash in one is part of it, and no separator. */
+    /** Ids are opaque: an escaped slash or backslash belongs to the id. */
     private static void keepEscapes(Connector connector) {
         connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
         connector.setEncodedReverseSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
     }
 
-    /** What may not stand in a URI: Tomcat would refuse it before anybody can tell whose path it is. */
-    private static void leaveToTheDialects(Connector connector) {
-        connector.setProperty("relaxedPathChars", DialectValve.IN_NO_URI);
-        connector.setProperty("relaxedQueryChars", DialectValve.IN_NO_URI);
+    /** Lets {@link DialectValve} reject invalid URIs; Tomcat would reject them before the path is known. */
+    private static void acceptInvalidUris(Connector connector) {
+        connector.setProperty("relaxedPathChars", DialectValve.INVALID_URI_CHARACTERS);
+        connector.setProperty("relaxedQueryChars", DialectValve.INVALID_URI_CHARACTERS);
     }
 
-    /** Both Spring Boot and Tomcat put a valve there that writes HTML. */
+    /** Replaces the valves of Spring Boot and Tomcat, which write HTML. */
     private void replaceErrorPages(StandardHost host) {
         host.setErrorReportValveClass("");
         for (Valve valve : host.getPipeline().getValves()) {

@@ -1,34 +1,34 @@
 package io.github.graphidentity.platform.logging;
 
-/** What a caller said, as a log may repeat it: it may neither forge a line nor flood the log. */
+/** Makes text from clients safe for log lines: no forged lines, no unbounded length. */
 public final class LogSafe {
 
     private static final int LONGEST = 256;
 
     private LogSafe() {}
 
-    /** The words, or the beginning of them, with a question mark for what a terminal or an editor would not show as it is. */
-    public static String of(String words) {
-        String bounded = words.length() > LONGEST ? words.substring(0, LONGEST) + "…" : words;
+    /** Returns the first 256 characters of the text, with {@code ?} in place of control and format characters. */
+    public static String of(String text) {
+        String bounded = text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
         for (int i = 0; i < bounded.length(); i++) {
-            if (!isShown(bounded.charAt(i))) {
+            if (!isPrintable(bounded.charAt(i))) {
                 return cleaned(bounded);
             }
         }
         return bounded;
     }
 
-    private static String cleaned(String words) {
-        StringBuilder cleaned = new StringBuilder(words);
+    private static String cleaned(String text) {
+        StringBuilder cleaned = new StringBuilder(text);
         for (int i = 0; i < cleaned.length(); i++) {
-            if (!isShown(cleaned.charAt(i))) {
+            if (!isPrintable(cleaned.charAt(i))) {
                 cleaned.setCharAt(i, '?');
             }
         }
         return cleaned.toString();
     }
 
-    private static boolean isShown(char character) {
+    private static boolean isPrintable(char character) {
         return switch (Character.getType(character)) {
             case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
             default -> true;

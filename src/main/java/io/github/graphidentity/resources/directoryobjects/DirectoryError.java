@@ -8,7 +8,7 @@ import io.github.graphidentity.platform.fidelity.Assumed;
 import io.github.graphidentity.platform.fidelity.DocumentedBy;
 import io.github.graphidentity.platform.fidelity.ObservedIn;
 
-/** What is refused of Entra's own objects: users, service principals. */
+/** Errors of directory objects: users and service principals. */
 public enum DirectoryError implements GraphError {
     @ObservedIn("microsoftgraph/microsoft-graph-docs#18714")
     DIRECTORY_OBJECT_NOT_FOUND(
@@ -27,7 +27,7 @@ public enum DirectoryError implements GraphError {
     @ObservedIn("microsoftgraph/microsoft-graph-docs#138")
     PROPERTY_MISTYPED(BAD_REQUEST, "Property %s in payload has a value that does not match schema."),
 
-    @Assumed("the first sentence is widely quoted; the second is ours and says what is wrong")
+    @Assumed("the first sentence is widely quoted; the second is ours and names the problem")
     PROPERTY_INVALID(REQUEST_INVALID, "Invalid value specified for property '%s' of resource 'User'. %s"),
 
     @Assumed("widely quoted; that the property is required is documented")
@@ -48,8 +48,8 @@ public enum DirectoryError implements GraphError {
             "The directory object quota limit for the Principal has been exceeded. Please ask your administrator to"
                     + " increase the quota limit or delete objects to reduce the used quota."),
 
-    @Assumed("that the type must be named is documented (agentuser-update.md), the refusal is not")
-    TYPE_MISMATCHED(REQUEST_INVALID, "The type '%s' does not fit the request: expected '%s'."),
+    @Assumed("that the type must be named is documented (agentuser-update.md), the text is ours")
+    TYPE_MISMATCHED(REQUEST_INVALID, "The type '%s' in the body does not match the request, which requires '%s'."),
 
     @DocumentedBy("aad-advanced-queries.md, of endsWith")
     OPERATOR_NOT_ADVANCED(

@@ -14,14 +14,13 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * An entity, or a part of one, as it arrived in a body: plain values by property name.
+/** An entity from a request body, as plain values by property name.
  *
- * @param type {@code @odata.type} without its hash, {@code null} where the body does not say
+ * @param type {@code @odata.type} without its hash, or {@code null}
  */
 public record EntityPayload(@Nullable String type, Map<String, @Nullable Object> properties) {
 
-    /** No name twice, at any depth: which of the values were meant, nobody could tell. */
+    /** Rejects duplicate names at any depth. */
     private static final ObjectReader JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -30,11 +29,7 @@ public record EntityPayload(@Nullable String type, Map<String, @Nullable Object>
 
     private static final String TYPE = "@odata.type";
 
-    /**
-     * Reads the request's body.
-     *
-     * @throws GraphException 400, 413 or 415, where it is no JSON object
-     */
+    /** Reads the request's body, or throws {@link GraphException} 400, 413 or 415 if it is not a JSON object. */
     public static EntityPayload read(HttpServletRequest request) throws IOException {
         byte[] body = RequestBody.read(request);
         Map<String, @Nullable Object> members;
@@ -54,10 +49,10 @@ public record EntityPayload(@Nullable String type, Map<String, @Nullable Object>
                 .filter(name -> name.endsWith("@odata.bind"))
                 .findFirst()
                 .ifPresent(bound -> {
-                    // Not passed over: it would say what another entity is to be to this one.
+                    // Rejected, because it would set a relationship.
                     throw DirectoryError.PROPERTY_UNKNOWN.with(bound);
                 });
-        // The other annotations say nothing about what is wanted (OData JSON Format 4.01, 4.6).
+        // Other annotations are ignored (OData JSON Format 4.01, 4.6).
         members.keySet().removeIf(name -> name.contains("@odata."));
         return new EntityPayload(type == null ? null : ((String) type).replaceFirst("^#", ""), members);
     }

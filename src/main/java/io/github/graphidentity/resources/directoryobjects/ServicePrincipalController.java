@@ -16,8 +16,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/**
- * Graph's own service principal, where scripts look up the ids of permissions before they grant them.
+/** Returns Graph's own service principal, in which scripts look up the ids of permissions.
  *
  * @see <a href="https://learn.microsoft.com/graph/api/serviceprincipal-get">Get servicePrincipal</a>
  */
@@ -26,10 +25,10 @@ class ServicePrincipalController {
 
     private static final String GRAPH_APP_ID = "00000003-0000-0000-c000-000000000000";
 
-    /** The same in every tenant here; in a real one it is another in each. */
+    /** The same in every simulated tenant; real tenants have different ones. */
     private static final String GRAPH_OBJECT_ID = "9a9a0000-0000-4000-8000-000000000003";
 
-    @Assumed("Graph asks for Application.Read.All or more; here any valid token may read the catalogue")
+    @Assumed("Graph requires at least Application.Read.All; here any valid token may read the catalogue")
     @GetMapping(VERSION + "/servicePrincipals(appId='{appId}')")
     ResponseEntity<Object> get(@PathVariable String version, @PathVariable String appId, HttpServletRequest request) {
         if (!appId.equals(GRAPH_APP_ID)) {

@@ -64,7 +64,7 @@ class IdentityAccountsReadController {
         Listed listed = reader.list(caller.context(request), options);
         ResultPage<IdentityAccounts> page = listed.page();
         String context = GraphResponse.context(request, version, PATH + options.selectClause());
-        return list.answer()
+        return list.response()
                 .body(bodies.list(page.rows(), options.select(), context, listed.count(), list.nextLink(page)));
     }
 

@@ -4,7 +4,7 @@ import static io.github.graphidentity.provider.IdentityProvider.ACTIVE_DIRECTORY
 import static io.github.graphidentity.provider.IdentityProvider.ENTRA_ID;
 
 import io.github.graphidentity.graph.odata.EdmType.Enumeration;
-import io.github.graphidentity.graph.odata.EdmType.Many;
+import io.github.graphidentity.graph.odata.EdmType.CollectionType;
 import io.github.graphidentity.graph.odata.EdmType.Primitive;
 import io.github.graphidentity.graph.odata.EdmType.Structure;
 import io.github.graphidentity.graph.odata.Property;
@@ -55,7 +55,7 @@ final class IdentityAccountsType {
                         text("emailAddress", IdentityAccounts::emailAddress),
                         Property.of(
                                 "accounts",
-                                new Many(account()),
+                                new CollectionType(account()),
                                 IdentityAccounts.class,
                                 it -> it.accounts(supportTable))),
                 DERIVED);
@@ -86,7 +86,7 @@ final class IdentityAccountsType {
                                 it -> it.identityProvider().wireName()),
                         Property.of(
                                 "actions",
-                                new Many(action),
+                                new CollectionType(action),
                                 AccountElement.class,
                                 it -> it.actions().stream()
                                         .map(Action::wireName)

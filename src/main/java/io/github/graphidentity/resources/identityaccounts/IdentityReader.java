@@ -4,7 +4,7 @@ import io.github.graphidentity.graph.odata.Filter;
 import io.github.graphidentity.graph.odata.Query;
 import io.github.graphidentity.graph.odata.QueryOptions;
 import io.github.graphidentity.graph.odata.ResultPage;
-import io.github.graphidentity.graph.odata.Rows;
+import io.github.graphidentity.graph.odata.RowSource;
 import io.github.graphidentity.provider.CallContext;
 import io.github.graphidentity.provider.ChunkedStream;
 import io.github.graphidentity.provider.Identities;
@@ -97,7 +97,7 @@ class IdentityReader {
     private Query<IdentityAccounts> query(CallContext context, QueryOptions options) {
         Filter filter = options.filter();
         List<Identity> candidates = filter == null ? null : candidates(context, filter.equalities());
-        Rows<Identity> rows = candidates == null
+        RowSource<Identity> rows = candidates == null
                 ? place -> identities.after(place, context)
                 : place -> candidates.stream()
                         .filter(it -> place == null || it.cursor().compareTo(place) > 0);

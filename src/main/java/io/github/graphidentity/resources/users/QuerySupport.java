@@ -12,27 +12,25 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/**
- * Microsoft's table of what users can be filtered by, row by row, to be held beside the page; and, below, what they can be
- * ordered by. Of what stands in neither "Properties that are not listed here do not support $filter at all" is true.
+/** Microsoft's table of the filters that each user property supports, in the order of the page, and the properties that users
+ * can be ordered by. "Properties that are not listed here do not support $filter at all".
  *
- * @param equal {@code eq} and {@code in}; where it is there, so are {@code ne} and {@code not}, for who asks for advanced
- *     queries
+ * @param equal {@code eq} and {@code in}; if supported, so are {@code ne} and {@code not} in advanced queries
  * @param range {@code ge} and {@code le}
- * @param nothing {@code eq null}
+ * @param isNull {@code eq null}
  */
-@DocumentedBy("includes/filter-directory-objects.md; where that has a blank and resources/user.md has not, the latter")
-record QuerySupport(String property, Support equal, Support range, Support startsWith, Support nothing) {
+@DocumentedBy("includes/filter-directory-objects.md, with its gaps filled from resources/user.md")
+record QuerySupport(String property, Support equal, Support range, Support startsWith, Support isNull) {
 
-    /** How much it takes. */
+    /** The kind of query that supports an operator. */
     enum Support {
         NONE,
         DEFAULT,
-        /** The header {@code ConsistencyLevel: eventual}, and {@code $count=true}. */
+        /** Requires the header {@code ConsistencyLevel: eventual} and {@code $count=true}. */
         ADVANCED
     }
 
-    /** In the order of the page. */
+    /** The supported filters, in the order of the page. */
     static final List<QuerySupport> FILTERS = List.of(
             row("accountEnabled", DEFAULT, ADVANCED, NONE, NONE),
             row("assignedLicenses", DEFAULT, NONE, NONE, NONE),
@@ -49,13 +47,13 @@ record QuerySupport(String property, Support equal, Support range, Support start
             row("employeeHireDate", ADVANCED, ADVANCED, NONE, NONE),
             row("employeeId", DEFAULT, ADVANCED, DEFAULT, ADVANCED),
             row("employeeLeaveDateTime", ADVANCED, ADVANCED, NONE, NONE),
-            // Of this, and of the plans, the page has a row for each property.
+            // For this property and the plans, the page lists each nested property.
             row("employeeOrgData", ADVANCED, NONE, NONE, NONE),
             row("employeeType", ADVANCED, ADVANCED, ADVANCED, NONE),
             row("faxNumber", ADVANCED, ADVANCED, ADVANCED, ADVANCED),
             row("givenName", DEFAULT, DEFAULT, DEFAULT, ADVANCED),
             row("id", DEFAULT, NONE, NONE, NONE),
-            // Of agents alone; the pages of agentUser say nothing.
+            // Only agentUsers have it; their pages do not mention filters.
             row("identityParentId", DEFAULT, NONE, NONE, NONE),
             row("imAddresses", DEFAULT, DEFAULT, DEFAULT, NONE),
             row("infoCatalogs", DEFAULT, DEFAULT, DEFAULT, NONE),
@@ -79,25 +77,25 @@ record QuerySupport(String property, Support equal, Support range, Support start
             row("userPrincipalName", DEFAULT, DEFAULT, DEFAULT, NONE),
             row("userType", DEFAULT, NONE, NONE, ADVANCED));
 
-    /** Any other property users cannot be ordered by (aad-advanced-queries.md, as is the next). */
-    static final Map<String, Support> ORDERS = Map.of(
+    /** The properties that users can be ordered by (aad-advanced-queries.md). */
+    static final Map<String, Support> ORDER_BY = Map.of(
             "createdDateTime", ADVANCED,
             "deletedDateTime", ADVANCED,
             "displayName", DEFAULT,
             "userPrincipalName", DEFAULT);
 
-    /** The only ones of which the end can be looked at. */
-    static final Set<String> ENDS = Set.of("mail", "otherMails", "proxyAddresses", "userPrincipalName");
+    /** The properties that support endsWith (aad-advanced-queries.md). */
+    static final Set<String> ENDS_WITH = Set.of("mail", "otherMails", "proxyAddresses", "userPrincipalName");
 
     private static final Map<String, QuerySupport> BY_PROPERTY =
             FILTERS.stream().collect(Collectors.toUnmodifiableMap(QuerySupport::property, Function.identity()));
 
     private static QuerySupport row(
-            String property, Support equal, Support range, Support startsWith, Support nothing) {
-        return new QuerySupport(property, equal, range, startsWith, nothing);
+            String property, Support equal, Support range, Support startsWith, Support isNull) {
+        return new QuerySupport(property, equal, range, startsWith, isNull);
     }
 
-    /** What it takes to use that operator on a property. */
+    /** Returns the support of an operator for a property. */
     static Support of(String property, Operator operator) {
         QuerySupport row = BY_PROPERTY.getOrDefault(property, row(property, NONE, NONE, NONE, NONE));
         return switch (operator) {
@@ -105,8 +103,8 @@ record QuerySupport(String property, Support equal, Support range, Support start
             case NE, NOT, COUNT -> row.equal == NONE ? NONE : ADVANCED;
             case GE, LE -> row.range;
             case STARTSWITH -> row.startsWith;
-            case ENDSWITH -> ENDS.contains(property) ? ADVANCED : NONE;
-            case NULL -> row.nothing;
+            case ENDSWITH -> ENDS_WITH.contains(property) ? ADVANCED : NONE;
+            case NULL -> row.isNull;
             case GT, LT, CONTAINS -> NONE;
         };
     }

@@ -15,9 +15,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/**
- * Ends what a user is signed in to: every token the user has now stops working, at the next request. The action of beta does the
- * same under its older name; no body is read, and SDKs send none.
+/** Revokes all current tokens of a user. The older action of beta does the same. Bodies are ignored, and SDKs send none.
  *
  * @see <a href="https://learn.microsoft.com/graph/api/user-revokesigninsessions">user: revokeSignInSessions</a>
  * @see <a href="https://learn.microsoft.com/graph/api/user-invalidateallrefreshtokens">user: invalidateAllRefreshTokens</a>
@@ -52,7 +50,7 @@ class SessionController {
             @AuthenticationPrincipal Caller caller,
             HttpServletRequest request) {
         access.grant(caller, Operation.REVOKE_SIGN_IN_SESSIONS);
-        return revoked(tenants.find(caller, key, UserKind.USER), version, caller, request);
+        return revokeSessions(tenants.find(caller, key, UserKind.USER), version, caller, request);
     }
 
     @PostMapping({
@@ -79,10 +77,10 @@ class SessionController {
             @PathVariable String version, @AuthenticationPrincipal Caller caller, HttpServletRequest request) {
         EntraUser me = tenants.me(caller);
         access.grant(caller, Operation.REVOKE_OWN_SIGN_IN_SESSIONS);
-        return revoked(me, version, caller, request);
+        return revokeSessions(me, version, caller, request);
     }
 
-    private ResponseEntity<EdmBoolean> revoked(
+    private ResponseEntity<EdmBoolean> revokeSessions(
             EntraUser user, String version, Caller caller, HttpServletRequest request) {
         boolean value = tenants.of(caller).users().revokeSessions(user.id()).isPresent();
         return GraphResponse.ok().body(new EdmBoolean(GraphResponse.context(request, version, "Edm.Boolean"), value));

@@ -7,7 +7,7 @@ import io.github.graphidentity.tenant.worlds.SimulatedTenant;
 import io.github.graphidentity.tenant.worlds.Tenants;
 import org.springframework.stereotype.Component;
 
-/** The users that a caller means: those of its own tenant. */
+/** Finds users in the caller's tenant. */
 @Component
 class TenantUsers {
 
@@ -22,11 +22,7 @@ class TenantUsers {
                 .orElseThrow(() -> DirectoryError.DIRECTORY_OBJECT_NOT_FOUND.with(caller.tenantId()));
     }
 
-    /**
-     * The user of that object id or userPrincipalName.
-     *
-     * @param path the type that the path names: of another there is none there
-     */
+    /** Finds a user by object id or userPrincipalName, if it has the type in the path; otherwise throws 404. */
     EntraUser find(Caller caller, String key, UserKind path) {
         return of(caller)
                 .users()
@@ -35,7 +31,7 @@ class TenantUsers {
                 .orElseThrow(() -> DirectoryError.DIRECTORY_OBJECT_NOT_FOUND.with(key));
     }
 
-    /** The user who is signed in. */
+    /** Returns the signed-in user, or throws 400 for an application token. */
     EntraUser me(Caller caller) {
         String user = caller.user();
         if (user == null) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Who may write which user: beside the caller, what is written and whose it is decide. */
+/** Checks whether a caller may write a user, depending on the change and on the user. */
 @Component
 class UserAccess {
 
@@ -28,32 +28,31 @@ class UserAccess {
         this.access = access;
     }
 
-    /** Refuses who may write nothing, before a body is read. */
-    void checkWrites(Caller caller) {
+    /** Rejects a caller without any write permission, before the body is read. */
+    void checkMayWrite(Caller caller) {
         if (WRITES.stream().noneMatch(operation -> access.permits(caller, operation))) {
             access.grant(caller, Operation.ENABLE_OR_DISABLE_USER);
         }
     }
 
-    /** Refuses who may neither create nor delete that user. */
-    void checkWhole(Caller caller, EntraUser user, EntraUsers users) {
-        access.grant(caller, writing(user, caller, users));
+    /** Rejects a caller that may not create or delete the user. */
+    void checkCreateOrDelete(Caller caller, EntraUser user, EntraUsers users) {
+        access.grant(caller, writeOperation(user, caller, users));
         checkPrivileged(caller, user);
     }
 
-    /** Refuses who may not change a user in that way. */
+    /** Rejects a caller that may not make the change. */
     void checkChange(Caller caller, EntraUser target, UserChange change, EntraUsers users) {
-        Operation whole = writing(target, caller, users);
-        if (change.onlySwitches()) {
-            // Whoever may write all of an agent may switch it too, though the page of users does not name the
-            // permission.
-            if (!access.permits(caller, whole)) {
+        Operation write = writeOperation(target, caller, users);
+        if (change.changesOnlyAccountEnabled()) {
+            // The permission to write agentUsers also suffices, though the page of users does not list it.
+            if (!access.permits(caller, write)) {
                 access.grant(caller, Operation.ENABLE_OR_DISABLE_USER);
             }
         } else if (!change.properties().isEmpty()) {
-            access.grant(caller, whole);
-            // Or an agent could be handed over to somebody else's blueprint.
-            access.grant(caller, writing(change.applyTo(target), caller, users));
+            access.grant(caller, write);
+            // The change must not hand over an agent to another blueprint.
+            access.grant(caller, writeOperation(change.applyTo(target), caller, users));
         }
         if (change.password() != null) {
             access.grant(caller, Operation.RESET_PASSWORD);
@@ -63,7 +62,7 @@ class UserAccess {
         }
     }
 
-    private static Operation writing(EntraUser target, Caller caller, EntraUsers users) {
+    private static Operation writeOperation(EntraUser target, Caller caller, EntraUsers users) {
         String parent = target.identityParentId();
         if (parent == null) {
             return Operation.WRITE_USERS;
@@ -76,16 +75,16 @@ class UserAccess {
     }
 
     /**
-     * Sensitive properties of an administrator no application can write by itself, and of those who are signed in only the two
-     * highest (observed in microsoftgraph/microsoft-graph-docs#7104 and microsoft-graph-docs-contrib#3128; "Who can perform
-     * sensitive actions").
+     * Only users with one of the two highest roles may write sensitive properties of an administrator; applications may not
+     * (observed in microsoftgraph/microsoft-graph-docs#7104 and microsoft-graph-docs-contrib#3128; "Who can perform sensitive
+     * actions").
      */
     private static void checkPrivileged(Caller caller, EntraUser target) {
-        boolean mayAll = caller.isDelegated()
+        boolean hasHighestRole = caller.isDelegated()
                 && Stream.of(EntraRole.GLOBAL_ADMINISTRATOR, EntraRole.PRIVILEGED_AUTHENTICATION_ADMINISTRATOR)
                         .map(EntraRole::templateId)
                         .anyMatch(caller.directoryRoles()::contains);
-        if (target.isPrivileged() && !mayAll) {
+        if (target.isPrivileged() && !hasHighestRole) {
             throw AccessError.INSUFFICIENT_PRIVILEGES.with();
         }
     }

@@ -13,21 +13,20 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a body wants a user to become: every property known, writable, of its type, within its limits. It is refused whole or
- * done whole.
+/** A validated change of a user from a request body. Every property is known, writable and valid; otherwise the whole change is
+ * rejected.
  *
- * @param properties {@code null} clears
- * @param password the one of {@code passwordProfile}, {@code null} where it is not to change
+ * @param properties the new values; {@code null} clears a property
+ * @param password the new password, or {@code null} to keep it
  */
 record UserChange(
         Map<String, @Nullable Object> properties, @Nullable String password) {
 
-    /** A property of the entity that the table of agentUser does not have, as an agent has no password. It is never read back. */
+    /** A write-only property, which is not in the table of agentUser because agents have no password. */
     static final String PASSWORD_PROFILE = "passwordProfile";
 
-    private static final int LONGEST_PASSWORD = 256;
-    private static final int SHORTEST_PASSWORD = 8;
+    private static final int MAX_PASSWORD_LENGTH = 256;
+    private static final int MIN_PASSWORD_LENGTH = 8;
 
     static UserChange of(EntityPayload payload, SimulatedTenant tenant) {
         Map<String, @Nullable Object> properties = new LinkedHashMap<>(payload.properties());
@@ -40,12 +39,12 @@ record UserChange(
         if (properties.get("identityParentId") instanceof String agent
                 && tenant.users().agentIdentity(agent).isEmpty()) {
             throw DirectoryError.PROPERTY_INVALID.with(
-                    "identityParentId", "It references no agent identity of this tenant.");
+                    "identityParentId", "It must be the id of an agent identity of this tenant.");
         }
         return new UserChange(properties, password);
     }
 
-    /** A value that the property may have, as it is kept. */
+    /** Checks a value and returns it as it is stored. */
     private static @Nullable Object checked(String name, @Nullable Object value) {
         UserProperty property =
                 UserProperties.named(name).orElseThrow(() -> DirectoryError.PROPERTY_UNKNOWN.with(name));
@@ -64,10 +63,10 @@ record UserChange(
         if (!property.nullable() && value instanceof String text && text.isBlank()) {
             throw DirectoryError.PROPERTY_REQUIRED.with(name);
         }
-        property.objection(value).ifPresent(objection -> {
-            throw DirectoryError.PROPERTY_INVALID.with(name, objection);
+        property.violation(value).ifPresent(violation -> {
+            throw DirectoryError.PROPERTY_INVALID.with(name, violation);
         });
-        return property.kept(value);
+        return property.stored(value);
     }
 
     private static void checkDomain(String userPrincipalName, String domain) {
@@ -76,7 +75,7 @@ record UserChange(
         }
     }
 
-    /** A new password and nothing that would make the user change it: no sign-in here asks for a change. */
+    /** Returns the new password. Options that force a password change are rejected, because no sign-in supports one. */
     private static String password(@Nullable Object profile) {
         if (!(profile instanceof Map<?, ?> members)) {
             throw DirectoryError.PROPERTY_MISTYPED.with(PASSWORD_PROFILE);
@@ -89,16 +88,16 @@ record UserChange(
             if (!member.equals("password") && !Objects.equals(members.get(member), false)) {
                 throw DirectoryError.PROPERTY_INVALID.with(
                         PASSWORD_PROFILE,
-                        member + " can only be false: no sign-in of this emulator asks for a change.");
+                        member + " must be false, because sign-ins in this emulator never ask for a new password.");
             }
         }
         if (!(members.get("password") instanceof String password)) {
             throw DirectoryError.PROPERTY_REQUIRED.with(PASSWORD_PROFILE);
         }
-        if (password.length() < SHORTEST_PASSWORD || password.length() > LONGEST_PASSWORD) {
+        if (password.length() < MIN_PASSWORD_LENGTH || password.length() > MAX_PASSWORD_LENGTH) {
             throw DirectoryError.PROPERTY_INVALID.with(
                     PASSWORD_PROFILE,
-                    "The password must have " + SHORTEST_PASSWORD + " to " + LONGEST_PASSWORD + " characters.");
+                    "The password must have " + MIN_PASSWORD_LENGTH + " to " + MAX_PASSWORD_LENGTH + " characters.");
         }
         return password;
     }
@@ -111,12 +110,12 @@ record UserChange(
         return password == null ? changed : changed.withPassword(password);
     }
 
-    /** Whether somebody who may switch accounts on and off, and nothing else, may do it. */
-    boolean onlySwitches() {
+    /** Returns whether the change needs no more than the permission to enable and disable accounts. */
+    boolean changesOnlyAccountEnabled() {
         return password == null && Set.of("accountEnabled").containsAll(properties.keySet());
     }
 
-    /** Whether it touches what Microsoft calls a sensitive property, which of administrators few may change. */
+    /** Returns whether the change affects a property that Microsoft calls sensitive. */
     boolean isSensitive() {
         return password != null
                 || Set.of("accountEnabled", "businessPhones", "mobilePhone", "otherMails", "userPrincipalName").stream()

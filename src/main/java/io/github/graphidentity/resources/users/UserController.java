@@ -18,8 +18,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/**
- * Writes users. Each path is there twice, once with the cast to agentUser that its pages use.
+/** Creates, updates and deletes users. Each path also exists with the cast to agentUser, which its pages use.
  *
  * @see <a href="https://learn.microsoft.com/graph/api/user-update">Update user</a>
  * @see <a href="https://learn.microsoft.com/graph/api/agentuser-update">Update agentUser</a>
@@ -42,42 +41,42 @@ class UserController {
     ResponseEntity<Map<String, Object>> create(
             @PathVariable String version, @AuthenticationPrincipal Caller caller, HttpServletRequest request)
             throws IOException {
-        return created(version, caller, UserKind.USER, request);
+        return create(version, caller, UserKind.USER, request);
     }
 
     @PostMapping(AGENT_USERS)
     ResponseEntity<Map<String, Object>> createAgentUser(
             @PathVariable String version, @AuthenticationPrincipal Caller caller, HttpServletRequest request)
             throws IOException {
-        return created(version, caller, UserKind.AGENT_USER, request);
+        return create(version, caller, UserKind.AGENT_USER, request);
     }
 
-    private ResponseEntity<Map<String, Object>> created(
+    private ResponseEntity<Map<String, Object>> create(
             String version, Caller caller, UserKind kind, HttpServletRequest request) throws IOException {
-        access.checkWrites(caller);
+        access.checkMayWrite(caller);
         EntraUser user = writer.create(caller, EntityPayload.read(request), kind);
         String context = GraphResponse.context(request, version, "users/$entity");
         return GraphResponse.created().body(UserResponseBody.of(version).entity(user, context));
     }
 
-    /** Without a body, as user-update.md says. */
+    /** Returns no body (user-update.md). */
     @PatchMapping(USERS + "/{key" + KEY_PATTERN)
     ResponseEntity<Void> update(
             @PathVariable String key, @AuthenticationPrincipal Caller caller, HttpServletRequest request)
             throws IOException {
-        return updated(key, caller, UserKind.USER, request);
+        return update(key, caller, UserKind.USER, request);
     }
 
     @PatchMapping(USERS + "/{key" + KEY_PATTERN + "/microsoft.graph.agentUser")
     ResponseEntity<Void> updateAsAgentUser(
             @PathVariable String key, @AuthenticationPrincipal Caller caller, HttpServletRequest request)
             throws IOException {
-        return updated(key, caller, UserKind.AGENT_USER, request);
+        return update(key, caller, UserKind.AGENT_USER, request);
     }
 
-    private ResponseEntity<Void> updated(String key, Caller caller, UserKind kind, HttpServletRequest request)
+    private ResponseEntity<Void> update(String key, Caller caller, UserKind kind, HttpServletRequest request)
             throws IOException {
-        access.checkWrites(caller);
+        access.checkMayWrite(caller);
         writer.update(caller, key, EntityPayload.read(request), kind);
         return ResponseEntity.noContent().build();
     }
@@ -89,7 +88,7 @@ class UserController {
         return update(key.replace("''", "'"), caller, request);
     }
 
-    /** With the user in the answer, as agentuser-update.md says. */
+    /** Returns the user (agentuser-update.md). */
     @PatchMapping(AGENT_USERS + "/{key" + KEY_PATTERN)
     ResponseEntity<Map<String, Object>> updateAgentUser(
             @PathVariable String version,
@@ -97,7 +96,7 @@ class UserController {
             @AuthenticationPrincipal Caller caller,
             HttpServletRequest request)
             throws IOException {
-        access.checkWrites(caller);
+        access.checkMayWrite(caller);
         EntraUser user = writer.update(caller, key, EntityPayload.read(request), UserKind.AGENT_USER);
         String context = GraphResponse.context(request, version, "users/$entity");
         return GraphResponse.ok().body(UserResponseBody.of(version).entity(user, context));
@@ -105,7 +104,7 @@ class UserController {
 
     @DeleteMapping(USERS + "/{key" + KEY_PATTERN)
     ResponseEntity<Void> delete(@PathVariable String key, @AuthenticationPrincipal Caller caller) {
-        access.checkWrites(caller);
+        access.checkMayWrite(caller);
         writer.delete(caller, key, UserKind.USER);
         return ResponseEntity.noContent().build();
     }
@@ -117,7 +116,7 @@ class UserController {
 
     @DeleteMapping(AGENT_USERS + "/{key" + KEY_PATTERN)
     ResponseEntity<Void> deleteAgentUser(@PathVariable String key, @AuthenticationPrincipal Caller caller) {
-        access.checkWrites(caller);
+        access.checkMayWrite(caller);
         writer.delete(caller, key, UserKind.AGENT_USER);
         return ResponseEntity.noContent().build();
     }

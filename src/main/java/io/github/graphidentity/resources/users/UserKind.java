@@ -4,7 +4,7 @@ import io.github.graphidentity.entra.simulated.EntraUser;
 import io.github.graphidentity.resources.directoryobjects.DirectoryError;
 import org.jspecify.annotations.Nullable;
 
-/** The two types that a user can be of. Every agentUser is a user. */
+/** The type of a user. Every agentUser is also a user. */
 enum UserKind {
     USER("microsoft.graph.user"),
     AGENT_USER("microsoft.graph.agentUser");
@@ -19,18 +19,18 @@ enum UserKind {
         return user.agentUser() ? AGENT_USER : USER;
     }
 
-    /** As {@code @odata.type} has it, without its hash. */
+    /** Returns the value of {@code @odata.type} without the hash. */
     String typeName() {
         return typeName;
     }
 
-    /** Whether a path that names this type leads to that user. */
+    /** Returns whether a path with this type can address the user. */
     boolean includes(EntraUser user) {
         return this == USER || user.agentUser();
     }
 
-    /** What is meant where a body names its type too, with or without the hash (both work: agentuser-post.md). */
-    UserKind narrowed(@Nullable String bodyType) {
+    /** Returns the type of a new user from path and body. The body's hash is optional (agentuser-post.md). */
+    UserKind withBodyType(@Nullable String bodyType) {
         if (bodyType == null || bodyType.equals(typeName)) {
             return this;
         }
@@ -40,7 +40,7 @@ enum UserKind {
         throw DirectoryError.TYPE_MISMATCHED.with(bodyType, typeName);
     }
 
-    /** Refuses a body of another type. SDKs call every user a user, whatever it is. */
+    /** Rejects a body of another type. SDKs send {@code user} for every user. */
     void check(@Nullable String bodyType) {
         if (bodyType != null && !bodyType.equals(typeName) && !bodyType.equals(USER.typeName)) {
             throw DirectoryError.TYPE_MISMATCHED.with(bodyType, typeName);

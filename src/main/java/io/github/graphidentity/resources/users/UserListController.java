@@ -42,29 +42,29 @@ class UserListController {
     @GetMapping(USERS)
     ResponseEntity<Map<String, Object>> list(
             @PathVariable String version, @AuthenticationPrincipal Caller caller, HttpServletRequest request) {
-        return listed(version, caller, UserKind.USER, request);
+        return list(version, caller, UserKind.USER, request);
     }
 
     @GetMapping(AGENT_USERS)
     ResponseEntity<Map<String, Object>> listAgentUsers(
             @PathVariable String version, @AuthenticationPrincipal Caller caller, HttpServletRequest request) {
-        return listed(version, caller, UserKind.AGENT_USER, request);
+        return list(version, caller, UserKind.AGENT_USER, request);
     }
 
     @GetMapping(USERS + "/$count")
     ResponseEntity<String> count(@AuthenticationPrincipal Caller caller, HttpServletRequest request) {
-        return counted(caller, UserKind.USER, request);
+        return count(caller, UserKind.USER, request);
     }
 
     @GetMapping(AGENT_USERS + "/$count")
     ResponseEntity<String> countAgentUsers(@AuthenticationPrincipal Caller caller, HttpServletRequest request) {
-        return counted(caller, UserKind.AGENT_USER, request);
+        return count(caller, UserKind.AGENT_USER, request);
     }
 
-    private ResponseEntity<Map<String, Object>> listed(
+    private ResponseEntity<Map<String, Object>> list(
             String version, Caller caller, UserKind kind, HttpServletRequest request) {
         access.grant(caller, Operation.READ_USERS);
-        ListRequest list = ListRequest.of(request, UserType.STRUCTURE, UserQuery.OF_A_LIST);
+        ListRequest list = ListRequest.of(request, UserType.STRUCTURE, UserQuery.LIST_OPTIONS);
         QueryOptions options = list.options();
         boolean eventual = isEventual(request);
         UserQuery.check(options, eventual, options.count());
@@ -72,7 +72,7 @@ class UserListController {
         ResultPage<EntraUser> page = query.page();
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("@odata.context", GraphResponse.context(request, version, "users" + options.selectClause()));
-        // Without the header Graph "silently ignores" it.
+        // Without the header, Graph "silently ignores" $count.
         Long count = eventual ? query.countIfRequested() : null;
         if (count != null) {
             body.put("@odata.count", count);
@@ -81,18 +81,18 @@ class UserListController {
         if (next != null) {
             body.put("@odata.nextLink", next);
         }
-        UserResponseBody form = UserResponseBody.of(version);
+        UserResponseBody format = UserResponseBody.of(version);
         body.put(
                 "value",
                 page.rows().stream()
-                        .map(user -> form.element(user, options.select()))
+                        .map(user -> format.element(user, options.select()))
                         .toList());
-        return list.answer().body(body);
+        return list.response().body(body);
     }
 
-    private ResponseEntity<String> counted(Caller caller, UserKind kind, HttpServletRequest request) {
+    private ResponseEntity<String> count(Caller caller, UserKind kind, HttpServletRequest request) {
         access.grant(caller, Operation.READ_USERS);
-        QueryOptions options = QueryOptions.read(request.getQueryString(), UserType.STRUCTURE, UserQuery.OF_A_COUNT, 0);
+        QueryOptions options = QueryOptions.read(request.getQueryString(), UserType.STRUCTURE, UserQuery.COUNT_OPTIONS, 0);
         if (!isEventual(request)) {
             throw DirectoryError.COUNT_NOT_ADVANCED.with();
         }

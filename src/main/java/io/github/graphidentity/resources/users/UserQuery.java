@@ -17,7 +17,7 @@ import io.github.graphidentity.graph.odata.PropertyUse;
 import io.github.graphidentity.graph.odata.Query;
 import io.github.graphidentity.graph.odata.QueryOption;
 import io.github.graphidentity.graph.odata.QueryOptions;
-import io.github.graphidentity.graph.odata.Rows;
+import io.github.graphidentity.graph.odata.RowSource;
 import io.github.graphidentity.graph.odata.Search;
 import io.github.graphidentity.resources.directoryobjects.DirectoryError;
 import io.github.graphidentity.resources.users.QuerySupport.Support;
@@ -27,23 +27,21 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What can be asked of the users of a tenant. Some of it Graph answers only as an advanced query, which "might be eventually
- * consistent": here it never is.
+/** Checks and runs queries for users. Graph supports some of them only as advanced queries, which "might be eventually
+ * consistent"; here they are always consistent.
  */
 final class UserQuery {
 
-    static final Set<QueryOption> OF_A_LIST = Set.of(SELECT, FILTER, SEARCH, ORDERBY, TOP, SKIPTOKEN, COUNT);
-    static final Set<QueryOption> OF_A_COUNT = Set.of(FILTER, SEARCH);
-    static final Set<QueryOption> OF_ONE = Set.of(SELECT);
+    static final Set<QueryOption> LIST_OPTIONS = Set.of(SELECT, FILTER, SEARCH, ORDERBY, TOP, SKIPTOKEN, COUNT);
+    static final Set<QueryOption> COUNT_OPTIONS = Set.of(FILTER, SEARCH);
+    static final Set<QueryOption> GET_OPTIONS = Set.of(SELECT);
 
     private UserQuery() {}
 
-    /**
-     * Refuses what Graph's directory cannot do, or not without being asked for it.
+    /** Rejects queries that Graph's directory does not support, or supports only as advanced queries.
      *
-     * @param eventual whether there is the header {@code ConsistencyLevel: eventual}
-     * @param counted whether there is {@code $count} too
+     * @param eventual whether the request has the header {@code ConsistencyLevel: eventual}
+     * @param counted whether the request has {@code $count}
      */
     static void check(QueryOptions options, boolean eventual, boolean counted) {
         boolean advanced = eventual && counted;
@@ -60,9 +58,9 @@ final class UserQuery {
         }
         boolean restricted = filter != null || search != null;
         for (String name : options.orderBy().names()) {
-            Support support = QuerySupport.ORDERS.getOrDefault(name, Support.NONE);
-            boolean needsMore = restricted || support == Support.ADVANCED;
-            if (support == Support.NONE || (needsMore && !advanced)) {
+            Support support = QuerySupport.ORDER_BY.getOrDefault(name, Support.NONE);
+            boolean needsAdvanced = restricted || support == Support.ADVANCED;
+            if (support == Support.NONE || (needsAdvanced && !advanced)) {
                 throw DirectoryError.SORTING_UNSUPPORTED.with();
             }
         }
@@ -71,7 +69,7 @@ final class UserQuery {
     private static void check(PropertyUse use, boolean advanced) {
         Operator operator = use.operator();
         switch (operator) {
-            case GT, LT, CONTAINS -> throw ODataError.OPERATOR_UNSUPPORTED.with(operator.word());
+            case GT, LT, CONTAINS -> throw ODataError.OPERATOR_UNSUPPORTED.with(operator.keyword());
             default -> {}
         }
         Support support = QuerySupport.of(use.property(), operator);
@@ -81,17 +79,17 @@ final class UserQuery {
         if (support == Support.ADVANCED && !advanced) {
             throw switch (operator) {
                 case ENDSWITH -> DirectoryError.OPERATOR_NOT_ADVANCED.with("endsWith");
-                case NE, NOT -> DirectoryError.OPERATOR_NOT_ADVANCED.with(operator.word());
+                case NE, NOT -> DirectoryError.OPERATOR_NOT_ADVANCED.with(operator.keyword());
                 default -> DirectoryError.FILTER_UNSUPPORTED.with(use.property());
             };
         }
     }
 
-    /** @param kind the type that the path names */
+    /** Creates a query for the users that have the type in the path. */
     static Query<EntraUser> of(EntraUsers users, UserKind kind, QueryOptions options) {
         Filter filter = options.filter();
         List<EntraUser> candidates = filter == null ? null : candidates(users, filter.equalities());
-        Rows<EntraUser> rows = id -> {
+        RowSource<EntraUser> rows = id -> {
             Collection<EntraUser> rest = id == null ? users.values() : users.after(id);
             return candidates == null
                     ? rest.stream().filter(kind::includes)
@@ -102,7 +100,7 @@ final class UserQuery {
         return new Query<>(options, rows, EntraUser::id);
     }
 
-    /** The few that can pass, in their order; {@code null} where nothing tells them from the others. */
+    /** Returns the users that can match according to an index, ordered by id, or {@code null} if no index applies. */
     private static @Nullable List<EntraUser> candidates(EntraUsers users, Map<String, Set<String>> equalities) {
         Set<String> keys = equalities.getOrDefault("id", equalities.get("userPrincipalName"));
         return keys == null

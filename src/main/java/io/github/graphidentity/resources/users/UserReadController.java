@@ -55,7 +55,7 @@ class UserReadController {
         return get(version, key.replace("''", "'"), caller, request);
     }
 
-    /** The cast stands before the key in agentUser's pages, and behind it in OData's rules: a user who is none is not there. */
+    /** The cast precedes the key in agentUser's pages, and follows it in OData. */
     @GetMapping({AGENT_USERS + "/{key" + KEY_PATTERN, USERS + "/{key" + KEY_PATTERN + "/microsoft.graph.agentUser"})
     ResponseEntity<Map<String, Object>> getAgentUser(
             @PathVariable String version,
@@ -75,7 +75,7 @@ class UserReadController {
     }
 
     private static ResponseEntity<Map<String, Object>> one(String version, EntraUser user, HttpServletRequest request) {
-        QueryOptions options = QueryOptions.read(request.getQueryString(), UserType.STRUCTURE, UserQuery.OF_ONE, 0);
+        QueryOptions options = QueryOptions.read(request.getQueryString(), UserType.STRUCTURE, UserQuery.GET_OPTIONS, 0);
         String context = GraphResponse.context(request, version, "users" + options.selectClause() + "/$entity");
         return GraphResponse.ok().body(UserResponseBody.of(version).entity(user, context, options.select()));
     }

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Users as Graph writes them. */
+/** Builds the JSON representation of users, for each version of Graph. */
 enum UserResponseBody {
-    /** "By default, only a limited set of properties are returned": these. */
+    /** "By default, only a limited set of properties are returned". */
     @DocumentedBy("user-get.md")
     V1(List.of(
             "businessPhones",
@@ -29,7 +29,7 @@ enum UserResponseBody {
             "userPrincipalName",
             "id")),
 
-    /** Everything there is. */
+    /** Returns all properties by default. */
     BETA(UserProperties.ALL.stream().map(UserProperty::name).toList());
 
     @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list
@@ -43,12 +43,12 @@ enum UserResponseBody {
         return version.equals("beta") ? BETA : V1;
     }
 
-    /** One user, with what this version returns by default. */
+    /** Returns a user with the default properties. */
     Map<String, @Nullable Object> entity(EntraUser user, String context) {
         return entity(user, context, List.of());
     }
 
-    /** One user, with the selected properties, or by default where none are. */
+    /** Returns a user with the selected properties; the default ones if {@code select} is empty. */
     Map<String, @Nullable Object> entity(EntraUser user, String context, Collection<String> select) {
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
         body.put("@odata.context", context);
@@ -56,11 +56,11 @@ enum UserResponseBody {
         return body;
     }
 
-    /** One user of a list. */
+    /** Returns a user as an element of a list. */
     Map<String, @Nullable Object> element(EntraUser user, Collection<String> select) {
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
         if (user.agentUser()) {
-            // A derived type has to be told (OData JSON Format 4.01, 4.6.3).
+            // A derived type requires the annotation (OData JSON Format 4.01, 4.6.3).
             body.put("@odata.type", "#" + UserKind.AGENT_USER.typeName());
         }
         for (String name : select.isEmpty() ? byDefault : select) {
@@ -72,7 +72,7 @@ enum UserResponseBody {
         return body;
     }
 
-    /** What a property of a user is. */
+    /** Returns the value of a property, or its default value. */
     static @Nullable Object value(EntraUser user, String name) {
         return switch (name) {
             case "id" -> user.id();
@@ -83,13 +83,13 @@ enum UserResponseBody {
                 yield set != null
                         ? set
                         : UserProperties.named(name)
-                                .map(UserProperty::initially)
+                                .map(UserProperty::defaultValue)
                                 .orElse(null);
             }
         };
     }
 
-    /** One moment behind both names, as in Entra; before anybody revokes anything, that of the user's creation. */
+    /** Returns the same value for both properties, as in Entra: the last revocation, or else the creation of the user. */
     private static @Nullable Object sessionsValidFrom(EntraUser user) {
         Instant revoked = user.sessionsRevoked();
         return revoked == null

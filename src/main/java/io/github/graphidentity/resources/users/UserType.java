@@ -6,7 +6,7 @@ import io.github.graphidentity.entra.simulated.PropertyType;
 import io.github.graphidentity.entra.simulated.UserProperties;
 import io.github.graphidentity.entra.simulated.UserProperty;
 import io.github.graphidentity.graph.odata.EdmType;
-import io.github.graphidentity.graph.odata.EdmType.Many;
+import io.github.graphidentity.graph.odata.EdmType.CollectionType;
 import io.github.graphidentity.graph.odata.EdmType.Primitive;
 import io.github.graphidentity.graph.odata.EdmType.Structure;
 import io.github.graphidentity.graph.odata.Property;
@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** {@code microsoft.graph.user}, as query options know it: the properties of the table, and theirs. */
+/** The type {@code microsoft.graph.user} for query options. */
 final class UserType {
 
     static final Structure STRUCTURE = new Structure(
@@ -43,10 +43,10 @@ final class UserType {
             case STRING -> Primitive.STRING;
             case GUID -> Primitive.GUID;
             case DATE_TIME_OFFSET -> Primitive.DATE_TIME_OFFSET;
-            case STRING_COLLECTION -> new Many(Primitive.STRING);
-            case GUID_COLLECTION -> new Many(Primitive.GUID);
+            case STRING_COLLECTION -> new CollectionType(Primitive.STRING);
+            case GUID_COLLECTION -> new CollectionType(Primitive.GUID);
             case COMPLEX -> structure(property);
-            case COMPLEX_COLLECTION -> new Many(structure(property));
+            case COMPLEX_COLLECTION -> new CollectionType(structure(property));
         };
     }
 

@@ -35,10 +35,10 @@ class UserWriter {
         this.tenants = tenants;
     }
 
-    /** @param path the type that the path names */
+    /** Creates a user with the type in the path or body. */
     EntraUser create(Caller caller, EntityPayload payload, UserKind path) {
         SimulatedTenant tenant = tenants.of(caller);
-        UserKind kind = path.narrowed(payload.type());
+        UserKind kind = path.withBodyType(payload.type());
         UserChange change = UserChange.of(payload, tenant);
         checkComplete(change, kind);
         Map<String, @Nullable Object> properties = new LinkedHashMap<>(change.properties());
@@ -47,17 +47,17 @@ class UserWriter {
                 tenant.clock().instant().truncatedTo(ChronoUnit.SECONDS).toString());
         EntraUser created =
                 new EntraUser(UUID.randomUUID().toString(), Map.of(), change.password(), List.of()).with(properties);
-        access.checkWhole(caller, created, tenant.users());
+        access.checkCreateOrDelete(caller, created, tenant.users());
         try {
             tenant.users().add(created);
-        } catch (UserRejected refused) {
-            throw inGraphsWords(refused);
+        } catch (UserRejected rejected) {
+            throw toGraphException(rejected);
         }
-        log.info("{} created the user {} of tenant {}", caller.name(), created.id(), tenant.id());
+        log.info("{} created user {} of tenant {}.", caller.name(), created.id(), tenant.id());
         return created;
     }
 
-    /** Changes a user; what the body wants is done whole or not at all, upon the user as it then is. */
+    /** Changes a user atomically. */
     EntraUser update(Caller caller, String key, EntityPayload payload, UserKind path) {
         SimulatedTenant tenant = tenants.of(caller);
         EntraUsers users = tenant.users();
@@ -71,21 +71,21 @@ class UserWriter {
             EntraUser after = users.update(target.id(), change::applyTo)
                     .map(EntraUsers.Change::after)
                     .orElseThrow(() -> DirectoryError.DIRECTORY_OBJECT_NOT_FOUND.with(key));
-            log.info("{} changed {} of the user {} of tenant {}", caller.name(), change, after.id(), tenant.id());
+            log.info("{} changed {} of user {} of tenant {}.", caller.name(), change, after.id(), tenant.id());
             return after;
-        } catch (UserRejected refused) {
-            throw inGraphsWords(refused);
+        } catch (UserRejected rejected) {
+            throw toGraphException(rejected);
         }
     }
 
     void delete(Caller caller, String key, UserKind path) {
         EntraUsers users = tenants.of(caller).users();
         EntraUser target = tenants.find(caller, key, path);
-        access.checkWhole(caller, target, users);
+        access.checkCreateOrDelete(caller, target, users);
         if (!users.delete(target.id())) {
             throw DirectoryError.DIRECTORY_OBJECT_NOT_FOUND.with(key);
         }
-        log.info("{} deleted the user {} of tenant {}", caller.name(), target.id(), caller.tenantId());
+        log.info("{} deleted user {} of tenant {}.", caller.name(), target.id(), caller.tenantId());
     }
 
     private static void checkComplete(UserChange change, UserKind kind) {
@@ -106,16 +106,16 @@ class UserWriter {
         }
     }
 
-    /** It is what makes a user an agentUser, and the type of an entity never changes (OData 4.01, Part 1, 11.4.3). */
+    /** The property makes a user an agentUser, and the type of an entity never changes (OData 4.01, Part 1, 11.4.3). */
     private static void checkParent(UserChange change, UserKind kind) {
         if (kind == UserKind.USER && change.properties().containsKey(PARENT)) {
-            throw DirectoryError.PROPERTY_INVALID.with(PARENT, "Only an agentUser has one.");
+            throw DirectoryError.PROPERTY_INVALID.with(PARENT, "Only an agentUser can have it.");
         }
     }
 
-    private static GraphException inGraphsWords(UserRejected refused) {
-        return switch (refused.reason()) {
-            case TAKEN -> DirectoryError.VALUE_TAKEN.with(refused.property());
+    private static GraphException toGraphException(UserRejected rejected) {
+        return switch (rejected.reason()) {
+            case TAKEN -> DirectoryError.VALUE_TAKEN.with(rejected.property());
             case TENANT_FULL -> DirectoryError.TENANT_FULL.with();
         };
     }

@@ -134,10 +134,10 @@ public final class SeededUsers {
             if (value == null || !property.accepts(value)) {
                 throw failure(seed, "properties." + name + " is no " + property.label(), "Write it as one.");
             }
-            property.objection(value).ifPresent(objection -> {
-                throw failure(seed, "properties." + name + " is not allowed", objection);
+            property.violation(value).ifPresent(violation -> {
+                throw failure(seed, "properties." + name + " is not allowed", violation);
             });
-            kept.put(name, property.kept(value));
+            kept.put(name, property.stored(value));
         });
         return kept;
     }

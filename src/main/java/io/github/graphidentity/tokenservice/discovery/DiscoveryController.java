@@ -13,14 +13,13 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/**
- * OpenID discovery and the key set of each tenant, on the host the client used: libraries compare the issuer with the
- * authority they were given.
+/** OpenID discovery and the key set of each tenant. All URLs use the host that the client called, because libraries compare the
+ * issuer with their configured authority.
  */
 @RestController
 class DiscoveryController {
 
-    /** What Entra writes in place of the issuer's tenant where the authority is none. */
+    /** Entra's placeholder for the issuer's tenant if the authority covers every tenant. */
     private static final String ANY_TENANT = "{tenantid}";
 
     private final Authorities authorities;
@@ -40,26 +39,26 @@ class DiscoveryController {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("token_endpoint", base + "/" + id + "/oauth2/v2.0/token");
         document.put("jwks_uri", base + "/" + id + "/discovery/v2.0/keys");
-        document.put("issuer", base + "/" + issuing(id) + "/v2.0");
+        document.put("issuer", base + "/" + issuerTenant(id) + "/v2.0");
         document.put("device_authorization_endpoint", base + "/" + id + "/oauth2/v2.0/devicecode");
         document.put("scopes_supported", List.of("openid", "profile", "email", "offline_access"));
-        return described(document, base + "/" + id + "/oauth2/v2.0");
+        return withCommonEntries(document, base + "/" + id + "/oauth2/v2.0");
     }
 
-    /** That of v1.0 has the issuer of access tokens. Who signs in does so at the page of v2.0, as there is no other. */
+    /** Returns the v1.0 document, with the issuer of access tokens and the sign-in page of v2.0. */
     @GetMapping("/{authority}/.well-known/openid-configuration")
-    Map<String, Object> configurationOfVersionOne(@PathVariable String authority, HttpServletRequest http) {
+    Map<String, Object> configurationV1(@PathVariable String authority, HttpServletRequest http) {
         String base = RequestPaths.base(http);
         String id = id(authority);
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("token_endpoint", base + "/" + id + "/oauth2/token");
         document.put("jwks_uri", base + "/" + id + "/discovery/keys");
-        document.put("issuer", TokenIssuer.issuer(issuing(id)));
+        document.put("issuer", TokenIssuer.issuer(issuerTenant(id)));
         document.put("scopes_supported", List.of("openid"));
-        return described(document, base + "/" + id + "/oauth2/v2.0");
+        return withCommonEntries(document, base + "/" + id + "/oauth2/v2.0");
     }
 
-    private Map<String, Object> described(Map<String, Object> document, String oauth) {
+    private Map<String, Object> withCommonEntries(Map<String, Object> document, String oauth) {
         document.put(
                 "token_endpoint_auth_methods_supported",
                 List.of("client_secret_post", "private_key_jwt", "client_secret_basic"));
@@ -84,13 +83,13 @@ class DiscoveryController {
                 : authorities.single(authority).id();
     }
 
-    private static String issuing(String id) {
+    private static String issuerTenant(String id) {
         return Authorities.isEveryTenant(id) ? ANY_TENANT : id;
     }
 
     @GetMapping({"/{authority}/discovery/v2.0/keys", "/{authority}/discovery/keys"})
     Map<String, Object> keys(@PathVariable String authority) {
-        authorities.covered(authority);
+        authorities.tenantsOf(authority);
         return keys.publicKeys().toJSONObject();
     }
 }

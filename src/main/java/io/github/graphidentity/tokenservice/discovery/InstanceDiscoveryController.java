@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Tells authentication libraries which hosts are one and the same instance of Entra. */
+/** Instance discovery: lists the hosts that belong to the same instance of Entra, for authentication libraries. */
 @RestController
 class InstanceDiscoveryController {
 
@@ -24,17 +24,17 @@ class InstanceDiscoveryController {
     Instance instance(@RequestParam MultiValueMap<String, String> query, HttpServletRequest http) {
         TokenRequest request = TokenRequest.of("common", query, http);
         URI endpoint = uri(request.required("authorization_endpoint"));
-        String asked = String.valueOf(endpoint.getRawAuthority());
+        String authority = String.valueOf(endpoint.getRawAuthority());
         String[] path = String.valueOf(endpoint.getPath()).split("/", 3);
-        // The port is left out: whoever asks over http may mean the https authority beside it.
-        boolean known = String.valueOf(endpoint.getHost()).equals(http.getServerName()) || MICROSOFT.contains(asked);
+        // The port is ignored: a client that calls over http may use the https authority of the same host.
+        boolean known = String.valueOf(endpoint.getHost()).equals(http.getServerName()) || MICROSOFT.contains(authority);
         if (!known || path.length < 2) {
             throw TokenRequestError.UNKNOWN_INSTANCE.with();
         }
         return new Instance(
-                "https://" + asked + "/" + path[1] + "/v2.0/.well-known/openid-configuration",
+                "https://" + authority + "/" + path[1] + "/v2.0/.well-known/openid-configuration",
                 "1.1",
-                List.of(new Instance.Metadata(asked, asked, List.of(asked))));
+                List.of(new Instance.Metadata(authority, authority, List.of(authority))));
     }
 
     private static URI uri(String text) {

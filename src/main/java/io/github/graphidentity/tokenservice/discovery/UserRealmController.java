@@ -9,9 +9,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/**
- * Tells where a user's password is checked: here, or by a federated server. MSAL asks before it sends one, and sends none
- * where there is no answer.
+/** User realm discovery: returns whether the token service checks a user's password. MSAL requests it before it sends one.
  */
 @RestController
 class UserRealmController {

@@ -18,7 +18,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Entra's words for every failure of the token service: OAuth's error with the AADSTS code, trace and correlation ids. */
+/** Writes errors of the token service in Entra's format: the OAuth error with AADSTS code, trace id and correlation id. */
 @Component
 @Order(2)
 public class EntraDialect implements ErrorDialect {
@@ -44,12 +44,12 @@ public class EntraDialect implements ErrorDialect {
     @Override
     public void write(Failure failure, HttpServletRequest request, HttpServletResponse response) throws IOException {
         write(
-                failure.cause() instanceof EntraException known ? known : wordsFor(failure.status(), request),
+                failure.cause() instanceof EntraException known ? known : errorFor(failure.status(), request),
                 request,
                 response);
     }
 
-    /** Answers with that refusal, for a filter that nothing catches from. */
+    /** Writes an error response. Filters call it directly, because their exceptions are not resolved. */
     public void write(EntraException refusal, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         String traceId = UUID.randomUUID().toString();
@@ -67,7 +67,7 @@ public class EntraDialect implements ErrorDialect {
                 correlationId,
                 "https://login.microsoftonline.com/error?code=" + error.code(),
                 error.suberror()));
-        log.info("{} refused: {} AADSTS{}", request.getRequestURI(), error.error(), error.code());
+        log.info("{} rejected: {} AADSTS{}", request.getRequestURI(), error.error(), error.code());
         response.setStatus(error.status());
         response.setHeader("Cache-Control", "no-store, no-cache");
         response.setHeader("Pragma", "no-cache");
@@ -77,14 +77,14 @@ public class EntraDialect implements ErrorDialect {
         response.getOutputStream().write(body);
     }
 
-    private static EntraException wordsFor(int status, HttpServletRequest request) {
+    private static EntraException errorFor(int status, HttpServletRequest request) {
         return switch (status) {
             case 405 -> TokenRequestError.WRONG_METHOD.with(request.getMethod());
             default -> status < 500 ? TokenRequestError.MALFORMED.with() : TokenRequestError.INTERNAL.with();
         };
     }
 
-    /** The caller's, where it sent one that is a GUID: authentication libraries do, and look for it in the answer. */
+    /** Returns the client's correlation id if it is a GUID; authentication libraries look for it in the response. */
     private static String correlationId(HttpServletRequest request) {
         String offered = request.getHeader("client-request-id");
         try {

@@ -3,21 +3,20 @@ package io.github.graphidentity.tokenservice.errors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something the token service refuses: HTTP status, OAuth error, AADSTS code and text. The catalogue is in two parts, {@link
- * RequestRefusal} and {@link SignInError}.
+ * An error of the token service: HTTP status, OAuth error, AADSTS code and text. The catalogue consists of {@link
+ * TokenRequestError} and {@link SignInError}.
  */
 public interface EntraError {
 
-    /** How it is told. */
+    /** Returns status, OAuth error, AADSTS code and text of the response. */
     AadstsText errorText();
 
-    /**
-     * What a client is told.
+    /** Status, OAuth error, AADSTS code and text of an error response.
      *
-     * @param status of HTTP
-     * @param error OAuth's word for it, which clients branch on
-     * @param code the number behind AADSTS
-     * @param text the message without its number, with {@code %s} where the request's own words go
+     * @param status the HTTP status
+     * @param error the OAuth error, which clients branch on
+     * @param code the number after {@code AADSTS}
+     * @param text the message without its number; may contain {@code %s} for values of the request
      */
     record AadstsText(int status, String error, int code, String text) {}
 
@@ -37,13 +36,13 @@ public interface EntraError {
         return errorText().text();
     }
 
-    /** What tells refusals of the same word apart, where Entra sends it. */
+    /** Returns the {@code suberror}, or {@code null} if Entra sends none. */
     default @Nullable String suberror() {
         return null;
     }
 
-    /** The refusal, with the words that the text's placeholders stand for. */
-    default EntraException with(Object... words) {
-        return new EntraException(this, words);
+    /** Creates the exception, with these values for the text's placeholders. */
+    default EntraException with(Object... values) {
+        return new EntraException(this, values);
     }
 }

@@ -11,12 +11,12 @@ public final class EntraException extends RuntimeException {
 
     private final transient EntraError error;
 
-    EntraException(EntraError error, Object... words) {
+    EntraException(EntraError error, Object... values) {
         super(
                 "AADSTS" + error.code() + ": "
                         + String.format(
                                 error.text(),
-                                Arrays.stream(words)
+                                Arrays.stream(values)
                                         .map(EntraException::bounded)
                                         .toArray()),
                 null,
@@ -25,9 +25,8 @@ public final class EntraException extends RuntimeException {
         this.error = error;
     }
 
-    /** A client's own words are echoed, but not without end. */
-    private static String bounded(Object word) {
-        String text = String.valueOf(word);
+    private static String bounded(Object value) {
+        String text = String.valueOf(value);
         return text.length() > MAX_ECHO ? text.substring(0, MAX_ECHO) + "…" : text;
     }
 

@@ -2,10 +2,10 @@ package io.github.graphidentity.tokenservice.errors;
 
 import java.util.regex.Pattern;
 
-/** Which paths are the token service's: a tenant, and what is asked of it. */
+/** Matches the paths of the token service: a tenant and one of its endpoints. */
 public final class EntraPaths {
 
-    /** Behind the tenant; before it stands nothing that is somebody else's. */
+    /** The first segment must not be that of another API. */
     private static final Pattern PATHS = Pattern.compile("/(?!(?:v1\\.0|beta|api|_emulator|actuator)/)[^/]+/"
             + "(?:oauth2|discovery|v2\\.0/\\.well-known|\\.well-known|userrealm)(?:/.*)?");
 

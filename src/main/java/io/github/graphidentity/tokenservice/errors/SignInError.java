@@ -3,7 +3,7 @@ package io.github.graphidentity.tokenservice.errors;
 import io.github.graphidentity.platform.fidelity.Assumed;
 import io.github.graphidentity.platform.fidelity.ObservedIn;
 
-/** What is wrong with a sign-in, or with what a client got from one. */
+/** Errors of a sign-in, and of the codes, tokens and assertions that result from one. */
 public enum SignInError implements EntraError {
     @Assumed("general knowledge, AADSTS50034")
     UNKNOWN_USER(

@@ -5,11 +5,8 @@ import io.github.graphidentity.platform.fidelity.DocumentedBy;
 import io.github.graphidentity.platform.fidelity.ObservedIn;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What is wrong with a token request or its client.
- *
- * <p>"General knowledge" stands for what every administrator has seen but nobody was found to quote whole; the code list is
- * reference-error-codes.md.
+/** Errors of a token request or its client. "General knowledge" marks texts that administrators know but that no public page
+ * was found to quote in full; the code list is reference-error-codes.md.
  */
 public enum TokenRequestError implements EntraError {
     @ObservedIn("OfficeDev/microsoft-365-agents-toolkit#8621")
@@ -132,8 +129,8 @@ public enum TokenRequestError implements EntraError {
             403,
             "access_denied",
             530003,
-            "The built-in token service is off, since an identity provider is real. Use an issuer of"
-                    + " emulator.access.issuers; in a lab, %s=true turns the service on."),
+            "The built-in token service is off because an identity provider is real. Get tokens from an issuer in"
+                    + " emulator.access.issuers. In a lab, set %s=true to turn the service on."),
 
     @Assumed("our own fault, never an imitation")
     INTERNAL(500, "server_error", 90033, "A transient error has occurred. Please try again.");

@@ -14,8 +14,8 @@ import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
 /**
- * What the first segment of a token service's path stands for: one tenant by id or domain, or every tenant ({@code common},
- * {@code organizations}), where the user tells which.
+ * Resolves the authority, the first path segment of the token service: one tenant by id or domain, or every tenant ({@code
+ * common}, {@code organizations}), in which case the user or the grant determines the tenant.
  */
 @Component
 public class Authorities {
@@ -28,8 +28,8 @@ public class Authorities {
         this.tenants = tenants;
     }
 
-    /** The tenants an authority covers, the default one before all others; a refusal where it is none. */
-    public List<SimulatedTenant> covered(String authority) {
+    /** Returns the tenants of an authority, the default tenant first; an unknown authority is an {@link EntraException}. */
+    public List<SimulatedTenant> tenantsOf(String authority) {
         if (!isEveryTenant(authority)) {
             return List.of(named(authority));
         }
@@ -42,14 +42,14 @@ public class Authorities {
     }
 
     /**
-     * The request, made to the one tenant that knows what it brings, where its authority covers others too: the same client
-     * may be registered in many. As it is where none does.
+     * Returns the request with the first tenant of its authority that matches, such as the tenant that issued its code. The
+     * same client may be registered in several tenants. If none matches, the request is returned unchanged.
      */
-    TokenRequest located(TokenRequest request, Predicate<SimulatedTenant> knows) {
-        return covered(request.authority()).stream()
-                .filter(knows)
+    TokenRequest withTenant(TokenRequest request, Predicate<SimulatedTenant> matches) {
+        return tenantsOf(request.authority()).stream()
+                .filter(matches)
                 .findFirst()
-                .map(tenant -> request.at(tenant.id()))
+                .map(tenant -> request.withAuthority(tenant.id()))
                 .orElse(request);
     }
 
@@ -57,7 +57,7 @@ public class Authorities {
         return EVERY_TENANT.contains(authority.toLowerCase(Locale.ROOT));
     }
 
-    /** The one tenant an authority names; a refusal where it names none or all of them. */
+    /** Returns the one tenant that an authority names, or throws {@link EntraException} if it names none or every tenant. */
     public SimulatedTenant single(String authority) {
         if (isEveryTenant(authority)) {
             throw TokenRequestError.NO_TENANT.with();
@@ -69,24 +69,24 @@ public class Authorities {
         return tenants.byName(authority).orElseThrow(() -> TokenRequestError.UNKNOWN_TENANT.with(authority));
     }
 
-    /** The user of that name, with its tenant, where the authority covers it. */
+    /** Finds a user by userPrincipalName in the tenants of an authority. */
     public Optional<TenantUser> user(String authority, String userPrincipalName) {
-        return covered(authority).stream()
+        return tenantsOf(authority).stream()
                 .flatMap(tenant -> tenant.user(userPrincipalName).map(user -> new TenantUser(tenant, user)).stream())
                 .findFirst();
     }
 
-    /** The tenant a client is registered in, and the client. One of many tenants is found in the default one, or the first. */
+    /** Finds a client in the tenants of an authority, or throws {@link EntraException}. */
     public TenantClient client(String authority, String clientId) {
-        return covered(authority).stream()
+        return tenantsOf(authority).stream()
                 .flatMap(tenant -> tenant.client(clientId).map(client -> new TenantClient(tenant, client)).stream())
                 .findFirst()
                 .orElseThrow(() -> TokenRequestError.UNKNOWN_CLIENT.with(clientId, authority));
     }
 
-    /** A user in its tenant. */
+    /** A user and its tenant. */
     public record TenantUser(SimulatedTenant tenant, EntraUser user) {}
 
-    /** A client in its tenant. */
+    /** A client and its tenant. */
     public record TenantClient(SimulatedTenant tenant, Client client) {}
 }

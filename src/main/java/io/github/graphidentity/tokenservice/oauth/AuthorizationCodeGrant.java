@@ -4,7 +4,7 @@ import io.github.graphidentity.tokenservice.tokens.AuthenticatedClient;
 import org.springframework.stereotype.Component;
 
 /**
- * A client redeems the code that a sign-in left with it.
+ * Redeems an authorization code.
  *
  * @see <a href="https://learn.microsoft.com/entra/identity-platform/v2-oauth2-auth-code-flow">Authorization code flow</a>
  */
@@ -30,8 +30,9 @@ class AuthorizationCodeGrant implements GrantHandler {
     }
 
     @Override
-    public TokenResponse redeem(TokenRequest asked) {
-        TokenRequest request = authorities.located(asked, tenant -> codes.knows(tenant, asked.optional("code")));
+    public TokenResponse redeem(TokenRequest received) {
+        TokenRequest request =
+                authorities.withTenant(received, tenant -> codes.hasIssued(tenant, received.optional("code")));
         AuthenticatedClient client = clients.any(request);
         return tokens.of(codes.redeem(request.required("code"), client, request), client, request);
     }

@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Codes that a sign-in left with the client, each good for one redemption within ten minutes. */
+/** Issues and redeems authorization codes. Each is valid for one redemption within ten minutes. */
 @Component
 public class AuthorizationCodes {
 
@@ -30,27 +30,25 @@ public class AuthorizationCodes {
         this.revocations = revocations;
     }
 
-    /**
-     * Mints a code.
+    /** Issues a code.
      *
-     * @param challenge the PKCE challenge of the request, {@code null} where it had none
+     * @param challenge the PKCE challenge of the request, or {@code null}
      * @param challengeMethod {@code S256} or {@code plain}
      */
     public String issue(
             Delegation delegation, String redirectUri, @Nullable String challenge, @Nullable String challengeMethod) {
-        String code = OpaqueToken.mint();
+        String code = OpaqueToken.create();
         SimulatedTenant tenant = delegation.tenant();
         Instant now = tenant.clock().instant();
         of(tenant).put(code, new Issued(delegation, redirectUri, challenge, challengeMethod, now, new AtomicBoolean()));
         return code;
     }
 
-    /** Whether the tenant has issued it. */
-    boolean knows(SimulatedTenant tenant, @Nullable String code) {
+    boolean hasIssued(SimulatedTenant tenant, @Nullable String code) {
         return code != null && of(tenant).getIfPresent(code) != null;
     }
 
-    /** What the code stands for. A second redemption is refused and ends what came of the first (RFC 6749, 4.1.2). */
+    /** Redeems a code. A second redemption is rejected and revokes the tokens of the first (RFC 6749, 4.1.2). */
     Delegation redeem(String code, AuthenticatedClient client, TokenRequest request) {
         Issued found = of(client.tenant()).getIfPresent(code);
         if (found == null || !found.delegation().belongsTo(client)) {
@@ -74,13 +72,11 @@ public class AuthorizationCodes {
     }
 
     private static Cache<String, Issued> of(SimulatedTenant tenant) {
-        return tenant.possessions().of(Known.class, Known::new).issued;
+        return tenant.possessions().of(IssuedCodes.class, IssuedCodes::new).byCode;
     }
 
-    /** Those of one tenant. */
-    private static final class Known {
-
-        private final Cache<String, Issued> issued = Caffeine.newBuilder()
+    private static final class IssuedCodes {
+        private final Cache<String, Issued> byCode = Caffeine.newBuilder()
                 .expireAfterWrite(LIFETIME)
                 .maximumSize(MAX_KNOWN)
                 .build();

@@ -13,23 +13,20 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A client's wish that somebody sign in and let it act for them.
- *
- * @param client the client, which may be led back to {@code redirectUri}
+/** A request of the authorization endpoint whose client and redirect URI are valid.
  */
 public record AuthorizationRequest(TokenRequest request, SimulatedTenant tenant, Client client, String redirectUri) {
 
     private static final List<String> RESPONSE_MODES = List.of("query", "fragment", "form_post");
 
     /**
-     * Checks who asks and where the answer would go. A refusal here is shown to the person and never sent to the address,
-     * which may be anybody's (RFC 6749, 4.1.2.1).
+     * Checks client and redirect URI. An error is shown to the user and never sent to the unverified address (RFC 6749,
+     * 4.1.2.1).
      */
-    public static AuthorizationRequest of(TokenRequest asked, Authorities authorities) {
-        String hint = asked.optional("login_hint");
-        TokenRequest request = authorities.located(
-                asked, tenant -> hint != null && tenant.user(hint).isPresent());
+    public static AuthorizationRequest of(TokenRequest received, Authorities authorities) {
+        String hint = received.optional("login_hint");
+        TokenRequest request = authorities.withTenant(
+                received, tenant -> hint != null && tenant.user(hint).isPresent());
         TenantClient found = authorities.client(request.authority(), request.required("client_id"));
         String redirectUri = request.required("redirect_uri");
         if (!found.client().mayRedirectTo(redirectUri)) {
@@ -39,7 +36,7 @@ public record AuthorizationRequest(TokenRequest request, SimulatedTenant tenant,
         return new AuthorizationRequest(request, found.tenant(), found.client(), redirectUri);
     }
 
-    /** Checks what is asked; a refusal from here on goes back to the client. */
+    /** Checks the other parameters. Errors are returned to the client. */
     public void check() {
         String responseType = request.required("response_type");
         if (!responseType.equals("code")) {
@@ -53,12 +50,12 @@ public record AuthorizationRequest(TokenRequest request, SimulatedTenant tenant,
         RequestedScopes.parse(request.required("scope"));
     }
 
-    /** Whether the person must not be bothered. */
+    /** Returns whether no page may be shown ({@code prompt=none}). */
     public boolean isSilent() {
         return "none".equals(request.optional("prompt"));
     }
 
-    /** Who the client expects to sign in. */
+    /** Returns the user of {@code login_hint}. */
     public Optional<EntraUser> hintedUser() {
         String hint = request.optional("login_hint");
         return hint == null ? Optional.empty() : tenant.user(hint);
@@ -73,8 +70,8 @@ public record AuthorizationRequest(TokenRequest request, SimulatedTenant tenant,
         return request.optional("state");
     }
 
-    /** The user has signed in and consented: a code for the client. */
-    public String codeFor(EntraUser user, AuthorizationCodes codes) {
+    /** Issues a code for the user who has signed in and consented. */
+    public String issueCode(EntraUser user, AuthorizationCodes codes) {
         if (!user.accountEnabled()) {
             throw SignInError.USER_DISABLED.with();
         }
@@ -84,7 +81,7 @@ public record AuthorizationRequest(TokenRequest request, SimulatedTenant tenant,
                 user,
                 request.required("scope"),
                 request.base(),
-                OpaqueToken.mint(),
+                OpaqueToken.create(),
                 request.optional("nonce"));
         return codes.issue(
                 delegation, redirectUri, request.optional("code_challenge"), request.optional("code_challenge_method"));

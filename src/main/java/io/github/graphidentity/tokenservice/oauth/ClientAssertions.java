@@ -13,6 +13,8 @@ import io.github.graphidentity.tenant.seeds.Client;
 import io.github.graphidentity.tenant.worlds.SimulatedTenant;
 import io.github.graphidentity.tokenservice.errors.TokenRequestError;
 import java.security.cert.X509Certificate;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.interfaces.RSAPublicKey;
 import java.text.ParseException;
 import java.time.Clock;
@@ -27,7 +29,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * Checks the assertions clients sign with the key of a registered certificate.
+ * Checks client assertions that are signed with the key of a registered certificate.
  *
  * @see <a href="https://learn.microsoft.com/entra/identity-platform/certificate-credentials">Certificate credentials</a>
  */
@@ -37,24 +39,23 @@ class ClientAssertions {
     private static final Set<JWSAlgorithm> ALGORITHMS = Set.of(JWSAlgorithm.RS256, JWSAlgorithm.PS256);
     private static final Duration SKEW = Duration.ofMinutes(5);
 
-    /** Longer than any library lets its assertions live; an older one with the same id has expired anyway. */
-    private static final Duration LONGEST_LIFE = Duration.ofHours(24);
+    /** Longer than the lifetime that any library gives its assertions. */
+    private static final Duration MAX_LIFETIME = Duration.ofHours(24);
 
     /**
-     * Libraries that keep an assertion for the ten minutes of its life and send it with every request, which Entra takes
-     * (ClientAssertion.ts of msal-node, oauth2cli/assertion.py of msal for Python). From everybody else, msal4j and MSAL.NET
-     * among them, an assertion comes once, and comes twice only if somebody has taken it down.
+     * Libraries that send the same assertion for its ten-minute lifetime, which Entra accepts (ClientAssertion.ts of
+     * msal-node, oauth2cli/assertion.py of msal for Python). From all others, a repeated assertion is a replay.
      */
-    private static final Set<String> REUSING = Set.of("msal.js.node", "msal.python");
+    private static final Set<String> REUSING_LIBRARIES = Set.of("msal.js.node", "msal.python");
 
     private final Clock clock;
-    private final ReplayCache ids = new ReplayCache(LONGEST_LIFE.plus(SKEW), 500_000);
+    private final ReplayCache ids = new ReplayCache(MAX_LIFETIME.plus(SKEW), 500_000);
 
     ClientAssertions(Clock clock) {
         this.clock = clock;
     }
 
-    /** Returns where the assertion is the client's, for this service, in force, and new. */
+    /** Checks signature, issuer, audience, lifetime and uniqueness, or throws {@link EntraException}. */
     void check(String assertion, Client client, SimulatedTenant tenant, TokenRequest request) {
         try {
             SignedJWT jwt = SignedJWT.parse(assertion);
@@ -70,7 +71,7 @@ class ClientAssertions {
             String id = claims.getJWTID() == null ? jwt.getSignature().toString() : client.id() + claims.getJWTID();
             checkNew(id, request.library());
         } catch (ParseException | JOSEException malformed) {
-            throw TokenRequestError.ASSERTION_SIGNATURE.with("The assertion is no signed JWT.");
+            throw TokenRequestError.ASSERTION_SIGNATURE.with("The assertion is not a signed JWT.");
         }
     }
 
@@ -83,14 +84,14 @@ class ClientAssertions {
                 .filter(candidate -> isNamed(candidate, header))
                 .findFirst()
                 .orElseThrow(() -> TokenRequestError.ASSERTION_SIGNATURE.with(
-                        "The key was not found: neither x5t nor x5t#S256 names a certificate of the application."));
+                        "The key was not found: neither x5t nor x5t#S256 matches a certificate of the application."));
         if (!(certificate.getPublicKey() instanceof RSAPublicKey key) || !jwt.verify(new RSASSAVerifier(key))) {
-            throw TokenRequestError.ASSERTION_SIGNATURE.with("The key was found, but the signature is not its own.");
+            throw TokenRequestError.ASSERTION_SIGNATURE.with("The key was found, but it does not match the signature.");
         }
     }
 
-    /** By the bytes: msal4j writes them in Base64 where RFC 7515 wants Base64url, and Nimbus reads both. */
-    @SuppressWarnings("deprecation") // x5t, by SHA-1, is what many libraries still send
+    /** Compares the decoded bytes: msal4j sends Base64 instead of Base64url, and Nimbus decodes both. */
+    @SuppressWarnings("deprecation") // many libraries still send x5t (SHA-1)
     private static boolean isNamed(X509Certificate certificate, JWSHeader header) {
         Base64URL sha256 = header.getX509CertSHA256Thumbprint();
         Base64URL sha1 = header.getX509CertThumbprint();
@@ -100,10 +101,19 @@ class ClientAssertions {
                     X509CertUtils.computeSHA256Thumbprint(certificate).decode());
         }
         return sha1 != null
-                && Arrays.equals(sha1.decode(), Thumbprint.sha1(certificate).decode());
+                && Arrays.equals(sha1.decode(), sha1(certificate));
     }
 
-    /** The token endpoint or the issuer, under this host or Entra's own, with the tenant's id, its domain, or none. */
+    /** SHA-1 only names the certificate; the signature is verified with its key. */
+    private static byte[] sha1(X509Certificate certificate) {
+        try {
+            return MessageDigest.getInstance("SHA-1").digest(certificate.getEncoded());
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("cannot compute a thumbprint", impossible);
+        }
+    }
+
+    /** Accepts the token endpoint or the issuer, on this host or Entra's own, with the tenant's id, its domain, or neither. */
     private static boolean isAudience(String audience, SimulatedTenant tenant, String base) {
         return Stream.of(base, "https://login.microsoftonline.com")
                 .flatMap(host -> Stream.of(tenant.id(), tenant.domain(), "common", "organizations")
@@ -120,14 +130,14 @@ class ClientAssertions {
         boolean begun = notBefore == null || !now.plus(SKEW).isBefore(notBefore.toInstant());
         boolean ended = expires == null
                 || !now.isBefore(expires.toInstant().plus(SKEW))
-                || expires.toInstant().isAfter(now.plus(LONGEST_LIFE));
+                || expires.toInstant().isAfter(now.plus(MAX_LIFETIME));
         if (!begun || ended) {
             throw TokenRequestError.ASSERTION_LIFETIME.with();
         }
     }
 
     private void checkNew(String id, String library) {
-        if (!ids.isNew(id) && !REUSING.contains(library.toLowerCase(Locale.ROOT))) {
+        if (!ids.isNew(id) && !REUSING_LIBRARIES.contains(library.toLowerCase(Locale.ROOT))) {
             throw TokenRequestError.ASSERTION_REPLAYED.with();
         }
     }

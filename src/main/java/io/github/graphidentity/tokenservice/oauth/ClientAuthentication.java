@@ -9,7 +9,7 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Makes sure that a client is who it says: by secret, in the body or the header, by a signed assertion, or as public. */
+/** Authenticates clients: by a secret in the body or header, by a signed assertion, or as a public client. */
 @Component
 class ClientAuthentication {
 
@@ -23,7 +23,7 @@ class ClientAuthentication {
         this.assertions = assertions;
     }
 
-    /** The client of a request that only a confidential client may make. */
+    /** Authenticates the client of a request that requires a confidential client. */
     AuthenticatedClient confidential(TokenRequest request) {
         AuthenticatedClient client = any(request);
         if (client.client().publicClient()) {
@@ -32,31 +32,31 @@ class ClientAuthentication {
         return client;
     }
 
-    /** The client of any request; one that has a credential has to show it. */
+    /** Authenticates the client of a request; a confidential client must send its credential. */
     AuthenticatedClient any(TokenRequest request) {
-        Credential shown = Credential.of(request);
-        Authorities.TenantClient found = authorities.client(request.authority(), shown.clientId());
+        Credential sent = Credential.of(request);
+        Authorities.TenantClient found = authorities.client(request.authority(), sent.clientId());
         Client client = found.client();
         if (client.publicClient()) {
-            if (shown.secret() != null || shown.assertion() != null) {
+            if (sent.secret() != null || sent.assertion() != null) {
                 throw TokenRequestError.PUBLIC_CLIENT_WITH_CREDENTIAL.with();
             }
             return new AuthenticatedClient(found.tenant(), client, "0");
         }
-        if (shown.assertion() != null) {
-            assertions.check(shown.assertion(), client, found.tenant(), request);
+        if (sent.assertion() != null) {
+            assertions.check(sent.assertion(), client, found.tenant(), request);
             return new AuthenticatedClient(found.tenant(), client, "2");
         }
-        if (shown.secret() == null) {
+        if (sent.secret() == null) {
             throw TokenRequestError.NO_CREDENTIAL.with();
         }
-        if (!client.hasSecret(shown.secret())) {
+        if (!client.hasSecret(sent.secret())) {
             throw TokenRequestError.INVALID_SECRET.with(client.id());
         }
         return new AuthenticatedClient(found.tenant(), client, "1");
     }
 
-    /** What a request shows of its client. */
+    /** The client id and credential that a request contains. */
     private record Credential(
             String clientId,
             @Nullable String secret,
@@ -67,7 +67,7 @@ class ClientAuthentication {
         static Credential of(TokenRequest request) {
             String authorization = request.authorization();
             if (authorization != null && authorization.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
-                return alone(basic(authorization.substring(BASIC.length())), request);
+                return onlyCredential(basic(authorization.substring(BASIC.length())), request);
             }
             String assertion = request.optional("client_assertion");
             if (assertion != null && !ASSERTION_TYPE.equals(request.optional("client_assertion_type"))) {
@@ -80,8 +80,8 @@ class ClientAuthentication {
             return new Credential(request.required("client_id"), secret, assertion);
         }
 
-        /** A client authenticates in one way only, and as one client (RFC 6749, 2.3). */
-        private static Credential alone(Credential basic, TokenRequest request) {
+        /** Rejects a request with a second credential or another client id (RFC 6749, 2.3). */
+        private static Credential onlyCredential(Credential basic, TokenRequest request) {
             String clientId = request.optional("client_id");
             if (request.optional("client_secret") != null
                     || request.optional("client_assertion") != null
@@ -91,7 +91,7 @@ class ClientAuthentication {
             return basic;
         }
 
-        /** Id and secret are form-encoded before they are joined (RFC 6749, 2.3.1). */
+        /** Id and secret are form-encoded separately (RFC 6749, 2.3.1). */
         private static Credential basic(String encoded) {
             try {
                 String pair = new String(Base64.getDecoder().decode(encoded.strip()), StandardCharsets.UTF_8);

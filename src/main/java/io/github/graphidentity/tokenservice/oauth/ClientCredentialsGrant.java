@@ -7,8 +7,7 @@ import io.github.graphidentity.tokenservice.tokens.Resource;
 import io.github.graphidentity.tokenservice.tokens.TokenIssuer;
 import org.springframework.stereotype.Component;
 
-/**
- * An application signs in as itself.
+/** Issues a token for an application that acts as itself.
  *
  * @see <a href="https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow">Client credentials
  *     grant</a>
@@ -36,11 +35,11 @@ class ClientCredentialsGrant implements GrantHandler {
         authorities.single(request.authority());
         AuthenticatedClient client = clients.confidential(request);
         String scope = request.required("scope");
-        RequestedScopes asked = RequestedScopes.parse(scope);
-        if (asked.permissions().size() != 1 || !asked.asksForAll()) {
+        RequestedScopes requested = RequestedScopes.parse(scope);
+        if (requested.permissions().size() != 1 || !requested.includesDefault()) {
             throw TokenRequestError.SCOPE_WITHOUT_DEFAULT.with(scope);
         }
-        Resource resource = Resource.named(asked.resource(), client.tenant(), request.base());
+        Resource resource = Resource.named(requested.resource(), client.tenant(), request.base());
         return TokenResponse.application(issuer.applicationToken(client, resource.audience()));
     }
 }

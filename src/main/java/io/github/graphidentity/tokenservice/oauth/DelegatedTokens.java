@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.springframework.stereotype.Component;
 
-/** Makes the answer that a delegation is worth: access token, and what else was asked for. */
+/** Issues the tokens of a delegation: the access token, and the refresh token and ID token if requested. */
 @Component
 class DelegatedTokens {
 
@@ -23,17 +23,17 @@ class DelegatedTokens {
 
     TokenResponse of(Delegation delegation, AuthenticatedClient client, TokenRequest request) {
         EntraUser user = delegation.user();
-        RequestedScopes asked = delegation.asked();
+        RequestedScopes requested = delegation.requested();
         boolean wantsClientInfo = "1".equals(request.optional("client_info"));
         return TokenResponse.delegated(
                 delegation.scopeText(),
                 issuer.delegatedToken(delegation, user, client.appidacr()),
-                asked.isOffline() ? refreshTokens.issue(delegation) : null,
-                asked.openId().contains("openid") ? issuer.idToken(delegation, user, request.base()) : null,
+                requested.includesRefreshToken() ? refreshTokens.issue(delegation) : null,
+                requested.openId().contains("openid") ? issuer.idToken(delegation, user, request.base()) : null,
                 wantsClientInfo ? clientInfo(user, delegation) : null);
     }
 
-    /** What MSAL keys its cache by. */
+    /** MSAL uses {@code client_info} as the key of its cache. */
     private static String clientInfo(EntraUser user, Delegation delegation) {
         String json = "{\"uid\":\"" + user.id() + "\",\"utid\":\""
                 + delegation.tenant().id() + "\"}";

@@ -2,7 +2,7 @@ package io.github.graphidentity.tokenservice.oauth;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.graphidentity.tokenservice.oauth.Authorities.TenantClient;
-import io.github.graphidentity.tokenservice.oauth.DeviceCodes.Waiting;
+import io.github.graphidentity.tokenservice.oauth.DeviceCodes.PendingDevice;
 import io.github.graphidentity.tokenservice.tokens.RequestedScopes;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.util.MultiValueMap;
@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where a device gets the code that somebody is to type elsewhere. */
+/** The device authorization endpoint: issues a code that the user enters in a browser. */
 @RestController
 class DeviceCodeController {
 
@@ -24,25 +24,25 @@ class DeviceCodeController {
     }
 
     @PostMapping("/{authority}/oauth2/v2.0/devicecode")
-    Started start(
+    DeviceAuthorization start(
             @PathVariable String authority, @RequestParam MultiValueMap<String, String> form, HttpServletRequest http) {
         TokenRequest request = TokenRequest.ofBody(authority, form, http);
         TenantClient found = authorities.client(authority, request.required("client_id"));
         String scope = request.required("scope");
         RequestedScopes.parse(scope);
-        Waiting waiting = devices.start(found.tenant(), found.client(), scope, request.base());
+        PendingDevice pending = devices.start(found.tenant(), found.client(), scope, request.base());
         String page = request.base() + "/" + authority + "/oauth2/v2.0/deviceauth";
-        return new Started(
-                waiting.userCode(),
-                waiting.deviceCode(),
+        return new DeviceAuthorization(
+                pending.userCode(),
+                pending.deviceCode(),
                 page,
                 DeviceCodes.LIFETIME.toSeconds(),
                 5,
-                "To sign in, use a web browser to open the page " + page + " and enter the code " + waiting.userCode()
+                "To sign in, use a web browser to open the page " + page + " and enter the code " + pending.userCode()
                         + " to authenticate.");
     }
 
-    record Started(
+    record DeviceAuthorization(
             @JsonProperty("user_code") String userCode,
             @JsonProperty("device_code") String deviceCode,
             @JsonProperty("verification_uri") String verificationUri,

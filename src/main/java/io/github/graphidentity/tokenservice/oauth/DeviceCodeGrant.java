@@ -3,8 +3,7 @@ package io.github.graphidentity.tokenservice.oauth;
 import io.github.graphidentity.tokenservice.tokens.AuthenticatedClient;
 import org.springframework.stereotype.Component;
 
-/**
- * A device asks whether somebody has signed in for it.
+/** Redeems a device code, once the user has signed in for the device.
  *
  * @see <a href="https://learn.microsoft.com/entra/identity-platform/v2-oauth2-device-code">Device authorization grant</a>
  */
@@ -32,9 +31,9 @@ class DeviceCodeGrant implements GrantHandler {
     }
 
     @Override
-    public TokenResponse redeem(TokenRequest asked) {
+    public TokenResponse redeem(TokenRequest received) {
         TokenRequest request =
-                authorities.located(asked, tenant -> devices.knows(tenant, asked.optional("device_code")));
+                authorities.withTenant(received, tenant -> devices.hasIssued(tenant, received.optional("device_code")));
         AuthenticatedClient client = clients.any(request);
         return tokens.of(devices.redeem(request.required("device_code"), client), client, request);
     }

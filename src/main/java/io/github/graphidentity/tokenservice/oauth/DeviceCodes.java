@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Devices that wait for somebody to sign in elsewhere and type their code. */
+/** Issues and redeems device codes: the device waits until a user enters its user code in a browser and signs in. */
 @Component
 public class DeviceCodes {
 
@@ -26,66 +26,64 @@ public class DeviceCodes {
 
     private static final int MAX_KNOWN = 10_000;
 
-    /** Without the letters and digits that people mistake for one another. */
+    /** Without letters and digits that are easily confused. */
     private static final String ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    Waiting start(SimulatedTenant tenant, Client client, String scope, String base) {
+    PendingDevice start(SimulatedTenant tenant, Client client, String scope, String base) {
         Instant now = tenant.clock().instant();
-        Waiting waiting =
-                new Waiting(OpaqueToken.mint(), userCode(), tenant, client, scope, base, now, new AtomicReference<>());
-        of(tenant).put(waiting.deviceCode(), waiting);
-        return waiting;
+        PendingDevice pending = new PendingDevice(
+                OpaqueToken.create(), userCode(), tenant, client, scope, base, now, new AtomicReference<>());
+        of(tenant).put(pending.deviceCode(), pending);
+        return pending;
     }
 
-    /** The device whose code somebody typed, while it waits. */
-    public Optional<Waiting> waitingFor(String userCode, Collection<SimulatedTenant> tenants) {
+    /** Finds the pending device of a user code, which may be typed in any case. */
+    public Optional<PendingDevice> find(String userCode, Collection<SimulatedTenant> tenants) {
         String typed = userCode.strip().toUpperCase(Locale.ROOT);
         return tenants.stream()
                 .flatMap(tenant -> of(tenant).asMap().values().stream())
-                .filter(waiting -> waiting.userCode().equals(typed))
-                .filter(waiting -> !isExpired(waiting))
+                .filter(pending -> pending.userCode().equals(typed))
+                .filter(pending -> !isExpired(pending))
                 .findFirst();
     }
 
-    /** The delegation, once somebody has signed in; a refusal until then, and for good where it was declined. */
+    /** Returns the delegation once the user has signed in. Until then and after a refusal, throws {@link EntraException}. */
     Delegation redeem(String deviceCode, AuthenticatedClient client) {
-        Waiting waiting = of(client.tenant()).getIfPresent(deviceCode);
-        if (waiting == null || !waiting.isOf(client)) {
+        PendingDevice pending = of(client.tenant()).getIfPresent(deviceCode);
+        if (pending == null || !pending.belongsTo(client)) {
             throw SignInError.DEVICE_UNKNOWN.with();
         }
-        if (isExpired(waiting)) {
+        if (isExpired(pending)) {
             throw SignInError.DEVICE_EXPIRED.with();
         }
-        Optional<Delegation> answer = waiting.answer().get();
-        if (answer == null) {
+        Optional<Delegation> decision = pending.decision().get();
+        if (decision == null) {
             throw SignInError.DEVICE_PENDING.with();
         }
         of(client.tenant()).invalidate(deviceCode);
-        return answer.orElseThrow(SignInError.DEVICE_DECLINED::with);
+        return decision.orElseThrow(SignInError.DEVICE_DECLINED::with);
     }
 
-    /** Whether the tenant has issued it. */
-    boolean knows(SimulatedTenant tenant, @Nullable String deviceCode) {
+    boolean hasIssued(SimulatedTenant tenant, @Nullable String deviceCode) {
         return deviceCode != null && of(tenant).getIfPresent(deviceCode) != null;
     }
 
-    private static Cache<String, Waiting> of(SimulatedTenant tenant) {
-        return tenant.possessions().of(Known.class, Known::new).byDeviceCode;
+    private static Cache<String, PendingDevice> of(SimulatedTenant tenant) {
+        return tenant.possessions().of(PendingDevices.class, PendingDevices::new).byDeviceCode;
     }
 
-    /** Those of one tenant. */
-    private static final class Known {
+    private static final class PendingDevices {
 
-        private final Cache<String, Waiting> byDeviceCode = Caffeine.newBuilder()
+        private final Cache<String, PendingDevice> byDeviceCode = Caffeine.newBuilder()
                 .expireAfterWrite(LIFETIME)
                 .maximumSize(MAX_KNOWN)
                 .build();
     }
 
-    private static boolean isExpired(Waiting waiting) {
-        return waiting.tenant().clock().instant().isAfter(waiting.at().plus(LIFETIME));
+    private static boolean isExpired(PendingDevice pending) {
+        return pending.tenant().clock().instant().isAfter(pending.issuedAt().plus(LIFETIME));
     }
 
     private static String userCode() {
@@ -94,35 +92,33 @@ public class DeviceCodes {
         return code.toString();
     }
 
-    /**
-     * A device that waits.
+    /** A device that waits for a sign-in.
      *
-     * @param answer nothing until somebody answers, then what was granted, or empty where it was declined
+     * @param decision holds {@code null} until the user decides, then the delegation, or empty if the user declined
      */
-    public record Waiting(
+    public record PendingDevice(
             String deviceCode,
             String userCode,
             SimulatedTenant tenant,
             Client client,
             String scope,
             String base,
-            Instant at,
-            AtomicReference<@Nullable Optional<Delegation>> answer) {
-
-        boolean isOf(AuthenticatedClient asking) {
-            return client.id().equals(asking.client().id())
-                    && tenant.id().equals(asking.tenant().id());
+            Instant issuedAt,
+            AtomicReference<@Nullable Optional<Delegation>> decision) {
+        boolean belongsTo(AuthenticatedClient other) {
+            return client.id().equals(other.client().id())
+                    && tenant.id().equals(other.tenant().id());
         }
 
-        /** Somebody signed in for the device. */
+        /** Signs the user in for the device. */
         public void approve(EntraUser user) {
-            answer.compareAndSet(
-                    null, Optional.of(Delegation.grant(tenant, client, user, scope, base, OpaqueToken.mint(), null)));
+            decision.compareAndSet(
+                    null, Optional.of(Delegation.grant(tenant, client, user, scope, base, OpaqueToken.create(), null)));
         }
 
-        /** Somebody would not. */
+        /** Records that the user declined. */
         public void decline() {
-            answer.compareAndSet(null, Optional.empty());
+            decision.compareAndSet(null, Optional.empty());
         }
     }
 }

@@ -3,7 +3,7 @@ package io.github.graphidentity.tokenservice.oauth;
 /** Redeems one type of grant for tokens. */
 public interface GrantHandler {
 
-    /** The {@code grant_type} it is for. */
+    /** Returns the {@code grant_type} that this handler redeems. */
     String grantType();
 
     TokenResponse redeem(TokenRequest request);

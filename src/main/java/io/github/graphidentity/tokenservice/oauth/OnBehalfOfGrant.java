@@ -20,8 +20,7 @@ import java.time.Clock;
 import java.util.Date;
 import org.springframework.stereotype.Component;
 
-/**
- * A web API exchanges the token a user's client called it with for one of its own.
+/** Exchanges the token that a web API received from a user's client for a token of the API's own.
  *
  * @see <a href="https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow">On-behalf-of flow</a>
  */
@@ -66,10 +65,10 @@ class OnBehalfOfGrant implements GrantHandler {
         }
         String sid = String.valueOf(assertion.getClaim("sid"));
         String uti = String.valueOf(assertion.getClaim("uti"));
-        // Else a revoked token could still buy a fresh one, and with it the way back in.
+        // Without this check, a revoked token could be exchanged for a valid one.
         if (revocations
                 .of(client.tenant(), new TokenIdentity(client.tenant().id(), uti, user.id(), sid))
-                .or(() -> client.tenant().users().revoked(user.id(), Uti.issued(uti)))
+                .or(() -> client.tenant().users().sessionsRevokedAfter(user.id(), Uti.issuedAt(uti)))
                 .isPresent()) {
             throw SignInError.GRANT_REVOKED.with();
         }

@@ -6,8 +6,7 @@ import io.github.graphidentity.tokenservice.tokens.AuthenticatedClient;
 import io.github.graphidentity.tokenservice.tokens.Delegation;
 import org.springframework.stereotype.Component;
 
-/**
- * A client signs a user in with name and password.
+/** Signs a user in with name and password.
  *
  * @see <a href="https://learn.microsoft.com/entra/identity-platform/v2-oauth-ropc">Resource owner password credentials</a>
  */
@@ -30,10 +29,10 @@ class PasswordGrant implements GrantHandler {
     }
 
     @Override
-    public TokenResponse redeem(TokenRequest asked) {
-        String named = asked.optional("username");
-        TokenRequest request = authorities.located(
-                asked, tenant -> named != null && tenant.user(named).isPresent());
+    public TokenResponse redeem(TokenRequest received) {
+        String named = received.optional("username");
+        TokenRequest request = authorities.withTenant(
+                received, tenant -> named != null && tenant.user(named).isPresent());
         AuthenticatedClient client = clients.any(request);
         String username = request.required("username");
         String password = request.required("password");
@@ -47,7 +46,7 @@ class PasswordGrant implements GrantHandler {
         }
         String scope = request.required("scope");
         Delegation delegation = Delegation.grant(
-                found.tenant(), client.client(), found.user(), scope, request.base(), OpaqueToken.mint(), null);
+                found.tenant(), client.client(), found.user(), scope, request.base(), OpaqueToken.create(), null);
         return tokens.of(delegation, client, request);
     }
 }

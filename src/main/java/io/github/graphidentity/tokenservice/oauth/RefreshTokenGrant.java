@@ -4,8 +4,7 @@ import io.github.graphidentity.tokenservice.tokens.AuthenticatedClient;
 import io.github.graphidentity.tokenservice.tokens.Delegation;
 import org.springframework.stereotype.Component;
 
-/**
- * A client renews what a user granted it, for the same scopes or for others.
+/** Redeems a refresh token, for the same scopes or for others.
  *
  * @see <a href="https://learn.microsoft.com/entra/identity-platform/refresh-tokens">Refresh tokens</a>
  */
@@ -34,9 +33,9 @@ class RefreshTokenGrant implements GrantHandler {
     }
 
     @Override
-    public TokenResponse redeem(TokenRequest asked) {
-        TokenRequest request =
-                authorities.located(asked, tenant -> refreshTokens.knows(tenant, asked.optional("refresh_token")));
+    public TokenResponse redeem(TokenRequest received) {
+        TokenRequest request = authorities.withTenant(
+                received, tenant -> refreshTokens.hasIssued(tenant, received.optional("refresh_token")));
         AuthenticatedClient client = clients.any(request);
         Delegation former = refreshTokens.redeem(request.required("refresh_token"), client);
         String scope = request.optional("scope");
@@ -46,7 +45,7 @@ class RefreshTokenGrant implements GrantHandler {
                         former.tenant(),
                         client.client(),
                         former.user(),
-                        // A refresh token begets another, whether or not it is asked to.
+                        // A refresh token is always answered with a new one.
                         scope + " offline_access",
                         request.base(),
                         former.sid(),

@@ -12,14 +12,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/**
- * The refresh tokens that were given out. Each use gives a new one; the old one stays good: "The Microsoft identity platform
+/** Issues and redeems refresh tokens. Each use issues a new one, and the old one stays valid: "The Microsoft identity platform
  * doesn't revoke old refresh tokens when used to fetch new access tokens" (refresh-tokens.md).
  */
 @Component
 class RefreshTokens {
 
-    /** refresh-tokens.md: 90 days for all but single page applications. */
+    /** refresh-tokens.md: 90 days, except for single-page applications. */
     private static final Duration LIFETIME = Duration.ofDays(90);
 
     private static final int MAX_KNOWN = 50_000;
@@ -31,18 +30,17 @@ class RefreshTokens {
     }
 
     String issue(Delegation delegation) {
-        String token = OpaqueToken.mint();
+        String token = OpaqueToken.create();
         SimulatedTenant tenant = delegation.tenant();
         of(tenant).put(token, new Issued(delegation, tenant.clock().instant()));
         return token;
     }
 
-    /** Whether the tenant has issued it. */
-    boolean knows(SimulatedTenant tenant, @Nullable String token) {
+    boolean hasIssued(SimulatedTenant tenant, @Nullable String token) {
         return token != null && of(tenant).getIfPresent(token) != null;
     }
 
-    /** What the token stands for; a refusal where it is unknown, somebody else's, too old, or revoked. */
+    /** Returns the delegation of a token, or throws {@link EntraException} if it is not this client's, expired or revoked. */
     Delegation redeem(String token, AuthenticatedClient client) {
         Issued found = of(client.tenant()).getIfPresent(token);
         if (found == null || !found.delegation().belongsTo(client)) {
@@ -53,22 +51,20 @@ class RefreshTokens {
         }
         Delegation delegation = found.delegation();
         if (revocations.ofSignIn(delegation.tenant(), delegation.sid()).isPresent()
-                || delegation.endedAfter(found.at())) {
+                || delegation.isRevokedAfter(found.at())) {
             throw SignInError.GRANT_REVOKED.with();
         }
         return delegation;
     }
 
     private static Cache<String, Issued> of(SimulatedTenant tenant) {
-        return tenant.possessions().of(Known.class, Known::new).issued;
+        return tenant.possessions().of(IssuedTokens.class, IssuedTokens::new).byToken;
     }
 
     private record Issued(Delegation delegation, Instant at) {}
 
-    /** Those of one tenant. */
-    private static final class Known {
-
-        private final Cache<String, Issued> issued = Caffeine.newBuilder()
+    private static final class IssuedTokens {
+        private final Cache<String, Issued> byToken = Caffeine.newBuilder()
                 .expireAfterWrite(LIFETIME)
                 .maximumSize(MAX_KNOWN)
                 .build();

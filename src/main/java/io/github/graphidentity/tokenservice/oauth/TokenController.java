@@ -14,11 +14,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Entra's token endpoint, in both of its versions. */
+/** Entra's token endpoint, versions 2.0 and 1.0. */
 @RestController
 class TokenController {
 
-    /** What msal4j calls the grant of RFC 8628, whose drafts came after it. */
+    /** msal4j's name of the RFC 8628 grant, from before the RFC's drafts. */
     private static final String DRAFT_DEVICE_CODE = "device_code";
 
     private final Map<String, GrantHandler> handlers;
@@ -31,18 +31,18 @@ class TokenController {
     @PostMapping("/{authority}/oauth2/v2.0/token")
     ResponseEntity<TokenResponse> token(
             @PathVariable String authority, @RequestParam MultiValueMap<String, String> form, HttpServletRequest http) {
-        return answer(redeemed(TokenRequest.ofBody(authority, form, http)));
+        return noStore(redeem(TokenRequest.ofBody(authority, form, http)));
     }
 
     @PostMapping("/{authority}/oauth2/token")
-    ResponseEntity<TokenEndpointV1.Response> tokenOfVersionOne(
+    ResponseEntity<TokenEndpointV1.V1Response> tokenV1(
             @PathVariable String authority, @RequestParam MultiValueMap<String, String> form, HttpServletRequest http) {
         TokenRequest request = TokenRequest.ofBody(authority, form, http);
-        TokenResponse redeemed = redeemed(TokenEndpointV1.asVersionTwo(request));
-        return answer(TokenEndpointV1.Response.of(redeemed, request.optional("resource")));
+        TokenResponse redeemed = redeem(TokenEndpointV1.toV2(request));
+        return noStore(TokenEndpointV1.V1Response.of(redeemed, request.optional("resource")));
     }
 
-    private TokenResponse redeemed(TokenRequest request) {
+    private TokenResponse redeem(TokenRequest request) {
         String grantType = request.required("grant_type");
         GrantHandler handler =
                 handlers.get(grantType.equals(DRAFT_DEVICE_CODE) ? DeviceCodeGrant.GRANT_TYPE : grantType);
@@ -52,7 +52,7 @@ class TokenController {
         return handler.redeem(request);
     }
 
-    private static <T> ResponseEntity<T> answer(T body) {
+    private static <T> ResponseEntity<T> noStore(T body) {
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(body);
     }
 }

@@ -15,24 +15,23 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
-/**
- * What the v1.0 token endpoint does otherwise: it is asked for a resource where v2.0 is asked for scopes, and answers with
- * its numbers as texts. The token is the same.
+/** The differences of the v1.0 token endpoint: requests name a resource instead of scopes, and responses contain numbers as
+ * strings. The token is the same.
  *
  * @see <a href="https://learn.microsoft.com/entra/identity-platform/v1-oauth2-client-creds-grant-flow">v1.0, client
  *     credentials</a>
  */
 final class TokenEndpointV1 {
 
-    /** They bring what was granted before, with its resource. */
-    private static final Set<String> GRANTED_BEFORE = Set.of("authorization_code", "refresh_token");
+    /** These grants already determine the resource. */
+    private static final Set<String> WITH_RESOURCE = Set.of("authorization_code", "refresh_token");
 
     private TokenEndpointV1() {}
 
-    /** The request, as a client of v2.0 would make it. */
-    @Assumed("that a request without a resource is refused; Entra is said to take the retired Azure AD Graph for it")
-    static TokenRequest asVersionTwo(TokenRequest request) {
-        String resource = GRANTED_BEFORE.contains(request.required("grant_type"))
+    /** Translates a v1.0 request to v2.0. */
+    @Assumed("that a request without a resource is rejected; Entra is said to default to the retired Azure AD Graph")
+    static TokenRequest toV2(TokenRequest request) {
+        String resource = WITH_RESOURCE.contains(request.required("grant_type"))
                 ? request.optional("resource")
                 : request.required("resource");
         MultiValueMap<String, String> form = new LinkedMultiValueMap<>(request.form());
@@ -43,17 +42,16 @@ final class TokenEndpointV1 {
             }
             form.set("scope", resource + "/" + RequestedScopes.DEFAULT + " offline_access");
         }
-        return request.with(form);
+        return request.withForm(form);
     }
 
-    /**
-     * Its answer.
+    /** A v1.0 response.
      *
-     * @param expiresOn when, in seconds since 1970
-     * @param scope what a user's token allows
+     * @param expiresOn in seconds since 1970
+     * @param scope the {@code scp} of a delegated token, or {@code null}
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Response(
+    record V1Response(
             @JsonProperty("token_type") String tokenType,
             @Nullable String scope,
             @JsonProperty("expires_in") String expiresIn,
@@ -64,26 +62,26 @@ final class TokenEndpointV1 {
             @JsonProperty("access_token") String accessToken,
             @JsonProperty("refresh_token") @Nullable String refreshToken) {
 
-        @DocumentedBy("v1-oauth2-client-creds-grant-flow: the fields, and that they are texts")
-        static Response of(TokenResponse answer, @Nullable String resource) {
-            JWTClaimsSet claims = claims(answer.accessToken());
-            return new Response(
-                    answer.tokenType(),
+        @DocumentedBy("v1-oauth2-client-creds-grant-flow: the fields, and that they are strings")
+        static V1Response of(TokenResponse v2, @Nullable String resource) {
+            JWTClaimsSet claims = claims(v2.accessToken());
+            return new V1Response(
+                    v2.tokenType(),
                     claims.getClaim("scp") instanceof String scp ? scp : null,
-                    Long.toString(answer.expiresIn()),
-                    Long.toString(answer.extExpiresIn()),
+                    Long.toString(v2.expiresIn()),
+                    Long.toString(v2.extExpiresIn()),
                     seconds(claims.getExpirationTime()),
                     seconds(claims.getNotBeforeTime()),
                     resource == null ? claims.getAudience().get(0) : resource,
-                    answer.accessToken(),
-                    answer.refreshToken());
+                    v2.accessToken(),
+                    v2.refreshToken());
         }
 
         private static JWTClaimsSet claims(String token) {
             try {
                 return SignedJWT.parse(token).getJWTClaimsSet();
             } catch (ParseException impossible) {
-                throw new IllegalStateException("a token of our own is none", impossible);
+                throw new IllegalStateException("the issued token is not a JWT", impossible);
             }
         }
 
@@ -91,10 +89,10 @@ final class TokenEndpointV1 {
             return Long.toString(moment.toInstant().getEpochSecond());
         }
 
-        /** Its parts are secrets. */
+        /** Omits the tokens. */
         @Override
         public String toString() {
-            return "Response[" + resource + "]";
+            return "V1Response[" + resource + "]";
         }
     }
 }

@@ -13,13 +13,13 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * A request to the token service as it arrived. Parameters nobody asks about are ignored, as authentication libraries send a
- * dozen of them about themselves; one that is sent twice is malformed (RFC 6749, 3.2).
+ * The parameters of a request to the token service. Unknown parameters are ignored, as authentication libraries send many; a
+ * repeated one is malformed (RFC 6749, 3.2).
  *
- * @param authority the tenant of the path: an id, a domain, or {@code common} and its kin
- * @param base scheme, host and port the client called
- * @param authorization the header of that name
- * @param library what the authentication library says it is, empty where none says so
+ * @param authority the tenant of the path: an id, a domain, or {@code common} or {@code organizations}
+ * @param base scheme, host and port that the client called
+ * @param authorization the {@code Authorization} header
+ * @param library the name of the authentication library, or an empty string
  */
 public record TokenRequest(
         String authority,
@@ -37,8 +37,7 @@ public record TokenRequest(
     }
 
     /**
-     * Reads the parameters of a form alone. Servlets mix in those of the query, where a secret has no business: it would
-     * stand in every log on the way.
+     * Reads the parameters of a form only. Servlets add those of the query, but a secret in a URL would be logged on the way.
      */
     static TokenRequest ofBody(String authority, MultiValueMap<String, String> parameters, HttpServletRequest http) {
         if (http.getQueryString() == null) {
@@ -50,29 +49,27 @@ public record TokenRequest(
                 .build()
                 .getQueryParams()
                 .forEach((name, values) -> form.computeIfPresent(
-                        // A name may be escaped in more ways than one.
+                        // The query may escape a name in another way than the form.
                         URLDecoder.decode(name, StandardCharsets.UTF_8),
                         (same, all) -> all.subList(Math.min(values.size(), all.size()), all.size())));
         return of(authority, form, http);
     }
 
-    /** The same, made to that one tenant. */
-    TokenRequest at(String tenantId) {
+    TokenRequest withAuthority(String tenantId) {
         return new TokenRequest(tenantId, base, authorization, library, form);
     }
 
-    /** The same, with other parameters. */
-    TokenRequest with(MultiValueMap<String, String> parameters) {
+    TokenRequest withForm(MultiValueMap<String, String> parameters) {
         return new TokenRequest(authority, base, authorization, library, parameters);
     }
 
-    /** msal-node says it in the body, the others in a header. */
+    /** msal-node sends its name in the body, other libraries in a header. */
     private static String library(MultiValueMap<String, String> form, HttpServletRequest http) {
         String inBody = form.getFirst(LIBRARY);
         return Objects.requireNonNullElse(inBody == null ? http.getHeader(LIBRARY) : inBody, "");
     }
 
-    /** The value of a parameter the request cannot do without. */
+    /** Returns the value of a required parameter, or throws {@link EntraException}. */
     public String required(String name) {
         String value = optional(name);
         if (value == null) {
@@ -92,7 +89,7 @@ public record TokenRequest(
         return values.get(0);
     }
 
-    /** Its parameters and its header are secrets. */
+    /** Omits the parameters and the header, which may be secrets. */
     @Override
     public String toString() {
         return "TokenRequest[" + authority + "]";

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.graphidentity.tokenservice.tokens.TokenIssuer;
 import org.jspecify.annotations.Nullable;
 
-/** A successful answer of the token endpoint; an application's own token comes without the last four. */
+/** A success response of the token endpoint. An application token has no scope, refresh token, ID token or client_info. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record TokenResponse(
         @JsonProperty("token_type") String tokenType,
@@ -31,7 +31,7 @@ record TokenResponse(
         return new TokenResponse("Bearer", scope, seconds, seconds, accessToken, refreshToken, idToken, clientInfo);
     }
 
-    /** Its parts are secrets. */
+    /** Omits the tokens. */
     @Override
     public String toString() {
         return "TokenResponse[" + scope + "]";

@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.util.UriUtils;
 
-/** Leads the browser back to the client, with a code or with the reason why there is none. */
+/** Redirects the browser to the client, with a code or with an error. */
 final class AuthorizationRedirect {
 
     private static final Logger log = LoggerFactory.getLogger(AuthorizationRedirect.class);
@@ -30,7 +30,7 @@ final class AuthorizationRedirect {
 
     static AuthorizationRedirect refusal(AuthorizationRequest request, EntraException refusal) {
         log.info(
-                "sign-in to {} refused: AADSTS{}",
+                "Sign-in to {} rejected: AADSTS{}",
                 request.client().name(),
                 refusal.error().code());
         AuthorizationRedirect reply = new AuthorizationRedirect(request);

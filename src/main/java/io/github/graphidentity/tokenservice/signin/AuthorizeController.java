@@ -21,8 +21,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * The authorization endpoint: a page that lists the tenant's users, and one click signs in as one of them. With {@code
- * prompt=none} and a {@code login_hint} there is no page, which is how a test signs in without a browser.
+ * The authorization endpoint. Its page lists the tenant's users, and one click signs in as one of them. {@code prompt=none}
+ * with a {@code login_hint} needs no page, so tests can sign in without a browser.
  */
 @Controller
 class AuthorizeController {
@@ -86,21 +86,21 @@ class AuthorizeController {
     private void signIn(AuthorizationRequest request, EntraUser user, HttpServletResponse response) throws IOException {
         AuthorizationRedirect reply;
         try {
-            reply = AuthorizationRedirect.code(request, request.codeFor(user, codes));
+            reply = AuthorizationRedirect.code(request, request.issueCode(user, codes));
         } catch (EntraException refusal) {
             reply = AuthorizationRedirect.refusal(request, refusal);
         }
         reply.send(response);
     }
 
-    /** The request, where it is one; else the answer is given, to the person or to the client. */
+    /** Returns the checked request, or empty after it has sent the error to the user or to the client. */
     private Optional<AuthorizationRequest> checked(TokenRequest request, HttpServletResponse response)
             throws IOException {
         AuthorizationRequest asked;
         try {
             asked = AuthorizationRequest.of(request, authorities);
         } catch (EntraException refusal) {
-            log.info("sign-in refused: AADSTS{}", refusal.error().code());
+            log.info("Sign-in rejected: AADSTS{}", refusal.error().code());
             new SignInPage("Sorry, but we're having trouble signing you in")
                     .text(String.valueOf(refusal.getMessage()))
                     .write(refusal.error().status(), response);

@@ -4,7 +4,7 @@ import io.github.graphidentity.entra.simulated.EntraUser;
 import io.github.graphidentity.tenant.worlds.Tenants;
 import io.github.graphidentity.tokenservice.errors.EntraException;
 import io.github.graphidentity.tokenservice.oauth.DeviceCodes;
-import io.github.graphidentity.tokenservice.oauth.DeviceCodes.Waiting;
+import io.github.graphidentity.tokenservice.oauth.DeviceCodes.PendingDevice;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Where somebody types the code that a device shows, and signs in for it. */
+/** The page where a user enters the code of a device and signs in for it. */
 @Controller
 @RequestMapping("/{authority}/oauth2/v2.0/deviceauth")
 class DeviceSignInController {
@@ -34,7 +34,7 @@ class DeviceSignInController {
     }
 
     @GetMapping
-    void ask(HttpServletRequest http, HttpServletResponse response) throws IOException {
+    void showCodeForm(HttpServletRequest http, HttpServletResponse response) throws IOException {
         new SignInPage("Enter the code that your device shows")
                 .form(http.getRequestURI())
                 .field(CODE, "Code")
@@ -44,39 +44,39 @@ class DeviceSignInController {
     }
 
     @PostMapping
-    void answer(@RequestParam MultiValueMap<String, String> form, HttpServletRequest http, HttpServletResponse response)
+    void submit(@RequestParam MultiValueMap<String, String> form, HttpServletRequest http, HttpServletResponse response)
             throws IOException {
-        Optional<Waiting> found = devices.waitingFor(String.valueOf(form.getFirst(CODE)), tenants.all());
+        Optional<PendingDevice> found = devices.find(String.valueOf(form.getFirst(CODE)), tenants.all());
         if (found.isEmpty()) {
             new SignInPage("That code didn't work")
                     .text("Check the code and try again.")
                     .write(400, response);
             return;
         }
-        Waiting waiting = found.get();
+        PendingDevice pending = found.get();
         String choice = form.getFirst(UserPicker.CHOICE);
         if (choice == null) {
             MultiValueMap<String, String> repeated = new LinkedMultiValueMap<>();
-            repeated.add(CODE, waiting.userCode());
-            UserPicker.page("Sign in to " + waiting.client().name(), waiting.tenant(), http.getRequestURI(), repeated)
+            repeated.add(CODE, pending.userCode());
+            UserPicker.page("Sign in to " + pending.client().name(), pending.tenant(), http.getRequestURI(), repeated)
                     .write(200, response);
             return;
         }
-        decide(waiting, waiting.tenant().users().get(choice), response);
+        decide(pending, pending.tenant().users().get(choice), response);
     }
 
-    private static void decide(Waiting waiting, @Nullable EntraUser user, HttpServletResponse response)
+    private static void decide(PendingDevice pending, @Nullable EntraUser user, HttpServletResponse response)
             throws IOException {
         if (user == null) {
-            waiting.decline();
+            pending.decline();
             new SignInPage("You declined")
                     .text("The device will not be signed in.")
                     .write(200, response);
             return;
         }
         try {
-            waiting.approve(user);
-            new SignInPage("You have signed in to " + waiting.client().name())
+            pending.approve(user);
+            new SignInPage("You have signed in to " + pending.client().name())
                     .text("You can close this window and go back to your device.")
                     .write(200, response);
         } catch (EntraException refusal) {

@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Signing out. The sign-in page keeps no session, so there is nothing to end but the visit. */
+/** The sign-out endpoint. The sign-in page keeps no session, so it only redirects or shows a page. */
 @Controller
 class LogoutController {
 
@@ -26,7 +26,7 @@ class LogoutController {
             HttpServletResponse response)
             throws IOException {
         boolean registered =
-                address != null && authorities.covered(authority).stream().anyMatch(tenant -> knows(tenant, address));
+                address != null && authorities.tenantsOf(authority).stream().anyMatch(tenant -> isRegistered(tenant, address));
         if (registered) {
             response.setStatus(HttpServletResponse.SC_FOUND);
             response.setHeader("Location", address);
@@ -37,7 +37,7 @@ class LogoutController {
         }
     }
 
-    private static boolean knows(SimulatedTenant tenant, String address) {
+    private static boolean isRegistered(SimulatedTenant tenant, String address) {
         return tenant.clients().values().stream().anyMatch(client -> client.mayRedirectTo(address));
     }
 }

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.springframework.web.util.HtmlUtils;
 
-/** A page of the sign-in: plain HTML that works without scripts, in a text browser and in a test. */
+/** Builds a page of the sign-in: plain HTML without scripts, which also works in a text browser. */
 final class SignInPage {
 
     private static final String HEAD = "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">"
@@ -17,7 +17,7 @@ final class SignInPage {
             + "</style></head><body><h1>TITLE</h1>";
 
     private static final String FOOT =
-            "<p><small>graph-identity-emulator: a simulated tenant, no account of yours.</small></p></body></html>";
+            "<p><small>graph-identity-emulator: a simulated tenant, not your real account.</small></p></body></html>";
 
     private final StringBuilder body = new StringBuilder();
 
@@ -30,7 +30,7 @@ final class SignInPage {
         return this;
     }
 
-    /** Starts a form that posts to an address; {@link #end()} closes it. */
+    /** Starts a form; {@link #end()} closes it. */
     SignInPage form(String action) {
         body.append("<form method=\"post\" action=\"")
                 .append(HtmlUtils.htmlEscape(action))

@@ -6,21 +6,21 @@ import java.util.Comparator;
 import java.util.stream.Collectors;
 import org.springframework.util.MultiValueMap;
 
-/** The choice of who to be. Passwords are for clients that collect them; a person at a test does not want to type one. */
+/** The page on which a tester picks the user to sign in as, without a password. */
 final class UserPicker {
 
-    /** The parameter that holds the object id of the user who was picked; any other value declines. */
+    /** The parameter with the object id of the picked user; any other value declines. */
     static final String CHOICE = "signInAs";
 
     private static final int MAX_SHOWN = 200;
 
     private UserPicker() {}
 
-    /** A page whose form repeats the parameters and adds the choice. */
+    /** Creates a page whose form repeats the parameters and adds the choice. */
     static SignInPage page(
             String title, SimulatedTenant tenant, String action, MultiValueMap<String, String> parameters) {
         SignInPage page = new SignInPage(title)
-                .text("Pick who to be in " + tenant.domain() + ".")
+                .text("Pick the user of " + tenant.domain() + " to sign in as.")
                 .form(action);
         parameters.forEach((name, values) -> values.forEach(value -> page.hidden(name, value)));
         tenant.users().values().stream()

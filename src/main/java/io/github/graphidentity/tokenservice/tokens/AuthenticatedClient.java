@@ -3,9 +3,8 @@ package io.github.graphidentity.tokenservice.tokens;
 import io.github.graphidentity.tenant.seeds.Client;
 import io.github.graphidentity.tenant.worlds.SimulatedTenant;
 
-/**
- * A client that has shown who it is.
+/** An authenticated client.
  *
- * @param appidacr how: 0 not at all (a public client), 1 by secret, 2 by certificate
+ * @param appidacr the authentication method: 0 none (a public client), 1 secret, 2 certificate
  */
 public record AuthenticatedClient(SimulatedTenant tenant, Client client, String appidacr) {}

@@ -45,7 +45,7 @@ class BuiltInIssuer implements TrustedIssuer {
 
     @Override
     public JWKSource<SecurityContext> keys() {
-        return (wanted, context) -> wanted.select(keys.publicKeys());
+        return (selector, context) -> selector.select(keys.publicKeys());
     }
 
     @Override
@@ -58,14 +58,15 @@ class BuiltInIssuer implements TrustedIssuer {
         return tenants.byId(tid).map(SimulatedTenant::clock);
     }
 
-    /** That a user is disabled or deleted ends its tokens too: a critical event of continuous access evaluation, like revoking. */
+    /** Disabling or deleting a user also revokes its tokens, as a critical event of continuous access evaluation. */
     @Override
     public Optional<Instant> revocation(TokenIdentity token) {
         return tenants.byId(token.tid())
-                .flatMap(tenant -> revocations.of(tenant, token).or(() -> ended(token, tenant.users())));
+                .flatMap(tenant -> revocations.of(tenant, token).or(() -> userRevocation(token, tenant.users())));
     }
 
-    private static Optional<Instant> ended(TokenIdentity token, EntraUsers users) {
-        return users.revoked(token.oid(), Uti.issued(token.uti())).or(() -> users.barred(token.oid()));
+    private static Optional<Instant> userRevocation(TokenIdentity token, EntraUsers users) {
+        return users.sessionsRevokedAfter(token.oid(), Uti.issuedAt(token.uti()))
+                .or(() -> users.disabledOrDeletedSince(token.oid()));
     }
 }

@@ -17,7 +17,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Mints the tokens that the token service never issues: any claims, and broken ones. */
+/** Issues tokens that the token service never would, for tests: with any claims, expired, or with a bad signature. */
 @Component
 public class CustomTokenIssuer {
 
@@ -30,16 +30,14 @@ public class CustomTokenIssuer {
         this.keys = keys;
     }
 
-    /**
-     * What a token shall be; what is left out is as the token service would have it.
+    /** The contents of a token. Omitted values have the token service's defaults.
      *
-     * @param roles application permissions; by default every one, where the token is no user's
-     * @param scp delegated permissions
-     * @param subject whom it is of
-     * @param audience by default Graph
-     * @param expiresIn from now; negative for one that has expired
-     * @param claims any others, which replace the usual; {@code null} takes one away
-     * @param badSignature whether the signature is of another text
+     * @param roles the permissions of an application token; default: all
+     * @param scp the permissions of a delegated token; default: all
+     * @param audience default: Graph
+     * @param expiresIn the lifetime from now; negative for an expired token; default: an hour
+     * @param claims other claims, which replace the default ones; {@code null} removes one
+     * @param badSignature whether the signature does not match the token
      */
     public record TokenSpecification(
             @Nullable List<String> roles,
@@ -50,13 +48,11 @@ public class CustomTokenIssuer {
             Map<String, @Nullable Object> claims,
             boolean badSignature) {}
 
-    /**
-     * Whom a token is of.
+    /** The application or user that a token is issued to.
      *
-     * @param appId the client
-     * @param oid of the user, or of the client's service principal
-     * @param userPrincipalName {@code null} for an application's own token
-     * @param wids template ids of the user's Entra roles
+     * @param oid the object id of the user or of the client's service principal
+     * @param userPrincipalName the user, or {@code null} for an application token
+     * @param wids the template ids of the user's Entra roles
      */
     public record Subject(
             String appId,
@@ -65,12 +61,12 @@ public class CustomTokenIssuer {
             @Nullable String userPrincipalName,
             List<String> wids) {}
 
-    /** Whom an application's own token is of. */
+    /** Returns the subject of an application token. */
     public static Subject application(SimulatedTenant tenant, String appId, String name) {
         return new Subject(appId, name, TokenIssuer.servicePrincipal(tenant.id(), appId), null, List.of());
     }
 
-    /** The token, signed with the tenant's own key. */
+    /** Issues a token that is signed with the token service's key. */
     public String issue(SimulatedTenant tenant, TokenSpecification specification) {
         Instant now = tenant.clock().instant();
         Duration lifetime = specification.expiresIn() == null ? LIFETIME : specification.expiresIn();
@@ -87,7 +83,7 @@ public class CustomTokenIssuer {
                 .claim("oid", specification.subject().oid())
                 .claim("sub", specification.subject().oid())
                 .claim("tid", tenant.id())
-                .claim("uti", Uti.mint(now))
+                .claim("uti", Uti.create(now))
                 .claim("ver", "1.0");
         permit(specification, claims);
         specification.claims().forEach(claims::claim);
@@ -109,23 +105,23 @@ public class CustomTokenIssuer {
         }
     }
 
-    /** Every permission that there is. */
+    /** Returns the names of all known permissions. */
     public static List<String> allPermissions() {
         return Arrays.stream(Permission.values()).map(Permission::value).toList();
     }
 
-    private String signed(JWTClaimsSet claims, boolean bad) {
+    private String signed(JWTClaimsSet claims, boolean badSignature) {
         JWSHeader header = keys.header();
         SignedJWT token = new SignedJWT(header, claims);
         try {
             token.sign(keys.signer());
-            String good = token.serialize();
-            // A signature of the right length and form, over something else.
-            return bad
-                    ? good.substring(0, good.lastIndexOf('.') + 1)
+            String serialized = token.serialize();
+            // A well-formed signature of something else.
+            return badSignature
+                    ? serialized.substring(0, serialized.lastIndexOf('.') + 1)
                             + keys.signer()
                                     .sign(header, Base64URL.encode("other").decode())
-                    : good;
+                    : serialized;
         } catch (JOSEException impossible) {
             throw new IllegalStateException("cannot sign a token", impossible);
         }

@@ -10,28 +10,23 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a user lets a client do on its behalf. A sign-in makes one, and the tokens come from it.
+/** A user's consent that a client may act on the user's behalf. A sign-in creates it, and tokens are issued from it.
  *
- * @param scopes what was granted, of what was asked for
- * @param sid the sign-in, which all of its tokens share
- * @param nonce to be repeated in the ID token
+ * @param scopes the granted scopes, a subset of the requested ones
+ * @param sid the id of the sign-in, which all of its tokens share
+ * @param nonce the value to repeat in the ID token, or {@code null}
  */
 public record Delegation(
         SimulatedTenant tenant,
         Client client,
         String userId,
         Resource resource,
-        RequestedScopes asked,
+        RequestedScopes requested,
         Set<String> scopes,
         String sid,
         @Nullable String nonce) {
 
-    /**
-     * Grants what was asked for and consented to.
-     *
-     * @param sid the sign-in's id
-     */
+    /** Grants the requested scopes that the client has consent for, or throws {@link EntraException} if there are none. */
     public static Delegation grant(
             SimulatedTenant tenant,
             Client client,
@@ -40,28 +35,28 @@ public record Delegation(
             String base,
             String sid,
             @Nullable String nonce) {
-        RequestedScopes asked = RequestedScopes.parse(scope);
-        Resource resource = Resource.named(asked.resource(), tenant, base);
+        RequestedScopes requested = RequestedScopes.parse(scope);
+        Resource resource = Resource.named(requested.resource(), tenant, base);
         Set<String> granted = new LinkedHashSet<>(client.delegatedPermissions());
         if (resource.api().isPresent()) {
-            // Scopes of an API of one's own are its own business: whatever is asked for was consented to.
-            granted = asked.asksForAll() ? Set.of("access_as_user") : asked.permissions();
-        } else if (!asked.asksForAll()) {
-            granted.retainAll(asked.permissions());
+            // The scopes of a custom API are not configured, so every requested scope is granted.
+            granted = requested.includesDefault() ? Set.of("access_as_user") : requested.permissions();
+        } else if (!requested.includesDefault()) {
+            granted.retainAll(requested.permissions());
         }
-        if (granted.isEmpty() && !asked.permissions().isEmpty()) {
+        if (granted.isEmpty() && !requested.permissions().isEmpty()) {
             throw TokenRequestError.NO_CONSENT.with(client.id(), client.name());
         }
-        return new Delegation(tenant, client, user.id(), resource, asked, granted, sid, nonce);
+        return new Delegation(tenant, client, user.id(), resource, requested, granted, sid, nonce);
     }
 
-    /** Whether it was given to this client, in this tenant. */
-    public boolean belongsTo(AuthenticatedClient asking) {
-        return client.id().equals(asking.client().id())
-                && tenant.id().equals(asking.tenant().id());
+    /** Returns whether this client, in this tenant, holds the delegation. */
+    public boolean belongsTo(AuthenticatedClient other) {
+        return client.id().equals(other.client().id())
+                && tenant.id().equals(other.tenant().id());
     }
 
-    /** The user as it is now; a refusal where it may not sign in any more. */
+    /** Returns the user's current state, or throws {@link EntraException} if the user is deleted or disabled. */
     public EntraUser user() {
         EntraUser user = tenant.users().get(userId);
         if (user == null) {
@@ -73,16 +68,16 @@ public record Delegation(
         return user;
     }
 
-    /** Whether the user's sessions were revoked after something was issued, at that moment, in one of them. */
-    public boolean endedAfter(Instant issued) {
-        return tenant.users().revoked(userId, issued).isPresent();
+    /** Returns whether the user's sessions were revoked at or after this instant. */
+    public boolean isRevokedAfter(Instant issued) {
+        return tenant.users().sessionsRevokedAfter(userId, issued).isPresent();
     }
 
-    /** The granted scopes as the response lists them: each with the resource's name. */
+    /** Returns the granted scopes as the response lists them, each prefixed with the resource. */
     public String scopeText() {
         Set<String> all = new LinkedHashSet<>();
         scopes.forEach(scope -> all.add(resource.audience() + "/" + scope));
-        all.addAll(asked.openId());
+        all.addAll(requested.openId());
         return String.join(" ", all);
     }
 }

@@ -4,21 +4,20 @@ import io.github.graphidentity.tokenservice.errors.TokenRequestError;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/**
- * The scope parameter of a request, taken apart.
+/** The parsed scope parameter of a request.
  *
- * @param openId the scopes OpenID Connect knows; msal4j adds three of them even where they mean nothing
- * @param resource what the token is for, as the client names it; Graph where only OpenID scopes were asked for
- * @param permissions the permissions at that resource, without its name
+ * @param openId the OpenID Connect scopes; msal4j sends three of them with every request
+ * @param resource the resource as the client names it; Graph if only OpenID Connect scopes were requested
+ * @param permissions the permissions for that resource, without its name
  */
 public record RequestedScopes(Set<String> openId, String resource, Set<String> permissions) {
 
-    /** Everything that was consented to. */
+    /** The scope that requests every consented permission. */
     public static final String DEFAULT = ".default";
 
     private static final Set<String> OPENID = Set.of("openid", "profile", "email", "offline_access");
 
-    /** Reads a scope parameter; one that names two resources is refused, as no token serves two. */
+    /** Parses a scope parameter, or throws {@link EntraException} if it names two resources, because a token has only one. */
     public static RequestedScopes parse(String scope) {
         Set<String> openId = new LinkedHashSet<>();
         Set<String> resources = new LinkedHashSet<>();
@@ -38,16 +37,17 @@ public record RequestedScopes(Set<String> openId, String resource, Set<String> p
         return new RequestedScopes(openId, resources.stream().findFirst().orElse(Resource.GRAPH), permissions);
     }
 
-    public boolean asksForAll() {
+    /** Returns whether {@code .default} was requested. */
+    public boolean includesDefault() {
         return permissions.contains(DEFAULT);
     }
 
-    /** Whether a refresh token was asked for. */
-    public boolean isOffline() {
+    /** Returns whether a refresh token was requested ({@code offline_access}). */
+    public boolean includesRefreshToken() {
         return openId.contains("offline_access");
     }
 
-    /** Graph's resource identifier may be written with a slash at its end, which then stands twice. */
+    /** A resource identifier that ends with a slash leads to a double slash in the scope. */
     private static String withoutTrailingSlash(String resource) {
         return resource.endsWith("/") && !resource.endsWith("//")
                 ? resource.substring(0, resource.length() - 1)

@@ -6,11 +6,10 @@ import io.github.graphidentity.tokenservice.errors.TokenRequestError;
 import java.net.URI;
 import java.util.Optional;
 
-/**
- * What a token is for: Graph, under all the names clients give it, or a web API that is a client of the tenant.
+/** The resource of a token: Graph, under any of its names, or a web API that is registered as a client of the tenant.
  *
  * @param audience the token's {@code aud}
- * @param api the client that is the API, empty where it is Graph
+ * @param api the client of the web API, or empty for Graph
  */
 public record Resource(String audience, Optional<Client> api) {
 
@@ -19,12 +18,12 @@ public record Resource(String audience, Optional<Client> api) {
 
     private static final String API = "api://";
 
-    /** Finds a resource by the name a client gave it. */
+    /** Finds a resource by name, or throws {@link EntraException}. */
     public static Resource named(String name, SimulatedTenant tenant, String base) {
         if (name.equals(GRAPH_APP_ID)) {
             return new Resource(GRAPH_APP_ID, Optional.empty());
         }
-        // kiota's default scope is made of the scheme and host it calls, without the port.
+        // Kiota's default scope consists of the scheme and host that it calls, without the port.
         if (name.equals(GRAPH) || host(name).equals(host(base))) {
             return new Resource(GRAPH, Optional.empty());
         }
@@ -34,12 +33,12 @@ public record Resource(String audience, Optional<Client> api) {
         return new Resource(name, Optional.of(api));
     }
 
-    /** Whether a token for that audience is for this client as an API. */
+    /** Returns whether an audience names this client as a web API. */
     public static boolean isApi(String audience, Client client) {
         return audience.equals(client.id()) || audience.equals(API + client.id());
     }
 
-    /** Whether a token for that audience is for Graph. */
+    /** Returns whether an audience names Graph. */
     static boolean isGraph(String audience) {
         return audience.equals(GRAPH) || audience.equals(GRAPH + "/") || audience.equals(GRAPH_APP_ID);
     }

@@ -6,32 +6,32 @@ import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Which tokens ended before their time: single ones, those of one sign-in, all that an application had. */
+/** Revokes tokens: a single one, all of one sign-in, or all that an application has. */
 @Component
 public class Revocations {
 
-    /** Ends one token. */
+    /** Revokes one token. */
     public void revokeToken(SimulatedTenant tenant, String uti) {
         of(tenant).token(uti, tenant.clock().instant());
     }
 
-    /** Ends every token of one sign-in. */
+    /** Revokes every token of one sign-in. */
     public void revokeSignIn(SimulatedTenant tenant, String sid) {
         of(tenant).signIn(sid, tenant.clock().instant());
     }
 
-    /** Ends every token that an application has now as itself; those it gets later are good. */
+    /** Revokes every application token that a client has now. Tokens that are issued later are valid. */
     public void revokeAllOfClient(SimulatedTenant tenant, String clientId) {
         String servicePrincipal = TokenIssuer.servicePrincipal(tenant.id(), clientId);
         of(tenant).application(servicePrincipal, tenant.clock().instant());
     }
 
-    /** When the token was revoked; empty where it was not. */
+    /** Returns when the token was revoked, or empty. */
     public Optional<Instant> of(SimulatedTenant tenant, TokenIdentity token) {
         return of(tenant).of(token);
     }
 
-    /** When the sign-in was revoked; empty where it was not. */
+    /** Returns when the sign-in was revoked, or empty. */
     public Optional<Instant> ofSignIn(SimulatedTenant tenant, String sid) {
         return of(tenant).ofSignIn(sid);
     }

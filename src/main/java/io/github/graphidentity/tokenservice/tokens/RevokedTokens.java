@@ -7,15 +7,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What was revoked in one tenant, and when. */
+/** The revoked tokens, sign-ins and applications of one tenant, with the time of their revocation. */
 final class RevokedTokens {
 
-    /** As long as a refresh token lives. Never dropped sooner, for then a revoked token would be good again. */
-    private static final Duration REMEMBERED = Duration.ofDays(90);
+    /** The lifetime of a refresh token. An entry that is dropped sooner would make a revoked token valid again. */
+    private static final Duration RETENTION = Duration.ofDays(90);
 
-    private final Cache<String, Instant> tokens = remembered();
-    private final Cache<String, Instant> signIns = remembered();
-    private final Cache<String, Instant> applications = remembered();
+    private final Cache<String, Instant> tokens = newCache();
+    private final Cache<String, Instant> signIns = newCache();
+    private final Cache<String, Instant> applications = newCache();
 
     void token(String uti, Instant now) {
         tokens.put(uti, now);
@@ -35,7 +35,7 @@ final class RevokedTokens {
             return Optional.of(single);
         }
         Instant application = applications.getIfPresent(token.oid());
-        return application != null && !Uti.issued(token.uti()).isAfter(application)
+        return application != null && !Uti.issuedAt(token.uti()).isAfter(application)
                 ? Optional.of(application)
                 : ofSignIn(token.sid());
     }
@@ -44,7 +44,7 @@ final class RevokedTokens {
         return Optional.ofNullable(signIns.getIfPresent(sid));
     }
 
-    private static Cache<String, Instant> remembered() {
-        return Caffeine.newBuilder().expireAfterWrite(REMEMBERED).build();
+    private static Cache<String, Instant> newCache() {
+        return Caffeine.newBuilder().expireAfterWrite(RETENTION).build();
     }
 }

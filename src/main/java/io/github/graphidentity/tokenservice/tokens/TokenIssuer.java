@@ -17,8 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/**
- * Issues tokens with the claims that Entra's carry. Access tokens have the version 1.0 form even from the v2.0 endpoint:
+/** Issues tokens with Entra's claims. Access tokens have version 1.0 even from the v2.0 endpoint:
  * {@code appid}, and the issuer of sts.windows.net (observed in microsoftgraph/msgraph-sdk-powershell#1782).
  */
 @Component
@@ -26,12 +25,12 @@ public class TokenIssuer {
 
     private static final Logger log = LoggerFactory.getLogger(TokenIssuer.class);
 
-    /** What the response says; the token itself lives a second longer, and began five minutes ago. */
+    /** The lifetime in the response. The token is valid a second longer, and from five minutes ago. */
     public static final Duration EXPIRES_IN = Duration.ofSeconds(3599);
 
     private static final Duration BACKDATED = Duration.ofMinutes(5);
 
-    /** In {@code wids} of everybody, whatever roles there are (observed in the same thread). */
+    /** In the {@code wids} of every token, whatever its roles (observed in the same thread). */
     private static final String DEFAULT_SERVICE_PRINCIPAL = "0997a1d0-0d1d-4acb-b408-d5ca73121e90";
 
     private static final String DEFAULT_USER = "b79fbf4d-3ef9-4689-8143-76b194e85509";
@@ -42,7 +41,7 @@ public class TokenIssuer {
         this.keys = keys;
     }
 
-    /** A token for an application that calls by itself. */
+    /** Issues an access token for an application that acts as itself. */
     public String applicationToken(AuthenticatedClient caller, String audience) {
         String tenant = caller.tenant().id();
         String servicePrincipal = servicePrincipal(tenant, caller.client().id());
@@ -54,19 +53,19 @@ public class TokenIssuer {
                 .claim("oid", servicePrincipal)
                 .subject(servicePrincipal)
                 .claim("wids", List.of(DEFAULT_SERVICE_PRINCIPAL));
-        log.info("token issued to {} of tenant {} for {}", caller.client().name(), tenant, audience);
+        log.info("Issued a token to {} of tenant {} for {}.", caller.client().name(), tenant, audience);
         if (Resource.isGraph(audience) && !caller.client().permissions().isEmpty()) {
             claims.claim("roles", caller.client().permissions());
         }
         return signed(claims);
     }
 
-    /** A token for a client that acts for a user. */
+    /** Issues an access token for a client that acts on behalf of a user. */
     public String delegatedToken(Delegation delegation, EntraUser user, String appidacr) {
         String tenant = delegation.tenant().id();
         String audience = delegation.resource().audience();
         log.info(
-                "token issued to {}/{} of tenant {} for {}", delegation.client().name(), user, tenant, audience);
+                "Issued a token to {}/{} of tenant {} for {}.", delegation.client().name(), user, tenant, audience);
         return signed(accessToken(delegation.tenant(), audience)
                 .claim("amr", List.of("pwd"))
                 .claim("app_displayname", delegation.client().name())
@@ -83,7 +82,7 @@ public class TokenIssuer {
                 .claim("wids", roles(user)));
     }
 
-    /** Who has signed in, for the client itself; of version 2.0, and no key to any resource. */
+    /** Issues an ID token, version 2.0. */
     public String idToken(Delegation delegation, EntraUser user, String base) {
         JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
                 .audience(delegation.client().id())
@@ -116,7 +115,7 @@ public class TokenIssuer {
         return claims.issueTime(from)
                 .notBeforeTime(from)
                 .expirationTime(Date.from(now.plus(EXPIRES_IN).plusSeconds(1)))
-                .claim("uti", Uti.mint(now));
+                .claim("uti", Uti.create(now));
     }
 
     private String signed(JWTClaimsSet.Builder claims) {
@@ -138,12 +137,12 @@ public class TokenIssuer {
                 .toList();
     }
 
-    /** Tenant and client make the object id of the service principal, so that it is the same after every start. */
+    /** Derives the object id of the service principal from tenant and client, so that it stays the same after a restart. */
     static String servicePrincipal(String tenantId, String clientId) {
         return named(tenantId + "/" + clientId).toString();
     }
 
-    /** A user is another subject to each resource. */
+    /** A user has a different subject for each resource. */
     private static String pairwise(EntraUser user, String audience) {
         return named(user.id() + "/" + audience).toString();
     }

@@ -5,9 +5,8 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
 
-/**
- * The id of a token. Opaque to everybody else, it holds the moment of issue more exactly than {@code iat} may, which Entra
- * dates back by five minutes: a token must be told from one that was issued in the same second, before a revocation.
+/** Creates {@code uti} claims, the ids of tokens. An id contains the exact time of issue, because {@code iat} has only seconds
+ * and is backdated: revocations distinguish tokens that were issued in the same second.
  */
 public final class Uti {
 
@@ -17,15 +16,15 @@ public final class Uti {
 
     private Uti() {}
 
-    static String mint(Instant now) {
+    static String create(Instant now) {
         ByteBuffer bytes = ByteBuffer.allocate(BYTES)
                 .putLong(now.getEpochSecond() * MICROS + now.getNano() / 1_000)
                 .putLong(RANDOM.nextLong());
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
     }
 
-    /** The moment of issue; long ago for an id that is none of ours. */
-    public static Instant issued(String uti) {
+    /** Returns the time of issue, or {@link Instant#MIN} for an id of another issuer. */
+    public static Instant issuedAt(String uti) {
         try {
             ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(uti));
             if (bytes.remaining() != BYTES) {

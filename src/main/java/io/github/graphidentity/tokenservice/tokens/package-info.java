@@ -1,4 +1,4 @@
-/** Access tokens: what they contain, how they are issued, and their revocation. */
+/** Access tokens: their contents, issue and revocation. */
 @NullMarked
 package io.github.graphidentity.tokenservice.tokens;
 

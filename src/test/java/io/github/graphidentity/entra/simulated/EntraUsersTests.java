@@ -124,22 +124,22 @@ class EntraUsersTests {
     @Test
     void knowWhatEndedWhen() {
         users.add(ada);
-        assertThat(users.revoked(ada.id(), NOW)).isEmpty();
+        assertThat(users.sessionsRevokedAfter(ada.id(), NOW)).isEmpty();
         users.revokeSessions(ada.id());
-        assertThat(users.revoked(ada.id(), NOW)).contains(NOW);
-        assertThat(users.revoked(ada.id(), NOW.plusNanos(1))).isEmpty();
-        assertThat(users.revoked("nobody", NOW)).isEmpty();
+        assertThat(users.sessionsRevokedAfter(ada.id(), NOW)).contains(NOW);
+        assertThat(users.sessionsRevokedAfter(ada.id(), NOW.plusNanos(1))).isEmpty();
+        assertThat(users.sessionsRevokedAfter("nobody", NOW)).isEmpty();
     }
 
     @Test
     void knowWhoMayDoNothing() {
         users.add(ada);
-        assertThat(users.barred(ada.id())).isEmpty();
+        assertThat(users.disabledOrDeletedSince(ada.id())).isEmpty();
         users.update(ada.id(), user -> user.withAccountEnabled(false));
-        assertThat(users.barred(ada.id())).contains(NOW);
+        assertThat(users.disabledOrDeletedSince(ada.id())).contains(NOW);
         users.delete(ada.id());
-        assertThat(users.barred(ada.id())).contains(NOW);
-        assertThat(users.barred("nobody")).isEmpty();
+        assertThat(users.disabledOrDeletedSince(ada.id())).contains(NOW);
+        assertThat(users.disabledOrDeletedSince("nobody")).isEmpty();
     }
 
     @Test

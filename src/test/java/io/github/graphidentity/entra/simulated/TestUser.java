@@ -37,7 +37,7 @@ public final class TestUser {
         try {
             return attempt.get();
         } finally {
-            users.limit(EntraUsers.MOST);
+            users.limit(EntraUsers.MAX_USERS);
         }
     }
 }

@@ -190,15 +190,15 @@ class UserPropertiesTests {
     @Test
     void keepsNoAnnotationsOfAComplexType() {
         UserProperty data = UserProperties.named("employeeOrgData").orElseThrow();
-        assertThat(data.kept(Map.of("@odata.type", "#microsoft.graph.employeeOrgData", "division", "D")))
+        assertThat(data.stored(Map.of("@odata.type", "#microsoft.graph.employeeOrgData", "division", "D")))
                 .isEqualTo(Map.of("division", "D"));
         UserProperty attributes =
                 UserProperties.named("customSecurityAttributes").orElseThrow();
-        assertThat(attributes.kept(Map.of("Engineering", Map.of("@odata.type", "#a", "Level", 7))))
+        assertThat(attributes.stored(Map.of("Engineering", Map.of("@odata.type", "#a", "Level", 7))))
                 .isEqualTo(Map.of("Engineering", Map.of("@odata.type", "#a", "Level", 7)));
     }
 
     private static String objection(String name, Object value) {
-        return UserProperties.named(name).orElseThrow().objection(value).orElse("");
+        return UserProperties.named(name).orElseThrow().violation(value).orElse("");
     }
 }

@@ -155,7 +155,7 @@ class ApiReferenceTests {
             List<String> marks = LISTS.values().stream()
                     .map(path -> takes(path, option) ? "✓" : "")
                     .toList();
-            String name = "`$" + option.word() + "`";
+            String name = "`$" + option.optionName() + "`";
             if (marks.contains("✓")) {
                 page.row(name, String.join(" | ", marks));
             } else {
@@ -214,12 +214,12 @@ class ApiReferenceTests {
 
     /** An option that is not taken is refused before anybody looks at what it says. */
     private boolean takes(String path, QueryOption option) {
-        return !emulator.get("/v1.0" + emulator.localize(path) + "?$" + option.word() + "=%01")
+        return !emulator.get("/v1.0" + emulator.localize(path) + "?$" + option.optionName() + "=%01")
                 .bearer(emulator.bearer(TestClient.READER))
                 .header("ConsistencyLevel", "eventual")
                 .send()
                 .body()
-                .contains("Query option '" + option.word() + "' is not allowed.");
+                .contains("Query option '" + option.optionName() + "' is not allowed.");
     }
 
     private String properties() {

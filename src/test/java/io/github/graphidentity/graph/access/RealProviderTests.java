@@ -77,9 +77,9 @@ class RealProviderTests {
         assertThat(response.json().path("error").asString()).isEqualTo("access_denied");
         assertThat(response.json().path("error_description").asString())
                 .startsWith(
-                        "AADSTS530003: The built-in token service is off, since an identity provider is real. Use an"
-                                + " issuer of emulator.access.issuers; in a lab, emulator.token.with-real-providers=true turns"
-                                + " the service on.\r\n");
+                        "AADSTS530003: The built-in token service is off because an identity provider is real. Get tokens"
+                                + " from an issuer in emulator.access.issuers. In a lab, set"
+                                + " emulator.token.with-real-providers=true to turn the service on.\r\n");
     }
 
     @Test

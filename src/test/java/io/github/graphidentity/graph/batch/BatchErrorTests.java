@@ -42,7 +42,7 @@ class BatchErrorTests extends GraphErrorContract<BatchError> {
                                 .collect(Collectors.joining(","))));
             case BATCH_ID_DUPLICATE ->
                 badRequest(
-                        "The request id 'A' is not unique in the batch.", batch(get("a", "/x") + "," + get("A", "/x")));
+                        "The request id 'A' is used more than once in the batch. Ids must be unique.", batch(get("a", "/x") + "," + get("A", "/x")));
             case BATCH_URL_NOT_RELATIVE ->
                 badRequest(
                         "The url 'https://graph.microsoft.com/v1.0/x' of the request with id '1' is not relative to the"
@@ -50,7 +50,7 @@ class BatchErrorTests extends GraphErrorContract<BatchError> {
                         batch(get("1", "https://graph.microsoft.com/v1.0/x")));
             case BATCH_NESTED ->
                 badRequest(
-                        "A batch cannot be part of a batch.",
+                        "A batch cannot contain another batch. Send its requests directly.",
                         part(
                                 0,
                                 batch("{\"id\":\"1\",\"method\":\"POST\",\"url\":\"/$batch\",\"headers\":"
@@ -61,7 +61,7 @@ class BatchErrorTests extends GraphErrorContract<BatchError> {
                         batch("{\"id\":\"1\",\"method\":\"POST\",\"url\":\"/x\",\"body\":{}}"));
             case BATCH_DEPENDENCY_UNKNOWN ->
                 badRequest(
-                        "The request with id '1' depends on '2', which is not in the batch or waits for it in turn.",
+                        "The request with id '1' depends on '2', which is not in the batch or depends on it in turn.",
                         batch("{\"id\":\"1\",\"method\":\"GET\",\"url\":\"/x\",\"dependsOn\":[\"2\"]}"));
             case BATCH_DEPENDENCY_FAILED ->
                 new Refusal(

@@ -146,7 +146,7 @@ class BatchTests {
                         .get("error")
                         .get("message")
                         .stringValue())
-                .isEqualTo("The url '" + url + "' of the request with id '1' is not relative to the batch.");
+                .isEqualTo("The url '" + url + "' of the request with id '1' must be relative to the version, as in '/users/{id}'.");
     }
 
     @ParameterizedTest
@@ -178,7 +178,7 @@ class BatchTests {
                 "1");
         assertThat(part.get("status").asInt()).isEqualTo(400);
         assertThat(part.get("body").get("error").get("message").stringValue())
-                .isEqualTo("A batch cannot be part of a batch.");
+                .isEqualTo("A batch cannot contain another batch. Send its requests directly.");
     }
 
     @ParameterizedTest

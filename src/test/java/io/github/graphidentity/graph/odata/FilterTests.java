@@ -222,7 +222,7 @@ class FilterTests {
             })
     void saysWhatItDoesWithWhichProperty(String filter, String uses) {
         assertThat(Filter.parse(filter, Person.TYPE).uses())
-                .extracting(use -> use.property() + "." + use.operator().word())
+                .extracting(use -> use.property() + "." + use.operator().keyword())
                 .containsExactlyInAnyOrder(uses.split(" "));
     }
 }

@@ -50,7 +50,7 @@ class QueryTests {
     void stopsReadingWhereThePageEnds() {
         AtomicInteger read = new AtomicInteger();
         AtomicInteger closed = new AtomicInteger();
-        Rows<Person> rows =
+        RowSource<Person> rows =
                 key -> after(key).peek(row -> read.incrementAndGet()).onClose(closed::incrementAndGet);
         new Query<>(options("$top=3"), rows, Person::id).page();
         assertThat(read.get()).isLessThanOrEqualTo(4);
@@ -60,14 +60,14 @@ class QueryTests {
     /** In steps: not all that are passed over are held at once. */
     @Test
     void passesOverAnyNumberOfRowsInAnOrder() {
-        int all = 2 * Query.MOST + 10;
+        int all = 2 * Query.MAX_SKIPPED_AT_ONCE + 10;
         AtomicInteger looks = new AtomicInteger();
-        Rows<Person> rows = key -> {
+        RowSource<Person> rows = key -> {
             looks.incrementAndGet();
             return IntStream.range(0, all)
                     .mapToObj(i -> new Person("" + i, "%05d".formatted(all - 1 - i), true, null, List.of()));
         };
-        for (int skip : new int[] {3, Query.MOST, Query.MOST + 1, 2 * Query.MOST, 2 * Query.MOST + 7}) {
+        for (int skip : new int[] {3, Query.MAX_SKIPPED_AT_ONCE, Query.MAX_SKIPPED_AT_ONCE + 1, 2 * Query.MAX_SKIPPED_AT_ONCE, 2 * Query.MAX_SKIPPED_AT_ONCE + 7}) {
             looks.set(0);
             ResultPage<Person> page =
                     query("$top=5&$orderby=name&$skip=" + skip, rows).page();
@@ -77,7 +77,7 @@ class QueryTests {
                             .mapToObj("%05d"::formatted)
                             .toList());
             assertThat(page.nextToken() == null).isEqualTo(skip + 5 >= all);
-            assertThat(looks).hasValue(1 + (skip - 1) / Query.MOST);
+            assertThat(looks).hasValue(1 + (skip - 1) / Query.MAX_SKIPPED_AT_ONCE);
         }
         looks.set(0);
         ResultPage<Person> nobody =
@@ -92,7 +92,7 @@ class QueryTests {
         assertThat(first.countIfRequested()).isEqualTo(5);
         String next = QueryOptions.next(
                 "$top=3&$count=true&$filter=active", first.page().nextToken());
-        Rows<Person> nobodyCounted = key -> Stream.of(key).map(after -> {
+        RowSource<Person> nobodyCounted = key -> Stream.of(key).map(after -> {
             throw new AssertionError("read after " + after);
         });
         assertThat(query(next, nobodyCounted).countIfRequested()).isNull();
@@ -178,7 +178,7 @@ class QueryTests {
         return pages;
     }
 
-    private static Query<Person> query(String query, Rows<Person> rows) {
+    private static Query<Person> query(String query, RowSource<Person> rows) {
         return new Query<>(options(query), rows, Person::id);
     }
 

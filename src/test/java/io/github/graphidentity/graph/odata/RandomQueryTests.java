@@ -135,7 +135,7 @@ class RandomQueryTests {
         return people;
     }
 
-    private static Rows<Person> rows(NavigableMap<String, Person> people) {
+    private static RowSource<Person> rows(NavigableMap<String, Person> people) {
         return key -> (key == null ? people : people.tailMap(key, false)).values().stream();
     }
 

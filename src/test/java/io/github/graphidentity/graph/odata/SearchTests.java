@@ -3,7 +3,7 @@ package io.github.graphidentity.graph.odata;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.graphidentity.graph.odata.EdmType.Many;
+import io.github.graphidentity.graph.odata.EdmType.CollectionType;
 import io.github.graphidentity.graph.odata.EdmType.Primitive;
 import io.github.graphidentity.graph.odata.EdmType.Structure;
 import java.time.Duration;
@@ -23,7 +23,7 @@ class SearchTests {
             List.of(
                     Property.of("displayName", Primitive.STRING, Group.class, Group::displayName),
                     Property.of("mail", Primitive.STRING, Group.class, Group::mail),
-                    Property.of("tags", new Many(Primitive.STRING), Group.class, Group::tags),
+                    Property.of("tags", new CollectionType(Primitive.STRING), Group.class, Group::tags),
                     Property.of("secret", Primitive.BOOLEAN, Group.class, group -> true)));
 
     /** The examples of search-query-parameter.md, and what follows from them. */

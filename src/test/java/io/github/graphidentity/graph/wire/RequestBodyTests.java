@@ -158,7 +158,7 @@ class RequestBodyTests {
                 action().header("Content-Encoding", encoding).json(DISABLE).send(),
                 415,
                 "UnsupportedMediaType",
-                "The content encoding '" + encoding + "' is not supported. Send the body as it is, or with gzip.");
+                "The content encoding '" + encoding + "' is not supported. Use gzip, or send the body without Content-Encoding.");
     }
 
     @Test

@@ -55,7 +55,7 @@ class RequestErrorTests extends GraphErrorContract<RequestError> {
                 new Refusal(
                         415,
                         "UnsupportedMediaType",
-                        "The content encoding 'br' is not supported. Send the body as it is, or with gzip.",
+                        "The content encoding 'br' is not supported. Use gzip, or send the body without Content-Encoding.",
                         action().header("Content-Encoding", "br")
                                 .json(DISABLED_IN_AD.body("disable"))
                                 .send());
@@ -109,8 +109,8 @@ class RequestErrorTests extends GraphErrorContract<RequestError> {
                 new Refusal(
                         500,
                         "InternalServerError",
-                        "The emulator failed. This is a bug of graph-identity-emulator: please report it with this"
-                                + " request-id.",
+                        "Internal error in graph-identity-emulator; see the log entry with this request-id. Please report"
+                                + " it as a bug.",
                         during(new IllegalStateException("a bug, for once on purpose")));
         };
     }

@@ -57,7 +57,7 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
     @Override
     public IdentityProviderAdapter testeeWithProviderAway() {
         return OktaAdapterContract.adapter(context -> {
-            throw new ProviderFailure(Kind.UNAVAILABLE, "the tenant does not exist any more.");
+            throw new ProviderFailure(Kind.UNAVAILABLE, "the tenant no longer exists.");
         });
     }
 

@@ -115,7 +115,8 @@ class StartFailureTests {
                 "--emulator.control.key=open-sesame");
         assertThat(output)
                 .contains(
-                        "Description:\n\nNobody could call: there is no issuer whose tokens would be accepted.\n",
+                        "Description:\n\nNo client could call Graph: the built-in token service is off and"
+                                + " emulator.access.issuers is empty.\n",
                         "Action:\n\nConfigure emulator.access.issuers with your issuer's url and audiences.\n")
                 .doesNotContain("hush-hush", "open-sesame")
                 .doesNotContain("\tat ");

@@ -71,7 +71,7 @@ class DirectoryErrorTests extends GraphErrorContract<DirectoryError> {
             case TENANT_FULL -> new Refusal(403, "Directory_QuotaExceeded", FULL, createInAFullTenant());
             case TYPE_MISMATCHED ->
                 refused(
-                        "The type 'microsoft.graph.group' does not fit the request: expected 'microsoft.graph.user'.",
+                        "The type 'microsoft.graph.group' in the body does not match the request, which requires 'microsoft.graph.user'.",
                         "{\"@odata.type\":\"#microsoft.graph.group\"}");
             case OPERATOR_NOT_ADVANCED ->
                 unsupported(

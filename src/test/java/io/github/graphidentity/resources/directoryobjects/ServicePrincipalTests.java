@@ -136,8 +136,8 @@ class ServicePrincipalTests {
                 "Forbidden",
                 "Missing application roles. API required roles: SecurityIdentitiesActions.ReadWrite.All, application"
                         + " roles: SecurityIdentitiesUserActions.ReadWrite.All"
-                        + " (SecurityIdentitiesUserActions.ReadWrite.All is another permission: it is for"
-                        + " remediationActions; identityAccounts wants SecurityIdentitiesActions.ReadWrite.All).");
+                        + " (SecurityIdentitiesUserActions.ReadWrite.All applies to remediationActions only;"
+                        + " identityAccounts requires SecurityIdentitiesActions.ReadWrite.All).");
     }
 
     private static JsonNode named(JsonNode permissions, String value) {

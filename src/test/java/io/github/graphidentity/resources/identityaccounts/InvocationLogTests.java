@@ -70,7 +70,7 @@ class InvocationLogTests {
                 .send();
         assertThat(invocations(output)).isEmpty();
         assertThat(output)
-                .contains("POST /v1.0/security/identities/identityAccounts/x/invokeAction refused: MEMBER_UNKNOWN");
+                .contains("POST /v1.0/security/identities/identityAccounts/x/invokeAction rejected: MEMBER_UNKNOWN");
     }
 
     @Test
@@ -104,7 +104,7 @@ class InvocationLogTests {
                 tokens.with(claims -> claims.claim("app_displayname", "bot\r\nINFO forged\u001b[31m\u0085\u2028\u202e")
                         .claim("roles", List.of()));
         emulator.invokeAction(bearer, DISABLED_IN_AD, "disable");
-        assertThat(output.getOut()).contains(" refused to bot??INFO forged?[31m??? of tenant ");
+        assertThat(output.getOut()).contains(" rejected for bot??INFO forged?[31m??? of tenant ");
     }
 
     @Test
@@ -117,7 +117,7 @@ class InvocationLogTests {
                           {"id":"2","method":"GE\\nINFO forged","url":"/users"}]}
                         """)
                 .send();
-        assertThat(output.getOut()).contains("POST /v1.0/$batch refused: REQUEST_MALFORMED");
+        assertThat(output.getOut()).contains("POST /v1.0/$batch rejected: REQUEST_MALFORMED");
         assertThat(output.getOut()).doesNotContain("forged");
     }
 
@@ -150,7 +150,7 @@ class InvocationLogTests {
                     .header("Authorization", emulator.oktaAuthorization() + "-wrong")
                     .send();
             assertThat(output.getAll())
-                    .contains("token issued to soc-automation")
+                    .contains("Issued a token to soc-automation")
                     .contains("TOKEN_EXPIRED")
                     .doesNotContain(bearer)
                     .doesNotContain(signature(bearer))

@@ -131,7 +131,7 @@ class RandomUserQueryTests {
     }
 
     private static QueryOptions options(String query) {
-        QueryOptions options = QueryOptions.read(query, UserType.STRUCTURE, UserQuery.OF_A_LIST, 0);
+        QueryOptions options = QueryOptions.read(query, UserType.STRUCTURE, UserQuery.LIST_OPTIONS, 0);
         UserQuery.check(options, true, true);
         return options;
     }

@@ -134,8 +134,8 @@ class UserCreateTests {
                 "Another object with the same value for property identityParentId already exists.");
         assertInvalid(
                 post("/v1.0/users/microsoft.graph.agentUser", "User.ReadWrite.All", AGENT.replace(AVA, BLUEPRINT)),
-                "Invalid value specified for property 'identityParentId' of resource 'User'. It references no agent"
-                        + " identity of this tenant.");
+                "Invalid value specified for property 'identityParentId' of resource 'User'. It must be the id of"
+                        + " an agent identity of this tenant.");
     }
 
     @Test
@@ -148,7 +148,7 @@ class UserCreateTests {
                 "Invalid value specified for property 'passwordProfile' of resource 'User'. An agentUser has no password.");
         assertInvalid(
                 post("/v1.0/users", "User.ReadWrite.All", AGENT),
-                "Invalid value specified for property 'identityParentId' of resource 'User'. Only an agentUser has one.");
+                "Invalid value specified for property 'identityParentId' of resource 'User'. Only an agentUser can have it.");
     }
 
     @Test
@@ -191,7 +191,7 @@ class UserCreateTests {
                         .bearer(application("User.ReadWrite.All"))
                         .json("{\"identityParentId\":\"" + AVA + "\"}")
                         .send(),
-                "Invalid value specified for property 'identityParentId' of resource 'User'. Only an agentUser has one.");
+                "Invalid value specified for property 'identityParentId' of resource 'User'. Only an agentUser can have it.");
         assertThat(send("PATCH", "/v1.0/users/" + emulator.upn("helpdesk") + "/microsoft.graph.agentUser", "{}")
                         .status())
                 .as("no agent")

@@ -61,8 +61,8 @@ class UserReferenceTests {
                     mark(row.range()),
                     mark(row.startsWith()),
                     mark(QuerySupport.of(row.property(), Operator.ENDSWITH)),
-                    mark(row.nothing()),
-                    mark(QuerySupport.ORDERS.getOrDefault(row.property(), Support.NONE)));
+                    mark(row.isNull()),
+                    mark(QuerySupport.ORDER_BY.getOrDefault(row.property(), Support.NONE)));
         }
         page.assertIsUpToDate();
     }
@@ -74,8 +74,8 @@ class UserReferenceTests {
                 .containsAll(QuerySupport.FILTERS.stream()
                         .map(QuerySupport::property)
                         .toList())
-                .containsAll(QuerySupport.ORDERS.keySet())
-                .containsAll(QuerySupport.ENDS);
+                .containsAll(QuerySupport.ORDER_BY.keySet())
+                .containsAll(QuerySupport.ENDS_WITH);
     }
 
     private static String properties(ComplexType type) {
@@ -98,7 +98,7 @@ class UserReferenceTests {
         if (property.readOnly()) {
             return "read-only";
         }
-        String format = property.format() == null ? "" : property.format().words();
+        String format = property.format() == null ? "" : property.format().message();
         return switch (property.type()) {
             case BOOLEAN, DATE_TIME_OFFSET, GUID -> format;
             case STRING -> ("At most " + property.maxLength() + " characters. " + format).strip();

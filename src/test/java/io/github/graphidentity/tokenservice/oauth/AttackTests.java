@@ -82,7 +82,7 @@ class AttackTests {
         assertThat(response.status()).as(response.body()).isEqualTo(401);
         assertThat(response.json().at("/error/code").asString()).isEqualTo("InvalidAuthenticationToken");
         assertThat(response.header("www-authenticate")).startsWith("Bearer realm=\"\", authorization_uri=");
-        assertThat(output.toString()).contains("invokeAction refused: TOKEN_");
+        assertThat(output.toString()).contains("invokeAction rejected: TOKEN_");
         assertThat(emulator.state(SERVICE_IN_AD).get("userAccountControl").asInt() & 2)
                 .as("the account is still enabled")
                 .isZero();
@@ -166,7 +166,7 @@ class AttackTests {
         assertThat(response.status()).as(response.body()).isIn(400, 401);
         assertThat(text(response, "error")).isIn("invalid_client", "invalid_grant", "invalid_request");
         assertThat(text(response, "error_description")).startsWith("AADSTS");
-        assertThat(output.toString()).contains("/oauth2/v2.0/token refused: ");
+        assertThat(output.toString()).contains("/oauth2/v2.0/token rejected: ");
     }
 
     Stream<Arguments> onTheTokenService() {

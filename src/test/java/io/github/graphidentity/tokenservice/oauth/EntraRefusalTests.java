@@ -53,7 +53,7 @@ class EntraRefusalTests {
             case INVALID_SECRET -> is(refusal, application("client_secret", "wrong"), READER.id());
             case NO_CREDENTIAL -> is(refusal, application());
             case PUBLIC_CLIENT_WITH_CREDENTIAL -> is(refusal, signIns.refresh("x", "client_secret", "s"));
-            case ASSERTION_SIGNATURE -> is(refusal, asRunner("a.b.c"), "The assertion is no signed JWT.");
+            case ASSERTION_SIGNATURE -> is(refusal, asRunner("a.b.c"), "The assertion is not a signed JWT.");
             case ASSERTION_LIFETIME -> is(refusal, asRunner(assertions.expired()));
             case ASSERTION_AUDIENCE -> is(refusal, asRunner(assertions.forAnother()));
             case ASSERTION_SUBJECT -> is(refusal, asRunner(assertions.ofAnother()));

@@ -60,11 +60,11 @@ class ExpiryTests {
     @Test
     void isAQuarterOfAnHourForADevice() {
         DeviceCodes devices = new DeviceCodes();
-        DeviceCodes.Waiting waiting = devices.start(tenant, CLIENT, "User.Read.All", "http://localhost");
+        DeviceCodes.PendingDevice waiting = devices.start(tenant, CLIENT, "User.Read.All", "http://localhost");
         clock.advance(Duration.ofMinutes(15));
-        assertThat(devices.waitingFor(waiting.userCode(), List.of(tenant))).isPresent();
+        assertThat(devices.find(waiting.userCode(), List.of(tenant))).isPresent();
         clock.advance(Duration.ofSeconds(1));
-        assertThat(devices.waitingFor(waiting.userCode(), List.of(tenant))).isEmpty();
+        assertThat(devices.find(waiting.userCode(), List.of(tenant))).isEmpty();
         assertRefused(SignInError.DEVICE_EXPIRED, () -> devices.redeem(waiting.deviceCode(), caller));
     }
 

@@ -4,8 +4,8 @@ import io.github.graphidentity.graph.wire.GraphException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The words of an expression, one after another, and where they stand. */
-final class Tokens {
+/** Splits an expression into tokens and reports the position of syntax errors. */
+final class ExpressionTokenizer {
 
     private static final Pattern GUID =
             Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}(?![\\w.-])");
@@ -14,12 +14,12 @@ final class Tokens {
     private int start;
     private int end;
 
-    Tokens(String text) {
+    ExpressionTokenizer(String text) {
         this.text = text;
         next();
     }
 
-    /** The present word as it is written; empty at the end. */
+    /** Returns the current token; empty at the end. */
     String word() {
         return text.substring(start, end);
     }
@@ -36,23 +36,23 @@ final class Tokens {
         return !atEnd() && isNamePart(text.charAt(start));
     }
 
-    /** Whether the next character, without any space between, is this one. */
+    /** Returns whether this character directly follows the current token. */
     boolean followedBy(char character) {
         return end < text.length() && text.charAt(end) == character;
     }
 
-    /** Whether it is a GUID, which can begin like a number, and like a name. */
+    /** Returns whether the current token is a GUID, which can begin like a number or a name. */
     boolean atGuid() {
         return GUID.matcher(word()).matches();
     }
 
-    /** Whether it is a number or a moment. */
-    boolean atFigure() {
+    /** Returns whether the current token is a number, a date or a date and time. */
+    boolean atNumber() {
         int digit = !atEnd() && text.charAt(start) == '-' ? start + 1 : start;
         return digit < text.length() && Character.isDigit(text.charAt(digit));
     }
 
-    /** Whether the present word is this one, in whatever case; if it is, it is taken. */
+    /** Consumes the current token if it equals this word, case-insensitively, and returns whether it does. */
     boolean take(String word) {
         boolean is = text.regionMatches(true, start, word, 0, word.length()) && end - start == word.length();
         if (is) {
@@ -67,7 +67,7 @@ final class Tokens {
         }
     }
 
-    /** Takes a name: of a property, a function, a variable. */
+    /** Consumes the name of a property, function or variable. */
     String name() {
         if (!atName()) {
             throw syntax();
@@ -77,7 +77,7 @@ final class Tokens {
         return name;
     }
 
-    /** Takes a string literal; a quote in it is doubled. */
+    /** Consumes a string literal, in which quotes are doubled. */
     String string() {
         String literal = text.substring(start + 1, end - 1).replace("''", "'");
         next();
@@ -99,8 +99,8 @@ final class Tokens {
             end = endOfString();
         } else if (guid.lookingAt()) {
             end = guid.end();
-        } else if (atFigure()) {
-            while (end < text.length() && isFigurePart(text.charAt(end))) {
+        } else if (atNumber()) {
+            while (end < text.length() && isNumberPart(text.charAt(end))) {
                 end++;
             }
         } else if (atName()) {
@@ -126,8 +126,8 @@ final class Tokens {
         throw ODataError.STRING_UNTERMINATED.with(start, text);
     }
 
-    /** Such as {@code 1} and {@code 2026-11-21T12:00:00.5+01:00}. */
-    private static boolean isFigurePart(char character) {
+    /** Numbers include date-times such as {@code 2026-11-21T12:00:00.5+01:00}. */
+    private static boolean isNumberPart(char character) {
         return Character.isLetterOrDigit(character) || "-:.+".indexOf(character) >= 0;
     }
 

@@ -4,14 +4,13 @@ import io.github.graphidentity.graph.odata.EdmType.Enumeration;
 import io.github.graphidentity.graph.odata.EdmType.Primitive;
 import io.github.graphidentity.graph.odata.Expression.Literal;
 
-/** Which expression may stand where. */
-final class Types {
+/** Checks the types of operands. */
+final class OperandTypes {
 
-    private Types() {}
+    private OperandTypes() {}
 
-    /**
-     * The expression, if it can be compared with something of that type. A string literal beside an enumeration is one of
-     * its members (OData 4.01, Part 2, 5.1.1.14).
+    /** Returns the expression if it can be compared with a type, or throws an {@link ODataError}. A string that is compared with
+     * an enumeration becomes one of its members (OData 4.01, Part 2, 5.1.1.14).
      *
      * @param kind the operator, for messages
      */
@@ -26,7 +25,7 @@ final class Types {
                 && literal.constant() instanceof String name) {
             return member(enumeration, name);
         }
-        // The other operand becomes a member in its turn.
+        // The other operand becomes a member.
         if (wanted == Primitive.STRING && type instanceof Enumeration) {
             return expression;
         }

@@ -15,13 +15,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Reads users of Entra ID. */
+/** Reads the state of Entra ID users. */
 @Component
-class EntraStates implements AccountStates {
+class EntraAccountStates implements AccountStates {
 
     private final EntraDirectories directories;
 
-    EntraStates(EntraDirectories directories) {
+    EntraAccountStates(EntraDirectories directories) {
         this.directories = directories;
     }
 

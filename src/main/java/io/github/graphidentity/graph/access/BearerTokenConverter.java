@@ -8,19 +8,17 @@ import org.springframework.security.oauth2.server.resource.authentication.Bearer
 import org.springframework.security.web.authentication.AuthenticationConverter;
 import org.springframework.stereotype.Component;
 
-/**
- * Takes the bearer from the one {@code Authorization} header. Of two, Spring's own resolver reads the first and a proxy on
- * the way may have checked the second: such a request has no bearer that both mean. (That resolver also matches all of a
- * token against a pattern, which costs more than all else this service does with a token it has seen before.)
+/** Reads the bearer token from the {@code Authorization} header. It rejects requests with two of them: a proxy may have checked
+ * the second one, while Spring's own resolver reads the first. That resolver also matches every token against a slow pattern.
  */
 @Component
-class SingleBearerTokenResolver implements AuthenticationConverter {
+class BearerTokenConverter implements AuthenticationConverter {
 
     private static final String AUTHORIZATION = "Authorization";
 
     private static final String SCHEME = "Bearer ";
 
-    /** Whatever stands behind the scheme: what it is worth is the {@link BearerTokenCheck}'s to say. */
+    /** Returns the token unchecked, for {@link BearerTokenCheck}, or {@code null}. */
     @Override
     public @Nullable Authentication convert(HttpServletRequest request) {
         String header = request.getHeader(AUTHORIZATION);

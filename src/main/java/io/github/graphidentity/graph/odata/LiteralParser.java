@@ -11,21 +11,21 @@ import java.time.format.DateTimeParseException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What stands for itself in an expression. */
-final class Literals {
+/** Parses the literals of an expression. */
+final class LiteralParser {
 
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,9}");
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
 
-    private final Tokens tokens;
-    private final Paths paths;
+    private final ExpressionTokenizer tokens;
+    private final PathParser paths;
 
-    Literals(Tokens tokens, Paths paths) {
+    LiteralParser(ExpressionTokenizer tokens, PathParser paths) {
         this.tokens = tokens;
         this.paths = paths;
     }
 
-    /** Takes a literal, if that is what comes next. */
+    /** Reads a literal, or returns {@code null} if the next token is none. */
     @Nullable
     Literal read() {
         if (tokens.atString()) {
@@ -43,8 +43,8 @@ final class Literals {
         if (tokens.atGuid()) {
             return new Literal(Primitive.GUID, tokens.name());
         }
-        if (tokens.atFigure()) {
-            return figure();
+        if (tokens.atNumber()) {
+            return number();
         }
         return tokens.followedBy('\'') ? member() : null;
     }
@@ -53,24 +53,24 @@ final class Literals {
     private Literal member() {
         String type = tokens.name();
         Enumeration enumeration = paths.enumeration(type);
-        return Types.member(enumeration, tokens.string());
+        return OperandTypes.member(enumeration, tokens.string());
     }
 
-    /** A number, a day or a moment; a day stands for its beginning, as Graph's own examples have it. */
-    private Literal figure() {
+    /** Reads an integer, a date or a date and time. A date means its beginning, as in Graph's examples. */
+    private Literal number() {
         String text = tokens.word();
         try {
-            Literal figure = NUMBER.matcher(text).matches()
+            Literal literal = NUMBER.matcher(text).matches()
                     ? new Literal(Primitive.INT32, Integer.valueOf(text))
-                    : new Literal(Primitive.DATE_TIME_OFFSET, moment(text));
+                    : new Literal(Primitive.DATE_TIME_OFFSET, instant(text));
             tokens.take(text);
-            return figure;
+            return literal;
         } catch (DateTimeParseException none) {
             throw tokens.syntax().causedBy(none);
         }
     }
 
-    private static Instant moment(String text) {
+    private static Instant instant(String text) {
         return DAY.matcher(text).matches()
                 ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
                 : OffsetDateTime.parse(text).toInstant();

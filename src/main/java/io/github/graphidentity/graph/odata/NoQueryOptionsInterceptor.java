@@ -10,13 +10,11 @@ import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/**
- * Refuses query options where there is nothing that they could be applied to: actions, whatever else writes, batches and
- * metadata. Whoever reads rows or an entity looks at them itself. OData wants them refused, and not passed over (4.01, Part
- * 1, 11.2.1).
+/** Rejects query options on requests that support none: actions, writes, batches and metadata. Read operations check their
+ * options themselves. OData requires that unsupported options are rejected, not ignored (4.01, Part 1, 11.2.1).
  */
 @Component
-class NoOptions implements HandlerInterceptor, WebMvcConfigurer {
+class NoQueryOptionsInterceptor implements HandlerInterceptor, WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
@@ -26,13 +24,13 @@ class NoOptions implements HandlerInterceptor, WebMvcConfigurer {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         String query = request.getQueryString();
-        if (query != null && takesNone(request)) {
+        if (query != null && supportsNone(request)) {
             var unused = QueryString.read(query, Set.of());
         }
         return true;
     }
 
-    private static boolean takesNone(HttpServletRequest request) {
+    private static boolean supportsNone(HttpServletRequest request) {
         String route = String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
         boolean reads = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
         return route.startsWith(GraphPaths.VERSION) && (!reads || route.endsWith("/$metadata"));

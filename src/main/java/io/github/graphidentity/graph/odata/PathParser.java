@@ -1,27 +1,27 @@
 package io.github.graphidentity.graph.odata;
 
 import io.github.graphidentity.graph.odata.EdmType.Enumeration;
-import io.github.graphidentity.graph.odata.EdmType.Many;
+import io.github.graphidentity.graph.odata.EdmType.CollectionType;
 import io.github.graphidentity.graph.odata.EdmType.Structure;
 import io.github.graphidentity.graph.odata.Expression.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the names in an expression mean: properties of the row's type, and the variables of lambdas. */
-final class Paths {
+/** Parses the paths of an expression, which start at a property of the row or at the variable of a lambda. */
+final class PathParser {
 
-    private final Tokens tokens;
+    private final ExpressionTokenizer tokens;
     private final Structure root;
     private final List<Variable> variables = new ArrayList<>();
 
     private record Variable(String name, EdmType type) {}
 
-    Paths(Tokens tokens, Structure root) {
+    PathParser(ExpressionTokenizer tokens, Structure root) {
         this.tokens = tokens;
         this.root = root;
     }
 
-    /** The body of a lambda begins. */
+    /** Declares the variable of a lambda, until {@link #leave()}. */
     void enter(String variable, EdmType type) {
         variables.add(new Variable(variable, type));
     }
@@ -30,15 +30,14 @@ final class Paths {
         variables.remove(variables.size() - 1);
     }
 
-    /** Whether what comes next is any or all, which end a path. */
+    /** Returns whether the next token is any or all, which end a path. */
     boolean atLambda() {
         boolean named = tokens.word().equalsIgnoreCase("any") || tokens.word().equalsIgnoreCase("all");
         return named && tokens.followedBy('(');
     }
 
     /**
-     * Whether a path begins at the variable of the lambda around it, or at the row where there is none. One that began
-     * further out would be walked again for every element, and one more inside of it for every pair.
+     * Returns whether a path begins in the innermost scope. A nested lambda over an outer collection would take quadratic time.
      */
     boolean isInnermost(Path path) {
         return path.depth() == variables.size();
@@ -87,7 +86,7 @@ final class Paths {
         throw ODataError.PROPERTY_UNKNOWN.with(name, owner.fullName());
     }
 
-    /** An enumeration that the type knows, by its full name. */
+    /** Finds an enumeration of the type by its full name. */
     Enumeration enumeration(String fullName) {
         return enumeration(root, fullName);
     }
@@ -104,7 +103,7 @@ final class Paths {
     private static void collect(EdmType type, List<Enumeration> found) {
         if (type instanceof Enumeration enumeration) {
             found.add(enumeration);
-        } else if (type instanceof Many many) {
+        } else if (type instanceof CollectionType many) {
             collect(many.element(), found);
         } else if (type instanceof Structure structure) {
             structure.properties().forEach(property -> collect(property.type(), found));
