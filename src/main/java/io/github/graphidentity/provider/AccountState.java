@@ -3,7 +3,8 @@ package io.github.graphidentity.provider;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The current state of an account at its provider.
+/**
+ * The current state of an account at its provider.
  *
  * @param actions the actions that would change the account now: none without effect, none that a rule forbids
  * @param securityIdentifier the objectSid, if the provider has one

@@ -8,7 +8,8 @@ public interface AccountStates {
 
     IdentityProvider identityProvider();
 
-    /** Reads the current state of accounts.
+    /**
+     * Reads the current state of accounts.
      *
      * @param identifiers values of {@link Identity.Account#identifier()}, at most a page of them
      * @return the states by identifier, without unknown accounts

@@ -8,14 +8,16 @@ import org.jspecify.annotations.Nullable;
 /** The port that looks up identities. */
 public interface Identities {
 
-    /** Finds an identity of a tenant.
+    /**
+     * Finds an identity of a tenant.
      *
      * @param context the caller's tenant; identities of other tenants do not exist for it
      * @param identityAccountsId the identity's key
      */
     Optional<Identity> find(CallContext context, String identityAccountsId);
 
-    /** Finds an identity for an action at one provider. Other providers are not queried, so that their outage does not block the
+    /**
+     * Finds an identity for an action at one provider. Other providers are not queried, so that their outage does not block the
      * action.
      *
      * @param identityProvider the provider whose account the result must contain if there is one
@@ -25,7 +27,8 @@ public interface Identities {
         return find(context, identityAccountsId);
     }
 
-    /** Reads the identities after a cursor lazily. The caller must close the stream.
+    /**
+     * Reads the identities after a cursor lazily. The caller must close the stream.
      *
      * @param cursor the {@link Identity#cursor} of an identity that may have been deleted since, or {@code null} for all
      * @throws UnknownCursor at the latest when the first element is read

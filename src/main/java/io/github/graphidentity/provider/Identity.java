@@ -3,7 +3,8 @@ package io.github.graphidentity.provider;
 import java.util.List;
 import java.util.Optional;
 
-/** A person, service or agent with its accounts at the identity providers. The state of an account is read from its provider.
+/**
+ * A person, service or agent with its accounts at the identity providers. The state of an account is read from its provider.
  *
  * @param id the key of {@code identityAccounts}
  * @param cursor the position in the list of all identities, after which a page can continue
@@ -15,7 +16,8 @@ public record Identity(String id, String displayName, List<Account> accounts, St
         this(id, displayName, accounts, id);
     }
 
-    /** An account.
+    /**
+     * An account.
      *
      * @param identifier the account's id at its provider: objectGUID, Okta user id or Entra object id
      */

@@ -2,7 +2,8 @@ package io.github.graphidentity.provider;
 
 import java.util.Optional;
 
-/** The port that performs actions at one identity provider. {@code IdentityProviderAdapterContract} tests every adapter:
+/**
+ * The port that performs actions at one identity provider. {@code IdentityProviderAdapterContract} tests every adapter:
  *
  * <ul>
  *   <li>It is called only for actions that the support table lists for its provider.
@@ -16,7 +17,8 @@ public interface IdentityProviderAdapter {
 
     IdentityProvider identityProvider();
 
-    /** Performs an action.
+    /**
+     * Performs an action.
      *
      * @param context selects the directory or org, and carries the id of the invocation for the provider's own log
      * @param accountId the {@link Identity.Account#identifier()} of the account
@@ -24,7 +26,8 @@ public interface IdentityProviderAdapter {
      */
     Effect invoke(CallContext context, String accountId, Action action);
 
-    /** Finds an account by another name than its id: userPrincipalName, security identifier or login. Graph's documentation does
+    /**
+     * Finds an account by another name than its id: userPrincipalName, security identifier or login. Graph's documentation does
      * not specify which of them an {@code accountId} is.
      *
      * @param name unchecked text from the client

@@ -29,7 +29,8 @@ public final class ProviderFailure extends RuntimeException {
     private final Kind kind;
     private final Duration retryAfter;
 
-    /** Creates a failure without a cause.
+    /**
+     * Creates a failure without a cause.
      *
      * @param reason one sentence for the caller, without secrets or the provider's raw text
      */
@@ -37,7 +38,8 @@ public final class ProviderFailure extends RuntimeException {
         this(kind, reason, Duration.ofSeconds(5), null);
     }
 
-    /** Creates a failure with its cause.
+    /**
+     * Creates a failure with its cause.
      *
      * @param retryAfter the delay before a retry makes sense; used only for kinds where it does
      */

@@ -14,7 +14,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Performs actions at Entra ID, which only the wider support table of Microsoft's account page allows ({@code
+/**
+ * Performs actions at Entra ID, which only the wider support table of Microsoft's account page allows ({@code
  * emulator.graph.support-table=account-page}). The action's page says "Actions related to Entra ID are not covered in the
  * current scope".
  */

@@ -15,7 +15,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A complex type of user properties.
+/**
+ * A complex type of user properties.
  *
  * @param name the name in the metadata, without namespace
  * @param properties empty for an open type, which accepts any properties

@@ -15,7 +15,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** An immutable snapshot of an Entra ID user. {@link EntraUsers} replaces it to change the user.
+/**
+ * An immutable snapshot of an Entra ID user. {@link EntraUsers} replaces it to change the user.
  *
  * @param id the object id
  * @param properties the set properties of {@link UserProperties} by name: strings, booleans, and lists and maps of them

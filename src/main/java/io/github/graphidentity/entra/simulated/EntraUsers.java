@@ -14,8 +14,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The users of one tenant. Thread-safe: users are immutable, changes are atomic, and reads never block.
- */
+/** The users of one tenant. Thread-safe: users are immutable, changes are atomic, and reads never block. */
 public final class EntraUsers {
 
     /** "A maximum of 300,000 Microsoft Entra resources" in a tenant with a verified domain (service limits of Entra ID). */

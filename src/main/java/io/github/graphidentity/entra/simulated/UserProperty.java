@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A property of a user, from Microsoft's table of agentUser.
+/**
+ * A property of a user, from Microsoft's table of agentUser.
  *
  * @param complex the complex type, or {@code null}
  * @param readOnly whether Graph rejects writes
@@ -36,7 +37,8 @@ public record UserProperty(
     /** The limit of collections without a documented maximum size. */
     public static final int DEFAULT_MAX_ITEMS = 250;
 
-    /** The required format of a string.
+    /**
+     * The required format of a string.
      *
      * @param message the format as a sentence, for error messages
      */

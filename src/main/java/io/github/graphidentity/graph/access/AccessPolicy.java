@@ -24,7 +24,8 @@ public class AccessPolicy {
         this.extended = properties.policy() == AccessProperties.Policy.EXTENDED;
     }
 
-    /** Checks that the caller may perform the operation.
+    /**
+     * Checks that the caller may perform the operation.
      *
      * @throws GraphException 403, with the required permissions and those of the token
      */

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/** Settings for authentication and authorization.
+/**
+ * Settings for authentication and authorization.
  *
  * @param policy which permissions allow an operation
  * @param issuers token issuers to accept in addition to the built-in token service, or instead of it
@@ -23,7 +24,8 @@ record AccessProperties(
         PUBLISHED
     }
 
-    /** An external issuer.
+    /**
+     * An external issuer.
      *
      * @param url the address of its OpenID configuration, without {@code /.well-known/openid-configuration}
      * @param audiences the accepted values of {@code aud}

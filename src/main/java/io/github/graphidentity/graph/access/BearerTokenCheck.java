@@ -11,9 +11,10 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 
-/** Checks a bearer token (issuer, signature, audience, lifetime, revocation) and returns its {@link Caller}. Verified tokens
- * are cached by their full text, because clients send the same one for an hour and signatures are expensive to check.
- * Lifetime and revocation are checked every time.
+/**
+ * Checks a bearer token (issuer, signature, audience, lifetime, revocation) and returns its {@link Caller}. Verified tokens are
+ * cached by their full text, because clients send the same one for an hour and signatures are expensive to check. Lifetime and
+ * revocation are checked every time.
  */
 class BearerTokenCheck {
 

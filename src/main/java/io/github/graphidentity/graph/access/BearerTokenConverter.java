@@ -8,7 +8,8 @@ import org.springframework.security.oauth2.server.resource.authentication.Bearer
 import org.springframework.security.web.authentication.AuthenticationConverter;
 import org.springframework.stereotype.Component;
 
-/** Reads the bearer token from the {@code Authorization} header. It rejects requests with two of them: a proxy may have checked
+/**
+ * Reads the bearer token from the {@code Authorization} header. It rejects requests with two of them: a proxy may have checked
  * the second one, while Spring's own resolver reads the first. That resolver also matches every token against a slow pattern.
  */
 @Component

@@ -6,7 +6,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The caller that a bearer token identifies.
+/**
+ * The caller that a bearer token identifies.
  *
  * @param tenantId the tenant whose data the caller accesses
  * @param appId the client, from {@code appid} or {@code azp}

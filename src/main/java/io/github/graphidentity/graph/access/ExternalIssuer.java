@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** An external issuer. Its configuration and keys are fetched when its first token arrives. Keys are cached for five minutes,
+/**
+ * An external issuer. Its configuration and keys are fetched when its first token arrives. Keys are cached for five minutes,
  * fetched again when a token names an unknown one, and used for up to an hour while the issuer is unavailable.
  */
 final class ExternalIssuer implements TrustedIssuer {

@@ -1,6 +1,7 @@
 package io.github.graphidentity.graph.access;
 
-/** The permission that allows an operation.
+/**
+ * The permission that allows an operation.
  *
  * @param permission the permission of the token
  * @param beyondPublished whether Microsoft's published table does not list it for the operation

@@ -13,8 +13,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.stereotype.Component;
 
-/** Returns 401 with Graph's challenge (microsofthackathons/tdi#24), or 503 while the issuer of a token is unavailable.
- */
+/** Returns 401 with Graph's challenge (microsofthackathons/tdi#24), or 503 while the issuer of a token is unavailable. */
 @Component
 class GraphAuthenticationEntryPoint implements AuthenticationEntryPoint {
 

@@ -12,8 +12,9 @@ import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.ConfigurableJWTProcessor;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 
-/** Verifies the signatures of one issuer. Only RS256 and the issuer's published keys are accepted; {@code jwk}, {@code jku}
- * and {@code x5u} headers are ignored.
+/**
+ * Verifies the signatures of one issuer. Only RS256 and the issuer's published keys are accepted; {@code jwk}, {@code jku} and
+ * {@code x5u} headers are ignored.
  */
 final class IssuerTrust {
 

@@ -22,7 +22,8 @@ import static io.github.graphidentity.graph.access.Permission.USER_REVOKE_SESSIO
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The permissions and roles that each operation requires.
+/**
+ * The permissions and roles that each operation requires.
  *
  * <p>{@code published} is the permissions table of the operation's page. {@code extended} permissions are accepted in addition
  * unless {@code emulator.access.policy=published}. A signed-in user needs one of the Entra {@code roles}, if there are any.

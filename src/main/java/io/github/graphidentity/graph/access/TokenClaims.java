@@ -6,8 +6,7 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Reads Entra's claims. A claim of an unexpected type counts as absent.
- */
+/** Reads Entra's claims. A claim of an unexpected type counts as absent. */
 final class TokenClaims {
 
     private TokenClaims() {}

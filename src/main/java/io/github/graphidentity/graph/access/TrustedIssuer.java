@@ -32,20 +32,23 @@ public interface TrustedIssuer {
     /** Returns the simulated tenant for the callers of a tenant. */
     String tenantOf(String tid);
 
-    /** Returns the clock that determines the lifetime of a tenant's tokens.
+    /**
+     * Returns the clock that determines the lifetime of a tenant's tokens.
      *
      * @param ours the clock of the process
      * @return the tenant's own clock if it has one; empty if the tenant no longer exists
      */
     Optional<Clock> clockOf(String tid, Clock ours);
 
-    /** Returns when a token was revoked, or empty.
+    /**
+     * Returns when a token was revoked, or empty.
      *
      * @param token its ids
      */
     Optional<Instant> revocation(TokenIdentity token);
 
-    /** The ids of a token.
+    /**
+     * The ids of a token.
      *
      * @param uti the id of the token
      * @param oid the object id of its user or service principal

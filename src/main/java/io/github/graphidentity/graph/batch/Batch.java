@@ -30,7 +30,8 @@ record Batch(List<Part> parts) {
     private static final Set<String> MEMBERS = Set.of("id", "method", "url", "headers", "body", "dependsOn");
     private static final Set<String> WRITES = Set.of("POST", "PUT", "PATCH");
 
-    /** A request of a batch.
+    /**
+     * A request of a batch.
      *
      * @param url relative to the version in the URL of the batch, with a leading slash
      * @param headers by case-insensitive name

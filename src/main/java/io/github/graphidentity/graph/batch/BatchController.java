@@ -17,7 +17,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Handles {@code $batch}. Its requests run one after another, on the thread of the batch.
+/**
+ * Handles {@code $batch}. Its requests run one after another, on the thread of the batch.
  *
  * @see <a href="https://learn.microsoft.com/graph/json-batching">Combine multiple HTTP requests using JSON batching</a>
  */

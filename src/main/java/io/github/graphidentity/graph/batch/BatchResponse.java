@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The response to one request of a batch.
+/**
+ * The response to one request of a batch.
  *
  * @param body JSON, or Base64 for any other content, or {@code null}
  */

@@ -2,7 +2,8 @@ package io.github.graphidentity.graph.odata;
 
 import org.jspecify.annotations.Nullable;
 
-/** The variables of an expression during its evaluation: the row, and the current element of each enclosing any or all.
+/**
+ * The variables of an expression during its evaluation: the row, and the current element of each enclosing any or all.
  *
  * @param depth 0 for the row, and one more for each lambda
  */

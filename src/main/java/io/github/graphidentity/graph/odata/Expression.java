@@ -4,7 +4,9 @@ import io.github.graphidentity.graph.odata.EdmType.Primitive;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A type-checked expression of {@code $filter}. Its logic has three values; {@code null} means unknown (OData 4.01, 5.1.1.1). */
+/**
+ * A type-checked expression of {@code $filter}. Its logic has three values; {@code null} means unknown (OData 4.01, 5.1.1.1).
+ */
 sealed interface Expression {
 
     /** Returns the type of the value; most expressions are conditions. */
@@ -28,7 +30,8 @@ sealed interface Expression {
         }
     }
 
-    /** A property or the variable of a lambda.
+    /**
+     * A property or the variable of a lambda.
      *
      * @param depth the {@link EvaluationScope} that the path starts in
      */

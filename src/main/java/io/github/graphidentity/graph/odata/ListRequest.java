@@ -9,13 +9,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 
-/** A request for a list, which also builds the response headers and the link to the next page.
+/**
+ * A request for a list, which also builds the response headers and the link to the next page.
  *
  * @param preferred the preferred page size, or 0
  */
 public record ListRequest(HttpServletRequest request, QueryOptions options, int preferred) {
 
-    /** Parses the query options of a request.
+    /**
+     * Parses the query options of a request.
      *
      * @param type the type of the rows
      * @throws io.github.graphidentity.graph.wire.GraphException 400 if an option is invalid or not allowed

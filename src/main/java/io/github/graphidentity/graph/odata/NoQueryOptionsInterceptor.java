@@ -10,7 +10,8 @@ import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Rejects query options on requests that support none: actions, writes, batches and metadata. Read operations check their
+/**
+ * Rejects query options on requests that support none: actions, writes, batches and metadata. Read operations check their
  * options themselves. OData requires that unsupported options are rejected, not ignored (4.01, Part 1, 11.2.1).
  */
 @Component

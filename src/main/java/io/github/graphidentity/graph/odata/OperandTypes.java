@@ -9,7 +9,8 @@ final class OperandTypes {
 
     private OperandTypes() {}
 
-    /** Returns the expression if it can be compared with a type, or throws an {@link ODataError}. A string that is compared with
+    /**
+     * Returns the expression if it can be compared with a type, or throws an {@link ODataError}. A string that is compared with
      * an enumeration becomes one of its members (OData 4.01, Part 2, 5.1.1.14).
      *
      * @param kind the operator, for messages

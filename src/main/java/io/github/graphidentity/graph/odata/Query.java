@@ -10,7 +10,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Applies query options to rows. It holds at most a page of rows in memory; with {@code $orderby} and {@code $skip}, at most a
+/**
+ * Applies query options to rows. It holds at most a page of rows in memory; with {@code $orderby} and {@code $skip}, at most a
  * page and {@link #MAX_SKIPPED_AT_ONCE}.
  */
 public final class Query<T> {
@@ -22,7 +23,8 @@ public final class Query<T> {
     private final RowSource<T> rows;
     private final Function<T, String> key;
 
-    /** Creates a query.
+    /**
+     * Creates a query.
      *
      * @param key returns the key of a row, which breaks ties in the order and from which {@link RowSource} continue
      */
@@ -39,7 +41,10 @@ public final class Query<T> {
         }
     }
 
-    /** Returns {@code @odata.count}, or {@code null} if it was not requested or the page is not the first ("only in the first page"). */
+    /**
+     * Returns {@code @odata.count}, or {@code null} if it was not requested or the page is not the first ("only in the first
+     * page").
+     */
     @DocumentedBy("query-parameters.md")
     public @Nullable Long countIfRequested() {
         return options.count() && options.skipToken() == null ? count() : null;

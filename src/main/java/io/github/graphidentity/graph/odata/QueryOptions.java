@@ -9,7 +9,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The parsed query options of a request.
+/**
+ * The parsed query options of a request.
  *
  * @param select the selected properties; empty for all
  * @param pageSize the maximum number of rows of a page
@@ -34,7 +35,8 @@ public record QueryOptions(
     /** The default number of rows of a page. */
     public static final int DEFAULT_PAGE = 100;
 
-    /** Parses the query options of a query string.
+    /**
+     * Parses the query options of a query string.
      *
      * @param query the encoded query string, or {@code null}
      * @param type the type of the rows

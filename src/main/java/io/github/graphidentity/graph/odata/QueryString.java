@@ -10,8 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Parses query strings. It ignores only custom options: names without a dollar sign that are not OData options.
- */
+/** Parses query strings. It ignores only custom options: names without a dollar sign that are not OData options. */
 final class QueryString {
 
     private QueryString() {}

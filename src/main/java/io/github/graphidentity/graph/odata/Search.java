@@ -5,8 +5,7 @@ import io.github.graphidentity.platform.fidelity.DocumentedBy;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** A parsed {@code $search} of directory objects, such as {@code "displayName:al" AND ("mail:al" OR "city:al")}.
- */
+/** A parsed {@code $search} of directory objects, such as {@code "displayName:al" AND ("mail:al" OR "city:al")}. */
 @DocumentedBy("search-query-parameter.md")
 public final class Search {
 

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** The search terms of a text: {@code HelloWorld}, {@code hello world}, {@code hello.world} and {@code hello123} all contain the
+/**
+ * The search terms of a text: {@code HelloWorld}, {@code hello world}, {@code hello.world} and {@code hello123} all contain the
  * term {@code hello}. Case and order are ignored.
  */
 @DocumentedBy("search-query-parameter.md")

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The start of a page. A token contains everything that is needed to continue, so it never expires.
+/**
+ * The start of a page. A token contains everything that is needed to continue, so it never expires.
  *
  * @param fingerprint {@link QueryOptions#fingerprint} of the query; the token is valid only for the same one
  * @param after the sort key of the last row of the previous page

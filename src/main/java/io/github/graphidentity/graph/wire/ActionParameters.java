@@ -86,7 +86,8 @@ public final class ActionParameters {
         return text(name, "Edm.String");
     }
 
-    /** Returns the value of an enumeration parameter.
+    /**
+     * Returns the value of an enumeration parameter.
      *
      * @param type the enumeration's full name, for messages
      * @param members returns the member with this exact wire name, or {@code null}

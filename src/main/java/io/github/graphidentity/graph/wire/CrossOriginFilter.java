@@ -13,7 +13,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.cors.CorsUtils;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Allows cross-origin calls from any origin, as Graph does. A bearer token is not a cookie, so other pages cannot send it.
+/**
+ * Allows cross-origin calls from any origin, as Graph does. A bearer token is not a cookie, so other pages cannot send it.
  * {@code Access-Control-Expose-Headers} is observed (microsoftgraph/microsoft-graph-docs#4752); the preflight response is
  * assumed.
  */

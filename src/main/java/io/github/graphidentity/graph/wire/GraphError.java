@@ -1,6 +1,7 @@
 package io.github.graphidentity.graph.wire;
 
-/** An entry in the catalogue of errors that this service returns on Graph's paths. {@code docs/reference/errors.md} is rendered
+/**
+ * An entry in the catalogue of errors that this service returns on Graph's paths. {@code docs/reference/errors.md} is rendered
  * from the catalogue.
  */
 public interface GraphError {
@@ -11,7 +12,8 @@ public interface GraphError {
     /** Returns the status, code and message of the response. */
     ErrorText errorText();
 
-    /** The status, code and message of an error response.
+    /**
+     * The status, code and message of an error response.
      *
      * @param status the HTTP status
      * @param message may contain {@code %s} for values of the request

@@ -16,7 +16,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes errors in Graph's format: the envelope of errors.md with both ids in {@code innerError} (SDKs depend on this
+/**
+ * Writes errors in Graph's format: the envelope of errors.md with both ids in {@code innerError} (SDKs depend on this
  * spelling), as plain {@code application/json} without OData parameters.
  */
 @Component

@@ -12,7 +12,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Adds Graph's response headers to every response on a Graph path, and the request id to every log line. The headers are
+/**
+ * Adds Graph's response headers to every response on a Graph path, and the request id to every log line. The headers are
  * observed in microsofthackathons/tdi#24, kayasax/EasyPIM#37 and documented in json-batching.md.
  */
 @Component

@@ -40,7 +40,8 @@ public final class GraphResponse {
                 .header("OData-Version", "4.0");
     }
 
-    /** Returns the {@code @odata.context} of a body, with the host that the client called.
+    /**
+     * Returns the {@code @odata.context} of a body, with the host that the client called.
      *
      * @param version {@code v1.0} or {@code beta}
      * @param fragment OData's name for the content, such as {@code users/$entity}

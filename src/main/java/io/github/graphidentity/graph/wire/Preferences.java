@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The preferences of a request, from its {@code Prefer} headers (RFC 7240). Unknown preferences are ignored, as the RFC
+/**
+ * The preferences of a request, from its {@code Prefer} headers (RFC 7240). Unknown preferences are ignored, as the RFC
  * requires.
  */
 public final class Preferences {

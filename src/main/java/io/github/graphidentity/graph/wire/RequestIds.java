@@ -5,7 +5,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The ids that every Graph response carries in its headers, and every error also in its body.
+/**
+ * The ids that every Graph response carries in its headers, and every error also in its body.
  *
  * @param requestId a new UUID for each request
  * @param clientRequestId the client's own id, or the request id if it sent none. SDKs send the same value with every call

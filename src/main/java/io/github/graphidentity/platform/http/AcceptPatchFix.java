@@ -9,7 +9,9 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Removes the empty {@code Accept-Patch} header that Spring adds to OPTIONS responses of paths without PATCH (RFC 5789, 3.1). */
+/**
+ * Removes the empty {@code Accept-Patch} header that Spring adds to OPTIONS responses of paths without PATCH (RFC 5789, 3.1).
+ */
 @Component
 class AcceptPatchFix implements WebMvcConfigurer, HandlerInterceptor {
 

@@ -10,8 +10,9 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.jspecify.annotations.Nullable;
 
-/** Writes error responses for requests that Tomcat rejects before any filter runs, such as a malformed path or header.
- * Tomcat itself would write an HTML page.
+/**
+ * Writes error responses for requests that Tomcat rejects before any filter runs, such as a malformed path or header. Tomcat
+ * itself would write an HTML page.
  */
 final class DialectValve extends ErrorReportValve {
 

@@ -6,8 +6,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes errors in the format of one API. Graph, Entra, Okta and the control API share one HTTP port; the dialect that
- * handles the request's path writes the error, wherever it was detected.
+ * Writes errors in the format of one API. Graph, Entra, Okta and the control API share one HTTP port; the dialect that handles
+ * the request's path writes the error, wherever it was detected.
  */
 public interface ErrorDialect {
 
@@ -17,7 +17,8 @@ public interface ErrorDialect {
     /** Writes the whole error response: status, headers and body. */
     void write(Failure failure, HttpServletRequest request, HttpServletResponse response) throws IOException;
 
-    /** A failed request.
+    /**
+     * A failed request.
      *
      * @param status the HTTP status, unless the dialect derives a more exact one from the cause
      * @param path the requested path, which the request of an error dispatch no longer has

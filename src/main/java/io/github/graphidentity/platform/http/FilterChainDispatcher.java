@@ -14,8 +14,9 @@ import org.springframework.boot.tomcat.TomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
 
-/** Sends a request through all filters and the servlet. Requests that are created inside another request, such as the parts of
- * a batch, pass security, faults and journal in this way.
+/**
+ * Sends a request through all filters and the servlet. Requests that are created inside another request, such as the parts of a
+ * batch, pass security, faults and journal in this way.
  */
 @Component
 public class FilterChainDispatcher implements WebServerFactoryCustomizer<TomcatWebServerFactory> {

@@ -3,7 +3,8 @@ package io.github.graphidentity.platform.http;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.server.PathContainer;
 
-/** Returns the path of a request as Spring routes it: decoded, without path parameters. Decisions by path must use it, because
+/**
+ * Returns the path of a request as Spring routes it: decoded, without path parameters. Decisions by path must use it, because
  * {@code /%5Femulator} and {@code /_emulator;x} are routed like {@code /_emulator}.
  */
 public final class RequestPaths {

@@ -14,7 +14,8 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
-/** An entity from a request body, as plain values by property name.
+/**
+ * An entity from a request body, as plain values by property name.
  *
  * @param type {@code @odata.type} without its hash, or {@code null}
  */

@@ -12,7 +12,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Microsoft's table of the filters that each user property supports, in the order of the page, and the properties that users
+/**
+ * Microsoft's table of the filters that each user property supports, in the order of the page, and the properties that users
  * can be ordered by. "Properties that are not listed here do not support $filter at all".
  *
  * @param equal {@code eq} and {@code in}; if supported, so are {@code ne} and {@code not} in advanced queries

@@ -15,7 +15,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Revokes all current tokens of a user. The older action of beta does the same. Bodies are ignored, and SDKs send none.
+/**
+ * Revokes all current tokens of a user. The older action of beta does the same. Bodies are ignored, and SDKs send none.
  *
  * @see <a href="https://learn.microsoft.com/graph/api/user-revokesigninsessions">user: revokeSignInSessions</a>
  * @see <a href="https://learn.microsoft.com/graph/api/user-invalidateallrefreshtokens">user: invalidateAllRefreshTokens</a>
@@ -41,30 +42,17 @@ class SessionController {
     @PostMapping({
         VERSION + USER + REVOKE,
         VERSION + USER + QUALIFIED_REVOKE,
-        "/{version:beta}" + USER + INVALIDATE,
-        "/{version:beta}" + USER + QUALIFIED_INVALIDATE
-    })
-    ResponseEntity<EdmBoolean> revoke(
-            @PathVariable String version,
-            @PathVariable String key,
-            @AuthenticationPrincipal Caller caller,
-            HttpServletRequest request) {
-        access.grant(caller, Operation.REVOKE_SIGN_IN_SESSIONS);
-        return revokeSessions(tenants.find(caller, key, UserKind.USER), version, caller, request);
-    }
-
-    @PostMapping({
         VERSION + USER_BY_KEY + REVOKE,
         VERSION + USER_BY_KEY + QUALIFIED_REVOKE,
+        "/{version:beta}" + USER + INVALIDATE,
+        "/{version:beta}" + USER + QUALIFIED_INVALIDATE,
         "/{version:beta}" + USER_BY_KEY + INVALIDATE,
         "/{version:beta}" + USER_BY_KEY + QUALIFIED_INVALIDATE
     })
-    ResponseEntity<EdmBoolean> revokeByKey(
-            @PathVariable String version,
-            @PathVariable String key,
-            @AuthenticationPrincipal Caller caller,
-            HttpServletRequest request) {
-        return revoke(version, key.replace("''", "'"), caller, request);
+    ResponseEntity<EdmBoolean> revoke(
+            @PathVariable String version, @AuthenticationPrincipal Caller caller, HttpServletRequest request) {
+        access.grant(caller, Operation.REVOKE_SIGN_IN_SESSIONS);
+        return revokeSessions(tenants.find(caller, UserPath.of(request)), version, caller, request);
     }
 
     @PostMapping({

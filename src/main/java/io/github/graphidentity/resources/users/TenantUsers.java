@@ -23,12 +23,12 @@ class TenantUsers {
     }
 
     /** Finds a user by object id or userPrincipalName, if it has the type in the path; otherwise throws 404. */
-    EntraUser find(Caller caller, String key, UserKind path) {
+    EntraUser find(Caller caller, UserPath path) {
         return of(caller)
                 .users()
-                .find(key)
-                .filter(path::includes)
-                .orElseThrow(() -> DirectoryError.DIRECTORY_OBJECT_NOT_FOUND.with(key));
+                .find(path.key())
+                .filter(path.kind()::includes)
+                .orElseThrow(() -> DirectoryError.DIRECTORY_OBJECT_NOT_FOUND.with(path.key()));
     }
 
     /** Returns the signed-in user, or throws 400 for an application token. */
@@ -37,6 +37,6 @@ class TenantUsers {
         if (user == null) {
             throw DirectoryError.ME_WITHOUT_USER.with();
         }
-        return find(caller, user, UserKind.USER);
+        return find(caller, new UserPath(UserKind.USER, user));
     }
 }

@@ -13,7 +13,8 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A validated change of a user from a request body. Every property is known, writable and valid; otherwise the whole change is
+/**
+ * A validated change of a user from a request body. Every property is known, writable and valid; otherwise the whole change is
  * rejected.
  *
  * @param properties the new values; {@code null} clears a property

@@ -1,7 +1,5 @@
 package io.github.graphidentity.resources.users;
 
-import static io.github.graphidentity.resources.users.UserController.AGENT_USERS;
-import static io.github.graphidentity.resources.users.UserController.USERS;
 
 import io.github.graphidentity.entra.simulated.EntraUser;
 import io.github.graphidentity.graph.access.AccessPolicy;
@@ -39,35 +37,15 @@ class UserListController {
         this.tenants = tenants;
     }
 
-    @GetMapping(USERS)
+    @GetMapping({UserPath.USERS, UserPath.AGENT_USERS})
     ResponseEntity<Map<String, Object>> list(
             @PathVariable String version, @AuthenticationPrincipal Caller caller, HttpServletRequest request) {
-        return list(version, caller, UserKind.USER, request);
-    }
-
-    @GetMapping(AGENT_USERS)
-    ResponseEntity<Map<String, Object>> listAgentUsers(
-            @PathVariable String version, @AuthenticationPrincipal Caller caller, HttpServletRequest request) {
-        return list(version, caller, UserKind.AGENT_USER, request);
-    }
-
-    @GetMapping(USERS + "/$count")
-    ResponseEntity<String> count(@AuthenticationPrincipal Caller caller, HttpServletRequest request) {
-        return count(caller, UserKind.USER, request);
-    }
-
-    @GetMapping(AGENT_USERS + "/$count")
-    ResponseEntity<String> countAgentUsers(@AuthenticationPrincipal Caller caller, HttpServletRequest request) {
-        return count(caller, UserKind.AGENT_USER, request);
-    }
-
-    private ResponseEntity<Map<String, Object>> list(
-            String version, Caller caller, UserKind kind, HttpServletRequest request) {
         access.grant(caller, Operation.READ_USERS);
         ListRequest list = ListRequest.of(request, UserType.STRUCTURE, UserQuery.LIST_OPTIONS);
         QueryOptions options = list.options();
         boolean eventual = isEventual(request);
         UserQuery.check(options, eventual, options.count());
+        UserKind kind = UserPath.of(request).kind();
         Query<EntraUser> query = UserQuery.of(tenants.of(caller).users(), kind, options);
         ResultPage<EntraUser> page = query.page();
         Map<String, Object> body = new LinkedHashMap<>();
@@ -90,13 +68,15 @@ class UserListController {
         return list.response().body(body);
     }
 
-    private ResponseEntity<String> count(Caller caller, UserKind kind, HttpServletRequest request) {
+    @GetMapping({UserPath.USERS + "/$count", UserPath.AGENT_USERS + "/$count"})
+    ResponseEntity<String> count(@AuthenticationPrincipal Caller caller, HttpServletRequest request) {
         access.grant(caller, Operation.READ_USERS);
         QueryOptions options = QueryOptions.read(request.getQueryString(), UserType.STRUCTURE, UserQuery.COUNT_OPTIONS, 0);
         if (!isEventual(request)) {
             throw DirectoryError.COUNT_NOT_ADVANCED.with();
         }
         UserQuery.check(options, true, true);
+        UserKind kind = UserPath.of(request).kind();
         return GraphResponse.count(
                 UserQuery.of(tenants.of(caller).users(), kind, options).count());
     }

@@ -27,7 +27,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Checks and runs queries for users. Graph supports some of them only as advanced queries, which "might be eventually
+/**
+ * Checks and runs queries for users. Graph supports some of them only as advanced queries, which "might be eventually
  * consistent"; here they are always consistent.
  */
 final class UserQuery {
@@ -38,7 +39,8 @@ final class UserQuery {
 
     private UserQuery() {}
 
-    /** Rejects queries that Graph's directory does not support, or supports only as advanced queries.
+    /**
+     * Rejects queries that Graph's directory does not support, or supports only as advanced queries.
      *
      * @param eventual whether the request has the header {@code ConsistencyLevel: eventual}
      * @param counted whether the request has {@code $count}

@@ -1,9 +1,6 @@
 package io.github.graphidentity.resources.users;
 
-import static io.github.graphidentity.graph.wire.GraphPaths.KEY_PATTERN;
 import static io.github.graphidentity.graph.wire.GraphPaths.VERSION;
-import static io.github.graphidentity.resources.users.UserController.AGENT_USERS;
-import static io.github.graphidentity.resources.users.UserController.USERS;
 
 import io.github.graphidentity.entra.simulated.EntraUser;
 import io.github.graphidentity.graph.access.AccessPolicy;
@@ -36,34 +33,12 @@ class UserReadController {
         this.tenants = tenants;
     }
 
-    @GetMapping(USERS + "/{key" + KEY_PATTERN)
-    ResponseEntity<Map<String, Object>> get(
-            @PathVariable String version,
-            @PathVariable String key,
-            @AuthenticationPrincipal Caller caller,
-            HttpServletRequest request) {
-        access.grant(caller, Operation.READ_USERS);
-        return one(version, tenants.find(caller, key, UserKind.USER), request);
-    }
-
-    @GetMapping(USERS + "('{key}')")
-    ResponseEntity<Map<String, Object>> getByKey(
-            @PathVariable String version,
-            @PathVariable String key,
-            @AuthenticationPrincipal Caller caller,
-            HttpServletRequest request) {
-        return get(version, key.replace("''", "'"), caller, request);
-    }
-
     /** The cast precedes the key in agentUser's pages, and follows it in OData. */
-    @GetMapping({AGENT_USERS + "/{key" + KEY_PATTERN, USERS + "/{key" + KEY_PATTERN + "/microsoft.graph.agentUser"})
-    ResponseEntity<Map<String, Object>> getAgentUser(
-            @PathVariable String version,
-            @PathVariable String key,
-            @AuthenticationPrincipal Caller caller,
-            HttpServletRequest request) {
+    @GetMapping({UserPath.USER, UserPath.USER_BY_KEY, UserPath.AGENT_USER, UserPath.CAST_USER})
+    ResponseEntity<Map<String, Object>> get(
+            @PathVariable String version, @AuthenticationPrincipal Caller caller, HttpServletRequest request) {
         access.grant(caller, Operation.READ_USERS);
-        return one(version, tenants.find(caller, key, UserKind.AGENT_USER), request);
+        return one(version, tenants.find(caller, UserPath.of(request)), request);
     }
 
     @GetMapping(VERSION + "/me")

@@ -36,9 +36,9 @@ class UserWriter {
     }
 
     /** Creates a user with the type in the path or body. */
-    EntraUser create(Caller caller, EntityPayload payload, UserKind path) {
+    EntraUser create(Caller caller, EntityPayload payload, UserKind pathKind) {
         SimulatedTenant tenant = tenants.of(caller);
-        UserKind kind = path.withBodyType(payload.type());
+        UserKind kind = pathKind.withBodyType(payload.type());
         UserChange change = UserChange.of(payload, tenant);
         checkComplete(change, kind);
         Map<String, @Nullable Object> properties = new LinkedHashMap<>(change.properties());
@@ -58,10 +58,10 @@ class UserWriter {
     }
 
     /** Changes a user atomically. */
-    EntraUser update(Caller caller, String key, EntityPayload payload, UserKind path) {
+    EntraUser update(Caller caller, UserPath path, EntityPayload payload) {
         SimulatedTenant tenant = tenants.of(caller);
         EntraUsers users = tenant.users();
-        EntraUser target = tenants.find(caller, key, path);
+        EntraUser target = tenants.find(caller, path);
         UserChange change = UserChange.of(payload, tenant);
         UserKind kind = UserKind.of(target);
         kind.check(payload.type());
@@ -70,7 +70,7 @@ class UserWriter {
         try {
             EntraUser after = users.update(target.id(), change::applyTo)
                     .map(EntraUsers.Change::after)
-                    .orElseThrow(() -> DirectoryError.DIRECTORY_OBJECT_NOT_FOUND.with(key));
+                    .orElseThrow(() -> DirectoryError.DIRECTORY_OBJECT_NOT_FOUND.with(path.key()));
             log.info("{} changed {} of user {} of tenant {}.", caller.name(), change, after.id(), tenant.id());
             return after;
         } catch (UserRejected rejected) {
@@ -78,12 +78,12 @@ class UserWriter {
         }
     }
 
-    void delete(Caller caller, String key, UserKind path) {
+    void delete(Caller caller, UserPath path) {
         EntraUsers users = tenants.of(caller).users();
-        EntraUser target = tenants.find(caller, key, path);
+        EntraUser target = tenants.find(caller, path);
         access.checkCreateOrDelete(caller, target, users);
         if (!users.delete(target.id())) {
-            throw DirectoryError.DIRECTORY_OBJECT_NOT_FOUND.with(key);
+            throw DirectoryError.DIRECTORY_OBJECT_NOT_FOUND.with(path.key());
         }
         log.info("{} deleted user {} of tenant {}.", caller.name(), target.id(), caller.tenantId());
     }

@@ -13,7 +13,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** OpenID discovery and the key set of each tenant. All URLs use the host that the client called, because libraries compare the
+/**
+ * OpenID discovery and the key set of each tenant. All URLs use the host that the client called, because libraries compare the
  * issuer with their configured authority.
  */
 @RestController

@@ -9,8 +9,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** User realm discovery: returns whether the token service checks a user's password. MSAL requests it before it sends one.
- */
+/** User realm discovery: returns whether the token service checks a user's password. MSAL requests it before it sends one. */
 @RestController
 class UserRealmController {
 

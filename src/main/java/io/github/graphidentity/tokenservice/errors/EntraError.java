@@ -11,7 +11,8 @@ public interface EntraError {
     /** Returns status, OAuth error, AADSTS code and text of the response. */
     AadstsText errorText();
 
-    /** Status, OAuth error, AADSTS code and text of an error response.
+    /**
+     * Status, OAuth error, AADSTS code and text of an error response.
      *
      * @param status the HTTP status
      * @param error the OAuth error, which clients branch on

@@ -5,8 +5,9 @@ import io.github.graphidentity.platform.fidelity.DocumentedBy;
 import io.github.graphidentity.platform.fidelity.ObservedIn;
 import org.jspecify.annotations.Nullable;
 
-/** Errors of a token request or its client. "General knowledge" marks texts that administrators know but that no public page
- * was found to quote in full; the code list is reference-error-codes.md.
+/**
+ * Errors of a token request or its client. "General knowledge" marks texts that administrators know but that no public page was
+ * found to quote in full; the code list is reference-error-codes.md.
  */
 public enum TokenRequestError implements EntraError {
     @ObservedIn("OfficeDev/microsoft-365-agents-toolkit#8621")

@@ -30,7 +30,8 @@ public class AuthorizationCodes {
         this.revocations = revocations;
     }
 
-    /** Issues a code.
+    /**
+     * Issues a code.
      *
      * @param challenge the PKCE challenge of the request, or {@code null}
      * @param challengeMethod {@code S256} or {@code plain}

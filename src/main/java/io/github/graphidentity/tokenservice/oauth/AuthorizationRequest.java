@@ -13,8 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A request of the authorization endpoint whose client and redirect URI are valid.
- */
+/** A request of the authorization endpoint whose client and redirect URI are valid. */
 public record AuthorizationRequest(TokenRequest request, SimulatedTenant tenant, Client client, String redirectUri) {
 
     private static final List<String> RESPONSE_MODES = List.of("query", "fragment", "form_post");

@@ -43,8 +43,8 @@ class ClientAssertions {
     private static final Duration MAX_LIFETIME = Duration.ofHours(24);
 
     /**
-     * Libraries that send the same assertion for its ten-minute lifetime, which Entra accepts (ClientAssertion.ts of
-     * msal-node, oauth2cli/assertion.py of msal for Python). From all others, a repeated assertion is a replay.
+     * Libraries that send the same assertion for its ten-minute lifetime, which Entra accepts (ClientAssertion.ts of msal-node,
+     * oauth2cli/assertion.py of msal for Python). From all others, a repeated assertion is a replay.
      */
     private static final Set<String> REUSING_LIBRARIES = Set.of("msal.js.node", "msal.python");
 

@@ -7,7 +7,8 @@ import io.github.graphidentity.tokenservice.tokens.Resource;
 import io.github.graphidentity.tokenservice.tokens.TokenIssuer;
 import org.springframework.stereotype.Component;
 
-/** Issues a token for an application that acts as itself.
+/**
+ * Issues a token for an application that acts as itself.
  *
  * @see <a href="https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow">Client credentials
  *     grant</a>

@@ -3,7 +3,8 @@ package io.github.graphidentity.tokenservice.oauth;
 import io.github.graphidentity.tokenservice.tokens.AuthenticatedClient;
 import org.springframework.stereotype.Component;
 
-/** Redeems a device code, once the user has signed in for the device.
+/**
+ * Redeems a device code, once the user has signed in for the device.
  *
  * @see <a href="https://learn.microsoft.com/entra/identity-platform/v2-oauth2-device-code">Device authorization grant</a>
  */

@@ -92,7 +92,8 @@ public class DeviceCodes {
         return code.toString();
     }
 
-    /** A device that waits for a sign-in.
+    /**
+     * A device that waits for a sign-in.
      *
      * @param decision holds {@code null} until the user decides, then the delegation, or empty if the user declined
      */

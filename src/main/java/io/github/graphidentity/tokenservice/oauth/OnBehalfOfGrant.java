@@ -20,7 +20,8 @@ import java.time.Clock;
 import java.util.Date;
 import org.springframework.stereotype.Component;
 
-/** Exchanges the token that a web API received from a user's client for a token of the API's own.
+/**
+ * Exchanges the token that a web API received from a user's client for a token of the API's own.
  *
  * @see <a href="https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow">On-behalf-of flow</a>
  */

@@ -6,7 +6,8 @@ import io.github.graphidentity.tokenservice.tokens.AuthenticatedClient;
 import io.github.graphidentity.tokenservice.tokens.Delegation;
 import org.springframework.stereotype.Component;
 
-/** Signs a user in with name and password.
+/**
+ * Signs a user in with name and password.
  *
  * @see <a href="https://learn.microsoft.com/entra/identity-platform/v2-oauth-ropc">Resource owner password credentials</a>
  */

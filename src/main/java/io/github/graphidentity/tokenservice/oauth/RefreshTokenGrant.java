@@ -4,7 +4,8 @@ import io.github.graphidentity.tokenservice.tokens.AuthenticatedClient;
 import io.github.graphidentity.tokenservice.tokens.Delegation;
 import org.springframework.stereotype.Component;
 
-/** Redeems a refresh token, for the same scopes or for others.
+/**
+ * Redeems a refresh token, for the same scopes or for others.
  *
  * @see <a href="https://learn.microsoft.com/entra/identity-platform/refresh-tokens">Refresh tokens</a>
  */

@@ -12,7 +12,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Issues and redeems refresh tokens. Each use issues a new one, and the old one stays valid: "The Microsoft identity platform
+/**
+ * Issues and redeems refresh tokens. Each use issues a new one, and the old one stays valid: "The Microsoft identity platform
  * doesn't revoke old refresh tokens when used to fetch new access tokens" (refresh-tokens.md).
  */
 @Component

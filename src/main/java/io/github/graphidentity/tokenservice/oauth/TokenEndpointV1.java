@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
-/** The differences of the v1.0 token endpoint: requests name a resource instead of scopes, and responses contain numbers as
+/**
+ * The differences of the v1.0 token endpoint: requests name a resource instead of scopes, and responses contain numbers as
  * strings. The token is the same.
  *
  * @see <a href="https://learn.microsoft.com/entra/identity-platform/v1-oauth2-client-creds-grant-flow">v1.0, client
@@ -45,7 +46,8 @@ final class TokenEndpointV1 {
         return request.withForm(form);
     }
 
-    /** A v1.0 response.
+    /**
+     * A v1.0 response.
      *
      * @param expiresOn in seconds since 1970
      * @param scope the {@code scp} of a delegated token, or {@code null}

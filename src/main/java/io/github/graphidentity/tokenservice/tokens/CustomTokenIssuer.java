@@ -30,7 +30,8 @@ public class CustomTokenIssuer {
         this.keys = keys;
     }
 
-    /** The contents of a token. Omitted values have the token service's defaults.
+    /**
+     * The contents of a token. Omitted values have the token service's defaults.
      *
      * @param roles the permissions of an application token; default: all
      * @param scp the permissions of a delegated token; default: all
@@ -48,7 +49,8 @@ public class CustomTokenIssuer {
             Map<String, @Nullable Object> claims,
             boolean badSignature) {}
 
-    /** The application or user that a token is issued to.
+    /**
+     * The application or user that a token is issued to.
      *
      * @param oid the object id of the user or of the client's service principal
      * @param userPrincipalName the user, or {@code null} for an application token

@@ -10,7 +10,8 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A user's consent that a client may act on the user's behalf. A sign-in creates it, and tokens are issued from it.
+/**
+ * A user's consent that a client may act on the user's behalf. A sign-in creates it, and tokens are issued from it.
  *
  * @param scopes the granted scopes, a subset of the requested ones
  * @param sid the id of the sign-in, which all of its tokens share

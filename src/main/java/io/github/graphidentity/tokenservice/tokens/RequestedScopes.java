@@ -4,7 +4,8 @@ import io.github.graphidentity.tokenservice.errors.TokenRequestError;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** The parsed scope parameter of a request.
+/**
+ * The parsed scope parameter of a request.
  *
  * @param openId the OpenID Connect scopes; msal4j sends three of them with every request
  * @param resource the resource as the client names it; Graph if only OpenID Connect scopes were requested

@@ -6,7 +6,8 @@ import io.github.graphidentity.tokenservice.errors.TokenRequestError;
 import java.net.URI;
 import java.util.Optional;
 
-/** The resource of a token: Graph, under any of its names, or a web API that is registered as a client of the tenant.
+/**
+ * The resource of a token: Graph, under any of its names, or a web API that is registered as a client of the tenant.
  *
  * @param audience the token's {@code aud}
  * @param api the client of the web API, or empty for Graph

@@ -17,8 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Issues tokens with Entra's claims. Access tokens have version 1.0 even from the v2.0 endpoint:
- * {@code appid}, and the issuer of sts.windows.net (observed in microsoftgraph/msgraph-sdk-powershell#1782).
+/**
+ * Issues tokens with Entra's claims. Access tokens have version 1.0 even from the v2.0 endpoint: {@code appid}, and the issuer
+ * of sts.windows.net (observed in microsoftgraph/msgraph-sdk-powershell#1782).
  */
 @Component
 public class TokenIssuer {

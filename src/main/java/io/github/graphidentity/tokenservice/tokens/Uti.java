@@ -5,7 +5,8 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
 
-/** Creates {@code uti} claims, the ids of tokens. An id contains the exact time of issue, because {@code iat} has only seconds
+/**
+ * Creates {@code uti} claims, the ids of tokens. An id contains the exact time of issue, because {@code iat} has only seconds
  * and is backdated: revocations distinguish tokens that were issued in the same second.
  */
 public final class Uti {
