@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Runs the actions on one account one after another, in the order of their arrival. Actions on different accounts do not
- * wait for each other. Thread-safe; holds memory only for accounts in use.
+ * Runs the actions on one account one after another, in the order of their arrival. Actions on different accounts do not wait
+ * for each other. Thread-safe; holds memory only for accounts in use.
  */
 @Component
 public final class AccountLocks {

@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The request on whose behalf providers are called. It is passed from the controller through the adapter to the provider,
- * so that whatever stands in between knows what a call belongs to.
+ * The request on whose behalf providers are called. It is passed from the controller through the adapter to the provider, so
+ * that whatever stands in between knows what a call belongs to.
  *
  * @param tenantId the caller's tenant
  * @param correlationId the invocation's, for the provider's own log; {@value #NONE} for reads

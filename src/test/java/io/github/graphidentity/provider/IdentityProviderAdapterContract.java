@@ -18,15 +18,15 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every adapter owes its port, each obligation once. An adapter's tests implement this over every end it can be
- * given: the simulation in process, the simulation on the wire, a real provider.
+ * The contract of every adapter. Its tests implement this interface for each provider: simulated in process, simulated over the
+ * network, and real.
  */
 public interface IdentityProviderAdapterContract {
 
-    /** The adapter, over a provider that is there. */
+    /** The adapter with an available provider. */
     IdentityProviderAdapter testee();
 
-    /** The same adapter, over a provider that cannot be reached. */
+    /** The same adapter with an unreachable provider. */
     IdentityProviderAdapter testeeWithProviderAway();
 
     /** An account that is enabled and that no other test changes. Asked again within one test, the same one. */
@@ -43,7 +43,7 @@ public interface IdentityProviderAdapterContract {
         return "no such thing)(*\\,=/..%2f\u0000";
     }
 
-    /** The account as the provider holds it, asked of the provider itself and not of the adapter. */
+    /** The state of the account, read directly from the provider. */
     State stateOf(String accountId);
 
     /** The tenant whose provider it is. */
@@ -51,7 +51,7 @@ public interface IdentityProviderAdapterContract {
         return "c0ffee00-0000-4000-8000-000000000001";
     }
 
-    /** By when the adapter must have answered, whatever has become of the provider. */
+    /** The timeout of the adapter for any provider. */
     default Duration deadline() {
         return Duration.ofSeconds(30);
     }
@@ -71,7 +71,7 @@ public interface IdentityProviderAdapterContract {
     }
 
     @Test
-    default void leavesADisabledAccountAsItIsWhenAskedToDisableItAgain() {
+    default void doesNotChangeADisabledAccountWhenDisablingAgain() {
         invoke(Action.DISABLE);
         State disabled = stateOf(enabledAccount());
 
@@ -90,7 +90,7 @@ public interface IdentityProviderAdapterContract {
     }
 
     @Test
-    default void leavesAnEnabledAccountAsItIsWhenAskedToEnableIt() {
+    default void doesNotChangeAnEnabledAccountWhenEnablingAgain() {
         State enabled = stateOf(enabledAccount());
 
         assertThat(invoke(Action.ENABLE)).isEqualTo(Effect.UNCHANGED);
@@ -99,7 +99,7 @@ public interface IdentityProviderAdapterContract {
     }
 
     @Test
-    default void knowsNoAccountOfAnUnknownId() {
+    default void reportsAnUnknownId() {
         assertThat(failureOf(() -> invoke(testee(), unknownAccount(), Action.DISABLE)))
                 .isEqualTo(Kind.ACCOUNT_NOT_FOUND);
         assertThat(failureOf(() -> invoke(testee(), unknownAccount(), Action.ENABLE)))
@@ -107,7 +107,7 @@ public interface IdentityProviderAdapterContract {
     }
 
     @Test
-    default void knowsNoAccountOfWhatIsNoIdAtAll() {
+    default void reportsAMalformedId() {
         assertThat(failureOf(() -> invoke(testee(), noAccountId(), Action.DISABLE)))
                 .isEqualTo(Kind.ACCOUNT_NOT_FOUND);
         assertThat(failureOf(() -> invoke(testee(), "", Action.DISABLE))).isEqualTo(Kind.ACCOUNT_NOT_FOUND);
@@ -115,7 +115,7 @@ public interface IdentityProviderAdapterContract {
     }
 
     @Test
-    default void tellsAnAccountByEachOfItsNames() {
+    default void findsAnAccountByEachOfItsNames() {
         String account = enabledAccount();
 
         assertThat(otherNames())
@@ -127,7 +127,7 @@ public interface IdentityProviderAdapterContract {
     }
 
     @Test
-    default void tellsNobodyByWhatIsNobodysName() {
+    default void doesNotRevealAccountsForUnknownNames() {
         assertThat(List.of(unknownAccount(), noAccountId(), "", "*", "nobody"))
                 .allSatisfy(name -> assertThat(testee().identify(TestCalls.in(tenantId()), name))
                         .as(name)
@@ -135,7 +135,7 @@ public interface IdentityProviderAdapterContract {
     }
 
     @Test
-    default void saysThatItCannotTellWhileTheProviderIsAway() {
+    default void reportsAnOutageWhenIdentifying() {
         String account = enabledAccount();
         IdentityProviderAdapter away = testeeWithProviderAway();
 
@@ -144,7 +144,7 @@ public interface IdentityProviderAdapterContract {
     }
 
     @Test
-    default void neverSaysSuccessWhileTheProviderIsAway() {
+    default void reportsAnOutageWhenInvoking() {
         IdentityProviderAdapter away = testeeWithProviderAway();
         long start = System.nanoTime();
 
@@ -154,7 +154,7 @@ public interface IdentityProviderAdapterContract {
     }
 
     @Test
-    default void tellsTheCallerNothingOfItsOwnCredentialsOrTheProvidersRawText() {
+    default void doesNotRevealCredentialsOrRawProviderText() {
         assertThatThrownBy(() -> invoke(testeeWithProviderAway(), enabledAccount(), Action.DISABLE))
                 .isInstanceOfSatisfying(
                         ProviderFailure.class,
@@ -165,7 +165,7 @@ public interface IdentityProviderAdapterContract {
     }
 
     @Test
-    default void servesManyThreadsAtOnce() throws Exception {
+    default void isThreadSafe() throws Exception {
         enabledAccount();
         ExecutorService threads = Executors.newFixedThreadPool(16);
         try {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Remembers what it was asked and does nothing, or fails as told. */
+/** Records its calls, and does nothing or throws a given failure. */
 public final class RecordingAdapter implements IdentityProviderAdapter {
 
     private final IdentityProvider identityProvider;

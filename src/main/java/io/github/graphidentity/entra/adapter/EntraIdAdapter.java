@@ -52,9 +52,8 @@ public class EntraIdAdapter implements IdentityProviderAdapter {
                 .orElseThrow(() -> new ProviderFailure(Kind.UNAVAILABLE, "the tenant no longer exists."));
     }
 
-    @Assumed(
-            "the account page describes each action in one sentence; the effects are those of Graph's own actions:"
-                    + " revokeSignInSessions, and riskyUser: confirmCompromised")
+    @Assumed("the account page describes each action in one sentence; the effects are those of Graph's own actions:"
+            + " revokeSignInSessions, and riskyUser: confirmCompromised")
     private static UnaryOperator<EntraUser> change(Action action, Instant now) {
         return switch (action) {
             case DISABLE -> user -> user.withAccountEnabled(false);

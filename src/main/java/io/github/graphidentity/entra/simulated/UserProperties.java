@@ -89,7 +89,8 @@ public final class UserProperties {
             string("postalCode").upTo(40),
             string("preferredDataLocation"),
             string("preferredLanguage")
-                    .matching(Format.of("[a-z]{2,3}(-[A-Z]{2})?", "It must be a language tag of RFC 4646, such as en or en-US.")),
+                    .matching(Format.of(
+                            "[a-z]{2,3}(-[A-Z]{2})?", "It must be a language tag of RFC 4646, such as en or en-US.")),
             property("provisionedPlans", COMPLEX_COLLECTION)
                     .of(ComplexType.PROVISIONED_PLAN)
                     .required()

@@ -50,7 +50,8 @@ public record UserProperty(
 
     static UserProperty property(String name, PropertyType type) {
         Object defaultValue = type.isCollection() ? List.of() : null;
-        return new UserProperty(name, type, null, false, true, DEFAULT_MAX_LENGTH, DEFAULT_MAX_ITEMS, null, defaultValue);
+        return new UserProperty(
+                name, type, null, false, true, DEFAULT_MAX_LENGTH, DEFAULT_MAX_ITEMS, null, defaultValue);
     }
 
     static UserProperty string(String name) {

@@ -20,6 +20,7 @@ class BearerTokenCheck {
 
     /** Entra's tokens have about 2,000 characters; this is enough for hundreds of roles. */
     private static final int MAX_LENGTH = 16_384;
+
     private static final int MAX_CACHED_CHARACTERS = 8_000_000;
 
     private final List<IssuerTrust> trusted;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The caller that a bearer token identifies.
  *
  * @param tenantId the tenant whose data the caller accesses
- * @param appId the client, from {@code appid} or {@code azp}
+ * @param appId the client, from the app id claim or {@code azp}
  * @param appName the client's display name, or its id if the token has none
  * @param user the signed-in user of a delegated token, or {@code null} for an application token
  * @param permissions {@code roles} of an application token, {@code scp} of a delegated one

@@ -83,7 +83,8 @@ final class FilterParser {
 
     private static Expression comparison(Operator relation, Expression left, Expression right) {
         String kind = relation.kind();
-        return new Comparison(relation, OperandTypes.as(right.type(), left, kind), OperandTypes.as(left.type(), right, kind));
+        return new Comparison(
+                relation, OperandTypes.as(right.type(), left, kind), OperandTypes.as(left.type(), right, kind));
     }
 
     private List<Literal> list(Expression left) {

@@ -1,7 +1,7 @@
 package io.github.graphidentity.graph.odata;
 
-import io.github.graphidentity.graph.odata.EdmType.Enumeration;
 import io.github.graphidentity.graph.odata.EdmType.CollectionType;
+import io.github.graphidentity.graph.odata.EdmType.Enumeration;
 import io.github.graphidentity.graph.odata.EdmType.Structure;
 import io.github.graphidentity.graph.odata.Expression.Path;
 import java.util.ArrayList;

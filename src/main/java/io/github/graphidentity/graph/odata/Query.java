@@ -59,7 +59,8 @@ public final class Query<T> {
         SkipToken token = options.skipToken();
         List<T> page = new ArrayList<>();
         try (Stream<T> rest = rows.after(token == null ? null : token.key())) {
-            Iterator<T> matching = rest.filter(options::matches).skip(options.skip()).iterator();
+            Iterator<T> matching =
+                    rest.filter(options::matches).skip(options.skip()).iterator();
             while (page.size() < options.pageSize() && matching.hasNext()) {
                 page.add(matching.next());
             }

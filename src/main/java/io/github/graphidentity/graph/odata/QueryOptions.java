@@ -109,7 +109,8 @@ public record QueryOptions(
                 type.properties().forEach(property -> names.add(property.name()));
             } else {
                 int slash = path.indexOf('/');
-                String property = slash > 0 && type.isNamed(path.substring(0, slash)) ? path.substring(slash + 1) : path;
+                String property =
+                        slash > 0 && type.isNamed(path.substring(0, slash)) ? path.substring(slash + 1) : path;
                 names.add(type.property(property)
                         .orElseThrow(() -> ODataError.PROPERTY_UNKNOWN.with(path, type.fullName()))
                         .name());

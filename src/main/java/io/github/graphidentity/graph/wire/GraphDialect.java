@@ -26,8 +26,7 @@ public class GraphDialect implements ErrorDialect {
 
     @Override
     public void write(Failure failure, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        errors.write(
-                failure.cause() instanceof GraphException known ? known : errorFor(failure), request, response);
+        errors.write(failure.cause() instanceof GraphException known ? known : errorFor(failure), request, response);
     }
 
     private static GraphException errorFor(Failure failure) {

@@ -54,7 +54,7 @@ public class GraphErrorWriter {
         }
         request.setAttribute(REFUSAL, refusal.error().name());
         response.setStatus(refusal.error().status());
-        // On an unknown path, GraphHeadersFilter has not set them.
+        // On an unknown path, GraphHeadersFilter does not set them.
         response.setHeader("request-id", ids.requestId());
         response.setHeader("client-request-id", ids.clientRequestId());
         response.setContentType("application/json");

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes errors in the format of one API. Graph, Entra, Okta and the control API share one HTTP port; the dialect that handles
- * the request's path writes the error, wherever it was detected.
+ * the request's path writes the error, even if a filter or the container detected it.
  */
 public interface ErrorDialect {
 

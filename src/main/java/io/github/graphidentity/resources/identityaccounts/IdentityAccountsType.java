@@ -3,8 +3,8 @@ package io.github.graphidentity.resources.identityaccounts;
 import static io.github.graphidentity.provider.IdentityProvider.ACTIVE_DIRECTORY;
 import static io.github.graphidentity.provider.IdentityProvider.ENTRA_ID;
 
-import io.github.graphidentity.graph.odata.EdmType.Enumeration;
 import io.github.graphidentity.graph.odata.EdmType.CollectionType;
+import io.github.graphidentity.graph.odata.EdmType.Enumeration;
 import io.github.graphidentity.graph.odata.EdmType.Primitive;
 import io.github.graphidentity.graph.odata.EdmType.Structure;
 import io.github.graphidentity.graph.odata.Property;

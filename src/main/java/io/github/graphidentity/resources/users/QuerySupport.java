@@ -91,8 +91,7 @@ record QuerySupport(String property, Support equal, Support range, Support start
     private static final Map<String, QuerySupport> BY_PROPERTY =
             FILTERS.stream().collect(Collectors.toUnmodifiableMap(QuerySupport::property, Function.identity()));
 
-    private static QuerySupport row(
-            String property, Support equal, Support range, Support startsWith, Support isNull) {
+    private static QuerySupport row(String property, Support equal, Support range, Support startsWith, Support isNull) {
         return new QuerySupport(property, equal, range, startsWith, isNull);
     }
 

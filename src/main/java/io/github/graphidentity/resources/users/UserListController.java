@@ -1,6 +1,5 @@
 package io.github.graphidentity.resources.users;
 
-
 import io.github.graphidentity.entra.simulated.EntraUser;
 import io.github.graphidentity.graph.access.AccessPolicy;
 import io.github.graphidentity.graph.access.Caller;
@@ -71,7 +70,8 @@ class UserListController {
     @GetMapping({UserPath.USERS + "/$count", UserPath.AGENT_USERS + "/$count"})
     ResponseEntity<String> count(@AuthenticationPrincipal Caller caller, HttpServletRequest request) {
         access.grant(caller, Operation.READ_USERS);
-        QueryOptions options = QueryOptions.read(request.getQueryString(), UserType.STRUCTURE, UserQuery.COUNT_OPTIONS, 0);
+        QueryOptions options =
+                QueryOptions.read(request.getQueryString(), UserType.STRUCTURE, UserQuery.COUNT_OPTIONS, 0);
         if (!isEventual(request)) {
             throw DirectoryError.COUNT_NOT_ADVANCED.with();
         }

@@ -50,7 +50,8 @@ class UserReadController {
     }
 
     private static ResponseEntity<Map<String, Object>> one(String version, EntraUser user, HttpServletRequest request) {
-        QueryOptions options = QueryOptions.read(request.getQueryString(), UserType.STRUCTURE, UserQuery.GET_OPTIONS, 0);
+        QueryOptions options =
+                QueryOptions.read(request.getQueryString(), UserType.STRUCTURE, UserQuery.GET_OPTIONS, 0);
         String context = GraphResponse.context(request, version, "users" + options.selectClause() + "/$entity");
         return GraphResponse.ok().body(UserResponseBody.of(version).entity(user, context, options.select()));
     }

@@ -27,7 +27,8 @@ class InstanceDiscoveryController {
         String authority = String.valueOf(endpoint.getRawAuthority());
         String[] path = String.valueOf(endpoint.getPath()).split("/", 3);
         // The port is ignored: a client that calls over http may use the https authority of the same host.
-        boolean known = String.valueOf(endpoint.getHost()).equals(http.getServerName()) || MICROSOFT.contains(authority);
+        boolean known =
+                String.valueOf(endpoint.getHost()).equals(http.getServerName()) || MICROSOFT.contains(authority);
         if (!known || path.length < 2) {
             throw TokenRequestError.UNKNOWN_INSTANCE.with();
         }

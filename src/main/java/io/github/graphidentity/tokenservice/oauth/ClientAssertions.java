@@ -12,9 +12,9 @@ import io.github.graphidentity.platform.concurrent.ReplayCache;
 import io.github.graphidentity.tenant.seeds.Client;
 import io.github.graphidentity.tenant.worlds.SimulatedTenant;
 import io.github.graphidentity.tokenservice.errors.TokenRequestError;
-import java.security.cert.X509Certificate;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
 import java.text.ParseException;
 import java.time.Clock;
@@ -100,8 +100,7 @@ class ClientAssertions {
                     sha256.decode(),
                     X509CertUtils.computeSHA256Thumbprint(certificate).decode());
         }
-        return sha1 != null
-                && Arrays.equals(sha1.decode(), sha1(certificate));
+        return sha1 != null && Arrays.equals(sha1.decode(), sha1(certificate));
     }
 
     /** SHA-1 only names the certificate; the signature is verified with its key. */

@@ -25,8 +25,8 @@ class LogoutController {
             @RequestParam(name = "post_logout_redirect_uri", required = false) String address,
             HttpServletResponse response)
             throws IOException {
-        boolean registered =
-                address != null && authorities.tenantsOf(authority).stream().anyMatch(tenant -> isRegistered(tenant, address));
+        boolean registered = address != null
+                && authorities.tenantsOf(authority).stream().anyMatch(tenant -> isRegistered(tenant, address));
         if (registered) {
             response.setStatus(HttpServletResponse.SC_FOUND);
             response.setHeader("Location", address);

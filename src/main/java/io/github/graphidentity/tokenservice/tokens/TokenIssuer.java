@@ -66,7 +66,11 @@ public class TokenIssuer {
         String tenant = delegation.tenant().id();
         String audience = delegation.resource().audience();
         log.info(
-                "Issued a token to {}/{} of tenant {} for {}.", delegation.client().name(), user, tenant, audience);
+                "Issued a token to {}/{} of tenant {} for {}.",
+                delegation.client().name(),
+                user,
+                tenant,
+                audience);
         return signed(accessToken(delegation.tenant(), audience)
                 .claim("amr", List.of("pwd"))
                 .claim("app_displayname", delegation.client().name())

@@ -97,13 +97,13 @@ class EntraIdAdapterTests implements IdentityProviderAdapterContract {
     }
 
     @Test
-    void isTheAdapterOfEntraId() {
+    void namesItsProvider() {
         assertThat(adapter.identityProvider()).isEqualTo(IdentityProvider.ENTRA_ID);
     }
 
     @ParameterizedTest
     @EnumSource(names = {"REVOKE_ALL_SESSIONS", "REQUIRE_USER_TO_SIGN_IN_AGAIN"})
-    void endsWhatTheUserIsSignedInTo(Action action) {
+    void revokesTheSessionsOfTheUser(Action action) {
         assertThat(adapter.invoke(TestCalls.in(tenantId(), "c"), user.id(), action))
                 .isEqualTo(Effect.CHANGED);
         assertThat(users.get(user.id())).isEqualTo(user.withSessionsRevoked(StandingClock.NOW));
@@ -120,7 +120,7 @@ class EntraIdAdapterTests implements IdentityProviderAdapterContract {
     }
 
     @Test
-    void isNeverAskedForAPasswordReset() {
+    void rejectsAPasswordReset() {
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(
                         () -> adapter.invoke(TestCalls.in(tenantId(), "c"), user.id(), Action.FORCE_PASSWORD_RESET));

@@ -25,7 +25,7 @@ class EntraUsersTests {
     private final EntraUser bob = TestUser.with("b0000000-0000-4000-8000-000000000002", "bob");
 
     @Test
-    void findAUserByIdAndByNameWhateverTheirCase() {
+    void findsAUserCaseInsensitivelyByIdAndName() {
         users.add(ada);
         assertThat(users.find(ada.id())).contains(ada);
         assertThat(users.find("A0000000-0000-4000-8000-000000000001")).contains(ada);
@@ -35,17 +35,17 @@ class EntraUsersTests {
     }
 
     @Test
-    void giveANameToOneUserAlone() {
+    void rejectsADuplicateName() {
         users.add(ada);
         users.add(bob);
-        assertRefused(UserRejected.Reason.TAKEN, "userPrincipalName", () -> users.update(bob.id(), renamed("ADA")));
-        assertRefused(UserRejected.Reason.TAKEN, "userPrincipalName", () -> users.add(TestUser.with("c", "ada")));
-        assertRefused(UserRejected.Reason.TAKEN, "id", () -> users.add(TestUser.with(ada.id(), "cid")));
+        assertRejected(UserRejected.Reason.TAKEN, "userPrincipalName", () -> users.update(bob.id(), renamed("ADA")));
+        assertRejected(UserRejected.Reason.TAKEN, "userPrincipalName", () -> users.add(TestUser.with("c", "ada")));
+        assertRejected(UserRejected.Reason.TAKEN, "id", () -> users.add(TestUser.with(ada.id(), "cid")));
         assertThat(users.get(bob.id())).isEqualTo(bob);
     }
 
     @Test
-    void freeTheNameOfAUserWhoGotAnother() {
+    void releasesTheFormerNameOfAUser() {
         users.add(ada);
         users.update(ada.id(), renamed("eve"));
         users.add(TestUser.with("c", "ada"));
@@ -54,7 +54,7 @@ class EntraUsersTests {
     }
 
     @Test
-    void keepAddressesOfOtherKindsWhereTheMailChanges() {
+    void keepsOtherAddressesWhenTheMailChanges() {
         EntraUser first =
                 ada.with(Map.of("proxyAddresses", List.of("SMTP:ada@x", "SIP:ada@x", "X500:/o=abc", "a@b", "")));
         assertThat(first.with(Map.of("mail", "new@x")).properties().get("proxyAddresses"))
@@ -62,11 +62,11 @@ class EntraUsersTests {
     }
 
     @Test
-    void giveAnAgentIdentityToOneUserAlone() {
+    void rejectsADuplicateAgentIdentity() {
         String parent = "a6e00000-0000-4000-8000-000000000001";
         users.add(ada.with(Map.of("identityParentId", parent)));
         users.add(bob);
-        assertRefused(
+        assertRejected(
                 UserRejected.Reason.TAKEN,
                 "identityParentId",
                 () -> users.update(
@@ -77,17 +77,17 @@ class EntraUsersTests {
     }
 
     @Test
-    void areNoMoreThanATenantMayHave() {
+    void rejectsMoreUsersThanTheLimit() {
         users.limit(3);
         users.add(ada);
         users.add(bob);
         users.delete(ada.id());
         users.add(ada);
-        assertRefused(UserRejected.Reason.TENANT_FULL, "id", () -> users.add(TestUser.with("c", "cid")));
+        assertRejected(UserRejected.Reason.TENANT_FULL, "id", () -> users.add(TestUser.with("c", "cid")));
     }
 
     @Test
-    void loseNoChangeWhereManyAreMadeAtOnce() throws Exception {
+    void appliesConcurrentChanges() throws Exception {
         users.add(ada);
         ExecutorService threads = Executors.newFixedThreadPool(8);
         CountDownLatch start = new CountDownLatch(1);
@@ -110,7 +110,7 @@ class EntraUsersTests {
     }
 
     @Test
-    void sayWhetherAChangeChangedAnything() {
+    void reportsWhetherAnythingChanged() {
         users.add(ada);
         assertThat(users.update(ada.id(), user -> user.withAccountEnabled(true)))
                 .hasValueSatisfying(change -> assertThat(change.changed()).isFalse());
@@ -122,7 +122,7 @@ class EntraUsersTests {
     }
 
     @Test
-    void knowWhatEndedWhen() {
+    void returnsWhenSessionsWereRevoked() {
         users.add(ada);
         assertThat(users.sessionsRevokedAfter(ada.id(), NOW)).isEmpty();
         users.revokeSessions(ada.id());
@@ -132,7 +132,7 @@ class EntraUsersTests {
     }
 
     @Test
-    void knowWhoMayDoNothing() {
+    void returnsWhenAUserWasDisabledOrDeleted() {
         users.add(ada);
         assertThat(users.disabledOrDeletedSince(ada.id())).isEmpty();
         users.update(ada.id(), user -> user.withAccountEnabled(false));
@@ -143,7 +143,7 @@ class EntraUsersTests {
     }
 
     @Test
-    void areReadInTheOrderOfTheirIdsFromAnywhere() {
+    void readsUsersInTheOrderOfTheirIds() {
         users.add(bob);
         users.add(ada);
         assertThat(users.values()).containsExactly(ada, bob);
@@ -152,14 +152,14 @@ class EntraUsersTests {
     }
 
     @Test
-    void keepTheProxyAddressesOfAFormerMail() {
+    void keepsTheAddressOfTheFormerMail() {
         EntraUser user = ada.with(Map.of("mail", "ada@contoso.example")).with(Map.of("mail", "al@contoso.example"));
         assertThat(user.properties().get("proxyAddresses"))
                 .isEqualTo(List.of("SMTP:al@contoso.example", "smtp:ada@contoso.example"));
     }
 
     @Test
-    void showNoPassword() {
+    void omitsThePasswordInToString() {
         assertThat(ada).hasToString("ada@contoso.example");
     }
 
@@ -167,7 +167,7 @@ class EntraUsersTests {
         return user -> user.with(Map.of("userPrincipalName", login + "@contoso.example"));
     }
 
-    private static void assertRefused(UserRejected.Reason reason, String property, Runnable change) {
+    private static void assertRejected(UserRejected.Reason reason, String property, Runnable change) {
         assertThatExceptionOfType(UserRejected.class).isThrownBy(change::run).satisfies(refused -> {
             assertThat(refused.reason()).isEqualTo(reason);
             assertThat(refused.property()).isEqualTo(property);

@@ -38,7 +38,7 @@ class UserPropertiesTests {
     }
 
     @Test
-    void marksWhatIsReadOnly() {
+    void marksReadOnlyProperties() {
         assertThat(UserProperties.ALL)
                 .filteredOn(UserProperty::readOnly)
                 .extracting(UserProperty::name)
@@ -61,7 +61,7 @@ class UserPropertiesTests {
     }
 
     @Test
-    void standsInTheOrderOfThePageAndNamesEachOnce() {
+    void listsEachPropertyOnceInTheOrderOfThePage() {
         assertThat(UserProperties.ALL)
                 .extracting(UserProperty::name)
                 .hasSize(50)
@@ -91,7 +91,7 @@ class UserPropertiesTests {
         "identityParentId, a6e00000-0000-4000-8000-000000000012, true",
         "identityParentId, aiden, false"
     })
-    void saysWhatATextMustLookLike(String name, String value, boolean allowed) {
+    void checksTheFormatOfText(String name, String value, boolean allowed) {
         assertThat(objection(name, value).isEmpty()).isEqualTo(allowed);
     }
 
@@ -111,7 +111,7 @@ class UserPropertiesTests {
     }
 
     @Test
-    void limitsWhatAComplexTypeHoldsHoweverDeep() {
+    void limitsNestedValues() {
         assertThat(objection("employeeOrgData", Map.of("division", "D", "costCenter", "C")))
                 .isEmpty();
         assertThat(objection("employeeOrgData", Map.of("division", "x".repeat(1025))))
@@ -130,13 +130,13 @@ class UserPropertiesTests {
         "DATE_TIME_OFFSET, 2026-11-21T12:00:00Z",
         "DATE_TIME_OFFSET, 2026-11-21T12:00:00.123+01:00"
     })
-    void knowsAValueOfItsType(PropertyType type, String value) {
+    void acceptsValuesOfTheType(PropertyType type, String value) {
         assertThat(type.accepts(type == PropertyType.BOOLEAN ? Boolean.valueOf(value) : (Object) value))
                 .isTrue();
     }
 
     @Test
-    void knowsAValueOfAnotherType() {
+    void rejectsValuesOfOtherTypes() {
         assertThat(PropertyType.BOOLEAN.accepts("true")).isFalse();
         assertThat(PropertyType.STRING.accepts(1)).isFalse();
         assertThat(PropertyType.DATE_TIME_OFFSET.accepts("yesterday")).isFalse();
@@ -163,7 +163,7 @@ class UserPropertiesTests {
                 "assignedPlans | [{'assignedDateTime':'today'}] | false",
                 "customSecurityAttributes | {'Engineering':{'Level':[7]}} | true",
             })
-    void knowsWhatAComplexTypeHolds(String name, String value, boolean known) {
+    void checksThePropertiesOfAComplexType(String name, String value, boolean known) {
         Object read = JsonMapper.builder()
                 .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
                 .build()
@@ -172,7 +172,7 @@ class UserPropertiesTests {
     }
 
     @Test
-    void countsTheValuesOfACollectionAndNotWhatIsInThem() {
+    void countsOnlyTheValuesOfACollection() {
         Map<String, Object> plan = Map.of(
                 "assignedDateTime", "2026-11-21T12:00:00Z", "capabilityStatus", "Enabled", "service", "exchange");
         assertThat(objection("assignedPlans", Collections.nCopies(250, plan))).isEmpty();
@@ -188,7 +188,7 @@ class UserPropertiesTests {
     }
 
     @Test
-    void keepsNoAnnotationsOfAComplexType() {
+    void removesAnnotations() {
         UserProperty data = UserProperties.named("employeeOrgData").orElseThrow();
         assertThat(data.stored(Map.of("@odata.type", "#microsoft.graph.employeeOrgData", "division", "D")))
                 .isEqualTo(Map.of("division", "D"));

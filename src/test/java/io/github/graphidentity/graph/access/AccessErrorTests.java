@@ -20,8 +20,8 @@ class AccessErrorTests extends GraphErrorContract<AccessError> {
 
     @ParameterizedTest
     @EnumSource
-    void isAnsweredWhole(AccessError error) {
-        assertAnsweredWhole(error);
+    void returnsTheDocumentedResponse(AccessError error) {
+        assertResponse(error);
     }
 
     @Override

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** The page of everything under {@code /v1.0} and {@code /beta}, and that everything there is on it. */
+/** Renders the reference of all operations under {@code /v1.0} and {@code /beta}. */
 @EmulatorTest
 class ApiReferenceTests {
 
@@ -88,11 +88,11 @@ class ApiReferenceTests {
             row("DELETE " + AGENTS + "/{id}", "204", ASSUMED, WRITE_AGENT_USERS, WRITE_OWN_AGENT_USERS),
             row("POST /users/{id}/revokeSignInSessions", "200", DOCUMENTED, REVOKE_SIGN_IN_SESSIONS),
             row("POST /me/revokeSignInSessions", "200", DOCUMENTED, REVOKE_OWN_SIGN_IN_SESSIONS),
-            row("POST /users/{id}/invalidateAllRefreshTokens", "200, beta alone", DOCUMENTED, REVOKE_SIGN_IN_SESSIONS),
-            row("POST /me/invalidateAllRefreshTokens", "200, beta alone", DOCUMENTED, REVOKE_OWN_SIGN_IN_SESSIONS),
-            row("GET /servicePrincipals(appId='{id}')", "200; of Graph's own alone", DOCUMENTED),
-            row("POST /$batch", "200, whatever its parts", DOCUMENTED),
-            row("GET /$metadata", "200, without a bearer", DOCUMENTED));
+            row("POST /users/{id}/invalidateAllRefreshTokens", "200, beta only", DOCUMENTED, REVOKE_SIGN_IN_SESSIONS),
+            row("POST /me/invalidateAllRefreshTokens", "200, beta only", DOCUMENTED, REVOKE_OWN_SIGN_IN_SESSIONS),
+            row("GET /servicePrincipals(appId='{id}')", "200; only Graph's own", DOCUMENTED),
+            row("POST /$batch", "200, whatever the status of its requests", DOCUMENTED),
+            row("GET /$metadata", "200, without a token", DOCUMENTED));
 
     private final Emulator emulator;
     private final RequestMappingHandlerMapping mappings;
@@ -103,7 +103,7 @@ class ApiReferenceTests {
     }
 
     @Test
-    void hasEveryOperationThatIsServedAndNoOther() {
+    void listsEveryServedOperation() {
         assertThat(ROWS.stream().map(Row::request).map(ApiReferenceTests::canonical))
                 .containsExactlyInAnyOrderElementsOf(new TreeSet<>(mappings.getHandlerMethods().keySet().stream()
                         .flatMap(ApiReferenceTests::requests)
@@ -112,7 +112,7 @@ class ApiReferenceTests {
     }
 
     @Test
-    void hasEveryRequirementThatIsMade() {
+    void listsEveryRequiredPermission() {
         assertThat(ROWS.stream().flatMap(row -> row.operations().stream()).collect(Collectors.toSet()))
                 .containsExactlyInAnyOrder(Operation.values());
     }
@@ -124,7 +124,7 @@ class ApiReferenceTests {
                         .map(method -> method + " " + pattern.substring(pattern.indexOf('}') + 1)));
     }
 
-    /** A key is written in two ways, and an action under two names. */
+    /** Normalizes the two spellings of a key and the two names of an action. */
     private static String canonical(String request) {
         return request.replaceAll("\\('\\{\\w+}'\\)", "/{id}")
                 .replaceAll("\\{\\w+(:[^}]*)?}", "{id}")
@@ -133,36 +133,36 @@ class ApiReferenceTests {
     }
 
     @Test
-    void isRendered() throws IOException {
+    void rendersThePage() throws IOException {
         RenderedPage page = new RenderedPage(
                         "reference/api.md", "Graph's paths", "`Operation` and what is served", getClass())
                 .text(INTRODUCTION)
-                .row("Request", "Success", "Asks for", "Mark")
+                .row("Request", "Success", "Requires", "Mark")
                 .text("|---|---|---|---|\n");
         for (Row row : ROWS) {
             page.row("`" + row.request() + "`", row.success(), asks(row), row.mark());
         }
         page.text(SPELLINGS)
-                .row("Asked for", "One of these permissions", "Signed in: one of these Entra roles too")
+                .row("Requires", "One of these permissions", "With a signed-in user: also one of these Entra roles")
                 .text("|---|---|---|\n");
         for (Operation operation : Operation.values()) {
             page.row(name(operation), permissions(operation), roles(operation));
         }
         page.text(BEYOND).text(OPTIONS).row("Option", String.join(" | ", LISTS.keySet()));
         page.text("|---|" + "---|".repeat(LISTS.size()) + "\n");
-        List<String> takenByNone = new ArrayList<>();
+        List<String> unsupported = new ArrayList<>();
         for (QueryOption option : QueryOption.values()) {
             List<String> marks = LISTS.values().stream()
-                    .map(path -> takes(path, option) ? "✓" : "")
+                    .map(path -> supports(path, option) ? "✓" : "")
                     .toList();
             String name = "`$" + option.optionName() + "`";
             if (marks.contains("✓")) {
                 page.row(name, String.join(" | ", marks));
             } else {
-                takenByNone.add(name);
+                unsupported.add(name);
             }
         }
-        page.text("\nNone takes " + String.join(", ", takenByNone) + ".\n");
+        page.text("\nNone supports " + String.join(", ", unsupported) + ".\n");
         page.text(VALUES.replace("%s", properties()))
                 .text(ERRORS)
                 .row("Area", "Errors")
@@ -174,7 +174,7 @@ class ApiReferenceTests {
     private static String asks(Row row) {
         return row.operations().isEmpty()
                 ? (row.request().contains("batch")
-                        ? "what each part asks for"
+                        ? "what each request requires"
                         : row.request().contains("metadata") ? "nothing" : "any token")
                 : row.operations().stream().map(ApiReferenceTests::name).collect(Collectors.joining(", "));
     }
@@ -187,7 +187,7 @@ class ApiReferenceTests {
         String published = joined(operation.published());
         return operation.extended().isEmpty()
                 ? published
-                : published + "; beyond what is published " + joined(operation.extended());
+                : published + "; in addition to the published ones " + joined(operation.extended());
     }
 
     private static String roles(Operation operation) {
@@ -212,8 +212,8 @@ class ApiReferenceTests {
         LISTS.put("the users' `/$count`", "/users/$count");
     }
 
-    /** An option that is not taken is refused before anybody looks at what it says. */
-    private boolean takes(String path, QueryOption option) {
+    /** An unsupported option is rejected before its value is parsed. */
+    private boolean supports(String path, QueryOption option) {
         return !emulator.get("/v1.0" + emulator.localize(path) + "?$" + option.optionName() + "=%01")
                 .bearer(emulator.bearer(TestClient.READER))
                 .header("ConsistencyLevel", "eventual")
@@ -247,18 +247,18 @@ class ApiReferenceTests {
     }
 
     private static final String INTRODUCTION = """
-            Every operation under `/v1.0` and `/beta`, which are alike here but where it says so. Each needs a bearer ([tokens](tokens.md)).
-            The marks *documented*, *observed*, *assumed* and *absent* are explained, and every behaviour has its own, in
-            [fidelity](../explanation/fidelity.md).
+            Every operation under `/v1.0` and `/beta`. Both versions are the same unless noted. Each request needs a bearer token
+            ([tokens](tokens.md)). [Fidelity](../explanation/fidelity.md) explains the marks *documented*, *observed*, *assumed* and
+            *absent*, and lists every behaviour with its mark.
 
             """;
 
     private static final String SPELLINGS = """
 
             An id can be written as `/{id}` or as `('{id}')`, and an action also with its namespace, as
-            `microsoft.graph.security.invokeAction` and `microsoft.graph.revokeSignInSessions`. A user is meant by object id or by
-            userPrincipalName. Every `GET` answers `HEAD` too; a method that a path has not is refused with 405, and `Allow` names those it
-            has, as does `OPTIONS`.
+            `microsoft.graph.security.invokeAction` and `microsoft.graph.revokeSignInSessions`. The id of a user is its object id or its
+            userPrincipalName. Every `GET` also supports `HEAD`. Unsupported methods return 405; `Allow` lists the supported ones, also in the
+            response to `OPTIONS`.
 
             ## Permissions
 
@@ -266,9 +266,10 @@ class ApiReferenceTests {
 
     private static final String BEYOND = """
 
-            An application holds them itself; delegated, whoever is signed in needs one of the roles too, where there are any.
-            `emulator.access.policy=published` takes back what is beyond Microsoft's tables, and `x-emulator-grant` marks it. Which user is
-            written decides as well: see [users](users.md) and [how to switch users on and off](../how-to/switch-users-on-and-off.md).
+            An application token needs one of the permissions. With a delegated token, the signed-in user also needs one of the roles, if any
+            are listed. The header `x-emulator-grant` marks a grant by a permission that Microsoft's tables do not list;
+            `emulator.access.policy=published` rejects it. Writing a user may require more, depending on the user: see [users](users.md) and
+            [how to switch users on and off](../how-to/switch-users-on-and-off.md).
 
             """;
 
@@ -279,71 +280,73 @@ class ApiReferenceTests {
 
     private static final String VALUES = """
 
-            Whatever a list or an entity does not take is refused with 400, and so is an option that OData does not know, and one that is
-            given twice. The dollar sign may be left out. Other parameters are passed over.
+            Unsupported options, options that OData does not define and repeated options are rejected with 400. The dollar sign is optional.
+            Other query parameters are ignored.
 
             | Option | Of identityAccounts | Of users | Bound |
             |---|---|---|---|
             | `$select` | %s, `*` | the properties of [users](users.md), `*` | |
-            | `$filter` | by any of those; of `accounts` with `any` and `all` | what the table of [users](users.md) has | 300 nodes, 32 levels |
-            | `$search` | | clauses as `"displayName:al"`, with `AND`, `OR` and parentheses; words of `displayName`, the beginning of anything else; needs `ConsistencyLevel: eventual` | 100 clauses, 32 levels |
-            | `$orderby` | by any of those but `accounts`, `asc` or `desc` | what the table of [users](users.md) has | a property named twice counts once |
-            | `$top` | the size of a page | the same | 1 to 999; 100 where nothing is said |
-            | `$skip` | how many are passed over before the first page | | beside `$orderby` everybody is looked at once for each 10,000 |
-            | `$skiptoken` | what an `@odata.nextLink` has | the same | |
-            | `$count` | `true`: `@odata.count` of the first page says how many there are in all | the same, with `ConsistencyLevel: eventual` | |
+            | `$filter` | by any of these properties; by `accounts` with `any` and `all` | see the table in [users](users.md) | 300 nodes, 32 levels |
+            | `$search` | | clauses such as `"displayName:al"`, with `AND`, `OR` and parentheses; finds words of `displayName` and the beginning of other properties; requires `ConsistencyLevel: eventual` | 100 clauses, 32 levels |
+            | `$orderby` | by any of these properties except `accounts`, `asc` or `desc` | see the table in [users](users.md) | a repeated property counts once |
+            | `$top` | the page size | the same | 1 to 999; default 100 |
+            | `$skip` | the number of identities before the first page | | with `$orderby`, all identities are read once for every 10,000 |
+            | `$skiptoken` | the value from an `@odata.nextLink` | the same | |
+            | `$count` | `true` returns the number of all matches as `@odata.count` of the first page | the same, with `ConsistencyLevel: eventual` | |
 
-            `$filter` has `eq`, `ne`, `gt`, `ge`, `lt`, `le`, `in`, `and`, `or`, `not`, parentheses, `startsWith`, `endsWith`, `contains`,
-            `any`, `all` and, of a collection, `$count`, in upper and in lower case. Literals are strings in quotes, Guids without them,
-            numbers, moments (`2026-11-21T12:00:00Z`), days (`2026-11-21`), `true`, `false` and `null`. Strings are compared without regard to case, `null` comes
-            first in an order, and where the order leaves two alike their ids decide. A list without an order is in the order of
-            ids; beside real providers in that of the directory's sAMAccountNames, and after it in that of the org.
+            `$filter` supports `eq`, `ne`, `gt`, `ge`, `lt`, `le`, `in`, `and`, `or`, `not`, parentheses, `startsWith`, `endsWith`, `contains`,
+            `any`, `all` and, for a collection, `$count`, in upper and lower case. Literals are strings in quotes, GUIDs without quotes,
+            integers, date-times (`2026-11-21T12:00:00Z`), dates (`2026-11-21`), `true`, `false` and `null`. Strings are compared
+            case-insensitively. `$orderby` sorts `null` first and equal values by id. Without `$orderby`, a list is sorted by id; with real
+            providers, it has the directory's users by sAMAccountName, then the other users of the org in the org's order.
 
-            A filter that demands one `id`, `onPremisesSecurityIdentifier`, `userPrincipalName` or
-            `accounts/any(a:a/identifier eq …)`, alone or beside more, is looked up; every other one looks at each identity or user, and
-            asks the providers for their state if it wants to know it.
+            A filter that requires a certain `id`, `onPremisesSecurityIdentifier`, `userPrincipalName` or
+            `accounts/any(a:a/identifier eq …)` uses an index. Every other filter reads all identities or users, and requests their state from
+            the providers if it depends on it.
 
-            `Prefer: odata.maxpagesize=50` makes pages smaller, and `Preference-Applied` says which size was applied; it stays in the links. A link holds
-            all that is needed to go on, and does not expire; among the users of a real org it is good for as long as the org knows the place.
+            `Prefer: odata.maxpagesize=50` makes pages smaller, and `Preference-Applied` returns the applied size, which also applies to the
+            next pages. An `@odata.nextLink` contains everything that is needed to continue and does not expire. Only among the users of a
+            real org, it is valid for as long as the org accepts its cursor.
 
             ## Properties of an identity
 
             `accounts[]` has `identifier`, `identityProvider` (and `provider`, see `emulator.graph.response-shape` in
-            [settings](configuration.md)) and `actions`: those that the support table has for the provider and that would change something about this
-            account now. What has its effect already is left out, and so is what a rule of the provider or of this service forbids.
+            [settings](configuration.md)) and `actions`: the actions that the support table lists for the provider and that would change this
+            account now. An action without effect is omitted, and so is one that a rule of the provider or of this service forbids.
 
-            State is asked of the providers at that moment. One that is away makes the answer 503 with `Retry-After`, or 504; a request that wants
-            nothing from it (`$select=id,displayName`) does not notice.
+            The state of an account is read from its provider during the request. If the provider is unavailable, the request returns 503 with
+            `Retry-After`, or 504. A request that needs no state, such as `$select=id,displayName`, is not affected.
 
             """;
 
     private static final String ERRORS = """
             ## Errors
 
-            Each is [described](errors.md) with its status, code, message and mark.
+            [Errors](errors.md) lists each with its status, code, message and mark.
 
             """;
 
     private static final String REST = """
 
-            `AccessError` is met on every path that needs a bearer, `RequestError` wherever something is sent, `ODataError` where query options
-            are read, `InvocationError` at identityAccounts, `DirectoryError` at users and servicePrincipals.
+            Every path that needs a token can return an `AccessError`, every request with a body a `RequestError`, and every path with query
+            options an `ODataError`. identityAccounts can return an `InvocationError`; users and servicePrincipals, a `DirectoryError`.
 
             ## invokeAction
 
-            The body has exactly `accountId`, `action` and `identityProvider`; gzip will do. The [support table](support-table.md) says which
-            action is for which provider.
+            The body must contain exactly `accountId`, `action` and `identityProvider`, and may be compressed with gzip. The
+            [support table](support-table.md) lists the actions of each provider.
 
             ## Batches
 
-            `{"requests": [{"id", "method", "url", "headers", "body", "dependsOn"}]}`, at most 20, of 4 MiB together. `url` begins after the version.
-            A part passes everything that a request by itself would, with the batch's bearer unless it has its own; a body needs a `Content-Type`.
-            Parts are carried out one after another, each after those in its `dependsOn`; where one of these fails, it is answered with 424. What is
-            no JSON (`/$count`, `/$metadata`) comes back in Base64. A batch that is malformed is refused with 400 as a whole.
+            `{"requests": [{"id", "method", "url", "headers", "body", "dependsOn"}]}`, at most 20 requests and 4 MiB. `url` begins after the
+            version. Each request is handled as if it were sent on its own. It uses the batch's token unless it has its own, and needs a
+            `Content-Type` for a body. Requests run one after another, each after those in its `dependsOn`; if one of these fails, the request
+            returns 424. Content other than JSON (`/$count`, `/$metadata`) is returned in Base64. A malformed batch is rejected as a whole
+            with 400.
 
             ## Other origins
 
-            A preflight (`OPTIONS` with `Origin` and `Access-Control-Request-Method`) needs no bearer. Any origin may call, and may read `ETag`,
-            `Location`, `Preference-Applied`, `Content-Range`, `request-id`, `client-request-id`.
+            A preflight request (`OPTIONS` with `Origin` and `Access-Control-Request-Method`) needs no token. Every origin may call Graph's
+            paths and read the headers `ETag`, `Location`, `Preference-Applied`, `Content-Range`, `request-id`, `client-request-id`.
             """;
 }

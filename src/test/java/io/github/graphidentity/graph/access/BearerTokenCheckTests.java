@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What is remembered of a token, and what is not. */
+/** Tests the cache of verified tokens. */
 class BearerTokenCheckTests {
 
     private static final Instant START = Instant.parse("2026-11-21T12:00:00Z");
@@ -34,7 +34,7 @@ class BearerTokenCheckTests {
     private final BearerTokenCheck bearers = new BearerTokenCheck(List.of(issuer), clock);
 
     @Test
-    void costsOneSignatureCheckHoweverOftenATokenIsUsed() throws Exception {
+    void checksTheSignatureOfATokenOnce() throws Exception {
         String token = token("one");
         for (int i = 0; i < 100; i++) {
             assertThat(bearers.check(token).appId()).isEqualTo("one");
@@ -45,44 +45,44 @@ class BearerTokenCheckTests {
     }
 
     @Test
-    void takesNoTokenThatOnlyBeginsLikeOneItRemembers() throws Exception {
+    void rejectsATokenThatDiffersFromACachedOneAtItsEnd() throws Exception {
         String token = token("one");
         bearers.check(token);
         int middle = token.length() - 20;
         String forged =
                 token.substring(0, middle) + (token.charAt(middle) == 'A' ? 'B' : 'A') + token.substring(middle + 1);
-        assertRefused(forged, AccessError.TOKEN_SIGNATURE);
-        assertRefused(forged, AccessError.TOKEN_SIGNATURE);
+        assertRejected(forged, AccessError.TOKEN_SIGNATURE);
+        assertRejected(forged, AccessError.TOKEN_SIGNATURE);
         assertThat(issuer.keysAskedFor).as("what was refused is not remembered").isEqualTo(3);
     }
 
     @Test
-    void remembersNothingBeyondTheTokensEnd() throws Exception {
+    void rejectsACachedTokenAfterItExpired() throws Exception {
         String token = token("one");
         bearers.check(token);
         clock.now = START.plusSeconds(3599);
         bearers.check(token);
         clock.now = START.plusSeconds(3600);
-        assertRefused(token, AccessError.TOKEN_EXPIRED);
+        assertRejected(token, AccessError.TOKEN_EXPIRED);
     }
 
     @Test
-    void remembersNothingBeyondARevocation() throws Exception {
+    void rejectsACachedTokenAfterARevocation() throws Exception {
         String token = token("one");
         bearers.check(token);
         issuer.revoked = START;
-        assertRefused(token, AccessError.TOKEN_REVOKED);
+        assertRejected(token, AccessError.TOKEN_REVOKED);
     }
 
     @Test
-    void remembersNothingBeyondATenant() throws Exception {
+    void rejectsACachedTokenOfADeletedTenant() throws Exception {
         String token = token("one");
         bearers.check(token);
         issuer.dropped = true;
-        assertRefused(token, AccessError.TOKEN_ISSUER);
+        assertRejected(token, AccessError.TOKEN_ISSUER);
     }
 
-    private void assertRefused(String token, GraphError error) {
+    private void assertRejected(String token, GraphError error) {
         assertThatExceptionOfType(InvalidToken.class)
                 .isThrownBy(() -> bearers.check(token))
                 .satisfies(refusal -> assertThat(refusal.refusal().error()).isEqualTo(error));
@@ -110,7 +110,7 @@ class BearerTokenCheckTests {
         }
     }
 
-    /** Counts how often somebody wants its keys, which is once for each signature. */
+    /** Counts the requests for its keys, one for each signature check. */
     private static final class CountingIssuer implements TrustedIssuer {
 
         private int keysAskedFor;

@@ -35,23 +35,23 @@ class BearerTokenTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Bearer", "Bearer ", "Basic dXNlcjpwYXNz", "SSWS okta-api-token", "Digest x"})
-    void isMissing(String authorization) {
+    void rejectsARequestWithoutAToken(String authorization) {
         TestRequest request = action();
         if (!authorization.isEmpty()) {
             request.header("Authorization", authorization);
         }
-        assertRefused(request.send(), "Access token is empty.");
+        assertRejected(request.send(), "Access token is empty.");
     }
 
     @Test
-    void isNotLookedForInTheQueryOrTheForm() {
+    void ignoresTokensInQueryAndForm() {
         String token = emulator.bearer(TestClient.SOC_AUTOMATION);
-        assertRefused(
+        assertRejected(
                 emulator.post(DISABLED_IN_AD.path() + "?access_token=" + token)
                         .json(DISABLED_IN_AD.body("disable"))
                         .send(),
                 "Access token is empty.");
-        assertRefused(
+        assertRejected(
                 emulator.post(DISABLED_IN_AD.path())
                         .form("access_token=" + token)
                         .send(),
@@ -61,64 +61,64 @@ class BearerTokenTests {
     @ParameterizedTest
     @ValueSource(
             strings = {"a.b", "a.b.c", ".", "..", "e30.e30.e30", "a.b.c.d.e", "é.é.é", "with blanks.x.y", "\"x.y.z\""})
-    void isMalformed(String token) {
-        assertRefused(sent(token), FAILURE);
+    void rejectsAMalformedToken(String token) {
+        assertRejected(sent(token), FAILURE);
     }
 
     @Test
-    void isUnsigned() {
-        assertRefused(sent(tokens.unsigned()), FAILURE);
+    void rejectsAnUnsignedToken() {
+        assertRejected(sent(tokens.unsigned()), FAILURE);
     }
 
     @Test
-    void isSignedByAnotherKey() {
-        assertRefused(sent(tokens.signedByAnotherKey()), FAILURE + " Invalid signature.");
+    void rejectsATokenSignedWithAnotherKey() {
+        assertRejected(sent(tokens.signedByAnotherKey()), FAILURE + " Invalid signature.");
     }
 
     @Test
-    void bringsAKeyOfItsOwn() {
-        assertRefused(sent(tokens.bringingItsOwnKey()), FAILURE + " Invalid signature.");
+    void rejectsATokenWithItsOwnKey() {
+        assertRejected(sent(tokens.bringingItsOwnKey()), FAILURE + " Invalid signature.");
     }
 
     @Test
-    void isSignedWithThePublicKeyAsASecret() {
-        assertRefused(sent(tokens.signedWithThePublicKeyAsSecret()), FAILURE + " Invalid signature.");
+    void rejectsATokenSignedWithThePublicKeyAsSecret() {
+        assertRejected(sent(tokens.signedWithThePublicKeyAsSecret()), FAILURE + " Invalid signature.");
     }
 
     @Test
-    void hasBeenAltered() {
+    void rejectsAnAlteredToken() {
         String[] parts = emulator.bearer(TestClient.NOBODY).split("\\.", 3);
         String claims = new String(Base64.getUrlDecoder().decode(parts[1]), UTF_8)
                 .replace("\"tid\"", "\"roles\":[\"" + TestTokens.ACTIONS + "\"],\"tid\"");
         String altered = Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(UTF_8));
-        assertRefused(sent(parts[0] + "." + altered + "." + parts[2]), FAILURE + " Invalid signature.");
-        assertRefused(sent(parts[0] + "." + parts[1] + "."), FAILURE);
+        assertRejected(sent(parts[0] + "." + altered + "." + parts[2]), FAILURE + " Invalid signature.");
+        assertRejected(sent(parts[0] + "." + parts[1] + "."), FAILURE);
     }
 
     @Test
-    void isFromAnotherIssuer() {
-        assertRefused(sent(tokens.fromAnotherIssuer()), FAILURE + " Invalid issuer.");
+    void rejectsATokenOfAnotherIssuer() {
+        assertRejected(sent(tokens.fromAnotherIssuer()), FAILURE + " Invalid issuer.");
     }
 
     @Test
-    void isOfATenantThatDoesNotExistHere() {
-        assertRefused(sent(tokens.ofAForeignTenant()), FAILURE + " Invalid issuer.");
+    void rejectsATokenOfAnUnknownTenant() {
+        assertRejected(sent(tokens.ofAForeignTenant()), FAILURE + " Invalid issuer.");
     }
 
     @Test
-    void claimsATenantThatIsNotItsIssuers() {
-        assertRefused(sent(tokens.claimingAnotherTenant()), FAILURE + " Invalid issuer.");
+    void rejectsATokenWhoseTenantIsNotThatOfItsIssuer() {
+        assertRejected(sent(tokens.claimingAnotherTenant()), FAILURE + " Invalid issuer.");
     }
 
     @Test
-    void hasNoTenant() {
-        assertRefused(sent(tokens.with(claims -> claims.claim("tid", null))), FAILURE + " Invalid issuer.");
+    void rejectsATokenWithoutATenant() {
+        assertRejected(sent(tokens.with(claims -> claims.claim("tid", null))), FAILURE + " Invalid issuer.");
     }
 
     @Test
-    void isForAnotherAudience() {
-        assertRefused(sent(tokens.forAnotherAudience()), FAILURE + " Invalid audience.");
-        assertRefused(sent(tokens.with(claims -> claims.audience((String) null))), FAILURE + " Invalid audience.");
+    void rejectsATokenForAnotherAudience() {
+        assertRejected(sent(tokens.forAnotherAudience()), FAILURE + " Invalid audience.");
+        assertRejected(sent(tokens.with(claims -> claims.audience((String) null))), FAILURE + " Invalid audience.");
     }
 
     @ParameterizedTest
@@ -128,33 +128,33 @@ class BearerTokenTests {
                 "https://graph.microsoft.com/",
                 "00000003-0000-0000-c000-000000000000"
             })
-    void isForGraphUnderAnyOfItsNames(String audience) {
+    void acceptsEveryNameOfGraphAsAudience(String audience) {
         assertThat(sent(tokens.with(claims -> claims.audience(audience))).status())
                 .isEqualTo(200);
     }
 
     @Test
-    void hasExpired() {
-        assertRefused(sent(tokens.expired()), "Lifetime validation failed, the token is expired.");
-        assertRefused(
+    void rejectsAnExpiredToken() {
+        assertRejected(sent(tokens.expired()), "Lifetime validation failed, the token is expired.");
+        assertRejected(
                 sent(tokens.with(claims -> claims.expirationTime(null))),
                 "Lifetime validation failed, the token is expired.");
     }
 
     @Test
-    void isNotYetValid() {
-        assertRefused(sent(tokens.notYetValid()), "Lifetime validation failed, the token is not yet valid.");
+    void rejectsATokenThatIsNotYetValid() {
+        assertRejected(sent(tokens.notYetValid()), "Lifetime validation failed, the token is not yet valid.");
     }
 
     @Test
-    void isValidFromItsVeryFirstSecond() {
+    void acceptsATokenFromItsFirstSecond() {
         assertThat(sent(tokens.with(claims -> claims.notBeforeTime(Date.from(StandingClock.NOW))))
                         .status())
                 .isEqualTo(200);
     }
 
     @Test
-    void comesWithASchemeInAnyCase() {
+    void acceptsTheSchemeInAnyCase() {
         String token = emulator.bearer(TestClient.SOC_AUTOMATION);
         for (String scheme : List.of("bearer ", "BEARER ")) {
             assertThat(action().header("Authorization", scheme + token).send().status())
@@ -175,7 +175,7 @@ class BearerTokenTests {
                 "/v1.0%2Fsecurity/identities/identityAccounts/%s/invokeAction",
                 "/actuator/..;/v1.0/security/identities/identityAccounts/%s/invokeAction"
             })
-    void isAskedForHoweverThePathIsWritten(String path) {
+    void isRequiredForEverySpellingOfAPath(String path) {
         String body = DISABLED_IN_AD.body("disable");
         TestResponse response = emulator.raw("POST " + path.replace("%s", DISABLED_IN_AD.identity())
                 + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: " + body.length()
@@ -184,9 +184,9 @@ class BearerTokenTests {
     }
 
     @Test
-    void isRefusedAlikeWhateverIsAskedFor() {
+    void isRejectedBeforeThePathIsResolved() {
         Stream.of("/v1.0/nothing", "/beta", DISABLED_IN_AD.path())
-                .forEach(path -> assertRefused(
+                .forEach(path -> assertRejected(
                         emulator.get(path).bearer(tokens.expired()).send(),
                         "Lifetime validation failed, the token is expired."));
     }
@@ -199,7 +199,7 @@ class BearerTokenTests {
         return action().bearer(token).send();
     }
 
-    private static void assertRefused(TestResponse response, String message) {
+    private static void assertRejected(TestResponse response, String message) {
         assertError(response, 401, "InvalidAuthenticationToken", message);
         assertThat(response.header("www-authenticate"))
                 .isEqualTo("Bearer realm=\"\","

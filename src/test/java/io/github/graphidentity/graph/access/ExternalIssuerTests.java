@@ -31,7 +31,7 @@ class ExternalIssuerTests {
     }
 
     @Test
-    void vouchesForItsCallers() {
+    void authenticatesItsCallers() {
         Caller caller = bearers.check(other.token());
         assertThat(caller.tenantId()).isEqualTo(OtherIssuer.TENANT);
         assertThat(caller.appId()).isEqualTo("other-client");
@@ -39,14 +39,14 @@ class ExternalIssuerTests {
     }
 
     @Test
-    void grantsNothingToTheRolesOfAUsersIdToken() {
+    void ignoresTheRolesOfAnIdToken() {
         Caller caller = bearers.check(other.token(claims -> claims.subject("pairwise")));
         assertThat(caller.isDelegated()).isTrue();
         assertThat(caller.permissions()).isEmpty();
     }
 
     @Test
-    void meansTheTenantItIsToldToMean() {
+    void usesTheConfiguredTenant() {
         assertThat(trusting("c0ffee00-0000-4000-8000-000000000001")
                         .check(other.token())
                         .tenantId())
@@ -54,33 +54,33 @@ class ExternalIssuerTests {
     }
 
     @Test
-    void doesNotVouchForTokensOfAnotherAudience() {
-        assertRefused(
+    void rejectsTokensForAnotherAudience() {
+        assertRejected(
                 other.token(claims -> claims.audience("https://graph.microsoft.com")), AccessError.TOKEN_AUDIENCE);
     }
 
     @Test
-    void doesNotVouchForAnotherIssuersTokens() {
-        assertRefused(other.token(claims -> claims.issuer("https://login.example.com")), AccessError.TOKEN_ISSUER);
+    void rejectsTokensOfAnotherIssuer() {
+        assertRejected(other.token(claims -> claims.issuer("https://login.example.com")), AccessError.TOKEN_ISSUER);
         try (OtherIssuer third = new OtherIssuer()) {
-            assertRefused(third.token(claims -> claims.issuer(other.url())), AccessError.TOKEN_SIGNATURE);
+            assertRejected(third.token(claims -> claims.issuer(other.url())), AccessError.TOKEN_SIGNATURE);
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"JWT", "at+jwt", "application/at+jwt", "AT+JWT"})
-    void maySayOfATokenThatItIsAnAccessToken(String type) {
+    void acceptsTheTypesOfAccessTokens(String type) {
         assertThat(bearers.check(other.typed(type)).appId()).isEqualTo("other-client");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"logout+jwt", "dpop+jwt", "secevent+jwt"})
-    void doesNotVouchWithWhatIsNoAccessToken(String type) {
-        assertRefused(other.typed(type), AccessError.TOKEN_SIGNATURE);
+    void rejectsOtherTypesOfTokens(String type) {
+        assertRejected(other.typed(type), AccessError.TOKEN_SIGNATURE);
     }
 
     @Test
-    void mayRotateItsKeys() {
+    void acceptsTokensAfterAKeyRotation() {
         String before = other.token();
         bearers.check(before);
         other.rotate();
@@ -88,19 +88,19 @@ class ExternalIssuerTests {
     }
 
     @Test
-    void mayBeAwayForAWhile() {
+    void acceptsTokensWhileTheIssuerIsUnavailable() {
         bearers.check(other.token());
         String another = other.token();
         other.goAway();
         assertThat(bearers.check(another).appId()).isEqualTo("other-client");
         try (OtherIssuer third = new OtherIssuer()) {
-            assertRefused(third.token(claims -> claims.issuer(other.url())), AccessError.TOKEN_SIGNATURE);
+            assertRejected(third.token(claims -> claims.issuer(other.url())), AccessError.TOKEN_SIGNATURE);
         }
     }
 
-    /** Clients do not send a token again that was refused with 401; what passes is told by 503. */
+    /** Clients do not retry a token after 401, so a temporary failure must return 503. */
     @Test
-    void asksForPatienceBeforeItWasReached() {
+    void returns503UntilTheIssuerIsReached() {
         other.goAway();
         assertThatExceptionOfType(InvalidToken.class)
                 .isThrownBy(() -> bearers.check(other.token()))
@@ -108,29 +108,29 @@ class ExternalIssuerTests {
                         .hasMessage("Access token validation failure. The issuer of the token cannot be reached.")
                         .extracting(GraphException::error)
                         .isEqualTo(AccessError.ISSUER_UNREACHABLE));
-        assertRefused(other.token(), AccessError.ISSUER_UNREACHABLE);
-        assertRefused(other.token(claims -> claims.issuer(other.url() + "/")), AccessError.ISSUER_UNREACHABLE);
+        assertRejected(other.token(), AccessError.ISSUER_UNREACHABLE);
+        assertRejected(other.token(claims -> claims.issuer(other.url() + "/")), AccessError.ISSUER_UNREACHABLE);
     }
 
     @Test
-    void asksForPatienceWhileItsKeysAreUnknown() {
+    void returns503WhileTheKeysAreUnknown() {
         other.loseKeys();
-        assertRefused(other.token(), AccessError.ISSUER_UNREACHABLE);
-        assertRefused(other.token(), AccessError.ISSUER_UNREACHABLE);
+        assertRejected(other.token(), AccessError.ISSUER_UNREACHABLE);
+        assertRejected(other.token(), AccessError.ISSUER_UNREACHABLE);
         assertThat(other.askedWhoItIs()).as("attempts").isEqualTo(1);
     }
 
     @Test
-    void isNotMissedForTheTokensOfOthers() {
+    void doesNotDelayTokensOfOtherIssuersWhileUnavailable() {
         other.goAway();
-        assertRefused(other.token(claims -> claims.issuer("https://login.example.com")), AccessError.TOKEN_ISSUER);
-        assertRefused(other.token(claims -> claims.issuer(other.url() + "0")), AccessError.TOKEN_ISSUER);
-        assertRefused(other.token(claims -> claims.issuer(null)), AccessError.TOKEN_ISSUER);
+        assertRejected(other.token(claims -> claims.issuer("https://login.example.com")), AccessError.TOKEN_ISSUER);
+        assertRejected(other.token(claims -> claims.issuer(other.url() + "0")), AccessError.TOKEN_ISSUER);
+        assertRejected(other.token(claims -> claims.issuer(null)), AccessError.TOKEN_ISSUER);
     }
 
-    /** The second token names an issuer that is being asked for its name at that very moment. */
+    /** The second token arrives while the configuration of its issuer is being fetched. */
     @Test
-    void vouchesForAllWhoCallAtOnceAtFirst() throws Exception {
+    void authenticatesConcurrentFirstCalls() throws Exception {
         other.answerAfter(Duration.ofMillis(500));
         List<Callable<Caller>> calls = Stream.generate(other::token)
                 .limit(4)
@@ -149,14 +149,14 @@ class ExternalIssuerTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"http://issuer.example", "ftp://127.0.0.1", "issuer", "http://127.0.0.1.evil.example"})
-    void isReachedOverHttpsUnlessItIsNextDoor(String url) {
+    void requiresHttpsExceptOnLoopback(String url) {
         assertThatExceptionOfType(StartFailure.class)
                 .isThrownBy(() ->
                         new ExternalIssuer(new AccessProperties.Issuer(URI.create(url), List.of("audience"), null)));
     }
 
     @Test
-    void isForSomeAudience() {
+    void requiresAnAudience() {
         assertThatExceptionOfType(StartFailure.class)
                 .isThrownBy(() -> new ExternalIssuer(
                         new AccessProperties.Issuer(URI.create("https://issuer.example"), List.of(), null)));
@@ -169,7 +169,7 @@ class ExternalIssuerTests {
                 Clock.systemUTC());
     }
 
-    private void assertRefused(String token, GraphError error) {
+    private void assertRejected(String token, GraphError error) {
         assertThatExceptionOfType(InvalidToken.class)
                 .isThrownBy(() -> bearers.check(token))
                 .satisfies(refusal -> assertThat(refusal.refusal().error()).isEqualTo(error));

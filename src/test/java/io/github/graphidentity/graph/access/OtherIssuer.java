@@ -26,7 +26,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** An issuer of tokens that is none of ours, with a key of its own. */
+/** An external issuer of tokens, with its own key. */
 final class OtherIssuer implements AutoCloseable {
 
     static final String AUDIENCE = "https://soc.example/graph";
@@ -49,14 +49,14 @@ final class OtherIssuer implements AutoCloseable {
         publish();
     }
 
-    /** So slowly it says from now on who it is. */
+    /** Delays the responses with its configuration. */
     void answerAfter(Duration delay) {
         server.stubFor(get(urlPathEqualTo(CONFIGURATION))
                 .willReturn(okJson("{\"issuer\":\"" + url() + "\",\"jwks_uri\":\"" + url() + "/keys\"}")
                         .withFixedDelay(Math.toIntExact(delay.toMillis()))));
     }
 
-    /** It says who it is, and not which keys it has. */
+    /** Keeps the configuration and removes the keys. */
     void loseKeys() {
         server.stubFor(get(urlPathEqualTo("/keys")).willReturn(notFound()));
     }
@@ -69,13 +69,13 @@ final class OtherIssuer implements AutoCloseable {
         return url;
     }
 
-    /** A new key takes the old one's place. */
+    /** Replaces the key. */
     void rotate() {
         key = newKey();
         publish();
     }
 
-    /** Nothing answers any more. */
+    /** Stops the server. */
     void goAway() {
         server.stop();
     }

@@ -58,7 +58,7 @@ class PermissionTests {
 
     @ParameterizedTest
     @MethodSource("clientsAndActions")
-    void decideWhichActionAnApplicationMayInvoke(TestClient client, String action) {
+    void decideWhichActionsAnApplicationMayInvoke(TestClient client, String action) {
         TestResponse response = emulator.invokeAction(emulator.bearer(client), ACTIONS.get(action), action);
         boolean switches = action.equals("disable") || action.equals("enable");
         if (client == SOC_AUTOMATION) {
@@ -101,7 +101,7 @@ class PermissionTests {
     }
 
     @Test
-    void areNeededBySecurityAdministratorsToo() {
+    void areRequiredForSecurityAdministrators() {
         assertError(
                 emulator.invokeAction(
                         tokens.delegated("User.Read Mail.Send", TestTokens.SECURITY_ADMINISTRATOR),
@@ -114,7 +114,7 @@ class PermissionTests {
     }
 
     @Test
-    void ofAnApplicationDoNotCountWhereAUserIsSignedIn() {
+    void ofTheApplicationDoNotApplyToADelegatedToken() {
         String token = tokens.with(claims -> claims.claim("scp", "User.Read")
                 .claim("idtyp", "user")
                 .claim("upn", emulator.upn("secadmin"))
@@ -124,7 +124,7 @@ class PermissionTests {
     }
 
     @Test
-    void areNotTakenFromAClaimOfTheWrongType() {
+    void areIgnoredInAClaimOfTheWrongType() {
         String rolesAsText = tokens.with(claims -> claims.claim("roles", TestTokens.ACTIONS));
         assertError(emulator.invokeAction(rolesAsText, DISABLED_IN_AD, "disable"), 403, "Forbidden", REQUIRED + ".");
     }
@@ -137,14 +137,14 @@ class PermissionTests {
                 "SecurityIdentitiesActions.ReadWrite.All ",
                 "SecurityIdentitiesActions.Read.All"
             })
-    void areComparedExactly(String role) {
+    void areCaseSensitive(String role) {
         String token = tokens.with(claims -> claims.claim("roles", List.of(role)));
         assertThat(emulator.invokeAction(token, DISABLED_IN_AD, "disable").status())
                 .isEqualTo(403);
     }
 
     @Test
-    void areAskedForBeforeTheBodyIsRead() {
+    void areCheckedBeforeTheBodyIsRead() {
         assertThat(emulator.post(DISABLED_IN_AD.path())
                         .bearer(emulator.bearer(NOBODY))
                         .json("{")

@@ -19,7 +19,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestConstructor;
 
-/** Who gets in where a provider is real. Nothing here connects to it. */
+/** Tests authentication when a provider is real. Nothing connects to the provider. */
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
@@ -69,7 +69,7 @@ class RealProviderTests {
                 "/%6Fauth2/v2.0/token",
                 "/userrealm/secadmin@contoso.example"
             })
-    void findsTheTokenServiceShut(String path) {
+    void rejectsTokenRequests(String path) {
         TestResponse response = emulator.post("/" + DEFAULT_TENANT + path)
                 .form(Emulator.credentials(TestClient.SOC_AUTOMATION))
                 .send();
@@ -83,7 +83,7 @@ class RealProviderTests {
     }
 
     @Test
-    void comesFromTheIssuerThatIsConfigured() {
+    void acceptsTokensOfTheConfiguredIssuer() {
         assertThat(emulator.invokeAction(OTHER.token(), DISABLED_IN_AD, "revokeAllSessions")
                         .status())
                 .as("let in, and refused by the support table")
@@ -96,7 +96,7 @@ class RealProviderTests {
     }
 
     @Test
-    void needsTheKeyForTheControlApi() {
+    void requiresTheControlKey() {
         for (String key : new String[] {"", "Bearer", "Bearer wrong", "Basic open-sesame", "Bearer open-sesame2"}) {
             TestResponse refused = key.isEmpty()
                     ? emulator.get("/_emulator").send()
@@ -125,7 +125,7 @@ class RealProviderTests {
                 "/x/../_emulator/identities",
                 "//_emulator/identities"
             })
-    void needsTheKeyHoweverThePathIsSpelt(String path) {
+    void requiresTheControlKeyForEverySpellingOfAPath(String path) {
         assertThat(emulator.raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
                         .status())
                 .isIn(400, 401, 404);

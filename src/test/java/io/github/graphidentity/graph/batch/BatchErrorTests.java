@@ -26,8 +26,8 @@ class BatchErrorTests extends GraphErrorContract<BatchError> {
 
     @ParameterizedTest
     @EnumSource
-    void isAnsweredWhole(BatchError error) {
-        assertAnsweredWhole(error);
+    void returnsTheDocumentedResponse(BatchError error) {
+        assertResponse(error);
     }
 
     @Override
@@ -42,11 +42,12 @@ class BatchErrorTests extends GraphErrorContract<BatchError> {
                                 .collect(Collectors.joining(","))));
             case BATCH_ID_DUPLICATE ->
                 badRequest(
-                        "The request id 'A' is used more than once in the batch. Ids must be unique.", batch(get("a", "/x") + "," + get("A", "/x")));
+                        "The request id 'A' is used more than once in the batch. Ids must be unique.",
+                        batch(get("a", "/x") + "," + get("A", "/x")));
             case BATCH_URL_NOT_RELATIVE ->
                 badRequest(
-                        "The url 'https://graph.microsoft.com/v1.0/x' of the request with id '1' is not relative to the"
-                                + " batch.",
+                        "The url 'https://graph.microsoft.com/v1.0/x' of the request with id '1' must be relative to the"
+                                + " version, as in '/users/{id}'.",
                         batch(get("1", "https://graph.microsoft.com/v1.0/x")));
             case BATCH_NESTED ->
                 badRequest(

@@ -31,7 +31,7 @@ class BatchTests {
     }
 
     @Test
-    void answersEachPartAsItWouldByItself() {
+    void answersEachRequestAsIfSentAlone() {
         TestAccount account = TestAccount.DISABLED_IN_AD;
         String identity = ACCOUNTS + "/" + account.identity();
         TestResponse batch = batch(
@@ -62,7 +62,7 @@ class BatchTests {
     }
 
     @Test
-    void letsAPartHaveABearerOfItsOwn() {
+    void acceptsATokenForASingleRequest() {
         String nobody = emulator.bearer(TestClient.NOBODY);
         TestResponse batch = batch(
                 "beta",
@@ -81,7 +81,7 @@ class BatchTests {
     }
 
     @Test
-    void carriesOutWhatWaitsAfterWhatItWaitsFor() {
+    void runsRequestsAfterTheirDependencies() {
         TestAccount account = TestAccount.DISABLED_IN_AD;
         String path = ACCOUNTS + "/" + account.identity() + "/invokeAction";
         TestResponse batch = batch(
@@ -99,14 +99,14 @@ class BatchTests {
     }
 
     @Test
-    void passesOnWhatIsNoJsonInBase64() {
+    void returnsOtherContentThanJsonAsBase64() {
         JsonNode count = part(batch("v1.0", get("1", ACCOUNTS + "/$count")), "1");
         assertThat(new String(Base64.getDecoder().decode(count.get("body").stringValue()), UTF_8))
                 .isEqualTo("13");
     }
 
     @Test
-    void carriesOutTwenty() {
+    void runsTwentyRequests() {
         TestResponse batch = batch(
                 "v1.0",
                 IntStream.rangeClosed(1, 20)
@@ -134,19 +134,20 @@ class BatchTests {
                 "{\"id\":\"1\",\"method\":\"GET\",\"url\":\"/x\",\"dependsOn\":[2]}",
                 "{\"id\":\"1\",\"method\":\"GET\",\"url\":\"/x\",\"atomicityGroup\":\"g\"}",
             })
-    void refusesWhatIsNoBatch(String requests) {
+    void rejectsAMalformedBatch(String requests) {
         assertError(batch("v1.0", requests), 400, "BadRequest", "Invalid batch payload format.");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"//host/x", "HTTP://host/x"})
-    void refusesAUrlThatLeadsElsewhere(String url) {
+    void rejectsAnAbsoluteUrl(String url) {
         assertThat(batch("v1.0", get("1", url))
                         .json()
                         .get("error")
                         .get("message")
                         .stringValue())
-                .isEqualTo("The url '" + url + "' of the request with id '1' must be relative to the version, as in '/users/{id}'.");
+                .isEqualTo("The url '" + url
+                        + "' of the request with id '1' must be relative to the version, as in '/users/{id}'.");
     }
 
     @ParameterizedTest
@@ -160,7 +161,7 @@ class BatchTests {
                 "/security;x/identities",
                 "/\\u0000",
             })
-    void answersAnyPathInGraphsWords(String url) {
+    void answersEveryPathWithGraphsErrors(String url) {
         JsonNode part = part(batch("v1.0", get("1", url)), "1");
         assertThat(part.get("status").asInt()).as(part.toString()).isEqualTo(400);
         assertThat(part.get("body").get("error").get("code").stringValue()).isEqualTo("BadRequest");
@@ -168,7 +169,7 @@ class BatchTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"/$batch", "$batch?x", "/%24batch", "/$b%61tch", "/$batch;a=b", "/%24b%61tch;x?y"})
-    void holdsNoOtherBatch(String url) {
+    void rejectsANestedBatch(String url) {
         JsonNode part = part(
                 batch(
                         "v1.0",
@@ -191,14 +192,14 @@ class BatchTests {
                         + "\"body\":{\"action\":\"enable\",\"action\":\"disable\"}}",
                 "{\"id\":\"1\",\"method\":\"GET\",\"url\":\"/x\"}],\"requests\":[",
             })
-    void saysNothingTwice(String requests) {
+    void rejectsDuplicateNames(String requests) {
         assertThat(batch("v1.0", requests).json().get("error").get("message").stringValue())
                 .startsWith("Unable to read JSON request payload.");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"TRACE", "FOO", "OPTIONS", "HEAD", "DELETE", "PUT"})
-    void answersAMethodAsItWouldByItself(String method) {
+    void answersAMethodAsIfSentAlone(String method) {
         TestResponse alone = emulator.request(method, "/v1.0" + ACCOUNTS)
                 .bearer(emulator.bearer(TestClient.SOC_AUTOMATION))
                 .json("{}")
@@ -229,7 +230,7 @@ class BatchTests {
                 "GET | /users | {\"a b\":\"c\"}",
                 "GET | /users | {\"a\":\"b\\r\\nc\"}",
             })
-    void refusesAPartThatNoRequestCouldBe(String method, String url, String headers) {
+    void rejectsARequestThatHttpForbids(String method, String url, String headers) {
         JsonNode part = part(
                 batch(
                         "v1.0",
@@ -242,7 +243,7 @@ class BatchTests {
     }
 
     @Test
-    void refusesAPartThatIsLongerThanAnyRequest() {
+    void rejectsATooLongRequest() {
         JsonNode part = part(batch("v1.0", get("1", "/users?$search=" + "x".repeat(40_000))), "1");
         assertThat(part.get("status").asInt()).isEqualTo(400);
     }
@@ -253,7 +254,7 @@ class BatchTests {
         "$top, Query option 'top' is not allowed.",
         "$bogus, The query parameter '$bogus' is not supported."
     })
-    void takesNoQueryOptionsAndNeitherDoActionsAndMetadata(String option, String message) {
+    void rejectsQueryOptionsAsActionsAndMetadataDo(String option, String message) {
         String query = "?" + option + "=1&%24x=y";
         String identity = ACCOUNTS + "/" + TestAccount.DISABLED_IN_AD.identity() + "/invokeAction";
         String bearer = emulator.bearer(TestClient.SOC_AUTOMATION);
@@ -286,7 +287,7 @@ class BatchTests {
     }
 
     @Test
-    void wantsABearerItself() {
+    void requiresAToken() {
         assertThat(emulator.post("/v1.0/$batch").json("{}").send().status()).isEqualTo(401);
     }
 

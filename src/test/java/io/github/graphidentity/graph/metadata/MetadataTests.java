@@ -34,7 +34,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import tools.jackson.databind.JsonNode;
 
-/** $metadata, held against what is served: nothing is there that is not described, nothing described that is not there. */
+/** Compares $metadata with the served paths, types and properties, in both directions. */
 @EmulatorTest
 class MetadataTests {
 
@@ -52,7 +52,7 @@ class MetadataTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"v1.0", "beta"})
-    void isForEverybody(String version) {
+    void requiresNoToken(String version) {
         TestResponse response = emulator.get("/" + version + "/$metadata").send();
         assertThat(response.status()).isEqualTo(200);
         assertThat(response.header("content-type")).isEqualToIgnoringCase("application/xml;charset=utf-8");
@@ -61,7 +61,7 @@ class MetadataTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"v1.0", "beta"})
-    void describesUsersAsTheTableDoes(String version) throws Exception {
+    void describesTheUserPropertiesOfTheTable(String version) throws Exception {
         Document metadata = metadata(version);
         Map<String, String> table = UserProperties.ALL.stream()
                 .filter(property -> !property.name().equals("id"))
@@ -75,7 +75,7 @@ class MetadataTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"v1.0", "beta"})
-    void describesWhatAUsersPropertiesHaveForPropertiesOfTheirOwn(String version) throws Exception {
+    void describesComplexTypesOfUsers(String version) throws Exception {
         Document metadata = metadata(version);
         for (UserProperty property : UserProperties.ALL) {
             ComplexType complex = property.complex();
@@ -91,7 +91,7 @@ class MetadataTests {
     }
 
     @Test
-    void describesAUserAsItIsServed() throws Exception {
+    void describesTheServedUser() throws Exception {
         JsonNode user = get("/beta/users/e0000000-0000-4000-8000-000000000012");
         Set<String> described = new TreeSet<>(
                 properties(metadata("beta"), "user", "microsoft.graph.entity").keySet());
@@ -102,7 +102,7 @@ class MetadataTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"v1.0", "beta"})
-    void describesIdentitiesAsTheyAreServed(String version) throws Exception {
+    void describesTheServedIdentities(String version) throws Exception {
         Document metadata = metadata(version);
         JsonNode identity = get("/" + version + IDENTITIES + "/" + TestAccount.DOCUMENTED_IN_AD.identity());
         Set<String> described = new TreeSet<>(Set.of("id"));
@@ -123,7 +123,7 @@ class MetadataTests {
     }
 
     @Test
-    void describesTheResultAndTheParametersOfTheAction() throws Exception {
+    void describesResultAndParametersOfTheAction() throws Exception {
         Document metadata = metadata("v1.0");
         TestAccount account = TestAccount.DISABLED_IN_AD;
         JsonNode result = emulator.invokeAction(emulator.bearer(TestClient.SOC_AUTOMATION), account, "disable")
@@ -135,7 +135,7 @@ class MetadataTests {
     }
 
     @Test
-    void describesTheServicePrincipalAsItIsServed() throws Exception {
+    void describesTheServedServicePrincipal() throws Exception {
         Document metadata = metadata("v1.0");
         JsonNode graph = get("/v1.0" + GRAPH);
         Set<String> described = new TreeSet<>(Set.of("id"));
@@ -173,7 +173,7 @@ class MetadataTests {
     /** A parser of CSDL stumbles over a type that is not there. */
     @ParameterizedTest
     @ValueSource(strings = {"v1.0", "beta"})
-    void refersToNoTypeThatItDoesNotDescribe(String version) throws Exception {
+    void refersOnlyToDescribedTypes(String version) throws Exception {
         Document metadata = metadata(version);
         NodeList attributes = (NodeList) XPathFactory.newInstance()
                 .newXPath()

@@ -90,7 +90,7 @@ class FilterTests {
                 "badges/Any(b:b/number EQ 'B1') | 2",
                 "active eq TRUE | 1",
             })
-    void lets(String filter, String passing) {
+    void matches(String filter, String passing) {
         Filter read = Filter.parse(filter, Person.TYPE);
         assertThat(Stream.of(ADA, BOB, NOBODY).filter(read::test).map(Person::id))
                 .containsExactly(passing.isEmpty() ? new String[0] : passing.split(" "));
@@ -137,14 +137,14 @@ class FilterTests {
                 "id/any(b:b eq '1') | Any/All may only be used following a collection.",
                 "id | The $filter expression must evaluate to a single boolean value.",
             })
-    void refuses(String filter, String message) {
+    void rejects(String filter, String message) {
         assertThatThrownBy(() -> Filter.parse(filter, Person.TYPE))
                 .isInstanceOf(GraphException.class)
                 .hasMessage(message);
     }
 
     @Test
-    void isBoundedInDepthAndInSize() {
+    void limitsDepthAndSize() {
         assertThatThrownBy(() -> Filter.parse("(".repeat(100_000) + "active", Person.TYPE))
                 .hasMessage("Recursion limit reached.");
         assertThatThrownBy(() -> Filter.parse("badges/any(b:badges/any(c:c/number eq 'x'))", Person.TYPE))
@@ -159,7 +159,7 @@ class FilterTests {
     }
 
     @Test
-    void readsALongStringInNoTimeToSpeakOf() {
+    void parsesALongStringInLinearTime() {
         Assertions.assertTimeoutPreemptively(
                 Duration.ofSeconds(5),
                 () -> Filter.parse("id eq '" + "''".repeat(1_000_000) + "'", Person.TYPE)
@@ -186,7 +186,7 @@ class FilterTests {
                 "badges/all(b:b/number eq 'A') | \"\"",
                 "badges/any(b:id eq 'A') | \"\"",
             })
-    void tellsAnIndexWhatToLookFor(String filter, String equalities) {
+    void returnsTheEqualitiesForAnIndex(String filter, String equalities) {
         Map<String, Set<String>> found = Filter.parse(filter, Person.TYPE).equalities();
         if (equalities.isEmpty()) {
             assertThat(found).isEmpty();
@@ -197,7 +197,7 @@ class FilterTests {
     }
 
     @Test
-    void namesWhatItLooksAt() {
+    void namesItsProperties() {
         assertThat(Filter.parse("not(id in ('1')) and badges/any(b:startswith(b/number,name))", Person.TYPE)
                         .names())
                 .containsExactlyInAnyOrder("id", "badges", "number", "name");
@@ -220,7 +220,7 @@ class FilterTests {
                 "badges/any(b:b/number eq 'x' and b/doors/any(d:endswith(d,'y'))) | badges.eq badges.endswith",
                 "active eq (id eq '1') | active.eq id.eq",
             })
-    void saysWhatItDoesWithWhichProperty(String filter, String uses) {
+    void namesTheOperatorsOfEachProperty(String filter, String uses) {
         assertThat(Filter.parse(filter, Person.TYPE).uses())
                 .extracting(use -> use.property() + "." + use.operator().keyword())
                 .containsExactlyInAnyOrder(uses.split(" "));

@@ -24,8 +24,8 @@ class ODataErrorTests extends GraphErrorContract<ODataError> {
 
     @ParameterizedTest
     @EnumSource
-    void isAnsweredWhole(ODataError error) {
-        assertAnsweredWhole(error);
+    void returnsTheDocumentedResponse(ODataError error) {
+        assertResponse(error);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.github.graphidentity.graph.odata;
 
-import io.github.graphidentity.graph.odata.EdmType.Enumeration;
 import io.github.graphidentity.graph.odata.EdmType.CollectionType;
+import io.github.graphidentity.graph.odata.EdmType.Enumeration;
 import io.github.graphidentity.graph.odata.EdmType.Primitive;
 import io.github.graphidentity.graph.odata.EdmType.Structure;
 import java.time.Instant;
@@ -36,7 +36,10 @@ record Person(
                                             Property.of("number", Primitive.STRING, Badge.class, Badge::number),
                                             Property.of("colour", COLOUR, Badge.class, Badge::colour),
                                             Property.of(
-                                                    "doors", new CollectionType(Primitive.STRING), Badge.class, Badge::doors)))),
+                                                    "doors",
+                                                    new CollectionType(Primitive.STRING),
+                                                    Badge.class,
+                                                    Badge::doors)))),
                             Person.class,
                             Person::badges)));
 }

@@ -42,12 +42,12 @@ class QueryTests {
                 "$top=4&$orderby=born desc,id desc | 8527 4196 30",
                 "top=6&orderby=name desc&filter=active | 02468",
             })
-    void pagesToTheEndAndNoFurther(String query, String pages) {
+    void pagesToTheEnd(String query, String pages) {
         assertThat(String.join(" ", pages(query))).isEqualTo(pages);
     }
 
     @Test
-    void stopsReadingWhereThePageEnds() {
+    void stopsReadingAtTheEndOfThePage() {
         AtomicInteger read = new AtomicInteger();
         AtomicInteger closed = new AtomicInteger();
         RowSource<Person> rows =
@@ -59,7 +59,7 @@ class QueryTests {
 
     /** In steps: not all that are passed over are held at once. */
     @Test
-    void passesOverAnyNumberOfRowsInAnOrder() {
+    void skipsAnyNumberOfOrderedRows() {
         int all = 2 * Query.MAX_SKIPPED_AT_ONCE + 10;
         AtomicInteger looks = new AtomicInteger();
         RowSource<Person> rows = key -> {
@@ -67,7 +67,13 @@ class QueryTests {
             return IntStream.range(0, all)
                     .mapToObj(i -> new Person("" + i, "%05d".formatted(all - 1 - i), true, null, List.of()));
         };
-        for (int skip : new int[] {3, Query.MAX_SKIPPED_AT_ONCE, Query.MAX_SKIPPED_AT_ONCE + 1, 2 * Query.MAX_SKIPPED_AT_ONCE, 2 * Query.MAX_SKIPPED_AT_ONCE + 7}) {
+        for (int skip : new int[] {
+            3,
+            Query.MAX_SKIPPED_AT_ONCE,
+            Query.MAX_SKIPPED_AT_ONCE + 1,
+            2 * Query.MAX_SKIPPED_AT_ONCE,
+            2 * Query.MAX_SKIPPED_AT_ONCE + 7
+        }) {
             looks.set(0);
             ResultPage<Person> page =
                     query("$top=5&$orderby=name&$skip=" + skip, rows).page();
@@ -87,7 +93,7 @@ class QueryTests {
     }
 
     @Test
-    void tellsTheCountOnTheFirstPageAndCountsForNoOther() {
+    void countsOnlyForTheFirstPage() {
         Query<Person> first = query("$top=3&$skip=1&$count=true&$filter=active", QueryTests::after);
         assertThat(first.countIfRequested()).isEqualTo(5);
         String next = QueryOptions.next(
@@ -100,7 +106,7 @@ class QueryTests {
     }
 
     @Test
-    void prefersTheSmallerPage() {
+    void usesTheSmallerPageSize() {
         assertThat(options("$top=7", 3).pageSize()).isEqualTo(3);
         assertThat(options("$top=3", 7).pageSize()).isEqualTo(3);
         assertThat(options("", 7).pageSize()).isEqualTo(7);
@@ -130,14 +136,14 @@ class QueryTests {
                 "$skiptoken=bnVsbA | Unable to parse the skiptoken value 'bnVsbA'. Skiptoken value should always be server generated.",
                 "$skiptoken=eyJmaW5nZXJwcmludCI6MCwicGFnZVNpemUiOjF9 | Unable to parse the skiptoken value 'eyJmaW5nZXJwcmludCI6MCwicGFnZVNpemUiOjF9'. Skiptoken value should always be server generated.",
             })
-    void refuses(String query, String message) {
+    void rejects(String query, String message) {
         assertThatThrownBy(() -> options(query))
                 .isInstanceOf(GraphException.class)
                 .hasMessage(message);
     }
 
     @Test
-    void takesNoTokenOfAnotherQuery() {
+    void rejectsTheTokenOfAnotherQuery() {
         String token = new Query<>(options("$top=3&$orderby=name"), QueryTests::after, Person::id)
                 .page()
                 .nextToken();
@@ -150,12 +156,12 @@ class QueryTests {
     }
 
     @Test
-    void passesOverWhatIsNobodysOption() {
+    void ignoresCustomOptions() {
         assertThat(options("tracking=7&$top=3&%24count=true&").pageSize()).isEqualTo(3);
     }
 
     @Test
-    void linksToTheNextPageWithEverythingButWhereThisOneBegan() {
+    void keepsOtherOptionsInTheLinkToTheNextPage() {
         assertThat(QueryOptions.next("$top=3&%24skip=2&x=1&$skiptoken=old&$filter=id%20eq%20'1'", "new"))
                 .isEqualTo("$top=3&x=1&$filter=id%20eq%20'1'&$skiptoken=new");
         assertThat(QueryOptions.next(null, "new")).isEqualTo("$skiptoken=new");

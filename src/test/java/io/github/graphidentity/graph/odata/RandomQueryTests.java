@@ -21,10 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 
-/**
- * Options that nobody thought of, compared with what they mean when written down plainly. The seed is the repetition, so a
- * failure can be had again.
- */
+/** Compares random query options with a simple reference implementation. The repetition is the seed, so failures are reproducible. */
 class RandomQueryTests {
 
     private static final int QUERIES = 100;
@@ -35,7 +32,7 @@ class RandomQueryTests {
     private record Order(String orderBy, Comparator<Person> meaning) {}
 
     @RepeatedTest(20)
-    void giveWhatTheyMean(RepetitionInfo repetition) {
+    void returnTheRowsOfAReferenceImplementation(RepetitionInfo repetition) {
         Random random = new Random(repetition.getCurrentRepetition());
         NavigableMap<String, Person> people = people(random);
         for (int i = 0; i < QUERIES; i++) {
@@ -54,9 +51,9 @@ class RandomQueryTests {
         }
     }
 
-    /** Nobody has to hear of those who come or go between two pages. */
+    /** Rows that are added or removed between two pages may or may not be returned. */
     @RepeatedTest(20)
-    void loseNobodyAndTellNobodyTwiceWhileOthersComeAndGo(RepetitionInfo repetition) {
+    void returnEachStableRowOnceDuringChanges(RepetitionInfo repetition) {
         Random random = new Random(repetition.getCurrentRepetition());
         for (int i = 0; i < QUERIES / 2; i++) {
             NavigableMap<String, Person> people = people(random);
@@ -182,7 +179,7 @@ class RandomQueryTests {
         };
     }
 
-    /** Three values, as in SQL: what a null says of itself is not known. */
+    /** Three-valued logic as in SQL: a condition on null is unknown. */
     private static Said filter(Random random, int depth) {
         return switch (random.nextInt(depth > 3 ? 6 : 9)) {
             case 6 -> not(filter(random, depth + 1));

@@ -73,13 +73,13 @@ class SearchTests {
                 "\"displayName:say \\\"one\\\"\", true",
                 "\" mail : one \", true",
             })
-    void joinsItsClauses(String search, boolean found) {
+    void combinesClauses(String search, boolean found) {
         Group group = new Group("Say \"One\"", "one.video@contoso.example", List.of("red", "Blue"));
         assertThat(Search.parse(search, TYPE).test(group)).isEqualTo(found);
     }
 
     @Test
-    void doesNotFindWhatIsNotThere() {
+    void doesNotFindMissingValues() {
         assertThat(finds("\"displayName:x\"", null)).isFalse();
     }
 
@@ -98,12 +98,12 @@ class SearchTests {
                 "\"color:x\" | Could not find a property named 'color' on type 'test.group'.",
                 "\"secret:x\" | The property 'secret' is not of type Edm.String and cannot be searched.",
             })
-    void refuses(String search, String message) {
+    void rejects(String search, String message) {
         assertThatThrownBy(() -> Search.parse(search, TYPE)).hasMessage(message);
     }
 
     @Test
-    void isBounded() {
+    void limitsTheSizeOfASearch() {
         assertThatThrownBy(() -> Search.parse("(".repeat(100_000), TYPE)).hasMessage("Recursion limit reached.");
         assertThatThrownBy(() -> Search.parse("\"mail:x\"".repeat(100_000), TYPE))
                 .hasMessageStartingWith("The node count limit of '100' has been exceeded.");

@@ -8,10 +8,10 @@ import java.util.TreeSet;
 import java.util.UUID;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Compares whole answers of Graph's paths. */
+/** Compares whole responses of Graph's paths. */
 public final class GraphBody {
 
-    /** On every answer of Graph's paths. */
+    /** The headers of every response of Graph's paths. */
     private static final Set<String> EVERY_TIME = Set.of(
             "cache-control",
             "client-request-id",
@@ -35,7 +35,7 @@ public final class GraphBody {
 
     private GraphBody() {}
 
-    /** The answer is this error: status, content type, and the whole body, in which only the ids are its own. */
+    /** Asserts status, content type and the whole body except the ids. */
     public static void assertError(TestResponse response, int status, String code, String message) {
         String requestId = response.header("request-id");
         assertThat(response.status()).as(response.body()).isEqualTo(status);
@@ -50,7 +50,7 @@ public final class GraphBody {
         assertThat(response.header("content-type")).isEqualTo("application/json");
     }
 
-    /** The answer has the headers of every answer of Graph's, these too, and no other. */
+    /** Asserts that the response has exactly Graph's common headers and these. */
     public static void assertHeaders(TestResponse response, String... further) {
         Set<String> expected = new TreeSet<>(EVERY_TIME);
         expected.addAll(Set.of(further));

@@ -13,7 +13,7 @@ import io.github.graphidentity.TestResponse;
 import io.github.graphidentity.activedirectory.adapter.DirectoryOutage;
 import io.github.graphidentity.tokenservice.oauth.TestTokens;
 
-/** Entries of the catalogue, provoked over HTTP. A new entry does not compile in a subclass before it says how it is met. */
+/** Triggers every error of a catalogue over HTTP. A new error does not compile until a subclass triggers it. */
 public abstract class GraphErrorContract<E extends Enum<E> & GraphError> {
 
     public static final String UNAUTHENTICATED = "InvalidAuthenticationToken";
@@ -32,7 +32,7 @@ public abstract class GraphErrorContract<E extends Enum<E> & GraphError> {
 
     public abstract Refusal provoke(E error);
 
-    public final void assertAnsweredWhole(E error) {
+    public final void assertResponse(E error) {
         Refusal refusal = provoke(error);
         assertError(refusal.response(), refusal.status(), refusal.code(), refusal.message());
         assertHeaders(

@@ -40,7 +40,7 @@ class GraphPathTests {
                 "beta, ('%s')/microsoft.graph.security.invokeAction",
                 "beta, (%%27%s%%27)/invokeAction",
             })
-    void hasEverySpellingThatClientsUse(String version, String path) {
+    void acceptsEverySpellingThatClientsUse(String version, String path) {
         TestResponse response = invoke("/" + version + "/security/identities/identityAccounts" + path.formatted(ID));
         assertThat(response.status()).as(response.body()).isEqualTo(200);
         assertThat(response.json().get("@odata.context").stringValue())
@@ -65,7 +65,7 @@ class GraphPathTests {
                 "/a.b/invokeAction | a.b",
                 "/a%5Cb/invokeAction | a\\b",
             })
-    void takesAnIdForWhatItIsHoweverItIsEscaped(String path, String id) {
+    void acceptsEscapedIds(String path, String id) {
         assertError(
                 invoke("/v1.0/security/identities/identityAccounts" + path),
                 404,
@@ -74,7 +74,7 @@ class GraphPathTests {
     }
 
     @Test
-    void echoesNoIdWithoutEnd() {
+    void truncatesLongIdsInErrors() {
         String id = "x".repeat(5_000);
         assertError(
                 invoke("/v1.0/security/identities/identityAccounts/" + id + "/invokeAction"),
@@ -85,7 +85,7 @@ class GraphPathTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "PUT", "PATCH", "DELETE", "PROPFIND", "INVENTED"})
-    void refusesEveryMethodButPost(String method) {
+    void rejectsEveryMethodButPost(String method) {
         TestResponse response = authorized(emulator.request(method, DISABLED_IN_AD.path()))
                 .json(DISABLED_IN_AD.body("disable"))
                 .send();
@@ -96,7 +96,7 @@ class GraphPathTests {
     }
 
     @Test
-    void refusesHeadWithoutABody() {
+    void rejectsHeadWithoutABody() {
         TestResponse response =
                 authorized(emulator.request("HEAD", DISABLED_IN_AD.path())).send();
         assertThat(response.status()).isEqualTo(405);
@@ -113,7 +113,7 @@ class GraphPathTests {
         "/v1.0/security/identities/identityAccounts/x/invokeActions, invokeActions",
         "/V1.0/security, security"
     })
-    void namesTheSegmentItDoesNotKnow(String path, String segment) {
+    void namesTheUnknownSegment(String path, String segment) {
         assertError(
                 authorized(emulator.get(path)).send(),
                 400,
@@ -122,12 +122,12 @@ class GraphPathTests {
     }
 
     @Test
-    void asksForABearerBeforeItTellsWhatIsThere() {
+    void requiresATokenOnUnknownPaths() {
         assertError(emulator.get("/v1.0/nothing").send(), 401, "InvalidAuthenticationToken", "Access token is empty.");
     }
 
     @Test
-    void returnsTheClientRequestIdItWasGiven() {
+    void returnsTheClientRequestId() {
         String offered = "a33a28cb-0ea6-4c86-bf8e-1cb6d512e1b5";
         TestResponse success = action().header("client-request-id", offered).send();
         assertThat(success.header("client-request-id")).isEqualTo(offered);
@@ -141,14 +141,14 @@ class GraphPathTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"<script>", "a b", "\"quoted\"", "0123456789", ""})
-    void returnsNoClientRequestIdThatIsNone(String offered) {
+    void ignoresAnInvalidClientRequestId(String offered) {
         String padded = offered.equals("0123456789") ? offered.repeat(20) : offered;
         TestResponse response = action().header("client-request-id", padded).send();
         assertThat(response.header("client-request-id")).isEqualTo(response.header("request-id"));
     }
 
     @Test
-    void hasTheHeadersOfASuccess() {
+    void returnsTheHeadersOfASuccess() {
         TestResponse response = action().send();
         assertThat(response.headerNames())
                 .containsExactly(

@@ -42,12 +42,12 @@ class RequestBodyTests {
                 "APPLICATION/JSON",
                 "application/json;odata.metadata=minimal;IEEE754Compatible=true"
             })
-    void isJsonWithWhateverParameters(String contentType) {
+    void acceptsJsonMediaTypesWithParameters(String contentType) {
         assertAccepted(action().body(contentType, DISABLE.getBytes(UTF_8)).send());
     }
 
     @Test
-    void mayHaveAnnotations() {
+    void acceptsAnnotations() {
         String annotated = DISABLE.replaceFirst(
                 "\\{",
                 "{\"@odata.type\":\"#x\",\"action@odata.type\":\"#microsoft.graph.security.action\",\"@odata.x\":{\"a\":[1]},");
@@ -61,7 +61,7 @@ class RequestBodyTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"text/json", "application/xml", "application/x-www-form-urlencoded", "json", "*/json;;"})
-    void isRefusedAsAnythingElse(String contentType) {
+    void rejectsOtherMediaTypes(String contentType) {
         assertError(
                 action().body(contentType, DISABLE.getBytes(UTF_8)).send(),
                 400,
@@ -70,7 +70,7 @@ class RequestBodyTests {
     }
 
     @Test
-    void isUnreadableWithoutAContentType() {
+    void rejectsABodyWithoutContentType() {
         assertError(action().untyped(DISABLE).send(), 400, "BadRequest", UNREADABLE);
     }
 
@@ -94,53 +94,53 @@ class RequestBodyTests {
                 "<invokeAction/>",
                 "{\"accountId\":\"\u0001\"}"
             })
-    void isRefusedWhereItIsNoJsonObject(String body) {
+    void rejectsABodyThatIsNotAJsonObject(String body) {
         assertError(action().json(body).send(), 400, "BadRequest", UNREADABLE);
     }
 
     @Test
-    void isRefusedWhereItsBytesAreNoText() {
+    void rejectsInvalidText() {
         byte[] body = {'{', '"', (byte) 0xff, (byte) 0xfe, '"', ':', '1', '}'};
         assertError(action().body("application/json", body).send(), 400, "BadRequest", UNREADABLE);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"[", "{\"a\":"})
-    void isRefusedWhereItIsNestedWithoutEnd(String opening) {
+    void rejectsUnboundedNesting(String opening) {
         assertError(action().json("{\"accountId\":" + opening.repeat(100_000)).send(), 400, "BadRequest", UNREADABLE);
     }
 
     @Test
-    void isRefusedWhereANumberHasNoEnd() {
+    void rejectsUnboundedNumbers() {
         assertError(
                 action().json("{\"accountId\":" + "9".repeat(1_000_000) + "}").send(), 400, "BadRequest", UNREADABLE);
     }
 
     @Test
-    void mayBeginWithAByteOrderMark() {
+    void acceptsAByteOrderMark() {
         assertAccepted(action().json("\uFEFF" + DISABLE).send());
     }
 
     @Test
-    void mayBeInAnyUnicodeEncodingOfJson() {
+    void acceptsEveryUnicodeEncodingOfJson() {
         assertAccepted(
                 action().body("application/json", DISABLE.getBytes(UTF_16LE)).send());
     }
 
     @Test
-    void mayBeZipped() throws IOException {
+    void acceptsGzip() throws IOException {
         assertAccepted(action().header("Content-Encoding", "gzip")
                 .body("application/json", gzip(DISABLE.getBytes(UTF_8)))
                 .send());
     }
 
     @Test
-    void isUnreadableWhereItOnlyClaimsToBeZipped() {
+    void rejectsABodyThatIsNotGzipAsDeclared() {
         assertError(action().header("Content-Encoding", "gzip").json(DISABLE).send(), 400, "BadRequest", UNREADABLE);
     }
 
     @Test
-    void isUnreadableWhereTheZippedBytesEndTooSoon() throws IOException {
+    void rejectsTruncatedGzip() throws IOException {
         byte[] zipped = gzip(DISABLE.getBytes(UTF_8));
         assertError(
                 action().header("Content-Encoding", "gzip")
@@ -153,34 +153,35 @@ class RequestBodyTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"deflate", "gzip, gzip", "aes128gcm"})
-    void isNotUnpackedOtherwise(String encoding) {
+    void rejectsOtherEncodings(String encoding) {
         assertError(
                 action().header("Content-Encoding", encoding).json(DISABLE).send(),
                 415,
                 "UnsupportedMediaType",
-                "The content encoding '" + encoding + "' is not supported. Use gzip, or send the body without Content-Encoding.");
+                "The content encoding '" + encoding
+                        + "' is not supported. Use gzip, or send the body without Content-Encoding.");
     }
 
     @Test
-    void mayHaveNoLengthBeforehand() {
+    void acceptsAChunkedBody() {
         assertAccepted(
                 action().chunked("application/json", DISABLE.getBytes(UTF_8)).send());
     }
 
     @Test
-    void mayBeAsLargeAsTheMaximum() {
+    void acceptsABodyOfTheMaximumSize() {
         assertAccepted(action().json(DISABLE + " ".repeat(RequestBody.MAX_BYTES - DISABLE.length()))
                 .send());
     }
 
     @Test
-    void isTooLargeInChunksToo() {
+    void rejectsALargerChunkedBody() {
         byte[] body = " ".repeat(RequestBody.MAX_BYTES + 1).getBytes(UTF_8);
         assertError(action().chunked("application/json", body).send(), 413, "RequestEntityTooLarge", TOO_LARGE);
     }
 
     @Test
-    void isTooLargeWhereItUnpacksToTooMuch() throws IOException {
+    void rejectsABodyThatIsTooLargeWhenDecompressed() throws IOException {
         byte[] bomb = gzip(new byte[64 * 1024 * 1024]);
         assertThat(bomb.length).isLessThan(RequestBody.MAX_BYTES);
         assertError(
@@ -193,7 +194,7 @@ class RequestBodyTests {
     }
 
     @Test
-    void isTooLargeAsSoonAsItsLengthSaysSo() {
+    void rejectsABodyByItsContentLength() {
         // Nothing of the announced body is ever sent, and nothing is waited for.
         assertError(
                 emulator.raw("POST " + DISABLED_IN_AD.path() + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
@@ -205,7 +206,7 @@ class RequestBodyTests {
     }
 
     @Test
-    void isReadNoFurtherThanItsLengthSays() {
+    void readsNoFurtherThanTheContentLength() {
         assertError(
                 emulator.raw("POST " + DISABLED_IN_AD.path() + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
                         + emulator.bearer(TestClient.SOC_AUTOMATION)
@@ -216,7 +217,7 @@ class RequestBodyTests {
     }
 
     @Test
-    void isReadWhereTheLengthIsThere() {
+    void readsUpToTheContentLength() {
         // accountId only: the parameters are named in the order of metadata.
         assertError(
                 action().json("{\"action\":\"disable\"}").send(),

@@ -21,8 +21,8 @@ class RequestErrorTests extends GraphErrorContract<RequestError> {
 
     @ParameterizedTest
     @EnumSource
-    void isAnsweredWhole(RequestError error) {
-        assertAnsweredWhole(error);
+    void returnsTheDocumentedResponse(RequestError error) {
+        assertResponse(error);
     }
 
     @Override

@@ -18,7 +18,7 @@ class RetryAfterTests {
 
     @ParameterizedTest
     @CsvSource({"PT0S, 1", "PT0.001S, 1", "PT1S, 1", "PT1.001S, 2", "PT5S, 5", "PT1M30S, 90", "PT-3S, 1"})
-    void isRoundedUpToWholeSecondsAndNeverBelowOne(Duration delay, String seconds) throws IOException {
+    void roundsUpToWholeSecondsAndAtLeastOne(Duration delay, String seconds) throws IOException {
         MockHttpServletResponse response = new MockHttpServletResponse();
         errors.write(
                 InvocationError.PROVIDER_UNAVAILABLE.with("okta", "away.").retryAfter(delay),

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a client of any of Graph's paths may rely on, whatever it calls. */
+/** Tests what is common to all of Graph's paths. */
 @EmulatorTest
 class WireFormatTests {
 
@@ -25,7 +25,7 @@ class WireFormatTests {
     }
 
     @Test
-    void answersWithoutABodyWhereThatIsPreferred() {
+    void returnsNoBodyIfTheClientPrefersNone() {
         TestAccount account = TestAccount.DISABLED_IN_AD;
         TestResponse response = emulator.post(account.path())
                 .bearer(emulator.bearer(TestClient.ACCOUNT_SWITCH))
@@ -39,7 +39,7 @@ class WireFormatTests {
     }
 
     @Test
-    void saysOfAFailureEverythingWhateverIsPreferred() {
+    void returnsTheBodyOfAnErrorForEveryPreference() {
         TestResponse response = emulator.post(TestAccount.DISABLED_IN_AD.path())
                 .bearer(emulator.bearer(TestClient.SOC_AUTOMATION))
                 .header("Prefer", "return=minimal")
@@ -54,7 +54,7 @@ class WireFormatTests {
     }
 
     @Test
-    void letsAPageOfAnotherOriginAskWithoutABearer() {
+    void answersAPreflightRequestWithoutAToken() {
         TestResponse response = emulator.request("OPTIONS", ALL)
                 .header("Origin", "https://soc.example")
                 .header("Access-Control-Request-Method", "GET")
@@ -77,7 +77,7 @@ class WireFormatTests {
                 "/beta/security/identities/identityAccounts/x/invokeAction | POST,OPTIONS",
                 "/v1.0/users/x | GET,HEAD,PATCH,DELETE,OPTIONS",
             })
-    void namesTheMethodsOfAPathToWhoeverShowsABearer(String path, String methods) {
+    void listsTheMethodsOfAPathForAuthenticatedClients(String path, String methods) {
         TestResponse response = emulator.request("OPTIONS", path)
                 .bearer(emulator.bearer(TestClient.NOBODY))
                 .send();
@@ -94,7 +94,7 @@ class WireFormatTests {
     }
 
     @Test
-    void showsAPageOfAnotherOriginRefusalsToo() {
+    void allowsOtherOriginsToReadErrors() {
         TestResponse response =
                 emulator.get(ALL).header("Origin", "https://soc.example").send();
         assertThat(response.status()).isEqualTo(401);

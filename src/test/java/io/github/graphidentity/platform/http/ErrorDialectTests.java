@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is nowhere, or not so: each family of paths says it in its own words. */
+/** Tests that each API returns errors in its own format. */
 @EmulatorTest
 class ErrorDialectTests {
 
@@ -32,7 +32,7 @@ class ErrorDialectTests {
 
     @ParameterizedTest
     @CsvSource({"/nothing, nothing", "/error, error", "/v2.0/users, users", "/_emulators, _emulators", "//, ''"})
-    void isGraphsOnEveryPathThatIsNobodys(String path, String segment) {
+    void isGraphsOnUnknownPaths(String path, String segment) {
         TestResponse response = emulator.get(path).send();
         assertError(response, 400, "BadRequest", "Resource not found for the segment '" + segment + "'.");
     }
@@ -81,7 +81,7 @@ class ErrorDialectTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"/_emulator/nothing", "/_emulator/tls/nothing", "/actuator/nothing"})
-    void isProblemDetailsOnTheOperatorsPaths(String path) {
+    void isProblemDetailsInTheControlApi(String path) {
         TestResponse response = emulator.get(path).send();
         assertThat(response.status()).isEqualTo(404);
         assertThat(response.header("content-type")).isEqualTo("application/problem+json");
@@ -101,7 +101,7 @@ class ErrorDialectTests {
     }
 
     @Test
-    void saysTheReasonOfAProblem() {
+    void namesTheReasonOfAProblem() {
         assertThat(emulator.get("/_emulator/identities/nobody").send().body())
                 .isEqualTo("{\"detail\":\"The tenant has no identity 'nobody'."
                         + " GET /_emulator/identities lists them.\",\"status\":404,\"title\":\"Not Found\"}");

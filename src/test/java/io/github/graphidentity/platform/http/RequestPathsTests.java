@@ -18,7 +18,7 @@ class RequestPathsTests {
         "//a, //a",
         "/%zz, /%zz"
     })
-    void areThoseThatRoutingSees(String requested, String path) {
+    void returnThePathThatSpringRoutes(String requested, String path) {
         assertThat(RequestPaths.decoded(requested)).isEqualTo(path);
     }
 }

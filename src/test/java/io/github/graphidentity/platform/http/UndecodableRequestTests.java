@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/** Parameters, paths and headers that the container lets through and somebody further in cannot read. */
+/** Tests parameters, paths and headers that the container accepts but that cannot be decoded later. */
 @EmulatorTest
 @ExtendWith(OutputCaptureExtension.class)
 class UndecodableRequestTests {
@@ -48,9 +48,9 @@ class UndecodableRequestTests {
         log = output;
     }
 
-    /** What the client sent may be a secret, and what it did wrong is no mistake of ours. */
+    /** Invalid values may be secrets, and client errors are not logged as errors of the emulator. */
     @AfterEach
-    void leaveNothingInTheLog() {
+    void areNotLogged() {
         assertThat(log).doesNotContain("ERROR", "Exception", "%qq", "Secret");
     }
 
@@ -79,7 +79,7 @@ class UndecodableRequestTests {
         "GET, /contoso.example/oauth2/v2.0/logout",
         "GET, /common/discovery/instance"
     })
-    void areMalformedWhereverTheTokenServiceReadsAQuery(String method, String path) {
+    void areMalformedInQueriesOfTheTokenService(String method, String path) {
         for (String query : new String[] {"?a=%zz", "?a=%ff", "?%C3=1", "?" + "a=b&".repeat(1100)}) {
             assertAnswer(raw(method, path + query, FORM, "a=b"), 400, ENTRAS);
         }
@@ -87,28 +87,28 @@ class UndecodableRequestTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"a=%zz", "a=%ff"})
-    void areMalformedInOktasWordsAtItsAuthorizationServer(String form) {
+    void returnOktasErrorAtItsAuthorizationServer(String form) {
         assertAnswer(emulator.post("/oauth2/v1/token").form(form), 400, OAUTHS);
         assertAnswer(emulator.post("/oauth2/v1/token").form("a=b&".repeat(1100)), 400, OAUTHS);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"limit=%zz", "filter=%ff"})
-    void areMalformedInOktasWordsInItsApi(String query) {
+    void returnOktasErrorInItsApi(String query) {
         assertAnswer(okta("/api/v1/users?" + query), 400, OKTAS);
         assertAnswer(okta("/api/v1/users?" + "a=b&".repeat(1100)), 400, OKTAS);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"limit=%zz", "action=%ff"})
-    void areAProblemToTheControlApi(String query) {
+    void returnProblemDetailsInTheControlApi(String query) {
         TestResponse answer = raw("GET", "/_emulator/journal?" + query, "");
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body()).startsWith("{\"detail\":\"").endsWith("\"status\":400,\"title\":\"Bad Request\"}");
     }
 
     @Test
-    void areTooMuchWhereAFormHasThreeMegabytes() {
+    void areTooLargeInAFormOfThreeMegabytes() {
         byte[] form = ("a=" + "b".repeat(3_000_000)).getBytes(StandardCharsets.US_ASCII);
         assertAnswer(emulator.post("/oauth2/v1/token").body("application/x-www-form-urlencoded", form), 413, OAUTHS);
         assertAnswer(emulator.post("/oauth2/v1/token").chunked("application/x-www-form-urlencoded", form), 413, OAUTHS);
@@ -124,7 +124,7 @@ class UndecodableRequestTests {
                 ENTRAS);
     }
 
-    /** Characters that no URI has, as they come from whoever puts one together without escaping. */
+    /** Characters that are invalid in URIs, as clients send them without escaping. */
     @ParameterizedTest
     @CsvSource(
             delimiter = ' ',
@@ -139,7 +139,7 @@ class UndecodableRequestTests {
                 "/v1.0/[x] graphs",
                 "/v1.0/users?$filter=a`b graphs"
             })
-    void areRefusedInTheWordsOfTheirPath(String path, String dialect) {
+    void returnTheErrorOfTheirPath(String path, String dialect) {
         TestResponse answer = raw("GET", path, "");
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body())
@@ -153,7 +153,7 @@ class UndecodableRequestTests {
                         });
     }
 
-    /** Each family has refusals of its own, which no other family can word: they may never leave it by a detour. */
+    /** An invalid character must not route a request to another API. */
     static Stream<String> detours() {
         return Stream.of(
                         "/contoso.example$/oauth2/v2.0/token",
@@ -180,7 +180,7 @@ class UndecodableRequestTests {
 
     @ParameterizedTest
     @MethodSource("detours")
-    void leadNowhereByADetour(String path) {
+    void doNotReachOtherApis(String path) {
         for (String method : new String[] {"GET", "POST"}) {
             TestResponse answer = raw(method, path, okta() + FORM);
             assertThat(answer.status()).as(method + " " + path).isNotEqualTo(500);
@@ -188,7 +188,7 @@ class UndecodableRequestTests {
     }
 
     @Test
-    void nameTheTenantThatIsNone() {
+    void nameTheUnknownTenant() {
         assertAnswer(
                 raw(
                         "POST",
@@ -205,7 +205,7 @@ class UndecodableRequestTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"a,\tb", "a \u00e2\u0080\u0094 b", "caf\u00e9"})
-    void areNoneWhereAHeaderHasATabOrAWordInAnotherScript(String value) {
+    void doNotIncludeHeadersWithTabsOrNonAsciiText(String value) {
         for (String name : new String[] {"Accept: application/json,\t*/*; q", "Prefer", "User-Agent"}) {
             String header = name.contains(":") ? name + "=1" : name + ": " + value;
             assertThat(raw("GET", "/api/v1/users/nobody", header + "\r\n" + okta())

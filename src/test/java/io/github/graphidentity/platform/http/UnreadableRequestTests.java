@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Requests that the container refuses before anybody else sees them: never HTML, never the container's own words. */
+/** Tests requests that the container rejects before any filter: they never return HTML or the container's own text. */
 @EmulatorTest
 class UnreadableRequestTests {
 
@@ -40,14 +40,14 @@ class UnreadableRequestTests {
                 "GET /v1.0/nothing HTTP/1.1\r\nHost: localhost\r\nContent-Length: -1\r\n\r\n",
                 "GET /v1.0/nothing HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n"
             })
-    void areAnsweredInGraphsWords(String request) {
+    void returnGraphsErrors(String request) {
         TestResponse response = emulator.raw(request);
         assertThat(response.status()).isEqualTo(400);
         assertGraphsEnvelope(response, "BadRequest");
     }
 
     @Test
-    void withTooLongAHeaderAreAnsweredInGraphsWords() {
+    void returnGraphsErrorForATooLongHeader() {
         TestResponse response =
                 emulator.raw("GET /v1.0/nothing HTTP/1.1\r\nHost: localhost\r\nX: " + "x".repeat(100_000) + "\r\n\r\n");
         assertThat(response.status()).isEqualTo(400);
@@ -55,14 +55,14 @@ class UnreadableRequestTests {
     }
 
     @Test
-    void forAMethodWithAMalformedNameAreAnsweredInGraphsWords() {
+    void returnGraphsErrorForAMalformedMethod() {
         TestResponse response = emulator.raw("G{E}T /v1.0/nothing" + HOST);
         assertThat(response.status()).isEqualTo(400);
         assertGraphsEnvelope(response, "BadRequest");
     }
 
     @Test
-    void onAnotherFamilysPathAreAnsweredInItsWords() {
+    void returnTheErrorsOfOtherApisOnTheirPaths() {
         TestResponse response = emulator.raw("POST /" + emulator.tenantId()
                 + "/oauth2/v2.0/token HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
                 + "Transfer-Encoding: chunked\r\n\r\nno chunk\r\n");

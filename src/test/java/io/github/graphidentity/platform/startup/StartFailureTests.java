@@ -117,7 +117,7 @@ class StartFailureTests {
                 .contains(
                         "Description:\n\nNo client could call Graph: the built-in token service is off and"
                                 + " emulator.access.issuers is empty.\n",
-                        "Action:\n\nConfigure emulator.access.issuers with your issuer's url and audiences.\n")
+                        "Action:\n\nAdd your issuer's url and audiences to emulator.access.issuers.\n")
                 .doesNotContain("hush-hush", "open-sesame")
                 .doesNotContain("\tat ");
     }

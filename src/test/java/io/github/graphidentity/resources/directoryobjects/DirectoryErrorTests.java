@@ -29,8 +29,8 @@ class DirectoryErrorTests extends GraphErrorContract<DirectoryError> {
 
     @ParameterizedTest
     @EnumSource
-    void isAnsweredWhole(DirectoryError error) {
-        assertAnsweredWhole(error);
+    void returnsTheDocumentedResponse(DirectoryError error) {
+        assertResponse(error);
     }
 
     @Override

@@ -33,7 +33,7 @@ class ServicePrincipalTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"/v1.0", "/beta"})
-    void isServedAsGraphServesIt(String version) {
+    void hasGraphsFormat(String version) {
         JsonNode principal = emulator.get(version + GRAPH)
                 .bearer(emulator.bearer(TestClient.NOBODY))
                 .send()
@@ -93,7 +93,7 @@ class ServicePrincipalTests {
         "AgentIdUser.ReadWrite.All, b782c9ad-6f2b-4894-a21b-72bf22417f0a, ad57fb88-4658-4fd6-ab7d-e43184b08e4e",
         "AgentIdUser.ReadWrite.IdentityParentedBy, 4aa6e624-eee0-40ab-bdd8-f9639038a614, 52a417d9-0b3c-4466-9a3b-66960de73d74"
     })
-    void namesEachPermissionByTheIdsItHasInGraph(String permission, String role, String scope) {
+    void listsPermissionsWithGraphsIds(String permission, String role, String scope) {
         JsonNode principal = emulator.get("/v1.0" + GRAPH)
                 .bearer(emulator.bearer(TestClient.NOBODY))
                 .send()
@@ -109,12 +109,12 @@ class ServicePrincipalTests {
     }
 
     @Test
-    void isForThoseWhoHaveAToken() {
+    void requiresAToken() {
         assertThat(emulator.get("/v1.0" + GRAPH).send().status()).isEqualTo(401);
     }
 
     @Test
-    void isTheOnlyOne() {
+    void returns404ForOtherApplications() {
         TestResponse response = emulator.get("/v1.0/servicePrincipals(appId='00000002-0000-0000-c000-000000000000')")
                 .bearer(emulator.bearer(TestClient.READER))
                 .send();
@@ -127,7 +127,7 @@ class ServicePrincipalTests {
     }
 
     @Test
-    void holdsAPermissionThatLooksLikeAnother() {
+    void explainsASimilarPermission() {
         String token =
                 tokens.with(claims -> claims.claim("roles", List.of("SecurityIdentitiesUserActions.ReadWrite.All")));
         assertError(

@@ -26,7 +26,7 @@ class InvocationErrorTests extends GraphErrorContract<InvocationError> {
     @ParameterizedTest
     @EnumSource
     void isAnsweredWhole(InvocationError error) {
-        assertAnsweredWhole(error);
+        assertResponse(error);
     }
 
     @Override

@@ -58,7 +58,7 @@ class AccountPageStory {
     }
 
     @Test
-    void refusesWhatThatPageDoesNotSupport() {
+    void rejectsUnsupportedActions() {
         assertError(
                 emulator.invokeAction(
                         emulator.bearer(TestClient.SOC_AUTOMATION), DOCUMENTED_IN_ENTRA, "forcePasswordReset"),

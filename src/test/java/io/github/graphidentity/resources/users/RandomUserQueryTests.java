@@ -26,10 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 
-/**
- * Random tenants, asked random questions, and the same questions answered by going through everybody. The seed is the
- * repetition, so a failure can be had again.
- */
+/** Compares random queries for users with a simple reference implementation. The repetition is the seed, so failures are reproducible. */
 class RandomUserQueryTests {
 
     private static final int QUERIES = 100;
@@ -38,7 +35,7 @@ class RandomUserQueryTests {
     private record Said(String filter, Predicate<EntraUser> meaning) {}
 
     @RepeatedTest(20)
-    void findWhoIsMeant(RepetitionInfo repetition) {
+    void returnTheUsersOfAReferenceImplementation(RepetitionInfo repetition) {
         Random random = new Random(repetition.getCurrentRepetition());
         EntraUsers users = users(random);
         for (int i = 0; i < QUERIES; i++) {
@@ -52,9 +49,9 @@ class RandomUserQueryTests {
         }
     }
 
-    /** Nobody has to hear of those who come or go between two pages. */
+    /** Users who are added or removed between two pages may or may not be returned. */
     @RepeatedTest(20)
-    void loseNobodyAndTellNobodyTwiceWhileOthersComeAndGo(RepetitionInfo repetition) {
+    void returnEachStableUserOnceDuringChanges(RepetitionInfo repetition) {
         Random random = new Random(repetition.getCurrentRepetition());
         for (int i = 0; i < QUERIES / 2; i++) {
             EntraUsers users = users(random);
@@ -230,7 +227,7 @@ class RandomUserQueryTests {
         };
     }
 
-    /** Conditions that of everybody are true or false, and never unknown. */
+    /** Conditions that are true or false for every user, and never unknown. */
     private static Said plain(Random random, List<EntraUser> users) {
         String word = word(random);
         Instant moment = moment(random);

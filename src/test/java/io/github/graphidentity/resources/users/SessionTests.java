@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The actions that end a user's sessions, by each of their names. What then happens to tokens: RevocationTests. */
+/** Tests the actions that revoke a user's sessions, under each of their names. RevocationTests tests the effect on tokens. */
 @EmulatorTest
 class SessionTests {
 
@@ -42,7 +42,7 @@ class SessionTests {
         "/beta, /invalidateAllRefreshTokens",
         "/beta, /microsoft.graph.invalidateAllRefreshTokens"
     })
-    void endsTheSessionsOfAUser(String version, String action) {
+    void revokesTheSessionsOfAUser(String version, String action) {
         for (String key : List.of("/users/" + user.id(), "/users('" + user.userPrincipalName() + "')")) {
             users.update(user.id(), any -> user);
             TestResponse response = post(version + key + action, "User.RevokeSessions.All");
@@ -56,7 +56,7 @@ class SessionTests {
 
     @ParameterizedTest
     @CsvSource({"/v1.0/me/revokeSignInSessions", "/beta/me/invalidateAllRefreshTokens"})
-    void endsTheSessionsOfWhoIsSignedInWithoutARole(String path) {
+    void revokesTheSessionsOfTheSignedInUserWithoutARole(String path) {
         String bearer = tokens.with(claims -> claims.claim("roles", null)
                 .claim("idtyp", "user")
                 .claim("scp", "User.RevokeSessions.All")
@@ -67,14 +67,14 @@ class SessionTests {
     }
 
     @Test
-    void knowsTheOlderActionInBetaAlone() {
+    void servesTheOlderActionOnlyInBeta() {
         assertThat(post("/v1.0/users/" + user.id() + "/invalidateAllRefreshTokens", "User.RevokeSessions.All")
                         .status())
                 .isEqualTo(400);
     }
 
     @Test
-    void needsThePermission() {
+    void requiresThePermission() {
         assertThat(post("/v1.0/users/" + user.id() + "/revokeSignInSessions", "User.Read.All")
                         .body())
                 .contains("\"code\":\"Authorization_RequestDenied\"");

@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 @EmulatorTest
 class UserCreateTests {
 
-    /** The agent identity of the seed that no user stands for. */
+    /** The agent identity of the seed without an agentUser. */
     private static final String AVA = "a6e00000-0000-4000-8000-000000000013";
 
     private static final String BLUEPRINT = "50c00000-0000-4000-8000-000000000007";
@@ -88,7 +88,7 @@ class UserCreateTests {
     }
 
     @Test
-    void letsABlueprintCreateTheAgentUsersOfItsOwnAgents() {
+    void allowsABlueprintToCreateItsOwnAgentUsers() {
         String permission = "AgentIdUser.ReadWrite.IdentityParentedBy";
         assertThat(post("/v1.0/users/microsoft.graph.agentUser", permission, AGENT)
                         .status())
@@ -106,7 +106,7 @@ class UserCreateTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"accountEnabled", "displayName", "mailNickname", "userPrincipalName", "identityParentId"})
-    void asksForWhatAnAgentUserNeeds(String name) {
+    void requiresThePropertiesOfAnAgentUser(String name) {
         ObjectNode body = (ObjectNode) JsonMapper.shared().readTree(AGENT);
         body.remove(name);
         assertInvalid(
@@ -116,7 +116,7 @@ class UserCreateTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"accountEnabled", "displayName", "mailNickname", "userPrincipalName", "passwordProfile"})
-    void asksForWhatAUserNeeds(String name) {
+    void requiresThePropertiesOfAUser(String name) {
         ObjectNode body = (ObjectNode) JsonMapper.shared().readTree(PERSON);
         body.remove(name);
         assertInvalid(
@@ -125,7 +125,7 @@ class UserCreateTests {
     }
 
     @Test
-    void givesAnAgentIdentityOneAgentUserAlone() {
+    void rejectsASecondAgentUserOfAnAgentIdentity() {
         assertInvalid(
                 post(
                         "/v1.0/users/microsoft.graph.agentUser",
@@ -139,7 +139,7 @@ class UserCreateTests {
     }
 
     @Test
-    void givesNoAgentAPasswordAndNoPersonAParent() {
+    void rejectsPasswordsOfAgentsAndParentsOfPersons() {
         assertInvalid(
                 post(
                         "/v1.0/users/microsoft.graph.agentUser",
@@ -152,7 +152,7 @@ class UserCreateTests {
     }
 
     @Test
-    void changesAnAgentUserUnderEitherPath() {
+    void changesAnAgentUserOnBothPaths() {
         post("/v1.0/users/microsoft.graph.agentUser", "AgentIdUser.ReadWrite.All", AGENT);
         TestResponse cast = send(
                 "PATCH",
@@ -175,7 +175,7 @@ class UserCreateTests {
     }
 
     @Test
-    void bindsNobodyToAnything() {
+    void rejectsBindAnnotations() {
         assertInvalid(
                 emulator.request("PATCH", "/v1.0/users/" + emulator.upn("helpdesk"))
                         .bearer(application("User.ReadWrite.All"))
@@ -185,7 +185,7 @@ class UserCreateTests {
     }
 
     @Test
-    void changesNoPersonIntoAnAgentUser() {
+    void doesNotTurnAPersonIntoAnAgentUser() {
         assertInvalid(
                 emulator.request("PATCH", "/v1.0/users/" + emulator.upn("helpdesk"))
                         .bearer(application("User.ReadWrite.All"))
@@ -200,7 +200,7 @@ class UserCreateTests {
 
     /** In a tenant of its own: its clock is moved, and its agents have several blueprints. */
     @Test
-    void staysWithinTheTimeOfTheTenantAndTheBlueprintOfTheCaller() {
+    void usesTheClockOfTheTenantAndTheBlueprintOfTheCaller() {
         JsonNode tenant = emulator.post("/_emulator/tenants").json("""
                         agentIdentities:
                           - {id: a6e00000-0000-4000-8000-0000000000a1, displayName: Own, blueprintAppId: own-blueprint}

@@ -39,7 +39,7 @@ class UserListTests {
     }
 
     @Test
-    void haveAWholeBody() {
+    void returnsTheWholeBody() {
         assertThat(list("$filter=userPrincipalName%20eq%20'" + emulator.upn("SecAdmin") + "'&$select=id,accountEnabled")
                         .body())
                 .isEqualTo("{\"@odata.context\":\"http://localhost:" + emulator.port()
@@ -70,7 +70,7 @@ class UserListTests {
                 "id in ('69DFA3EA-1295-4e2c-b469-59564581143d') | Dora Documented",
                 "businessPhones/any(p:p eq 'x') | ''",
             })
-    void areFilteredByDefault(String filter, String names) {
+    void filtersByDefault(String filter, String names) {
         TestResponse response = list("$filter=" + encoded(filter));
         assertThat(response.status()).as(response.body()).isEqualTo(200);
         assertThat(String.join(",", names(response.json()))).isEqualTo(names);
@@ -89,7 +89,7 @@ class UserListTests {
                 "proxyAddresses/any(p:endsWith(p,'x')) | ''",
                 "accountEnabled ne true and startsWith(displayName,'Dora') | ''",
             })
-    void areFilteredByMoreAsAnAdvancedQuery(String filter, String names) {
+    void supportsMoreFiltersInAdvancedQueries(String filter, String names) {
         TestResponse response = advanced("$filter=" + encoded(emulator.localize(filter)) + ADVANCED);
         assertThat(response.status()).as(response.body()).isEqualTo(200);
         assertThat(String.join(",", names(response.json()))).isEqualTo(names);
@@ -125,7 +125,7 @@ class UserListTests {
                 "employeeOrgData/division eq 'sales' | Lee Licensed",
                 "employeeOrgData/costCenter in ('1','2') | ''",
             })
-    void areFilteredByWhatTheirPropertiesHold(String filter, String names) {
+    void filtersByNestedProperties(String filter, String names) {
         String id = "e0000000-0000-4000-8000-0000000000ee";
         users.add(new EntraUser(
                 id,
@@ -175,14 +175,14 @@ class UserListTests {
                 "createdDateTime ge 2026-13-41 | Syntax error at position 19 in 'createdDateTime ge 2026-13-41'.",
                 "employeeOrgData eq null | A binary operator with incompatible types was detected. Found operand types '<null>' and 'microsoft.graph.employeeOrgData' for operator kind 'Equal'.",
             })
-    void areNotFilteredByWhatGraphCannot(String filter, String message) {
+    void rejectsUnsupportedFilters(String filter, String message) {
         JsonNode error =
                 advanced("$filter=" + encoded(filter) + ADVANCED).json().get("error");
         assertThat(error.get("message").stringValue()).isEqualTo(message);
     }
 
     @Test
-    void areOrderedByTheirNames() {
+    void ordersByName() {
         assertThat(names(list("$orderby=displayName%20desc").json()))
                 .isSortedAccordingTo(String.CASE_INSENSITIVE_ORDER.reversed());
         assertThat(names(advanced("$orderby=createdDateTime,displayName&$count=true&$filter=accountEnabled%20eq%20true")
@@ -206,13 +206,13 @@ class UserListTests {
                 "\"displayName:dora\" AND \"department:umentation\" | ``",
                 "\"displayName:sec\" OR (\"displayName:desk\" \"displayName:help\") | Help Desk,Sec Admin",
             })
-    void areSearched(String search, String names) {
+    void searches(String search, String names) {
         TestResponse response = advanced("$search=" + encoded(search) + "&$count=true&$orderby=displayName");
         assertThat(String.join(",", names(response.json()))).as(response.body()).isEqualTo(names);
     }
 
     @Test
-    void areCountedWhereItIsAskedForAsAnAdvancedQuery() {
+    void countsInAdvancedQueries() {
         int all = users.values().size();
         assertThat(advancedly("/v1.0/users/$count").send().body()).isEqualTo(Integer.toString(all));
         assertThat(advancedly("/v1.0/users/microsoft.graph.agentUser/$count?$filter="
@@ -233,7 +233,7 @@ class UserListTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"$top=2&$select=id", "$top=2&$select=id&$orderby=userPrincipalName%20desc"})
-    void arePagedToTheEnd(String query) {
+    void pagesToTheEnd(String query) {
         List<String> ids = new ArrayList<>();
         String next = "/v1.0/users?" + query;
         while (!next.isEmpty()) {
@@ -249,7 +249,7 @@ class UserListTests {
 
     /** A page begins after a user, not after a number of users. */
     @Test
-    void arePagedToTheEndThoughTheLastOneOfAPageIsGone() {
+    void continuesAfterADeletedUser() {
         EntraUser first = users.values().iterator().next();
         String link = list("$top=1").json().get("@odata.nextLink").stringValue();
         List<String> others =
@@ -275,7 +275,7 @@ class UserListTests {
                 "/v1.0/users?$top=1 | 2 | ''",
                 "/v1.0/users?$top=1 | 2000 | ''",
             })
-    void takeThePageSizeThatIsPreferredAndSayWhichWasApplied(String path, String preferred, String applied) {
+    void appliesThePreferredPageSize(String path, String preferred, String applied) {
         TestResponse response =
                 reading(path).header("Prefer", "odata.maxpagesize=" + preferred).send();
         assertThat(names(response.json())).hasSizeLessThanOrEqualTo(Integer.parseInt(preferred));
@@ -283,7 +283,7 @@ class UserListTests {
     }
 
     @Test
-    void areListedByTheirTypeToo() {
+    void listsAgentUsers() {
         JsonNode agents =
                 reading("/v1.0/users/microsoft.graph.agentUser").send().json().get("value");
         assertThat(agents)
@@ -318,7 +318,7 @@ class UserListTests {
                 "$orderby=assignedPlans",
                 "$frob=1"
             })
-    void refuseWhatIsBroken(String query) {
+    void rejectsInvalidOptions(String query) {
         TestResponse response = advanced(query);
         assertThat(response.status()).as(response.body()).isEqualTo(400);
         assertThat(response.json().at("/error/code").stringValue()).isIn("BadRequest", "Request_UnsupportedQuery");
@@ -351,7 +351,7 @@ class UserListTests {
     }
 
     @Test
-    void goesOnAfterNoPageOfAnotherResource() {
+    void rejectsTheSkipTokenOfAnotherResource() {
         String link = emulator.get("/v1.0/security/identities/identityAccounts?$top=1")
                 .bearer(emulator.bearer(TestClient.READER))
                 .send()

@@ -38,7 +38,7 @@ class UserReadTests {
                 "/v1.0/users/Dora.Documented@contoso.example",
                 "/v1.0/users('" + DORA + "')"
             })
-    void findAUserByIdAndByName(String path) {
+    void findsAUserByIdAndName(String path) {
         assertThat(get(emulator.localize(path)).body())
                 .isEqualTo("{\"@odata.context\":\"http://localhost:" + emulator.port()
                         + "/v1.0/$metadata#users/$entity\",\"businessPhones\":[],\"displayName\":\"Dora Documented\","
@@ -48,7 +48,7 @@ class UserReadTests {
     }
 
     @Test
-    void selectWhatIsAskedFor() {
+    void returnsTheSelectedProperties() {
         assertThat(get("/v1.0/users/" + DORA
                                 + "?$select=id,%20accountEnabled,userType,signInSessionsValidFromDateTime,securityIdentifier")
                         .body())
@@ -61,7 +61,7 @@ class UserReadTests {
     }
 
     @Test
-    void showEveryPropertyOfTheTableInBeta() {
+    void returnsEveryPropertyInBeta() {
         JsonNode user = get("/beta/users/" + DORA).json();
         assertThat(user.propertyNames())
                 .containsAll(UserProperties.ALL.stream().map(UserProperty::name).toList());
@@ -75,7 +75,7 @@ class UserReadTests {
                 "/v1.0/users/microsoft.graph.agentUser/" + AIDEN,
                 "/v1.0/users/" + AIDEN + "/microsoft.graph.agentUser"
             })
-    void sayThatAnAgentUserIsOne(String path) {
+    void returnsTheTypeOfAnAgentUser(String path) {
         JsonNode agent = get(path).json();
         assertThat(agent.get("@odata.type").stringValue()).isEqualTo("#microsoft.graph.agentUser");
         assertThat(agent.get("identityParentId").stringValue()).isEqualTo("a6e00000-0000-4000-8000-000000000012");
@@ -83,7 +83,7 @@ class UserReadTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"/v1.0/users/nobody", "/v1.0/users/microsoft.graph.agentUser/" + DORA})
-    void doNotFindWhoIsNotThere(String path) {
+    void returns404ForAnUnknownUser(String path) {
         assertError(
                 get(path),
                 404,
@@ -95,14 +95,14 @@ class UserReadTests {
     @ParameterizedTest
     @ValueSource(
             strings = {"$expand=manager", "$top=1", "$filter=accountEnabled%20eq%20true", "$select=color", "$select="})
-    void refuseAnOptionThatOneUserHasNot(String query) {
+    void rejectsOptionsOfLists(String query) {
         TestResponse response = get("/v1.0/users/" + DORA + "?" + query);
         assertThat(response.status()).as(response.body()).isEqualTo(400);
         assertThat(response.body()).contains("\"code\":\"BadRequest\"");
     }
 
     @Test
-    void areReadWithThePermissionForIt() {
+    void requiresThePermission() {
         for (String path : List.of("/v1.0/users", "/v1.0/users/" + DORA, "/v1.0/users/microsoft.graph.agentUser")) {
             assertError(
                     emulator.get(path)
@@ -121,7 +121,7 @@ class UserReadTests {
     }
 
     @Test
-    void tellWhoIsSignedIn() {
+    void returnsTheSignedInUser() {
         TestResponse me = emulator.get("/v1.0/me?$select=userPrincipalName")
                 .bearer(tokens.delegated("User.Read"))
                 .send();

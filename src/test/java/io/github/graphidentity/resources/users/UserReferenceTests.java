@@ -17,15 +17,15 @@ import org.junit.jupiter.api.Test;
 class UserReferenceTests {
 
     @Test
-    void listsWhatTheCodeKnows() throws IOException {
+    void rendersThePage() throws IOException {
         RenderedPage page = new RenderedPage(
                         "reference/users.md", "Users", "`UserProperties` and `QuerySupport`", getClass())
                 .text(
                         "The properties of `microsoft.graph.user` and `microsoft.graph.agentUser` that are served, as Microsoft's\n")
                 .text(
-                        "table of agentUser lists them. A body that breaks a rule is refused whole, with 400 and the property's name:\n")
-                .text("see [errors](errors.md). `passwordProfile` is written and never read.\n\n")
-                .row("Property", "Type", "Written", "Cleared", "Limit")
+                        "table of agentUser lists them. A body that breaks a rule is rejected as a whole, with 400 and the property's name:\n")
+                .text("see [errors](errors.md). `passwordProfile` is write-only.\n\n")
+                .row("Property", "Type", "Writable", "Clearable", "Limit")
                 .text("|---|---|---|---|---|\n");
         for (UserProperty property : UserProperties.ALL) {
             page.row(
@@ -35,7 +35,7 @@ class UserReferenceTests {
                     property.readOnly() || !property.nullable() ? "" : "✓",
                     limit(property));
         }
-        page.text("\nThose that have properties of their own have these; a body with others is refused.\n\n")
+        page.text("\nComplex types have these properties; a body with others is rejected.\n\n")
                 .row("Type", "Properties")
                 .text("|---|---|\n");
         UserProperties.ALL.stream()
@@ -43,15 +43,15 @@ class UserReferenceTests {
                 .filter(Objects::nonNull)
                 .forEach(type -> page.row("`" + type.name() + "`", properties(type)));
         page.text(
-                        "\n## What a list can be filtered and ordered by\n\n✓ by default, A as an advanced query alone: with the")
+                        "\n## What a list can be filtered and ordered by\n\n✓ by default, A only as an advanced query: with the")
                 .text(
-                        " header `ConsistencyLevel: eventual` and `$count=true`.\nWhatever has `eq` has `ne` and `not` as an")
+                        " header `ConsistencyLevel: eventual` and `$count=true`.\nA property that supports `eq` also supports `ne`")
                 .text(
-                        " advanced query, and of a collection `any` and `$count`. A property that is not listed\ncannot be")
+                        " and `not` in advanced queries, and a collection also `any` and `$count`. Other properties\ncannot be")
                 .text(
-                        " filtered by at all. What has properties of its own is filtered by these: `assignedLicenses/any(l:l/skuId eq")
+                        " used in filters. Complex types are filtered by their properties: `assignedLicenses/any(l:l/skuId eq")
                 .text(
-                        " 184efa21-98c3-4e5d-95ab-d07053a96e67)`,\na Guid without quotes, and `employeeOrgData/division eq 'Sales'`. `$orderby` beside `$filter` or `$search` is always advanced.\n\n")
+                        " 184efa21-98c3-4e5d-95ab-d07053a96e67)`,\nwith the GUID without quotes, and `employeeOrgData/division eq 'Sales'`. `$orderby` with `$filter` or `$search` is always advanced.\n\n")
                 .row("Property", "eq, in", "ge, le", "startsWith", "endsWith", "eq null", "$orderby")
                 .text("|---|---|---|---|---|---|---|\n");
         for (QuerySupport row : QuerySupport.FILTERS) {
@@ -68,7 +68,7 @@ class UserReferenceTests {
     }
 
     @Test
-    void knowsNoOtherPropertiesThanThoseThatThereAre() {
+    void listsOnlyKnownProperties() {
         List<String> names = UserProperties.ALL.stream().map(UserProperty::name).toList();
         assertThat(names)
                 .containsAll(QuerySupport.FILTERS.stream()

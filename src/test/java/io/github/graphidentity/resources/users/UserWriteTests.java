@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** PATCH of a user: who may change what. */
+/** Tests PATCH of a user and its permissions. */
 @EmulatorTest
 class UserWriteTests {
 
@@ -72,7 +72,7 @@ class UserWriteTests {
 
     /** As Microsoft's SDK for Java sends it. */
     @Test
-    void takesTheTypeThatSdksSendAndAName() {
+    void acceptsTheTypeThatSdksSendAndAName() {
         assertThat(patch(
                                 emulator.bearer(TestClient.ACCOUNT_SWITCH),
                                 "/v1.0/users/" + user.userPrincipalName(),
@@ -89,13 +89,13 @@ class UserWriteTests {
                 "{\"accountEnabled\":false,\"city\":\"Ulm\"}",
                 "{\"passwordProfile\":{\"password\":\"N3w-Passw0rd\"}}"
             })
-    void changesNothingElseWithThatPermission(String change) {
+    void rejectsOtherChangesWithThatPermission(String change) {
         assertDenied(patch(emulator.bearer(TestClient.ACCOUNT_SWITCH), path(), change));
         assertThat(users.get(user.id())).isEqualTo(user);
     }
 
     @Test
-    void disablesNoAdministratorForAnApplication() {
+    void rejectsAnApplicationThatDisablesAnAdministrator() {
         for (String permission :
                 List.of("User.EnableDisableAccount.All", "User.ReadWrite.All", "Directory.ReadWrite.All")) {
             assertDenied(patch(application(permission), "/v1.0/users/" + SECADMIN, DISABLE));
@@ -117,7 +117,7 @@ class UserWriteTests {
         "194ae4cb-b126-40b2-bd5b-6091b380977d, 403, 403",
         "b79fbf4d-3ef9-4689-8143-76b194e85509, 403, 403"
     })
-    void dependsOnTheRoleOfWhoIsSignedIn(String role, int ofAUser, int ofAnAdministrator) {
+    void dependsOnTheRoleOfTheSignedInUser(String role, int ofAUser, int ofAnAdministrator) {
         String bearer = tokens.delegated("User.EnableDisableAccount.All", role);
         assertThat(patch(bearer, path(), DISABLE).status()).isEqualTo(ofAUser);
         assertThat(patch(bearer, "/v1.0/users/" + SECADMIN, "{\"accountEnabled\":true}")
@@ -127,7 +127,7 @@ class UserWriteTests {
     }
 
     @Test
-    void isAllOrNothing() {
+    void rejectsTheWholeChange() {
         assertThat(patch(writer(), path(), "{\"city\":\"Ulm\",\"department\":\"" + "x".repeat(65) + "\"}")
                         .status())
                 .isEqualTo(400);
@@ -154,7 +154,7 @@ class UserWriteTests {
 
     @ParameterizedTest
     @MethodSource("table")
-    void namesEveryPropertyThatIsMistyped(UserProperty property) {
+    void namesAMistypedProperty(UserProperty property) {
         TestResponse response = patch(writer(), path(), "{\"" + property.name() + "\":7}");
         if (property.readOnly()) {
             assertError(
@@ -173,7 +173,7 @@ class UserWriteTests {
 
     @ParameterizedTest
     @MethodSource("writable")
-    void writesEveryPropertyThatIsNotReadOnly(UserProperty property) {
+    void writesEveryWritableProperty(UserProperty property) {
         String value = VALUES.get(property.label());
         TestResponse response = patch(writer(), path(), "{\"" + property.name() + "\":" + value + "}");
         assertThat(response.status()).as(response.body()).isEqualTo(204);
@@ -186,7 +186,7 @@ class UserWriteTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"city\":\"A\",\"city\":\"B\"}", "[]", "null", "{\"city\":\"A\"} x", "{\"city\":"})
-    void readsOneObjectAndNoPropertyTwice(String body) {
+    void rejectsOtherJsonAndDuplicateProperties(String body) {
         assertError(
                 patch(writer(), path(), body),
                 400,
@@ -196,7 +196,7 @@ class UserWriteTests {
     }
 
     @Test
-    void changesNothingForAnEmptyBody() {
+    void acceptsAnEmptyBody() {
         assertThat(patch(emulator.bearer(TestClient.ACCOUNT_SWITCH), path(), "{}")
                         .status())
                 .isEqualTo(204);
@@ -215,7 +215,7 @@ class UserWriteTests {
                 "{} | 400",
                 "\"N3w-Passw0rd\" | 400"
             })
-    void resetsAPasswordWithThePermissionForThat(String profile, int status) {
+    void resetsAPasswordWithItsPermission(String profile, int status) {
         TestResponse response = patch(
                 application("User-PasswordProfile.ReadWrite.All"), path(), "{\"passwordProfile\":" + profile + "}");
         assertThat(response.status()).as(response.body()).isEqualTo(status);
@@ -224,7 +224,7 @@ class UserWriteTests {
     }
 
     @Test
-    void keepsTheProxyAddressesInStepWithTheMail() {
+    void updatesTheProxyAddressesWithTheMail() {
         patch(writer(), path(), "{\"mail\":\"" + emulator.upn("first") + "\"}");
         patch(writer(), path(), "{\"mail\":\"" + emulator.upn("second") + "\"}");
         assertThat(users.get(user.id()).properties())
@@ -233,7 +233,7 @@ class UserWriteTests {
     }
 
     @Test
-    void losesNoChangeWhereManyAreMadeAtOnce() throws Exception {
+    void appliesConcurrentChanges() throws Exception {
         List<String> names =
                 List.of("city", "country", "department", "jobTitle", "officeLocation", "state", "surname", "givenName");
         ExecutorService threads = Executors.newFixedThreadPool(names.size());
@@ -253,7 +253,7 @@ class UserWriteTests {
     }
 
     @Test
-    void endsTheTokensOfADisabledUserUntilItIsEnabledAgain() {
+    void rejectsTheTokensOfADisabledUser() {
         String bearer = tokens.with(claims -> claims.claim("oid", user.id())
                 .claim("roles", null)
                 .claim("idtyp", "user")

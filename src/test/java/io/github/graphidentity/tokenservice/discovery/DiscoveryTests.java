@@ -24,7 +24,7 @@ import org.springframework.security.oauth2.jwt.JwtException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Those who verify tokens and know nothing but an address. */
+/** Tests libraries that verify tokens and are configured with only an address. */
 @WitnessTest
 class DiscoveryTests {
 
@@ -39,7 +39,7 @@ class DiscoveryTests {
     }
 
     @Test
-    void leadsSpringToTheKeysOfAnIdToken() {
+    void letsSpringVerifyAnIdToken() {
         Jwt token = JwtDecoders.fromIssuerLocation(issuer()).decode(idToken());
         assertThat(token.getClaimAsString("iss")).isEqualTo(issuer());
         assertThat(token.getAudience()).containsExactly(CONSOLE);
@@ -47,7 +47,7 @@ class DiscoveryTests {
     }
 
     @Test
-    void makesSpringRefuseWhatWasAltered() {
+    void letsSpringRejectAnAlteredToken() {
         String token = idToken();
         int middle = token.length() - 20;
         char other = token.charAt(middle) == 'A' ? 'B' : 'A';
@@ -57,7 +57,7 @@ class DiscoveryTests {
     }
 
     @Test
-    void leadsNimbusToTheKeysOfAnAccessToken() throws Exception {
+    void letsNimbusVerifyAnAccessToken() throws Exception {
         DefaultResourceRetriever http =
                 new DefaultResourceRetriever(5_000, 5_000, 0, true, https.tls().getSocketFactory());
         String document = http.retrieveResource(

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.graphidentity.TestResponse;
 import java.util.UUID;
 
-/** Compares whole answers of the token service. */
+/** Compares whole responses of the token service. */
 public final class EntraBody {
 
     private static final String TIMESTAMP = "2026-11-21 12:00:00Z";
 
     private EntraBody() {}
 
-    /** The answer is this refusal: status, headers, and the whole body, in which only the ids are its own. */
+    /** Asserts status, headers and the whole body except the ids. */
     public static void assertRefused(TestResponse response, EntraError error, Object... words) {
         assertThat(response.status()).as(response.body()).isEqualTo(error.status());
         String traceId = response.header("x-ms-request-id");

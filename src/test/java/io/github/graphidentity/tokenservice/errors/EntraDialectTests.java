@@ -19,7 +19,7 @@ class EntraDialectTests {
             new EntraDialect(JsonMapper.shared(), Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC));
 
     @Test
-    void keepsAFaultOfOurOwnToItself() throws Exception {
+    void doesNotRevealInternalErrors() throws Exception {
         MockHttpServletResponse response = new MockHttpServletResponse();
         String path = "/contoso.example/oauth2/v2.0/token";
         dialect.write(
@@ -37,7 +37,7 @@ class EntraDialectTests {
     }
 
     @Test
-    void speaksOnThePathsOfTheTokenServiceAlone() {
+    void handlesOnlyPathsOfTheTokenService() {
         assertThat(dialect.handles("/common/oauth2/v2.0/token")).isTrue();
         assertThat(dialect.handles("/common/userrealm/u@contoso.example")).isTrue();
         assertThat(dialect.handles("/common/discovery/instance")).isTrue();

@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/** Ways to get in without being let in. Each ends in a refusal in the words of its door, and in the log. */
+/** Tests attacks on authentication. Each is rejected with an error of its API and logged. */
 @EmulatorTest
 @ExtendWith(OutputCaptureExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -64,7 +64,7 @@ class AttackTests {
         this.tenants = tenants;
     }
 
-    /** An attack, and the answer it gets. */
+    /** An attack and its expected response. */
     @FunctionalInterface
     interface Attack {
         TestResponse launch() throws Exception;
@@ -77,7 +77,7 @@ class AttackTests {
 
     @ParameterizedTest
     @MethodSource
-    void onGraph(Attack attack, CapturedOutput output) throws Exception {
+    void failsOnGraph(Attack attack, CapturedOutput output) throws Exception {
         TestResponse response = attack.launch();
         assertThat(response.status()).as(response.body()).isEqualTo(401);
         assertThat(response.json().at("/error/code").asString()).isEqualTo("InvalidAuthenticationToken");
@@ -88,7 +88,7 @@ class AttackTests {
                 .isZero();
     }
 
-    Stream<Arguments> onGraph() {
+    Stream<Arguments> failsOnGraph() {
         return Stream.of(
                 bearer("alg none", tokens::unsigned),
                 bearer("alg nOnE", () -> "eyJhbGciOiJuT25FIn0." + part(tokens.unsigned(), 1) + "."),
@@ -161,7 +161,7 @@ class AttackTests {
 
     @ParameterizedTest
     @MethodSource
-    void onTheTokenService(Attack attack, CapturedOutput output) throws Exception {
+    void failsOnTheTokenService(Attack attack, CapturedOutput output) throws Exception {
         TestResponse response = attack.launch();
         assertThat(response.status()).as(response.body()).isIn(400, 401);
         assertThat(text(response, "error")).isIn("invalid_client", "invalid_grant", "invalid_request");
@@ -169,7 +169,7 @@ class AttackTests {
         assertThat(output.toString()).contains("/oauth2/v2.0/token rejected: ");
     }
 
-    Stream<Arguments> onTheTokenService() {
+    Stream<Arguments> failsOnTheTokenService() {
         return Stream.of(
                 assertion("alg none", () -> new PlainJWT(claims(it -> it)).serialize()),
                 assertion("HS256 under the certificate's key", () -> {
@@ -244,10 +244,10 @@ class AttackTests {
                 Arguments.of(named("an access token as a refresh token", (Attack) () -> signIns.refresh(good()))));
     }
 
-    /** msal-node and MSAL for Python do this all day, and Entra lets them. */
+    /** msal-node and MSAL for Python reuse assertions, and Entra accepts that. */
     @ParameterizedTest
     @ValueSource(strings = {"msal.js.node", "MSAL.Python"})
-    void isNotWhatALibraryDoesThatKeepsItsAssertion(String library) throws Exception {
+    void allowsLibrariesToReuseTheirAssertion(String library) throws Exception {
         String kept = assertion(certified(), runnersKey(), it -> it);
         for (int i = 0; i < 3; i++) {
             assertThat(signIn(kept, "x-client-SKU", library).status()).isEqualTo(200);

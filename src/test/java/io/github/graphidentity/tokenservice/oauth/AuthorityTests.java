@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What stands before the first slash: a tenant, or all of them. */
+/** Tests the authority in the path: a tenant, or every tenant. */
 @EmulatorTest
 class AuthorityTests {
 
@@ -48,9 +48,9 @@ class AuthorityTests {
         assertThat(response.status()).as(response.body()).isEqualTo(200);
     }
 
-    /** Every world has the same clients, and most have the same people: each finds its own all the same. */
+    /** Every tenant has the same clients, and most have the same users. */
     @Test
-    void findsTheTenantByWhatIsBroughtHoweverManyThereAre() {
+    void findsTheTenantByItsCodesAndTokens() {
         List<JsonNode> others = Stream.generate(
                         () -> emulator.post("/_emulator/tenants").send().json())
                 .limit(4)
@@ -125,14 +125,14 @@ class AuthorityTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"common", "organizations"})
-    void isNoTenantForAnApplicationWhereItIsAllOfThem(String authority) {
+    void rejectsApplicationTokensForEveryTenant(String authority) {
         assertRefused(
                 signIns.tokenAt(authority, "grant_type", "client_credentials", "client_id", CONSOLE),
                 TokenRequestError.NO_TENANT);
     }
 
     @Test
-    void isDescribedWhole() {
+    void returnsTheWholeDiscoveryDocument() {
         String base = "http://localhost:" + emulator.port();
         assertThat(emulator.get("/" + emulator.domain() + "/v2.0/.well-known/openid-configuration")
                         .send()
@@ -166,7 +166,7 @@ class AuthorityTests {
     }
 
     @Test
-    void isOneOfAnInstance() {
+    void returnsTheInstance() {
         assertThat(emulator.get("/common/discovery/instance?api-version=1.1&authorization_endpoint="
                                 + "https://localhost:8443/" + emulator.tenantId() + "/oauth2/v2.0/authorize")
                         .send()
@@ -178,7 +178,7 @@ class AuthorityTests {
     }
 
     @Test
-    void checksThePasswordsOfItsUsersItself() {
+    void returnsAManagedRealm() {
         assertThat(emulator.get("/common/userrealm/" + emulator.upn("secadmin") + "?api-version=1.0")
                         .send()
                         .body())
@@ -193,7 +193,7 @@ class AuthorityTests {
     }
 
     @Test
-    void saysGoodbyeAtRegisteredAddressesAlone() {
+    void redirectsToRegisteredAddressesAfterSignOut() {
         String logout = "/" + emulator.tenantId() + "/oauth2/v2.0/logout";
         TestResponse led = emulator.get(logout + "?post_logout_redirect_uri=http://localhost:4200")
                 .send();

@@ -36,7 +36,7 @@ class AzureIdentityTests {
     }
 
     @Test
-    void signsInAnApplicationThatMayNotAct() {
+    void signsInAnApplicationWithoutPermissions() {
         assertThat(emulator.invokeAction(token(secret(TestClient.READER)), DISABLED_IN_AD, "disable")
                         .status())
                 .isEqualTo(403);
@@ -59,7 +59,7 @@ class AzureIdentityTests {
     }
 
     @Test
-    void readsWhatIsWrong() {
+    void reportsErrors() {
         TokenCredential elsewhere = new ClientSecretCredentialBuilder()
                 .authorityHost(https.url())
                 .tenantId("fabrikam.example")

@@ -29,8 +29,8 @@ class EntraErrorTests {
     }
 
     @Test
-    void saysThatASecretIsWrong() {
-        assertRefused(
+    void reportsAWrongSecret() {
+        assertRejected(
                 token().form(CREDENTIALS.replace("reader-secret", "wrong")),
                 401,
                 "invalid_client",
@@ -40,8 +40,8 @@ class EntraErrorTests {
     }
 
     @Test
-    void saysThatThereIsNoSecret() {
-        assertRefused(
+    void reportsAMissingSecret() {
+        assertRejected(
                 token().form(CREDENTIALS.replace("&client_secret=reader-secret", "")),
                 401,
                 "invalid_client",
@@ -50,8 +50,8 @@ class EntraErrorTests {
     }
 
     @Test
-    void saysThatAnApplicationIsUnknown() {
-        assertRefused(
+    void reportsAnUnknownApplication() {
+        assertRejected(
                 token().form(CREDENTIALS.replace(READER.id(), "someone")),
                 400,
                 "unauthorized_client",
@@ -64,29 +64,29 @@ class EntraErrorTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"fabrikam.example", "f0000000-0000-4000-8000-00000000000f"})
-    void saysThatATenantIsUnknown(String tenant) {
+    void reportsAnUnknownTenant(String tenant) {
         String message = "Tenant '" + tenant + "' not found. Check to make sure you have the correct tenant ID and are"
                 + " signing into the correct cloud. Check with your subscription administrator, this may happen if there"
                 + " are no active subscriptions for the tenant.";
-        assertRefused(
+        assertRejected(
                 emulator.post("/" + tenant + "/oauth2/v2.0/token").form(CREDENTIALS),
                 400,
                 "invalid_request",
                 90002,
                 message);
-        assertRefused(
+        assertRejected(
                 emulator.get("/" + tenant + "/v2.0/.well-known/openid-configuration"),
                 400,
                 "invalid_request",
                 90002,
                 message);
-        assertRefused(emulator.get("/" + tenant + "/discovery/v2.0/keys"), 400, "invalid_request", 90002, message);
+        assertRejected(emulator.get("/" + tenant + "/discovery/v2.0/keys"), 400, "invalid_request", 90002, message);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"User.Read", "https://graph.microsoft.com/User.Read", "openid profile"})
-    void saysThatAScopeIsNotWhatAnApplicationAsksFor(String scope) {
-        assertRefused(
+    void reportsAScopeWithoutDefault(String scope) {
+        assertRejected(
                 withScope(scope),
                 400,
                 "invalid_scope",
@@ -97,8 +97,8 @@ class EntraErrorTests {
     }
 
     @Test
-    void saysThatATokenIsForOneResource() {
-        assertRefused(
+    void reportsScopesOfSeveralResources() {
+        assertRejected(
                 withScope("a/.default b/.default"),
                 400,
                 "invalid_scope",
@@ -108,8 +108,8 @@ class EntraErrorTests {
     }
 
     @Test
-    void saysThatAResourceIsUnknown() {
-        assertRefused(
+    void reportsAnUnknownResource() {
+        assertRejected(
                 withScope("https://vault.azure.net/.default"),
                 400,
                 "invalid_resource",
@@ -123,8 +123,8 @@ class EntraErrorTests {
 
     @ParameterizedTest
     @CsvSource({"grant_type", "client_id", "scope"})
-    void saysWhichParameterIsMissing(String parameter) {
-        assertRefused(
+    void namesTheMissingParameter(String parameter) {
+        assertRejected(
                 token().form(CREDENTIALS.replaceFirst("(^|&)" + parameter + "=[^&]*", "$1x=y")),
                 400,
                 "invalid_request",
@@ -133,8 +133,8 @@ class EntraErrorTests {
     }
 
     @Test
-    void saysThatAGrantIsUnknown() {
-        assertRefused(
+    void reportsAnUnknownGrant() {
+        assertRejected(
                 token().form(CREDENTIALS.replace("client_credentials", "telepathy")),
                 400,
                 "unsupported_grant_type",
@@ -145,19 +145,19 @@ class EntraErrorTests {
     @ParameterizedTest
     @ValueSource(
             strings = {"client_id=50c00000-0000-4000-8000-000000000003", "scope=x", "grant_type=client_credentials"})
-    void saysThatAParameterSentTwiceIsMalformed(String repeated) {
+    void rejectsARepeatedParameter(String repeated) {
         assertMalformed(token().form(CREDENTIALS + "&" + repeated));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"%%%", "bm9jb2xvbg==", "Og==", "JXp6OiV6eg=="})
-    void saysThatABasicHeaderIsMalformed(String credentials) {
+    void rejectsAMalformedBasicHeader(String credentials) {
         assertMalformed(token().header("Authorization", "Basic " + credentials).form("grant_type=client_credentials"));
     }
 
     /** RFC 6749, 2.3. */
     @Test
-    void saysThatTwoWaysToAuthenticateAreMalformed() {
+    void rejectsTwoClientCredentials() {
         String other = "Basic "
                 + Base64.getEncoder()
                         .encodeToString((ACCOUNT_SWITCH.id() + ":" + ACCOUNT_SWITCH.secret()).getBytes(UTF_8));
@@ -176,9 +176,9 @@ class EntraErrorTests {
     }
 
     @Test
-    void seesNoSecretInAQueryHoweverItsNameIsEscaped() {
+    void ignoresASecretInTheQuery() {
         for (String name : new String[] {"client_secret", "client%5Fsecret", "%63lient_secret"}) {
-            assertRefused(
+            assertRejected(
                     emulator.post("/" + emulator.tenantId() + "/oauth2/v2.0/token?" + name + "=" + READER.secret())
                             .form(CREDENTIALS.replace("&client_secret=reader-secret", "")),
                     401,
@@ -189,9 +189,9 @@ class EntraErrorTests {
     }
 
     @Test
-    void saysThatAMethodIsWrong() {
+    void reportsAWrongMethod() {
         for (String method : new String[] {"GET", "PUT", "DELETE"}) {
-            assertRefused(
+            assertRejected(
                     emulator.request(method, "/" + emulator.tenantId() + "/oauth2/v2.0/token"),
                     405,
                     "invalid_request",
@@ -201,7 +201,7 @@ class EntraErrorTests {
     }
 
     @Test
-    void returnsTheCorrelationIdItWasGiven() {
+    void returnsTheCorrelationId() {
         String offered = "a33a28cb-0ea6-4c86-bf8e-1cb6d512e1b5";
         TestResponse response =
                 token().form("x=y").header("client-request-id", offered).send();
@@ -217,10 +217,10 @@ class EntraErrorTests {
     }
 
     private static void assertMalformed(TestRequest request) {
-        assertRefused(request, 400, "invalid_request", 9002313, "Invalid request. Request is malformed or invalid.");
+        assertRejected(request, 400, "invalid_request", 9002313, "Invalid request. Request is malformed or invalid.");
     }
 
-    private static void assertRefused(TestRequest request, int status, String error, int code, String text) {
+    private static void assertRejected(TestRequest request, int status, String error, int code, String text) {
         TestResponse response = request.send();
         assertThat(response.status()).as(response.body()).isEqualTo(status);
         String traceId = response.header("x-ms-request-id");

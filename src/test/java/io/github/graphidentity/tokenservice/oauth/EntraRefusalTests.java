@@ -26,7 +26,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every entry of both catalogues, met over HTTP. A new entry does not compile here before it says how it is met. */
+/** Triggers every error of both catalogues over HTTP. A new error does not compile until it is triggered here. */
 @EmulatorTest
 class EntraRefusalTests {
 
@@ -48,7 +48,7 @@ class EntraRefusalTests {
 
     @ParameterizedTest
     @EnumSource(TokenRequestError.class)
-    void isAnsweredWhole(TokenRequestError refusal) throws Exception {
+    void returnsTheDocumentedResponse(TokenRequestError refusal) throws Exception {
         switch (refusal) {
             case INVALID_SECRET -> is(refusal, application("client_secret", "wrong"), READER.id());
             case NO_CREDENTIAL -> is(refusal, application());
@@ -88,16 +88,16 @@ class EntraRefusalTests {
                         refusal,
                         emulator.get("/common/discovery/instance?authorization_endpoint=https://login.example.com/x/y")
                                 .send());
-            // Met by RealProviderTests, with a provider that is real.
+            // RealProviderTests covers it, with a real provider.
             case SERVICE_OFF -> assertThat(refusal.status()).isEqualTo(403);
-            // Met by EntraDialectTests: our own fault is not to be had over HTTP.
+            // EntraDialectTests covers internal errors, which cannot be triggered over HTTP.
             case INTERNAL -> assertThat(refusal.status()).isEqualTo(500);
         }
     }
 
     @ParameterizedTest
     @EnumSource(SignInError.class)
-    void isAnsweredWhole(SignInError refusal) {
+    void returnsTheDocumentedResponse(SignInError refusal) {
         switch (refusal) {
             case UNKNOWN_USER ->
                 is(refusal, signIns.password("nobody", "openid"), emulator.upn("nobody"), emulator.tenantId());
@@ -148,16 +148,16 @@ class EntraRefusalTests {
                 assertThat(page.body()).contains("AADSTS50011: The redirect URI &#39;https://evil.example/&#39;");
             }
             case VERIFIER_MISMATCH -> is(refusal, signIns.redeem(signIns.code(), "another"));
-            case REPLY_TYPE -> isLedBack(refusal, signIns.authorize("response_type", "token"), "token");
+            case REPLY_TYPE -> assertRedirected(refusal, signIns.authorize("response_type", "token"), "token");
             case GRANT_REVOKED -> {
                 String code = signIns.code();
                 String refreshToken = text(signIns.redeem(code, VERIFIER), "refresh_token");
                 signIns.redeem(code, VERIFIER);
                 is(refusal, signIns.refresh(refreshToken));
             }
-            case LOGIN_REQUIRED -> isLedBack(refusal, signIns.authorize("login_hint", ""));
+            case LOGIN_REQUIRED -> assertRedirected(refusal, signIns.authorize("login_hint", ""));
             case DEVICE_PENDING -> is(refusal, signIns.redeemDevice(text(signIns.device("openid"), "device_code")));
-            case CONSENT_DECLINED -> isLedBack(refusal, signIns.choose("nobody"));
+            case CONSENT_DECLINED -> assertRedirected(refusal, signIns.choose("nobody"));
             case DEVICE_DECLINED -> {
                 TestResponse device = signIns.device("openid");
                 signIns.answerDevice(text(device, "user_code"), "nobody");
@@ -182,8 +182,8 @@ class EntraRefusalTests {
         assertRefused(response, refusal, words);
     }
 
-    /** The refusal goes back to the client, with the state it sent. */
-    private static void isLedBack(EntraError refusal, TestResponse redirect, Object... words) {
+    /** Asserts that the error is returned to the client, with its state. */
+    private static void assertRedirected(EntraError refusal, TestResponse redirect, Object... words) {
         assertThat(redirect.status()).as(redirect.body()).isEqualTo(302);
         assertThat(redirect.header("location")).startsWith("http://localhost?error=" + refusal.error() + "&");
         assertThat(SignIns.parameters(redirect))

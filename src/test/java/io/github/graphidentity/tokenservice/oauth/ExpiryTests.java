@@ -47,49 +47,49 @@ class ExpiryTests {
     }
 
     @Test
-    void isTenMinutesForACode() {
+    void expiresACodeAfterTenMinutes() {
         AuthorizationCodes codes = new AuthorizationCodes(revocations);
         String early = codes.issue(delegation, "http://localhost", null, null);
         String late = codes.issue(delegation, "http://localhost", null, null);
         clock.advance(Duration.ofMinutes(10));
         assertThat(codes.redeem(early, caller, request())).isEqualTo(delegation);
         clock.advance(Duration.ofSeconds(1));
-        assertRefused(SignInError.GRANT_EXPIRED, () -> codes.redeem(late, caller, request()));
+        assertRejected(SignInError.GRANT_EXPIRED, () -> codes.redeem(late, caller, request()));
     }
 
     @Test
-    void isAQuarterOfAnHourForADevice() {
+    void expiresADeviceCodeAfterFifteenMinutes() {
         DeviceCodes devices = new DeviceCodes();
         DeviceCodes.PendingDevice waiting = devices.start(tenant, CLIENT, "User.Read.All", "http://localhost");
         clock.advance(Duration.ofMinutes(15));
         assertThat(devices.find(waiting.userCode(), List.of(tenant))).isPresent();
         clock.advance(Duration.ofSeconds(1));
         assertThat(devices.find(waiting.userCode(), List.of(tenant))).isEmpty();
-        assertRefused(SignInError.DEVICE_EXPIRED, () -> devices.redeem(waiting.deviceCode(), caller));
+        assertRejected(SignInError.DEVICE_EXPIRED, () -> devices.redeem(waiting.deviceCode(), caller));
     }
 
     @Test
-    void isNinetyDaysForARefreshToken() {
+    void expiresARefreshTokenAfterNinetyDays() {
         RefreshTokens refreshTokens = new RefreshTokens(revocations);
         String token = refreshTokens.issue(delegation);
         clock.advance(Duration.ofDays(90));
         assertThat(refreshTokens.redeem(token, caller)).isEqualTo(delegation);
         clock.advance(Duration.ofSeconds(1));
-        assertRefused(SignInError.GRANT_EXPIRED, () -> refreshTokens.redeem(token, caller));
+        assertRejected(SignInError.GRANT_EXPIRED, () -> refreshTokens.redeem(token, caller));
     }
 
     @Test
-    void comesEarlyForWhatWasIssuedBeforeARevocation() {
+    void rejectsARefreshTokenFromBeforeARevocation() {
         RefreshTokens refreshTokens = new RefreshTokens(revocations);
         String before = refreshTokens.issue(delegation);
         users.revokeSessions("u");
         clock.advance(Duration.ofMillis(1));
         String after = refreshTokens.issue(delegation);
-        assertRefused(SignInError.GRANT_REVOKED, () -> refreshTokens.redeem(before, caller));
+        assertRejected(SignInError.GRANT_REVOKED, () -> refreshTokens.redeem(before, caller));
         assertThat(refreshTokens.redeem(after, caller)).isEqualTo(delegation);
     }
 
-    private static void assertRefused(SignInError error, ThrowingCallable attempt) {
+    private static void assertRejected(SignInError error, ThrowingCallable attempt) {
         assertThatExceptionOfType(EntraException.class)
                 .isThrownBy(attempt)
                 .satisfies(refusal -> assertThat(refusal.error()).isEqualTo(error));

@@ -62,7 +62,7 @@ class MsalTests {
     }
 
     @Test
-    void readsWhatIsWrongWithASecret() throws Exception {
+    void reportsAWrongSecret() throws Exception {
         ConfidentialClientApplication application =
                 confidential(TestClient.SOC_AUTOMATION.id(), ClientCredentialFactory.createFromSecret("wrong"));
         assertThatExceptionOfType(ExecutionException.class)
@@ -79,7 +79,7 @@ class MsalTests {
     }
 
     @Test
-    void signsInWithACertificateAsOftenAsItLikes() throws Exception {
+    void signsInRepeatedlyWithACertificate() throws Exception {
         emulator.tenant().replace(CertifiedClient.seed());
         ConfidentialClientApplication application = confidential(
                 CertifiedClient.ID,
@@ -104,12 +104,12 @@ class MsalTests {
     }
 
     @Test
-    void signsInAUserWhoMayNotAct() throws Exception {
+    void signsInAUserWithoutPermissions() throws Exception {
         assertThat(invocation(device(HELPDESK)).status()).isEqualTo(403);
     }
 
     @Test
-    void renewsWhatAUserGranted() throws Exception {
+    void refreshesADelegatedToken() throws Exception {
         PublicClientApplication application = console();
         IAuthenticationResult first = password(application);
         SilentParameters renewal = SilentParameters.builder(EVERYTHING, first.account())

@@ -68,7 +68,7 @@ class SignInTests {
     }
 
     @Test
-    void leaveACodeThatIsWorthEverythingTheClientAskedFor() {
+    void issuesACodeForTheRequestedTokens() {
         TestResponse response = signIns.token(
                 "grant_type",
                 "authorization_code",
@@ -160,7 +160,7 @@ class SignInTests {
         "S256, E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM, '', 400",
         "plain, the-very-verifier, another, 400"
     })
-    void areProvenByTheVerifier(String method, String challenge, String verifier, int status) {
+    void checksTheCodeVerifier(String method, String challenge, String verifier, int status) {
         String code = parameters(signIns.authorize("code_challenge", challenge, "code_challenge_method", method))
                 .get("code");
         TestResponse response = signIns.redeem(code, verifier);
@@ -172,7 +172,7 @@ class SignInTests {
 
     /** As a native client may, though it had better not. */
     @Test
-    void needNoChallenge() {
+    void acceptsACodeWithoutAChallenge() {
         String code = parameters(signIns.authorize("code_challenge", "", "code_challenge_method", ""))
                 .get("code");
         TestResponse response = signIns.token(
@@ -188,7 +188,7 @@ class SignInTests {
     }
 
     @Test
-    void leadBackInTheQueryTheFragmentOrAForm() {
+    void redirectsWithQueryFragmentOrForm() {
         assertThat(signIns.authorize().header("location")).matches("http://localhost\\?code=[\\w-]+&state=s%20t%26ate");
         assertThat(signIns.authorize("response_mode", "fragment").header("location"))
                 .matches("http://localhost#code=[\\w-]+&state=s%20t%26ate");
@@ -203,7 +203,7 @@ class SignInTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"http://localhost:49152", "http://localhost", "http://localhost/"})
-    void leadBackToAnyPortOfALoopbackHost(String uri) {
+    void redirectsToAnyPortOfALoopbackHost(String uri) {
         assertThat(signIns.authorize("redirect_uri", uri).header("location")).startsWith(uri + "?code=");
     }
 
@@ -220,7 +220,7 @@ class SignInTests {
                 "http://[",
                 "https://localhost:8443/signed-in/../x"
             })
-    void leadNowhereElse(String uri) {
+    void rejectsOtherRedirectUris(String uri) {
         TestResponse page = signIns.authorize("redirect_uri", uri);
         assertThat(page.status()).isEqualTo(400);
         assertThat(page.header("location")).isEmpty();
@@ -229,7 +229,7 @@ class SignInTests {
 
     /** The page is a form: its hidden fields and one of its buttons, sent back, sign in. */
     @Test
-    void offerThePeopleOfTheTenantOnAPageWithoutScripts() {
+    void listsTheUsersOnAPageWithoutScripts() {
         TestResponse page = signIns.authorize("prompt", "", "login_hint", "", "state", "\"><script>");
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.header("content-type")).isEqualTo("text/html;charset=utf-8");
@@ -257,7 +257,7 @@ class SignInTests {
     }
 
     @Test
-    void goOnADeviceFromPendingToApprovedOnce() {
+    void approvesADeviceOnce() {
         TestResponse device = signIns.device(GRAPH_DEFAULT + " offline_access");
         String page = "http://localhost:" + emulator.port() + "/" + emulator.tenantId() + "/oauth2/v2.0/deviceauth";
         String userCode = text(device, "user_code");
@@ -283,7 +283,7 @@ class SignInTests {
     }
 
     @Test
-    void areRenewedForOtherScopes() {
+    void refreshesATokenForOtherScopes() {
         String first = text(signIns.password("secadmin", "User.Read.All offline_access"), "refresh_token");
         TestResponse second = signIns.refresh(first, "scope", "SecurityIdentitiesActions.ReadWrite.All");
         assertThat(claims(text(second, "access_token")).path("scp").asString())
@@ -295,7 +295,7 @@ class SignInTests {
     }
 
     @Test
-    void areRenewedByTheirOwnClientAlone() {
+    void rejectsTheRefreshTokenOfAnotherClient() {
         String refreshToken = text(signIns.password("secadmin", "offline_access"), "refresh_token");
         assertRefused(
                 signIns.token(
@@ -312,7 +312,7 @@ class SignInTests {
     }
 
     @Test
-    void areNotRenewedForAUserWhoWasDisabled() {
+    void rejectsTheRefreshTokenOfADisabledUser() {
         EntraUser leaver = TestUser.with("e5e50000-0000-4000-8000-0000000000aa", "leaver2", emulator.domain());
         EntraUsers users = tenants.byId(emulator.tenantId()).orElseThrow().users();
         users.add(leaver);
@@ -333,7 +333,7 @@ class SignInTests {
     }
 
     @Test
-    void endWhenACodeIsUsedTwice() {
+    void revokesTheTokensOfACodeThatIsRedeemedTwice() {
         String code = signIns.code();
         TestResponse tokens = signIns.redeem(code, VERIFIER);
         assertThat(emulator.invokeAction(text(tokens, "access_token"), DISABLED_IN_AD, "disable")
@@ -347,7 +347,7 @@ class SignInTests {
     }
 
     @Test
-    void areExchangedOnBehalfOfTheUser() {
+    void exchangesATokenOnBehalfOfTheUser() {
         String forThePortal = text(signIns.password("secadmin", PORTAL_SCOPE), "access_token");
         assertThat(claims(forThePortal).path("aud").asString()).isEqualTo("api://" + PORTAL);
         String forGraph = text(signIns.onBehalfOf(forThePortal), "access_token");
@@ -366,7 +366,7 @@ class SignInTests {
     }
 
     @Test
-    void areExchangedUntilTheyExpireAndNoLonger() {
+    void rejectsTheExchangeOfAnExpiredToken() {
         JsonNode forThePortal = claims(text(signIns.password("secadmin", PORTAL_SCOPE), "access_token"));
         Instant now = clock.instant();
         assertThat(signIns.onBehalfOf(again(forThePortal, now.plusSeconds(1))).status())
@@ -391,7 +391,7 @@ class SignInTests {
         "https://graph.microsoft.com/User.Read.All openid, User.Read.All",
         "https://graph.microsoft.com/.default, SecurityIdentitiesActions.ReadWrite.All SecurityIdentitiesAccount.Read.All User.Read.All"
     })
-    void grantWhatWasAskedForAndConsentedTo(String asked, String granted) {
+    void grantsTheRequestedScopesWithConsent(String asked, String granted) {
         assertThat(claims(text(signIns.password("helpdesk", asked), "access_token"))
                         .path("scp")
                         .asString())

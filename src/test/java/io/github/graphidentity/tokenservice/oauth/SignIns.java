@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What a client says to the token service, one parameter after the other: {@code "name", "value", "name", "value"}. */
+/** Sends requests to the token service, with parameters as {@code "name", "value", "name", "value"}. */
 public final class SignIns {
 
     public static final String CONSOLE = "50c00000-0000-4000-8000-000000000005";
@@ -43,7 +43,7 @@ public final class SignIns {
                 .send();
     }
 
-    /** Somebody signs in with a password. */
+    /** Signs a user in with a password. */
     public TestResponse password(String user, String scope) {
         return token(
                 "grant_type",
@@ -141,14 +141,14 @@ public final class SignIns {
                 verifier);
     }
 
-    /** Somebody picks a user on the sign-in page. */
+    /** Picks a user on the sign-in page. */
     public TestResponse choose(String userId, String... changes) {
         return emulator.post("/" + emulator.tenantId() + "/oauth2/v2.0/authorize")
                 .form(authorization(join(changes, "signInAs", userId)))
                 .send();
     }
 
-    /** Somebody types the code of a device and picks a user. */
+    /** Enters the code of a device and picks a user. */
     public TestResponse answerDevice(String userCode, String userId) {
         return emulator.post("/" + emulator.tenantId() + "/oauth2/v2.0/deviceauth")
                 .form(form("user_code", userCode, "signInAs", userId))

@@ -53,12 +53,12 @@ public class TestTokens {
                 .claim("wids", List.of(roleTemplateIds)));
     }
 
-    /** Good, but signed by somebody else, who claims the real key's id. */
+    /** A valid token, but signed with another key that has the real key's id. */
     public String signedByAnotherKey() {
         return signed(good().build(), keys.current(), newKey());
     }
 
-    /** Good, but signed by somebody else, whose key it brings along. */
+    /** A valid token, but signed with another key, which its header contains. */
     public String bringingItsOwnKey() {
         RSAKey key = newKey();
         return signed(
@@ -70,7 +70,7 @@ public class TestTokens {
                 key);
     }
 
-    /** Good, but its signature is a MAC under the public key, which everybody knows. */
+    /** A valid token, but its signature is a MAC with the public key as secret. */
     public String signedWithThePublicKeyAsSecret() {
         try {
             SignedJWT token = new SignedJWT(
@@ -106,13 +106,13 @@ public class TestTokens {
         return with(claims -> claims.issuer("https://login.example.com/" + emulator.tenantId() + "/"));
     }
 
-    /** Consistent in itself, of a tenant that does not exist here. */
+    /** A consistent token of an unknown tenant. */
     public String ofAForeignTenant() {
         String tenant = "f0000000-0000-4000-8000-00000000000f";
         return with(claims -> claims.issuer(issuer(tenant)).claim("tid", tenant));
     }
 
-    /** The issuer is this tenant's, the tenant another. */
+    /** A token with the issuer of this tenant and the id of another one. */
     public String claimingAnotherTenant() {
         return with(claims -> claims.claim("tid", "f0000000-0000-4000-8000-00000000000f"));
     }

@@ -35,7 +35,7 @@ class TokenEndpointV1Tests {
                 "https://graph.microsoft.com/",
                 "00000003-0000-0000-c000-000000000000"
             })
-    void giveATokenForAResource(String resource) {
+    void issuesATokenForAResource(String resource) {
         TestResponse answer = emulator.post(path())
                 .form(CREDENTIALS + "&resource=" + resource)
                 .send();
@@ -51,7 +51,7 @@ class TokenEndpointV1Tests {
     }
 
     @Test
-    void giveATokenForAUserAndRenewIt() {
+    void issuesAndRefreshesATokenForAUser() {
         TestResponse signedIn = emulator.post(path())
                 .form("grant_type=password&resource=https://graph.microsoft.com&client_id=" + CONSOLE + "&username="
                         + emulator.upn("secadmin") + "&password=Passw0rd!")
@@ -79,7 +79,7 @@ class TokenEndpointV1Tests {
     }
 
     @Test
-    void refuseWhatTheTokenServiceRefuses() {
+    void rejectsInvalidRequests() {
         assertRefused(emulator.post(path()).form(CREDENTIALS).send(), TokenRequestError.PARAMETER_MISSING, "resource");
         assertRefused(
                 emulator.post(path())
@@ -108,7 +108,7 @@ class TokenEndpointV1Tests {
     }
 
     @Test
-    void describeThemselvesWithTheIssuerOfTheirTokens() {
+    void namesTheIssuerOfItsTokensInDiscovery() {
         String base = "http://localhost:" + emulator.port() + "/" + emulator.tenantId();
         assertThat(emulator.get("/" + emulator.domain() + "/.well-known/openid-configuration")
                         .send()

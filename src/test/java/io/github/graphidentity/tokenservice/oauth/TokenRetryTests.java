@@ -23,7 +23,7 @@ import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What Microsoft's libraries do by themselves when the token service fails: they meet faults, and their retries do. */
+/** Tests the automatic retries of Microsoft's libraries against injected faults of the token service. */
 @WitnessTest
 class TokenRetryTests {
 
@@ -48,7 +48,7 @@ class TokenRetryTests {
     }
 
     @Test
-    void msalAsksOnceMoreAfterAnOutage() throws Exception {
+    void msalRetriesOnceAfterAnOutage() throws Exception {
         FaultRule outage = tenant.faults()
                 .add(Fault.error(503).retryAfter("none").of(TOKENS).first(1));
         assertThat(msal().accessToken()).isNotEmpty();
@@ -58,7 +58,7 @@ class TokenRetryTests {
     }
 
     @Test
-    void msalLeavesAThrottleToItsCaller() {
+    void msalReportsAThrottleToItsCaller() {
         FaultRule throttle =
                 tenant.faults().add(Fault.throttle().retryAfter("60").of(TOKENS));
         assertThatExceptionOfType(ExecutionException.class)
@@ -72,7 +72,7 @@ class TokenRetryTests {
     }
 
     @Test
-    void azureIdentityWaitsAndAsksAgain() {
+    void azureIdentityWaitsAndRetries() {
         FaultRule throttle =
                 tenant.faults().add(Fault.throttle().retryAfter("1").of(TOKENS).first(1));
         assertThat(azureIdentity()).isNotEmpty();

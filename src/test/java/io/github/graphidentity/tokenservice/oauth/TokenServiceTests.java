@@ -39,7 +39,7 @@ class TokenServiceTests {
     }
 
     @Test
-    void issuesATokenWithTheClaimsThatGraphsOwnCarry() {
+    void issuesATokenWithEntrasClaims() {
         JsonNode claims = claims(issued(token(emulator.tenantId(), Emulator.credentials(TestClient.SOC_AUTOMATION))));
         assertThat(claims)
                 .isEqualTo(JSON.readTree("""
@@ -68,7 +68,7 @@ class TokenServiceTests {
     }
 
     @Test
-    void leavesOutTheRolesOfAnApplicationThatHasNone() {
+    void omitsTheRolesOfAnApplicationWithoutPermissions() {
         JsonNode claims = claims(issued(token(emulator.tenantId(), Emulator.credentials(TestClient.NOBODY))));
         assertThat(claims.propertyNames()).doesNotContain("roles", "scp");
     }
@@ -83,7 +83,7 @@ class TokenServiceTests {
 
     @ParameterizedTest
     @ValueSource(strings = {Emulator.DEFAULT_TENANT, Emulator.DEFAULT_DOMAIN})
-    void knowsATenantByIdAndByDomain(String defaultName) {
+    void acceptsATenantByIdAndDomain(String defaultName) {
         for (String name : List.of(
                 emulator.localize(defaultName), emulator.localize(defaultName).toUpperCase(Locale.ROOT))) {
             assertThat(text(claims(issued(token(name, Emulator.credentials(TestClient.READER)))), "tid"))
@@ -101,18 +101,18 @@ class TokenServiceTests {
                 "http://localhost/.default",
                 "https://localhost/.default"
             })
-    void knowsGraphByTheNamesThatClientsGiveIt(String scope) {
+    void acceptsTheNamesOfGraphThatClientsUse(String scope) {
         assertThat(text(claims(issued(withScope(scope))), "aud")).isEqualTo("https://graph.microsoft.com");
     }
 
     @Test
-    void knowsGraphByItsApplicationId() {
+    void acceptsTheApplicationIdOfGraph() {
         assertThat(text(claims(issued(withScope("00000003-0000-0000-c000-000000000000/.default"))), "aud"))
                 .isEqualTo("00000003-0000-0000-c000-000000000000");
     }
 
     @Test
-    void takesIdAndSecretFromTheAuthorizationHeaderToo() {
+    void acceptsIdAndSecretInTheAuthorizationHeader() {
         String credentials = TestClient.READER.id() + ":" + TestClient.READER.secret();
         TestResponse response = emulator.post("/" + emulator.tenantId() + "/oauth2/v2.0/token")
                 .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(UTF_8)))
@@ -122,7 +122,7 @@ class TokenServiceTests {
     }
 
     @Test
-    void ignoresWhatAuthenticationLibrariesTellOfThemselves() {
+    void ignoresTheTelemetryOfAuthenticationLibraries() {
         TestResponse response = emulator.post("/" + emulator.tenantId()
                         + "/oauth2/v2.0/token?client-request-id=a33a28cb-0ea6-4c86-bf8e-1cb6d512e1b5")
                 .form(Emulator.credentials(TestClient.READER)
@@ -150,7 +150,7 @@ class TokenServiceTests {
     }
 
     @Test
-    void publishesNothingOfAKeyButItsPublicHalf() {
+    void publishesOnlyThePublicKey() {
         JsonNode keys = emulator.get("/" + emulator.tenantId() + "/discovery/v2.0/keys")
                 .send()
                 .json()
@@ -162,7 +162,7 @@ class TokenServiceTests {
 
     @ParameterizedTest
     @ValueSource(strings = {Emulator.DEFAULT_TENANT, Emulator.DEFAULT_DOMAIN})
-    void describesItselfOnTheHostItIsCalledBy(String tenant) {
+    void usesTheRequestedHostInDiscovery(String tenant) {
         String authority = "http://localhost:" + emulator.port() + "/" + emulator.tenantId();
         JsonNode configuration = emulator.get(
                         "/" + emulator.localize(tenant) + "/v2.0/.well-known/openid-configuration")

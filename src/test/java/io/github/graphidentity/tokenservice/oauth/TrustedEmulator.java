@@ -18,7 +18,7 @@ import java.security.cert.CertificateFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** The emulator over HTTPS, for clients that trust its authority and nobody else. */
+/** The emulator over HTTPS, for clients that trust only its CA. */
 public class TrustedEmulator {
 
     private final Emulator emulator;
@@ -60,7 +60,7 @@ public class TrustedEmulator {
         return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).sslContext(tls());
     }
 
-    /** Somebody types the code a device shows, and signs in as that user. */
+    /** Enters the code of a device and signs in as a user. */
     void approve(String page, String userCode, String userId) {
         String form = "user_code=" + URLEncoder.encode(userCode, StandardCharsets.UTF_8) + "&signInAs=" + userId;
         try {

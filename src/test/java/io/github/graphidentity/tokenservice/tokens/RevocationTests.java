@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tokens that end before their time. Here time passes: what is issued after a revocation is good. */
+/** Tests the revocation of tokens. The clock runs, so that tokens issued after a revocation are valid. */
 @WitnessTest
 class RevocationTests {
 
@@ -45,7 +45,7 @@ class RevocationTests {
 
     @ParameterizedTest
     @ValueSource(strings = {SECADMIN, "secadmin@contoso.example"})
-    void endsWhatAUserIsSignedInTo(String user) {
+    void revokesTheSessionsOfAUser(String user) {
         TestResponse before = signIns.password("secadmin", GRAPH_DEFAULT + " offline_access");
         assertThat(status(text(before, "access_token"))).isEqualTo(200);
         TestResponse revoked = emulator.post("/v1.0/users/" + emulator.localize(user) + "/revokeSignInSessions")
@@ -63,7 +63,7 @@ class RevocationTests {
     }
 
     @Test
-    void needsItsPermissionAndAUser() {
+    void requiresThePermissionAndAnExistingUser() {
         String path = "/v1.0/users/" + SECADMIN + "/revokeSignInSessions";
         assertThat(emulator.post(path)
                         .bearer(emulator.bearer(TestClient.READER))
@@ -79,7 +79,7 @@ class RevocationTests {
     }
 
     @Test
-    void endsOneTokenAndNoOther() {
+    void revokesOnlyOneToken() {
         String one = text(signIns.password("secadmin", GRAPH_DEFAULT), "access_token");
         String other = text(signIns.password("secadmin", GRAPH_DEFAULT), "access_token");
         revoke("{\"token\":\"" + one + "\"}");
@@ -88,7 +88,7 @@ class RevocationTests {
     }
 
     @Test
-    void endsTheTokensOfAUser() {
+    void revokesTheTokensOfAUser() {
         String before = text(signIns.password("secadmin", GRAPH_DEFAULT), "access_token");
         revoke("{\"user\":\"" + emulator.upn("secadmin") + "\"}");
         assertChallenged(before);
@@ -97,7 +97,7 @@ class RevocationTests {
     }
 
     @Test
-    void endsTheTokensOfAnApplication() {
+    void revokesTheTokensOfAnApplication() {
         String before = application();
         revoke("{\"clientId\":\"" + TestClient.ACCOUNT_SWITCH.id() + "\"}");
         assertChallenged(before);
@@ -106,7 +106,7 @@ class RevocationTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"token\":\"x\"}", "{\"user\":\"nobody\"}", "{", "[]"})
-    void isToldWhatToEnd(String body) {
+    void rejectsARequestThatNamesNothingToRevoke(String body) {
         TestResponse refused =
                 emulator.control("POST", "/tokens/revoke").json(body).send();
         assertThat(refused.status()).as(refused.body()).isEqualTo(400);
