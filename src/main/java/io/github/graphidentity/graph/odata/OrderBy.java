@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A parsed {@code $orderby}. RowSource are compared by its properties and then by key, so that the order is total and a page
- * can continue after the last row of the previous one. These values are the row's sort key.
+ * A parsed {@code $orderby}. Rows are compared by its properties and then by key, so that the order is total and a page can
+ * continue after the last row of the previous one. These values are the row's sort key.
  */
 public final class OrderBy {
 

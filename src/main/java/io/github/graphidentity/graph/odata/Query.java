@@ -26,7 +26,7 @@ public final class Query<T> {
     /**
      * Creates a query.
      *
-     * @param key returns the key of a row, which breaks ties in the order and from which {@link RowSource} continue
+     * @param key returns the key of a row, which breaks ties in the order and from which {@link RowSource} continues
      */
     public Query(QueryOptions options, RowSource<T> rows, Function<T, String> key) {
         this.options = options;

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.json.JsonMapper;
 
-/** CollectionType wait at once, and each is answered as soon as it can be. */
+/** Many wait at once, and each is answered as soon as it can be. */
 @Timeout(60)
 class WaitingVerificationsTests {
 
