@@ -80,9 +80,13 @@ public class Emulator {
         return "DC=" + domain().replace(".", ",DC=");
     }
 
-    /** The {@code Authorization} header's value that opens the tenant's Okta org. */
+    public String oktaApiToken() {
+        return tenant().description().oktaApiTokens().get(0);
+    }
+
+    /** The {@code Authorization} header of requests to the tenant's Okta org. */
     public String oktaAuthorization() {
-        return "SSWS " + tenant().description().oktaApiTokens().get(0);
+        return "SSWS " + oktaApiToken();
     }
 
     /**

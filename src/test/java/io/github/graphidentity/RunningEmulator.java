@@ -5,11 +5,15 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.TestExecutionListeners;
 
-/** The emulator on free ports. It starts once for all tests with this annotation. */
+/** An {@link EmulatorTest} whose clock runs. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"emulator.tls.port=0", "emulator.directory.ldap-port=0", "emulator.directory.ldaps-port=0"})
+@Import(Emulator.class)
+@TestExecutionListeners(listeners = TestTenants.class, mergeMode = TestExecutionListeners.MergeMode.MERGE_WITH_DEFAULTS)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface RunningEmulator {}

@@ -23,6 +23,7 @@ import com.okta.sdk.resource.model.UpdateUserRequest;
 import com.okta.sdk.resource.model.User;
 import com.okta.sdk.resource.model.UserProfile;
 import com.okta.sdk.resource.model.UserStatus;
+import io.github.graphidentity.Emulator;
 import io.github.graphidentity.RunningEmulator;
 import io.github.graphidentity.okta.client.OktaUser;
 import io.github.graphidentity.okta.client.OktaUserStatus;
@@ -43,7 +44,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Okta's own management SDK, unchanged, works against the simulated org. */
 @RunningEmulator
@@ -52,8 +52,8 @@ class OktaSdkStory {
     @Autowired
     private Tenants tenants;
 
-    @LocalServerPort
-    private int port;
+    @Autowired
+    private Emulator emulator;
 
     private ApiClient okta;
     private SimulatedOrg org;
@@ -71,8 +71,8 @@ class OktaSdkStory {
 
     @BeforeEach
     void connect() {
-        org = tenants.defaultTenant().org();
-        okta = client("okta-api-token");
+        org = tenants.byId(emulator.tenantId()).orElseThrow().org();
+        okta = client(emulator.oktaApiToken());
     }
 
     @Test
@@ -208,7 +208,7 @@ class OktaSdkStory {
                 .register(new OrgApp(
                         "0oaSdk", new JWKSet(key.toPublicJWK()).toString(), List.of("okta.users.manage"), true));
         ApiClient app = Clients.builder()
-                .setOrgUrl("http://localhost:" + port)
+                .setOrgUrl("http://localhost:" + emulator.port())
                 .setAuthorizationMode(AuthorizationMode.PRIVATE_KEY)
                 .setClientId("0oaSdk")
                 .setKid("sdk")
@@ -247,7 +247,7 @@ class OktaSdkStory {
 
     private ApiClient client(String token) {
         return Clients.builder()
-                .setOrgUrl("http://localhost:" + port)
+                .setOrgUrl("http://localhost:" + emulator.port())
                 .setClientCredentials(new TokenClientCredentials(token))
                 // The SDK caches a user that it has read under another key.
                 .setCacheManager(Caches.newDisabledCacheManager())

@@ -4,6 +4,7 @@ import static io.github.graphidentity.okta.api.OrgRequests.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.graphidentity.Emulator;
 import io.github.graphidentity.RunningEmulator;
 import io.github.graphidentity.okta.client.OktaGroup;
 import io.github.graphidentity.okta.client.OktaUser;
@@ -24,7 +25,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
 /** What callers of the simulated org find beyond single users: lists, the log, limits, and what the control API adds. */
@@ -34,8 +34,8 @@ class OrgApiTests {
     @Autowired
     private Tenants tenants;
 
-    @LocalServerPort
-    private int port;
+    @Autowired
+    private Emulator emulator;
 
     private OrgRequests okta;
     private SimulatedOrg org;
@@ -43,8 +43,8 @@ class OrgApiTests {
 
     @BeforeEach
     void connect() {
-        okta = new OrgRequests(port);
-        org = tenants.defaultTenant().org();
+        okta = new OrgRequests(emulator);
+        org = tenants.byId(emulator.tenantId()).orElseThrow().org();
         mark = "m" + UUID.randomUUID().toString().substring(0, 8);
     }
 
@@ -60,7 +60,7 @@ class OrgApiTests {
 
         assertThat(ids(first)).containsExactly("00u" + mark + 0, "00u" + mark + 1);
         assertThat(first.headers().allValues("Link").get(0))
-                .isEqualTo("<http://localhost:" + port + query + ">; rel=\"self\"");
+                .isEqualTo("<http://localhost:" + emulator.port() + query + ">; rel=\"self\"");
         assertThat(next).endsWith("&after=00u" + mark + "1>; rel=\"next\"");
         HttpResponse<String> second = okta.get(next.replaceFirst("^<http://localhost:\\d+(.*)>;.*$", "$1"));
         assertThat(ids(second)).containsExactly("00u" + mark + 2);
@@ -123,14 +123,14 @@ class OrgApiTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        {}                                                                                | 400 E0000001 Api validation failed: firstName
-        {"profile":{"firstName":"A","lastName":"B","email":"a@b.c"}}                      | 400 E0000001 Api validation failed: login
-        {"profile":{"firstName":"A","lastName":"B","email":"a@b.c","login":"a","x":"y"}}  | 400 E0000001 Api validation failed: x
-        {"profile":{"firstName":"A","lastName":"B","email":"a@b.c","login":"otto.oktaonly@contoso.example"}} | 400 E0000001 Api validation failed: login
-        {"profile":                                                                       | 400 E0000003 The request body was not well-formed.
-        """)
+            {}                                                                                | 400 E0000001 Api validation failed: firstName
+            {"profile":{"firstName":"A","lastName":"B","email":"a@b.c"}}                      | 400 E0000001 Api validation failed: login
+            {"profile":{"firstName":"A","lastName":"B","email":"a@b.c","login":"a","x":"y"}}  | 400 E0000001 Api validation failed: x
+            {"profile":{"firstName":"A","lastName":"B","email":"a@b.c","login":"otto.oktaonly@contoso.example"}} | 400 E0000001 Api validation failed: login
+            {"profile":                                                                       | 400 E0000003 The request body was not well-formed.
+            """)
     void rejectsAnInvalidProfile(String body, String words) throws Exception {
-        HttpResponse<String> response = okta.post("/api/v1/users", body);
+        HttpResponse<String> response = okta.post("/api/v1/users", emulator.localize(body));
 
         JsonNode error = json(response);
         assertThat(response.statusCode() + " " + error.path("errorCode").asString() + " "
@@ -188,28 +188,27 @@ class OrgApiTests {
 
     @Test
     void reportsAndEnforcesItsRateLimit() throws Exception {
-        okta.put("/_emulator/okta/rate-limit", "{\"requests\":1,\"windowSeconds\":3600}");
-        try {
-            HttpResponse<String> last = okta.get("/api/v1/users/00uNobody");
-            HttpResponse<String> refused = okta.get("/api/v1/users/00uNobody");
+        okta.put("/_emulator/okta/rate-limit?tenant=" + emulator.tenantId(), "{\"requests\":1,\"windowSeconds\":3600}");
 
-            assertThat(last.statusCode()).isEqualTo(404);
-            assertThat(last.headers().firstValue("X-Rate-Limit-Limit")).hasValue("1");
-            assertThat(last.headers().firstValue("X-Rate-Limit-Remaining")).hasValue("0");
-            assertThat(last.headers().firstValueAsLong("X-Rate-Limit-Reset")).isPresent();
-            assertThat(refused.statusCode()).isEqualTo(429);
-            assertThat(json(refused).path("errorCode").asString()).isEqualTo("E0000047");
-            assertThat(refused.headers().firstValue("X-Rate-Limit-Reset"))
-                    .isEqualTo(last.headers().firstValue("X-Rate-Limit-Reset"));
-        } finally {
-            org.rateLimit().set(OrgRateLimit.DEFAULT, OrgRateLimit.DEFAULT_WINDOW);
-        }
+        HttpResponse<String> last = okta.get("/api/v1/users/00uNobody");
+        HttpResponse<String> refused = okta.get("/api/v1/users/00uNobody");
+
+        assertThat(last.statusCode()).isEqualTo(404);
+        assertThat(last.headers().firstValue("X-Rate-Limit-Limit")).hasValue("1");
+        assertThat(last.headers().firstValue("X-Rate-Limit-Remaining")).hasValue("0");
+        assertThat(last.headers().firstValueAsLong("X-Rate-Limit-Reset")).isPresent();
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(json(refused).path("errorCode").asString()).isEqualTo("E0000047");
+        assertThat(refused.headers().firstValue("X-Rate-Limit-Reset"))
+                .isEqualTo(last.headers().firstValue("X-Rate-Limit-Reset"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"requests\":-1,\"windowSeconds\":1}", "{\"requests\":1,\"windowSeconds\":0}"})
     void rejectsAnInvalidRateLimit(String limit) throws Exception {
-        assertThat(okta.put("/_emulator/okta/rate-limit", limit).statusCode()).isEqualTo(400);
+        assertThat(okta.put("/_emulator/okta/rate-limit?tenant=" + emulator.tenantId(), limit)
+                        .statusCode())
+                .isEqualTo(400);
         assertThat(org.rateLimit().limit()).isEqualTo(OrgRateLimit.DEFAULT);
         assertThat(org.rateLimit().window()).isEqualTo(Duration.ofMinutes(1));
     }
@@ -218,11 +217,12 @@ class OrgApiTests {
     void signsAUserInFromTheControlApiAndOutAgain() throws Exception {
         OktaUser user = added();
 
-        HttpResponse<String> started = okta.post("/_emulator/okta/users/" + user.id() + "/sessions", "");
+        HttpResponse<String> started =
+                okta.post("/_emulator/okta/users/" + user.id() + "/sessions?tenant=" + emulator.tenantId(), "");
         String session = json(started).path("id").asString();
 
         assertThat(started.statusCode()).isEqualTo(201);
-        assertThat(json(okta.get("/_emulator/okta/users/" + user.id() + "/sessions"))
+        assertThat(json(okta.get("/_emulator/okta/users/" + user.id() + "/sessions?tenant=" + emulator.tenantId()))
                         .get(0)
                         .path("id")
                         .asString())
@@ -233,7 +233,8 @@ class OrgApiTests {
                         .statusCode())
                 .isEqualTo(204);
         assertThat(okta.get("/api/v1/sessions/" + session).statusCode()).isEqualTo(404);
-        HttpResponse<String> nobody = okta.post("/_emulator/okta/users/00uNobody/sessions", "");
+        HttpResponse<String> nobody =
+                okta.post("/_emulator/okta/users/00uNobody/sessions?tenant=" + emulator.tenantId(), "");
         assertThat(nobody.statusCode()).isEqualTo(404);
         assertThat(nobody.headers().firstValue("Content-Type")).hasValue("application/problem+json");
     }
@@ -242,7 +243,7 @@ class OrgApiTests {
     void showsACallersCorrelationIdInTheSystemLog() throws Exception {
         HttpResponse<String> token = okta.send(
                 "POST",
-                "/c0ffee00-0000-4000-8000-000000000001/oauth2/v2.0/token",
+                "/" + emulator.tenantId() + "/oauth2/v2.0/token",
                 "grant_type=client_credentials&client_id=50c00000-0000-4000-8000-000000000001"
                         + "&client_secret=soc-automation-secret&scope=https%3A%2F%2Fgraph.microsoft.com%2F.default",
                 "application/x-www-form-urlencoded",

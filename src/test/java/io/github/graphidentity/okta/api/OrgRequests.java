@@ -1,5 +1,6 @@
 package io.github.graphidentity.okta.api;
 
+import io.github.graphidentity.Emulator;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,8 +11,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Requests to a running emulator, with the simulated org's API token. */
-record OrgRequests(int port) {
+/** Requests to the running emulator, with the API token of the tenant's simulated org. */
+record OrgRequests(Emulator emulator) {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -29,11 +30,11 @@ record OrgRequests(int port) {
 
     HttpResponse<String> send(String method, String path, String body, String contentType, String... headers)
             throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + emulator.port() + path))
                 .method(method, BodyPublishers.ofString(body))
                 .header("Content-Type", contentType);
         if (headers.length == 0) {
-            request.header("Authorization", "SSWS okta-api-token");
+            request.header("Authorization", emulator.oktaAuthorization());
         } else {
             request.headers(headers);
         }

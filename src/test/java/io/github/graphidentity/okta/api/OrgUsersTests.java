@@ -2,6 +2,7 @@ package io.github.graphidentity.okta.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.graphidentity.Emulator;
 import io.github.graphidentity.RunningEmulator;
 import io.github.graphidentity.okta.client.OktaUser;
 import io.github.graphidentity.okta.client.OktaUserStatus;
@@ -21,7 +22,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The Users API of the simulated org, byte by byte. */
 @RunningEmulator
@@ -32,8 +32,8 @@ class OrgUsersTests {
     @Autowired
     private Tenants tenants;
 
-    @LocalServerPort
-    private int port;
+    @Autowired
+    private Emulator emulator;
 
     @Test
     void showsAUser() throws Exception {
@@ -149,19 +149,19 @@ class OrgUsersTests {
     }
 
     private SimulatedOrg org() {
-        return tenants.defaultTenant().org();
+        return tenants.byId(emulator.tenantId()).orElseThrow().org();
     }
 
     private HttpResponse<String> send(String method, String path) throws IOException, InterruptedException {
         return HTTP.send(
                 request(method, path)
-                        .header("Authorization", "SSWS okta-api-token")
+                        .header("Authorization", emulator.oktaAuthorization())
                         .build(),
                 BodyHandlers.ofString());
     }
 
     private HttpRequest.Builder request(String method, String path) {
-        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + emulator.port() + path))
                 .method(method, BodyPublishers.noBody());
     }
 }

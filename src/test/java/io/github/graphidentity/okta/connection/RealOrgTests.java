@@ -1,5 +1,6 @@
 package io.github.graphidentity.okta.connection;
 
+import io.github.graphidentity.Emulator;
 import io.github.graphidentity.RunningEmulator;
 import io.github.graphidentity.okta.adapter.OktaAdapterContract;
 import io.github.graphidentity.okta.client.OktaOrgs;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The adapter over the simulated org, reached as a real one is. */
 @RunningEmulator
@@ -26,19 +26,19 @@ class RealOrgTests implements OktaAdapterContract, IdentityProviderAdapterContra
     @Autowired
     private Tenants tenants;
 
-    @LocalServerPort
-    private int port;
+    @Autowired
+    private Emulator emulator;
 
     private @Nullable OktaUser active;
 
     @Override
     public SimulatedOrg org() {
-        return tenants.defaultTenant().org();
+        return tenants.byId(emulator.tenantId()).orElseThrow().org();
     }
 
     @Override
     public OktaOrgs orgs() {
-        return TestOrgs.at("http://localhost:" + port, ElapsedTime.REAL);
+        return TestOrgs.at("http://localhost:" + emulator.port(), emulator.oktaApiToken(), ElapsedTime.REAL);
     }
 
     @Override

@@ -9,6 +9,7 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import io.github.graphidentity.Emulator;
 import io.github.graphidentity.RunningEmulator;
 import io.github.graphidentity.okta.client.OktaClient;
 import io.github.graphidentity.okta.client.OktaException;
@@ -29,7 +30,6 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The client as an OAuth service app, against the simulated org's own authorization server. */
 @RunningEmulator
@@ -40,15 +40,15 @@ class ServiceAppStory {
     @Autowired
     private Tenants tenants;
 
-    @LocalServerPort
-    private int port;
+    @Autowired
+    private Emulator emulator;
 
     private SimulatedOrg org;
     private OktaUser user;
 
     @BeforeEach
     void oneActiveUser() {
-        org = tenants.defaultTenant().org();
+        org = tenants.byId(emulator.tenantId()).orElseThrow().org();
         user = TestUsers.in(OktaUserStatus.ACTIVE);
         org.add(user, 1);
     }
@@ -139,7 +139,7 @@ class ServiceAppStory {
     }
 
     private RealOrg real(String clientId, String key, List<String> scopes) {
-        String url = "http://localhost:" + port;
+        String url = "http://localhost:" + emulator.port();
         return new RealOrg(
                 TestOrgs.properties(url),
                 new ServiceApp(URI.create(url), clientId, key, "", scopes, Clock.systemUTC()),

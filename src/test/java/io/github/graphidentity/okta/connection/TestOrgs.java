@@ -47,11 +47,16 @@ final class TestOrgs {
         return org(properties(url), time);
     }
 
+    static RealOrg at(String url, String apiToken, ElapsedTime time) {
+        return org(properties(url), apiToken, time);
+    }
+
     static RealOrg org(OktaProperties properties, ElapsedTime time) {
+        return org(properties, "okta-api-token", time);
+    }
+
+    private static RealOrg org(OktaProperties properties, String apiToken, ElapsedTime time) {
         return new RealOrg(
-                properties,
-                new ApiToken("okta-api-token"),
-                new RateLimit(Clock.systemUTC(), new SimpleMeterRegistry()),
-                time);
+                properties, new ApiToken(apiToken), new RateLimit(Clock.systemUTC(), new SimpleMeterRegistry()), time);
     }
 }

@@ -155,8 +155,7 @@ class InvocationLogTests {
                     .doesNotContain(bearer)
                     .doesNotContain(signature(bearer))
                     .doesNotContain(signature(tokens.expired()))
-                    .doesNotContain(
-                            emulator.tenant().description().oktaApiTokens().get(0))
+                    .doesNotContain(emulator.oktaApiToken())
                     .doesNotContain("Passw0rd!");
             for (TestClient client : TestClient.values()) {
                 assertThat(output.getAll())

@@ -68,13 +68,10 @@ class ReadIdentityAccountsTests {
         TestAccount account = TestAccount.DOCUMENTED_IN_AD;
         String soc = emulator.bearer(TestClient.SOC_AUTOMATION);
         assertThat(emulator.invokeAction(soc, account, "disable").status()).isEqualTo(200);
-        try {
-            JsonNode disabled = read(ALL + "/" + account.identity()).json();
-            assertThat(disabled.get("isEnabled").booleanValue()).isFalse();
-            assertThat(actions(disabled, account)).contains("enable").doesNotContain("disable");
-        } finally {
-            emulator.invokeAction(soc, account, "enable");
-        }
+        JsonNode disabled = read(ALL + "/" + account.identity()).json();
+        assertThat(disabled.get("isEnabled").booleanValue()).isFalse();
+        assertThat(actions(disabled, account)).contains("enable").doesNotContain("disable");
+        emulator.invokeAction(soc, account, "enable");
         JsonNode enabled = read(ALL + "/" + account.identity()).json();
         assertThat(enabled.get("isEnabled").booleanValue()).isTrue();
         assertThat(actions(enabled, account)).contains("disable").doesNotContain("enable");

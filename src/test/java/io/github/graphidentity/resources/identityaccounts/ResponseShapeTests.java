@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.graphidentity.Emulator;
 import io.github.graphidentity.EmulatorTest;
-import io.github.graphidentity.TestAccount;
 import io.github.graphidentity.TestClient;
 import io.github.graphidentity.TestResponse;
 import io.github.graphidentity.provider.Action;
@@ -13,7 +12,6 @@ import io.github.graphidentity.provider.IdentityProvider;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,11 +32,6 @@ class ResponseShapeTests {
     ResponseShapeTests(Emulator emulator, JsonMapper json) {
         this.emulator = emulator;
         this.json = json;
-    }
-
-    @AfterEach
-    void enableAgain() {
-        emulator.invokeAction(emulator.bearer(TestClient.SOC_AUTOMATION), TestAccount.DOCUMENTED_IN_AD, "enable");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.github.graphidentity.tenant.seeds;
 
 import io.github.graphidentity.RenderedPage;
+import io.github.graphidentity.tenant.worlds.TenantSeeds;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.stream.Collectors;
@@ -13,7 +14,7 @@ class SeedReferenceTests {
     private final JsonNode schema;
 
     SeedReferenceTests() throws IOException {
-        try (InputStream in = SeedReferenceTests.class.getResourceAsStream("seed-schema.json")) {
+        try (InputStream in = TenantSeeds.class.getResourceAsStream("seed-schema.json")) {
             schema = JsonMapper.shared().readTree(in);
         }
     }

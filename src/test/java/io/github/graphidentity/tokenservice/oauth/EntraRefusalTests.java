@@ -227,21 +227,13 @@ class EntraRefusalTests {
 
     private TestResponse asRunner(String assertion) {
         tenant.clients().put(CertifiedClient.ID, CertifiedClient.registered());
-        try {
-            return signIns.token(SignIns.assertion(assertion));
-        } finally {
-            tenant.clients().remove(CertifiedClient.ID);
-        }
+        return signIns.token(SignIns.assertion(assertion));
     }
 
     private void whileDisabled(Consumer<EntraUser> test) {
         EntraUser leaver =
                 TestUser.with(NOBODY_KNOWN, "leaver", emulator.domain()).withAccountEnabled(false);
         tenant.users().add(leaver);
-        try {
-            test.accept(leaver);
-        } finally {
-            tenant.users().delete(leaver.id());
-        }
+        test.accept(leaver);
     }
 }
