@@ -42,7 +42,7 @@ class DocumentationTests {
     private static final Pattern JAVA = Pattern.compile("(?s)```java\n(.*?)```");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]*)(?:#([^)\\s]*))?\\)");
     private static final Pattern PLACE = Pattern.compile("(?m)^#+ (.*)$|<a id=\"([^\"]*)\">");
-    private static final Pattern TEST = Pattern.compile("`(\\w+(?:Tests|Contract|Story|IT))`");
+    private static final Pattern TEST = Pattern.compile("`(\\w*[a-z](?:Tests|Contract|Story|IT))`");
 
     @Test
     void errorsPageListsEveryError() throws IOException {
