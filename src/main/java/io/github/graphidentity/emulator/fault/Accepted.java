@@ -4,7 +4,7 @@ import io.github.graphidentity.provider.Action;
 import io.github.graphidentity.provider.IdentityProvider;
 import java.time.Instant;
 
-/** An action that was answered with 200 and takes effect later. */
+/** An action that returned 200 and takes effect later. */
 record Accepted(
         String correlationId,
         String tenantId,

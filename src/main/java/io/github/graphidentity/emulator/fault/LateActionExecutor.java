@@ -1,6 +1,6 @@
 package io.github.graphidentity.emulator.fault;
 
-import io.github.graphidentity.emulator.journal.DaemonThreads;
+import io.github.graphidentity.platform.concurrent.DaemonThreads;
 import io.github.graphidentity.emulator.journal.Entry;
 import io.github.graphidentity.emulator.journal.Journals;
 import io.github.graphidentity.emulator.journal.LateActionEntry;
@@ -19,55 +19,55 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Carries out what is due, some of it at once, and writes into the journal what came of it. */
+/** Runs delayed actions that have become due, several at a time, and records each outcome in the journal. */
 final class LateActionExecutor {
 
     private static final Logger log = LoggerFactory.getLogger(LateActionExecutor.class);
 
-    /** A provider that is slow keeps one of them, until its deadline. */
-    private static final int AT_ONCE = 8;
+    /** A slow provider occupies one thread until its timeout. */
+    private static final int THREADS = 8;
 
     private final Journals journals;
-    private final ThreadPoolExecutor carrying = new ThreadPoolExecutor(
-            AT_ONCE, AT_ONCE, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), DaemonThreads.named("late-actions-"));
+    private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
+            THREADS, THREADS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), DaemonThreads.named("late-actions-"));
 
     LateActionExecutor(Journals journals) {
         this.journals = journals;
-        carrying.allowCoreThreadTimeOut(true);
+        threads.allowCoreThreadTimeOut(true);
     }
 
-    /** How many actions are due and not begun. */
+    /** How many actions are due but not started. */
     int waiting() {
-        return carrying.getQueue().size();
+        return threads.getQueue().size();
     }
 
-    /** Does it as soon as a thread is free. Nobody else would hear of what goes wrong with it. */
+    /** Runs an action as soon as a thread is free, isolated from the others; a failure is logged. */
     void execute(Accepted action, Runnable work) {
-        carrying.execute(() -> {
+        threads.execute(() -> {
             try {
                 work.run();
             } catch (RuntimeException failure) {
-                log.error("correlationId={} failed later", action.correlationId(), failure);
+                log.error("The delayed action with correlationId={} failed", action.correlationId(), failure);
             }
         });
     }
 
-    void carryOut(Accepted action, IdentityProviderAdapter adapter, @Nullable Caller caller) {
-        RequestTrace exchange = new RequestTrace(Surface.SENSOR, "invokeAction");
-        exchange.acts(new RequestTrace.Acting(action.identityProvider(), action.action(), action.accountId()));
-        exchange.in(action.tenantId());
+    void invoke(Accepted action, IdentityProviderAdapter adapter, @Nullable Caller caller) {
+        RequestTrace trace = new RequestTrace(Surface.SENSOR, "invokeAction");
+        trace.acts(new RequestTrace.Acting(action.identityProvider(), action.action(), action.accountId()));
+        trace.in(action.tenantId());
         String outcome = "FAILED";
         long start = System.nanoTime();
-        CallContext context = new CallContext(action.tenantId(), action.correlationId(), exchange);
+        CallContext context = new CallContext(action.tenantId(), action.correlationId(), trace);
         try {
             Effect effect = adapter.invoke(context, action.accountId(), action.action());
             outcome = effect.name();
         } catch (ProviderFailure failure) {
             outcome = failure.kind().name();
-            log.warn("correlationId={} took no effect later: {}", action.correlationId(), LogSafe.of(failure.reason()));
+            log.warn("The delayed action with correlationId={} took no effect: {}", action.correlationId(), LogSafe.of(failure.reason()));
         } finally {
             Entry entry = LateActionEntry.of(
-                    exchange,
+                    trace,
                     caller,
                     action.correlationId(),
                     outcome,
@@ -78,6 +78,6 @@ final class LateActionExecutor {
     }
 
     void stop() {
-        carrying.shutdownNow();
+        threads.shutdownNow();
     }
 }

@@ -1,6 +1,5 @@
 package io.github.graphidentity.emulator.fault;
 
-import io.github.graphidentity.emulator.journal.DaemonThreads;
 import io.github.graphidentity.emulator.journal.Journals;
 import io.github.graphidentity.emulator.trace.RequestTrace;
 import io.github.graphidentity.graph.access.Caller;
@@ -12,145 +11,113 @@ import io.github.graphidentity.tenant.worlds.SimulatedTenant;
 import io.github.graphidentity.tenant.worlds.Tenants;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Actions that take effect after their answer, as those of a sensor do that asks for its orders now and then. */
+/** Actions that take effect some time after their response, like those that a sensor polls for. */
 @Component
 public class LateActions {
 
-    private static final Logger log = LoggerFactory.getLogger(LateActions.class);
-
-    /** Nobody is told when a tenant's clock is moved; a look at an empty map costs nothing. */
-    private static final long BETWEEN_LOOKS = 20;
-
     private static final int MOST_PENDING = 10_000;
 
-    private final LateActionExecutor sensor;
+    private final LateActionExecutor executor;
     private final Tenants tenants;
-    private final Duration usualDelay;
-    private final ScheduledThreadPoolExecutor clock =
-            new ScheduledThreadPoolExecutor(1, DaemonThreads.named("late-actions-clock-"));
+    private final Duration defaultDelay;
 
     LateActions(Journals journals, Tenants tenants, FaultProperties properties) {
-        this.sensor = new LateActionExecutor(journals);
+        this.executor = new LateActionExecutor(journals);
         this.tenants = tenants;
-        this.usualDelay = properties.actionDelay();
-        var unused = clock.scheduleWithFixedDelay(this::look, 0, BETWEEN_LOOKS, TimeUnit.MILLISECONDS);
+        this.defaultDelay = properties.actionDelay();
     }
 
-    /** What was asked for in a world, and is gone with it: what is to be done in the next one was asked for there. */
-    private static final class Orders {
+    /** The delay and the pending actions of a tenant. A reset of the tenant discards them. */
+    private static final class TenantActions {
 
-        private final Map<String, Late> pending = new ConcurrentHashMap<>();
+        private final Map<String, Pending> pending = new ConcurrentHashMap<>();
         private volatile @Nullable Duration delay;
-        private volatile boolean unreadable;
 
-        static Orders of(SimulatedTenant world) {
-            return world.possessions().of(Orders.class, Orders::new);
+        static TenantActions of(SimulatedTenant tenant) {
+            return tenant.possessions().of(TenantActions.class, TenantActions::new);
         }
     }
 
-    /** What happens in a tenant that does not exist is the default tenant's affair. */
-    private SimulatedTenant world(String tenantId) {
+    /** A tenant that a real issuer names, but that is not simulated here, shares the default tenant's faults and journal. */
+    private SimulatedTenant tenant(String tenantId) {
         return tenants.byId(tenantId).orElseGet(tenants::defaultTenant);
     }
 
-    /** How late every action of a tenant is; not at all by default. */
+    /** How long after its response every action of a tenant takes effect; zero unless configured. */
     Duration delay(String tenantId) {
-        Duration delay = Orders.of(world(tenantId)).delay;
-        return delay == null ? usualDelay : delay;
+        Duration delay = TenantActions.of(tenant(tenantId)).delay;
+        return delay == null ? defaultDelay : delay;
     }
 
     void delay(String tenantId, Duration delay) {
-        Orders.of(world(tenantId)).delay = delay;
+        TenantActions.of(tenant(tenantId)).delay = delay;
     }
 
-    /** Of one tenant, in the order in which they are due. */
+    /** The pending actions of one tenant, in the order in which they are due. */
     List<Accepted> pending(String tenantId) {
-        return Orders.of(world(tenantId)).pending.values().stream()
-                .map(Late::action)
+        return TenantActions.of(tenant(tenantId)).pending.values().stream()
+                .map(Pending::action)
                 .sorted(Comparator.comparing(Accepted::due).thenComparing(Accepted::correlationId))
                 .toList();
     }
 
+    /**
+     * Invokes an adapter once the tenant's clock has advanced by a delay.
+     *
+     * @throws ProviderFailure if too many actions are pending
+     */
     void later(RequestTrace.Acting acting, CallContext context, Duration delay, IdentityProviderAdapter adapter) {
-        int waiting = sensor.waiting()
+        int waiting = executor.waiting()
                 + tenants.all().stream()
-                        .mapToInt(world -> Orders.of(world).pending.size())
+                        .mapToInt(each -> TenantActions.of(each).pending.size())
                         .sum();
         if (waiting >= MOST_PENDING) {
             throw new ProviderFailure(Kind.UNAVAILABLE, "too many actions are waiting to take effect.");
         }
-        SimulatedTenant world = world(context.tenantId());
+        SimulatedTenant tenant = tenant(context.tenantId());
         Accepted action = new Accepted(
                 context.correlationId(),
                 context.tenantId(),
                 acting.identityProvider(),
                 acting.action(),
                 acting.accountId(),
-                world.clock().instant().plus(delay));
+                tenant.clock().instant().plus(delay));
         Caller caller =
                 context.trace(RequestTrace.class).flatMap(RequestTrace::caller).orElse(null);
-        Orders orders = Orders.of(world);
-        orders.pending.put(context.correlationId(), new Late(action, orders, adapter, caller));
+        TenantActions actions = TenantActions.of(tenant);
+        Pending pending = new Pending(action, actions, adapter, caller);
+        actions.pending.put(action.correlationId(), pending);
+        tenant.clock().schedule(action.due(), () -> execute(pending));
     }
 
-    private record Late(
+    private record Pending(
             Accepted action,
-            Orders orders,
+            TenantActions actions,
             IdentityProviderAdapter adapter,
             @Nullable Caller caller) {}
 
-    void look() {
-        look(tenants.all());
-    }
-
-    /** What cannot be looked at in one world is said once, tried again, and no affair of the others. */
-    void look(Collection<SimulatedTenant> worlds) {
-        for (SimulatedTenant world : worlds) {
-            Orders orders = Orders.of(world);
-            try {
-                look(world, orders.pending);
-                orders.unreadable = false;
-            } catch (RuntimeException failure) {
-                if (!orders.unreadable) {
-                    log.error("late actions of {} wait, as it is not known which of them are due", world, failure);
-                }
-                orders.unreadable = true;
-            }
+    private void execute(Pending pending) {
+        if (pending.actions().pending.remove(pending.action().correlationId(), pending)) {
+            executor.execute(pending.action(), () -> invoke(pending));
         }
     }
 
-    /** By the clock of the tenant: one that is moved on makes what it passes due, and in one that stands nothing is. */
-    private void look(SimulatedTenant world, Map<String, Late> pending) {
-        for (Late late : List.copyOf(pending.values())) {
-            boolean due = !world.clock().instant().isBefore(late.action().due());
-            if (due && pending.remove(late.action().correlationId(), late)) {
-                sensor.execute(late.action(), () -> carryOut(late));
-            }
-        }
-    }
-
-    /** What was asked for in a world that has ended is done to nobody. One that has begun is not stopped. */
-    private void carryOut(Late late) {
-        if (late.orders() == Orders.of(world(late.action().tenantId()))) {
-            sensor.carryOut(late.action(), late.adapter(), late.caller());
+    /** An action that was requested before a reset must not change the tenant after it. */
+    private void invoke(Pending pending) {
+        if (pending.actions() == TenantActions.of(tenant(pending.action().tenantId()))) {
+            executor.invoke(pending.action(), pending.adapter(), pending.caller());
         }
     }
 
     @PreDestroy
     void stop() {
-        clock.shutdownNow();
-        sensor.stop();
+        executor.stop();
     }
 }

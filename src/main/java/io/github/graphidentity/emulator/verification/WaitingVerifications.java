@@ -1,6 +1,6 @@
 package io.github.graphidentity.emulator.verification;
 
-import io.github.graphidentity.emulator.journal.DaemonThreads;
+import io.github.graphidentity.platform.concurrent.DaemonThreads;
 import io.github.graphidentity.emulator.journal.Journal;
 import io.github.graphidentity.emulator.journal.JournalProperties;
 import jakarta.annotation.PreDestroy;

@@ -4,20 +4,33 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What time it is in a tenant: the process's time, until somebody stops it or moves it. Tokens, throttles, sessions and the
- * times of the simulated providers follow it. What a client dates by its own clock, as an assertion, is judged by the
- * process's.
+ * The time in a tenant: the process's time until it is frozen, set or advanced. Tokens, throttles, sessions, delayed actions
+ * and the timestamps of the simulated providers follow it. Assertions that a client signs with its own clock are compared
+ * with the process's time. Thread-safe.
  */
 public final class TenantClock extends Clock {
 
     private final Clock process;
+    private final ScheduledExecutorService timer;
+    private final Queue<Task> tasks = new PriorityQueue<>();
     private volatile Deviation deviation = Deviation.NONE;
+    private @Nullable Future<?> wakeUp;
 
-    public TenantClock(Clock process) {
+    /** @param timer wakes the clock when the next task becomes due as real time passes */
+    public TenantClock(Clock process, ScheduledExecutorService timer) {
         this.process = process;
+        this.timer = timer;
     }
 
     @Override
@@ -26,38 +39,93 @@ public final class TenantClock extends Clock {
         return now.frozenAt() == null ? process.instant().plus(now.ahead()) : now.frozenAt();
     }
 
-    /** Whether it stands still. */
     public boolean isFrozen() {
         return deviation.frozenAt() != null;
     }
 
-    /** It stands still, at the present moment. */
-    public synchronized void freeze() {
-        moveTo(instant(), true);
+    /** Stops the clock at the present moment. */
+    public void freeze() {
+        change(() -> at(instant(), true));
     }
 
-    /** It runs again, from where it stands. */
-    public synchronized void resume() {
-        moveTo(instant(), false);
+    /** Lets a frozen clock run on from where it stands. */
+    public void resume() {
+        change(() -> at(instant(), false));
     }
 
-    /** Moves it to a moment; whether it stands still stays as it is. */
-    public synchronized void set(Instant moment) {
-        moveTo(moment, isFrozen());
+    /** Moves the clock to a moment. A frozen clock stays frozen. */
+    public void set(Instant moment) {
+        change(() -> at(moment, isFrozen()));
     }
 
-    /** Lets time pass at once. */
-    public synchronized void advance(Duration duration) {
-        moveTo(instant().plus(duration), isFrozen());
+    /** Moves the clock forward. A frozen clock stays frozen. */
+    public void advance(Duration duration) {
+        change(() -> at(instant().plus(duration), isFrozen()));
     }
 
-    /** The process's time again. */
-    public synchronized void reset() {
-        deviation = Deviation.NONE;
+    /** Returns to the process's time. */
+    public void reset() {
+        change(() -> Deviation.NONE);
     }
 
-    private void moveTo(Instant moment, boolean frozen) {
-        deviation = new Deviation(Duration.between(process.instant(), moment), frozen ? moment : null);
+    private Deviation at(Instant moment, boolean frozen) {
+        return new Deviation(Duration.between(process.instant(), moment), frozen ? moment : null);
+    }
+
+    private void change(Supplier<Deviation> next) {
+        synchronized (this) {
+            deviation = next.get();
+        }
+        runDueTasks();
+    }
+
+    /**
+     * Runs a task once this clock reaches a moment, at once if it already has. A frozen clock runs nothing until it is
+     * moved. The task runs on the thread that calls or moves the clock, or on the timer's: it must be short and not throw.
+     */
+    public void schedule(Instant due, Runnable task) {
+        synchronized (this) {
+            tasks.add(new Task(due, task));
+        }
+        runDueTasks();
+    }
+
+    /** Discards the scheduled tasks that are not due yet. */
+    public synchronized void discardTasks() {
+        tasks.clear();
+        stopWaiting();
+    }
+
+    private void runDueTasks() {
+        takeDueTasks().forEach(task -> task.work().run());
+    }
+
+    private synchronized List<Task> takeDueTasks() {
+        stopWaiting();
+        Instant now = instant();
+        List<Task> due = new ArrayList<>();
+        for (Task next = tasks.peek(); next != null; next = tasks.peek()) {
+            if (next.due().isAfter(now)) {
+                waitFor(Duration.between(now, next.due()));
+                break;
+            }
+            due.add(tasks.remove());
+        }
+        return due;
+    }
+
+    /** Rounded up to the next millisecond, since waking up too early would only lead to another wait. */
+    private void waitFor(Duration duration) {
+        if (!isFrozen()) {
+            wakeUp = timer.schedule(this::runDueTasks, duration.toMillis() + 1, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void stopWaiting() {
+        if (wakeUp != null) {
+            wakeUp.cancel(false);
+            wakeUp = null;
+        }
     }
 
     @Override
@@ -67,11 +135,19 @@ public final class TenantClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId zone) {
-        throw new UnsupportedOperationException("a tenant's time has no zone but UTC");
+        throw new UnsupportedOperationException("a tenant's clock always has the process's time zone");
     }
 
     private record Deviation(Duration ahead, @Nullable Instant frozenAt) {
 
         static final Deviation NONE = new Deviation(Duration.ZERO, null);
+    }
+
+    private record Task(Instant due, Runnable work) implements Comparable<Task> {
+
+        @Override
+        public int compareTo(Task other) {
+            return due.compareTo(other.due);
+        }
     }
 }

@@ -28,6 +28,7 @@ final class TenantLifetime {
      * First of all the old world ends: what waits in it for a time must not see the new one's.
      */
     synchronized void beginAgain() {
+        beginning.clock().discardTasks();
         now = beginning.afresh();
         beginning.clock().reset();
         beginning.directory().restore(directory);

@@ -4,16 +4,19 @@ import io.github.graphidentity.activedirectory.ldap.DirectoryListeners;
 import io.github.graphidentity.activedirectory.simulated.DirectoryNetwork;
 import io.github.graphidentity.activedirectory.simulated.SimulatedDirectory;
 import io.github.graphidentity.okta.simulated.SimulatedOrg;
+import io.github.graphidentity.platform.concurrent.DaemonThreads;
 import io.github.graphidentity.tenant.clock.TenantClock;
 import io.github.graphidentity.tenant.seeds.OktaAppSeed;
 import io.github.graphidentity.tenant.seeds.Seed;
 import io.github.graphidentity.tenant.seeds.SeedReader;
 import io.github.graphidentity.tenant.seeds.TenantRejected;
+import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -26,6 +29,8 @@ public class Tenants {
     private final TenantProperties properties;
     private final DirectoryListeners listeners;
     private final Clock clock;
+    private final ScheduledThreadPoolExecutor clockTimer =
+            new ScheduledThreadPoolExecutor(1, DaemonThreads.named("tenant-clocks-"));
     private final ApplicationEventPublisher events;
     private final String defaultId;
 
@@ -39,11 +44,21 @@ public class Tenants {
         this.listeners = listeners;
         this.clock = clock;
         this.events = events;
+        clockTimer.setRemoveOnCancelPolicy(true);
         Seed seed = seeds.read(properties.seed());
-        TenantLifetime world = build(seed, listeners, new TenantClock(clock));
+        TenantLifetime world = build(seed, listeners, newClock());
         listeners.serve(world.now().directory());
         this.defaultId = seed.tenant();
         worlds.put(defaultId, world);
+    }
+
+    private TenantClock newClock() {
+        return new TenantClock(clock, clockTimer);
+    }
+
+    @PreDestroy
+    void stop() {
+        clockTimer.shutdownNow();
     }
 
     private static TenantLifetime build(Seed seed, DirectoryNetwork network, TenantClock time) {
@@ -83,7 +98,7 @@ public class Tenants {
     /** A further tenant. */
     SimulatedTenant create(Seed seed) {
         checkRoom(seed);
-        TenantLifetime world = build(seed, DirectoryNetwork.NONE, new TenantClock(clock));
+        TenantLifetime world = build(seed, DirectoryNetwork.NONE, newClock());
         synchronized (worlds) {
             checkRoom(seed);
             worlds.put(seed.tenant(), world);
@@ -98,6 +113,7 @@ public class Tenants {
         TenantLifetime world = build(seed, listening ? listeners : DirectoryNetwork.NONE, tenant.clock());
         synchronized (worlds) {
             checkFree(seed, tenantId);
+            tenant.clock().discardTasks();
             if (worlds.replace(tenantId, world) == null) {
                 throw new TenantRejected(
                         "The tenant '" + tenantId + "' was dropped meanwhile.", "Create it with POST.");
@@ -135,6 +151,7 @@ public class Tenants {
                     "POST /_emulator/reset makes it what it was; PUT /_emulator/seed puts another world in its place.");
         }
         if (worlds.remove(tenant.id()) != null) {
+            tenant.clock().discardTasks();
             events.publishEvent(new TenantCleared(tenant.id(), true));
         }
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.graphidentity.entra.simulated.EntraUser;
 import io.github.graphidentity.entra.simulated.EntraUsers;
 import io.github.graphidentity.entra.simulated.TestUser;
+import io.github.graphidentity.tenant.clock.ManualTimer;
 import io.github.graphidentity.tenant.clock.TenantClock;
 import io.github.graphidentity.tenant.seeds.Client;
 import io.github.graphidentity.tenant.worlds.SimulatedTenant;
@@ -33,7 +34,7 @@ class ExpiryTests {
             new Client("c", "client", null, List.of(), List.of(), List.of("User.Read.All"), List.of(), true);
 
     private final TenantClock clock =
-            new TenantClock(Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC));
+            new TenantClock(Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC), new ManualTimer());
     private final EntraUsers users = new EntraUsers(clock, List.of());
     private final SimulatedTenant tenant = new SimulatedTenant(
             "t", "contoso.example", null, null, Set.of(), Map.of("c", CLIENT), users, Map.of(), clock);
