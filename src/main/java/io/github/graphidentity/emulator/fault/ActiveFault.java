@@ -2,20 +2,23 @@ package io.github.graphidentity.emulator.fault;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** A rule in force, and how often it was met and did something. The same requests in the same order always meet the same. */
+/** A fault in force, with its counts. The same requests in the same order always have the same result. */
 final class ActiveFault {
 
     private final String id;
     private final FaultSpec fault;
-    private final Throttle throttle;
+    private final @Nullable ThrottleState throttle;
     private long matches;
     private long hits;
 
     ActiveFault(String id, FaultSpec fault) {
         this.id = id;
         this.fault = fault;
-        this.throttle = new Throttle(fault);
+        this.throttle = fault.misbehaviour() instanceof Throttle limits ? new ThrottleState(limits) : null;
     }
 
     @JsonProperty
@@ -29,32 +32,27 @@ final class ActiveFault {
         return fault;
     }
 
-    /** How many requests it could have met. */
+    /** How many requests matched the fault. */
     @JsonProperty
     synchronized long matches() {
         return matches;
     }
 
-    /** How many it has met. */
+    /** How many requests the fault was applied to. */
     @JsonProperty
     synchronized long hits() {
         return hits;
     }
 
-    Throttle throttle() {
-        return throttle;
-    }
-
-    /** Counts an occasion, and says whether it is one of those that are meant. */
-    synchronized boolean isDue() {
+    /** Counts a request that matches. Returns the value of Retry-After if the fault applies to it. */
+    synchronized Optional<String> count(FaultContext context, Instant now) {
         matches++;
-        long from = fault.from() == null ? 1 : fault.from();
-        long to = fault.first() != null ? fault.first() : fault.to() == null ? Long.MAX_VALUE : fault.to();
-        long every = fault.every() == null ? 1 : fault.every();
-        return matches >= from && matches <= to && (matches - from + 1) % every == 0;
-    }
-
-    synchronized void hit() {
-        hits++;
+        Misbehaviour misbehaviour = fault.misbehaviour();
+        boolean scheduled = fault.schedule().includes(matches);
+        Optional<String> retryAfter = throttle != null
+                ? throttle.count(context.appId(), scheduled, now)
+                : Optional.of(misbehaviour.retryAfterHeader(now)).filter(it -> scheduled);
+        hits += retryAfter.isPresent() ? 1 : 0;
+        return retryAfter;
     }
 }

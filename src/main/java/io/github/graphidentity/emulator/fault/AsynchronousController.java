@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
-/** How long after its answer an action takes effect in a tenant, and which have not yet. */
+/** Delays the actions of a tenant, and lists those that have not taken effect yet. */
 @RestController
 @RequestMapping("/_emulator/asynchronous")
 class AsynchronousController {
@@ -26,34 +26,35 @@ class AsynchronousController {
     }
 
     /**
-     * What is still to take effect in a tenant.
+     * The delayed actions of a tenant.
      *
-     * @param delayMilliseconds how long after its answer an action does
-     * @param pending what was answered with 200 and has not been done yet
+     * @param delayMilliseconds how long after its response an action takes effect
+     * @param pending the actions that returned 200 and have not taken effect yet
      */
     record Asynchronous(long delayMilliseconds, List<Accepted> pending) {}
 
     /**
-     * How long after its answer an action is to take effect.
+     * The delay of every action of a tenant.
      *
-     * @param delayMilliseconds the delay; with 0 an action takes effect before its answer, as usual
+     * @param delayMilliseconds how long after its response an action takes effect; 0: before its response, as usual
      */
-    record Delay(@Nullable Long delayMilliseconds) {}
+    record ActionDelay(@Nullable Long delayMilliseconds) {}
 
-    /** The delay, and what has not taken effect yet. */
+    /** Returns the delay and the pending actions. */
     @GetMapping
     Asynchronous asynchronous(SimulatedTenant tenant) {
         String id = tenant.id();
         return new Asynchronous(late.delay(id).toMillis(), late.pending(id));
     }
 
-    /** Lets every action of the tenant take effect so much later than it is answered. */
+    /** Sets how long after its response every action of the tenant takes effect. */
     @PostMapping
-    Asynchronous set(SimulatedTenant tenant, @ControlBody Delay asked) {
-        Long delay = asked.delayMilliseconds();
+    Asynchronous set(SimulatedTenant tenant, @ControlBody ActionDelay request) {
+        Long delay = request.delayMilliseconds();
         if (delay == null || delay < 0 || delay > LONGEST) {
             throw new ResponseStatusException(
-                    HttpStatus.BAD_REQUEST, "delayMilliseconds must be between 0 and " + LONGEST + ".");
+                    HttpStatus.BAD_REQUEST,
+                    "delayMilliseconds must be between 0 and " + LONGEST + ", but is " + delay + ".");
         }
         late.delay(tenant.id(), Duration.ofMillis(delay));
         return asynchronous(tenant);

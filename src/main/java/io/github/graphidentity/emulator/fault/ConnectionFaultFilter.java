@@ -1,6 +1,7 @@
 package io.github.graphidentity.emulator.fault;
 
 import io.github.graphidentity.emulator.trace.Surface;
+import io.github.graphidentity.platform.http.ClientConnection;
 import io.github.graphidentity.platform.http.RequestPaths;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -11,19 +12,17 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingResponseWrapper;
 
-/**
- * Outside of everything, where an answer is nothing but bytes: cuts it, or holds it up. By then the request is in the
- * journal, with what it was to be answered.
- */
+/** Sends a response the way a fault of the connection wants it: after the response is recorded in the journal. */
 @Component
 @Order(ConnectionFaultFilter.ORDER)
 class ConnectionFaultFilter extends OncePerRequestFilter {
 
-    /** Outside of the journal. */
+    /** Before the filter that records the journal. */
     static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 10;
 
-    /** The request attribute that says what is to become of the answer. */
+    /** The request attribute that holds the fault to respond with. Absent if this filter does not handle the request. */
     static final String FAULT = ConnectionFaultFilter.class.getName() + ".fault";
 
     private final Faults faults;
@@ -34,26 +33,22 @@ class ConnectionFaultFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !faults.anyOnTheWire() || Surface.of(RequestPaths.of(request)).isEmpty();
+        return !faults.any(ConnectionFault.class)
+                || ClientConnection.of(request) == null
+                || Surface.of(RequestPaths.of(request)).isEmpty();
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        BufferedResponse held = new BufferedResponse(response, false);
-        chain.doFilter(request, held);
-        byte[] body = held.body();
-        ClientConnection wire = ClientConnection.of(request);
-        if (request.getAttribute(FAULT) instanceof FaultSpec fault && wire != null) {
-            switch (fault.misbehaviour()) {
-                case RESET -> wire.reset();
-                case TRUNCATE -> wire.truncate(body);
-                default -> wire.stall(body, fault.milliseconds());
-            }
+        request.setAttribute(FAULT, "none yet");
+        ContentCachingResponseWrapper cached = new ContentCachingResponseWrapper(response);
+        chain.doFilter(request, cached);
+        ClientConnection connection = ClientConnection.of(request);
+        if (request.getAttribute(FAULT) instanceof ConnectionFault fault && connection != null) {
+            fault.respond(connection, response, cached.getContentAsByteArray());
         } else {
-            response.setContentLength(body.length);
-            response.getOutputStream().write(body);
-            response.flushBuffer();
+            cached.copyBodyToResponse();
         }
     }
 }

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
-/** The faults of a tenant: made, counted, taken back. */
+/** Creates, lists and removes the faults of a tenant. */
 @RestController
 @RequestMapping("/_emulator/faults")
 class FaultController {
@@ -28,56 +28,56 @@ class FaultController {
     }
 
     /**
-     * The rules in force, in the order in which they are asked, with how often each was met.
+     * Lists the faults in the order in which they are tried, with their counts.
      *
-     * @param unused only those that have met nobody yet
+     * @param unused only the faults that have not been applied yet
      */
     @GetMapping
     List<ActiveFault> faults(SimulatedTenant tenant, @RequestParam(defaultValue = "false") boolean unused) {
         return faults.of(tenant.id()).stream()
-                .filter(rule -> !unused || rule.hits() == 0)
+                .filter(each -> !unused || each.hits() == 0)
                 .toList();
     }
 
     /**
-     * One rule.
+     * Returns one fault.
      *
      * @param fault its id
      */
     @GetMapping("/{fault}")
     ActiveFault fault(@PathVariable String fault, SimulatedTenant tenant) {
         return faults.of(tenant.id()).stream()
-                .filter(rule -> rule.id().equals(fault))
+                .filter(each -> each.id().equals(fault))
                 .findFirst()
                 .orElseThrow(() -> unknown(fault));
     }
 
-    /** Puts a rule in force, behind those that are. */
+    /** Adds a fault after the existing ones. */
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<ActiveFault> add(SimulatedTenant tenant, @ControlBody FaultSpec fault) {
         String owner = tenant.id();
-        ActiveFault rule = faults.add(owner, FaultCheck.checked(fault));
-        return ResponseEntity.created(URI.create("/_emulator/faults/" + rule.id() + "?tenant=" + owner))
-                .body(rule);
+        ActiveFault added = faults.add(owner, fault);
+        return ResponseEntity.created(URI.create("/_emulator/faults/" + added.id() + "?tenant=" + owner))
+                .body(added);
     }
 
-    /** Takes every rule back. */
+    /** Removes all faults. */
     @DeleteMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void removeAll(SimulatedTenant tenant) {
-        faults.remove(tenant.id(), rule -> true);
+        faults.remove(tenant.id(), each -> true);
     }
 
     /**
-     * Takes one rule back.
+     * Removes one fault.
      *
      * @param fault its id
      */
     @DeleteMapping("/{fault}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(@PathVariable String fault, SimulatedTenant tenant) {
-        if (faults.remove(tenant.id(), rule -> rule.id().equals(fault)) == 0) {
+        if (faults.remove(tenant.id(), each -> each.id().equals(fault)) == 0) {
             throw unknown(fault);
         }
     }

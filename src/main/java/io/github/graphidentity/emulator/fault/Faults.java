@@ -1,134 +1,112 @@
 package io.github.graphidentity.emulator.fault;
 
-import io.github.graphidentity.emulator.fault.Misbehaviour.Stage;
+import io.github.graphidentity.tenant.worlds.SimulatedTenant;
 import io.github.graphidentity.tenant.worlds.TenantCleared;
 import io.github.graphidentity.tenant.worlds.Tenants;
-import java.util.EnumMap;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
 
-/** The rules of every tenant, in the order in which they were made. Where there are none, nobody even looks. */
+/** The faults of every tenant, in the order in which they were created. Thread-safe. */
 @Component
 public class Faults {
 
-    private static final int MOST_RULES = 100;
+    private static final int MOST_FAULTS = 100;
 
     private final Map<String, List<ActiveFault>> byTenant = new ConcurrentHashMap<>();
-    private final Map<Stage, AtomicInteger> inForce = new EnumMap<>(Stage.class);
-    private final AtomicInteger onTheWire = new AtomicInteger();
     private final AtomicLong lastId = new AtomicLong();
-
     private final Tenants tenants;
+
+    /** The kinds of all faults, so that requests cost nothing while there are none. */
+    private volatile Set<Class<?>> kinds = Set.of();
 
     Faults(Tenants tenants) {
         this.tenants = tenants;
-        for (Stage stage : Stage.values()) {
-            inForce.put(stage, new AtomicInteger());
-        }
     }
 
-    ActiveFault add(String tenantId, FaultSpec fault) {
-        List<ActiveFault> rules = byTenant.computeIfAbsent(tenantId, it -> new CopyOnWriteArrayList<>());
-        if (rules.size() >= MOST_RULES) {
+    ActiveFault add(String tenantId, FaultSpec spec) {
+        List<ActiveFault> faults = byTenant.computeIfAbsent(tenantId, it -> new CopyOnWriteArrayList<>());
+        if (faults.size() >= MOST_FAULTS) {
             throw new ResponseStatusException(
-                    HttpStatus.CONFLICT, "The tenant has " + MOST_RULES + " faults already. Delete some.");
+                    HttpStatus.CONFLICT,
+                    "The tenant already has " + MOST_FAULTS
+                            + " faults, which is the limit. Delete some with DELETE /_emulator/faults/{id}.");
         }
-        ActiveFault rule = new ActiveFault("fault-" + lastId.incrementAndGet(), fault);
-        rules.add(rule);
-        count(rule, 1);
-        return rule;
+        ActiveFault fault = new ActiveFault("fault-" + lastId.incrementAndGet(), spec);
+        faults.add(fault);
+        updateKinds();
+        return fault;
     }
 
     List<ActiveFault> of(String tenantId) {
         return List.copyOf(byTenant.getOrDefault(tenantId, List.of()));
     }
 
-    /** Takes back rules, and says how many. */
+    /** Removes faults, and returns how many. */
     int remove(String tenantId, Predicate<ActiveFault> unwanted) {
         int removed = 0;
-        List<ActiveFault> rules = byTenant.getOrDefault(tenantId, List.of());
-        for (ActiveFault rule : List.copyOf(rules)) {
-            if (unwanted.test(rule) && rules.remove(rule)) {
-                count(rule, -1);
+        List<ActiveFault> faults = byTenant.getOrDefault(tenantId, List.of());
+        for (ActiveFault fault : List.copyOf(faults)) {
+            if (unwanted.test(fault) && faults.remove(fault)) {
                 removed++;
             }
         }
+        updateKinds();
         return removed;
     }
 
     @EventListener
     void on(TenantCleared event) {
-        remove(event.tenantId(), rule -> true);
+        remove(event.tenantId(), fault -> true);
         if (event.dropped()) {
             byTenant.remove(event.tenantId());
         }
     }
 
-    private void count(ActiveFault rule, int change) {
-        Misbehaviour misbehaviour = rule.fault().misbehaviour();
-        counter(misbehaviour.stage()).addAndGet(change);
-        if (misbehaviour.isOnTheWire()) {
-            onTheWire.addAndGet(change);
-        }
+    private synchronized void updateKinds() {
+        kinds = byTenant.values().stream()
+                .flatMap(List::stream)
+                .map(fault -> fault.fault().misbehaviour().getClass())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
-    private AtomicInteger counter(Stage stage) {
-        AtomicInteger counter = inForce.get(stage);
-        if (counter == null) {
-            throw new IllegalStateException("no counter for " + stage);
-        }
-        return counter;
-    }
-
-    /** Whether there is anything to be met at that stage, in any tenant. */
-    boolean any(Stage stage) {
-        return counter(stage).get() > 0;
-    }
-
-    boolean anyOnTheWire() {
-        return onTheWire.get() > 0;
+    /** Whether any tenant has a fault of this kind. */
+    boolean any(Class<? extends Misbehaviour> kind) {
+        return kinds.stream().anyMatch(kind::isAssignableFrom);
     }
 
     /**
-     * The first rule that the occasion meets and that wants it. Rules behind it do not learn of the occasion.
+     * A fault that applies to a request.
      *
-     * @param wants what else the rule has to say, and then whether it acts
+     * @param id the id of the fault, for the journal
+     * @param retryAfter the value of the header Retry-After; empty text for no header
      */
-    Optional<ActiveFault> firing(String tenantId, FaultContext occasion, Wants wants) {
-        for (ActiveFault rule : rules(tenantId)) {
-            if (occasion.isMetBy(rule.fault()) && wants.it(rule, rule.isDue())) {
-                rule.hit();
-                return Optional.of(rule);
+    record Applied<T extends Misbehaviour>(String id, T misbehaviour, String retryAfter) {}
+
+    /** Finds the first fault of a kind that applies to a request. Faults after it do not count the request. */
+    <T extends Misbehaviour> Optional<Applied<T>> apply(Class<T> kind, String tenantId, FaultContext context) {
+        SimulatedTenant tenant = tenants.byId(tenantId).orElseGet(tenants::defaultTenant);
+        Instant now = tenant.clock().instant();
+        for (ActiveFault fault : byTenant.getOrDefault(tenant.id(), List.of())) {
+            Misbehaviour misbehaviour = fault.fault().misbehaviour();
+            if (kind.isInstance(misbehaviour) && fault.fault().matches(context)) {
+                Optional<String> retryAfter = fault.count(context, now);
+                if (retryAfter.isPresent()) {
+                    return Optional.of(new Applied<>(fault.id(), kind.cast(misbehaviour), retryAfter.get()));
+                }
             }
         }
         return Optional.empty();
-    }
-
-    /** What happens in a tenant that does not exist is the default tenant's affair, as it is for its journal. */
-    private List<ActiveFault> rules(String tenantId) {
-        List<ActiveFault> own = byTenant.get(tenantId);
-        if (own == null && tenants.byId(tenantId).isEmpty()) {
-            own = byTenant.get(tenants.defaultTenant().id());
-        }
-        return own == null ? List.of() : own;
-    }
-
-    Optional<ActiveFault> firing(String tenantId, FaultContext occasion) {
-        return firing(tenantId, occasion, (rule, due) -> due);
-    }
-
-    /** Decides whether a rule acts. */
-    interface Wants {
-        boolean it(ActiveFault rule, boolean due);
     }
 }

@@ -1,6 +1,5 @@
 package io.github.graphidentity.emulator.fault;
 
-import io.github.graphidentity.emulator.fault.Misbehaviour.Stage;
 import io.github.graphidentity.emulator.trace.RequestTrace;
 import io.github.graphidentity.provider.Action;
 import io.github.graphidentity.provider.CallContext;
@@ -9,10 +8,7 @@ import io.github.graphidentity.provider.IdentityProviderAdapter;
 import java.time.Duration;
 import java.util.Optional;
 
-/**
- * In front of an adapter: here an action is answered with success although nothing was done, or was not done yet. Without
- * rule and delay it is as if nobody stood here.
- */
+/** An adapter whose actions can return success without effect, or take effect later. */
 public final class FaultyAdapter implements IdentityProviderAdapter {
 
     private final IdentityProviderAdapter adapter;
@@ -33,24 +29,24 @@ public final class FaultyAdapter implements IdentityProviderAdapter {
     @Override
     public Effect invoke(CallContext context, String accountId, Action action) {
         RequestTrace.Acting acting = new RequestTrace.Acting(identityProvider(), action, accountId);
-        RequestTrace exchange = context.trace(RequestTrace.class).orElse(null);
-        if (exchange != null) {
-            exchange.acts(acting);
+        RequestTrace trace = context.trace(RequestTrace.class).orElse(null);
+        if (trace != null) {
+            trace.acts(acting);
         }
         Duration delay = late.delay(context.tenantId());
-        if (faults.any(Stage.ACTION)) {
-            FaultContext occasion = FaultContext.of(
-                    Stage.ACTION, "invokeAction", identityProvider().wireName(), exchange);
-            Optional<ActiveFault> rule = faults.firing(context.tenantId(), occasion);
-            if (rule.isPresent()) {
-                if (exchange != null) {
-                    exchange.fault(rule.get().id());
+        if (faults.any(ActionFault.class)) {
+            FaultContext point =
+                    FaultContext.of("invokeAction", identityProvider().wireName(), trace);
+            Optional<Faults.Applied<ActionFault>> fault = faults.apply(ActionFault.class, context.tenantId(), point);
+            if (fault.isPresent()) {
+                if (trace != null) {
+                    trace.fault(fault.get().id());
                 }
-                FaultSpec fault = rule.get().fault();
-                if (fault.misbehaviour() == Misbehaviour.ACCEPTED_NOT_EXECUTED) {
+                Optional<Duration> later = fault.get().misbehaviour().delay();
+                if (later.isEmpty()) {
                     return Effect.CHANGED;
                 }
-                delay = Duration.ofMillis(fault.milliseconds() == null ? 0 : fault.milliseconds());
+                delay = later.get();
             }
         }
         if (delay.isZero()) {

@@ -26,7 +26,7 @@ public final class GraphErrorCatalogue {
 
     private GraphErrorCatalogue() {}
 
-    /** All errors, in the order in which a request can meet them. */
+    /** All errors, in the order in which a request is checked for them. */
     public static List<GraphError> all() {
         return ALL;
     }

@@ -17,42 +17,39 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The error a rule asks for, as whoever answers on that front would throw it. */
+/** Creates the error of a fault in the format of the surface that responds. */
 final class InjectedErrors {
 
     private static final int TOO_MANY = 429;
 
     private InjectedErrors() {}
 
-    static boolean isKnown(String name) {
-        return isGraphs(name) || isEntras(name);
-    }
-
-    static boolean isGraphs(String name) {
+    static boolean isOfGraph(String name) {
         return graphNamed(name).isPresent();
     }
 
-    static boolean isEntras(String name) {
+    static boolean isOfTokenService(String name) {
         return entraNamed(name).isPresent();
     }
 
-    static RuntimeException of(FaultSpec fault, Surface front) {
-        return switch (front) {
-            case TOKEN -> entra(fault).with(words(entra(fault).text()));
+    static RuntimeException of(ErrorFault fault, Surface surface) {
+        return switch (surface) {
+            case TOKEN -> entra(fault).with(placeholders(entra(fault).text()));
             case OKTA -> okta(fault);
             case GRAPH, LDAP, SENSOR -> {
                 GraphError error = graph(fault);
-                yield error.with(words(error.message()));
+                yield error.with(placeholders(error.message()));
             }
         };
     }
 
     @Assumed(
             "that the token service says so with 429 is general knowledge; AADSTS90055 is documented as throttling of a tenant")
-    static RuntimeException throttled(Surface front) {
-        return switch (front) {
+    static RuntimeException throttled(Surface surface) {
+        return switch (surface) {
             case TOKEN ->
                 new Entra(new EntraError.AadstsText(
                                 TOO_MANY,
@@ -65,7 +62,11 @@ final class InjectedErrors {
         };
     }
 
-    private static GraphError graph(FaultSpec fault) {
+    static String namesOfGraph() {
+        return GraphErrorCatalogue.all().stream().map(GraphError::name).collect(Collectors.joining(", "));
+    }
+
+    private static GraphError graph(ErrorFault fault) {
         Optional<GraphError> known = Optional.ofNullable(fault.error()).flatMap(InjectedErrors::graphNamed);
         int status = fault.status() != null
                 ? fault.status()
@@ -80,8 +81,8 @@ final class InjectedErrors {
                         text(fault, known.map(GraphError::message).orElse("Injected by a fault."))));
     }
 
-    /** A message of the operator's own is no format. */
-    private static String text(FaultSpec fault, String otherwise) {
+    /** A message that the fault sets is not a format string. */
+    private static String text(ErrorFault fault, String otherwise) {
         return fault.message() == null ? otherwise : fault.message().replace("%", "%%");
     }
 
@@ -91,7 +92,7 @@ final class InjectedErrors {
                 .findFirst();
     }
 
-    /** The code that comes with that status elsewhere. */
+    /** The code that Graph usually sends with a status. */
     private static GraphCode usual(int status) {
         return Arrays.stream(GraphCode.values())
                 .filter(code -> code.status() == status)
@@ -99,7 +100,7 @@ final class InjectedErrors {
                 .orElse(status < 500 ? GraphCode.BAD_REQUEST : GraphCode.INTERNAL_SERVER_ERROR);
     }
 
-    private static EntraError entra(FaultSpec fault) {
+    private static EntraError entra(ErrorFault fault) {
         Optional<EntraError> known = Optional.ofNullable(fault.error()).flatMap(InjectedErrors::entraNamed);
         int status = fault.status() != null
                 ? fault.status()
@@ -122,22 +123,22 @@ final class InjectedErrors {
                 .findFirst();
     }
 
-    static OktaException okta(FaultSpec fault) {
+    private static OktaException okta(ErrorFault fault) {
         int status = fault.status() == null ? INTERNAL_ERROR.status() : fault.status();
         String code = fault.code() == null ? INTERNAL_ERROR.code() : fault.code();
-        return refusal(status, code, Objects.requireNonNullElse(fault.message(), INTERNAL_ERROR.summary()));
+        return okta(status, code, Objects.requireNonNullElse(fault.message(), INTERNAL_ERROR.summary()));
     }
 
-    static OktaException refusal(int status, String errorCode, String summary) {
+    static OktaException okta(int status, String errorCode, String summary) {
         return new OktaException(status, errorCode, summary, OrgErrors.errorId(), List.of());
     }
 
-    /** A text's placeholders stand for words of a request that was never read. */
-    private static Object[] words(String text) {
-        int placeholders = text.split("%(?:\\d\\$)?s", -1).length - 1;
-        Object[] words = new Object[placeholders];
-        Arrays.fill(words, "injected");
-        return words;
+    /** Values for the placeholders of a text, which normally come from the request. */
+    private static Object[] placeholders(String text) {
+        int count = text.split("%(?:\\d\\$)?s", -1).length - 1;
+        Object[] values = new Object[count];
+        Arrays.fill(values, "injected");
+        return values;
     }
 
     private record Graph(String name, GraphError.ErrorText errorText) implements GraphError {}

@@ -1,12 +1,12 @@
 package io.github.graphidentity.emulator.fault;
 
-import io.github.graphidentity.platform.concurrent.DaemonThreads;
 import io.github.graphidentity.emulator.journal.Entry;
 import io.github.graphidentity.emulator.journal.Journals;
 import io.github.graphidentity.emulator.journal.LateActionEntry;
 import io.github.graphidentity.emulator.trace.RequestTrace;
 import io.github.graphidentity.emulator.trace.Surface;
 import io.github.graphidentity.graph.access.Caller;
+import io.github.graphidentity.platform.concurrent.DaemonThreads;
 import io.github.graphidentity.platform.logging.LogSafe;
 import io.github.graphidentity.provider.CallContext;
 import io.github.graphidentity.provider.IdentityProviderAdapter;
@@ -64,7 +64,10 @@ final class LateActionExecutor {
             outcome = effect.name();
         } catch (ProviderFailure failure) {
             outcome = failure.kind().name();
-            log.warn("The delayed action with correlationId={} took no effect: {}", action.correlationId(), LogSafe.of(failure.reason()));
+            log.warn(
+                    "The delayed action with correlationId={} took no effect: {}",
+                    action.correlationId(),
+                    LogSafe.of(failure.reason()));
         } finally {
             Entry entry = LateActionEntry.of(
                     trace,

@@ -14,11 +14,11 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** An action's request, looked into before it is handled: a rule may be about the account it names. */
+/** An invokeAction request whose parameters can be read before it is handled, because a fault may match them. */
 final class PeekedRequest extends HttpServletRequestWrapper {
 
-    /** A body of an action has a few hundred bytes. What is longer is refused later, or names nobody. */
-    private static final int LOOKED_AT = 16 * 1024;
+    /** The body of an action has a few hundred bytes. Longer ones are rejected later. */
+    private static final int MOST_PARSED = 16 * 1024;
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -30,7 +30,7 @@ final class PeekedRequest extends HttpServletRequestWrapper {
     PeekedRequest(HttpServletRequest request) throws IOException {
         super(request);
         this.rest = request.getInputStream();
-        this.beginning = rest.readNBytes(LOOKED_AT);
+        this.beginning = rest.readNBytes(MOST_PARSED);
         this.whole = new SequenceInputStream(new ByteArrayInputStream(beginning), rest);
         this.parameters = parse();
     }
@@ -39,14 +39,14 @@ final class PeekedRequest extends HttpServletRequestWrapper {
         try (InputStream body = new ByteArrayInputStream(beginning);
                 InputStream plain =
                         "gzip".equalsIgnoreCase(getHeader("Content-Encoding")) ? new GZIPInputStream(body) : body) {
-            return JSON.readTree(plain.readNBytes(LOOKED_AT));
+            return JSON.readTree(plain.readNBytes(MOST_PARSED));
         } catch (IOException | JacksonException unreadable) {
-            // Whoever handles the request will say so.
+            // The request is rejected when it is handled.
             return null;
         }
     }
 
-    /** The parameter's text, {@code null} where there is none. */
+    /** Returns the text of a parameter; {@code null} if it is missing or not a string. */
     @Nullable
     String parameter(String name) {
         JsonNode value = parameters == null ? null : parameters.get(name);
@@ -84,7 +84,7 @@ final class PeekedRequest extends HttpServletRequestWrapper {
 
             @Override
             public void setReadListener(ReadListener listener) {
-                throw new IllegalStateException("no request here is read asynchronously");
+                throw new IllegalStateException("asynchronous reading is not supported");
             }
         };
     }

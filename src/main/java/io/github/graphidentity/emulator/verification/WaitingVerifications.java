@@ -1,8 +1,8 @@
 package io.github.graphidentity.emulator.verification;
 
-import io.github.graphidentity.platform.concurrent.DaemonThreads;
 import io.github.graphidentity.emulator.journal.Journal;
 import io.github.graphidentity.emulator.journal.JournalProperties;
+import io.github.graphidentity.platform.concurrent.DaemonThreads;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
 package io.github.graphidentity.platform.http;
 
+import io.github.graphidentity.platform.startup.StartFailure;
 import org.apache.catalina.Valve;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardHost;
@@ -26,11 +27,24 @@ class TomcatCustomizer implements WebServerFactoryCustomizer<TomcatWebServerFact
     @Override
     public void customize(TomcatWebServerFactory factory) {
         factory.addContextCustomizers(context -> replaceErrorPages((StandardHost) context.getParent()));
+        factory.setProtocol(HttpProtocol.class.getName());
+        factory.addEngineValves(new HttpProtocol.ConnectionValve());
+        factory.addConnectorCustomizers(TomcatCustomizer::requireHttpProtocol);
         factory.addConnectorCustomizers(TomcatCustomizer::keepEscapes, TomcatCustomizer::acceptInvalidUris);
         // Spring Boot customizes the first connector only; sizes and timeouts must apply to all.
         factory.getAdditionalConnectors()
                 .forEach(connector ->
                         factory.getConnectorCustomizers().forEach(customizer -> customizer.customize(connector)));
+    }
+
+    /** Without it, faults of the connection would silently do nothing. */
+    private static void requireHttpProtocol(Connector connector) {
+        if (!(connector.getProtocolHandler() instanceof HttpProtocol)) {
+            throw new StartFailure(
+                    "The connector for port " + connector.getPort() + " uses " + connector.getProtocolHandlerClassName()
+                            + ", which does not give access to connections.",
+                    "Create the connector with " + HttpProtocol.class.getName() + ".");
+        }
     }
 
     /** Ids are opaque: an escaped slash or backslash belongs to the id. */

@@ -1,10 +1,10 @@
 package io.github.graphidentity.platform.tls;
 
+import io.github.graphidentity.platform.http.HttpProtocol;
 import io.github.graphidentity.platform.startup.PortOwner;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.catalina.connector.Connector;
-import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.tomcat.util.net.SSLHostConfig;
 import org.apache.tomcat.util.net.SSLHostConfigCertificate;
 import org.apache.tomcat.util.net.SSLUtil;
@@ -48,11 +48,11 @@ public class HttpsConnector implements WebServerFactoryCustomizer<TomcatWebServe
     }
 
     private Connector create() {
-        Connector https = new Connector("HTTP/1.1");
+        HttpProtocol protocol = new HttpProtocol();
+        Connector https = new Connector(protocol);
         https.setScheme("https");
         https.setSecure(true);
         https.setPort(properties.port());
-        AbstractHttp11Protocol<?> protocol = (AbstractHttp11Protocol<?>) https.getProtocolHandler();
         protocol.setAddress(server.getAddress());
         protocol.setSSLEnabled(true);
         SSLHostConfig host = new SSLHostConfig();

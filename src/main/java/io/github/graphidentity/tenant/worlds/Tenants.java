@@ -4,19 +4,16 @@ import io.github.graphidentity.activedirectory.ldap.DirectoryListeners;
 import io.github.graphidentity.activedirectory.simulated.DirectoryNetwork;
 import io.github.graphidentity.activedirectory.simulated.SimulatedDirectory;
 import io.github.graphidentity.okta.simulated.SimulatedOrg;
-import io.github.graphidentity.platform.concurrent.DaemonThreads;
 import io.github.graphidentity.tenant.clock.TenantClock;
+import io.github.graphidentity.tenant.clock.TenantClocks;
 import io.github.graphidentity.tenant.seeds.OktaAppSeed;
 import io.github.graphidentity.tenant.seeds.Seed;
 import io.github.graphidentity.tenant.seeds.SeedReader;
 import io.github.graphidentity.tenant.seeds.TenantRejected;
-import jakarta.annotation.PreDestroy;
-import java.time.Clock;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -28,9 +25,7 @@ public class Tenants {
     private final Map<String, TenantLifetime> worlds = new ConcurrentHashMap<>();
     private final TenantProperties properties;
     private final DirectoryListeners listeners;
-    private final Clock clock;
-    private final ScheduledThreadPoolExecutor clockTimer =
-            new ScheduledThreadPoolExecutor(1, DaemonThreads.named("tenant-clocks-"));
+    private final TenantClocks clocks;
     private final ApplicationEventPublisher events;
     private final String defaultId;
 
@@ -38,27 +33,17 @@ public class Tenants {
             TenantProperties properties,
             SeedReader seeds,
             DirectoryListeners listeners,
-            Clock clock,
+            TenantClocks clocks,
             ApplicationEventPublisher events) {
         this.properties = properties;
         this.listeners = listeners;
-        this.clock = clock;
+        this.clocks = clocks;
         this.events = events;
-        clockTimer.setRemoveOnCancelPolicy(true);
         Seed seed = seeds.read(properties.seed());
-        TenantLifetime world = build(seed, listeners, newClock());
+        TenantLifetime world = build(seed, listeners, clocks.create());
         listeners.serve(world.now().directory());
         this.defaultId = seed.tenant();
         worlds.put(defaultId, world);
-    }
-
-    private TenantClock newClock() {
-        return new TenantClock(clock, clockTimer);
-    }
-
-    @PreDestroy
-    void stop() {
-        clockTimer.shutdownNow();
     }
 
     private static TenantLifetime build(Seed seed, DirectoryNetwork network, TenantClock time) {
@@ -98,7 +83,7 @@ public class Tenants {
     /** A further tenant. */
     SimulatedTenant create(Seed seed) {
         checkRoom(seed);
-        TenantLifetime world = build(seed, DirectoryNetwork.NONE, newClock());
+        TenantLifetime world = build(seed, DirectoryNetwork.NONE, clocks.create());
         synchronized (worlds) {
             checkRoom(seed);
             worlds.put(seed.tenant(), world);

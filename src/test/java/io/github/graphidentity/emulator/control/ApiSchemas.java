@@ -130,14 +130,30 @@ final class ApiSchemas {
                 .filter(method -> method.isAnnotationPresent(JsonProperty.class))
                 .sorted(Comparator.comparing(Method::getName))
                 .forEach(method -> property(method, sent, properties, required));
+        if (type.isSealed()) {
+            Arrays.stream(type.getPermittedSubclasses()).forEach(kind -> addFields(kind, sent, properties));
+        }
         if (!required.isEmpty()) {
             schema.set("required", required);
         }
         return sent ? schema.put("additionalProperties", false) : schema;
     }
 
+    /** The fields of a part, or of every kind that it can be; the first of the same name counts. */
+    private void addFields(Class<?> part, boolean sent, ObjectNode properties) {
+        fields(part, sent).get("properties").properties().forEach(field -> {
+            if (!properties.has(field.getKey())) {
+                properties.set(field.getKey(), field.getValue());
+            }
+        });
+    }
+
     private void property(
             Class<?> type, RecordComponent component, boolean sent, ObjectNode properties, ArrayNode required) {
+        if (component.getAccessor().isAnnotationPresent(JsonUnwrapped.class)) {
+            addFields(component.getType(), sent, properties);
+            return;
+        }
         String name = component.getName();
         boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
         boolean mayBeMissing = sent ? nullable : isLeftOut(type, component, nullable);
@@ -183,8 +199,7 @@ final class ApiSchemas {
 
     private void property(Method method, boolean sent, ObjectNode properties, ArrayNode required) {
         if (method.isAnnotationPresent(JsonUnwrapped.class)) {
-            ObjectNode inner = fields(method.getReturnType(), sent);
-            inner.get("properties").properties().forEach(field -> properties.set(field.getKey(), field.getValue()));
+            addFields(method.getReturnType(), sent, properties);
             return;
         }
         String given = method.getAnnotation(JsonProperty.class).value();

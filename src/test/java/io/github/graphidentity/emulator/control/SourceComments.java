@@ -5,6 +5,7 @@ import com.sun.source.doctree.DocTree;
 import com.sun.source.doctree.LinkTree;
 import com.sun.source.doctree.LiteralTree;
 import com.sun.source.doctree.ParamTree;
+import com.sun.source.doctree.TextTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MethodTree;
@@ -27,14 +28,14 @@ import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
 /** What the sources say in their comments, of classes, methods, and the parameters of both. */
-final class SourceComments {
+public final class SourceComments {
 
     private static final Path SOURCES = Path.of("src/main/java/io/github/graphidentity");
 
     private final Map<String, String> texts = new HashMap<>();
 
     /** Those of packages. */
-    SourceComments(String... packages) {
+    public SourceComments(String... packages) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
             JavacTask parser = (JavacTask) compiler.getTask(
@@ -59,12 +60,12 @@ final class SourceComments {
     }
 
     /** Of a class; empty where it says nothing. */
-    String of(Class<?> type) {
+    public String of(Class<?> type) {
         return texts.getOrDefault(key(type), "");
     }
 
     /** Of a component of a record. */
-    String of(Class<?> type, String component) {
+    public String of(Class<?> type, String component) {
         return texts.getOrDefault(key(type) + "@" + component, "");
     }
 
@@ -138,7 +139,7 @@ final class SourceComments {
                     ? "`" + link.getReference().getSignature().replaceFirst("^#", "") + "`"
                     : text(link.getLabel());
         }
-        return part.toString();
+        return part instanceof TextTree text ? text.getBody() : part.toString();
     }
 
     /** With a capital and a full stop, as what stands alone has them. */

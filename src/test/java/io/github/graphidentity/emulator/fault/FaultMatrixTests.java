@@ -13,7 +13,6 @@ import io.github.graphidentity.emulator.client.FaultRule;
 import io.github.graphidentity.emulator.client.JournalEntry;
 import io.github.graphidentity.emulator.client.Requests;
 import io.github.graphidentity.emulator.client.TenantClient;
-import io.github.graphidentity.emulator.fault.Misbehaviour.Stage;
 import io.github.graphidentity.emulator.trace.Surface;
 import io.github.graphidentity.tokenservice.oauth.TrustedEmulator;
 import java.io.IOException;
@@ -36,12 +35,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Every fault at every call: what the caller sees, what the provider holds, what the journal says. */
+/** Every fault at every call: the response, the provider's state and the journal entry. */
 @EmulatorTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaultMatrixTests {
 
-    private static final Duration A_WHILE = Duration.ofMillis(40);
+    private static final Duration DELAY = Duration.ofMillis(40);
     private static final String BROKEN =
             "(?s).*(EOF|closed|Connection reset|terminated|fixed content-length: \\d+, bytes received: \\d+).*";
 
@@ -56,7 +55,7 @@ class FaultMatrixTests {
     }
 
     @BeforeAll
-    void makeATenant() {
+    void useTheTenant() {
         tenant = emulator.tenant();
         token = tenant.token();
         http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -64,125 +63,130 @@ class FaultMatrixTests {
     }
 
     @BeforeEach
-    void beginAgain() {
+    void resetTheTenant() {
         tenant.reset();
     }
 
     static Stream<Arguments> everyFaultAtEveryCall() {
-        return Stream.of(Misbehaviour.values())
+        return Misbehaviour.KINDS.keySet().stream()
                 .flatMap(misbehaviour -> Stream.of(FaultyCall.values()).map(call -> Arguments.of(misbehaviour, call)));
     }
 
     @ParameterizedTest
     @MethodSource("everyFaultAtEveryCall")
-    void doesWhatItSays(Misbehaviour misbehaviour, FaultyCall call) throws Exception {
-        if (!canMeet(misbehaviour, call)) {
+    void appliesEveryFaultToEveryCall(String misbehaviour, FaultyCall call) throws Exception {
+        if (!isPossible(misbehaviour, call)) {
             assertThatExceptionOfType(ControlRefusal.class)
                     .isThrownBy(() -> tenant.faults().add(fault(misbehaviour, call)))
-                    .withMessageStartingWith(
-                            "There is no operation '" + call.operation() + "' for " + misbehaviour + ".");
+                    .withMessageStartingWith("operation of " + misbehaviour + " must be one of: ")
+                    .withMessageContaining("but is '" + call.operation() + "'.");
             return;
         }
         FaultRule rule = tenant.faults().add(fault(misbehaviour, call));
-        if (call == FaultyCall.PART_OF_A_BATCH && misbehaviour.isOnTheWire()) {
+        if (call == FaultyCall.PART_OF_A_BATCH && isOf(ConnectionFault.class, misbehaviour)) {
             assertSuccess(call, send(call, http));
-            assertThat(rule.hits()).as("a part has no wire of its own").isZero();
+            assertThat(rule.hits()).as("a part has no connection of its own").isZero();
             return;
         }
         switch (misbehaviour) {
-            case DELAY, STALL, SLOW -> takesItsTime(call, rule);
-            case ERROR -> isRefused(call, rule);
-            case THROTTLE -> isThrottled(call, rule);
-            case EXECUTED_BUT_FAILED -> isCarriedOutAndRefused(call, rule);
-            case RESET -> isCutOff(call, rule, http);
-            case TRUNCATE -> isCarriedOutAndCutOff(call, rule, http);
-            case ACCEPTED_NOT_EXECUTED -> isAcceptedOnly(call, rule);
-            case EXECUTED_LATE -> isCarriedOutLater(call, rule);
-            case OUTAGE -> missesItsProvider(call, rule);
-            case REFUSAL -> isRefusedByItsProvider(call, rule);
+            case "delay", "stall", "slow" -> assertDelayed(call, rule);
+            case "error" -> assertRejected(call, rule);
+            case "throttle" -> assertThrottled(call, rule);
+            case "executedButFailed" -> assertExecutedAndRejected(call, rule);
+            case "reset" -> assertCutOff(call, rule, http);
+            case "truncate" -> assertExecutedAndCutOff(call, rule, http);
+            case "acceptedNotExecuted" -> assertAcceptedOnly(call, rule);
+            case "executedLate" -> assertExecutedLater(call, rule);
+            case "outage" -> assertProviderUnavailable(call, rule);
+            case "refusal" -> assertRefusedByProvider(call, rule);
+            default -> throw new AssertionError(misbehaviour);
         }
         assertThat(rule.hits()).isPositive();
     }
 
     @ParameterizedTest
     @EnumSource(names = {"DISABLE_IN_AD", "LIST", "PATCH_USER", "BATCH", "TOKEN", "OKTA_SUSPEND"})
-    void doesTheSameOverTls(FaultyCall call) throws Exception {
-        try (FaultRule reset = tenant.faults().add(fault(Misbehaviour.RESET, call))) {
-            isCutOff(call, reset, overTls);
+    void appliesConnectionFaultsOverTls(FaultyCall call) throws Exception {
+        try (FaultRule reset = tenant.faults().add(fault("reset", call))) {
+            assertCutOff(call, reset, overTls);
         }
-        try (FaultRule truncate = tenant.faults().add(fault(Misbehaviour.TRUNCATE, call))) {
-            isCarriedOutAndCutOff(call, truncate, overTls);
+        try (FaultRule truncate = tenant.faults().add(fault("truncate", call))) {
+            assertExecutedAndCutOff(call, truncate, overTls);
         }
         tenant.reset();
-        tenant.faults().add(fault(Misbehaviour.STALL, call));
+        tenant.faults().add(fault("stall", call));
         long start = System.nanoTime();
         assertSuccess(call, send(call, overTls));
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(A_WHILE);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(DELAY);
     }
 
-    private static boolean canMeet(Misbehaviour misbehaviour, FaultyCall call) {
-        return switch (misbehaviour.stage()) {
-            case REQUEST -> true;
-            case ACTION -> call.isAction();
-            case PROVIDER -> call.provider() != null;
-        };
+    private static boolean isPossible(String misbehaviour, FaultyCall call) {
+        if (isOf(ProviderFault.class, misbehaviour)) {
+            return call.provider() != null;
+        }
+        return isOf(RequestFault.class, misbehaviour) || call.isAction();
     }
 
-    private static Fault fault(Misbehaviour misbehaviour, FaultyCall call) {
+    private static boolean isOf(Class<?> kind, String misbehaviour) {
+        return kind.isAssignableFrom(Misbehaviour.KINDS.get(misbehaviour));
+    }
+
+    private static Fault fault(String misbehaviour, FaultyCall call) {
         Fault fault = switch (misbehaviour) {
-            case DELAY -> Fault.delay(A_WHILE).first(1);
-            case STALL -> Fault.stall(A_WHILE);
-            case SLOW -> Fault.slow(A_WHILE).first(1);
-            case ERROR -> worded(Fault.error(418), call, "E0000418").first(1);
-            case THROTTLE -> Fault.throttle().first(1);
-            case EXECUTED_BUT_FAILED ->
-                worded(Fault.executedButFailed(504), call, "E0000504").first(1);
-            // A client may try again by itself when a connection it had kept open breaks.
-            case RESET -> Fault.reset();
-            case TRUNCATE -> Fault.truncate();
-            case ACCEPTED_NOT_EXECUTED -> Fault.acceptedNotExecuted();
-            case EXECUTED_LATE -> Fault.executedLate(Duration.ofSeconds(1));
-            case OUTAGE -> Fault.outage().first(1);
-            case REFUSAL ->
+            case "delay" -> Fault.delay(DELAY).first(1);
+            case "stall" -> Fault.stall(DELAY);
+            case "slow" -> Fault.slow(DELAY).first(1);
+            case "error" -> withOktaCode(Fault.error(418), call, "E0000418").first(1);
+            case "throttle" -> Fault.throttle().first(1);
+            case "executedButFailed" ->
+                withOktaCode(Fault.executedButFailed(504), call, "E0000504").first(1);
+            // Without first(1): a client may retry when a kept-alive connection breaks.
+            case "reset" -> Fault.reset();
+            case "truncate" -> Fault.truncate();
+            case "acceptedNotExecuted" -> Fault.acceptedNotExecuted();
+            case "executedLate" -> Fault.executedLate(Duration.ofSeconds(1));
+            case "outage" -> Fault.outage().first(1);
+            case "refusal" ->
                 "okta".equals(call.provider())
                         ? Fault.oktaRefusal("E0000006")
                         : Fault.ldapRefusal(
                                 53, "0000052D: SvcErr: DSID-031A12D2, problem 5003 (WILL_NOT_PERFORM), data 0");
+            default -> throw new AssertionError(misbehaviour);
         };
-        boolean modify = misbehaviour == Misbehaviour.REFUSAL && "activeDirectory".equals(call.provider());
-        Requests met = Requests.of(modify ? "modify" : call.operation());
-        boolean ofProvider = misbehaviour.stage() == Stage.PROVIDER && call.provider() != null;
-        return fault.of(ofProvider ? met.at(call.provider()) : met);
+        boolean modify = misbehaviour.equals("refusal") && "activeDirectory".equals(call.provider());
+        Requests matching = Requests.of(modify ? "modify" : call.operation());
+        boolean ofProvider = isOf(ProviderFault.class, misbehaviour) && call.provider() != null;
+        return fault.of(ofProvider ? matching.at(call.provider()) : matching);
     }
 
-    private static Fault worded(Fault fault, FaultyCall call, String oktaCode) {
+    private static Fault withOktaCode(Fault fault, FaultyCall call, String oktaCode) {
         return call.operation().equals("okta") ? fault.with("code", oktaCode) : fault;
     }
 
-    private void takesItsTime(FaultyCall call, FaultRule rule) throws Exception {
+    private void assertDelayed(FaultyCall call, FaultRule rule) throws Exception {
         long start = System.nanoTime();
         assertSuccess(call, send(call, http));
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(A_WHILE);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(DELAY);
         assertThat(call.isDone(tenant)).isEqualTo(call.changes());
         assertAnswered(entry(rule), success(call));
     }
 
-    private void isRefused(FaultyCall call, FaultRule rule) throws Exception {
+    private void assertRejected(FaultyCall call, FaultRule rule) throws Exception {
         assertError(call, send(call, http), 418, "BadRequest");
         assertThat(call.isDone(tenant)).isFalse();
-        assertAnswered(entry(rule), refusal(call, 418));
+        assertAnswered(entry(rule), rejection(call, 418));
     }
 
-    private void isThrottled(FaultyCall call, FaultRule rule) throws Exception {
+    private void assertThrottled(FaultyCall call, FaultRule rule) throws Exception {
         Answer answer = send(call, http);
         assertThat(answer.retryAfter()).isEqualTo("10");
         assertThat(answer.status()).isEqualTo(429);
-        String word = switch (dialect(call)) {
+        String error = switch (dialect(call)) {
             case TOKEN -> "temporarily_unavailable";
             case OKTA -> "E0000047";
             default -> "TooManyRequests";
         };
-        assertThat(answer.body().toString()).contains("\"" + word + "\"");
+        assertThat(answer.body().toString()).contains("\"" + error + "\"");
         assertThat(call.isDone(tenant)).isFalse();
         String outcome = switch (dialect(call)) {
             case TOKEN -> "AADSTS90055";
@@ -193,16 +197,16 @@ class FaultMatrixTests {
         assertSuccess(call, send(call, http));
     }
 
-    private void isCarriedOutAndRefused(FaultyCall call, FaultRule rule) throws Exception {
+    private void assertExecutedAndRejected(FaultyCall call, FaultRule rule) throws Exception {
         assertError(call, send(call, http), 504, "GatewayTimeout");
         assertThat(call.isDone(tenant)).isEqualTo(call.changes());
         JournalEntry entry = entry(rule);
-        assertAnswered(entry, refusal(call, 504));
+        assertAnswered(entry, rejection(call, 504));
         assertThat(entry.invocation() == null ? "" : entry.invocation().outcome())
                 .isEqualTo(call.isAction() ? "CHANGED" : "");
     }
 
-    private void isCutOff(FaultyCall call, FaultRule rule, HttpClient client) {
+    private void assertCutOff(FaultyCall call, FaultRule rule, HttpClient client) {
         assertThatThrownBy(() -> send(call, client))
                 .isInstanceOf(IOException.class)
                 .rootCause()
@@ -213,7 +217,7 @@ class FaultMatrixTests {
         assertThat(entry.response()).isNull();
     }
 
-    private void isCarriedOutAndCutOff(FaultyCall call, FaultRule rule, HttpClient client) {
+    private void assertExecutedAndCutOff(FaultyCall call, FaultRule rule, HttpClient client) {
         assertThatThrownBy(() -> send(call, client))
                 .isInstanceOf(IOException.class)
                 .rootCause()
@@ -222,15 +226,15 @@ class FaultMatrixTests {
         assertAnswered(entry(rule), success(call));
     }
 
-    private void isAcceptedOnly(FaultyCall call, FaultRule rule) throws Exception {
+    private void assertAcceptedOnly(FaultyCall call, FaultRule rule) throws Exception {
         assertSuccess(call, send(call, http));
         assertThat(call.isDone(tenant)).isFalse();
         assertThat(entry(rule).operations()).isEmpty();
         assertAnswered(entry(rule), "CHANGED 200");
     }
 
-    private void isCarriedOutLater(FaultyCall call, FaultRule rule) throws Exception {
-        isAcceptedOnly(call, rule);
+    private void assertExecutedLater(FaultyCall call, FaultRule rule) throws Exception {
+        assertAcceptedOnly(call, rule);
         tenant.advance(Duration.ofSeconds(1));
         tenant.journal()
                 .within(Duration.ofSeconds(20))
@@ -241,8 +245,8 @@ class FaultMatrixTests {
         assertThat(call.isDone(tenant)).isTrue();
     }
 
-    /** The first search fails; the adapter looks again, as it does when a connection breaks. The org is given up at once. */
-    private void missesItsProvider(FaultyCall call, FaultRule rule) throws Exception {
+    /** The adapter repeats a search that fails, as after a broken connection. It does not repeat a call to the org. */
+    private void assertProviderUnavailable(FaultyCall call, FaultRule rule) throws Exception {
         Answer answer = send(call, http);
         if ("activeDirectory".equals(call.provider())) {
             assertSuccess(call, answer);
@@ -258,12 +262,12 @@ class FaultMatrixTests {
         assertAnswered(entry(rule), "PROVIDER_UNAVAILABLE 503 10");
     }
 
-    /** Of many users at once the org is asked for a list. */
+    /** Several users are read with one list call. */
     private static String reading(FaultyCall call) {
         return call == FaultyCall.COUNT ? "listUsers" : "getUser";
     }
 
-    private void isRefusedByItsProvider(FaultyCall call, FaultRule rule) throws Exception {
+    private void assertRefusedByProvider(FaultyCall call, FaultRule rule) throws Exception {
         Answer answer = send(call, http);
         assertThat(call.isDone(tenant)).isFalse();
         String message = answer.body().at("/error/message").stringValue();
@@ -282,7 +286,7 @@ class FaultMatrixTests {
 
     private record Answer(int status, String retryAfter, JsonNode body) {}
 
-    /** Of a batch of one, the part's answer. */
+    /** Sends the call; for a part of a batch, returns the part's response. */
     private Answer send(FaultyCall call, HttpClient client) throws IOException, InterruptedException {
         String base = client.equals(overTls)
                 ? "https://localhost:" + emulator.port("https")
@@ -338,7 +342,7 @@ class FaultMatrixTests {
         return (call.isAction() ? "CHANGED " : "OK ") + status(call);
     }
 
-    private static String refusal(FaultyCall call, int status) {
+    private static String rejection(FaultyCall call, int status) {
         return switch (dialect(call)) {
             case TOKEN -> "AADSTS90033 " + status;
             case OKTA -> "E0000" + status + " " + status;
@@ -368,13 +372,13 @@ class FaultMatrixTests {
         }
     }
 
-    /** @param told outcome, status, and Retry-After where there is one */
-    private static void assertAnswered(JournalEntry entry, String told) {
+    /** @param expected outcome, status, and Retry-After if there is one */
+    private static void assertAnswered(JournalEntry entry, String expected) {
         String retryAfter = entry.response().retryAfter() == null
                 ? ""
                 : " " + entry.response().retryAfter();
         assertThat(entry.outcome() + " " + entry.response().status() + retryAfter)
-                .isEqualTo(told);
+                .isEqualTo(expected);
     }
 
     private JournalEntry entry(FaultRule rule) {
@@ -384,7 +388,7 @@ class FaultMatrixTests {
         return entries.get(0);
     }
 
-    /** Each with the first word of what came of it. */
+    /** The provider's operations, each with the first word of its outcome. */
     private Stream<String> asked(FaultRule rule) {
         return entry(rule).operations().stream()
                 .map(it -> it.operation() + " " + it.outcome().split("[ :]", 2)[0]);

@@ -1,90 +1,126 @@
 package io.github.graphidentity.emulator.fault;
 
 import io.github.graphidentity.RenderedPage;
+import io.github.graphidentity.emulator.control.SourceComments;
 import java.io.IOException;
-import java.util.TreeSet;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class FaultReferenceTests {
 
+    private final SourceComments comments = new SourceComments("fault");
+
     @Test
     void listsEveryFault() throws IOException {
         RenderedPage page = new RenderedPage("reference/faults.md", "Faults", "`Misbehaviour`", getClass()).text("""
-                        `POST /_emulator/faults` makes a rule for one tenant (`?tenant=`, else the default one), `GET` lists the rules with their
-                        counts (`?unused=true`: those that have met nobody), `GET` and `DELETE` of `/_emulator/faults/{id}` are about one,
-                        `DELETE` of all takes all of them back. At most 100 for each tenant. An unknown field, or one that does not belong to the
-                        fault, is refused. How it is used: [make it fail](../how-to/make-it-fail.md).
+                        `POST /_emulator/faults` adds a fault to a tenant (`?tenant=`, by default the default tenant). `GET` lists the faults with
+                        their counts (`?unused=true`: only those that have not been applied yet), and `DELETE` removes all of them. `GET` and
+                        `DELETE` of `/_emulator/faults/{id}` return and remove one. A tenant can have 100 faults. A field that does not belong to
+                        the fault is rejected with 400. How to use faults: [make it fail](../how-to/make-it-fail.md).
 
                         ## What goes wrong
 
-                        | `fault` | Where | What | Particulars |
+                        | `fault` | Applies to | Effect | Its fields |
                         |---|---|---|---|
                         """);
-        for (Misbehaviour misbehaviour : Misbehaviour.values()) {
-            String particulars = new TreeSet<>(misbehaviour.parameters())
-                    .stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "));
-            page.row(
-                    "`" + misbehaviour + "`",
-                    switch (misbehaviour.stage()) {
-                        case REQUEST -> "request";
-                        case ACTION -> "action";
-                        case PROVIDER -> "provider";
-                    },
-                    misbehaviour.meaning(),
-                    particulars);
-        }
+        Misbehaviour.KINDS.forEach((name, type) -> page.row(
+                "`" + name + "`",
+                appliesTo(type),
+                comments.of(type),
+                Arrays.stream(type.getRecordComponents())
+                        .map(field -> "`" + field.getName() + "`")
+                        .collect(Collectors.joining(", "))));
         page.text("""
 
-                        *Request*: behind the check of the bearer, at Graph, the token service, and the Okta org over HTTP; what is refused for
-                        its bearer never gets there. Every part of a batch is such a request, but for `reset`, `truncate` and `stall`, which meet
-                        the batch as a whole. *Action*: in front of the adapter; whatever else could be refused has been. *Provider*:
-                        between the adapter and its provider, simulated or real; the adapter has to make sense of it, and may try again.
+                        - *Request*: after authorization, at Graph, the token service, and the Okta org over HTTP. A request with an invalid token
+                          is rejected before any fault applies. Every part of a batch is a request of its own, except for `reset`, `truncate` and
+                          `stall`, which apply to the batch as a whole.
+                        - *Action*: before the adapter is invoked. Every check that can reject the action has passed.
+                        - *Provider*: between the adapter and its provider, simulated or real. The adapter sees an LDAP result or an Okta error, and
+                          may try again.
 
-                        ## Whom it meets
+                        ## Which requests
+
+                        A request must match every field that is given.
 
                         | Field | Meaning |
                         |---|---|
-                        | `operation` | of a request: `invokeAction`, `identityAccounts`, `users`, `token`, …, or one of the fronts `graph`, `tokenService`, `okta`; left out: all of Graph. Of a provider: its own operation (`search`, `modify`, `suspendUser`, …), or `invokeAction` or `identityAccounts` for all that is asked on behalf of one; left out: every one |
-                        | `identityProvider`, `action`, `accountId` | of the action, as it was asked for |
-                        | `appId`, `user` | the caller |
+                        """);
+        rows(page, FaultSpec.Match.class);
+        page.text("""
 
                         ## When
 
-                        Left out: until it is taken back. Only requests that match all the fields above are counted.
+                        Only requests that match all the fields above are counted. By default a fault applies until it is removed.
 
                         | Field | Meaning |
                         |---|---|
-                        | `first` | the first so many |
-                        | `from`, `to` | from that one to that one, counted from 1 |
-                        | `every` | every nth of these |
+                        """);
+        rows(page, FaultSpec.Schedule.class);
+        page.text("""
 
-                        Rules are tried in the order in which they were made; the first one that acts ends the search. There are no
-                        probabilities: a fault that strikes at random cannot be the subject of a test.
+                        Faults are tried in the order in which they were added, and only the first one that applies has an effect. There are no
+                        probabilities, because a test cannot verify a fault that strikes at random.
 
-                        ## Particulars
+                        ## Fields of single faults
 
-                        | Field | Meaning |
-                        |---|---|
-                        | `error` | an entry of the [catalogue](errors.md), Graph's or the token service's |
-                        | `status`, `code`, `message`, `aadsts` | in place of an entry, or otherwise than it has them; `code` is the word that clients branch on, at Okta the errorCode; `aadsts` the number behind AADSTS |
-                        | `retryAfter` | seconds, as it is to be sent; `none`: no header; `date+30`: a date in 30 seconds. For `throttle` 10 where it is left out |
-                        | `budget`, `windowSeconds` | of `throttle`: so many requests of each application in such a time pass |
-                        | `penaltySeconds` | of `throttle`: who calls again before the time has to wait so much longer, each time |
-                        | `milliseconds` | how long it takes; at most 120,000 |
-                        | `ldapResult`, `diagnostic` | of `refusal`: the LDAP result code, and the text Active Directory sends with it |
-                        | `oktaError` | of `refusal`: as `E0000047`; status and summary are Okta's unless `status` and `message` say otherwise |
+                        | Field | Of | Meaning |
+                        |---|---|---|
+                        """);
+        fields().forEach((field, meaning) -> page.row(
+                "`" + field + "`", owners(field), meaning.replace("error catalogue", "[error catalogue](errors.md)")));
+        page.text("""
 
-                        ## What it leaves behind
+                        ## What the journal records
 
-                        The journal names the rule at each entry it had a hand in (`faults`), and its `outcome` is what the caller was told; what the
-                        action came to all the same is the `outcome` of the `invocation`. A request that was reset has no `response`.
+                        Each journal entry lists the ids of the faults that applied (`faults`). Its `outcome` is that of the response; the
+                        `outcome` of its `invocation` is that of the action itself. A request whose connection was reset has no `response`.
 
-                        ## Actions that take effect later
+                        ## Delayed actions
 
-                        `POST /_emulator/asynchronous` with `{"delayMilliseconds": 5000}` makes every action of a tenant take effect so much later than
-                        it is answered; `GET` shows the delay and what is `pending`. `emulator.fault.action-delay` does it from the start, for every
-                        tenant. What came of one is an entry of its own: `front` is `sensor`, the `correlationId` that of the answer.
+                        `POST /_emulator/asynchronous` with `{"delayMilliseconds": 5000}` makes every action of a tenant take effect five seconds
+                        after its response, by the tenant's clock. `GET` returns the delay and the `pending` actions. The setting
+                        `emulator.fault.action-delay` does the same for every tenant from the start. A delayed action gets a journal entry of its
+                        own: its `front` is `sensor`, and its `correlationId` is that of the response.
                         """).assertIsUpToDate();
+    }
+
+    private static String appliesTo(Class<?> type) {
+        return RequestFault.class.isAssignableFrom(type)
+                ? "request"
+                : ActionFault.class.isAssignableFrom(type) ? "action" : "provider";
+    }
+
+    private void rows(RenderedPage page, Class<?> type) {
+        for (RecordComponent field : type.getRecordComponents()) {
+            page.row("`" + field.getName() + "`", comments.of(type, field.getName()));
+        }
+    }
+
+    /** Every field with its meaning. A field with different meanings lists each. */
+    private Map<String, String> fields() {
+        Map<String, String> fields = new LinkedHashMap<>();
+        for (Class<?> type : Misbehaviour.KINDS.values()) {
+            for (RecordComponent field : type.getRecordComponents()) {
+                String meaning = comments.of(type, field.getName());
+                fields.merge(
+                        field.getName(),
+                        meaning,
+                        (known, other) -> known.contains(other) ? known : known + " " + other);
+            }
+        }
+        return fields;
+    }
+
+    private static String owners(String field) {
+        return Misbehaviour.KINDS.entrySet().stream()
+                .filter(kind -> Arrays.stream(kind.getValue().getRecordComponents())
+                        .anyMatch(it -> it.getName().equals(field)))
+                .map(kind -> "`" + kind.getKey() + "`")
+                .collect(Collectors.joining(", "));
     }
 }

@@ -30,14 +30,15 @@ class FaultRulesTests {
 
     @Test
     @OnDefaultTenant
-    void ofTheDefaultTenantMeetCallersWhoseTenantIsNotHere() {
+    void ofTheDefaultTenantApplyToUnknownTenants() {
         add("{'fault':'outage','identityProvider':'okta'}");
-        FaultContext occasion = FaultContext.of(Misbehaviour.Stage.PROVIDER, "getUser", "okta", null);
-        assertThat(faults.firing("a tenant of a real issuer", occasion)).isPresent();
+        FaultContext context = FaultContext.of("getUser", "okta", null);
+        assertThat(faults.apply(ProviderFault.class, "a tenant of a real issuer", context))
+                .isPresent();
         JsonNode other = emulator.post("/_emulator/tenants").send().json();
         try {
-            assertThat(faults.firing(other.get("id").stringValue(), occasion))
-                    .as("a tenant that is here has its own")
+            assertThat(faults.apply(ProviderFault.class, other.get("id").stringValue(), context))
+                    .as("a simulated tenant has its own faults")
                     .isEmpty();
         } finally {
             emulator.request("DELETE", "/_emulator/tenants/" + other.get("id").stringValue())
@@ -57,7 +58,7 @@ class FaultRulesTests {
                 "'from':2,'every':2 | 200 200 503 200 503 200",
                 "'every':1 | 503 503 503 503 503 503"
             })
-    void meetTheSameRequestsEveryTime(String when, String statuses) {
+    void applyToTheSameRequestsEveryTime(String when, String statuses) {
         String id = add("{'fault':'error','error':'PROVIDER_UNAVAILABLE'," + when + "}");
         assertThat(IntStream.range(0, 6)
                         .mapToObj(i -> Integer.toString(disable().status())))
@@ -87,16 +88,16 @@ class FaultRulesTests {
                 "'appId':'50c00000-0000-4000-8000-000000000002' | false",
                 "'user':'secadmin@contoso.example' | false"
             })
-    void meetOnlyWhomTheyMean(String whom, boolean met) {
+    void applyOnlyToMatchingRequests(String match, boolean applied) {
         emulator.bearer(TestClient.SOC_AUTOMATION);
-        add("{'fault':'error','status':503," + whom + "}");
-        assertThat(disable().status()).isEqualTo(met ? 503 : 200);
+        add("{'fault':'error','status':503," + match + "}");
+        assertThat(disable().status()).isEqualTo(applied ? 503 : 200);
         assertThat(emulator.control("GET", "/faults?unused=true").send().json().size())
-                .isEqualTo(met ? 0 : 1);
+                .isEqualTo(applied ? 0 : 1);
     }
 
     @Test
-    void leaveTheBodyWholeThatTheyLookInto() {
+    void leaveTheBodyUnread() {
         add("{'fault':'error','status':503,'accountId':'another'}");
         TestResponse answer = disable();
         assertThat(answer.status()).isEqualTo(200);
@@ -104,7 +105,7 @@ class FaultRulesTests {
     }
 
     @Test
-    void areAskedInTheirOrderAndTheFirstThatActsIsTheLast() {
+    void areTriedInOrderUntilOneApplies() {
         add("{'fault':'error','status':503,'first':1}");
         add("{'fault':'error','status':504,'first':1}");
         assertThat(List.of(disable().status(), disable().status(), disable().status()))
@@ -112,18 +113,16 @@ class FaultRulesTests {
     }
 
     @Test
-    void sayWhatTheyAreAskedTo() {
+    void sendTheGivenErrorAsItIs() {
         add("{'fault':'error','status':503,'code':'serviceUnavailable','message':'100% gone','retryAfter':'0'}");
         TestResponse answer = disable();
         assertThat(answer.json().get("error").get("code").stringValue()).isEqualTo("serviceUnavailable");
         assertThat(answer.json().get("error").get("message").stringValue()).isEqualTo("100% gone");
-        assertThat(answer.header("retry-after"))
-                .as("broken, since it was asked for")
-                .isEqualTo("0");
+        assertThat(answer.header("retry-after")).as("invalid on purpose").isEqualTo("0");
     }
 
     @Test
-    void speakTheTokenServicesCodes() {
+    void sendAadstsCodesAtTheTokenService() {
         add(
                 "{'fault':'error','operation':'token','status':400,'aadsts':50196,'code':'invalid_grant','message':'A client"
                         + " loop has been detected.','first':1}");
@@ -137,7 +136,7 @@ class FaultRulesTests {
     }
 
     @Test
-    void countRightHoweverManyCallAtOnce() {
+    void countConcurrentRequestsCorrectly() {
         add("{'fault':'error','status':503,'first':7}");
         emulator.bearer(TestClient.SOC_AUTOMATION);
         List<CompletableFuture<Integer>> calls = IntStream.range(0, 30)
@@ -148,7 +147,7 @@ class FaultRulesTests {
     }
 
     @Test
-    void meetThePartsOfABatch() {
+    void applyToPartsOfABatch() {
         add("{'fault':'throttle','operation':'invokeAction','first':1,'retryAfter':'2.128'}");
         String part = "{'id':'%s','method':'POST','url':'"
                 + TestAccount.DISABLED_IN_AD.path().replace("/v1.0", "")
@@ -168,7 +167,7 @@ class FaultRulesTests {
     }
 
     @Test
-    void endWithTheWorldTheyWereMadeIn() {
+    void endWhenTheTenantIsReset() {
         String tenant = emulator.post("/_emulator/tenants")
                 .json("{}")
                 .send()
@@ -199,7 +198,7 @@ class FaultRulesTests {
     }
 
     @Test
-    void canBeTakenBackOneByOne() {
+    void canBeRemovedOneByOne() {
         String id = add("{'fault':'error','status':503}");
         add("{'fault':'error','status':504}");
         assertThat(emulator.control("DELETE", "/faults/" + id).send().status()).isEqualTo(204);
@@ -212,38 +211,39 @@ class FaultRulesTests {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{} | fault must be one of: delay, error, throttle,",
+                "{} | fault is missing. It must be one of: delay, error, throttle,",
                 "{'fault':'explode'} | fault must be one of: delay, error, throttle,",
-                "{'fault':'error'} | Give an error of the catalogue (docs/reference/errors.md), or a status.",
-                "{'fault':'error','error':'NO_SUCH'} | The catalogue has no error 'NO_SUCH'. Graph's are: TOKEN_EMPTY,",
-                "{'fault':'error','status':200} | status must be between 400 and 599.",
-                "{'fault':'delay'} | milliseconds must be between 1 and 120000.",
-                "{'fault':'delay','milliseconds':120001} | milliseconds must be between 1 and 120000.",
-                "{'fault':'delay','milliseconds':1,'ldapResult':53} | ldapResult is no part of delay, which takes: milliseconds.",
-                "{'fault':'throttle','budget':3} | A budget is so many requests in windowSeconds: give both.",
-                "{'fault':'throttle','first':0} | first must be 1 or greater.",
-                "{'fault':'throttle','first':1,'from':2} | Give first, or from and to.",
-                "{'fault':'throttle','from':3,'to':2} | from must not be greater than to.",
-                "{'fault':'throttle','operation':'modify'} | There is no operation 'modify' for throttle. There are:",
-                "{'fault':'outage','operation':'token'} | There is no operation 'token' for outage. There are:",
-                "{'fault':'outage','identityProvider':'ldap'} | identityProvider must be one of: entraID, activeDirectory, okta.",
-                "{'fault':'outage','identityProvider':'entraID'} | outage is between an adapter and activeDirectory or okta:",
-                "{'fault':'outage','retryAfter':'1'} | retryAfter is no part of outage, which takes no particulars.",
-                "{'fault':'throttle','retryAfter':'date+99999999999'} | retryAfter as a date must be as date+30,",
-                "{'fault':'error','error':'INVALID_SECRET','operation':'invokeAction'} | INVALID_SECRET is an error of the token service,",
-                "{'fault':'error','error':'INVALID_SECRET'} | INVALID_SECRET is an error of the token service,",
-                "{'fault':'error','error':'ACCOUNT_GONE','operation':'token'} | ACCOUNT_GONE is an error of Graph,",
-                "{'fault':'refusal'} | Give an ldapResult, as 53, or an oktaError, as E0000047.",
-                "{'fault':'refusal','ldapResult':-5} | ldapResult must be between 1 and 122.",
-                "{'fault':'throttle','retryAfter':'1\\r\\nX: y'} | retryAfter must be something a header can hold.",
-                "{'fault':'refusal','oktaError':'47'} | oktaError must be as E0000047.",
-                "{'fault':'throttle','colour':'red'} | There is no field 'colour', at colour, line 1,",
+                "{'fault':'error'} | error and status are missing. Set error to an entry of docs/reference/errors.md, or set status.",
+                "{'fault':'error','error':'NO_SUCH'} | error must be an entry of docs/reference/errors.md, but is 'NO_SUCH'. Graph's are: TOKEN_EMPTY,",
+                "{'fault':'error','status':200} | status must be between 400 and 599, but is 200.",
+                "{'fault':'delay'} | milliseconds is missing: the fault delay requires it.",
+                "{'fault':'delay','milliseconds':120001} | milliseconds must be between 1 and 120000, but is 120001.",
+                "{'fault':'delay','milliseconds':1,'ldapResult':53} | The fault delay has no field 'ldapResult'. Its fields are: milliseconds, operation,",
+                "{'fault':'throttle','budget':3} | budget and windowSeconds must be set together:",
+                "{'fault':'throttle','first':0} | first must be 1 or greater, but is 0.",
+                "{'fault':'throttle','first':1,'from':2} | first cannot be combined with from and to.",
+                "{'fault':'throttle','from':3,'to':2} | from must not be greater than to, but from is 3 and to is 2.",
+                "{'fault':'throttle','operation':'modify'} | operation of throttle must be one of: $batch, $metadata,",
+                "{'fault':'outage','operation':'token'} | operation of outage must be one of: getUser,",
+                "{'fault':'outage','identityProvider':'ldap'} | identityProvider must be one of: entraID, activeDirectory, okta; but is 'ldap'.",
+                "{'fault':'outage','identityProvider':'entraID'} | identityProvider must be activeDirectory or okta for outage, but is 'entraID'",
+                "{'fault':'outage','retryAfter':'1'} | The fault outage has no field 'retryAfter'. Its fields are: operation,",
+                "{'fault':'throttle','retryAfter':'date+99999999999'} | retryAfter must be date+ and up to 9 digits, as in date+30, but is 'date+99999999999'.",
+                "{'fault':'error','error':'INVALID_SECRET','operation':'invokeAction'} | error must be an error of Graph, but INVALID_SECRET is not.",
+                "{'fault':'error','error':'INVALID_SECRET'} | error must be an error of Graph, but INVALID_SECRET is not.",
+                "{'fault':'error','error':'ACCOUNT_GONE','operation':'token'} | error must be an error of the token service, but ACCOUNT_GONE is not.",
+                "{'fault':'refusal','oktaError':'E0000047','identityProvider':'activeDirectory'} | identityProvider must be okta for this refusal, but is 'activeDirectory'.",
+                "{'fault':'refusal'} | Exactly one of ldapResult, as 53, and oktaError, as E0000047, must be set.",
+                "{'fault':'refusal','ldapResult':-5} | ldapResult must be between 1 and 122, but is -5.",
+                "{'fault':'throttle','retryAfter':'1\\r\\nX: y'} | retryAfter must have 1 to 64 printable ASCII characters,",
+                "{'fault':'refusal','oktaError':'47'} | oktaError must be E and 7 digits, as E0000047, but is '47'.",
+                "{'fault':'throttle','colour':'red'} | The fault throttle has no field 'colour'. Its fields are: retryAfter, budget,",
                 "{'fault':'throttle','first':'one'} | Here must be a whole number, at first, line 1,",
                 "{'fault':'throttle','fault':'error'} | ",
                 "[] | Here must be an object, line 1,",
                 "{ | The body is not JSON:"
             })
-    void sayWhatWouldBeRight(String rule, String detail) {
+    void areRejectedWithWhatWouldBeRight(String rule, String detail) {
         TestResponse answer = emulator.control("POST", "/faults")
                 .json(rule.replace('\'', '"'))
                 .send();
@@ -254,9 +254,9 @@ class FaultRulesTests {
     }
 
     @Test
-    void areBoundedInNumber() {
+    void areLimitedInNumber() {
         for (int i = 0; i < 100; i++) {
-            add("{'fault':'error','status':503,'appId':'nobody'}");
+            add("{'fault':'error','status':503,'appId':'unknown'}");
         }
         assertThat(emulator.control("POST", "/faults")
                         .json("{\"fault\":\"reset\"}")
@@ -266,7 +266,7 @@ class FaultRulesTests {
     }
 
     @Test
-    void makeEveryActionOfATenantLate() {
+    void canDelayEveryActionOfATenant() {
         long before = emulator.control("GET", "/journal?limit=1")
                 .send()
                 .json()

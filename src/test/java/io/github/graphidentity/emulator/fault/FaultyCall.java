@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** A call that something can go wrong with: how it is made, and how one sees whether it was carried out. */
+/** A call that a fault can apply to: how to send it, and how to tell whether it was carried out. */
 enum FaultyCall {
     DISABLE_IN_AD("invokeAction", "POST", TestAccount.DOCUMENTED_IN_AD.path()),
     DISABLE_IN_OKTA("invokeAction", "POST", TestAccount.DOCUMENTED_IN_OKTA.path()),
@@ -36,7 +36,7 @@ enum FaultyCall {
         this.path = path;
     }
 
-    /** What a rule calls it. */
+    /** The value of a fault's field {@code operation}. */
     String operation() {
         return operation;
     }
@@ -45,12 +45,12 @@ enum FaultyCall {
         return method;
     }
 
-    /** A token is asked for at the tenant's own authority. */
+    /** Tokens are requested at the tenant's own authority. */
     String path(TenantClient tenant) {
         return this == TOKEN ? "/" + tenant.id() + path : path;
     }
 
-    /** The provider that is asked on its behalf, and may fail; {@code null} where none is. */
+    /** The provider that is called, and may fail; {@code null} if none is. */
     @Nullable
     String provider() {
         return switch (this) {
@@ -94,7 +94,7 @@ enum FaultyCall {
         };
     }
 
-    /** Whether it leaves something behind. */
+    /** Whether it changes anything. */
     boolean changes() {
         return switch (this) {
             case LIST, GET, COUNT, GET_USER, TOKEN, OKTA_USER -> false;

@@ -77,8 +77,7 @@ class LateActionsTests {
         clock.freeze();
         Instant due = clock.instant().plusSeconds(1);
         clock.schedule(
-                due,
-                () -> emulator.post("/_emulator/reset?tenant=" + tenant).send());
+                due, () -> emulator.post("/_emulator/reset?tenant=" + tenant).send());
         request("due", Duration.ofSeconds(1).plusNanos(1), invoked::countDown);
         clock.advance(Duration.ofSeconds(2));
         assertThat(invoked.await(200, TimeUnit.MILLISECONDS)).isFalse();

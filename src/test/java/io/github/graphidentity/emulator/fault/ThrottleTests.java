@@ -27,43 +27,45 @@ class ThrottleTests {
                 "-1, -1",
                 "soon, soon"
             })
-    void saysHowLongToWaitAsItWasAskedTo(String retryAfter, String header) {
+    void sendsRetryAfterAsTheFaultSaysIt(String retryAfter, String header) {
         String asked = retryAfter == null ? "" : ",\"retryAfter\":\"" + retryAfter + "\"";
-        assertThat(throttle("{\"fault\":\"throttle\"" + asked + "}").ask("app", true, NOON))
+        assertThat(throttle("{\"fault\":\"throttle\"" + asked + "}").count("app", true, NOON))
                 .hasValue(header);
     }
 
     @Test
-    void letsPassWhatItsRuleDoesNotMean() {
-        assertThat(throttle("{\"fault\":\"throttle\"}").ask("app", false, NOON)).isEmpty();
+    void ignoresRequestsOutsideItsSchedule() {
+        assertThat(throttle("{\"fault\":\"throttle\"}").count("app", false, NOON))
+                .isEmpty();
     }
 
     @Test
-    void givesEveryApplicationABudgetOfItsOwn() {
-        Throttle throttle = throttle("{\"fault\":\"throttle\",\"budget\":2,\"windowSeconds\":60}");
-        assertThat(throttle.ask("a", true, NOON)).isEmpty();
-        assertThat(throttle.ask("a", true, NOON.plusSeconds(1))).isEmpty();
-        assertThat(throttle.ask("a", true, NOON.plusSeconds(20))).hasValue("40");
-        assertThat(throttle.ask("b", true, NOON.plusSeconds(20))).isEmpty();
-        assertThat(throttle.ask("a", true, NOON.plusSeconds(60))).isEmpty();
+    void givesEachApplicationItsOwnBudget() {
+        ThrottleState throttle = throttle("{\"fault\":\"throttle\",\"budget\":2,\"windowSeconds\":60}");
+        assertThat(throttle.count("a", true, NOON)).isEmpty();
+        assertThat(throttle.count("a", true, NOON.plusSeconds(1))).isEmpty();
+        assertThat(throttle.count("a", true, NOON.plusSeconds(20))).hasValue("40");
+        assertThat(throttle.count("b", true, NOON.plusSeconds(20))).isEmpty();
+        assertThat(throttle.count("a", true, NOON.plusSeconds(60))).isEmpty();
     }
 
     @Test
-    void makesWhoeverCallsBeforeTheTimeWaitLonger() {
-        Throttle throttle = throttle("{\"fault\":\"throttle\",\"retryAfter\":\"10\",\"penaltySeconds\":5}");
-        assertThat(throttle.ask("a", true, NOON)).hasValue("10");
-        assertThat(throttle.ask("a", false, NOON.plusSeconds(9))).hasValue("6");
-        assertThat(throttle.ask("a", false, NOON.plusSeconds(15))).isEqualTo(Optional.empty());
+    void extendsTheWaitOfAnApplicationThatCallsTooEarly() {
+        ThrottleState throttle = throttle("{\"fault\":\"throttle\",\"retryAfter\":\"10\",\"penaltySeconds\":5}");
+        assertThat(throttle.count("a", true, NOON)).hasValue("10");
+        assertThat(throttle.count("a", false, NOON.plusSeconds(9))).hasValue("6");
+        assertThat(throttle.count("a", false, NOON.plusSeconds(15))).isEqualTo(Optional.empty());
     }
 
     @Test
-    void punishesNobodyUnasked() {
-        Throttle throttle = throttle("{\"fault\":\"throttle\",\"retryAfter\":\"10\"}");
-        assertThat(throttle.ask("a", true, NOON)).hasValue("10");
-        assertThat(throttle.ask("a", false, NOON.plusSeconds(1))).isEmpty();
+    void addsNoPenaltyByDefault() {
+        ThrottleState throttle = throttle("{\"fault\":\"throttle\",\"retryAfter\":\"10\"}");
+        assertThat(throttle.count("a", true, NOON)).hasValue("10");
+        assertThat(throttle.count("a", false, NOON.plusSeconds(1))).isEmpty();
     }
 
-    private static Throttle throttle(String rule) {
-        return new Throttle(JsonMapper.shared().readValue(rule, FaultSpec.class));
+    private static ThrottleState throttle(String fault) {
+        FaultSpec spec = JsonMapper.shared().readValue(fault, FaultSpec.class);
+        return new ThrottleState((Throttle) spec.misbehaviour());
     }
 }

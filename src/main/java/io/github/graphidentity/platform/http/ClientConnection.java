@@ -1,0 +1,22 @@
+package io.github.graphidentity.platform.http;
+
+import jakarta.servlet.ServletRequest;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** The connection that a request arrived on, which the Servlet API cannot end. */
+public interface ClientConnection {
+
+    /** Returns the connection of a request; {@code null} for a part of a batch, which has none of its own. */
+    static @Nullable ClientConnection of(ServletRequest request) {
+        return request.getAttribute(ClientConnection.class.getName()) instanceof ClientConnection connection
+                ? connection
+                : null;
+    }
+
+    /** Closes the connection; nothing more is sent on it. */
+    void close();
+
+    /** Closes the connection with a TCP reset. */
+    void reset() throws IOException;
+}
