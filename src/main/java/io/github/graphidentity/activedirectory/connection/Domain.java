@@ -52,7 +52,11 @@ public final class Domain implements Directories, AutoCloseable {
                 "", timeouts.connect().toMillis(), false, false, false, true, false));
         pool.setHealthCheckIntervalMillis(HEALTH_CHECK_INTERVAL.toMillis());
         this.directory = new Directory(pool, properties.baseDn());
-        log.info("Using Active Directory {} at {} as {}", properties.baseDn(), properties.url(), properties.bindDn());
+        log.info(
+                "Active Directory is real: {} at {}, bound as {}",
+                properties.baseDn(),
+                properties.url(),
+                properties.bindDn());
     }
 
     private static void require(boolean condition, String setting, String remedy) {

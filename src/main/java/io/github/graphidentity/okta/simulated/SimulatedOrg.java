@@ -56,17 +56,14 @@ public final class SimulatedOrg {
         return new SimulatedOrg(clock, users.copy(clock.instant()), tokens.copy());
     }
 
-    /** The org for a caller in this process. */
     public OktaClient as(String correlationId) {
         return new InProcessOktaClient(this, OrgCaller.inProcess(OktaClient.userAgent(correlationId)));
     }
 
-    /** The users with their current sessions. */
     public List<OrgUser> users() {
         return users.after("").stream().map(user -> user.at(clock.instant())).toList();
     }
 
-    /** The user with its current sessions. */
     public Optional<OrgUser> user(String id) {
         return users.byId(id).map(user -> user.at(clock.instant()));
     }
@@ -76,7 +73,6 @@ public final class SimulatedOrg {
         return users.byLogin(login).map(OrgUser::user);
     }
 
-    /** Finds a user by id, login, or login shortname. */
     public OktaUser getUser(String key) {
         return users.find(key).user();
     }
@@ -137,7 +133,6 @@ public final class SimulatedOrg {
         log.success("user.session.clear", ended.user(), caller);
     }
 
-    /** Signs a user in, as a browser would. */
     public OrgSession startSession(String key, OrgCaller caller) {
         OktaUser user = getUser(key);
         OrgSession session = OrgSession.of(user, clock.instant());

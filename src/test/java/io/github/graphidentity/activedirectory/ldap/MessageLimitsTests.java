@@ -80,7 +80,7 @@ class MessageLimitsTests {
                 .singleElement()
                 .asString()
                 .contains("WARN")
-                .endsWith("the LDAP connection from 127.0.0.1 is closed: a message nested deeper than 100");
+                .endsWith("Closed the LDAP connection from 127.0.0.1: a message nested deeper than 100");
         assertThat(output.toString()).doesNotContain("StackOverflowError");
     }
 
@@ -89,7 +89,7 @@ class MessageLimitsTests {
         try (Socket socket = trusting.getSocketFactory().createSocket("localhost", controller.ldapsPort())) {
             answer(socket, search(nested(NOT, 20_000)));
         }
-        assertThat(output).contains("is closed: a message nested deeper than 100");
+        assertThat(output).contains("Closed the LDAP connection from 127.0.0.1: a message nested deeper than 100");
     }
 
     @Test
@@ -105,7 +105,7 @@ class MessageLimitsTests {
             Socket socket = trusting.getSocketFactory().createSocket(clear, "localhost", controller.ldapPort(), true);
             answer(socket, search(nested(NOT, 20_000)));
         }
-        assertThat(output).contains("is closed: a message nested deeper than 100");
+        assertThat(output).contains("Closed the LDAP connection from 127.0.0.1: a message nested deeper than 100");
     }
 
     /** Lengths that lie: each filter says that it is empty, and another follows. And one that says it is two gigabytes. */

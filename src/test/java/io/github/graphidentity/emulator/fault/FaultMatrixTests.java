@@ -275,8 +275,8 @@ class FaultMatrixTests {
             assertThat(answer.status()).isEqualTo(400);
             assertThat(message)
                     .isEqualTo("The identity provider 'activeDirectory' refused the action 'disable': the directory is"
-                            + " unwilling to make the change: the account's password does not meet it and has to be set anew"
-                            + " first (LDAP result 53 unwilling to perform).");
+                            + " unwilling to make the change: the account's password does not meet it, so set a new"
+                            + " password first (LDAP result 53 unwilling to perform).");
             assertThat(asked(rule)).containsExactly("search success", "modify 53");
         } else {
             assertThat(message).contains("the service has no permission for this in the org (E0000006, errorId oae");
