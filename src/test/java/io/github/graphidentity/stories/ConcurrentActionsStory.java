@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Callers that contradict each other: each one is told the truth, and nobody is refused because of another. */
+/** Callers whose actions contradict each other: every response is true, and no call is rejected because of another call. */
 @EmulatorTest
 class ConcurrentActionsStory {
 
