@@ -33,14 +33,18 @@ final class SharedState {
         try {
             field.setAccessible(true);
             Object value = field.get(null);
-            return value != null
-                    && (value.getClass().getPackageName().equals("java.util.concurrent.atomic")
-                            || MUTABLE.stream().anyMatch(it -> it.isInstance(value))
-                                    && !IMMUTABLE
-                                            .matcher(value.getClass().getName())
-                                            .matches());
+            return value != null && (isAtomic(value) || isMutableObject(value));
         } catch (IllegalAccessException unreadable) {
             throw new AssertionError(field.toString(), unreadable);
         }
+    }
+
+    private static boolean isAtomic(Object value) {
+        return value.getClass().getPackageName().equals("java.util.concurrent.atomic");
+    }
+
+    private static boolean isMutableObject(Object value) {
+        return MUTABLE.stream().anyMatch(it -> it.isInstance(value))
+                && !IMMUTABLE.matcher(value.getClass().getName()).matches();
     }
 }
