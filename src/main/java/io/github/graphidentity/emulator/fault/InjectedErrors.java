@@ -47,7 +47,7 @@ final class InjectedErrors {
     }
 
     @Assumed(
-            "that the token service says so with 429 is general knowledge; AADSTS90055 is documented as throttling of a tenant")
+            "that the token service throttles with 429 is general knowledge; AADSTS90055 is documented as throttling of a tenant")
     static RuntimeException throttled(Surface surface) {
         return switch (surface) {
             case TOKEN ->

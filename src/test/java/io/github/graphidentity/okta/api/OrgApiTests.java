@@ -303,7 +303,7 @@ class OrgApiTests {
         "grant_type=password, 400, unsupported_grant_type",
         "grant_type=client_credentials, 401, invalid_client",
         "grant_type=client_credentials&client_assertion_type=urn:ietf:params:oauth:client-assertion-type:jwt-bearer&client_assertion=a.b.c,"
-            + " 401, invalid_client"
+                + " 401, invalid_client"
     })
     void rejectsATokenRequestWithAnOAuthError(String form, int status, String error) throws Exception {
         HttpResponse<String> response = okta.send(
