@@ -111,11 +111,11 @@ class EmulatorExtensionTests {
         assertThatExceptionOfType(ControlRefusal.class)
                 .isThrownBy(() -> tenant.token(new TokenOrder().user("unknown@nowhere.example")))
                 .withMessage(
-                        "The tenant has no user 'unknown@nowhere.example'. Name one by userPrincipalName or object id;"
-                                + " GET /_emulator/seed lists them.");
+                        "Unknown user 'unknown@nowhere.example'. user must be a userPrincipalName or an object id;"
+                                + " GET /_emulator/seed lists the users.");
         assertThatExceptionOfType(ControlRefusal.class)
                 .isThrownBy(() -> tenant.token(new TokenOrder().scp("User.Read.All")))
-                .withMessageContaining("name the user");
+                .withMessageContaining("scp and entraRoles require the field user");
     }
 
     @Test
@@ -153,8 +153,8 @@ class EmulatorExtensionTests {
         assertThatExceptionOfType(ControlRefusal.class)
                 .isThrownBy(() -> emulator.control().createTenant())
                 .withMessage(
-                        "There are 2 tenants, and emulator.tenant.max allows no more. Drop those that are done: DELETE"
-                                + " /_emulator/tenants/{id}.");
+                        "There are 2 tenants already, the maximum set by emulator.tenant.max. Delete tenants you no longer"
+                                + " need with DELETE /_emulator/tenants/{id}.");
         assertReportsDroppedEntries(emulator, second);
         second.close();
         assertThat(emulator.control().createTenant().id()).isNotEqualTo(second.id());
@@ -206,8 +206,8 @@ class EmulatorExtensionTests {
         disable(emulator, tenant.token());
         assertThatExceptionOfType(NotVerified.class)
                 .isThrownBy(() -> tenant.verify(neverEnabled))
-                .withMessageContaining("found 0, and of entries up to 1 it is not known.")
-                .withMessageEndingWith("or verify what came behind them, with \"after\": 1.");
+                .withMessageContaining("found 0; entries up to 1 were dropped unchecked.")
+                .withMessageEndingWith("or verify later entries only with \"after\": 1.");
         tenant.journal().after(beginning).verify(neverEnabled);
         assertThat(tenant.journal().after(beginning).entries()).hasSize(1);
         tenant.reset();

@@ -6,47 +6,46 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 
-/** A tenant's time: tokens, throttles, sessions and the times of the simulated providers follow it. */
+/** Reads and changes the clock of a tenant. */
 @RestController
 @RequestMapping("/_emulator/clock")
 class ClockController {
 
-    private static final String USAGE = "Send one or more of {\"set\": \"2027-01-01T00:00:00Z\", \"advance\": \"PT1H\","
-            + " \"frozen\": true}; {\"frozen\": false} lets time run on from where it stands.";
+    private static final String USAGE = "Example: {\"set\": \"2027-01-01T00:00:00Z\", \"advance\": \"PT1H\","
+            + " \"frozen\": true}. Each field is optional.";
 
-    /** Tokens are dated in seconds of the epoch, directories in steps since 1601: room enough for both. */
+    /** The range that tokens (seconds since 1970) and directories (100 ns since 1601) can represent. */
     private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
 
     private static final Instant LATEST = Instant.parse("9000-01-01T00:00:00Z");
 
-    /** What time it is in the tenant. */
+    /** Returns the time of the tenant's clock. */
     @GetMapping
     Time clock(SimulatedTenant tenant) {
         return Time.of(tenant.clock());
     }
 
-    /** Sets, advances, freezes or resumes the tenant's time, in this order. */
+    /** Sets, then advances, then freezes or resumes the tenant's clock. */
     @PostMapping
     Time change(SimulatedTenant tenant, @ControlBody Change change) {
         TenantClock clock = tenant.clock();
         if (change.set() == null && change.advance() == null && change.frozen() == null) {
-            throw refusal("Nothing is asked for. " + USAGE);
+            throw ControlErrors.badRequest("One of the fields set, advance and frozen is required. " + USAGE);
         }
         Duration advance = change.advance() == null ? Duration.ZERO : change.advance();
         if (advance.isNegative()) {
-            throw refusal("advance goes back. " + USAGE);
+            throw ControlErrors.badRequest(
+                    "advance must not be negative, but is " + advance + "; use set to go back in time.");
         }
         Instant from = change.set() == null ? clock.instant() : change.set();
         Duration room = Duration.between(from, LATEST);
         if (from.isBefore(EARLIEST) || room.compareTo(advance) < 0) {
-            throw refusal("That time is not between 1970 and 9000. " + USAGE);
+            throw ControlErrors.badRequest("The resulting time must be between the years 1970 and 9000.");
         }
         if (change.set() != null) {
             clock.set(change.set());
@@ -60,23 +59,24 @@ class ClockController {
         return Time.of(clock);
     }
 
-    private static ResponseStatusException refusal(String detail) {
-        return new ResponseStatusException(HttpStatus.BAD_REQUEST, detail);
-    }
-
     /**
-     * What to do with the time; what is left out stays as it is.
+     * A change of the clock; omitted fields change nothing.
      *
-     * @param set the moment it shall be
-     * @param advance how much time shall pass at once, as in PT1H30M
-     * @param frozen whether it shall stand still
+     * @param set time to set, such as 2027-01-01T00:00:00Z
+     * @param advance duration to advance by, such as PT1H30M
+     * @param frozen true stops the clock, false lets it run
      */
     record Change(
             @Nullable Instant set,
             @Nullable Duration advance,
             @Nullable Boolean frozen) {}
 
-    /** What time it is. */
+    /**
+     * The time of a tenant's clock.
+     *
+     * @param now current time, with milliseconds
+     * @param frozen whether the clock is stopped
+     */
     record Time(Instant now, boolean frozen) {
 
         static Time of(TenantClock clock) {

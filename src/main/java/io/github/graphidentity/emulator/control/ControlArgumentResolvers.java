@@ -7,14 +7,16 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** What a call of the control API is about, as its handler gets it: a tenant, a body, and no parameter that it does not know. */
+/** Registers the argument resolvers and the parameter check of the control API. */
 @Configuration(proxyBeanMethods = false)
 class ControlArgumentResolvers implements WebMvcConfigurer {
 
     private final Tenants tenants;
+    private final ApiDescription api;
 
-    ControlArgumentResolvers(Tenants tenants) {
+    ControlArgumentResolvers(Tenants tenants, ApiDescription api) {
         this.tenants = tenants;
+        this.api = api;
     }
 
     @Override
@@ -25,6 +27,6 @@ class ControlArgumentResolvers implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new ParameterCheck()).addPathPatterns("/_emulator", "/_emulator/**");
+        registry.addInterceptor(new ParameterCheck(api)).addPathPatterns("/_emulator", "/_emulator/**");
     }
 }

@@ -7,9 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The body of a call of the control API: a JSON object, whatever it is called by whoever sends it, since {@code curl -d}
- * without further ado calls everything a form; read to the letter, since what a typing error asked for would silently never
- * happen. As {@code byte[]} it is a seed, and taken as it is.
+ * Marks the body of a control API call: a JSON object, whatever its {@code Content-Type}, without unknown fields. A
+ * {@code byte[]} is a seed, passed as it is.
  */
 @Documented
 @Target(ElementType.PARAMETER)

@@ -1,6 +1,6 @@
 package io.github.graphidentity.emulator.control;
 
-import io.github.graphidentity.tenant.worlds.TenantSeeds;
+import io.github.graphidentity.tenant.seeds.SeedFormat;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ import org.springframework.web.server.ResponseStatusException;
 /** Reads the {@link ControlBody} of a call. */
 final class ControlBodyResolver implements HandlerMethodArgumentResolver {
 
-    private static final int LARGEST = 1024 * 1024;
+    private static final int MAX_BYTES = 1024 * 1024;
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
@@ -30,12 +30,12 @@ final class ControlBodyResolver implements HandlerMethodArgumentResolver {
             @Nullable WebDataBinderFactory binders)
             throws IOException {
         boolean seed = parameter.getParameterType() == byte[].class;
-        int most = seed ? TenantSeeds.LARGEST : LARGEST;
+        int limit = seed ? SeedFormat.MAX_BYTES : MAX_BYTES;
         HttpServletRequest call = (HttpServletRequest) request.getNativeRequest();
-        byte[] body = call.getInputStream().readNBytes(most + 1);
-        if (body.length > most) {
+        byte[] body = call.getInputStream().readNBytes(limit + 1);
+        if (body.length > limit) {
             throw new ResponseStatusException(
-                    HttpStatus.CONTENT_TOO_LARGE, "The body is larger than " + most + " bytes.");
+                    HttpStatus.CONTENT_TOO_LARGE, "The body must not be larger than " + limit + " bytes.");
         }
         if (seed) {
             return body;
@@ -46,7 +46,6 @@ final class ControlBodyResolver implements HandlerMethodArgumentResolver {
         if (parameter.isOptional()) {
             return null;
         }
-        throw new ResponseStatusException(
-                HttpStatus.BAD_REQUEST, "The body is empty. Send a JSON object, as application/json.");
+        throw ControlErrors.badRequest("The body must be a JSON object, but is empty.");
     }
 }

@@ -3,6 +3,7 @@ package io.github.graphidentity.emulator.control;
 import io.github.graphidentity.okta.client.OktaException;
 import io.github.graphidentity.platform.http.ErrorDialect;
 import io.github.graphidentity.platform.startup.StartFailure;
+import io.github.graphidentity.tenant.seeds.InvalidValue;
 import io.github.graphidentity.tenant.seeds.TenantRejected;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -17,24 +18,26 @@ import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Problem details (RFC 9457) for the control API and the actuator: an operator must never mistake them for Graph's. */
+/** Writes errors of the control API and the actuator as problem details (RFC 9457). */
 @Component
 @Order(3)
 class ControlDialect implements ErrorDialect {
 
     private final JsonMapper json;
+    private final ApiDescription api;
 
-    ControlDialect(JsonMapper json) {
+    ControlDialect(JsonMapper json, ApiDescription api) {
         this.json = json;
+        this.api = api;
     }
 
     @Override
     public boolean handles(String path) {
-        return isControl(path) || path.equals("/actuator") || path.startsWith("/actuator/");
+        return (path + "/").startsWith("/_emulator/") || isActuator(path);
     }
 
-    private static boolean isControl(String path) {
-        return path.equals("/_emulator") || path.startsWith("/_emulator/");
+    private static boolean isActuator(String path) {
+        return (path + "/").startsWith("/actuator/");
     }
 
     @Override
@@ -47,9 +50,9 @@ class ControlDialect implements ErrorDialect {
         response.getOutputStream().write(body);
     }
 
-    private static ProblemDetail problem(Failure failure) {
-        if (failure.cause() instanceof ErrorResponseException told) {
-            return told.getBody();
+    private ProblemDetail problem(Failure failure) {
+        if (failure.cause() instanceof ErrorResponseException withProblem) {
+            return withProblem.getBody();
         }
         HttpStatus status = HttpStatus.valueOf(status(failure));
         ProblemDetail problem = ProblemDetail.forStatus(status);
@@ -58,49 +61,47 @@ class ControlDialect implements ErrorDialect {
         return problem;
     }
 
-    private static String detail(Failure failure, HttpStatus status) {
+    private String detail(Failure failure, HttpStatus status) {
         Throwable cause = failure.cause();
-        if (cause instanceof OktaException refusal) {
-            // The simulated org refuses in its own words; here they are told as the operator's.
-            return refusal.errorSummary();
-        } else if (cause instanceof TenantRejected conflict) {
-            return String.valueOf(conflict.getMessage());
-        } else if (cause instanceof StartFailure mistake) {
-            return mistake.getMessage() + " " + mistake.action();
-        } else if (cause instanceof MethodArgumentTypeMismatchException mistyped) {
-            return mistyped.getName() + " cannot be '" + mistyped.getValue() + "'.";
+        if (cause instanceof OktaException rejected) {
+            return rejected.errorSummary();
+        } else if (cause instanceof TenantRejected rejected) {
+            return String.valueOf(rejected.getMessage());
+        } else if (cause instanceof StartFailure invalidSeed) {
+            return invalidSeed.getMessage() + " " + invalidSeed.action();
+        } else if (cause instanceof MethodArgumentTypeMismatchException mismatch) {
+            return "The parameter '" + mismatch.getName() + "' must be "
+                    + InvalidValue.expected(mismatch.getRequiredType()) + ", but is '" + mismatch.getValue() + "'.";
         } else if (cause instanceof HttpRequestMethodNotSupportedException method) {
-            return method.getMethod() + " is not answered at " + failure.path() + ". There are: "
+            return method.getMethod() + " is not supported at " + failure.path() + ". Supported methods: "
                     + String.join(", ", method.getSupportedMethods()) + ".";
         } else if (status == HttpStatus.NOT_FOUND) {
-            return "There is nothing at " + failure.path() + ". GET /_emulator says what there is.";
+            String path = failure.path();
+            return "Unknown path " + path + "." + NearestName.question(path, api.pathsLike(path)) + " All paths: "
+                    + (isActuator(path) ? "/actuator." : "/_emulator/openapi.json.");
         }
-        String told =
+        String detail =
                 cause instanceof ErrorResponse response ? response.getBody().getDetail() : null;
-        return told == null ? usual(failure, status) : told;
+        return detail == null ? defaultDetail(failure, status) : detail;
     }
 
-    /** Of what was refused before anybody knew what it is about. */
-    private static String usual(Failure failure, HttpStatus status) {
+    private static String defaultDetail(Failure failure, HttpStatus status) {
         return switch (status) {
-            case INTERNAL_SERVER_ERROR ->
-                "The emulator failed, and its log says at what: this is a mistake of its own.";
-            case METHOD_NOT_ALLOWED -> "This method is not answered at " + failure.path() + ".";
-            case BAD_REQUEST ->
-                "The request cannot be read: there is something in its path, its parameters or its headers that no"
-                        + " request has.";
-            default -> "The request was refused: " + status.getReasonPhrase() + ".";
+            case INTERNAL_SERVER_ERROR -> "Internal error of the emulator; see its log for the cause.";
+            case METHOD_NOT_ALLOWED -> "The method is not supported at " + failure.path() + ".";
+            case BAD_REQUEST -> "The path, the query or a header of the request is malformed.";
+            default -> "The request was rejected: " + status.getReasonPhrase() + ".";
         };
     }
 
     private static int status(Failure failure) {
-        if (failure.cause() instanceof OktaException refusal) {
-            return refusal.status();
+        if (failure.cause() instanceof OktaException rejected) {
+            return rejected.status();
         }
         if (failure.cause() instanceof TenantRejected) {
             return HttpStatus.CONFLICT.value();
         }
-        // A seed is the same, and wrong in the same words, whether it comes from a file or over HTTP.
+        // An invalid seed is a StartFailure, whether it comes from a file or over HTTP.
         return failure.cause() instanceof StartFailure ? HttpStatus.BAD_REQUEST.value() : failure.status();
     }
 }

@@ -20,8 +20,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * Closes the control API and the actuator with a key, where there is one. Whether all is well may be asked without it, as
- * a container's probe does; what is not well, and where, is told to the operator alone.
+ * Requires {@code emulator.control.key} for the control API and the actuator, if it is set. Only {@code /actuator/health} is
+ * open, for container probes; without the key it returns the status alone, without details.
  */
 @Component
 class ControlKeyFilter extends OncePerRequestFilter {
@@ -34,8 +34,8 @@ class ControlKeyFilter extends OncePerRequestFilter {
     ControlKeyFilter(ControlProperties properties, Environment settings, ControlDialect dialect) {
         if (properties.key().isEmpty() && ProviderMode.isAnyReal(settings)) {
             throw new StartFailure(
-                    "An identity provider is real, and the control API would be open to everybody.",
-                    "Set emulator.control.key.");
+                    "emulator.control.key must be set, because an identity provider is real.",
+                    "Set it to a secret of your choice; every call of the control API must then send it.");
         }
         this.key = properties.key();
         this.dialect = dialect;
@@ -50,14 +50,14 @@ class ControlKeyFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (isFromOperator(request)) {
-            chain.doFilter(new Operators(request), response);
+            chain.doFilter(new AuthenticatedRequest(request), response);
             return;
         } else if (isHealth(RequestPaths.of(request))) {
             chain.doFilter(request, response);
             return;
         }
         ResponseStatusException cause = new ResponseStatusException(
-                HttpStatus.UNAUTHORIZED, "Send the value of emulator.control.key: Authorization: Bearer <key>.");
+                HttpStatus.UNAUTHORIZED, "This call requires the header Authorization: Bearer <emulator.control.key>.");
         response.setHeader("WWW-Authenticate", "Bearer");
         dialect.write(new Failure(HttpStatus.UNAUTHORIZED.value(), request.getRequestURI(), cause), request, response);
     }
@@ -74,14 +74,14 @@ class ControlKeyFilter extends OncePerRequestFilter {
                         && isKey(authorization.substring(SCHEME.length())));
     }
 
-    private boolean isKey(String offered) {
-        return MessageDigest.isEqual(key.getBytes(StandardCharsets.UTF_8), offered.getBytes(StandardCharsets.UTF_8));
+    private boolean isKey(String candidate) {
+        return MessageDigest.isEqual(key.getBytes(StandardCharsets.UTF_8), candidate.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A request by somebody: what the health endpoint asks for before it shows details. */
-    private static final class Operators extends HttpServletRequestWrapper {
+    /** A request with a principal, which the health endpoint requires before it shows details. */
+    private static final class AuthenticatedRequest extends HttpServletRequestWrapper {
 
-        Operators(HttpServletRequest request) {
+        AuthenticatedRequest(HttpServletRequest request) {
             super(request);
         }
 

@@ -3,7 +3,7 @@ package io.github.graphidentity.emulator.control;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/** @param key what callers of the control API must send as bearer; empty leaves it open, which no real provider allows */
+/** @param key bearer token that the control API requires; empty leaves it open, which is rejected with a real provider */
 @ConfigurationProperties("emulator.control")
 record ControlProperties(@DefaultValue("") String key) {
 

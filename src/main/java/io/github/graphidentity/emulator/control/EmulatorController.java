@@ -3,37 +3,36 @@ package io.github.graphidentity.emulator.control;
 import io.github.graphidentity.platform.http.RequestPaths;
 import io.github.graphidentity.platform.tls.ServerCertificate;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What this emulator is and where it listens. */
+/** Describes the running emulator: ports, tenants, certificate authority and API. */
 @RestController
 class EmulatorController {
 
     private static final String WELCOME = """
             graph-identity-emulator: Microsoft Graph's identityAccounts: invokeAction, for tests.
 
-            {base}/_emulator               where it listens, which tenants there are
-            {base}/_emulator/identities    who there is, and in which state
-            {base}/_emulator/openapi.json  the control API
-            {base}/v1.0/$metadata          what there is of Graph
+            {base}/_emulator               ports, providers and tenants
+            {base}/_emulator/identities    identities with the state of their accounts
+            {base}/_emulator/openapi.json  the control API (OpenAPI)
+            {base}/v1.0/$metadata          the metadata of Graph's resources
 
-            How to begin: README.md and docs/README.md in the repository this was built from.
+            To get started, read README.md and docs/README.md in the repository of the emulator.
             """;
 
     private final ListeningPorts listening;
     private final ServerCertificate certificate;
+    private final ApiDescription api;
 
-    EmulatorController(ListeningPorts listening, ServerCertificate certificate) {
+    EmulatorController(ListeningPorts listening, ServerCertificate certificate, ApiDescription api) {
         this.listening = listening;
         this.certificate = certificate;
+        this.api = api;
     }
 
-    /** For whoever opens it in a browser: there are no pages here, and this says where to look. */
     @GetMapping("/")
     ResponseEntity<String> welcome(HttpServletRequest request) {
         return ResponseEntity.ok()
@@ -41,23 +40,21 @@ class EmulatorController {
                 .body(WELCOME.replace("{base}", RequestPaths.base(request)));
     }
 
-    /** What this emulator is, where it listens, and which tenants there are. */
+    /** Returns the ports, the mode of each identity provider, and the tenants. */
     @GetMapping("/_emulator")
     EmulatorDescription emulator() {
         return listening.describe();
     }
 
-    /** What a client has to trust to call HTTPS and LDAPS here. */
+    /** Returns the certificate authority that clients must trust for HTTPS and LDAPS, in PEM. */
     @GetMapping(path = "/_emulator/tls/ca.pem", produces = "application/x-pem-file")
     String certificateAuthority() {
         return certificate.caPem();
     }
 
-    /** The control API in OpenAPI's words. It was written when this was built, so that nobody waits for it. */
+    /** Returns the OpenAPI document of the control API. */
     @GetMapping("/_emulator/openapi.json")
-    ResponseEntity<byte[]> description() throws IOException {
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(new ClassPathResource("openapi.json", EmulatorController.class).getContentAsByteArray());
+    ResponseEntity<byte[]> openApi() {
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(api.document());
     }
 }

@@ -6,15 +6,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an emulator is.
+ * The running emulator.
  *
  * @param ports the ports in use
- * @param modes which providers are simulated, and which real
- * @param tenants every tenant
+ * @param modes mode of each identity provider: simulated or real
+ * @param tenants all tenants
  */
 record EmulatorDescription(String name, String version, Ports ports, Modes modes, List<Tenant> tenants) {
 
-    /** The ports in use; one that is turned off is left out. */
+    /** The ports in use; disabled ones are omitted. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Ports(
             int http,

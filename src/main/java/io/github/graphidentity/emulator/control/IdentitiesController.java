@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Identities with the state of each account as its provider holds it now: what really happened, whatever was answered. */
+/** Reads identities with the actual state of each account at its simulated provider. */
 @RestController
 @RequestMapping("/_emulator/identities")
 class IdentitiesController {
@@ -22,7 +22,7 @@ class IdentitiesController {
         this.settings = settings;
     }
 
-    /** Every identity, in the order of the seed. */
+    /** Returns all identities with the current state of their accounts, in the order of the seed. */
     @GetMapping
     List<IdentityState> identities(SimulatedTenant tenant) {
         requireSimulation();
@@ -32,29 +32,25 @@ class IdentitiesController {
     }
 
     /**
-     * One identity.
+     * Returns one identity with the current state of its accounts.
      *
-     * @param id as identityAccounts has it
+     * @param id id of the identityAccounts resource
      */
     @GetMapping("/{id}")
     IdentityState identity(@PathVariable String id, SimulatedTenant tenant) {
         requireSimulation();
         return tenant.identity(id)
                 .map(identity -> IdentityState.of(identity, tenant))
-                .orElseThrow(() ->
-                        notFound("The tenant has no identity '" + id + "'. GET /_emulator/identities lists them."));
+                .orElseThrow(() -> new ResponseStatusException(
+                        HttpStatus.NOT_FOUND,
+                        "Unknown identity '" + id + "'. GET /_emulator/identities lists the identities of the tenant."));
     }
 
-    /** Beside a real provider the simulation's word would be taken for the provider's. */
     private void requireSimulation() {
         if (ProviderMode.isAnyReal(settings)) {
             throw new ResponseStatusException(
                     HttpStatus.CONFLICT,
-                    "An identity provider is real: ask it for the state of its accounts. This is for simulated ones.");
+                    "This call works with simulated identity providers only. Read the accounts at the real provider.");
         }
-    }
-
-    private static ResponseStatusException notFound(String detail) {
-        return new ResponseStatusException(HttpStatus.NOT_FOUND, detail);
     }
 }

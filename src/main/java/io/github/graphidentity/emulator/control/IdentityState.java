@@ -10,10 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** An identity and its accounts, each with its provider's own attributes under their own names. */
+/** An identity with the state of its accounts. */
 record IdentityState(String id, String displayName, List<AccountState> accounts) {
 
-    /** @param state empty where the provider has lost the account */
+    /** @param state attributes of the account, by the provider's names; empty if the account was deleted */
     record AccountState(IdentityProvider identityProvider, String identifier, Map<String, Object> state) {}
 
     static IdentityState of(Identity identity, SimulatedTenant tenant) {

@@ -7,16 +7,16 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.deser.std.StdDeserializer;
 
-/** A moment or a duration, written as a text. Of a number nobody knows whether it is of seconds or of milliseconds. */
+/** Deserializes an ISO 8601 time or duration from a string. Numbers are rejected, because their unit is ambiguous. */
 final class IsoTime<T> extends StdDeserializer<T> {
 
     private final Class<T> type;
-    private final Function<String, T> read;
+    private final Function<String, T> parse;
 
-    IsoTime(Class<T> type, Function<String, T> read) {
+    IsoTime(Class<T> type, Function<String, T> parse) {
         super(type);
         this.type = type;
-        this.read = read;
+        this.parse = parse;
     }
 
     @Override
@@ -26,7 +26,7 @@ final class IsoTime<T> extends StdDeserializer<T> {
         }
         String text = parser.getString();
         try {
-            return read.apply(text);
+            return parse.apply(text);
         } catch (DateTimeException malformed) {
             return type.cast(context.handleWeirdStringValue(type, text, "%s", malformed.getMessage()));
         }

@@ -18,7 +18,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** Knows the ports in use, and says them once everything is up. */
+/** Collects the ports in use, and logs them when the emulator is ready. */
 @Component
 class ListeningPorts {
 
@@ -47,7 +47,7 @@ class ListeningPorts {
     EmulatorDescription describe() {
         return new EmulatorDescription(
                 "graph-identity-emulator",
-                build.map(BuildProperties::getVersion).orElse("unbuilt"),
+                build.map(BuildProperties::getVersion).orElse("development"),
                 new Ports(
                         httpPort,
                         https.port().orElse(null),
@@ -69,7 +69,7 @@ class ListeningPorts {
     }
 
     @EventListener(ApplicationReadyEvent.class)
-    void say() {
+    void logReady() {
         Ports ports = describe().ports();
         Modes modes = describe().modes();
         log.info(

@@ -18,25 +18,24 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 
-/** What nobody can ask of Okta itself: sign a user in from here, list sessions, set the rate limit. */
+/** Controls of the simulated Okta org that Okta's API does not have: sessions and the rate limit. */
 @RestController
 @RequestMapping("/_emulator/okta")
 class OktaOrgController {
 
     /**
-     * How many requests the org answers in a time.
+     * The rate limit of the org.
      *
-     * @param requests 0 refuses every one
-     * @param windowSeconds the length of that time
+     * @param requests maximum number of requests in a window; 0 rejects every request
+     * @param windowSeconds length of the window, in seconds
      */
     record RateLimit(int requests, int windowSeconds) {}
 
     /**
-     * The open sessions of a user of the org.
+     * Returns the open sessions of an Okta user.
      *
-     * @param id its id or login
+     * @param id id or login of the user
      */
     @GetMapping("/users/{id}/sessions")
     List<OrgSession> sessions(@PathVariable String id, SimulatedTenant tenant) {
@@ -45,9 +44,9 @@ class OktaOrgController {
     }
 
     /**
-     * Signs a user of the org in.
+     * Opens a session of an Okta user, as a sign-in does.
      *
-     * @param id its id or login
+     * @param id id or login of the user
      */
     @PostMapping("/users/{id}/sessions")
     @ResponseStatus(HttpStatus.CREATED)
@@ -55,19 +54,19 @@ class OktaOrgController {
         return tenant.org().startSession(id, browser(request));
     }
 
-    /** The org's rate limit. */
+    /** Returns the rate limit of the Okta org. */
     @GetMapping("/rate-limit")
     RateLimit rateLimit(SimulatedTenant tenant) {
         OrgRateLimit limit = tenant.org().rateLimit();
         return new RateLimit(limit.limit(), (int) limit.window().toSeconds());
     }
 
-    /** Sets the org's rate limit. */
+    /** Sets the rate limit of the Okta org. */
     @PutMapping("/rate-limit")
     RateLimit setRateLimit(@ControlBody RateLimit limit, SimulatedTenant tenant) {
         if (limit.requests() < 0 || limit.windowSeconds() < 1) {
-            throw new ResponseStatusException(
-                    HttpStatus.BAD_REQUEST, "requests must not be negative, and windowSeconds at least 1.");
+            throw ControlErrors.badRequest("requests must be at least 0 and windowSeconds at least 1, but they are "
+                    + limit.requests() + " and " + limit.windowSeconds() + ".");
         }
         tenant.org().rateLimit().set(limit.requests(), Duration.ofSeconds(limit.windowSeconds()));
         return limit;

@@ -6,32 +6,30 @@ import java.nio.charset.StandardCharsets;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
-/**
- * The parameters of a call's query, without a look at its body: that of a {@code curl -d} without further ado is called a
- * form, and the container would take it apart as one.
- */
+/** Reads query parameters without consuming the body, which {@code curl -d} labels as a form by default. */
 final class QueryParameters {
 
     private QueryParameters() {}
 
-    /** Decoded; one without a value has an empty one. */
+    /** The decoded parameters; one without a value has an empty value. */
     static MultiValueMap<String, String> of(HttpServletRequest request) {
         MultiValueMap<String, String> parameters = new LinkedMultiValueMap<>();
         String query = request.getQueryString() == null ? "" : request.getQueryString();
         for (String parameter : query.split("&", -1)) {
             int end = parameter.indexOf('=');
-            String name = end < 0 ? parameter : parameter.substring(0, end);
             if (!parameter.isEmpty()) {
-                parameters.add(decoded(name), end < 0 ? "" : decoded(parameter.substring(end + 1)));
+                parameters.add(
+                        decode(end < 0 ? parameter : parameter.substring(0, end)),
+                        end < 0 ? "" : decode(parameter.substring(end + 1)));
             }
         }
         return parameters;
     }
 
-    private static String decoded(String encoded) {
+    private static String decode(String encoded) {
         try {
             return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException undecodable) {
+        } catch (IllegalArgumentException malformed) {
             return encoded;
         }
     }

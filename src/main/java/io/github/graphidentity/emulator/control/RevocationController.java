@@ -11,9 +11,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 
-/** Ends tokens before their time, so that a client can rehearse what continuous access evaluation does to it. */
+/** Revokes tokens, so that a client can be tested against continuous access evaluation (CAE). */
 @RestController
 class RevocationController {
 
@@ -23,42 +22,39 @@ class RevocationController {
         this.revocations = revocations;
     }
 
-    /** Ends a token, all of a user, or all of a client. */
+    /** Revokes a token, all tokens of a user, or all tokens of a client. */
     @PostMapping("/_emulator/tokens/revoke")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void revoke(SimulatedTenant tenant, @ControlBody Revocation asked) {
-        if (asked.token() != null) {
-            revocations.revokeToken(tenant, uti(asked.token()));
-        } else if (asked.user() != null) {
-            EntraUser user = tenant.user(asked.user())
-                    .orElseThrow(() -> refusal("The tenant has no user '" + asked.user() + "'."));
+    void revoke(SimulatedTenant tenant, @ControlBody Revocation revocation) {
+        if (revocation.token() != null) {
+            revocations.revokeToken(tenant, uti(revocation.token()));
+        } else if (revocation.user() != null) {
+            EntraUser user = tenant.user(revocation.user())
+                    .orElseThrow(() -> TokenMintController.unknownUser(revocation.user()));
             tenant.users().revokeSessions(user.id());
-        } else if (asked.clientId() != null) {
-            revocations.revokeAllOfClient(tenant, asked.clientId());
+        } else if (revocation.clientId() != null) {
+            revocations.revokeAllOfClient(tenant, revocation.clientId());
         } else {
-            throw refusal("Name what to revoke: {\"token\": …}, {\"user\": …} or {\"clientId\": …}.");
+            throw ControlErrors.badRequest("One of the fields token, user and clientId is required.");
         }
     }
 
     private static String uti(String token) {
         try {
             return Optional.ofNullable(SignedJWT.parse(token).getJWTClaimsSet().getStringClaim("uti"))
-                    .orElseThrow(() -> refusal("The token has no uti, so it is none of this service's."));
+                    .orElseThrow(() -> ControlErrors.badRequest(
+                            "The token has no claim uti, so it was not issued by this token service."));
         } catch (ParseException malformed) {
-            throw refusal("The token is no JWT.");
+            throw ControlErrors.badRequest("token must be a signed JWT.");
         }
     }
 
-    private static ResponseStatusException refusal(String detail) {
-        return new ResponseStatusException(HttpStatus.BAD_REQUEST, detail);
-    }
-
     /**
-     * What to revoke, one of these.
+     * The tokens to revoke; one of the fields is required.
      *
      * @param token one token
-     * @param user all of a user: object id or userPrincipalName
-     * @param clientId all of a client
+     * @param user object id or userPrincipalName, to revoke all tokens of a user
+     * @param clientId client id, to revoke all tokens of a client
      */
     record Revocation(
             @Nullable String token,

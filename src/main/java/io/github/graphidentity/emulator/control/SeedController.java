@@ -1,8 +1,8 @@
 package io.github.graphidentity.emulator.control;
 
+import io.github.graphidentity.tenant.seeds.SeedFormat;
 import io.github.graphidentity.tenant.worlds.SimulatedTenant;
 import io.github.graphidentity.tenant.worlds.TenantSeeds;
-import io.github.graphidentity.tenant.worlds.TenantSeeds.Format;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A tenant written down, and brought back. */
+/** Exports and replaces the state of a tenant as a seed. */
 @RestController
 @RequestMapping("/_emulator/seed")
 class SeedController {
@@ -24,24 +24,24 @@ class SeedController {
         this.seeds = seeds;
     }
 
-    /** The tenant as it is now, as a seed; in YAML where {@code Accept} asks for it. */
+    /** Returns the current state of the tenant as a seed, in JSON, or in YAML if {@code Accept} contains {@code yaml}. */
     @GetMapping
     ResponseEntity<byte[]> export(
             SimulatedTenant tenant, @RequestHeader(name = "Accept", defaultValue = "") String accept) {
         boolean yaml = accept.contains("yaml");
         return ResponseEntity.ok()
                 .contentType(yaml ? MediaType.APPLICATION_YAML : MediaType.APPLICATION_JSON)
-                .body(seeds.export(tenant, yaml ? Format.YAML : Format.JSON));
+                .body(seeds.export(tenant, yaml ? SeedFormat.YAML : SeedFormat.JSON));
     }
 
-    /** Puts the world of a seed in the place of the tenant's own, under the same id; a mistake in it changes nothing. */
+    /** Replaces the state of the tenant with that of a seed; the id stays the same. An invalid seed changes nothing. */
     @PutMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void replace(SimulatedTenant tenant, @ControlBody byte[] seed) {
         seeds.replace(tenant, seed);
     }
 
-    /** The JSON Schema of seeds, for editors and validators. */
+    /** Returns the JSON Schema of seeds, for editors and validators. */
     @GetMapping("/schema")
     ResponseEntity<byte[]> schema() {
         return ResponseEntity.ok()

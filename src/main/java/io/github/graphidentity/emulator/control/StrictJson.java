@@ -7,10 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -26,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
-/** Reads JSON to the letter. A refusal says where, and what would be right. */
+/** Reads the JSON of a request without coercion, unknown fields or duplicates, and describes what is wrong with it. */
 final class StrictJson {
 
     private static final JsonMapper STRICT = JsonMapper.builder()
@@ -35,7 +31,6 @@ final class StrictJson {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-            // What is missing in a list is no member of it.
             .withConfigOverride(List.class, list -> list.setNullHandling(JsonSetter.Value.forContentNulls(Nulls.FAIL)))
             .withCoercionConfig(LogicalType.Textual, text -> {
                 text.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
@@ -47,74 +42,49 @@ final class StrictJson {
                     .addDeserializer(Duration.class, new IsoTime<>(Duration.class, Duration::parse)))
             .build();
 
-    private static final Map<Class<?>, String> KINDS = Map.of(
-            String.class, "a text",
-            Integer.class, "a whole number",
-            int.class, "a whole number",
-            Long.class, "a whole number",
-            Boolean.class, "true or false",
-            Duration.class, "a duration as in PT1H30M",
-            Instant.class, "a moment as in 2027-01-01T00:00:00Z");
-
     private StrictJson() {}
 
-    /** Reads all of it as one value of that type. */
+    /** @throws ResponseStatusException 400 if the JSON is malformed or does not fit the type */
     static Object read(byte[] json, Class<?> type) {
         try {
             Object value = STRICT.readValue(json, type);
             if (value == null) {
-                throw refused("The body is null. Send a JSON object.");
+                throw ControlErrors.badRequest("The body must be a JSON object, but is null.");
             }
             return value;
         } catch (UnrecognizedPropertyException unknown) {
-            throw refused("There is no field '" + unknown.getPropertyName() + "'" + at(unknown) + ". There are: "
-                    + names(unknown.getKnownPropertyIds()) + ".");
-        } catch (MismatchedInputException mistyped) {
-            throw refused(
-                    String.valueOf(mistyped.getOriginalMessage()).startsWith("Trailing token")
-                            ? "There is more behind the end of the JSON" + place(mistyped) + "."
-                            : "Here must be " + kind(mistyped.getTargetType()) + at(mistyped) + ".");
-        } catch (DatabindException unfit) {
-            throw unfit.getCause() instanceof ResponseStatusException refusal
-                    ? refusal
-                    : refused("The body is not what is asked for here" + at(unfit) + ".");
-        } catch (InputCoercionException tooLarge) {
-            throw refused("A number is out of range" + place(tooLarge) + ".");
-        } catch (JacksonException unreadable) {
-            throw refused("The body is not JSON: " + InvalidValue.words(unreadable) + place(unreadable) + ".");
+            Collection<Object> ids = unknown.getKnownPropertyIds() == null ? List.of() : unknown.getKnownPropertyIds();
+            List<String> known = ids.stream().map(String::valueOf).sorted().toList();
+            throw ControlErrors.badRequest("Unknown field '" + InvalidValue.path(unknown) + "'" + location(unknown)
+                    + "." + NearestName.question(unknown.getPropertyName(), known) + " The fields are "
+                    + String.join(", ", known) + ".");
+        } catch (MismatchedInputException invalid) {
+            throw ControlErrors.badRequest(
+                    String.valueOf(invalid.getOriginalMessage()).startsWith("Trailing token")
+                            ? "The body must be one JSON object, but more follows" + location(invalid) + "."
+                            : subject(invalid) + " " + InvalidValue.mismatch(invalid, STRICT, json) + location(invalid)
+                                    + ".");
+        } catch (DatabindException invalid) {
+            throw invalid.getCause() instanceof ResponseStatusException rejected
+                    ? rejected
+                    : ControlErrors.badRequest(subject(invalid) + " is invalid" + location(invalid) + ".");
+        } catch (InputCoercionException outOfRange) {
+            throw ControlErrors.badRequest("A number is out of range" + location(outOfRange) + ".");
+        } catch (JacksonException malformed) {
+            throw ControlErrors.badRequest(
+                    "The body is not valid JSON: " + InvalidValue.message(malformed) + location(malformed) + ".");
         }
     }
 
-    private static String kind(@Nullable Class<?> type) {
-        if (type == null) {
-            return "an object";
-        }
-        return Collection.class.isAssignableFrom(type) ? "a list" : KINDS.getOrDefault(type, "an object");
+    private static String subject(DatabindException failure) {
+        String path = InvalidValue.path(failure);
+        return path.isEmpty() ? "The body" : path;
     }
 
-    private static String at(DatabindException failure) {
-        String path = failure.getPath().stream()
-                .map(step ->
-                        step.getPropertyName() == null ? "[" + step.getIndex() + "]" : "." + step.getPropertyName())
-                .collect(Collectors.joining())
-                .replaceFirst("^\\.", "");
-        return (path.isEmpty() ? "" : ", at " + path) + place(failure);
-    }
-
-    private static String place(JacksonException failure) {
+    private static String location(JacksonException failure) {
         return failure.getLocation() == null
                 ? ""
-                : ", line " + failure.getLocation().getLineNr() + ", column "
-                        + failure.getLocation().getColumnNr();
-    }
-
-    private static String names(Collection<Object> known) {
-        return known == null
-                ? "none"
-                : known.stream().map(String::valueOf).sorted().collect(Collectors.joining(", "));
-    }
-
-    private static ResponseStatusException refused(String detail) {
-        return new ResponseStatusException(HttpStatus.BAD_REQUEST, detail);
+                : " (line " + failure.getLocation().getLineNr() + ", column "
+                        + failure.getLocation().getColumnNr() + ")";
     }
 }

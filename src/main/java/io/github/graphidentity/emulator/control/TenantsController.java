@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Worlds that share nothing: each test can have one of its own, in one process. */
+/** Lists, creates, resets and deletes tenants. Tests with separate tenants cannot affect each other. */
 @RestController
 class TenantsController {
 
@@ -28,7 +28,7 @@ class TenantsController {
         this.seeds = seeds;
     }
 
-    /** Every tenant, in the order of ids. */
+    /** Returns all tenants, ordered by id. */
     @GetMapping("/_emulator/tenants")
     List<TenantDescription> tenants() {
         return tenants.all().stream()
@@ -37,7 +37,7 @@ class TenantsController {
                 .toList();
     }
 
-    /** Makes a further tenant of a seed. What the seed leaves out is taken from the default world; an empty body makes a copy of it. */
+    /** Creates a tenant from a seed. Omitted sections are taken from the default seed; an empty body uses all of it. */
     @PostMapping("/_emulator/tenants")
     @ResponseStatus(HttpStatus.CREATED)
     TenantDescription create(@ControlBody byte[] seed) {
@@ -45,19 +45,19 @@ class TenantsController {
     }
 
     /**
-     * Ends a tenant, and all that is its own. The default one cannot be.
+     * Deletes a tenant with all its state. The default tenant cannot be deleted.
      *
-     * @param id its id or domain
+     * @param id id or domain of the tenant
      */
     @DeleteMapping("/_emulator/tenants/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void drop(@PathVariable String id) {
-        tenants.drop(SelectedTenant.of(id, tenants));
+    void delete(@PathVariable String id) {
+        tenants.delete(TenantResolver.byName(id, tenants));
     }
 
     /**
-     * Makes a tenant what it was when it began, or, where PUT /_emulator/seed has replaced its world since, what that one was
-     * when it did; at the process's time. Tokens, codes and revocations are forgotten.
+     * Restores the tenant to its initial seed, or to the last seed set with {@code PUT /_emulator/seed}, and resets its clock.
+     * Refresh tokens, codes, revocations and the journal are deleted.
      */
     @PostMapping("/_emulator/reset")
     @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -81,10 +81,10 @@ class TenantsController {
     }
 
     /**
-     * What a client needs to work in a tenant.
+     * A tenant, with the credentials of its clients.
      *
-     * @param identities how many there are
-     * @param oktaApiTokens what callers of its org's paths authenticate with
+     * @param identities number of identities
+     * @param oktaApiTokens API tokens (SSWS) that the tenant's Okta org accepts
      */
     record TenantDescription(
             String id,
@@ -94,7 +94,7 @@ class TenantsController {
             List<Client> clients,
             List<String> oktaApiTokens) {
 
-        /** An application, and what it authenticates with. */
+        /** A registered application. */
         record Client(String id, String name, @Nullable String secret) {}
 
         /** Without secrets. */

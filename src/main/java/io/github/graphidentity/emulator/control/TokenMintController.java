@@ -18,14 +18,14 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Tokens on demand: an empty body makes one that may do everything. */
+/** Mints tokens for tests. */
 @RestController
 @RequestMapping("/_emulator/tokens")
 class TokenMintController {
 
-    private static final List<String> TIMES = List.of("exp", "nbf", "iat");
+    private static final List<String> TIME_CLAIMS = List.of("exp", "nbf", "iat");
     private static final double YEAR_10000 = 253_402_300_800.0;
-    private static final Duration LONGEST = Duration.ofDays(3650);
+    private static final Duration MAX_LIFETIME = Duration.ofDays(3650);
     private static final Order DEFAULT = new Order(null, null, null, null, null, null, null, null, null, false);
 
     private final CustomTokenIssuer tokens;
@@ -34,7 +34,7 @@ class TokenMintController {
         this.tokens = tokens;
     }
 
-    /** Mints a token; what is left out of the order is as the token service would have it. */
+    /** Mints an access token for Graph. An empty body requests an application token with every permission. */
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     Minted mint(SimulatedTenant tenant, @ControlBody @Nullable Order body) {
@@ -57,44 +57,45 @@ class TokenMintController {
 
     private static void check(Order order) {
         if (order.user() != null && order.roles() != null) {
-            throw refusal("roles are an application's permissions, and user makes the token a user's: write scp for its"
-                    + " permissions, and entraRoles for its Entra roles.");
+            throw ControlErrors.badRequest("roles must be omitted for the token of a user. Use scp for its permissions,"
+                    + " and entraRoles for its Entra roles.");
         }
         if (order.user() == null && (order.scp() != null || order.entraRoles() != null)) {
-            throw refusal(
-                    "scp and entraRoles are a user's: name the user, or write roles for an application's permissions.");
+            throw ControlErrors.badRequest("scp and entraRoles require the field user. Use roles for the permissions of"
+                    + " an application.");
         }
-        if (!isWritable(order.claims())) {
-            throw refusal("A number in claims is out of range: a token cannot hold it.");
+        if (!isFinite(order.claims())) {
+            throw ControlErrors.badRequest("claims must not contain a number beyond the range of a double.");
         }
         if (order.claims() != null) {
-            TIMES.forEach(name -> checkTime(name, order.claims().get(name)));
+            TIME_CLAIMS.forEach(name -> checkTime(name, order.claims().get(name)));
         }
         if (order.expiresIn() != null && isTooLong(order.expiresIn())) {
-            throw refusal("expiresIn is longer than ten years. Write it as in PT1H, or -PT5M for an expired token.");
+            throw ControlErrors.badRequest("expiresIn must be at most ten years, such as PT1H, or -PT5M for an expired"
+                    + " token, but is " + order.expiresIn() + ".");
         }
     }
 
-    /** What is no number makes a broken token, as asked for; beyond any year it would be read as some other time. */
+    /** Checks numbers only: other types are allowed, to mint a malformed token. */
     private static void checkTime(String name, @Nullable Object value) {
         if (value instanceof Number time && (time.doubleValue() < 0 || time.doubleValue() > YEAR_10000)) {
-            throw refusal(name + " in claims is no time: write seconds since 1970, up to the year 9999.");
+            throw ControlErrors.badRequest(
+                    "claims." + name + " must be in seconds since 1970, up to the year 9999, but is " + value + ".");
         }
     }
 
-    /** A number that is too large for what numbers are read as is infinite, for which JSON has no word. */
-    private static boolean isWritable(@Nullable Object value) {
+    private static boolean isFinite(@Nullable Object value) {
         if (value instanceof Map<?, ?> object) {
-            return object.values().stream().allMatch(TokenMintController::isWritable);
+            return object.values().stream().allMatch(TokenMintController::isFinite);
         } else if (value instanceof List<?> list) {
-            return list.stream().allMatch(TokenMintController::isWritable);
+            return list.stream().allMatch(TokenMintController::isFinite);
         }
         return !(value instanceof Double number) || Double.isFinite(number);
     }
 
-    /** The absolute value of the longest duration there is would be none. */
+    /** Works without {@code abs()}, which overflows for the minimum duration. */
     private static boolean isTooLong(Duration duration) {
-        return duration.compareTo(LONGEST) > 0 || duration.compareTo(LONGEST.negated()) < 0;
+        return duration.compareTo(MAX_LIFETIME) > 0 || duration.compareTo(MAX_LIFETIME.negated()) < 0;
     }
 
     private static Subject subject(SimulatedTenant tenant, Order order) {
@@ -107,20 +108,23 @@ class TokenMintController {
         if (order.user() == null) {
             return application;
         }
-        EntraUser user = tenant.user(order.user())
-                .orElseThrow(() -> refusal("The tenant has no user '" + order.user()
-                        + "'. Name one by userPrincipalName or object id; GET /_emulator/seed lists them."));
+        EntraUser user = tenant.user(order.user()).orElseThrow(() -> unknownUser(order.user()));
         List<String> roles = order.entraRoles() == null
                 ? user.roles().stream().map(EntraRole::templateId).toList()
                 : order.entraRoles().stream().map(TokenMintController::role).toList();
         return new Subject(application.appId(), application.appName(), user.id(), user.userPrincipalName(), roles);
     }
 
-    /** By display name, or any template id. */
+    static ResponseStatusException unknownUser(String user) {
+        return ControlErrors.badRequest("Unknown user '" + user
+                + "'. user must be a userPrincipalName or an object id; GET /_emulator/seed lists the users.");
+    }
+
+    /** The template id of a role that is known by display name; any other template id is used as it is. */
     private static String role(String role) {
         return EntraRole.named(role).map(EntraRole::templateId).orElseGet(() -> {
             if (!role.matches("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}")) {
-                throw refusal("There is no Entra role '" + role + "' here. Use a template id, or one of "
+                throw ControlErrors.badRequest("Unknown Entra role '" + role + "'. Use a template id, or one of "
                         + Arrays.stream(EntraRole.values())
                                 .map(EntraRole::displayName)
                                 .toList() + ".");
@@ -129,24 +133,19 @@ class TokenMintController {
         });
     }
 
-    private static ResponseStatusException refusal(String detail) {
-        return new ResponseStatusException(HttpStatus.BAD_REQUEST, detail);
-    }
-
     /**
-     * What the token shall be.
+     * The token to mint; every field is optional.
      *
-     * @param clientId whose it is, registered or not, since Graph looks at no registration; by default the tenant's first
-     *     client
-     * @param user whom it is for, by userPrincipalName or object id; without one it is the client's own
-     * @param roles application permissions; by default every one
-     * @param scp delegated permissions; by default every one
-     * @param entraRoles the user's Entra roles, by display name or template id; by default those it has
-     * @param audience by default https://graph.microsoft.com
-     * @param expired whether it has expired, five minutes ago
-     * @param expiresIn in how long it expires, as in PT1H; by default in an hour
-     * @param claims any other claims, which replace the usual; null takes one away
-     * @param badSignature whether its signature is no good
+     * @param clientId client id, which need not be registered; by default that of the tenant's first client
+     * @param user userPrincipalName or object id of the signed-in user; without it, an application token is minted
+     * @param roles application permissions; by default all
+     * @param scp delegated permissions; by default all
+     * @param entraRoles Entra roles of the user, by display name or template id; by default those of the seed
+     * @param audience audience (aud); by default https://graph.microsoft.com
+     * @param expired true mints a token that expired five minutes ago
+     * @param expiresIn lifetime, such as PT1H, which is the default
+     * @param claims further claims, which replace the default ones; null removes a claim
+     * @param badSignature true mints a token with an invalid signature
      */
     record Order(
             @Nullable String clientId,
@@ -160,7 +159,7 @@ class TokenMintController {
             @Nullable Map<String, @Nullable Object> claims,
             @Nullable Boolean badSignature) {}
 
-    /** A token. */
+    /** A minted access token. */
     record Minted(String tokenType, String accessToken) {
 
         /** Without the token. */

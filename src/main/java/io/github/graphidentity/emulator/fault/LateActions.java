@@ -41,7 +41,7 @@ public class LateActions {
         private volatile @Nullable Duration delay;
 
         static TenantActions of(SimulatedTenant tenant) {
-            return tenant.possessions().of(TenantActions.class, TenantActions::new);
+            return tenant.state().of(TenantActions.class, TenantActions::new);
         }
     }
 

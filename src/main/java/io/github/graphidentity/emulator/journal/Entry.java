@@ -14,14 +14,19 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One request and all that came of it.
+ * One request with its response and its effects at the identity providers.
  *
- * @param sequence counts the entries of a tenant from 1, across deletions
- * @param at when it was answered, by the clock of the tenant
- * @param operation what it was about: {@code invokeAction}, {@code token}, {@code users}, …
- * @param outcome one word: the effect of an action, the name of a refusal in the catalogue, {@code OK}
- * @param operations what the providers were asked on its behalf
- * @param faults the rules that had a hand in it
+ * @param sequence number of the entry in its tenant, starting with 1; numbers are not reused after deletions
+ * @param at time of the response, by the tenant's clock
+ * @param front API that received the request; {@code sensor} for an action that took effect after its response
+ * @param operation operation, such as {@code invokeAction}, {@code token} or {@code users}
+ * @param outcome {@code CHANGED} or {@code UNCHANGED} for an action, {@code OK}, or the name of the error in the error catalogue
+ * @param milliseconds time from request to response
+ * @param caller {@code null} if the caller was not authenticated
+ * @param invocation the invokeAction call, if the request was one
+ * @param operations requests sent to the identity providers
+ * @param faults ids of the faults that affected the request
+ * @param response {@code null} if the connection was reset instead
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Entry(
@@ -32,29 +37,37 @@ public record Entry(
         String outcome,
         double milliseconds,
         @Nullable Caller caller,
-        @Nullable Invoked invocation,
+        @Nullable InvocationDetails invocation,
         List<ProviderOperation> operations,
         List<String> faults,
         @Nullable Request request,
         @Nullable Response response) {
 
-    /** What an entry without bodies weighs, measured roughly. */
-    private static final int BARE = 600;
+    /** Measured size of an entry without bodies, in bytes. */
+    private static final int BASE_SIZE = 600;
 
-    private static final int PER_OPERATION = 200;
+    private static final int OPERATION_SIZE = 200;
 
-    /** Who asked. */
+    /**
+     * The authenticated caller.
+     *
+     * @param appId client id; for LDAP the DN
+     * @param app display name of the application
+     * @param user userPrincipalName of the signed-in user, if any
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Caller(String appId, String app, @Nullable String user) {}
 
     /**
-     * The invocation a request turned out to be.
+     * A call of invokeAction.
      *
-     * @param identityAccountsId {@code null} where it took effect later: the provider was told of the account alone
-     * @param outcome its own: with a fault the caller may have been told otherwise
+     * @param identityAccountsId {@code null} for an action that took effect after its response
+     * @param outcome effect at the provider or name of the error; a fault may have sent a different response
+     * @param permission permission that allowed the call
+     * @param beyondPublished whether Microsoft's published permissions do not include that permission
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Invoked(
+    public record InvocationDetails(
             Action action,
             IdentityProvider identityProvider,
             @Nullable String identityAccountsId,
@@ -65,7 +78,12 @@ public record Entry(
             @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean beyondPublished,
             double milliseconds) {}
 
-    /** As it came over the wire; of an LDAP request the name stands for the path. */
+    /**
+     * The request as received, without secrets.
+     *
+     * @param method HTTP method; for LDAP the operation
+     * @param path path of the URL; for LDAP the DN, or base and filter
+     */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Request(
             String method,
@@ -76,7 +94,11 @@ public record Entry(
             Map<String, String> headers,
             @Nullable RecordedBody body) {}
 
-    /** As it was answered, whatever a fault made of it on the wire. */
+    /**
+     * The response as produced, before faults that change it on the wire.
+     *
+     * @param status HTTP status; for LDAP the result code
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Response(
             int status,
@@ -99,31 +121,32 @@ public record Entry(
                 response);
     }
 
-    /** A field of the request's body, where that is an object: what was asked for by who was refused before anybody read it. */
-    public Optional<JsonNode> asked(String field) {
+    /** A field of the request's body, if the body is a JSON object. */
+    public Optional<JsonNode> requestField(String field) {
         return request == null || request.body() == null
                 ? Optional.empty()
                 : request.body().json().flatMap(body -> Optional.ofNullable(body.get(field)));
     }
 
+    /** The approximate size in memory, in bytes. */
     @JsonIgnore
-    int weight() {
-        int weight = BARE;
-        for (ProviderOperation asked : operations) {
-            weight += PER_OPERATION + asked.length();
+    int size() {
+        int size = BASE_SIZE;
+        for (ProviderOperation operation : operations) {
+            size += OPERATION_SIZE + operation.length();
         }
         if (request != null) {
-            weight += request.path().length()
+            size += request.path().length()
                     + (request.query() == null ? 0 : request.query().length());
-            weight += length(request.body());
+            size += size(request.body());
             for (Map.Entry<String, String> header : request.headers().entrySet()) {
-                weight += 80 + header.getValue().length();
+                size += 80 + header.getValue().length();
             }
         }
-        return response == null ? weight : weight + length(response.body());
+        return response == null ? size : size + size(response.body());
     }
 
-    private static int length(@Nullable RecordedBody body) {
+    private static int size(@Nullable RecordedBody body) {
         return body == null ? 0 : 2 * body.text().length();
     }
 }

@@ -19,14 +19,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Makes an entry of a request over HTTP and its answer. */
+/** Creates the entry of an HTTP request and its response. */
 final class HttpEntry {
 
-    private static final int LONGEST_HEADER = 256;
+    private static final int MAX_HEADER_LENGTH = 256;
 
-    private static final int LONGEST_PATH = 1024;
+    private static final int MAX_PATH_LENGTH = 1024;
 
-    private static final int MOST_HEADERS = 40;
+    private static final int MAX_HEADERS = 40;
 
     private static final Pattern ENTRA_CODE = Pattern.compile("AADSTS\\d+");
 
@@ -36,43 +36,43 @@ final class HttpEntry {
 
     private HttpEntry() {}
 
-    /** @param failed whether something was thrown that nobody has answered yet */
+    /** @param failed whether an exception was thrown, which is answered with 500 later */
     static Entry of(
-            RequestTrace exchange,
+            RequestTrace trace,
             RecordedRequest request,
             RecordedResponse response,
             Instant at,
             long nanoseconds,
             boolean failed) {
         int status = failed ? 500 : response.getStatus();
-        RecordedBody answer = response.body();
-        ActionInvoked invoked = exchange.invoked();
+        RecordedBody body = response.body();
+        ActionInvoked invoked = trace.invoked();
         return new Entry(
                 0,
                 at,
-                exchange.front(),
-                exchange.operation(),
-                outcome(exchange, request, status, answer),
+                trace.front(),
+                trace.operation(),
+                outcome(trace, request, status, body),
                 ProviderOperation.milliseconds(nanoseconds),
-                exchange.caller().map(HttpEntry::caller).orElse(null),
+                trace.caller().map(HttpEntry::caller).orElse(null),
                 invoked == null ? null : invocation(invoked),
-                exchange.operations(),
-                exchange.faults(),
-                request(exchange, request),
-                exchange.unanswered() ? null : new Entry.Response(status, response.getHeader("Retry-After"), answer));
+                trace.operations(),
+                trace.faults(),
+                request(trace, request),
+                trace.unanswered() ? null : new Entry.Response(status, response.getHeader("Retry-After"), body));
     }
 
-    private static Entry.Caller caller(Caller caller) {
+    static Entry.Caller caller(Caller caller) {
         return new Entry.Caller(caller.appId(), caller.appName(), caller.user());
     }
 
-    static Entry.Invoked invocation(ActionInvoked event) {
+    private static Entry.InvocationDetails invocation(ActionInvoked event) {
         Invocation invocation = event.invocation();
-        return new Entry.Invoked(
+        return new Entry.InvocationDetails(
                 invocation.action(),
                 invocation.identityProvider(),
-                bounded(invocation.identityAccountsId(), LONGEST_HEADER),
-                bounded(invocation.accountId(), LONGEST_HEADER),
+                truncated(invocation.identityAccountsId(), MAX_HEADER_LENGTH),
+                truncated(invocation.accountId(), MAX_HEADER_LENGTH),
                 event.correlationId(),
                 event.outcome(),
                 invocation.grant().permission(),
@@ -80,13 +80,13 @@ final class HttpEntry {
                 ProviderOperation.milliseconds(event.duration().toNanos()));
     }
 
-    private static Entry.Request request(RequestTrace exchange, RecordedRequest request) {
-        RequestIds ids = exchange.front() == Surface.GRAPH ? RequestIds.of(request) : null;
+    private static Entry.Request request(RequestTrace trace, RecordedRequest request) {
+        RequestIds ids = trace.front() == Surface.GRAPH ? RequestIds.of(request) : null;
         String query = request.getQueryString();
         return new Entry.Request(
                 request.getMethod(),
-                bounded(request.getRequestURI(), LONGEST_PATH),
-                query == null ? null : bounded(SecretMasking.query(query), LONGEST_PATH),
+                truncated(request.getRequestURI(), MAX_PATH_LENGTH),
+                query == null ? null : truncated(SecretMasking.query(query), MAX_PATH_LENGTH),
                 ids == null ? null : ids.requestId(),
                 ids == null ? null : ids.clientRequestId(),
                 headers(request),
@@ -96,23 +96,23 @@ final class HttpEntry {
     private static Map<String, String> headers(HttpServletRequest request) {
         Map<String, String> headers = new LinkedHashMap<>();
         for (String name : Collections.list(request.getHeaderNames())) {
-            if (headers.size() == MOST_HEADERS) {
+            if (headers.size() == MAX_HEADERS) {
                 break;
             }
             List<String> values = Collections.list(request.getHeaders(name));
             String value = values.size() == 1 ? values.get(0) : String.join(", ", values);
             headers.put(
-                    bounded(name.toLowerCase(Locale.ROOT), LONGEST_HEADER),
-                    bounded(SecretMasking.header(name, value), LONGEST_HEADER));
+                    truncated(name.toLowerCase(Locale.ROOT), MAX_HEADER_LENGTH),
+                    truncated(SecretMasking.header(name, value), MAX_HEADER_LENGTH));
         }
         return headers;
     }
 
-    /** The invocation's where there was one; else the word that the dialect of the path has for it. */
+    /** The outcome of the invocation or the error code of the API; otherwise {@code OK} or the HTTP status. */
     private static String outcome(
-            RequestTrace exchange, HttpServletRequest request, int status, @Nullable RecordedBody answer) {
-        ActionInvoked invoked = exchange.invoked();
-        if (exchange.unanswered()) {
+            RequestTrace trace, HttpServletRequest request, int status, @Nullable RecordedBody body) {
+        ActionInvoked invoked = trace.invoked();
+        if (trace.unanswered()) {
             return UNANSWERED;
         } else if (request.getAttribute(GraphErrorWriter.REFUSAL) instanceof String name) {
             return name;
@@ -121,16 +121,16 @@ final class HttpEntry {
         } else if (status < 400) {
             return "OK";
         }
-        String text = answer == null ? "" : answer.text();
+        String text = body == null ? "" : body.text();
         Matcher entra = ENTRA_CODE.matcher(text);
         Matcher okta = OKTA_CODE.matcher(text);
-        if (exchange.front() == Surface.TOKEN && entra.find()) {
+        if (trace.front() == Surface.TOKEN && entra.find()) {
             return entra.group();
         }
-        return exchange.front() == Surface.OKTA && okta.find() ? okta.group(1) : "HTTP_" + status;
+        return trace.front() == Surface.OKTA && okta.find() ? okta.group(1) : "HTTP_" + status;
     }
 
-    private static String bounded(String text, int length) {
+    private static String truncated(String text, int length) {
         return text.length() > length ? text.substring(0, length) + "…" : text;
     }
 }

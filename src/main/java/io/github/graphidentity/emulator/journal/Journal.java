@@ -11,26 +11,26 @@ import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/** What happened in one tenant, the newest last. Bounded in entries and in memory: the oldest make room. */
+/** The entries of one tenant, oldest first. When a limit is reached, the oldest entries are dropped. Thread-safe. */
 public final class Journal {
 
-    private final int mostEntries;
-    private final long mostMemory;
+    private final int maxEntries;
+    private final long maxBytes;
     private final Deque<Entry> entries = new ArrayDeque<>();
-    private long memory;
+    private long bytes;
     private long sequence;
-    private long madeRoom;
-    private Instant madeRoomAt = Instant.MIN;
+    private long newestDropped;
+    private Instant droppedUntil = Instant.MIN;
     private long deletions;
     private boolean closed;
     private final Set<Runnable> listeners = new CopyOnWriteArraySet<>();
 
-    public Journal(int mostEntries, long mostMemory) {
-        this.mostEntries = mostEntries;
-        this.mostMemory = mostMemory;
+    public Journal(int maxEntries, long maxBytes) {
+        this.maxEntries = maxEntries;
+        this.maxBytes = maxBytes;
     }
 
-    /** Adds an entry; it gets its number here. */
+    /** Appends an entry with the next number. */
     public void append(Entry entry) {
         add(entry);
         listeners.forEach(Runnable::run);
@@ -39,38 +39,37 @@ public final class Journal {
     private synchronized void add(Entry entry) {
         Entry numbered = entry.numbered(++sequence);
         entries.addLast(numbered);
-        memory += numbered.weight();
-        while (entries.size() > mostEntries || (memory > mostMemory && entries.size() > 1)) {
+        bytes += numbered.size();
+        while (entries.size() > maxEntries || (bytes > maxBytes && entries.size() > 1)) {
             Entry oldest = entries.removeFirst();
-            memory -= oldest.weight();
-            madeRoom = oldest.sequence();
-            madeRoomAt = oldest.at().isAfter(madeRoomAt) ? oldest.at() : madeRoomAt;
+            bytes -= oldest.size();
+            newestDropped = oldest.sequence();
+            droppedUntil = oldest.at().isAfter(droppedUntil) ? oldest.at() : droppedUntil;
         }
         notifyAll();
     }
 
     /**
-     * What somebody has to know who was told everything up to a number.
+     * The state a subscriber needs to resume after a given entry number.
      *
-     * @param newest the number of the newest entry that ever was
-     * @param madeRoom the number of the newest entry that had to make room, 0 where none had to
-     * @param madeRoomAt none of those that had to is of a later time
-     * @param deletions how often anything was deleted
+     * @param entries entries with greater numbers
+     * @param newest number of the last entry appended
+     * @param newestDropped number of the newest dropped entry, 0 if none was dropped
+     * @param droppedUntil latest time of a dropped entry
+     * @param deletions number of calls that deleted entries
      */
-    public record News(List<Entry> entries, long newest, long madeRoom, Instant madeRoomAt, long deletions) {}
+    public record Update(
+            List<Entry> entries, long newest, long newestDropped, Instant droppedUntil, long deletions) {}
 
-    public synchronized News news(long number) {
-        return new News(after(number, entry -> true, Integer.MAX_VALUE), sequence, madeRoom, madeRoomAt, deletions);
+    public synchronized Update updateAfter(long number) {
+        return new Update(
+                after(number, entry -> true, Integer.MAX_VALUE), sequence, newestDropped, droppedUntil, deletions);
     }
 
-    /**
-     * The entries behind a number, the oldest first.
-     *
-     * @param most at most so many
-     */
-    public synchronized List<Entry> after(long number, Predicate<Entry> wanted, int most) {
+    /** Up to {@code limit} entries with greater numbers that match the filter, oldest first. */
+    public synchronized List<Entry> after(long number, Predicate<Entry> filter, int limit) {
         List<Entry> found = new ArrayList<>();
-        // What a reader wants is nearly always at the end.
+        // Searches from the end, since readers mostly ask for the newest entries.
         Iterator<Entry> newestFirst = entries.descendingIterator();
         int skipped = 0;
         while (newestFirst.hasNext() && newestFirst.next().sequence() > number) {
@@ -80,55 +79,54 @@ public final class Journal {
         for (int i = entries.size(); i > skipped; i--) {
             oldestFirst.next();
         }
-        while (oldestFirst.hasNext() && found.size() < most) {
+        while (oldestFirst.hasNext() && found.size() < limit) {
             Entry entry = oldestFirst.next();
-            if (wanted.test(entry)) {
+            if (filter.test(entry)) {
                 found.add(entry);
             }
         }
         return found;
     }
 
-    /** How many there are of a kind. */
-    synchronized long count(Predicate<Entry> wanted) {
-        return entries.stream().filter(wanted).count();
+    synchronized long count(Predicate<Entry> filter) {
+        return entries.stream().filter(filter).count();
     }
 
-    /** The number of the newest entry that ever was, 0 at first. */
+    /** The number of the last entry appended, 0 if there was none. */
     public synchronized long newest() {
         return sequence;
     }
 
-    /** The number of the oldest entry that is still there; that of the next one where none is. */
+    /** The number of the oldest entry kept; that of the next entry if the journal is empty. */
     synchronized long oldest() {
         return entries.isEmpty() ? sequence + 1 : entries.getFirst().sequence();
     }
 
-    /** The number of the newest entry that had to make room, 0 where none had to: what is before it was not deleted by anybody. */
-    synchronized long madeRoom() {
-        return madeRoom;
+    /** The number of the newest dropped entry, 0 if none was dropped. */
+    synchronized long newestDropped() {
+        return newestDropped;
     }
 
-    /** Forgets these entries; numbers go on. */
-    public synchronized long remove(Predicate<Entry> unwanted) {
+    /** Deletes entries and returns their number. Sequence numbers are not reused. */
+    public synchronized long remove(Predicate<Entry> filter) {
         int before = entries.size();
-        entries.removeIf(unwanted);
-        memory = entries.stream().mapToLong(Entry::weight).sum();
+        entries.removeIf(filter);
+        bytes = entries.stream().mapToLong(Entry::size).sum();
         deletions++;
         return (long) before - entries.size();
     }
 
-    /** Forgets every entry, and that some had to make room: nobody wants those any more either. */
+    /** Deletes all entries and forgets that entries were dropped. */
     public synchronized long clear() {
-        madeRoom = 0;
-        madeRoomAt = Instant.MIN;
+        newestDropped = 0;
+        droppedUntil = Instant.MIN;
         return remove(entry -> true);
     }
 
     /**
-     * Waits until there is an entry behind a number.
+     * Waits for an entry with a greater number.
      *
-     * @return whether there is one; not where the time was up first or the journal was closed
+     * @return {@code false} if the time elapsed or the journal was closed first
      */
     synchronized boolean await(long number, long nanoseconds) throws InterruptedException {
         long end = System.nanoTime() + nanoseconds;
@@ -138,12 +136,12 @@ public final class Journal {
         return sequence > number;
     }
 
-    /** Tells somebody, once, whenever an entry was written, and of the end: in the thread that writes. */
-    public void tell(Runnable listener) {
+    /** Calls the listener after every entry and on close, in the writing thread. Adding it again has no effect. */
+    public void addListener(Runnable listener) {
         listeners.add(listener);
     }
 
-    /** Lets nobody wait any longer. */
+    /** Ends all waiting. */
     public void close() {
         synchronized (this) {
             closed = true;

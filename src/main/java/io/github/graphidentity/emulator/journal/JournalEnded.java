@@ -1,29 +1,24 @@
 package io.github.graphidentity.emulator.journal;
 
+import io.github.graphidentity.emulator.control.ControlErrors;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
-/**
- * The journal ended before it was decided whether all is as expected: its tenant was deleted, or the emulator stops. Of what
- * was still to come nobody will ever know.
- */
+/** The journal ended before the verification was decided, because its tenant was deleted or the emulator is stopping. */
 @ResponseStatus(HttpStatus.GONE)
 public final class JournalEnded extends ErrorResponseException {
 
     private static final long serialVersionUID = 1L;
 
     public JournalEnded() {
-        super(HttpStatus.GONE, problem(), null);
-    }
-
-    private static ProblemDetail problem() {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(
+        super(
                 HttpStatus.GONE,
-                "The journal ended before this was decided: its tenant was deleted, or the emulator stops. Verify"
-                        + " first, and end the tenant or the emulator afterwards.");
-        problem.setTitle("Journal ended");
-        return problem;
+                ControlErrors.problem(
+                        HttpStatus.GONE,
+                        "Journal ended",
+                        "The journal ended before the verification was decided, because its tenant was deleted or the"
+                                + " emulator is stopping. Verify before you delete the tenant or stop the emulator."),
+                null);
     }
 }

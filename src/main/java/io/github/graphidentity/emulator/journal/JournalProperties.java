@@ -5,13 +5,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * How much is remembered. The oldest entries make room.
+ * Limits of the journals. When a journal reaches one, its oldest entries are dropped.
  *
- * @param entries at most so many for each tenant
- * @param size at most about so much memory for each tenant
- * @param body of each body the first so many bytes; 0 keeps none
- * @param streams so many clients may follow the journals at once
- * @param verifications so many of them may wait at once in each tenant for what is still to come
+ * @param entries maximum number of entries for each tenant
+ * @param size approximate maximum of memory for each tenant
+ * @param body number of bytes recorded of each body; 0 records none
+ * @param streams maximum number of clients that follow a journal at the same time
+ * @param verifications maximum number of waiting verifications for each tenant
  */
 @ConfigurationProperties("emulator.journal")
 public record JournalProperties(

@@ -21,32 +21,32 @@ import org.springframework.web.server.ResponseStatusException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The journal as it is written, as server-sent events. A client is but a number, the last one it got, so a slow one costs
- * nothing: once entries have made room that it was not told of yet, it is told that, and dropped.
+ * Streams journal entries as server-sent events. A slow client needs no buffer, only the number of its last entry. When entries
+ * that it has not received yet are dropped, it gets a {@code dropped} event and the stream ends.
  */
 @RestController
 class JournalStream {
 
-    /** Within which the container notices that a client is gone. */
-    private static final long BETWEEN_SIGNS_OF_LIFE = TimeUnit.SECONDS.toNanos(15);
+    /** Interval of comments to an idle client, which detect a closed connection. */
+    private static final long KEEP_ALIVE = TimeUnit.SECONDS.toNanos(15);
 
-    private static final int AT_ONCE = 100;
+    private static final int BATCH = 100;
 
     private final Journals journals;
     private final JsonMapper json;
-    private final Semaphore places;
+    private final Semaphore streams;
 
     JournalStream(Journals journals, JsonMapper json, JournalProperties properties) {
         this.journals = journals;
         this.json = json;
-        this.places = new Semaphore(properties.streams());
+        this.streams = new Semaphore(properties.streams());
     }
 
     /**
-     * Follows the journal: server-sent events.
+     * Streams new entries as server-sent events.
      *
-     * @param after the number of an entry, from which on they are told; else from now on
-     * @param lastEventId the same, as an EventSource sends it
+     * @param after number of an entry, to start with the next one; by default the stream starts with new entries
+     * @param lastEventId the same, as sent by an EventSource that reconnects
      */
     @GetMapping(path = "/_emulator/journal/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     void stream(
@@ -57,37 +57,38 @@ class JournalStream {
             HttpServletResponse response)
             throws IOException, InterruptedException {
         Journal journal = journals.of(tenant.id());
-        Predicate<Entry> wanted = JournalQuery.of(query);
+        Predicate<Entry> filter = JournalField.filter(query);
         Long from = lastEventId == null ? after : lastEventId;
-        if (!places.tryAcquire()) {
+        if (!streams.tryAcquire()) {
             throw new ResponseStatusException(
                     HttpStatus.SERVICE_UNAVAILABLE,
-                    "Too many follow the journals already. End one, or raise emulator.journal.streams.");
+                    "The maximum number of journal streams is open. Close one, or raise emulator.journal.streams.");
         }
         try {
             response.setContentType("text/event-stream;charset=utf-8");
             response.setHeader("Cache-Control", "no-store");
             response.flushBuffer();
-            follow(journal, from == null ? journal.newest() : from, wanted, json, response.getOutputStream());
+            follow(journal, from == null ? journal.newest() : from, filter, json, response.getOutputStream());
         } finally {
-            places.release();
+            streams.release();
         }
     }
 
-    /** Tells what is written behind a number, until the journal ends or the client is too slow. */
-    static void follow(Journal journal, long from, Predicate<Entry> wanted, JsonMapper json, OutputStream out)
+    /** Sends the entries with greater numbers, until the journal is closed or the client is too slow. */
+    static void follow(Journal journal, long from, Predicate<Entry> filter, JsonMapper json, OutputStream out)
             throws IOException, InterruptedException {
-        // A number from before a restart means nothing any more.
-        long told = Math.max(0, Math.min(from, journal.newest()));
+        // A number from before a restart may be greater than the newest one.
+        long sent = Math.max(0, Math.min(from, journal.newest()));
         while (!journal.isClosed()) {
             long newest = journal.newest();
-            List<Entry> entries = journal.after(told, wanted, AT_ONCE);
-            // Looked at after the reading: what made room meanwhile is not among them.
-            if (journal.madeRoom() > told) {
+            List<Entry> entries = journal.after(sent, filter, BATCH);
+            // Checked after reading, so that entries dropped meanwhile are noticed.
+            if (journal.newestDropped() > sent) {
                 send(
                         out,
-                        "event: dropped\ndata: {\"detail\":\"Entries up to " + journal.madeRoom()
-                                + " made room before they could be told. GET /_emulator/journal has what is left.\"}\n\n");
+                        "event: dropped\ndata: {\"detail\":\"Entries up to " + journal.newestDropped()
+                                + " were dropped before they could be sent. Read the others with GET"
+                                + " /_emulator/journal, then reconnect.\"}\n\n");
                 return;
             }
             for (Entry entry : entries) {
@@ -96,9 +97,9 @@ class JournalStream {
                         "id: " + entry.sequence() + "\nevent: entry\ndata: " + json.writeValueAsString(entry) + "\n\n");
             }
             long last = entries.isEmpty() ? 0 : entries.get(entries.size() - 1).sequence();
-            told = entries.size() == AT_ONCE ? last : Math.max(newest, last);
-            if (entries.size() < AT_ONCE && !journal.await(told, BETWEEN_SIGNS_OF_LIFE)) {
-                send(out, ": still here\n\n");
+            sent = entries.size() == BATCH ? last : Math.max(newest, last);
+            if (entries.size() < BATCH && !journal.await(sent, KEEP_ALIVE)) {
+                send(out, ": keep-alive\n\n");
             }
         }
     }

@@ -9,7 +9,7 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** The journal of each tenant. */
+/** Keeps one journal for each tenant. */
 @Component
 public class Journals {
 
@@ -22,13 +22,13 @@ public class Journals {
         this.tenants = tenants;
     }
 
-    /** Of a tenant, by its id. What happened in a tenant that does not exist is the default tenant's affair. */
+    /** The journal of a tenant; for an unknown id, that of the default tenant. */
     public Journal of(String tenantId) {
-        Journal known = byTenant.get(tenantId);
-        return known == null ? begin(tenantId) : known;
+        Journal journal = byTenant.get(tenantId);
+        return journal == null ? create(tenantId) : journal;
     }
 
-    private Journal begin(String tenantId) {
+    private Journal create(String tenantId) {
         String owner = tenants.byId(tenantId).isPresent()
                 ? tenantId
                 : tenants.defaultTenant().id();
@@ -36,7 +36,6 @@ public class Journals {
                 owner, it -> new Journal(properties.entries(), properties.size().toBytes()));
     }
 
-    /** What happened in a world that has ended counts no more. */
     @EventListener
     void on(TenantCleared event) {
         Journal journal = byTenant.get(event.tenantId());
@@ -50,12 +49,12 @@ public class Journals {
         journal.clear();
     }
 
-    /** What time it is in a tenant; in one that does not exist, in the default tenant. */
+    /** The clock of a tenant; for an unknown id, that of the default tenant. */
     public Clock clock(String tenantId) {
         return tenants.byId(tenantId).orElseGet(tenants::defaultTenant).clock();
     }
 
-    /** Else those who follow a journal would hold up the shutdown. */
+    /** Ends the streams, which would delay the shutdown. */
     @EventListener(ContextClosedEvent.class)
     void close() {
         byTenant.values().forEach(Journal::close);

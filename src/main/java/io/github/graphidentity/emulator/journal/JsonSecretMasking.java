@@ -1,9 +1,6 @@
 package io.github.graphidentity.emulator.journal;
 
-/**
- * Masks the values of secret names in what may be JSON, or the beginning of some: by looking at its characters, since a
- * body that was cut off, or never was right, holds secrets all the same.
- */
+/** Masks the values of secret fields in JSON. It scans characters instead of parsing, so that it also masks malformed JSON. */
 final class JsonSecretMasking {
 
     private final String text;
@@ -46,7 +43,7 @@ final class JsonSecretMasking {
         return masked.toString();
     }
 
-    /** A name that is written with escapes is read without them, and nobody writes one so who has nothing to hide. */
+    /** A name with escapes is always masked, since it is not decoded. */
     private static boolean isSecret(String name) {
         return name.indexOf('\\') >= 0 || SecretMasking.isSecret(name);
     }
@@ -86,7 +83,7 @@ final class JsonSecretMasking {
         } while (depth > 0 && at < text.length());
     }
 
-    /** A number, a word; between the values of an object whatever comes. */
+    /** Skips a number or literal, and separators between the values of an object or list. */
     private void skipPlain(int depth) {
         String ends = depth > 0 ? "\"{[}]" : ",}]";
         do {

@@ -2,15 +2,12 @@ package io.github.graphidentity.emulator.journal;
 
 import java.util.Arrays;
 
-/**
- * Words that are looked for in every body, in whatever case: as a regular expression they took a twenty-fifth of an
- * invocation.
- */
+/** Searches text for any of several words, without case. It is faster than a regular expression (4 % of an invocation). */
 final class KeywordScanner {
 
     private static final int LOWER_CASE = 0x20;
 
-    /** By the first character, with the bit that is set in small letters. */
+    /** The words by their first character. */
     private final String[][] words = new String[128][0];
 
     /** @param words in lower case and ASCII */
@@ -23,8 +20,7 @@ final class KeywordScanner {
         }
     }
 
-    /** Whether at least one of them is in the text. */
-    boolean areIn(String text) {
+    boolean findsAnyIn(String text) {
         for (int i = 0; i < text.length(); i++) {
             int first = text.charAt(i) | LOWER_CASE;
             if (first < words.length) {

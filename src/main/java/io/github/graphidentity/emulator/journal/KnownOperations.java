@@ -1,26 +1,22 @@
 package io.github.graphidentity.emulator.journal;
 
+import io.github.graphidentity.emulator.control.ControlErrors;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
-import org.springframework.web.server.ResponseStatusException;
 
-/**
- * What an entry can be about, on any front. A path that nobody serves makes an entry too, but whoever asks for one of those
- * has more likely slipped, and would be told that it never happened.
- */
+/** The operations that a journal entry can have. Requests to unknown paths have others, which are not accepted as filters. */
 public final class KnownOperations {
 
-    /** Graph's resources, by the first segment of their path, and what is done with them. */
+    /** Graph's operations: the first segment of the path, or the name of an action. */
     public static final Set<String> GRAPH =
             Set.of("invokeAction", "identityAccounts", "users", "me", "servicePrincipals", "$batch", "$metadata");
 
     private static final List<String> OTHERS = List.of(
-            // the token service, whose token is also the org's
+            // token service; token is an operation of the Okta org too
             "token",
             "authorize",
             "devicecode",
@@ -30,7 +26,7 @@ public final class KnownOperations {
             "openid-configuration",
             "instance",
             "userrealm",
-            // the org, whose users are called as Graph's
+            // Okta org; its users have the same name as Graph's
             "sessions",
             "logs",
             // LDAP
@@ -53,13 +49,12 @@ public final class KnownOperations {
     /**
      * Checks the name of an operation; {@code null} is accepted.
      *
-     * @throws ResponseStatusException 400 if no entry can have this operation
+     * @throws org.springframework.web.server.ResponseStatusException 400 if no entry can have this operation
      */
     public static void check(@Nullable String operation) {
         if (operation != null && ALL.stream().noneMatch(operation::equalsIgnoreCase)) {
-            throw new ResponseStatusException(
-                    HttpStatus.BAD_REQUEST,
-                    "operation must be one of: " + String.join(", ", ALL) + "; not '" + operation + "'.");
+            throw ControlErrors.badRequest(
+                    "operation must be one of " + String.join(", ", ALL) + ", but is '" + operation + "'.");
         }
     }
 }

@@ -7,35 +7,35 @@ import io.github.graphidentity.graph.access.Caller;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Makes an entry of an action that took effect after its request was answered. Its correlationId is the request's. */
+/** Creates the entry of an action that took effect after its response. Its correlationId is that of the request. */
 public final class LateActionEntry {
 
     private LateActionEntry() {}
 
     /**
-     * What came of it.
+     * Creates the entry.
      *
-     * @param caller who had asked for it
-     * @param outcome the effect, or the kind of failure
+     * @param caller caller of the request
+     * @param outcome effect of the action, or the kind of failure
      */
     public static Entry of(
-            RequestTrace exchange,
+            RequestTrace trace,
             @Nullable Caller caller,
             String correlationId,
             String outcome,
             Instant at,
             long nanoseconds) {
-        Acting acting = exchange.acting().orElseThrow();
+        Acting acting = trace.acting().orElseThrow();
         double milliseconds = ProviderOperation.milliseconds(nanoseconds);
         return new Entry(
                 0,
                 at,
-                exchange.front(),
-                exchange.operation(),
+                trace.front(),
+                trace.operation(),
                 outcome,
                 milliseconds,
-                caller == null ? null : new Entry.Caller(caller.appId(), caller.appName(), caller.user()),
-                new Entry.Invoked(
+                caller == null ? null : HttpEntry.caller(caller),
+                new Entry.InvocationDetails(
                         acting.action(),
                         acting.identityProvider(),
                         null,
@@ -45,8 +45,8 @@ public final class LateActionEntry {
                         null,
                         false,
                         milliseconds),
-                exchange.operations(),
-                exchange.faults(),
+                trace.operations(),
+                trace.faults(),
                 null,
                 null);
     }

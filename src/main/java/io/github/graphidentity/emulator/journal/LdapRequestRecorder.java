@@ -21,29 +21,29 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes what was asked of the simulated directory over LDAP into the journal of the tenant that is on the LDAP ports. */
+/** Records LDAP requests to the simulated directory in the journal of the default tenant, which serves the LDAP ports. */
 @Component
 class LdapRequestRecorder {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** Requests that are waiting for their answer; one that is never answered must not stay for ever. */
-    private static final int MOST_WAITING = 10_000;
+    /** Limit of requests without a response, some of which may never get one. */
+    private static final int MAX_PENDING = 10_000;
 
     private final Tenants tenants;
     private final Journals journals;
-    private final Map<String, Waiting> waiting = new ConcurrentHashMap<>();
-    private final Map<Long, String> bound = new ConcurrentHashMap<>();
+    private final Map<String, PendingRequest> pending = new ConcurrentHashMap<>();
+    private final Map<Long, String> boundDns = new ConcurrentHashMap<>();
 
     LdapRequestRecorder(Tenants tenants, Journals journals, DirectoryListeners listeners) {
         this.tenants = tenants;
         this.journals = journals;
-        listeners.logRequestsTo(this::hear);
+        listeners.logRequestsTo(this::record);
     }
 
-    private record Waiting(JsonNode request, Map<String, Object> before) {}
+    private record PendingRequest(JsonNode request, Map<String, Object> before) {}
 
-    private void hear(String message) {
+    private void record(String message) {
         JsonNode line = JSON.readTree(message);
         SimulatedTenant tenant = tenants.defaultTenant();
         String tenantId = tenant.id();
@@ -51,49 +51,49 @@ class LdapRequestRecorder {
         String key = text(line, "connection-id") + "/" + text(line, "operation-id");
         switch (text(line, "message-type")) {
             case "request" -> {
-                if (waiting.size() >= MOST_WAITING) {
-                    waiting.clear();
+                if (pending.size() >= MAX_PENDING) {
+                    pending.clear();
                 }
-                waiting.put(key, new Waiting(line, state(line, directory)));
+                pending.put(key, new PendingRequest(line, state(line, directory)));
             }
             case "response" -> {
-                Waiting asked = waiting.remove(key);
-                if (asked != null) {
+                PendingRequest request = pending.remove(key);
+                if (request != null) {
                     journals.of(tenantId)
                             .append(entry(
-                                    asked,
+                                    request,
                                     line,
-                                    state(asked.request(), directory),
+                                    state(request.request(), directory),
                                     journals.clock(tenantId).instant()));
                 }
             }
             case "disconnect" -> {
-                bound.remove(line.path("connection-id").asLong());
-                waiting.keySet().removeIf(it -> it.startsWith(text(line, "connection-id") + "/"));
+                boundDns.remove(line.path("connection-id").asLong());
+                pending.keySet().removeIf(it -> it.startsWith(text(line, "connection-id") + "/"));
             }
             default -> {}
         }
     }
 
-    private Entry entry(Waiting asked, JsonNode answer, Map<String, Object> after, Instant at) {
-        JsonNode request = asked.request();
+    private Entry entry(PendingRequest pendingRequest, JsonNode response, Map<String, Object> after, Instant at) {
+        JsonNode request = pendingRequest.request();
         String operation = text(request, "operation-type");
-        int result = answer.path("result-code-value").asInt();
+        int result = response.path("result-code-value").asInt();
         String outcome = result == 0 ? "OK" : "LDAP_" + result;
         long connection = request.path("connection-id").asLong();
         if (operation.equals("bind")) {
-            bound.put(connection, result == 0 ? text(request, "dn") : "");
+            boundDns.put(connection, result == 0 ? text(request, "dn") : "");
         }
-        String who = bound.getOrDefault(connection, "");
-        String diagnostic = text(answer, "diagnostic-message");
-        double milliseconds = answer.path("processing-time-millis").asDouble();
-        List<ProviderOperation> changes = asked.before().isEmpty()
+        String caller = boundDns.getOrDefault(connection, "");
+        String diagnostic = text(response, "diagnostic-message");
+        double milliseconds = response.path("processing-time-millis").asDouble();
+        List<ProviderOperation> changes = pendingRequest.before().isEmpty()
                 ? List.of()
                 : List.of(new ProviderOperation(
                         IdentityProvider.ACTIVE_DIRECTORY,
                         operation,
                         text(request, "dn"),
-                        asked.before(),
+                        pendingRequest.before(),
                         after,
                         result == 0 ? ProviderOperation.SUCCESS : outcome,
                         milliseconds));
@@ -104,7 +104,7 @@ class LdapRequestRecorder {
                 operation,
                 outcome,
                 milliseconds,
-                who.isEmpty() ? null : new Entry.Caller(who, who, null),
+                caller.isEmpty() ? null : new Entry.Caller(caller, caller, null),
                 null,
                 changes,
                 List.of(),
@@ -117,7 +117,7 @@ class LdapRequestRecorder {
         return filter.isEmpty() ? text(request, "dn") : text(request, "base") + " " + SecretMasking.masked(filter);
     }
 
-    /** Of whom a request is about to change, or has changed. */
+    /** The watched attributes of the entry that a modify request changes. */
     private static Map<String, Object> state(JsonNode request, LDAPInterface directory) {
         if (!text(request, "operation-type").equals("modify")) {
             return Map.of();
@@ -136,11 +136,10 @@ class LdapRequestRecorder {
                 .orElse(Map.of());
     }
 
-    /** A name of another form than a DN is not looked up. */
     private static Optional<SearchResultEntry> entry(String dn, LDAPInterface directory) {
         try {
             return Optional.ofNullable(directory.getEntry(dn));
-        } catch (LDAPException none) {
+        } catch (LDAPException malformedDn) {
             return Optional.empty();
         }
     }

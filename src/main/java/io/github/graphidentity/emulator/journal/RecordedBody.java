@@ -9,15 +9,15 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The beginning of a body, without its secrets. It is taken apart when somebody asks, and nobody asks for most.
+ * The recorded part of a body, without secrets.
  *
- * @param truncated whether there was more
+ * @param truncated whether the body was longer
  */
 record RecordedBody(String text, boolean truncated) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** What was recorded of a body; {@code null} where there was none, or none that a journal is the place for. */
+    /** {@code null} if the body is empty or of a type that is not recorded, such as HTML. */
     static @Nullable RecordedBody of(byte[] recorded, int length, boolean truncated, @Nullable String contentType) {
         boolean readable = contentType == null
                 || contentType.contains("json")
@@ -29,20 +29,20 @@ record RecordedBody(String text, boolean truncated) {
                         SecretMasking.masked(new String(recorded, 0, length, StandardCharsets.UTF_8)), truncated);
     }
 
-    /** As an object where it is one, so that it reads as such; else as the text it is. */
+    /** A JSON object as it is, anything else as a string. */
     @JsonValue
-    Object shown() {
+    Object value() {
         return json().<Object>map(node -> node).orElseGet(() -> truncated ? text + "… (truncated)" : text);
     }
 
-    /** The object, where it is one and whole. */
+    /** The body as a JSON object, if it is a complete one. */
     Optional<JsonNode> json() {
         if (truncated || !text.stripLeading().startsWith("{")) {
             return Optional.empty();
         }
         try {
             return Optional.of(JSON.readTree(text));
-        } catch (JacksonException none) {
+        } catch (JacksonException malformed) {
             return Optional.empty();
         }
     }

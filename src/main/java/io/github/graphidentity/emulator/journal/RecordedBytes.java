@@ -3,10 +3,10 @@ package io.github.graphidentity.emulator.journal;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The first bytes of a body, and whether there were more. */
+/** Collects the first bytes of a body. */
 final class RecordedBytes {
 
-    private static final int USUAL = 512;
+    private static final int INITIAL_CAPACITY = 512;
 
     private final int limit;
     private byte[] bytes = {};
@@ -32,7 +32,7 @@ final class RecordedBytes {
             return;
         }
         if (length + taken > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.min(limit, Math.max(USUAL, 2 * (length + taken))));
+            bytes = Arrays.copyOf(bytes, Math.min(limit, Math.max(INITIAL_CAPACITY, 2 * (length + taken))));
         }
         System.arraycopy(from, offset, bytes, length, taken);
         length += taken;

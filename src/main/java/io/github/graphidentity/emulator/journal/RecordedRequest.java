@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A request whose body is noted as it is read, up to a limit. What nobody reads is not noted, and not waited for. */
+/** A request that records its body while it is read, up to a limit. */
 final class RecordedRequest extends HttpServletRequestWrapper {
 
     private final RecordedBytes recording;
@@ -25,11 +25,10 @@ final class RecordedRequest extends HttpServletRequestWrapper {
         if (form) {
             return formBody();
         }
-        boolean packed = getHeader("Content-Encoding") != null;
-        return packed ? null : recording.body(getContentType());
+        boolean compressed = getHeader("Content-Encoding") != null;
+        return compressed ? null : recording.body(getContentType());
     }
 
-    /** The parameters, as far as the container could read them. */
     private @Nullable RecordedBody formBody() {
         try {
             String parameters = SecretMasking.form(getRequest().getParameterMap());
@@ -48,7 +47,7 @@ final class RecordedRequest extends HttpServletRequestWrapper {
         return stream;
     }
 
-    /** The container reads a form by itself, past every wrapper. */
+    /** The container reads a form without this wrapper. */
     @Override
     public Map<String, String[]> getParameterMap() {
         form |= isForm();

@@ -11,8 +11,8 @@ import java.nio.charset.Charset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A response whose body is noted as it is written, up to a limit. It is not flushed before it is in the journal: whoever
- * has an answer finds it there.
+ * A response that records its body while it is written, up to a limit. It is sent only after {@link #release()}, so that a client
+ * that has the response finds the entry in the journal.
  */
 final class RecordedResponse extends HttpServletResponseWrapper {
 
@@ -35,7 +35,7 @@ final class RecordedResponse extends HttpServletResponseWrapper {
         return recording.body(getContentType());
     }
 
-    /** Sends what was to be sent at once. */
+    /** Sets the content length and flushes, if either was requested before. */
     void release() throws IOException {
         if (length >= 0 && !isCommitted()) {
             super.setContentLengthLong(length);
@@ -45,7 +45,7 @@ final class RecordedResponse extends HttpServletResponseWrapper {
         }
     }
 
-    /** Once it knows how much is to come, the container sends all of it at once, flushed or not. */
+    /** Held back, because the container sends the response as soon as it has the announced length. */
     @Override
     public void setContentLengthLong(long announced) {
         length = announced;

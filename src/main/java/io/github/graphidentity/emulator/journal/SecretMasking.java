@@ -8,15 +8,12 @@ import java.util.Set;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
 
-/**
- * Takes out of a journal entry what nobody may read there: before it is kept, not when it is shown. What is taken out is
- * told by its name, and by the look of a token.
- */
+/** Replaces secrets in recorded requests and responses by {@code ***}. They are recognized by name, and tokens by their form. */
 final class SecretMasking {
 
     static final String MASK = "***";
 
-    /** The words by which almost every body is known to hold none: a search for the names themselves is far dearer. */
+    /** Text without any of these words has no secrets. This check is much faster than the patterns below. */
     private static final KeywordScanner SUSPICIOUS = new KeywordScanner(
             "passw",
             "pwd",
@@ -38,7 +35,7 @@ final class SecretMasking {
             + "|activationUrl|resetPasswordUrl)[\\w.@$-]*|(?:device_|user_)code|code_(?:verifier|challenge)|SAMLRequest"
             + "|hash|(?:proxy-)?authorization|x-api-key|dpop";
 
-    /** They have such a word in their name, and say nothing. */
+    /** Names that contain such a word but have no secret value. */
     private static final String HARMLESS =
             "(?!(?:token_?type|token_endpoint\\w*|password_?changed|passwordPolicies|pwdLastSet"
                     + "|lastPasswordChange\\w*)(?![\\w.@$-]))";
@@ -46,12 +43,12 @@ final class SecretMasking {
     private static final Pattern IN_FORM = Pattern.compile(
             "((?:^|[&?\\s(\"])" + HARMLESS + "(?:" + NAME + "|code)=)[^&\\s)]*+", Pattern.CASE_INSENSITIVE);
 
-    /** What looks like one; and the code that somebody is told to type, which is in a sentence. */
+    /** A JSON Web Token, or the device code in the message to the user. */
     private static final Pattern TOKEN = Pattern.compile("eyJ[\\w-]{8,}+[\\w.-]*+|(?<=enter the code )\\w+");
 
-    private static final Pattern ALONE = Pattern.compile(HARMLESS + "(?:" + NAME + ")", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SECRET_NAME = Pattern.compile(HARMLESS + "(?:" + NAME + ")", Pattern.CASE_INSENSITIVE);
 
-    /** Of a form a code is an authorization code; in JSON it is an error's. */
+    /** In a form, {@code code} is an authorization code; in JSON it is an error code. */
     private static final Pattern PARAMETER =
             Pattern.compile(HARMLESS + "(?:" + NAME + "|code)", Pattern.CASE_INSENSITIVE);
 
@@ -60,9 +57,9 @@ final class SecretMasking {
 
     private SecretMasking() {}
 
-    /** A body or a query, whatever it is made of. */
+    /** Masks JSON, a form, a query or plain text. */
     static String masked(String text) {
-        if (!SUSPICIOUS.areIn(text)) {
+        if (!SUSPICIOUS.findsAnyIn(text)) {
             return text;
         }
         String json = JsonSecretMasking.masked(text);
@@ -70,12 +67,11 @@ final class SecretMasking {
         return TOKEN.matcher(form).replaceAll(MASK);
     }
 
-    /** Whether what is called so is nobody's business. */
     static boolean isSecret(String name) {
-        return ALONE.matcher(name).matches();
+        return SECRET_NAME.matcher(name).matches();
     }
 
-    /** The value of a header. Of credentials the scheme is left: that it was the wrong one explains a refusal. */
+    /** Masks the value of a header, but keeps the scheme of {@code Authorization}, which may explain an error. */
     static String header(String name, String value) {
         if (!HEADERS.contains(name.toLowerCase(Locale.ROOT)) && !isSecret(name)) {
             return TOKEN.matcher(value).replaceAll(MASK);
@@ -86,7 +82,7 @@ final class SecretMasking {
                 : MASK;
     }
 
-    /** A query as it was sent, however the names in it are escaped. */
+    /** Masks a query; names are decoded for the comparison. */
     static String query(String query) {
         StringJoiner masked = new StringJoiner("&");
         for (String parameter : query.split("&", -1)) {
@@ -102,12 +98,11 @@ final class SecretMasking {
         try {
             return URLDecoder.decode(name, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException undecodable) {
-            // Nobody has read it.
             return name;
         }
     }
 
-    /** The parameters of a form, as a form again: decoded, since it is read and not sent. */
+    /** Formats the parameters of a form, decoded and masked. */
     static String form(Map<String, String[]> parameters) {
         StringJoiner form = new StringJoiner("&");
         parameters.forEach((name, values) -> {

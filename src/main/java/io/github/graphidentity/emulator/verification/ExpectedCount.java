@@ -1,7 +1,8 @@
 package io.github.graphidentity.emulator.verification;
 
+import io.github.graphidentity.emulator.control.ControlErrors;
 import io.github.graphidentity.emulator.journal.Entry;
-import io.github.graphidentity.emulator.journal.JournalQuery;
+import io.github.graphidentity.emulator.journal.JournalField;
 import io.github.graphidentity.emulator.verification.ExpectedEntry.Difference;
 import java.util.Comparator;
 import java.util.List;
@@ -12,82 +13,88 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * How often something is to have happened.
+ * A pattern of journal entries and how many entries must match it.
  *
- * @param asked as it was asked for
- * @param least so often, or more often
- * @param most not more often; {@link Long#MAX_VALUE} sets no bound
+ * @param json the expectation as sent
+ * @param max {@link Long#MAX_VALUE} for no maximum
  */
-record ExpectedCount(JsonNode asked, ExpectedEntry pattern, long least, long most) {
+record ExpectedCount(JsonNode json, ExpectedEntry pattern, long min, long max) {
 
-    static final Set<String> COUNTS = Set.of("exactly", "atLeast", "atMost", "never");
+    private static final Set<String> COUNTS = Set.of("exactly", "atLeast", "atMost", "never");
 
-    /** @param besides fields of the object that belong to somebody else */
-    static ExpectedCount of(JsonNode object, Set<String> besides) {
+    /** @param otherFields fields of the object that are not part of the expectation */
+    static ExpectedCount of(JsonNode object, Set<String> otherFields) {
         if (!object.isObject()) {
-            throw ExpectedEntry.refused("An expectation is an object: {\"action\": \"disable\", \"exactly\": 1}.");
+            throw ControlErrors.badRequest(
+                    "An expectation must be an object such as {\"action\": \"disable\", \"exactly\": 1}.");
         }
-        long least = 1;
-        long most = Long.MAX_VALUE;
+        long min = 1;
+        long max = Long.MAX_VALUE;
         int counts = 0;
         for (Map.Entry<String, JsonNode> property : object.properties()) {
             String name = property.getKey();
-            boolean known = name.equals("body") || JournalQuery.named(name).isPresent() || besides.contains(name);
+            boolean known = name.equals("body") || JournalField.named(name).isPresent() || otherFields.contains(name);
             if (COUNTS.contains(name)) {
                 counts++;
                 long count = count(name, property.getValue());
-                least = name.equals("exactly") || name.equals("atLeast") ? count : 0;
-                most = name.equals("atLeast") ? Long.MAX_VALUE : count;
+                min = name.equals("exactly") || name.equals("atLeast") ? count : 0;
+                max = name.equals("atLeast") ? Long.MAX_VALUE : count;
             } else if (!known) {
-                throw ExpectedEntry.refused("There is no field '" + name + "'. A pattern has: " + JournalQuery.fields()
-                        + ", body. A count is one of: exactly, atLeast, atMost, never.");
+                throw ControlErrors.badRequest("Unknown field '" + name + "'. The fields of a pattern are "
+                        + JournalField.allFields() + ", body; those of a count are exactly, atLeast, atMost, never.");
             }
         }
         if (counts > 1) {
-            throw ExpectedEntry.refused("Give one count: exactly, atLeast, atMost or never.");
+            throw ControlErrors.badRequest(
+                    "Only one of exactly, atLeast, atMost and never is allowed in an expectation.");
         }
-        return new ExpectedCount(object, ExpectedEntry.of(object), least, most);
+        return new ExpectedCount(object, ExpectedEntry.of(object), min, max);
     }
 
     private static long count(String name, JsonNode value) {
         if (name.equals("never")) {
             if (!value.isBoolean() || !value.booleanValue()) {
-                throw ExpectedEntry.refused("never must be true.");
+                throw ControlErrors.badRequest("never must be true, but is " + value + ".");
             }
             return 0;
         }
         if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < 0) {
-            throw ExpectedEntry.refused(name + " must be a number, 0 or greater.");
+            throw ControlErrors.badRequest(name + " must be a whole number of at least 0, but is " + value + ".");
         }
         return value.intValue();
     }
 
-    /** Whether there may be too many, so that only the end of the time can tell. */
-    boolean isBounded() {
-        return most < Long.MAX_VALUE;
+    boolean hasMaximum() {
+        return max < Long.MAX_VALUE;
     }
 
-    String inWords() {
-        if (most == 0) {
+    @Override
+    public String toString() {
+        if (max == 0) {
             return "never";
-        } else if (least == most) {
-            return "exactly " + least;
+        } else if (min == max) {
+            return "exactly " + min;
         }
-        return isBounded() ? "at most " + most : "at least " + least;
+        return hasMaximum() ? "at most " + max : "at least " + min;
     }
 
-    /** What came nearest, and why it is not it. */
-    record Near(long sequence, List<Difference> differences, Entry entry) {}
+    /**
+     * The entry that is most similar to the pattern.
+     *
+     * @param sequence number of the entry
+     * @param differences fields of the pattern that the entry does not match
+     */
+    record NearestEntry(long sequence, List<Difference> differences, Entry entry) {}
 
-    /** Of the entries that are not of this kind the one with the fewest differences, of several the newest. */
+    /** The entry with the fewest differences, and of several the newest; {@code null} if none matches any field. */
     @Nullable
-    Near nearest(List<Entry> entries) {
-        Optional<Near> nearest = entries.stream()
+    NearestEntry nearest(List<Entry> entries) {
+        Optional<NearestEntry> nearest = entries.stream()
                 .filter(entry -> !pattern.matches(entry))
-                .map(entry -> new Near(entry.sequence(), pattern.differences(entry), entry))
-                .filter(near -> near.differences().size() < pattern.size() || pattern.size() == 1)
-                .min(Comparator.<Near>comparingInt(near -> near.differences().size())
-                        .thenComparing(Near::sequence, Comparator.reverseOrder()));
+                .map(entry -> new NearestEntry(entry.sequence(), pattern.differences(entry), entry))
+                .filter(it -> it.differences().size() < pattern.size() || pattern.size() == 1)
+                .min(Comparator.<NearestEntry>comparingInt(it -> it.differences().size())
+                        .thenComparing(NearestEntry::sequence, Comparator.reverseOrder()));
         return nearest.orElse(null);
     }
 }

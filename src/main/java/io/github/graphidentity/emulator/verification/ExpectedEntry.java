@@ -1,44 +1,49 @@
 package io.github.graphidentity.emulator.verification;
 
+import io.github.graphidentity.emulator.control.ControlErrors;
 import io.github.graphidentity.emulator.journal.Entry;
-import io.github.graphidentity.emulator.journal.JournalQuery;
+import io.github.graphidentity.emulator.journal.JournalField;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.springframework.http.HttpStatus;
-import org.springframework.web.server.ResponseStatusException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What an entry has to be like.
+ * A pattern of journal entries.
  *
- * @param body fields the body of the request has to have, with these values
+ * @param fields required values of fields of the entry
+ * @param body required values of fields of the request's body
  */
-record ExpectedEntry(Map<JournalQuery, String> fields, Map<String, JsonNode> body) {
+record ExpectedEntry(Map<JournalField, String> fields, Map<String, JsonNode> body) {
 
-    /** Why an entry is not of this kind. */
+    /**
+     * A field that does not match.
+     *
+     * @param actual {@code nothing} if the entry has no such field
+     */
     record Difference(String field, Object expected, Object actual) {}
 
-    /** Reads the fields of a pattern out of an object, which may have others besides. */
+    /** Reads a pattern from an object; other fields are ignored. */
     static ExpectedEntry of(JsonNode object) {
-        Map<JournalQuery, String> fields = new EnumMap<>(JournalQuery.class);
+        Map<JournalField, String> fields = new EnumMap<>(JournalField.class);
         Map<String, JsonNode> body = new TreeMap<>();
         for (Map.Entry<String, JsonNode> property : object.properties()) {
             JsonNode value = property.getValue();
             if (property.getKey().equals("body")) {
                 if (!value.isObject()) {
-                    throw refused("body must be an object with fields of the request's body and their values.");
+                    throw ControlErrors.badRequest(
+                            "body must be an object with expected fields of the request's body, but is " + value + ".");
                 }
                 value.properties().forEach(field -> body.put(field.getKey(), field.getValue()));
                 continue;
             }
-            JournalQuery.named(property.getKey()).ifPresent(filter -> {
+            JournalField.named(property.getKey()).ifPresent(filter -> {
                 if (!value.isString() && !value.isNumber()) {
-                    throw refused(filter.field() + " must be a text.");
+                    throw ControlErrors.badRequest(filter.field() + " must be a string, but is " + value + ".");
                 }
-                fields.put(filter, filter.checked(value.asString()));
+                fields.put(filter, filter.requirePossible(value.asString()));
             });
         }
         return new ExpectedEntry(fields, body);
@@ -47,7 +52,7 @@ record ExpectedEntry(Map<JournalQuery, String> fields, Map<String, JsonNode> bod
     boolean matches(Entry entry) {
         return fields.entrySet().stream().allMatch(field -> field.getKey().matches(entry, field.getValue()))
                 && body.entrySet().stream()
-                        .allMatch(field -> entry.asked(field.getKey())
+                        .allMatch(field -> entry.requestField(field.getKey())
                                 .filter(field.getValue()::equals)
                                 .isPresent());
     }
@@ -58,22 +63,18 @@ record ExpectedEntry(Map<JournalQuery, String> fields, Map<String, JsonNode> bod
 
     List<Difference> differences(Entry entry) {
         List<Difference> differences = new ArrayList<>();
-        fields.forEach((filter, wanted) -> {
-            if (!filter.matches(entry, wanted)) {
-                differences.add(
-                        new Difference(filter.field(), wanted, filter.of(entry).orElse("nothing")));
+        fields.forEach((field, expected) -> {
+            if (!field.matches(entry, expected)) {
+                differences.add(new Difference(
+                        field.field(), expected, field.valueIn(entry).orElse("nothing")));
             }
         });
-        body.forEach((name, wanted) -> {
-            Object actual = entry.asked(name).<Object>map(node -> node).orElse("nothing");
-            if (!wanted.equals(actual)) {
-                differences.add(new Difference("body." + name, wanted, actual));
+        body.forEach((name, expected) -> {
+            Object actual = entry.requestField(name).<Object>map(node -> node).orElse("nothing");
+            if (!expected.equals(actual)) {
+                differences.add(new Difference("body." + name, expected, actual));
             }
         });
         return differences;
-    }
-
-    static ResponseStatusException refused(String detail) {
-        return new ResponseStatusException(HttpStatus.BAD_REQUEST, detail);
     }
 }

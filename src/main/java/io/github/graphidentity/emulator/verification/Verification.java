@@ -1,7 +1,8 @@
 package io.github.graphidentity.emulator.verification;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import io.github.graphidentity.emulator.journal.JournalQuery;
+import io.github.graphidentity.emulator.control.ControlErrors;
+import io.github.graphidentity.emulator.journal.JournalField;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What is expected of a journal.
+ * Expectations of a journal.
  *
- * @param inOrder whether what is expected later has to have happened later
- * @param within how long it may take
- * @param after only entries behind this number are looked at
- * @param since only those of this time or later
+ * @param inOrder whether the expected entries must occur in the order of the expectations
+ * @param within maximum time to wait for the entries
+ * @param after only entries with greater numbers are checked
+ * @param since only entries of this time or later are checked
  */
 public record Verification(
         List<ExpectedCount> expectations,
@@ -25,40 +26,40 @@ public record Verification(
         long after,
         @Nullable Instant since) {
 
-    public static final Duration LONGEST = Duration.ofSeconds(60);
+    public static final Duration MAX_WAIT = Duration.ofSeconds(60);
 
-    private static final int MOST_EXPECTATIONS = 100;
+    private static final int MAX_EXPECTATIONS = 100;
 
-    private static final Set<String> FRAME = Set.of("inOrder", "withinMilliseconds", "after", "since");
-
-    private static final Set<String> SEVERAL = Set.of("expect", "inOrder", "withinMilliseconds", "after", "since");
+    private static final Set<String> OPTIONS = Set.of("inOrder", "withinMilliseconds", "after", "since");
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static Verification of(JsonNode body) {
         if (!body.isObject()) {
-            throw ExpectedEntry.refused("Send an object: {\"action\": \"disable\", \"exactly\": 1}.");
+            throw ControlErrors.badRequest(
+                    "The body must be an object such as {\"action\": \"disable\", \"exactly\": 1}.");
         }
         List<ExpectedCount> expectations = new ArrayList<>();
-        JsonNode several = body.get("expect");
-        if (several == null) {
-            expectations.add(ExpectedCount.of(body, FRAME));
+        JsonNode expect = body.get("expect");
+        if (expect == null) {
+            expectations.add(ExpectedCount.of(body, OPTIONS));
         } else {
             body.propertyNames().stream()
-                    .filter(name -> !SEVERAL.contains(name))
+                    .filter(name -> !name.equals("expect") && !OPTIONS.contains(name))
                     .findFirst()
                     .ifPresent(name -> {
-                        throw ExpectedEntry.refused("There is no field '" + name
-                                + "' beside expect. There are: inOrder," + " withinMilliseconds, after, since.");
+                        throw ControlErrors.badRequest("The field '" + name + "' is not allowed together with expect."
+                                + " Allowed are inOrder, withinMilliseconds, after and since.");
                     });
-            if (!several.isArray() || several.isEmpty() || several.size() > MOST_EXPECTATIONS) {
-                throw ExpectedEntry.refused("expect must be a list of 1 to 100 expectations.");
+            if (!expect.isArray() || expect.isEmpty() || expect.size() > MAX_EXPECTATIONS) {
+                throw ControlErrors.badRequest(
+                        "expect must be a list of 1 to " + MAX_EXPECTATIONS + " expectations.");
             }
-            several.forEach(one -> expectations.add(ExpectedCount.of(one, Set.of())));
+            expect.forEach(expectation -> expectations.add(ExpectedCount.of(expectation, Set.of())));
         }
         return new Verification(
                 expectations,
                 flag(body, "inOrder"),
-                Duration.ofMillis(number(body, "withinMilliseconds", LONGEST.toMillis())),
+                Duration.ofMillis(number(body, "withinMilliseconds", MAX_WAIT.toMillis())),
                 number(body, "after", Long.MAX_VALUE),
                 since(body.get("since")));
     }
@@ -66,19 +67,19 @@ public record Verification(
     private static boolean flag(JsonNode body, String name) {
         JsonNode value = body.get(name);
         if (value != null && !value.isBoolean()) {
-            throw ExpectedEntry.refused(name + " must be true or false.");
+            throw ControlErrors.badRequest(name + " must be true or false, but is " + value + ".");
         }
         return value != null && value.booleanValue();
     }
 
     private static @Nullable Instant since(@Nullable JsonNode value) {
         if (value != null && !value.isString()) {
-            throw ExpectedEntry.refused("since must be an instant as in 2026-11-21T12:00:00Z, as a text.");
+            throw ControlErrors.badRequest("since must be a time such as 2026-11-21T12:00:00Z, but is " + value + ".");
         }
-        return value == null ? null : JournalQuery.instant(value.stringValue());
+        return value == null ? null : JournalField.since(value.stringValue());
     }
 
-    private static long number(JsonNode body, String name, long most) {
+    private static long number(JsonNode body, String name, long max) {
         JsonNode value = body.get(name);
         if (value == null) {
             return 0;
@@ -86,14 +87,15 @@ public record Verification(
         if (!value.isIntegralNumber()
                 || !value.canConvertToLong()
                 || value.longValue() < 0
-                || value.longValue() > most) {
-            throw ExpectedEntry.refused(name + " must be a number between 0 and " + most + ".");
+                || value.longValue() > max) {
+            throw ControlErrors.badRequest(
+                    name + " must be a whole number from 0 to " + max + ", but is " + value + ".");
         }
         return value.longValue();
     }
 
-    /** Whether it is about an entry of that time. */
-    boolean isAbout(Instant at) {
+    /** Whether entries of that time are checked. */
+    boolean includes(Instant at) {
         return since == null || !at.isBefore(since);
     }
 }

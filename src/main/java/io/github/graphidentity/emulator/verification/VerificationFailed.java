@@ -1,5 +1,6 @@
 package io.github.graphidentity.emulator.verification;
 
+import io.github.graphidentity.emulator.control.ControlErrors;
 import io.github.graphidentity.emulator.verification.VerificationProgress.Result;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -10,43 +11,40 @@ import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
 /**
- * Something that was expected has not happened, or too often, or nobody can know that it has not, as entries had to make room
- * that were to be looked at; {@code expectations} says of each what came nearest. 409, since the request is in order and the
- * state of the journal is not, so that {@code curl -f} fails with it.
+ * An expectation is not satisfied, or cannot be verified because entries were dropped before they were checked.
+ * {@code expectations} has the result of each. The status is 409, so that {@code curl -f} fails.
  */
 @ResponseStatus(HttpStatus.CONFLICT)
 final class VerificationFailed extends ErrorResponseException {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param missed the number of the newest entry that could not be looked at any more, 0 for none */
-    VerificationFailed(List<Result> results, long missed) {
-        super(HttpStatus.CONFLICT, problem(results, missed), null);
+    /** @param unchecked number of the newest entry that was dropped before it was checked, 0 for none */
+    VerificationFailed(List<Result> results, long unchecked) {
+        super(HttpStatus.CONFLICT, problem(results, unchecked), null);
     }
 
-    private static ProblemDetail problem(List<Result> results, long missed) {
-        String unmet = results.stream()
+    private static ProblemDetail problem(List<Result> results, long unchecked) {
+        String failed = results.stream()
                 .filter(result -> !result.met())
-                .map(result -> result.expected() + ": " + result.because() + why(result.nearest()))
+                .map(result -> result.expected() + ": " + result.because() + describe(result.nearest()))
                 .collect(Collectors.joining("; "));
-        String remedy = missed == 0
+        String remedy = unchecked == 0
                 ? ""
-                : " Entries up to " + missed
-                        + " have made room and were not looked at: raise emulator.journal.entries or"
-                        + " emulator.journal.size, or verify what came behind them, with \"after\": " + missed + ".";
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, unmet + "." + remedy);
-        problem.setTitle("Not verified");
+                : " Entries up to " + unchecked + " were dropped before they were checked. Raise emulator.journal.entries or"
+                        + " emulator.journal.size, or verify later entries only with \"after\": " + unchecked + ".";
+        ProblemDetail problem = ControlErrors.problem(HttpStatus.CONFLICT, "Not verified", failed + "." + remedy);
         problem.setProperty("verified", false);
         problem.setProperty("expectations", results);
         return problem;
     }
 
-    private static String why(ExpectedCount.@Nullable Near nearest) {
+    private static String describe(ExpectedCount.@Nullable NearestEntry nearest) {
         return nearest == null
                 ? ""
-                : "; entry " + nearest.sequence() + " came nearest, but "
+                : "; the nearest entry, " + nearest.sequence() + ", has "
                         + nearest.differences().stream()
-                                .map(it -> it.field() + " was " + it.actual() + " and not " + it.expected())
+                                .map(it -> it.field() + " " + it.actual() + " instead of " + it.expected())
                                 .collect(Collectors.joining(" and "));
     }
 }

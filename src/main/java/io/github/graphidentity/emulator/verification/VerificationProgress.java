@@ -1,66 +1,67 @@
 package io.github.graphidentity.emulator.verification;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.graphidentity.emulator.control.ControlErrors;
 import io.github.graphidentity.emulator.journal.Entry;
 import io.github.graphidentity.emulator.journal.Journal;
-import io.github.graphidentity.emulator.journal.Journal.News;
+import io.github.graphidentity.emulator.journal.Journal.Update;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What has become of a verification. Each entry is looked at once, so that what made room afterwards has been seen; of what
- * made room before nobody knows anything, and so not that it did not happen.
+ * The progress of a verification. Each entry is checked once, so entries that are dropped after their check still count. If an
+ * entry was dropped before its check, no maximum can be verified.
  */
 final class VerificationProgress {
 
-    private static final int MOST_LISTED = 100;
+    private static final int MAX_LISTED = 100;
 
     private final Verification verification;
     private final Journal journal;
     private List<Tally> tallies = List.of();
-    private long told;
-    private long missed;
+    private long checked;
+    private long unchecked;
     private long deletions = -1;
 
     VerificationProgress(Verification verification, Journal journal) {
         this.verification = verification;
         this.journal = journal;
         if (verification.after() > journal.newest()) {
-            throw ExpectedEntry.refused("after must be the number of an entry, and the newest is " + journal.newest()
-                    + ": nothing that happens next would be looked at.");
+            throw ControlErrors.badRequest("after must be at most " + journal.newest()
+                    + ", the number of the newest entry, but is " + verification.after() + ".");
         }
-        look();
+        update();
     }
 
-    /** Looks at what is new. What was deleted meanwhile never happened, and all is judged anew. */
-    void look() {
-        News news = journal.news(told);
-        if (news.deletions() != deletions) {
+    /** Checks the new entries. After a deletion, it starts again with the remaining entries. */
+    void update() {
+        Update update = journal.updateAfter(checked);
+        if (update.deletions() != deletions) {
             tallies = verification.expectations().stream().map(Tally::new).toList();
-            told = verification.after();
-            missed = 0;
-            news = journal.news(told);
-            deletions = news.deletions();
+            checked = verification.after();
+            unchecked = 0;
+            update = journal.updateAfter(checked);
+            deletions = update.deletions();
         }
-        if (news.madeRoom() > told && verification.isAbout(news.madeRoomAt())) {
-            missed = news.madeRoom();
+        if (update.newestDropped() > checked && verification.includes(update.droppedUntil())) {
+            unchecked = update.newestDropped();
         }
-        news.entries().stream()
-                .filter(entry -> verification.isAbout(entry.at()))
-                .forEach(this::look);
-        told = news.newest();
+        update.entries().stream()
+                .filter(entry -> verification.includes(entry.at()))
+                .forEach(this::check);
+        checked = update.newest();
     }
 
-    private void look(Entry entry) {
-        boolean inTurn = true;
+    private void check(Entry entry) {
+        boolean inOrder = true;
         for (Tally tally : tallies) {
-            boolean reached = tally.isReached();
+            boolean hadMinimum = tally.hasMinimum();
             if (tally.expectation.pattern().matches(entry)) {
-                tally.add(entry.sequence(), inTurn);
+                tally.add(entry.sequence(), inOrder);
             }
-            inTurn = inTurn && (reached || !verification.inOrder());
+            inOrder = inOrder && (hadMinimum || !verification.inOrder());
         }
     }
 
@@ -68,90 +69,98 @@ final class VerificationProgress {
         return journal;
     }
 
-    /** The number of the newest entry that could not be looked at any more, 0 where there was none. */
-    long missed() {
-        return missed;
+    /** The number of the newest entry that was dropped before it was checked, 0 if there was none. */
+    long unchecked() {
+        return unchecked;
     }
 
     boolean isMet() {
         return tallies.stream().allMatch(this::isMet);
     }
 
-    /** How often at the most cannot be told of what is not all there. */
     private boolean isMet(Tally tally) {
-        return tally.isReached() && !tally.isExceeded() && !isUnknown(tally);
+        return tally.hasMinimum() && !tally.isExceeded() && !isUnknown(tally);
     }
 
     private boolean isUnknown(Tally tally) {
-        return missed > 0 && tally.expectation.isBounded();
+        return unchecked > 0 && tally.expectation.hasMaximum();
     }
 
-    /** Whether nothing that may still happen changes it: what has an upper bound has to be waited out to the end. */
+    /** Whether later entries cannot change the result. A maximum that is not exceeded is decided only when the time is up. */
     boolean isDecided() {
         return isMet()
-                ? verification.expectations().stream().noneMatch(ExpectedCount::isBounded)
+                ? verification.expectations().stream().noneMatch(ExpectedCount::hasMaximum)
                 : tallies.stream().anyMatch(tally -> tally.isExceeded() || isUnknown(tally));
     }
 
     /**
-     * What became of one expectation.
+     * The result of one expectation.
      *
-     * @param entries the numbers of those that are of its kind, the first hundred
+     * @param met whether the expectation is satisfied
+     * @param because expected and actual number of entries
+     * @param expected the expectation as sent
+     * @param entries numbers of the matching entries, at most 100
+     * @param nearest if entries are missing: the entry that is most similar to the pattern
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Result(
-            boolean met, String because, JsonNode expected, List<Long> entries, ExpectedCount.@Nullable Near nearest) {}
+            boolean met,
+            String because,
+            JsonNode expected,
+            List<Long> entries,
+            ExpectedCount.@Nullable NearestEntry nearest) {}
 
-    /** Of each expectation, in their order. */
+    /** The results, in the order of the expectations. */
     List<Result> results() {
-        List<Entry> there = isMet()
+        List<Entry> entries = isMet()
                 ? List.of()
-                : journal.after(verification.after(), entry -> verification.isAbout(entry.at()), Integer.MAX_VALUE);
-        return tallies.stream().map(tally -> result(tally, there)).toList();
+                : journal.after(verification.after(), entry -> verification.includes(entry.at()), Integer.MAX_VALUE);
+        return tallies.stream().map(tally -> result(tally, entries)).toList();
     }
 
-    private Result result(Tally tally, List<Entry> there) {
-        boolean lacks = !tally.isReached() && !tally.isExceeded();
-        String unknown = isUnknown(tally) ? ", and of entries up to " + missed + " it is not known" : "";
+    private Result result(Tally tally, List<Entry> entries) {
+        boolean isMissing = !tally.hasMinimum() && !tally.isExceeded();
+        String unknown = isUnknown(tally) ? "; entries up to " + unchecked + " were dropped unchecked" : "";
         return new Result(
                 isMet(tally),
-                tally.inWords() + unknown,
-                tally.expectation.asked(),
+                tally + unknown,
+                tally.expectation.json(),
                 List.copyOf(tally.listed),
-                lacks ? tally.expectation.nearest(there) : null);
+                isMissing ? tally.expectation.nearest(entries) : null);
     }
 
-    /** How often what is expected has happened. */
+    /** The number of entries that match one expectation. */
     private static final class Tally {
 
         private final ExpectedCount expectation;
         private final List<Long> listed = new ArrayList<>();
         private long found;
-        private long inTurn;
+        private long foundInOrder;
 
         Tally(ExpectedCount expectation) {
             this.expectation = expectation;
         }
 
-        void add(long sequence, boolean isInTurn) {
+        void add(long sequence, boolean inOrder) {
             found++;
-            inTurn += isInTurn ? 1 : 0;
-            if (listed.size() < MOST_LISTED) {
+            foundInOrder += inOrder ? 1 : 0;
+            if (listed.size() < MAX_LISTED) {
                 listed.add(sequence);
             }
         }
 
-        boolean isReached() {
-            return inTurn >= expectation.least();
+        boolean hasMinimum() {
+            return foundInOrder >= expectation.min();
         }
 
         boolean isExceeded() {
-            return found > expectation.most();
+            return found > expectation.max();
         }
 
-        String inWords() {
-            String told = "expected " + expectation.inWords() + ", found " + found;
-            return found == inTurn ? told : told + ", of which " + inTurn + " in their turn";
+        @Override
+        public String toString() {
+            String counts = "expected " + expectation + ", found " + found;
+            return found == foundInOrder ? counts : counts + ", " + foundInOrder + " of them in the expected order";
         }
     }
 }

@@ -2,7 +2,7 @@ package io.github.graphidentity.emulator.verification;
 
 import io.github.graphidentity.emulator.control.ControlBody;
 import io.github.graphidentity.emulator.journal.JournalEnded;
-import io.github.graphidentity.emulator.journal.JournalQuery;
+import io.github.graphidentity.emulator.journal.JournalField;
 import io.github.graphidentity.emulator.journal.Journals;
 import io.github.graphidentity.emulator.journal.KnownOperations;
 import io.github.graphidentity.emulator.verification.VerificationProgress.Result;
@@ -13,13 +13,13 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.async.DeferredResult;
 
-/** Says whether what was expected has happened. */
+/** Verifies expectations against the journal. */
 @RestController
 class VerifyController {
 
-    /** Later than every verification ends by itself. */
-    private static final long GIVEN_UP =
-            Verification.LONGEST.plus(Duration.ofSeconds(30)).toMillis();
+    /** Longer than any verification takes. */
+    private static final long TIMEOUT =
+            Verification.MAX_WAIT.plus(Duration.ofSeconds(30)).toMillis();
 
     private final Journals journals;
     private final WaitingVerifications waiting;
@@ -30,44 +30,46 @@ class VerifyController {
     }
 
     /**
-     * All that was expected has happened.
+     * The result of a successful verification.
      *
-     * @param verified true
-     * @param expectations each, with the entries that are of its kind
+     * @param verified always true
+     * @param expectations results of all expectations
      */
     record Verified(boolean verified, List<Result> expectations) {}
 
-    /** Says whether what was expected has happened; waits for it, where it may take its time. */
+    /**
+     * Verifies that the journal has the expected entries. It waits until the result is decided, up to {@code withinMilliseconds}.
+     */
     @PostMapping("/_emulator/verify")
     DeferredResult<Verified> verify(SimulatedTenant tenant, @ControlBody Verification expected)
             throws VerificationFailed, JournalEnded, TooManyVerifications {
         expected.expectations()
-                .forEach(it -> KnownOperations.check(it.pattern().fields().get(JournalQuery.OPERATION)));
-        VerificationProgress judgement = new VerificationProgress(expected, journals.of(tenant.id()));
-        DeferredResult<Verified> answer = new DeferredResult<>(GIVEN_UP);
-        if (judgement.isDecided() || expected.within().isZero()) {
-            answer.setResult(answer(judgement));
+                .forEach(it -> KnownOperations.check(it.pattern().fields().get(JournalField.OPERATION)));
+        VerificationProgress progress = new VerificationProgress(expected, journals.of(tenant.id()));
+        DeferredResult<Verified> response = new DeferredResult<>(TIMEOUT);
+        if (progress.isDecided() || expected.within().isZero()) {
+            response.setResult(result(progress));
         } else {
-            var unused = waiting.add(judgement, expected.within(), VerifyController::answer)
+            var unused = waiting.add(progress, expected.within(), VerifyController::result)
                     .whenComplete((verified, failure) -> {
                         if (failure == null) {
-                            answer.setResult(verified);
+                            response.setResult(verified);
                         } else {
-                            answer.setErrorResult(failure);
+                            response.setErrorResult(failure);
                         }
                     });
         }
-        return answer;
+        return response;
     }
 
-    /** A journal is closed before it is cleared, so that nothing is said of one that was cleared because it ends. */
-    static Verified answer(VerificationProgress judgement) {
-        if (judgement.journal().isClosed() && !judgement.isDecided()) {
+    /** A journal is closed before it is cleared, so a cleared journal of a deleted tenant is never verified. */
+    static Verified result(VerificationProgress progress) {
+        if (progress.journal().isClosed() && !progress.isDecided()) {
             throw new JournalEnded();
         }
-        if (!judgement.isMet()) {
-            throw new VerificationFailed(judgement.results(), judgement.missed());
+        if (!progress.isMet()) {
+            throw new VerificationFailed(progress.results(), progress.unchecked());
         }
-        return new Verified(true, judgement.results());
+        return new Verified(true, progress.results());
     }
 }

@@ -21,143 +21,145 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Verifications of what is still to come. One thread looks after all of them: woken by what is written, it shows each what
- * is new, and ends those that are decided and those whose time is up. Nobody who asks holds a thread meanwhile, and nobody
- * who writes waits for them.
+ * Verifications that wait for further entries. A single thread updates all of them after new entries, and completes those that
+ * are decided or whose time is up. Waiting requests hold no thread, and requests that write entries never wait.
  */
 @Component
 class WaitingVerifications {
 
-    /** What is written within this time is looked at together: under load it is a look at many entries and not many looks. */
-    private static final long TOGETHER = 2;
+    /** Entries written within this time are checked together, in milliseconds. */
+    private static final long BATCH_DELAY = 2;
 
-    /** To find what came nearest takes its time where much is expected of a long journal: too long for the one thread. */
-    private static final int ANSWERING = 2;
+    /** Threads that compute results, since finding the nearest entry in a long journal is slow. */
+    private static final int RESULT_THREADS = 2;
 
-    private final int most;
-    private final Map<Journal, Integer> taken = new HashMap<>();
+    private final int maxPerTenant;
+    private final Map<Journal, Integer> counts = new HashMap<>();
     private final Set<Waiting<?>> waiting = ConcurrentHashMap.newKeySet();
-    private final AtomicBoolean woken = new AtomicBoolean();
-    private final Runnable wake = this::wake;
-    private final ScheduledThreadPoolExecutor thread =
+    private final AtomicBoolean scheduled = new AtomicBoolean();
+    private final Runnable listener = this::scheduleUpdate;
+    private final ScheduledThreadPoolExecutor updateThread =
             new ScheduledThreadPoolExecutor(1, DaemonThreads.named("verifications-"));
-    private final ExecutorService answering = Executors.newFixedThreadPool(ANSWERING, DaemonThreads.named("verified-"));
+    private final ExecutorService resultThreads =
+            Executors.newFixedThreadPool(RESULT_THREADS, DaemonThreads.named("verified-"));
 
     WaitingVerifications(JournalProperties properties) {
-        this.most = properties.verifications();
-        thread.setRemoveOnCancelPolicy(true);
+        this.maxPerTenant = properties.verifications();
+        updateThread.setRemoveOnCancelPolicy(true);
     }
 
-    /** How many there are. */
     int count() {
         return waiting.size();
     }
 
     /**
-     * Lets one wait. Of a client that has gone nobody learns before it is answered, so each tenant has places of its own.
+     * Adds a verification. The limit applies to each tenant, since a disconnected client is noticed only when it is answered.
      *
-     * @param answer what is made of it once it is decided, or its time is up, or its journal has ended
+     * @param result computes the result when the verification is decided, its time is up, or its journal is closed
+     * @throws TooManyVerifications if the tenant has the maximum of waiting verifications
      */
     <T> CompletableFuture<T> add(
-            VerificationProgress judgement, Duration within, Function<VerificationProgress, T> answer) {
-        takePlace(judgement.journal());
-        Waiting<T> one = new Waiting<>(judgement, answer);
+            VerificationProgress progress, Duration within, Function<VerificationProgress, T> result) {
+        increment(progress.journal());
+        Waiting<T> verification = new Waiting<>(progress, result);
         long until = System.nanoTime() + within.toNanos();
-        thread.execute(() -> begin(one, until));
-        return one.answered;
+        updateThread.execute(() -> start(verification, until));
+        return verification.future;
     }
 
-    private void takePlace(Journal journal) {
-        synchronized (taken) {
-            int others = taken.getOrDefault(journal, 0);
-            if (others >= most) {
-                throw new TooManyVerifications(most);
+    private void increment(Journal journal) {
+        synchronized (counts) {
+            int count = counts.getOrDefault(journal, 0);
+            if (count >= maxPerTenant) {
+                throw new TooManyVerifications(maxPerTenant);
             }
-            taken.put(journal, others + 1);
+            counts.put(journal, count + 1);
         }
     }
 
-    private void leavePlace(Journal journal) {
-        synchronized (taken) {
-            taken.computeIfPresent(journal, (it, all) -> all > 1 ? all - 1 : null);
+    private void decrement(Journal journal) {
+        synchronized (counts) {
+            counts.computeIfPresent(journal, (it, count) -> count > 1 ? count - 1 : null);
         }
     }
 
-    /** From here on everything that concerns it happens in the one thread, until it is answered. */
-    private void begin(Waiting<?> one, long until) {
-        waiting.add(one);
-        one.timeout = thread.schedule(() -> look(one, true), until - System.nanoTime(), TimeUnit.NANOSECONDS);
-        one.judgement.journal().tell(wake);
-        // It may have been written before anybody was told.
-        look(one, false);
+    private void start(Waiting<?> verification, long until) {
+        waiting.add(verification);
+        verification.timeout = updateThread.schedule(
+                () -> update(verification, true), until - System.nanoTime(), TimeUnit.NANOSECONDS);
+        verification.progress.journal().addListener(listener);
+        // An entry may have been written before the listener was added.
+        update(verification, false);
     }
 
-    private void wake() {
-        if (!waiting.isEmpty() && woken.compareAndSet(false, true)) {
-            var unused = thread.schedule(this::lookAtAll, TOGETHER, TimeUnit.MILLISECONDS);
+    private void scheduleUpdate() {
+        if (!waiting.isEmpty() && scheduled.compareAndSet(false, true)) {
+            var unused = updateThread.schedule(this::updateAll, BATCH_DELAY, TimeUnit.MILLISECONDS);
         }
     }
 
-    /** What is written from here on wakes anew, so that nothing is missed. */
-    private void lookAtAll() {
-        woken.set(false);
-        waiting.forEach(one -> look(one, false));
+    private void updateAll() {
+        // Reset first: an entry written during the update schedules the next one.
+        scheduled.set(false);
+        waiting.forEach(verification -> update(verification, false));
     }
 
-    /** What goes wrong with one is its own answer, and the others are looked at nevertheless. */
-    private void look(Waiting<?> one, boolean timeIsUp) {
-        boolean ends = timeIsUp;
+    /** A failure completes this verification alone. */
+    private void update(Waiting<?> verification, boolean timeIsUp) {
+        boolean complete = timeIsUp;
         try {
-            one.judgement.look();
-            ends |= one.judgement.isDecided() || one.judgement.journal().isClosed();
+            verification.progress.update();
+            complete |= verification.progress.isDecided()
+                    || verification.progress.journal().isClosed();
         } catch (RuntimeException | Error failure) {
-            one.failure = failure;
-            ends = true;
+            verification.failure = failure;
+            complete = true;
         }
-        if (ends && waiting.remove(one)) {
-            if (one.timeout != null) {
-                one.timeout.cancel(false);
+        if (complete && waiting.remove(verification)) {
+            if (verification.timeout != null) {
+                verification.timeout.cancel(false);
             }
-            answering.execute(() -> answer(one));
+            resultThreads.execute(() -> complete(verification));
         }
     }
 
-    /** Who has got an answer has no place any more, and may ask anew at once. */
-    private <T> void answer(Waiting<T> one) {
-        Throwable failure = one.failure;
-        T answer = null;
+    /** Decrements the count before the client gets its response, so that the client can verify again at once. */
+    private <T> void complete(Waiting<T> verification) {
+        Throwable failure = verification.failure;
+        T result = null;
         if (failure == null) {
             try {
-                answer = one.answer.apply(one.judgement);
-            } catch (RuntimeException | Error refusal) {
-                failure = refusal;
+                result = verification.result.apply(verification.progress);
+            } catch (RuntimeException | Error thrown) {
+                failure = thrown;
             }
         }
-        leavePlace(one.judgement.journal());
+        decrement(verification.progress.journal());
         if (failure == null) {
-            one.answered.complete(answer);
+            verification.future.complete(result);
         } else {
-            one.answered.completeExceptionally(failure);
+            verification.future.completeExceptionally(failure);
         }
     }
 
     @PreDestroy
     void stop() {
-        thread.shutdownNow();
-        answering.shutdownNow();
+        updateThread.shutdownNow();
+        resultThreads.shutdownNow();
     }
 
+    /** One waiting verification. Its fields are accessed by the update thread only, until it is complete. */
     private static final class Waiting<T> {
 
-        private final VerificationProgress judgement;
-        private final Function<VerificationProgress, T> answer;
-        private final CompletableFuture<T> answered = new CompletableFuture<>();
+        private final VerificationProgress progress;
+        private final Function<VerificationProgress, T> result;
+        private final CompletableFuture<T> future = new CompletableFuture<>();
         private @Nullable Future<?> timeout;
         private @Nullable Throwable failure;
 
-        Waiting(VerificationProgress judgement, Function<VerificationProgress, T> answer) {
-            this.judgement = judgement;
-            this.answer = answer;
+        Waiting(VerificationProgress progress, Function<VerificationProgress, T> result) {
+            this.progress = progress;
+            this.result = result;
         }
     }
 }

@@ -1,23 +1,27 @@
 package io.github.graphidentity.tenant.seeds;
 
+import io.github.graphidentity.platform.startup.StartFailure;
+import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An application registered in a tenant, and what was consented to for it.
+ * An application registered in a tenant, with its granted permissions.
  *
- * @param id its application id, the {@code client_id} of token requests
- * @param secret {@code null} where it has none
- * @param certificates what its assertions may be signed with
- * @param permissions application permissions, in Graph's names
- * @param delegatedPermissions what it may do on behalf of any signed-in user of the tenant
- * @param redirectUris where sign-ins may lead back to
- * @param publicClient whether it runs where no secret can be kept, and so authenticates with none
+ * @param id application id, the {@code client_id} of token requests
+ * @param secret {@code null} if the client has none
+ * @param certificates certificates that verify its client assertions
+ * @param permissions granted application permissions, by Graph's names
+ * @param delegatedPermissions granted delegated permissions, for every user of the tenant
+ * @param redirectUris registered redirect URIs
+ * @param publicClient whether it is a public client, which authenticates without a secret
  */
 public record Client(
         String id,
@@ -29,42 +33,59 @@ public record Client(
         List<String> redirectUris,
         boolean publicClient) {
 
-    /** As a seed describes it; what it leaves out is empty. */
+    /** @throws StartFailure if a certificate is invalid */
     public static Client of(Seed.ClientSeed client) {
         return new Client(
                 client.id(),
                 client.name(),
                 client.secret(),
-                ClientCertificates.parse(client.id(), listed(client.certificates())),
-                listed(client.permissions()),
-                listed(client.delegatedPermissions()),
-                listed(client.redirectUris()),
+                orEmpty(client.certificates()).stream()
+                        .map(pem -> certificate(client.id(), pem))
+                        .toList(),
+                orEmpty(client.permissions()),
+                orEmpty(client.delegatedPermissions()),
+                orEmpty(client.redirectUris()),
                 client.publicClient());
     }
 
-    private static List<String> listed(@Nullable List<String> values) {
+    private static List<String> orEmpty(@Nullable List<String> values) {
         return values == null ? List.of() : List.copyOf(values);
     }
 
-    /** Compares in constant time; a client without a secret has none that matches. */
-    public boolean hasSecret(String offered) {
+    private static X509Certificate certificate(String clientId, String pem) {
+        try {
+            return (X509Certificate) CertificateFactory.getInstance("X.509")
+                    .generateCertificate(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)));
+        } catch (CertificateException invalid) {
+            throw new StartFailure(
+                    "A certificate of the client '" + clientId + "' cannot be read: "
+                            + InvalidValue.withoutParserDetails(String.valueOf(invalid.getMessage())),
+                    "Write the certificate in PEM, without its key, as a YAML block (certificates: - |).",
+                    invalid);
+        }
+    }
+
+    /** Compares in constant time; {@code false} if the client has no secret. */
+    public boolean hasSecret(String candidate) {
         return secret != null
                 && MessageDigest.isEqual(
-                        secret.getBytes(StandardCharsets.UTF_8), offered.getBytes(StandardCharsets.UTF_8));
+                        secret.getBytes(StandardCharsets.UTF_8), candidate.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Exact, but for the port of a loopback host, which native applications choose at run time (RFC 8252, 7.3). */
+    /**
+     * Whether the redirect URI is registered. The port of a loopback host is ignored, since native applications choose it at
+     * run time (RFC 8252, 7.3).
+     */
     public boolean mayRedirectTo(String uri) {
-        return redirectUris.stream().anyMatch(registered -> registered.equals(uri) || sameButForPort(registered, uri));
+        return redirectUris.stream().anyMatch(registered -> registered.equals(uri) || isSameLoopback(registered, uri));
     }
 
-    private static boolean sameButForPort(String registered, String offered) {
+    private static boolean isSameLoopback(String registered, String requested) {
         try {
             URI one = new URI(registered);
-            URI other = new URI(offered);
             return List.of("localhost", "127.0.0.1").contains(String.valueOf(one.getHost()))
-                    && withoutPort(one).equals(withoutPort(other));
-        } catch (URISyntaxException noUri) {
+                    && withoutPort(one).equals(withoutPort(new URI(requested)));
+        } catch (URISyntaxException malformed) {
             return false;
         }
     }

@@ -6,23 +6,23 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Makes many identities of one that says {@code generate: 10000}: the same sides, and a login with a number each. */
+/** Expands an identity with {@code generate: 10000} into that many identities whose logins are numbered. */
 final class GeneratedIdentities {
 
-    /** A tenant of this size takes several hundred megabytes. */
-    static final int MOST = 100_000;
+    /** The most identities of a tenant; that many take several hundred megabytes. */
+    static final int MAX_IDENTITIES = 100_000;
 
-    /** What all that come of one pattern may have between them: fifty each, where they are so many. */
-    private static final int MOST_VALUES = 50 * MOST;
+    /** The most JSON values of all identities generated from one pattern: 50 for each of the most identities. */
+    private static final int MAX_VALUES = 50 * MAX_IDENTITIES;
 
     private GeneratedIdentities() {}
 
-    /** The first takes the place of its pattern and the others come last, so that those written out stay where they are. */
+    /** Replaces each pattern by its first identity and appends the others, so that indexes of other identities stay valid. */
     static void expand(ArrayNode identities) {
         List<JsonNode> others = new ArrayList<>();
         for (int i = 0; i < identities.size(); i++) {
             if (identities.get(i) instanceof ObjectNode pattern && pattern.hasNonNull("generate")) {
-                int count = count(pattern, MOST + 2 - identities.size() - others.size());
+                int count = count(pattern, MAX_IDENTITIES + 2 - identities.size() - others.size());
                 int width = Integer.toString(count).length();
                 for (int number = 1; number <= count; number++) {
                     ObjectNode identity = numbered(pattern, number, width);
@@ -37,10 +37,10 @@ final class GeneratedIdentities {
         identities.addAll(others);
     }
 
-    /** One too many is enough to be refused for. A pattern that asks for more than there is room for at all stays as it is. */
+    /** At most one more than allowed, which {@link SeedCheck} rejects; 0 leaves the pattern in place, which it rejects too. */
     private static int count(ObjectNode pattern, int room) {
-        int asked = pattern.get("generate").asInt();
-        return asked > MOST_VALUES / values(pattern) ? 0 : Math.min(asked, Math.max(0, room));
+        int requested = pattern.get("generate").asInt();
+        return requested > MAX_VALUES / values(pattern) ? 0 : Math.min(requested, Math.max(0, room));
     }
 
     private static int values(JsonNode node) {
@@ -51,8 +51,7 @@ final class GeneratedIdentities {
         String suffix = String.format("%0" + width + "d", number);
         ObjectNode identity = pattern.deepCopy();
         identity.remove("generate");
-        String login = pattern.path("login").asString("user");
-        identity.put("login", login + suffix);
+        identity.put("login", pattern.path("login").asString("user") + suffix);
         if (pattern.hasNonNull("displayName")) {
             identity.put("displayName", pattern.get("displayName").asString() + " " + suffix);
         }

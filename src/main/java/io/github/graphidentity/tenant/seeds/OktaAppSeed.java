@@ -11,9 +11,9 @@ import java.util.Map;
 /**
  * An OAuth service app of the Okta org, which authenticates with {@code private_key_jwt}.
  *
- * @param publicKeys JSON Web Keys that its assertions are verified with, without their private parts
- * @param scopes what was granted to it, as {@code okta.users.manage}
- * @param dpop whether its tokens are bound to a key
+ * @param publicKeys public JSON Web Keys that verify its client assertions
+ * @param scopes granted scopes, such as {@code okta.users.manage}
+ * @param dpop whether its access tokens are bound to a key (DPoP)
  */
 public record OktaAppSeed(
         String clientId,
@@ -21,24 +21,23 @@ public record OktaAppSeed(
         @JsonInclude List<String> scopes,
         boolean dpop) {
 
-    /** Those of a seed. */
-    public static List<OktaAppSeed> listed(Seed seed) {
+    public static List<OktaAppSeed> of(Seed seed) {
         List<OktaAppSeed> apps = seed.okta().apps();
         return apps == null ? List.of() : apps;
     }
 
+    /** @throws StartFailure if a key is not a public JSON Web Key */
     public OrgApp app() {
         try {
             JWKSet keys = JWKSet.parse(Map.of("keys", publicKeys));
             if (keys.isEmpty()
                     || keys.getKeys().stream().anyMatch(key -> key.isPrivate() || key.toPublicJWK() == null)) {
-                throw new ParseException("one of them is not public", 0);
+                throw new ParseException("every key must be public", 0);
             }
             return new OrgApp(clientId, keys.toString(), List.copyOf(scopes), dpop);
         } catch (ParseException unreadable) {
             throw new StartFailure(
-                    "The publicKeys of the Okta app '" + clientId + "' cannot be used: " + unreadable.getMessage()
-                            + ".",
+                    "The publicKeys of the Okta app '" + clientId + "' are invalid: " + unreadable.getMessage() + ".",
                     "Write one or more public JSON Web Keys: [{kty: RSA, n: …, e: AQAB}].",
                     unreadable);
         }

@@ -11,13 +11,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The world a tenant starts as, as its YAML or JSON file spells it. Every field without {@code @Nullable} must be there once
- * {@link SeedCompletion} has filled in what is left out.
+ * The initial state of a tenant, as written in YAML or JSON. Every field without {@code @Nullable} is required after
+ * {@link SeedCompletion} has filled in defaults.
  *
- * @param tenant the tenant's id
- * @param domain its DNS name: of the directory, and of every userPrincipalName and login
- * @param created when everything in it began that does not say otherwise; by default when it is read
- * @param agentIdentities agents' service principals at Entra, for which agentUsers stand
+ * @param tenant tenant id
+ * @param domain DNS name of the directory, and the domain of every userPrincipalName and login
+ * @param created default creation time of all objects; by default the time when the seed is read
+ * @param agentIdentities Entra service principals of agents, the parents of agent users
  */
 public record Seed(
         String tenant,
@@ -33,9 +33,9 @@ public record Seed(
     /**
      * The simulated Active Directory.
      *
-     * @param domainSid what the SIDs of its accounts begin with
-     * @param accountPassword what every account of an identity binds with; without it none can
-     * @param serviceAccounts accounts for services, which may write what is delegated to them
+     * @param domainSid prefix of the SIDs of its accounts
+     * @param accountPassword LDAP password of every account of an identity; without it these accounts cannot bind
+     * @param serviceAccounts accounts of services, with their delegated write permissions
      */
     public record DirectorySeed(
             String domainSid,
@@ -46,7 +46,7 @@ public record Seed(
     /**
      * A service account of the directory.
      *
-     * @param writes the attributes of users that it may write
+     * @param writes attributes of users that the account may write
      */
     public record ServiceAccountSeed(
             String objectGUID,
@@ -59,8 +59,8 @@ public record Seed(
     /**
      * The simulated Okta org.
      *
-     * @param apiTokens what callers of Okta's own paths authenticate with
-     * @param users those that are nobody's account; their profile must be there
+     * @param apiTokens API tokens (SSWS) that Okta's own paths accept
+     * @param users users that belong to no identity; each needs a profile
      */
     public record OktaSeed(
             @JsonInclude List<String> apiTokens,
@@ -68,13 +68,13 @@ public record Seed(
             @Nullable List<OktaAppSeed> apps) {}
 
     /**
-     * An application registered at Entra, and what was consented to for it.
+     * An application registered at Entra, with its granted permissions.
      *
-     * @param certificates PEM certificates it may authenticate with in place of the secret
-     * @param permissions application permissions
-     * @param delegatedPermissions what it may do on behalf of any signed-in user
-     * @param redirectUris where sign-ins may lead back to
-     * @param publicClient whether it runs where no secret can be kept
+     * @param certificates PEM certificates that the client may authenticate with instead of the secret
+     * @param permissions granted application permissions
+     * @param delegatedPermissions granted delegated permissions, for every user
+     * @param redirectUris registered redirect URIs
+     * @param publicClient whether it is a public client, which has no secret
      */
     public record ClientSeed(
             String id,
@@ -87,13 +87,13 @@ public record Seed(
             boolean publicClient) {}
 
     /**
-     * A user of Entra ID who is nobody's account: who signs in to call Graph, say.
+     * A user of Entra ID that belongs to no identity, such as an administrator who signs in to call Graph.
      *
      * @param roles display names of Entra roles
-     * @param identityParentId the agent identity that it stands for, which makes it an agentUser
-     * @param properties what else Graph shows of the user, and what differs from login and displayName
-     * @param sessionsRevoked when its sessions last ended
-     * @param compromised when it was marked as compromised
+     * @param identityParentId id of an agent identity, which makes the user an agentUser
+     * @param properties further Graph properties, and those that are not derived from login and displayName
+     * @param sessionsRevoked time of the last session revocation
+     * @param compromised time when the user was confirmed compromised
      */
     public record UserSeed(
             String id,
@@ -108,10 +108,10 @@ public record Seed(
             @Nullable Instant compromised) {}
 
     /**
-     * A person, service or agent, with its account at each provider where it has one.
+     * A person, service or agent, with its accounts at the identity providers.
      *
-     * @param login the part of its userPrincipalName before the at sign, the same everywhere
-     * @param generate how many to make of this one, each with a number behind its login
+     * @param login local part of its userPrincipalName, the same at every provider
+     * @param generate number of identities to generate from this one, with numbered logins
      */
     public record IdentitySeed(
             String login,
@@ -125,8 +125,8 @@ public record Seed(
     /**
      * An account in Active Directory.
      *
-     * @param rid the last part of the objectSid
-     * @param attributes those that are not what follows from the rest; empty ones are absent
+     * @param rid last part of the objectSid
+     * @param attributes attributes that are not derived from the other fields; an empty list removes the attribute
      */
     public record DirectoryAccountSeed(
             String objectGUID,
@@ -141,8 +141,8 @@ public record Seed(
     /**
      * A user of the Okta org.
      *
-     * @param sessions how many are open
-     * @param profile where it is not what follows from login and displayName
+     * @param sessions number of open sessions
+     * @param profile profile, if it is not derived from login and displayName
      */
     public record OktaAccountSeed(
             String id,
@@ -180,7 +180,7 @@ public record Seed(
                     user.compromised());
         }
 
-        public UserSeed of(IdentitySeed identity) {
+        public UserSeed user(IdentitySeed identity) {
             return new UserSeed(
                     id,
                     identity.login(),

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.ReflectionUtils;
 
-/** What a seed must have beyond being well-formed, said with the path to what is missing. */
+/** Checks that a completed seed has every required field, valid ids and no duplicates. */
 final class SeedCheck {
 
     private static final String SERVICES = "directory.serviceAccounts";
@@ -28,7 +29,6 @@ final class SeedCheck {
     private static final Pattern DOMAIN = Pattern.compile(LABEL + "(\\." + LABEL + "){1,20}");
     private static final Pattern LOGIN = Pattern.compile("[^\\s\\p{Cc}\\p{Cf}@,=+<>#;\\\\\"/]{1,64}");
 
-    /** Found out once for each type, and not for each of ten thousand accounts. */
     private static final ClassValue<List<Field>> FIELDS = new ClassValue<>() {
         @Override
         protected List<Field> computeValue(Class<?> type) {
@@ -36,32 +36,37 @@ final class SeedCheck {
         }
     };
 
-    private final SeedErrors mistakes;
+    private final SeedErrors errors;
 
-    private SeedCheck(SeedErrors mistakes) {
-        this.mistakes = mistakes;
+    private SeedCheck(SeedErrors errors) {
+        this.errors = errors;
     }
 
-    static Seed complete(Seed seed, SeedErrors mistakes) {
-        SeedCheck check = new SeedCheck(mistakes);
+    /**
+     * Returns the seed.
+     *
+     * @throws io.github.graphidentity.platform.startup.StartFailure if the seed is invalid
+     */
+    static Seed check(Seed seed, SeedErrors errors) {
+        SeedCheck check = new SeedCheck(errors);
         check.present(seed, "");
         check.guid(seed.tenant(), "tenant");
         if (!DOMAIN.matcher(seed.domain()).matches()) {
-            throw mistakes.at("domain", "is '" + seed.domain() + "'", "Write a DNS name of two labels or more.");
+            throw errors.at("domain", "must be a DNS name such as contoso.example, but is '" + seed.domain() + "'");
         }
         check.identities(seed.identities());
-        SeedValues.check(seed, mistakes);
+        new SeedValueCheck(errors).check(seed);
         check.unique(seed);
         return seed;
     }
 
-    /** What has to be one only, in the whole seed: the providers themselves would take both, and then find neither. */
+    /** The simulated providers do not check for duplicates themselves. */
     private void unique(Seed seed) {
         List<IdentitySeed> identities = seed.identities();
-        List<ServiceAccountSeed> services = seed.directory().serviceAccounts();
-        List<ServiceAccountSeed> noneOr = services == null ? List.of() : services;
+        List<ServiceAccountSeed> services =
+                Objects.requireNonNullElse(seed.directory().serviceAccounts(), List.of());
         unique(named("clients", "id", seed.clients(), ClientSeed::id));
-        unique(named("okta.apps", "clientId", OktaAppSeed.listed(seed), OktaAppSeed::clientId));
+        unique(named("okta.apps", "clientId", OktaAppSeed.of(seed), OktaAppSeed::clientId));
         unique(named("identities", "id", identities, IdentitySeed::id));
         unique(named("identities", "login", identities, IdentitySeed::login));
         unique(
@@ -75,23 +80,23 @@ final class SeedCheck {
                 named("users", "login", seed.users(), UserSeed::login),
                 named("identities", "login", identities, it -> it.entraId() == null ? null : it.login()));
         unique(
-                named(SERVICES, "login", noneOr, ServiceAccountSeed::login),
+                named(SERVICES, "login", services, ServiceAccountSeed::login),
                 named("identities", "login", identities, it -> it.activeDirectory() == null ? null : it.login()));
         unique(
-                named(SERVICES, "objectGUID", noneOr, ServiceAccountSeed::objectGUID),
+                named(SERVICES, "objectGUID", services, ServiceAccountSeed::objectGUID),
                 named(
                         "identities",
                         "activeDirectory.objectGUID",
                         identities,
                         it -> account(it, DirectoryAccountSeed::objectGUID)));
         unique(
-                named(SERVICES, "rid", noneOr, it -> Integer.toString(it.rid())),
+                named(SERVICES, "rid", services, it -> Integer.toString(it.rid())),
                 named(
                         "identities",
                         "activeDirectory.rid",
                         identities,
                         it -> account(it, account -> Integer.toString(account.rid()))));
-        // It is the CN, and all are in one container.
+        // The display name is the CN, and all accounts are in one container.
         unique(named("identities", "displayName", identities, it -> account(it, account -> it.displayName())));
     }
 
@@ -100,26 +105,26 @@ final class SeedCheck {
     }
 
     private void identities(List<IdentitySeed> identities) {
-        if (identities.size() > GeneratedIdentities.MOST) {
-            throw mistakes.at(
+        if (identities.size() > GeneratedIdentities.MAX_IDENTITIES) {
+            throw errors.at(
                     "identities",
-                    "are " + identities.size() + " or more",
-                    "A tenant has at most " + GeneratedIdentities.MOST + ".");
+                    "must have at most " + GeneratedIdentities.MAX_IDENTITIES + " entries, but has "
+                            + identities.size() + " or more");
         }
         for (int i = 0; i < identities.size(); i++) {
             IdentitySeed identity = identities.get(i);
             String path = "identities[" + i + "].";
             if (!LOGIN.matcher(identity.login()).matches()) {
-                throw mistakes.at(
+                throw errors.at(
                         path + "login",
-                        "is '" + identity.login() + "'",
-                        "Write the part before the at sign, up to 64 characters: jane.doe.");
+                        "must be the part of a login before the at sign, such as jane.doe, with up to 64 characters,"
+                                + " but is '" + identity.login() + "'");
             }
             if (identity.generate() != null) {
-                throw mistakes.at(
+                throw errors.at(
                         path + "generate",
-                        "is " + identity.generate(),
-                        "Write how many there shall be: 1 to " + GeneratedIdentities.MOST + ".");
+                        "must be a number from 1 to " + GeneratedIdentities.MAX_IDENTITIES
+                                + ", and smaller for long identities, but is " + identity.generate());
             }
             if (identity.activeDirectory() != null) {
                 guid(identity.activeDirectory().objectGUID(), path + "activeDirectory.objectGUID");
@@ -127,19 +132,19 @@ final class SeedCheck {
         }
     }
 
-    /** Walks the records: whatever is not declared nullable has to be there. */
+    /** Checks recursively that every component not declared {@code @Nullable} has a value. */
     private void present(Record part, String path) {
         for (Field field : FIELDS.get(part.getClass())) {
             String name = path + field.name();
             Object value = ReflectionUtils.invokeMethod(field.accessor(), part);
             if (value == null && !field.nullable()) {
-                throw mistakes.at(name, "is missing", "");
+                throw errors.at(name, "is missing");
             } else if (value instanceof Record nested) {
                 present(nested, name + ".");
             } else if (value instanceof List<?> list) {
                 for (int i = 0; i < list.size(); i++) {
                     if (list.get(i) == null) {
-                        throw mistakes.at(name + "[" + i + "]", "is empty", "");
+                        throw errors.at(name + "[" + i + "]", "must not be null");
                     } else if (list.get(i) instanceof Record nested) {
                         present(nested, name + "[" + i + "].");
                     }
@@ -150,11 +155,11 @@ final class SeedCheck {
 
     private void guid(String value, String path) {
         if (ObjectGuid.parse(value).isEmpty()) {
-            throw mistakes.at(path, "is '" + value + "'", "Write a GUID, with dashes.");
+            throw errors.at(path, "must be a GUID with dashes, but is '" + value + "'");
         }
     }
 
-    /** A field of an entry of a list, in lower case, since no provider tells names apart by that. */
+    /** A value of a list entry, in lower case because providers compare names without case. */
     private record Named(String owner, String field, String value) {}
 
     private static <T> Stream<Named> named(
@@ -176,10 +181,9 @@ final class SeedCheck {
         names.forEach(named -> {
             String first = owners.putIfAbsent(named.value(), named.owner());
             if (first != null) {
-                throw mistakes.at(
+                throw errors.at(
                         named.owner() + "." + named.field(),
-                        "is '" + named.value() + "', and so is that of " + first,
-                        "Give each its own.");
+                        "must be unique, but is '" + named.value() + "', as is that of " + first);
             }
         });
     }

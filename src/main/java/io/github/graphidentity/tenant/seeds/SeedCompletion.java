@@ -10,26 +10,25 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Fills in what a seed leaves out: a section from the default world, an id from the login it belongs to. So a person is a
- * login and a list of providers, and has the same ids in every tenant and every run.
+ * Fills in the omitted fields of a seed. Sections come from the default seed; ids are derived from logins, so that they are the
+ * same in every tenant and every run.
  */
 final class SeedCompletion {
 
     private static final String PASSWORD = "Passw0rd!";
 
-    /** Out of the way of those that people write themselves. */
+    /** Above the rids that people write themselves. */
     private static final int FIRST_RID = 20_000;
 
     private final ObjectNode seed;
     private final Set<Integer> rids = new HashSet<>();
     private int nextRid = FIRST_RID;
 
-    /** @param seed as its author wrote it; it is completed in place */
+    /** @param seed the seed as written; it is completed in place */
     SeedCompletion(ObjectNode seed) {
         this.seed = seed;
     }
 
-    /** @param defaults the world that missing sections come from */
     ObjectNode with(ObjectNode defaults) {
         defaults.propertyStream()
                 .filter(section -> !seed.hasNonNull(section.getKey()))
@@ -98,7 +97,7 @@ final class SeedCompletion {
             }
         }
         if (identity.get("okta") instanceof ObjectNode account) {
-            // Twenty characters that begin with 00u, as every user id of Okta.
+            // Like every Okta user id: 20 characters, starting with 00u.
             ifMissing(
                     account, "id", "00u" + idOf("okta", login).replace("-", "").substring(0, 17));
             ifMissing(account, "status", "ACTIVE");
@@ -115,7 +114,7 @@ final class SeedCompletion {
         return nextRid;
     }
 
-    /** {@code Jane Doe} of jane.doe. */
+    /** Derives {@code Jane Doe} from {@code jane.doe}. */
     private static String displayName(String login) {
         StringBuilder name = new StringBuilder();
         for (String word : login.split("[._]+", -1)) {

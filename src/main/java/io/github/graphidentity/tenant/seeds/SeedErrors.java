@@ -1,28 +1,28 @@
 package io.github.graphidentity.tenant.seeds;
 
 import io.github.graphidentity.platform.startup.StartFailure;
-import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JacksonException.Reference;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
-/** Says in the words of a seed's author what is wrong in it and where. The parser's own words name our classes. */
+/** Creates the errors for mistakes in a seed, with path and line. */
 final class SeedErrors {
+
+    private static final String SEE_REFERENCE = "See docs/reference/seed.md, or GET /_emulator/seed/schema.";
 
     private final ObjectMapper mapper;
     private final byte[] content;
     private final String seed;
 
-    /** @param seed how to call it */
+    /** @param seed the name of the seed in messages */
     SeedErrors(ObjectMapper mapper, byte[] content, String seed) {
         this.mapper = mapper;
         this.content = content;
@@ -30,87 +30,71 @@ final class SeedErrors {
     }
 
     StartFailure in(JacksonException malformed) {
-        return failure(what(malformed), "", malformed);
+        return failure(problem(malformed), SEE_REFERENCE, malformed);
     }
 
-    /** What is wrong where the whole is no object. */
-    StartFailure notASeed(JsonNode written) {
-        String what =
-                isEmpty(written) ? "it is empty" : "it is no object, whose fields are tenant, identities and so on";
-        return failure(what, "", null);
+    /** The error for a seed that is not an object. */
+    StartFailure notAnObject(JsonNode root) {
+        String problem = isEmpty(root)
+                ? "it is empty"
+                : "it must be an object with fields such as tenant, identities and clients";
+        return failure(problem, SEE_REFERENCE, null);
     }
 
-    static boolean isEmpty(JsonNode written) {
-        return written.isMissingNode()
-                || written.isNull()
-                || (written.isString() && written.stringValue().isBlank());
+    static boolean isEmpty(JsonNode root) {
+        return root.isMissingNode()
+                || root.isNull()
+                || (root.isString() && root.stringValue().isBlank());
+    }
+
+    StartFailure at(String path, String problem) {
+        return at(path, problem, SEE_REFERENCE);
     }
 
     /**
-     * What is wrong at a path.
+     * An error at a path. The line is that of the path, or of the part of it that exists.
      *
-     * @param path as in identities[3].okta.id; the line is that of the path, or of what there is of it
+     * @param path such as {@code identities[3].okta.id}
+     * @param problem the rest of the sentence that starts with the path
      * @param remedy what would be right
      */
-    StartFailure at(String path, String what, String remedy) {
+    StartFailure at(String path, String problem, String remedy) {
         int line = line("/" + path.replaceAll("\\[(\\d+)]", "/$1").replace('.', '/'));
-        return failure((line > 1 ? "line " + line + ", " : "") + path + " " + what, remedy, null);
+        return failure(path + " " + problem + (line > 1 ? " (line " + line + ")" : ""), remedy, null);
     }
 
-    private StartFailure failure(String what, String remedy, @Nullable Throwable cause) {
-        String usual = "GET /_emulator/seed/schema tells what a seed can say; docs/reference/seed.md does it in words.";
-        return new StartFailure(seed + " cannot be used: " + what + ".", remedy.isEmpty() ? usual : remedy, cause);
+    private StartFailure failure(String problem, String remedy, @Nullable Throwable cause) {
+        return new StartFailure(seed + " cannot be used: " + problem + ".", remedy, cause);
     }
 
-    private String what(JacksonException malformed) {
-        if (!(malformed instanceof DatabindException mismatch)
-                || mismatch.getPath().isEmpty()) {
+    private String problem(JacksonException malformed) {
+        if (!(malformed instanceof DatabindException invalid)
+                || invalid.getPath().isEmpty()) {
             TokenStreamLocation location = malformed.getLocation();
-            String where = location == null ? "" : "line " + location.getLineNr() + ": ";
-            return where + InvalidValue.words(malformed);
+            return InvalidValue.message(malformed) + (location == null ? "" : " (line " + location.getLineNr() + ")");
         }
-        String where = "line " + line(mismatch.getPath()) + ", " + path(mismatch.getPath());
-        if (mismatch instanceof UnrecognizedPropertyException unknown) {
+        String path = InvalidValue.path(invalid);
+        String line = " (line " + line(InvalidValue.pointer(invalid)) + ")";
+        if (invalid instanceof UnrecognizedPropertyException unknown) {
             String known = unknown.getKnownPropertyIds().stream()
                     .map(String::valueOf)
                     .sorted()
                     .collect(Collectors.joining(", "));
-            return where + " is not known; known there are " + known;
+            return path + " is not a known field" + line + "; the fields are " + known;
         }
-        if (mismatch instanceof InvalidFormatException format
-                && format.getTargetType().isEnum()) {
-            return where + " is '" + format.getValue() + "', which is none of "
-                    + List.of(format.getTargetType().getEnumConstants());
-        }
-        return where + " is not what belongs there";
+        return invalid instanceof MismatchedInputException mismatch
+                ? path + " " + InvalidValue.mismatch(mismatch, mapper, content) + line
+                : path + " is invalid" + line;
     }
 
-    private static String path(List<Reference> steps) {
-        StringBuilder path = new StringBuilder();
-        for (Reference step : steps) {
-            if (step.getPropertyName() == null) {
-                path.append('[').append(step.getIndex()).append(']');
-            } else {
-                path.append(path.isEmpty() ? "" : ".").append(step.getPropertyName());
-            }
-        }
-        return path.toString();
-    }
-
-    private int line(List<Reference> steps) {
-        return line(steps.stream()
-                .map(step -> "/" + (step.getPropertyName() == null ? step.getIndex() : step.getPropertyName()))
-                .collect(Collectors.joining()));
-    }
-
-    /** The parser is further on by the time it notices, so the place is looked for again: the last that the path leads by. */
-    private int line(String sought) {
+    /** Parses the seed again, since the parser has read further by the time it reports a mistake. */
+    private int line(String pointer) {
         int line = 1;
         int longest = 0;
         try (JsonParser parser = mapper.createParser(content)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 String here = parser.streamReadContext().pathAsPointer().toString();
-                if (here.length() > longest && (sought + "/").startsWith(here + "/")) {
+                if (here.length() > longest && (pointer + "/").startsWith(here + "/")) {
                     longest = here.length();
                     line = parser.currentTokenLocation().getLineNr();
                 }

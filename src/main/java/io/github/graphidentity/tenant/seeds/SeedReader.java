@@ -15,84 +15,91 @@ import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads a seed, strictly: a word it does not know is a mistake and not a wish to be ignored. What is left out is filled in. */
+/**
+ * Reads seeds. Unknown fields are errors; omitted sections are taken from the default seed, the {@code seed.yaml} of the class
+ * path.
+ */
 @Component
 public class SeedReader {
 
-    private static final byte[] OURS = content(OwnResource.named("seed.yaml"));
-    private static final ObjectNode DEFAULTS = (ObjectNode) SeedFormat.YAML.readTree(OURS);
+    private static final byte[] DEFAULT_CONTENT = content(OwnResource.named("seed.yaml"));
+    private static final ObjectNode DEFAULTS =
+            (ObjectNode) SeedFormat.YAML.mapper().readTree(DEFAULT_CONTENT);
 
     /**
-     * The seed that the emulator starts with.
+     * Reads the seed of the default tenant.
      *
-     * @throws StartFailure naming the file, the line and the path of what is wrong
+     * @throws StartFailure with file, line and path, if the seed is invalid
      */
     public Seed read(Resource file) {
         byte[] content = content(file);
-        return Arrays.equals(content, OURS)
-                ? own()
+        return Arrays.equals(content, DEFAULT_CONTENT)
+                ? defaultSeed()
                 : read(content, "The seed " + file.getDescription(), DEFAULTS, false);
     }
 
-    /** Our own, which has no mistakes to be looked for. */
-    private static Seed own() {
-        return completed(DEFAULTS.deepCopy(), DEFAULTS, new SeedErrors(SeedFormat.YAML, OURS, "Our own seed"));
+    private static Seed defaultSeed() {
+        SeedErrors errors = new SeedErrors(SeedFormat.YAML.mapper(), DEFAULT_CONTENT, "The default seed");
+        return complete(DEFAULTS.deepCopy(), DEFAULTS, errors);
     }
 
-    /** The seed of a further tenant, which gets an id, a domain and an API token of its own unless it has them. */
-    public Seed further(byte[] content) {
+    /** Reads the seed of an additional tenant. Id, domain and Okta API token are generated if the seed omits them. */
+    public Seed readAdditional(byte[] content) {
         UUID tenant = UUID.randomUUID();
         String domain = "t-" + tenant.toString().substring(0, 8) + ".example";
-        return read(content, "The seed", ofTenant(tenant.toString(), domain, "okta-" + tenant), true);
+        return read(content, "The seed", defaultsFor(tenant.toString(), domain, "okta-" + tenant), true);
     }
 
-    /** The seed of what is to take a tenant's place. */
-    public Seed instead(byte[] content, String tenantId, String domain, Collection<String> apiTokens) {
+    /**
+     * Reads a seed that replaces the one of a tenant; what it omits of id, domain and Okta API tokens stays as it is.
+     *
+     * @throws TenantRejected if the seed names another tenant
+     */
+    public Seed readReplacement(byte[] content, String tenantId, String domain, Collection<String> apiTokens) {
         String[] sorted = apiTokens.stream().sorted().toArray(String[]::new);
-        Seed seed = read(content, "The seed", ofTenant(tenantId, domain, sorted), false);
+        Seed seed = read(content, "The seed", defaultsFor(tenantId, domain, sorted), false);
         if (!seed.tenant().equals(tenantId)) {
             throw new TenantRejected(
-                    "The seed is of the tenant '" + seed.tenant() + "', and would take the place of '" + tenantId
-                            + "'.",
-                    "Leave tenant out, or create it beside this one: POST /_emulator/tenants.");
+                    "The seed is of the tenant '" + seed.tenant() + "', but replaces the tenant '" + tenantId + "'.",
+                    "Omit the field tenant, or create an additional tenant with POST /_emulator/tenants.");
         }
         return seed;
     }
 
-    private static ObjectNode ofTenant(String tenant, String domain, String... apiTokens) {
-        ObjectNode world = DEFAULTS.deepCopy();
-        world.put("tenant", tenant).put("domain", domain);
-        var tokens = ((ObjectNode) world.get("okta")).putArray("apiTokens");
+    private static ObjectNode defaultsFor(String tenant, String domain, String... apiTokens) {
+        ObjectNode defaults = DEFAULTS.deepCopy();
+        defaults.put("tenant", tenant).put("domain", domain);
+        var tokens = ((ObjectNode) defaults.get("okta")).putArray("apiTokens");
         for (String token : apiTokens) {
             tokens.add(token);
         }
-        return world;
+        return defaults;
     }
 
-    private static Seed read(byte[] content, String what, ObjectNode world, boolean mayBeEmpty) {
-        ObjectMapper format = SeedFormat.of(content);
-        SeedErrors mistakes = new SeedErrors(format, content, what);
+    private static Seed read(byte[] content, String name, ObjectNode defaults, boolean mayBeEmpty) {
+        ObjectMapper mapper = SeedFormat.of(content).mapper();
+        SeedErrors errors = new SeedErrors(mapper, content, name);
         try {
-            JsonNode written = format.readTree(content);
-            if (mayBeEmpty && SeedErrors.isEmpty(written)) {
-                written = JsonNodeFactory.instance.objectNode();
+            JsonNode root = mapper.readTree(content);
+            if (mayBeEmpty && SeedErrors.isEmpty(root)) {
+                root = JsonNodeFactory.instance.objectNode();
             }
-            if (!(written instanceof ObjectNode seed)) {
-                throw mistakes.notASeed(written);
+            if (!(root instanceof ObjectNode seed)) {
+                throw errors.notAnObject(root);
             }
             if (!seed.isEmpty()) {
-                // For the sake of the mistakes: those of the completed one have no line.
-                format.readValue(content, Seed.class);
+                // Finds mistakes while they still have line numbers; the completed tree has none.
+                mapper.readValue(content, Seed.class);
             }
-            return completed(seed, world, mistakes);
+            return complete(seed, defaults, errors);
         } catch (JacksonException malformed) {
-            throw mistakes.in(malformed);
+            throw errors.in(malformed);
         }
     }
 
-    private static Seed completed(ObjectNode seed, ObjectNode world, SeedErrors mistakes) {
-        ObjectNode completed = new SeedCompletion(seed).with(world);
-        return SeedCheck.complete(SeedFormat.JSON.treeToValue(completed, Seed.class), mistakes);
+    private static Seed complete(ObjectNode seed, ObjectNode defaults, SeedErrors errors) {
+        ObjectNode completed = new SeedCompletion(seed).with(defaults);
+        return SeedCheck.check(SeedFormat.JSON.mapper().treeToValue(completed, Seed.class), errors);
     }
 
     private static byte[] content(Resource file) {
@@ -101,7 +108,7 @@ public class SeedReader {
         } catch (IOException unreadable) {
             throw new StartFailure(
                     "The seed " + file.getDescription() + " cannot be read: " + unreadable.getMessage(),
-                    "Set emulator.tenant.seed to a file that is there (a path or a URL).",
+                    "Set emulator.tenant.seed to an existing file, such as file:/seeds/seed.yaml.",
                     unreadable);
         }
     }

@@ -19,7 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A seed's accounts in Active Directory: put there, and read from there again. */
+/** Adds the accounts of a seed to the simulated Active Directory, and exports them from it. */
 public final class SeededDirectory {
 
     private final SimulatedDirectory directory;
@@ -38,43 +38,40 @@ public final class SeededDirectory {
         directory.addService(service(account), account.writes(), attributes(account.attributes()));
     }
 
-    /** The account of an identity as it is now; empty where the directory has lost it. */
-    public Optional<DirectoryAccountSeed> now(IdentitySeed identity, DirectoryAccountSeed began) {
-        return guid(began.objectGUID()).flatMap(directory::entry).map(entry -> {
-            int userAccountControl = (int) number(entry, "userAccountControl");
-            DirectoryAccountSeed now = new DirectoryAccountSeed(
-                    began.objectGUID(),
-                    began.rid(),
-                    (userAccountControl & ACCOUNTDISABLE) != 0,
-                    number(entry, "lockoutTime") != 0,
-                    (userAccountControl & DONT_EXPIRE_PASSWORD) != 0,
-                    (userAccountControl & SMARTCARD_REQUIRED) != 0,
-                    number(entry, "pwdLastSet") == 0,
-                    null);
-            return new DirectoryAccountSeed(
-                    now.objectGUID(),
-                    now.rid(),
-                    now.disabled(),
-                    now.locked(),
-                    now.passwordNeverExpires(),
-                    now.smartcardRequired(),
-                    now.mustChangePassword(),
-                    orNull(directory.deviations(account(identity, now), entry)));
+    /** The current state of an identity's account; empty if it was deleted. */
+    public Optional<DirectoryAccountSeed> export(IdentitySeed identity, DirectoryAccountSeed initial) {
+        return ObjectGuid.parse(initial.objectGUID()).flatMap(directory::entry).map(entry -> {
+            DirectoryAccountSeed flags = flags(initial, entry, null);
+            return flags(initial, entry, orNull(directory.deviations(account(identity, flags), entry)));
         });
     }
 
-    /** A service account as it is now; what it began as where the directory has lost it. */
-    public ServiceAccountSeed now(ServiceAccountSeed began) {
-        return guid(began.objectGUID())
+    private static DirectoryAccountSeed flags(
+            DirectoryAccountSeed initial, Entry entry, @Nullable Map<String, List<String>> attributes) {
+        int userAccountControl = (int) number(entry, "userAccountControl");
+        return new DirectoryAccountSeed(
+                initial.objectGUID(),
+                initial.rid(),
+                (userAccountControl & ACCOUNTDISABLE) != 0,
+                number(entry, "lockoutTime") != 0,
+                (userAccountControl & DONT_EXPIRE_PASSWORD) != 0,
+                (userAccountControl & SMARTCARD_REQUIRED) != 0,
+                number(entry, "pwdLastSet") == 0,
+                attributes);
+    }
+
+    /** The current state of a service account; its initial state if it was deleted. */
+    public ServiceAccountSeed export(ServiceAccountSeed initial) {
+        return ObjectGuid.parse(initial.objectGUID())
                 .flatMap(directory::entry)
                 .map(entry -> new ServiceAccountSeed(
-                        began.objectGUID(),
-                        began.rid(),
-                        began.login(),
-                        began.password(),
-                        began.writes(),
-                        orNull(directory.serviceDeviations(service(began), entry))))
-                .orElse(began);
+                        initial.objectGUID(),
+                        initial.rid(),
+                        initial.login(),
+                        initial.password(),
+                        initial.writes(),
+                        orNull(directory.serviceDeviations(service(initial), entry))))
+                .orElse(initial);
     }
 
     private DirectoryAccount account(IdentitySeed identity, DirectoryAccountSeed account) {
@@ -83,7 +80,7 @@ public final class SeededDirectory {
                 | (account.passwordNeverExpires() ? DONT_EXPIRE_PASSWORD : 0)
                 | (account.smartcardRequired() ? SMARTCARD_REQUIRED : 0);
         return new DirectoryAccount(
-                guid(account.objectGUID()).orElseThrow(),
+                ObjectGuid.parse(account.objectGUID()).orElseThrow(),
                 identity.login(),
                 identity.displayName(),
                 account.rid(),
@@ -94,10 +91,11 @@ public final class SeededDirectory {
     }
 
     private static DirectoryAccount service(ServiceAccountSeed account) {
-        ObjectGuid objectGuid = guid(account.objectGUID())
+        ObjectGuid objectGuid = ObjectGuid.parse(account.objectGUID())
                 .orElseThrow(() -> new StartFailure(
-                        "The service account '" + account.login() + "' has no GUID as its objectGUID.",
-                        "Write a GUID, with dashes."));
+                        "The objectGUID of the service account '" + account.login() + "' must be a GUID with dashes,"
+                                + " but is '" + account.objectGUID() + "'.",
+                        "See docs/reference/seed.md."));
         return new DirectoryAccount(
                 objectGuid,
                 account.login(),
@@ -109,16 +107,12 @@ public final class SeededDirectory {
                 account.password());
     }
 
-    private static Optional<ObjectGuid> guid(String text) {
-        return ObjectGuid.parse(text);
-    }
-
     private static long number(Entry entry, String attribute) {
         return Objects.requireNonNullElse(entry.getAttributeValueAsLong(attribute), 0L);
     }
 
-    private static Map<String, List<String>> attributes(@Nullable Map<String, List<String>> written) {
-        return written == null ? Map.of() : written;
+    private static Map<String, List<String>> attributes(@Nullable Map<String, List<String>> attributes) {
+        return attributes == null ? Map.of() : attributes;
     }
 
     private static @Nullable Map<String, List<String>> orNull(Map<String, List<String>> attributes) {

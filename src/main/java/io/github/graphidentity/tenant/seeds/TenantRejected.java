@@ -1,6 +1,6 @@
 package io.github.graphidentity.tenant.seeds;
 
-/** A tenant cannot be what was asked for. */
+/** Thrown when a tenant cannot be created, replaced or deleted as requested. */
 public final class TenantRejected extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -8,10 +8,10 @@ public final class TenantRejected extends RuntimeException {
     /**
      * Creates the error.
      *
-     * @param what what stands in the way
-     * @param remedy what would be right
+     * @param problem what prevents it, as a sentence
+     * @param remedy what would be right, as a sentence
      */
-    public TenantRejected(String what, String remedy) {
-        super(what + " " + remedy);
+    public TenantRejected(String problem, String remedy) {
+        super(problem + " " + remedy);
     }
 }

@@ -14,10 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Identities by what never changes of them: their own id and the ids of their accounts. Names and security identifiers do
- * change, at the providers, which have indexes of their own.
- */
+/** Finds identities by id and by account id, which never change. Names and SIDs can change; the providers index those. */
 public final class IdentityIndex {
 
     private final NavigableMap<String, Identity> byId = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -27,7 +24,7 @@ public final class IdentityIndex {
         for (Identity identity : identities) {
             byId.put(identity.id(), identity);
             for (Account account : identity.accounts()) {
-                byAccount.put(folded(account.identityProvider(), account.identifier()), identity);
+                byAccount.put(key(account.identityProvider(), account.identifier()), identity);
             }
         }
     }
@@ -36,24 +33,24 @@ public final class IdentityIndex {
         return Optional.ofNullable(byId.get(id));
     }
 
-    /** Those whose ids come after that one, in their order; all of them after {@code null}. */
+    /** The identities with greater ids, in the order of ids; all identities if the id is {@code null}. */
     Stream<Identity> after(@Nullable String id) {
         return (id == null ? byId : byId.tailMap(id, false)).values().stream();
     }
 
-    /** Those who have an account of that id: two providers may have given out the same one. */
+    /** The identities with an account of that id at any provider; two providers may use the same id. */
     Stream<Identity> byAccount(String identifier) {
         return Arrays.stream(IdentityProvider.values())
                 .flatMap(provider -> byAccount(provider, identifier))
                 .distinct();
     }
 
-    /** Whose account that is: one, or nobody's. */
+    /** The identity of an account, if any. */
     Stream<Identity> byAccount(IdentityProvider provider, String identifier) {
-        return Stream.ofNullable(byAccount.get(folded(provider, identifier)));
+        return Stream.ofNullable(byAccount.get(key(provider, identifier)));
     }
 
-    private static Account folded(IdentityProvider provider, String identifier) {
+    private static Account key(IdentityProvider provider, String identifier) {
         return new Account(provider, identifier.toLowerCase(Locale.ROOT));
     }
 }

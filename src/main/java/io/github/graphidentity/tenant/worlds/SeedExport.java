@@ -9,46 +9,47 @@ import io.github.graphidentity.tenant.seeds.Seed.OktaAccountSeed;
 import io.github.graphidentity.tenant.seeds.Seed.OktaSeed;
 import io.github.graphidentity.tenant.seeds.Seed.UserSeed;
 import io.github.graphidentity.tenant.seeds.SeededDirectory;
-import io.github.graphidentity.tenant.seeds.SeededOrg;
-import io.github.graphidentity.tenant.seeds.SeededUsers;
+import io.github.graphidentity.tenant.seeds.SeededOktaUsers;
+import io.github.graphidentity.tenant.seeds.SeededEntraUsers;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a tenant down as a seed that brings it back as it is now. */
+/** Exports the current state of a tenant as a seed. */
 final class SeedExport {
 
-    private final Seed began;
-    private final SimulatedTenant now;
+    private final Seed initial;
+    private final SimulatedTenant current;
     private final SeededDirectory accounts;
-    private final SeededOrg oktaUsers;
-    private final SeededUsers entraUsers;
+    private final SeededOktaUsers oktaUsers;
+    private final SeededEntraUsers entraUsers;
     private final Set<String> exported = new HashSet<>();
 
-    /** @param began what the tenant was made of: who belongs together, and what nobody can change */
-    SeedExport(Seed began, SimulatedTenant now) {
-        this.began = began;
-        this.now = now;
-        this.accounts = new SeededDirectory(began.directory(), now.directory());
-        this.oktaUsers = new SeededOrg(now.org(), now.domain(), now.directory().created());
-        this.entraUsers = new SeededUsers(began, now.directory().created(), now.clock());
+    /** @param initial the seed that the tenant was built from, which has everything that cannot change */
+    SeedExport(Seed initial, SimulatedTenant current) {
+        this.initial = initial;
+        this.current = current;
+        this.accounts = new SeededDirectory(initial.directory(), current.directory());
+        this.oktaUsers = new SeededOktaUsers(
+                current.org(), current.domain(), current.directory().created());
+        this.entraUsers = new SeededEntraUsers(initial, current.directory().created(), current.clock());
     }
 
     Seed seed() {
         List<IdentitySeed> identities =
-                began.identities().stream().map(this::identity).toList();
+                initial.identities().stream().map(this::identity).toList();
         return new Seed(
-                now.id(),
-                now.domain(),
-                now.directory().created(),
-                directory(began.directory()),
+                current.id(),
+                current.domain(),
+                current.directory().created(),
+                directory(initial.directory()),
                 new OktaSeed(
-                        began.okta().apiTokens(), otherOktaUsers(), began.okta().apps()),
-                began.clients(),
+                        initial.okta().apiTokens(), otherOktaUsers(), initial.okta().apps()),
+                initial.clients(),
                 otherEntraUsers(),
                 identities,
-                began.agentIdentities());
+                initial.agentIdentities());
     }
 
     private DirectorySeed directory(DirectorySeed directory) {
@@ -59,7 +60,7 @@ final class SeedExport {
                 directory.serviceAccounts() == null
                         ? null
                         : directory.serviceAccounts().stream()
-                                .map(accounts::now)
+                                .map(accounts::export)
                                 .toList());
     }
 
@@ -70,7 +71,7 @@ final class SeedExport {
                 identity.displayName(),
                 identity.activeDirectory() == null
                         ? null
-                        : accounts.now(identity, identity.activeDirectory()).orElse(null),
+                        : accounts.export(identity, identity.activeDirectory()).orElse(null),
                 okta(identity),
                 entra(identity),
                 null);
@@ -81,36 +82,35 @@ final class SeedExport {
             return null;
         }
         exported.add(identity.okta().id());
-        return now.org()
+        return current.org()
                 .user(identity.okta().id())
-                .map(user -> oktaUsers.now(identity, user))
+                .map(user -> oktaUsers.export(identity, user))
                 .orElse(null);
     }
 
     private @Nullable EntraAccountSeed entra(IdentitySeed identity) {
         EntraUser user = identity.entraId() == null
                 ? null
-                : now.users().get(identity.entraId().id());
+                : current.users().get(identity.entraId().id());
         if (user == null) {
             return null;
         }
         exported.add(user.id());
-        return EntraAccountSeed.of(entraUsers.seed(user, identity.login(), identity.displayName()));
+        return EntraAccountSeed.of(entraUsers.export(user, identity.login(), identity.displayName()));
     }
 
-    /** Those who are nobody's account: who sign in, and who were created since. */
+    /** The users that belong to no identity. Call it after every identity was exported. */
     private List<UserSeed> otherEntraUsers() {
-        return now.users().values().stream()
+        return current.users().values().stream()
                 .filter(user -> !exported.contains(user.id()))
-                .map(entraUsers::seed)
+                .map(entraUsers::export)
                 .toList();
     }
 
-    /** Those who belong to no identity: somebody created them through Okta's own API. */
     private @Nullable List<OktaAccountSeed> otherOktaUsers() {
-        List<OktaAccountSeed> others = now.org().users().stream()
+        List<OktaAccountSeed> others = current.org().users().stream()
                 .filter(user -> !exported.contains(user.user().id()))
-                .map(oktaUsers::now)
+                .map(oktaUsers::export)
                 .toList();
         return others.isEmpty() ? null : others;
     }

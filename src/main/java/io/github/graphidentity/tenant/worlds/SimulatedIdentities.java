@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The identities of the caller's simulated tenant. */
+/** Finds the identities of a simulated tenant. */
 public final class SimulatedIdentities implements Identities {
 
     private final Tenants tenants;
@@ -48,7 +48,6 @@ public final class SimulatedIdentities implements Identities {
                 .toList();
     }
 
-    /** Each provider knows its own accounts by name. */
     private static Stream<Identity> named(SimulatedTenant tenant, String name) {
         IdentityIndex index = tenant.index();
         return Stream.of(

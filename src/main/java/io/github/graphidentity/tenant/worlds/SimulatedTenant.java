@@ -12,15 +12,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One tenant: a world of its own that shares nothing with others. AD accounts live in its directory, Okta users in its
- * org, Entra users in {@code users}; identities only say which of them belong together.
+ * The current state of one tenant; tenants share nothing. Accounts are kept at their providers, the directory, the org and the
+ * users of Entra; an identity only lists the accounts that belong together.
  *
- * @param oktaApiTokens what callers of the org's own paths authenticate with
+ * @param oktaApiTokens API tokens that the org accepts
  * @param clients by client id
+ * @param users the users of Entra ID
  * @param identities by id, in the seed's order
- * @param index the same, by what else they are looked up by
- * @param clock what time it is here
- * @param possessions what features keep for it
+ * @param index the same identities, by id and account id
+ * @param state state that features keep for the tenant
  */
 public record SimulatedTenant(
         String id,
@@ -33,9 +33,8 @@ public record SimulatedTenant(
         Map<String, Identity> identities,
         IdentityIndex index,
         TenantClock clock,
-        TenantScopedState possessions) {
+        TenantScopedState state) {
 
-    /** With an index, and no possessions. */
     public SimulatedTenant(
             String id,
             String domain,
@@ -60,8 +59,8 @@ public record SimulatedTenant(
                 new TenantScopedState());
     }
 
-    /** As it is now, before anything happens: the directory is the same and has to be restored, everything else is its own. */
-    SimulatedTenant afresh() {
+    /** A copy without scoped state. It shares the directory with this tenant, but copies the org and the users. */
+    SimulatedTenant copy() {
         return new SimulatedTenant(
                 id,
                 domain,
@@ -85,12 +84,12 @@ public record SimulatedTenant(
         return users.find(key);
     }
 
-    /** By its id in whatever case, as a filter finds it, and as a real directory takes an objectGUID. */
+    /** Finds an identity by id, without case, as a real directory compares an objectGUID. */
     public Optional<Identity> identity(String identityAccountsId) {
         return index.byId(identityAccountsId);
     }
 
-    /** Its parts hold secrets. */
+    /** Without secrets. */
     @Override
     public String toString() {
         return "SimulatedTenant[" + id + ", " + domain + "]";

@@ -10,15 +10,15 @@ import io.github.graphidentity.tenant.seeds.Client;
 import io.github.graphidentity.tenant.seeds.OktaAppSeed;
 import io.github.graphidentity.tenant.seeds.Seed;
 import io.github.graphidentity.tenant.seeds.SeededDirectory;
-import io.github.graphidentity.tenant.seeds.SeededOrg;
-import io.github.graphidentity.tenant.seeds.SeededUsers;
+import io.github.graphidentity.tenant.seeds.SeededOktaUsers;
+import io.github.graphidentity.tenant.seeds.SeededEntraUsers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Brings a seed to life: every account goes to its provider, and what belongs together is remembered. */
+/** Builds a tenant from a seed. */
 final class TenantBuilder {
 
     private final Seed seed;
@@ -26,8 +26,8 @@ final class TenantBuilder {
     private final SimulatedOrg org;
     private final TenantClock clock;
     private final SeededDirectory directoryAccounts;
-    private final SeededOrg oktaUsers;
-    private final SeededUsers users;
+    private final SeededOktaUsers oktaUsers;
+    private final SeededEntraUsers users;
     private final Map<String, Identity> identities = new LinkedHashMap<>();
 
     TenantBuilder(Seed seed, SimulatedDirectory directory, SimulatedOrg org, TenantClock clock) {
@@ -36,8 +36,8 @@ final class TenantBuilder {
         this.org = org;
         this.clock = clock;
         this.directoryAccounts = new SeededDirectory(seed.directory(), directory);
-        this.oktaUsers = new SeededOrg(org, seed.domain(), directory.created());
-        this.users = new SeededUsers(seed, directory.created(), clock);
+        this.oktaUsers = new SeededOktaUsers(org, seed.domain(), directory.created());
+        this.users = new SeededEntraUsers(seed, directory.created(), clock);
     }
 
     SimulatedTenant build() {
@@ -51,7 +51,7 @@ final class TenantBuilder {
         if (others != null) {
             others.forEach(oktaUsers::add);
         }
-        OktaAppSeed.listed(seed).forEach(app -> org.tokens().register(app.app()));
+        OktaAppSeed.of(seed).forEach(app -> org.tokens().register(app.app()));
         Map<String, Client> clients = new LinkedHashMap<>();
         for (Seed.ClientSeed client : seed.clients()) {
             clients.put(client.id(), Client.of(client));
@@ -77,7 +77,7 @@ final class TenantBuilder {
                     identity.activeDirectory().objectGUID()));
         }
         if (identity.entraId() != null) {
-            users.add(identity.entraId().of(identity));
+            users.add(identity.entraId().user(identity));
             accounts.add(
                     new Account(IdentityProvider.ENTRA_ID, identity.entraId().id()));
         }

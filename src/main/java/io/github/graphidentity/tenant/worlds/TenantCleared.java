@@ -1,9 +1,8 @@
 package io.github.graphidentity.tenant.worlds;
 
 /**
- * A tenant's world has ended: it was reset, replaced or dropped, and nothing of what happened in it counts any more. Told
- * within the call that ended it, after the new world stands.
+ * Event: a tenant was reset, replaced or deleted. Published synchronously, after the new state is in place.
  *
- * @param dropped whether no other world follows
+ * @param dropped whether the tenant was deleted
  */
 public record TenantCleared(String tenantId, boolean dropped) {}

@@ -3,38 +3,38 @@ package io.github.graphidentity.tenant.worlds;
 import io.github.graphidentity.activedirectory.simulated.DirectorySnapshot;
 import io.github.graphidentity.tenant.seeds.Seed;
 
-/** A tenant through time: as it began, which is kept, and as it is now. */
+/** The initial and the current state of a tenant. */
 final class TenantLifetime {
 
     private final Seed seed;
-    private final SimulatedTenant beginning;
-    private final DirectorySnapshot directory;
-    private volatile SimulatedTenant now;
+    private final SimulatedTenant initial;
+    private final DirectorySnapshot initialDirectory;
+    private volatile SimulatedTenant current;
 
-    /** @param beginning just built from the seed; nobody else may have a hold of it */
-    TenantLifetime(Seed seed, SimulatedTenant beginning) {
+    /** @param initial just built from the seed, and not shared */
+    TenantLifetime(Seed seed, SimulatedTenant initial) {
         this.seed = seed;
-        this.beginning = beginning;
-        this.directory = beginning.directory().snapshot();
-        this.now = beginning.afresh();
+        this.initial = initial;
+        this.initialDirectory = initial.directory().snapshot();
+        this.current = initial.copy();
     }
 
-    SimulatedTenant now() {
-        return now;
+    SimulatedTenant current() {
+        return current;
     }
 
     /**
-     * Nothing is built again: entries and users do not change but are replaced, so those of the beginning are still there.
-     * First of all the old world ends: what waits in it for a time must not see the new one's.
+     * Restores the initial state without building it again, since entries and users are immutable. The current tenant is
+     * replaced before the clock is reset, so that work scheduled in the old one cannot run in the new one.
      */
-    synchronized void beginAgain() {
-        beginning.clock().discardTasks();
-        now = beginning.afresh();
-        beginning.clock().reset();
-        beginning.directory().restore(directory);
+    synchronized void reset() {
+        initial.clock().discardTasks();
+        current = initial.copy();
+        initial.clock().reset();
+        initial.directory().restore(initialDirectory);
     }
 
     Seed export() {
-        return new SeedExport(seed, now).seed();
+        return new SeedExport(seed, current).seed();
     }
 }

@@ -5,10 +5,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.core.io.Resource;
 
 /**
- * The tenants.
+ * Settings of the tenants.
  *
- * @param seed the tenant to start with, in YAML or JSON
- * @param max how many there may be at once, the default one among them
+ * @param seed seed of the default tenant, in YAML or JSON
+ * @param max maximum number of tenants, including the default one
  */
 @ConfigurationProperties("emulator.tenant")
 record TenantProperties(

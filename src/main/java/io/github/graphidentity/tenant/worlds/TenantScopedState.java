@@ -4,14 +4,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** What features keep for one tenant, each under a type of its own: made when first needed, gone with the tenant's world. */
+/** State that features keep for one tenant, by type. It is created on first use, and dropped when the tenant is reset. */
 public final class TenantScopedState {
 
     private final Map<Class<?>, Object> byType = new ConcurrentHashMap<>();
 
-    /** The one of this type. */
-    public <T> T of(Class<T> type, Supplier<T> first) {
-        Object kept = byType.get(type);
-        return type.cast(kept == null ? byType.computeIfAbsent(type, missing -> first.get()) : kept);
+    /** The state of a type. */
+    public <T> T of(Class<T> type, Supplier<T> create) {
+        Object state = byType.get(type);
+        return type.cast(state == null ? byType.computeIfAbsent(type, missing -> create.get()) : state);
     }
 }

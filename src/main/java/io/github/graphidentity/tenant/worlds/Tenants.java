@@ -18,11 +18,11 @@ import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** The simulated tenants. The one from the seed is the default; it alone is on the LDAP ports. */
+/** The simulated tenants. The default tenant, built from {@code emulator.tenant.seed}, also serves the LDAP ports. */
 @Component
 public class Tenants {
 
-    private final Map<String, TenantLifetime> worlds = new ConcurrentHashMap<>();
+    private final Map<String, TenantLifetime> lifetimes = new ConcurrentHashMap<>();
     private final TenantProperties properties;
     private final DirectoryListeners listeners;
     private final TenantClocks clocks;
@@ -40,148 +40,149 @@ public class Tenants {
         this.clocks = clocks;
         this.events = events;
         Seed seed = seeds.read(properties.seed());
-        TenantLifetime world = build(seed, listeners, clocks.create());
-        listeners.serve(world.now().directory());
+        TenantLifetime lifetime = build(seed, listeners, clocks.create());
+        listeners.serve(lifetime.current().directory());
         this.defaultId = seed.tenant();
-        worlds.put(defaultId, world);
+        lifetimes.put(defaultId, lifetime);
     }
 
-    private static TenantLifetime build(Seed seed, DirectoryNetwork network, TenantClock time) {
+    private static TenantLifetime build(Seed seed, DirectoryNetwork network, TenantClock clock) {
         SimulatedDirectory directory = new SimulatedDirectory(
                 seed.domain(),
                 seed.directory().domainSid(),
                 seed.directory().administratorPassword(),
                 network,
-                time,
-                seed.created() == null ? time.instant() : seed.created());
-        return new TenantLifetime(seed, new TenantBuilder(seed, directory, new SimulatedOrg(time), time).build());
+                clock,
+                seed.created() == null ? clock.instant() : seed.created());
+        return new TenantLifetime(seed, new TenantBuilder(seed, directory, new SimulatedOrg(clock), clock).build());
     }
 
     public SimulatedTenant defaultTenant() {
         return byId(defaultId).orElseThrow();
     }
 
-    /** As they are at this moment. */
     public Collection<SimulatedTenant> all() {
-        return worlds.values().stream().map(TenantLifetime::now).toList();
+        return lifetimes.values().stream().map(TenantLifetime::current).toList();
     }
 
     public Optional<SimulatedTenant> byId(String tenantId) {
-        TenantLifetime world = worlds.get(tenantId);
-        return world == null ? Optional.empty() : Optional.of(world.now());
+        TenantLifetime lifetime = lifetimes.get(tenantId);
+        return lifetime == null ? Optional.empty() : Optional.of(lifetime.current());
     }
 
-    /** Finds a tenant by its id or its domain: clients use either in the authority. */
+    /** Finds a tenant by id or domain, without case. */
     public Optional<SimulatedTenant> byName(String name) {
-        return worlds.values().stream()
-                .map(TenantLifetime::now)
+        return all().stream()
                 .filter(tenant ->
                         tenant.id().equalsIgnoreCase(name) || tenant.domain().equalsIgnoreCase(name))
                 .findFirst();
     }
 
-    /** A further tenant. */
     SimulatedTenant create(Seed seed) {
-        checkRoom(seed);
-        TenantLifetime world = build(seed, DirectoryNetwork.NONE, clocks.create());
-        synchronized (worlds) {
-            checkRoom(seed);
-            worlds.put(seed.tenant(), world);
+        checkNew(seed);
+        TenantLifetime lifetime = build(seed, DirectoryNetwork.NONE, clocks.create());
+        synchronized (lifetimes) {
+            checkNew(seed);
+            lifetimes.put(seed.tenant(), lifetime);
         }
-        return world.now();
+        return lifetime.current();
     }
 
-    /** Puts another world in the place of a tenant's own, under the same id and in the same time. */
+    /** Replaces a tenant's state with that of another seed. The tenant keeps its id and its clock. */
     void replace(SimulatedTenant tenant, Seed seed) {
         String tenantId = tenant.id();
-        boolean listening = tenantId.equals(defaultId);
-        TenantLifetime world = build(seed, listening ? listeners : DirectoryNetwork.NONE, tenant.clock());
-        synchronized (worlds) {
-            checkFree(seed, tenantId);
+        boolean isDefault = tenantId.equals(defaultId);
+        TenantLifetime lifetime = build(seed, isDefault ? listeners : DirectoryNetwork.NONE, tenant.clock());
+        synchronized (lifetimes) {
+            checkUnique(seed, tenantId);
             tenant.clock().discardTasks();
-            if (worlds.replace(tenantId, world) == null) {
-                throw new TenantRejected(
-                        "The tenant '" + tenantId + "' was dropped meanwhile.", "Create it with POST.");
+            if (lifetimes.replace(tenantId, lifetime) == null) {
+                throw deletedMeanwhile(tenantId);
             }
-            if (listening) {
-                listeners.serve(world.now().directory());
+            if (isDefault) {
+                listeners.serve(lifetime.current().directory());
             }
         }
         events.publishEvent(new TenantCleared(tenantId, false));
     }
 
-    /** The tenant as it is now, as a seed. */
     Seed export(SimulatedTenant tenant) {
-        TenantLifetime world = worlds.get(tenant.id());
-        if (world == null) {
-            throw new TenantRejected("The tenant '" + tenant.id() + "' was dropped meanwhile.", "Create it with POST.");
+        TenantLifetime lifetime = lifetimes.get(tenant.id());
+        if (lifetime == null) {
+            throw deletedMeanwhile(tenant.id());
         }
-        return world.export();
+        return lifetime.export();
     }
 
-    /** Makes a tenant what it was when its present world began: that of the last seed it was given, at the process's time. */
+    private static TenantRejected deletedMeanwhile(String tenantId) {
+        return new TenantRejected(
+                "The tenant '" + tenantId + "' was deleted meanwhile.", "Create it with POST /_emulator/tenants.");
+    }
+
+    /** Restores a tenant to its initial seed, or to the last seed that replaced it, and resets its clock. */
     public void reset(SimulatedTenant tenant) {
-        TenantLifetime world = worlds.get(tenant.id());
-        if (world != null) {
-            world.beginAgain();
+        TenantLifetime lifetime = lifetimes.get(tenant.id());
+        if (lifetime != null) {
+            lifetime.reset();
             events.publishEvent(new TenantCleared(tenant.id(), false));
         }
     }
 
-    /** Ends a tenant, and with it all that is its own. */
-    public void drop(SimulatedTenant tenant) {
+    /** @throws TenantRejected if it is the default tenant */
+    public void delete(SimulatedTenant tenant) {
         if (tenant.id().equals(defaultId)) {
             throw new TenantRejected(
-                    "The default tenant cannot be dropped.",
-                    "POST /_emulator/reset makes it what it was; PUT /_emulator/seed puts another world in its place.");
+                    "The default tenant cannot be deleted.",
+                    "POST /_emulator/reset restores it; PUT /_emulator/seed replaces its state.");
         }
-        if (worlds.remove(tenant.id()) != null) {
+        if (lifetimes.remove(tenant.id()) != null) {
             tenant.clock().discardTasks();
             events.publishEvent(new TenantCleared(tenant.id(), true));
         }
     }
 
-    private void checkRoom(Seed seed) {
-        if (worlds.size() >= properties.max()) {
+    private void checkNew(Seed seed) {
+        if (lifetimes.size() >= properties.max()) {
             throw new TenantRejected(
-                    "There are " + worlds.size() + " tenants, and emulator.tenant.max allows no more.",
-                    "Drop those that are done: DELETE /_emulator/tenants/{id}.");
+                    "There are " + lifetimes.size() + " tenants already, the maximum set by emulator.tenant.max.",
+                    "Delete tenants you no longer need with DELETE /_emulator/tenants/{id}.");
         }
-        if (worlds.containsKey(seed.tenant())) {
+        if (lifetimes.containsKey(seed.tenant())) {
             throw new TenantRejected(
-                    "There is a tenant '" + seed.tenant() + "' already.",
-                    "Leave tenant out, and one is generated; or replace that one: PUT /_emulator/seed?tenant=…");
+                    "The tenant '" + seed.tenant() + "' exists already.",
+                    "Omit tenant to have an id generated, or replace that one with PUT /_emulator/seed?tenant=…");
         }
-        checkFree(seed, seed.tenant());
+        checkUnique(seed, seed.tenant());
     }
 
-    /** Domain and tokens tell tenants apart where no tenant id is sent. */
-    private void checkFree(Seed seed, String tenantId) {
+    /** Requests without a tenant id are assigned to a tenant by domain, API token or app. */
+    private void checkUnique(Seed seed, String tenantId) {
         for (SimulatedTenant other : all()) {
             if (!other.id().equals(tenantId)) {
                 if (other.domain().equalsIgnoreCase(seed.domain())) {
-                    throw new TenantRejected(
-                            "The domain '" + seed.domain() + "' is the tenant " + other.id() + "'s.",
-                            "Leave domain out, and one is generated.");
+                    throw inUse("The domain '" + seed.domain() + "'", other, "Omit domain to have one generated.");
                 }
                 String shared = seed.okta().apiTokens().stream()
                         .filter(other.oktaApiTokens()::contains)
                         .collect(Collectors.joining(", "));
                 if (!shared.isEmpty()) {
-                    throw new TenantRejected(
-                            "okta.apiTokens has '" + shared + "', which opens the org of the tenant " + other.id()
-                                    + ".",
-                            "Leave okta.apiTokens out, and one is generated.");
+                    throw inUse(
+                            "The Okta API token '" + shared + "'",
+                            other,
+                            "Omit okta.apiTokens to have one generated.");
                 }
-                OktaAppSeed.listed(seed).stream()
+                OktaAppSeed.of(seed).stream()
                         .filter(app -> other.org().tokens().app(app.clientId()).isPresent())
                         .findFirst()
                         .ifPresent(app -> {
-                            throw new TenantRejected(
-                                    "The Okta app '" + app.clientId() + "' is the tenant " + other.id() + "'s.",
-                                    "Give it a clientId of its own.");
+                            throw inUse(
+                                    "The Okta app '" + app.clientId() + "'", other, "Choose another clientId.");
                         });
             }
         }
+    }
+
+    private static TenantRejected inUse(String what, SimulatedTenant other, String remedy) {
+        return new TenantRejected(what + " is used by the tenant " + other.id() + ".", remedy);
     }
 }

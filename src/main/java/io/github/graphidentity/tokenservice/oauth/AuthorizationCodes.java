@@ -73,7 +73,7 @@ public class AuthorizationCodes {
     }
 
     private static Cache<String, Issued> of(SimulatedTenant tenant) {
-        return tenant.possessions().of(IssuedCodes.class, IssuedCodes::new).byCode;
+        return tenant.state().of(IssuedCodes.class, IssuedCodes::new).byCode;
     }
 
     private static final class IssuedCodes {

@@ -71,7 +71,7 @@ public class DeviceCodes {
     }
 
     private static Cache<String, PendingDevice> of(SimulatedTenant tenant) {
-        return tenant.possessions().of(PendingDevices.class, PendingDevices::new).byDeviceCode;
+        return tenant.state().of(PendingDevices.class, PendingDevices::new).byDeviceCode;
     }
 
     private static final class PendingDevices {

@@ -59,7 +59,7 @@ class RefreshTokens {
     }
 
     private static Cache<String, Issued> of(SimulatedTenant tenant) {
-        return tenant.possessions().of(IssuedTokens.class, IssuedTokens::new).byToken;
+        return tenant.state().of(IssuedTokens.class, IssuedTokens::new).byToken;
     }
 
     private record Issued(Delegation delegation, Instant at) {}

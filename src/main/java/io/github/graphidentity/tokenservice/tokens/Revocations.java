@@ -37,6 +37,6 @@ public class Revocations {
     }
 
     private static RevokedTokens of(SimulatedTenant tenant) {
-        return tenant.possessions().of(RevokedTokens.class, RevokedTokens::new);
+        return tenant.state().of(RevokedTokens.class, RevokedTokens::new);
     }
 }

@@ -122,18 +122,17 @@ class TenantClientTests {
     }
 
     @Test
-    void saysWhatCameNearestToWhatDidNot() throws Exception {
+    void reportsTheNearestEntryOfAFailedVerification() throws Exception {
         disable(DORA_IN_AD, "activeDirectory");
 
         assertThatExceptionOfType(NotVerified.class)
                 .isThrownBy(() -> tenant.verify(
                         invokeAction("enable").on(DORA_IN_AD).outcome("CHANGED").exactly(1)))
-                .withMessageContaining("found 0; entry 1 came nearest, but action was disable and not enable.");
+                .withMessageContaining("found 0; the nearest entry, 1, has action disable instead of enable.");
     }
 
-    /** What may be said of requests is taken wherever their type allows it, and the type allows it nowhere else. */
     @Test
-    void takesWhateverMayBeSaidOfRequests() throws Exception {
+    void acceptsEveryPartOfARequestPattern() throws Exception {
         Requests requests = invokeAction("disable")
                 .on(DORA_IN_AD)
                 .at("activeDirectory")
@@ -163,23 +162,23 @@ class TenantClientTests {
         "with, EntryFilter",
         "withBody, EntryPattern"
     })
-    void makesNoMoreOfRequestsThanCanBeMeant(String said, String type) {
+    void returnsTheTypeThatLimitsTheUseOfAPattern(String method, String type) {
         assertThat(Stream.of(Requests.class.getDeclaredMethods())
-                        .filter(method -> method.getName().equals(said) && !method.isBridge())
-                        .map(method -> method.getReturnType().getSimpleName()))
+                        .filter(it -> it.getName().equals(method) && !it.isBridge())
+                        .map(it -> it.getReturnType().getSimpleName()))
                 .containsExactly(type);
     }
 
     @Test
-    void refusesAnExpectationThatCannotBeMeant() {
+    void rejectsAnExpectationWithAnUnknownField() {
         assertThatExceptionOfType(ControlRefusal.class)
                 .isThrownBy(
                         () -> tenant.verify(Requests.any().with("colour", "red").exactly(1)))
-                .withMessageStartingWith("There is no field 'colour'.");
+                .withMessageStartingWith("Unknown field 'colour'.");
     }
 
     @Test
-    void putsFaultsInForceAndTakesThemBack() throws Exception {
+    void addsAndRemovesFaults() throws Exception {
         FaultRule unused = tenant.faults().add(Fault.error(503).of(invokeAction("enable")));
         try (FaultRule throttled =
                 tenant.faults().add(throttle().retryAfter("7").of(invokeAction("disable")))) {

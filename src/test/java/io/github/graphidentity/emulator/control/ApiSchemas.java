@@ -25,7 +25,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The JSON Schemas of what the control API takes and gives, read off the types themselves. */
+/** Derives the JSON Schemas of requests and responses of the control API from their Java types. */
 final class ApiSchemas {
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -46,21 +46,21 @@ final class ApiSchemas {
     private final Map<String, Supplier<ObjectNode>> others;
     private final Map<String, ObjectNode> named = new TreeMap<>();
 
-    /** @param others of types whose fields are not their components, by the simple names of these */
+    /** @param others schemas of types that are not derived from record components, by simple name */
     ApiSchemas(SourceComments comments, Map<String, Supplier<ObjectNode>> others) {
         this.comments = comments;
         this.others = others;
     }
 
-    /** All that were referred to, by name. */
+    /** All referenced schemas, by name. */
     Map<String, ObjectNode> named() {
         return named;
     }
 
     /**
-     * The schema of a type, a reference where it has a name.
+     * The schema of a type; a reference for a named type.
      *
-     * @param sent whether it is what a caller sends: what may be null may be left out, and nothing else may be there
+     * @param sent whether the type is sent by the caller: nullable fields are optional, and unknown ones are forbidden
      */
     ObjectNode of(Type type, boolean sent) {
         String scalar = SCALARS.get(type);
@@ -76,7 +76,7 @@ final class ApiSchemas {
         }
         Class<?> known = (Class<?>) type;
         if (known.isEnum()) {
-            return words(known);
+            return enumeration(known);
         }
         boolean any = known == Object.class || JsonNode.class.isAssignableFrom(known) || writesItself(known);
         return any ? object() : reference(known, sent);
@@ -86,11 +86,11 @@ final class ApiSchemas {
         return Arrays.stream(type.getDeclaredMethods()).anyMatch(it -> it.isAnnotationPresent(JsonValue.class));
     }
 
-    private static ObjectNode words(Class<?> type) {
+    private static ObjectNode enumeration(Class<?> type) {
         ObjectNode schema = object().put("type", "string");
-        ArrayNode words = schema.putArray("enum");
+        ArrayNode members = schema.putArray("enum");
         for (Object constant : type.getEnumConstants()) {
-            words.add(JSON.valueToTree(constant));
+            members.add(JSON.valueToTree(constant));
         }
         return schema;
     }
@@ -109,14 +109,14 @@ final class ApiSchemas {
         return object().put("$ref", "#/components/schemas/" + name);
     }
 
-    /** Within its enclosing types, but for controllers, whose names say nothing to a caller. */
+    /** The simple name after those of the enclosing types, except controllers. */
     static String name(Class<?> type) {
         Class<?> enclosing = type.getEnclosingClass();
         boolean alone = enclosing == null || enclosing.getSimpleName().endsWith("Controller");
         return alone ? type.getSimpleName() : name(enclosing) + type.getSimpleName();
     }
 
-    /** The schema itself. */
+    /** The schema of a record, without a reference. */
     ObjectNode fields(Class<?> type, boolean sent) {
         ObjectNode schema = object().put("type", "object");
         ObjectNode properties = schema.putObject("properties");
@@ -156,7 +156,7 @@ final class ApiSchemas {
         }
         String name = component.getName();
         boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
-        boolean mayBeMissing = sent ? nullable : isLeftOut(type, component, nullable);
+        boolean mayBeMissing = sent ? nullable : isOptional(type, component, nullable);
         ObjectNode schema = of(component.getGenericType(), sent);
         if (!comments.of(type, name).isEmpty()) {
             schema.put("description", comments.of(type, name));
@@ -177,8 +177,8 @@ final class ApiSchemas {
         }
     }
 
-    /** What Jackson leaves out of an answer. */
-    private static boolean isLeftOut(Class<?> type, RecordComponent component, boolean nullable) {
+    /** Whether Jackson may omit the field from a response. */
+    private static boolean isOptional(Class<?> type, RecordComponent component, boolean nullable) {
         JsonInclude.Include rule = inclusion(component.getAccessor());
         if (rule == JsonInclude.Include.ALWAYS) {
             rule = inclusion(type);
@@ -217,11 +217,10 @@ final class ApiSchemas {
         return JsonNodeFactory.instance.objectNode();
     }
 
-    /** What a text field may say. */
-    static ObjectNode oneOf(List<String> words) {
+    static ObjectNode oneOf(List<String> members) {
         ObjectNode schema = object().put("type", "string");
         ArrayNode options = schema.putArray("enum");
-        words.forEach(options::add);
+        members.forEach(options::add);
         return schema;
     }
 }

@@ -4,7 +4,7 @@ import static io.github.graphidentity.emulator.control.ApiSchemas.object;
 
 import io.github.graphidentity.emulator.control.ControlCalls.Call;
 import io.github.graphidentity.emulator.fault.FaultWords;
-import io.github.graphidentity.emulator.journal.JournalWords;
+import io.github.graphidentity.emulator.journal.JournalSchemas;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.ParameterizedType;
@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The control API in OpenAPI's words, rendered from its handlers, their types and their comments. */
+/** Renders the OpenAPI document of the control API from its handlers, their types and their Javadoc. */
 final class ControlApi {
 
     private static final String SEED = "#/components/schemas/Seed";
@@ -39,7 +39,7 @@ final class ControlApi {
     private final ApiSchemas schemas = new ApiSchemas(
             comments,
             Map.of(
-                    "Verification", () -> JournalWords.verification(),
+                    "Verification", () -> JournalSchemas.verification(),
                     "FaultSpec", () -> FaultWords.fault(schemas().fields(FaultWords.TYPE, true))));
 
     private ApiSchemas schemas() {
@@ -53,7 +53,7 @@ final class ControlApi {
                 .put("version", "1")
                 .put(
                         "description",
-                        "Arranges the worlds of an emulator, makes things go wrong in them, and tells what happened.")
+                        "Sets up tenants, injects faults, and reads and verifies what happened.")
                 .putObject("license")
                 .put("name", "Apache-2.0")
                 .put("identifier", "Apache-2.0");
@@ -77,17 +77,17 @@ final class ControlApi {
                 .putObject("key")
                 .put("type", "http")
                 .put("scheme", "bearer")
-                .put("description", "The value of emulator.control.key, where it is set.");
+                .put("description", "The value of emulator.control.key, if it is set.");
         ObjectNode tenant = components.putObject("parameters").putObject("tenant");
         tenant.put("name", "tenant")
                 .put("in", "query")
                 .put(
                         "description",
-                        "Which tenant is meant, by id or domain; by default the one the emulator started with.")
+                        "Id or domain of a tenant. By default the default tenant.")
                 .putObject("schema")
                 .put("type", "string");
         ObjectNode problem = components.putObject("responses").putObject("problem");
-        problem.put("description", "What is wrong, and what would be right (RFC 9457).");
+        problem.put("description", "Problem details (RFC 9457).");
         content(problem, "application/problem+json", object().put("$ref", "#/components/schemas/Problem"));
         ObjectNode all = components.putObject("schemas");
         schemas.named().forEach(all::set);
@@ -95,7 +95,7 @@ final class ControlApi {
         ObjectNode fields = all.putObject("Problem").put("type", "object").putObject("properties");
         fields.putObject("status").put("type", "integer");
         fields.putObject("title").put("type", "string");
-        fields.putObject("detail").put("type", "string").put("description", "What is wrong, and what would be right.");
+        fields.putObject("detail").put("type", "string").put("description", "What is wrong and what would be right.");
         ((ObjectNode) all.get("Problem")).putArray("required").add("status").add("title");
     }
 
@@ -118,7 +118,7 @@ final class ControlApi {
         body(call, operation);
         ObjectNode responses = operation.putObject("responses");
         answer(call, responses);
-        refusals(call, responses);
+        errors(call, responses);
         return operation;
     }
 
@@ -145,7 +145,7 @@ final class ControlApi {
             described(
                     parameters.addObject().put("name", name).put("in", "path").put("required", true), call, parameter);
         } else if (query != null && parameter.getParameterType() == Map.class) {
-            JournalWords.filters(parameters);
+            JournalSchemas.filters(parameters);
         } else if (query != null) {
             described(parameters.addObject().put("name", name).put("in", "query"), call, parameter);
         } else if (header != null && !header.name().equals("Accept")) {
@@ -157,7 +157,7 @@ final class ControlApi {
         String comment = comments.of(call.java(), parameter.getParameter().getName());
         if (comment.isEmpty()) {
             throw new IllegalStateException(
-                    call.java() + " says nothing of " + parameter.getParameter().getName());
+                    call.java() + " has no @param for " + parameter.getParameter().getName());
         }
         described.put("description", comment).set("schema", schemas.of(parameter.getParameterType(), true));
         RequestParam query = parameter.getParameterAnnotation(RequestParam.class);
@@ -195,7 +195,7 @@ final class ControlApi {
             type = wrapper.getActualTypeArguments()[0];
         }
         ObjectNode response = responses.putObject(Integer.toString(code));
-        response.put("description", code == 204 ? "Done." : code == 201 ? "Made." : "As asked for.");
+        response.put("description", code == 204 ? "No content." : code == 201 ? "Created." : "Success.");
         String[] produced = call.mapping().getProducesCondition().getExpressions().stream()
                 .map(Object::toString)
                 .toArray(String[]::new);
@@ -212,13 +212,13 @@ final class ControlApi {
         }
     }
 
-    private void refusals(Call call, ObjectNode responses) {
-        for (Class<?> refusal : call.java().getExceptionTypes()) {
-            ResponseStatus status = AnnotatedElementUtils.findMergedAnnotation(refusal, ResponseStatus.class);
+    private void errors(Call call, ObjectNode responses) {
+        for (Class<?> error : call.java().getExceptionTypes()) {
+            ResponseStatus status = AnnotatedElementUtils.findMergedAnnotation(error, ResponseStatus.class);
             if (status != null) {
                 ObjectNode response =
                         responses.putObject(Integer.toString(status.code().value()));
-                response.put("description", comments.of(refusal));
+                response.put("description", comments.of(error));
                 content(response, "application/problem+json", object().put("$ref", "#/components/schemas/Problem"));
             }
         }
@@ -230,11 +230,11 @@ final class ControlApi {
         content.putObject(type).set("schema", schema);
     }
 
-    /** It refers to its own parts, which are elsewhere here. */
+    /** The schema of seeds, with its references moved under the component. */
     private static JsonNode seed() {
         try {
             String schema = Files.readString(
-                    Path.of("src/main/resources/io/github/graphidentity/tenant/worlds/seed-schema.json"));
+                    Path.of("src/main/resources/io/github/graphidentity/tenant/seeds/seed-schema.json"));
             ObjectNode seed = (ObjectNode) JsonMapper.shared().readTree(schema.replace("\"#/", "\"" + SEED + "/"));
             return seed.without(List.of("$schema", "$id"));
         } catch (IOException unreadable) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever body a call of the control API gets, it is read to the letter, and refused with what would be right. */
+/** Sends malformed and invalid bodies to every call of the control API. */
 @EmulatorTest
 class ControlBodyTests {
 
@@ -32,31 +32,37 @@ class ControlBodyTests {
     private record Broken(String body, int status, String detail) {}
 
     private static final List<Broken> IN_JSON = List.of(
-            new Broken("{", 400, "The body is not JSON: "),
+            new Broken("{", 400, "The body is not valid JSON: "),
             new Broken("{\"a\":1,\"a\":2}", 400, ""),
-            new Broken("nonsense", 400, "The body is not JSON: "),
+            new Broken("nonsense", 400, "The body is not valid JSON: "),
             new Broken("[]", 400, ""),
-            new Broken("null", 400, "The body is null. Send a JSON object."),
+            new Broken("null", 400, "The body must be a JSON object, but is null."),
             new Broken("\"text\"", 400, ""),
-            new Broken("{\"colour\":1,\"requests\":1,\"windowSeconds\":1}", 400, "There is no field 'colour'"),
+            new Broken("{\"colour\":1,\"requests\":1,\"windowSeconds\":1}", 400, "Unknown field 'colour'"),
             new Broken("{\"a\":[1", 400, ""),
             new Broken("{\"a\":[}", 400, ""),
             new Broken("{\"a\":" + "[".repeat(1000) + "}", 400, ""),
             new Broken("{\"a\":1} {}", 400, ""),
             new Broken("{} {}", 400, ""),
-            new Broken(" ".repeat(MEGABYTE + 1), 413, "The body is larger than 1048576 bytes."));
+            new Broken(" ".repeat(MEGABYTE + 1), 413, "The body must not be larger than 1048576 bytes."));
 
     private static final List<Broken> IN_A_SEED = List.of(
             new Broken("{", 400, "The seed cannot be used: "),
             new Broken("{\"identities\":[{}", 400, "The seed cannot be used: "),
             new Broken("{\"a\":" + "[".repeat(1000) + "}", 400, "The seed cannot be used: "),
             new Broken("identities: [", 400, "The seed cannot be used: "),
-            new Broken("[]", 400, "The seed cannot be used: it is no object"),
-            new Broken("colour: red", 400, "The seed cannot be used: line 1, colour is not known"),
+            new Broken("[]", 400, "The seed cannot be used: it must be an object"),
+            new Broken("colour: red", 400, "The seed cannot be used: colour is not a known field (line 1)"),
             new Broken("a: 1\na: 2", 400, "The seed cannot be used: "),
-            new Broken("{} {}", 400, "The seed cannot be used: line 1: Trailing token found after value. "),
-            new Broken("created: \"+999999999-01-01T00:00:00Z\"", 400, "The seed cannot be used: created is +9"),
-            new Broken("created: \"1500-01-01T00:00:00Z\"", 400, "The seed cannot be used: created is 1500-"),
+            new Broken("{} {}", 400, "The seed cannot be used: Trailing token found after value (line 1)."),
+            new Broken(
+                    "created: \"+999999999-01-01T00:00:00Z\"",
+                    400,
+                    "The seed cannot be used: created must be a time between 1970 and 9000, but is +9"),
+            new Broken(
+                    "created: \"1500-01-01T00:00:00Z\"",
+                    400,
+                    "The seed cannot be used: created must be a time between 1970 and 9000, but is 1500-"),
             new Broken(seeded("activeDirectory: {rid: -1}"), 400, "The seed cannot be used: identities[0].active"),
             new Broken(
                     seeded("activeDirectory: {attributes: {userAccountControl: [x]}}"),
@@ -69,11 +75,11 @@ class ControlBodyTests {
                     "The seed cannot be used: identities[0]."),
             new Broken(seeded("activeDirectory: {attributes: {cn: [null]}}"), 400, "The seed cannot be used: "),
             new Broken(seeded("okta: {sessions: -1}"), 400, "The seed cannot be used: identities[0].okta.sessions"),
-            new Broken(seeded("okta: {id: ''}"), 400, "The seed cannot be used: identities[0].okta.id is empty"),
+            new Broken(seeded("okta: {id: ''}"), 400, "The seed cannot be used: identities[0].okta.id must not be empty"),
             new Broken(
                     "okta: {users: [{id: u, status: ACTIVE, sessions: -1, profile: {login: x}}]}",
                     400,
-                    "The seed cannot be used: okta.users[0].sessions is -1"),
+                    "The seed cannot be used: okta.users[0].sessions must be between 0 and 100, but is -1"),
             new Broken(
                     "clients: [{id: a, name: a, certificates: [x]}]",
                     400,
@@ -84,7 +90,7 @@ class ControlBodyTests {
     }
 
     @TestFactory
-    Stream<DynamicTest> isRefusedInAProblemThatSaysWhatWouldBeRight() {
+    Stream<DynamicTest> rejectsInvalidBodiesWithProblemDetails() {
         List<ControlCalls.Call> withBody =
                 calls.all().stream().filter(call -> call.body() != null).toList();
         assertThat(withBody).hasSizeGreaterThanOrEqualTo(9);
@@ -92,11 +98,11 @@ class ControlBodyTests {
             List<Broken> broken = call.takesSeed() ? IN_A_SEED : IN_JSON;
             return broken.stream()
                     .map(each -> DynamicTest.dynamicTest(
-                            call + " with " + each.body().strip(), () -> assertRefused(call, each)));
+                            call + " with " + each.body().strip(), () -> assertRejected(call, each)));
         });
     }
 
-    private void assertRefused(ControlCalls.Call call, Broken broken) {
+    private void assertRejected(ControlCalls.Call call, Broken broken) {
         for (String contentType : List.of("application/json", "application/x-www-form-urlencoded")) {
             TestResponse answer = emulator.request(call.method(), call.path())
                     .body(contentType, broken.body().getBytes(StandardCharsets.UTF_8))
@@ -115,25 +121,26 @@ class ControlBodyTests {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "clock | {'advance':'soon'} | Here must be a duration as in PT1H30M, at advance, line 1, column 12.",
-                "clock | {'set':'today'} | Here must be a moment as in 2027-01-01T00:00:00Z, at set, line 1, column 8.",
-                "clock | {'advance':60} | Here must be a duration as in PT1H30M, at advance, line 1, column 12.",
-                "clock | {'set':1.5} | Here must be a moment as in 2027-01-01T00:00:00Z, at set, line 1, column 8.",
-                "tokens | {'expiresIn':3600} | Here must be a duration as in PT1H30M, at expiresIn, line 1, column 14.",
-                "clock | {'frozen':'yes'} | Here must be true or false, at frozen, line 1, column 11.",
-                "tokens | {'roles':'User.Read.All'} | Here must be a list, at roles, line 1, column 10.",
-                "asynchronous | {'delayMilliseconds':1.5} | Here must be a whole number, at delayMilliseconds,",
-                "tokens | {'roles':[null]} | Here must be",
-                "tokens | {'claims':{'a':[{'b':1e400}]}} | A number in claims is out of range: a token cannot hold it.",
-                "tokens | {} {} | There is more behind the end of the JSON, line 1, column 4.",
-                "tokens | {'roles':['a',5]} | Here must be a text, at roles[1], line 1, column 15.",
-                "tokens | {'user':'a' | The body is not JSON: Unexpected end-of-input: expected close marker for Object, line 1,",
-                "tokens | {'roles':[} | The body is not JSON: Unexpected close marker '}': expected ']', line 1, column",
-                "tokens | {'expiresIn':'PT-9223372036854775808S'} | expiresIn is longer than ten years.",
-                "asynchronous | {'delayMilliseconds':99999999999999999999} | A number is out of range, line 1, column",
-                "tokens/revoke | {'token':5} | Here must be a text, at token, line 1, column 10."
+                "clock | {'advance':'soon'} | advance must be a duration such as PT1H30M, but is 'soon' (line 1, column 12).",
+                "clock | {'set':'today'} | set must be a time such as 2027-01-01T00:00:00Z, but is 'today' (line 1, column 8).",
+                "clock | {'advance':60} | advance must be a duration such as PT1H30M, but is 60 (line 1, column 12).",
+                "clock | {'set':1.5} | set must be a time such as 2027-01-01T00:00:00Z, but is 1.5 (line 1, column 8).",
+                "tokens | {'expiresIn':3600} | expiresIn must be a duration such as PT1H30M, but is 3600 (line 1, column 14).",
+                "clock | {'frozen':'yes'} | frozen must be true or false, but is 'yes' (line 1, column 11).",
+                "tokens | {'roles':'User.Read.All'} | roles must be a list, but is a string (line 1, column 10).",
+                "asynchronous | {'delayMilliseconds':1.5} | delayMilliseconds must be a whole number, but is 1.5 (line 1,",
+                "tokens | {'roles':[null]} | roles[0] must be",
+                "tokens | {'claims':{'a':[{'b':1e400}]}} | claims must not contain a number beyond the range of a double.",
+                "tokens | {} {} | The body must be one JSON object, but more follows (line 1, column 4).",
+                "tokens | {'roles':['a',5]} | roles[1] must be a string, but is 5 (line 1, column 15).",
+                "tokens | {'user':'a' | The body is not valid JSON: Unexpected end-of-input: expected close marker for Object (line 1,",
+                "tokens | {'roles':[} | The body is not valid JSON: Unexpected close marker '}': expected ']' (line 1, column",
+                "tokens | {'expiresIn':'PT-9223372036854775808S'} | expiresIn must be at most ten years, such as PT1H,",
+                "tokens | {'rolls':[]} | Unknown field 'rolls' (line 1, column 12). Did you mean 'roles'? The fields are audience,",
+                "asynchronous | {'delayMilliseconds':99999999999999999999} | A number is out of range (line 1, column",
+                "tokens/revoke | {'token':5} | token must be a string, but is 5 (line 1, column 10)."
             })
-    void isToldWhatBelongsThere(String path, String body, String detail) {
+    void saysWhatTheInvalidFieldMustBe(String path, String body, String detail) {
         TestResponse answer = emulator.post("/_emulator/" + path)
                 .json(body.replace('\'', '"'))
                 .send();
@@ -142,7 +149,7 @@ class ControlBodyTests {
     }
 
     @Test
-    void hasNoParts() {
+    void rejectsMultipartBodies() {
         byte[] none = "x".getBytes(StandardCharsets.UTF_8);
         for (String path : List.of("/_emulator/clock", "/" + emulator.domain() + "/oauth2/v2.0/token", "/nothing")) {
             assertThat(emulator.post(path)
@@ -155,21 +162,21 @@ class ControlBodyTests {
     }
 
     @Test
-    void isWantedWhereThereIsNone() {
+    void rejectsAnEmptyBody() {
         TestResponse answer = emulator.post("/_emulator/clock").send();
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().get("detail").stringValue())
-                .isEqualTo("The body is empty. Send a JSON object, as application/json.");
+                .isEqualTo("The body must be a JSON object, but is empty.");
     }
 
     @Test
-    void isNotWantedForAToken() {
+    void acceptsAnEmptyBodyForAToken() {
         assertThat(emulator.post("/_emulator/tokens").send().status()).isEqualTo(201);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"application/x-www-form-urlencoded", "text/plain", "application/octet-stream"})
-    void isReadWhateverItIsCalled(String contentType) {
+    void ignoresTheContentType(String contentType) {
         try (TestTenant tenant = new TestTenant(emulator)) {
             byte[] seed = "identities: [{login: jane.doe, okta: {}}]".getBytes(StandardCharsets.UTF_8);
             assertThat(tenant.request("PUT", "/_emulator/seed")
@@ -188,20 +195,20 @@ class ControlBodyTests {
     }
 
     @Test
-    void ofASeedHasABoundToo() {
+    void rejectsASeedOfMoreThan64Mebibytes() {
         byte[] seed = new byte[64 * MEGABYTE + 1];
         TestResponse answer = emulator.post("/_emulator/tenants")
                 .body("application/yaml", seed)
                 .send();
         assertThat(answer.status()).isEqualTo(413);
-        assertThat(answer.json().get("detail").stringValue()).isEqualTo("The body is larger than 67108864 bytes.");
+        assertThat(answer.json().get("detail").stringValue()).isEqualTo("The body must not be larger than 67108864 bytes.");
     }
 
     @Test
-    void isNotAskedForWhereTheMethodIsWrong() {
+    void rejectsAnUnsupportedMethodBeforeTheBody() {
         TestResponse answer = emulator.get("/_emulator/reset").send();
         assertThat(answer.status()).isEqualTo(405);
         assertThat(answer.json().get("detail").stringValue())
-                .isEqualTo("GET is not answered at /_emulator/reset. There are: POST.");
+                .isEqualTo("GET is not supported at /_emulator/reset. Supported methods: POST.");
     }
 }

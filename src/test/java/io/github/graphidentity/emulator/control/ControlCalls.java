@@ -15,7 +15,7 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** The calls of the control API, as the emulator answers them. */
+/** Lists the calls of the control API from Spring's handler mappings. */
 public class ControlCalls {
 
     private final RequestMappingHandlerMapping mappings;
@@ -24,7 +24,7 @@ public class ControlCalls {
         this.mappings = requestMappingHandlerMapping;
     }
 
-    /** In the order of their paths. */
+    /** Ordered by path. */
     List<Call> all() {
         List<Call> calls = new ArrayList<>();
         for (Map.Entry<RequestMappingInfo, HandlerMethod> mapping :
@@ -42,7 +42,7 @@ public class ControlCalls {
         return calls;
     }
 
-    /** One of them. */
+    /** One call. */
     record Call(String method, String path, RequestMappingInfo mapping, HandlerMethod handler) {
 
         Method java() {
@@ -53,7 +53,7 @@ public class ControlCalls {
             return Arrays.stream(handler.getMethodParameters());
         }
 
-        /** What is sent along, {@code null} where nothing is. */
+        /** The parameter for the request body, {@code null} if the call takes none. */
         @Nullable
         MethodParameter body() {
             return parameters()

@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/** The description of the control API, as a page for people. */
+/** Renders the OpenAPI document of the control API as a Markdown page. */
 final class ControlReference {
 
-    /** What has a page of its own. */
+    /** Schemas that have their own page. */
     private static final Map<String, String> PAGES =
             Map.of("FaultSpec", "[faults](faults.md)", "Verification", "[journal](journal.md#verification)");
 
@@ -21,12 +21,15 @@ final class ControlReference {
 
     RenderedPage on(RenderedPage page) {
         page.text("""
-                Under `/_emulator`, in JSON. `GET /_emulator/openapi.json` describes it for tools (OpenAPI 3.1). Where a call takes `?tenant=`, it
-                is a tenant's id or domain; without it the default tenant is meant. A parameter that a call does not know is refused.
-                Bodies are read to the letter, whatever their `Content-Type`. Refusals are problem details (RFC 9457) whose `detail` says
-                what would be right. With `emulator.control.key` set, every call needs `Authorization: Bearer <key>`.
+                The control API sets up tenants, injects faults, and reads and verifies what happened. Its paths start with `/_emulator`, and it
+                speaks JSON. `GET /_emulator/openapi.json` returns its OpenAPI 3.1 document.
 
-                | Call | Answer | | Its fields |
+                - Most calls accept `?tenant=` with the id or domain of a tenant. The default is the default tenant.
+                - Unknown query parameters and unknown fields of a body return 400. The `Content-Type` of a body is ignored.
+                - Errors are problem details (RFC 9457). `detail` says what is wrong and what would be right.
+                - If `emulator.control.key` is set, every call requires `Authorization: Bearer <key>`.
+
+                | Call | Status | Description | Fields of the response |
                 |---|---|---|---|
                 """);
         document.get("paths")
@@ -41,10 +44,10 @@ final class ControlReference {
                         .forEach(operation -> details(page, operation.getKey(), path.getKey(), operation.getValue())));
         return page.text("""
 
-                ## What becomes of tokens
+                ## Tokens after a reset or deletion
 
-                A token of a dropped tenant is refused. One that was given out before a reset stays good, as it is no part of the world it opens; one
-                whose tenant was dropped and created again under the same id is good again until it expires.
+                A reset does not invalidate access tokens. The tokens of a deleted tenant return 401; if a tenant with the same id is created
+                again, they are valid again until they expire.
                 """);
     }
 
@@ -57,7 +60,7 @@ final class ControlReference {
         page.row("`" + method.toUpperCase(Locale.ROOT) + " " + path + "`", statuses, text, fields(operation));
     }
 
-    /** Of the answer where it is in order: its own, or those of each that it lists. */
+    /** The fields of a successful response; for a list, those of its elements. */
     private String fields(JsonNode operation) {
         JsonNode answer = operation
                 .get("responses")
@@ -72,9 +75,9 @@ final class ControlReference {
         if (name.isEmpty() || name.equals("Seed")) {
             return "";
         }
-        String each = answer.has("items") ? "of each: " : "";
+        String each = answer.has("items") ? "a list with " : "";
         if (name.equals("ActiveFault")) {
-            return each + "those of a [fault](faults.md), and `id`, `matches`, `hits`";
+            return each + "the fields of a [fault](faults.md), `id`, `matches`, `hits`";
         }
         return each
                 + document.at("/components/schemas/" + name + "/properties").propertyNames().stream()
@@ -89,11 +92,11 @@ final class ControlReference {
                 .asString("")
                 .replaceFirst(".*/", "");
         if (PAGES.containsKey(name)) {
-            page.text(title + "The body's fields: " + PAGES.get(name) + ".\n");
+            page.text(title + "The fields of the body: see " + PAGES.get(name) + ".\n");
         } else if (name.equals("schema")) {
             page.text(title + "The body is a [seed](seed.md), in YAML or JSON.\n");
         } else if (!name.isEmpty()) {
-            page.text(title + "| Field | Type | |\n|---|---|---|\n");
+            page.text(title + "| Field | Type | Meaning |\n|---|---|---|\n");
             JsonNode schema = document.at("/components/schemas/" + name);
             schema.get("properties")
                     .properties()
@@ -124,7 +127,7 @@ final class ControlReference {
         }
         page.text(title);
         if (!own.isEmpty()) {
-            page.text("| Parameter | Type | |\n|---|---|---|\n");
+            page.text("| Parameter | Type | Meaning |\n|---|---|---|\n");
             own.forEach(it -> page.row(
                     "`" + it.get("name").stringValue() + "`"
                             + (it.get("in").stringValue().equals("header") ? " (header)" : ""),
@@ -132,7 +135,7 @@ final class ControlReference {
                     it.get("description").stringValue()));
         }
         if (filtered) {
-            page.text((own.isEmpty() ? "" : "\n") + "And every field of the [journal](journal.md) to filter by.\n");
+            page.text((own.isEmpty() ? "" : "\n") + "Entries can be filtered by every field of the [journal](journal.md).\n");
         }
     }
 

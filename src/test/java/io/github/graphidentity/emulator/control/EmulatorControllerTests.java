@@ -24,7 +24,7 @@ class EmulatorControllerTests {
     }
 
     @Test
-    void tellsWhereItListensAndWhoLivesThere() {
+    void describesItsPortsModesAndTenants() {
         JsonNode description = emulator.get("/_emulator").send().json();
         assertThat(description.get("name").stringValue()).isEqualTo("graph-identity-emulator");
         assertThat(description.get("version").stringValue()).isNotEmpty();
@@ -36,18 +36,18 @@ class EmulatorControllerTests {
     }
 
     @Test
-    void saysAtTheRootWhereToLook() {
+    void linksToItsApisAtTheRoot() {
         TestResponse response = emulator.get("/").header("Accept", "text/html").send();
         String base = "http://localhost:" + emulator.port();
         assertThat(response.body()).isEqualTo("""
                         graph-identity-emulator: Microsoft Graph's identityAccounts: invokeAction, for tests.
 
-                        %1$s/_emulator               where it listens, which tenants there are
-                        %1$s/_emulator/identities    who there is, and in which state
-                        %1$s/_emulator/openapi.json  the control API
-                        %1$s/v1.0/$metadata          what there is of Graph
+                        %1$s/_emulator               ports, providers and tenants
+                        %1$s/_emulator/identities    identities with the state of their accounts
+                        %1$s/_emulator/openapi.json  the control API (OpenAPI)
+                        %1$s/v1.0/$metadata          the metadata of Graph's resources
 
-                        How to begin: README.md and docs/README.md in the repository this was built from.
+                        To get started, read README.md and docs/README.md in the repository of the emulator.
                         """.formatted(base));
         assertThat(response.header("content-type")).startsWith("text/plain");
         assertThat(response.body().lines().filter(line -> line.startsWith(base)))
@@ -87,7 +87,7 @@ class EmulatorControllerTests {
     }
 
     @Test
-    void listsEveryIdentityOfTheSeedInItsOrder() {
+    void listsAllIdentitiesInTheOrderOfTheSeed() {
         JsonNode identities = emulator.get("/_emulator/identities").send().json();
         assertThat(identities).hasSize(13);
         assertThat(identities.get(0).get("id").stringValue()).isEqualTo(TestAccount.DOCUMENTED_IN_AD.identity());
@@ -99,7 +99,7 @@ class EmulatorControllerTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness"})
-    void isWell(String path) {
+    void reportsHealth(String path) {
         TestResponse response = emulator.get(path).send();
         assertThat(response.status()).isEqualTo(200);
         assertThat(response.json().get("status").stringValue()).isEqualTo("UP");

@@ -31,7 +31,7 @@ import wiremock.com.networknt.schema.JsonSchemaFactory;
 import wiremock.com.networknt.schema.SpecVersion.VersionFlag;
 import wiremock.com.networknt.schema.ValidationMessage;
 
-/** The description of the control API says what the control API does. Another validator reads it in {@code OpenApiIT}. */
+/** Compares the OpenAPI document with the control API. {@code OpenApiIT} validates it with another tool. */
 @EmulatorTest
 @OnDefaultTenant
 class OpenApiTests {
@@ -67,7 +67,7 @@ class OpenApiTests {
     }
 
     @Test
-    void describesEveryCallAndNoOther() {
+    void describesExactlyTheCallsOfTheControlApi() {
         List<String> described = new ArrayList<>();
         document()
                 .get("paths")
@@ -81,7 +81,7 @@ class OpenApiTests {
     }
 
     @Test
-    void saysSomethingOfEveryCallItsParametersItsBodyAndItsAnswers() {
+    void describesEveryCallWithItsParametersAndErrors() {
         operations().forEach((name, operation) -> {
             assertThat(operation.path("summary").asString("")).as(name).endsWith(".");
             assertThat(operation.at("/responses/default/$ref").asString(""))
@@ -109,7 +109,7 @@ class OpenApiTests {
     }
 
     @Test
-    void refersToWhatIsThere() {
+    void resolvesEveryReference() {
         JsonNode document = document();
         assertThat(document.findValuesAsString("$ref"))
                 .isNotEmpty()
@@ -118,7 +118,7 @@ class OpenApiTests {
     }
 
     @Test
-    void hasSchemasThatAreSchemas() {
+    void hasValidJsonSchemas() {
         JsonSchemaFactory factory = JsonSchemaFactory.getInstance(VersionFlag.V202012);
         var metaSchema = factory.getSchema(
                 wiremock.com.networknt.schema.SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"));
@@ -131,7 +131,6 @@ class OpenApiTests {
                         .isEmpty());
     }
 
-    /** Real answers, held to what is said of them. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -158,14 +157,14 @@ class OpenApiTests {
                 "POST | /_emulator/okta/users/{id}/sessions?id=dora.documented@contoso.example | ",
                 "GET | /_emulator/seed/schema | "
             })
-    void saysWhatIsAnswered(String method, String path, String body) {
+    void matchesActualResponses(String method, String path, String body) {
         String described = path.replaceFirst("\\?.*", "");
         JsonNode operation = operations().get(method + " " + described);
         String called = path.contains("{id}") ? described.replace("{id}", path.substring(path.indexOf('=') + 1)) : path;
         var request = emulator.request(method, called);
         if (body != null) {
             String sent = body.replace('\'', '"');
-            assertThat(mistakes(operation.at("/requestBody/content/application~1json/schema"), sent))
+            assertThat(violations(operation.at("/requestBody/content/application~1json/schema"), sent))
                     .isEmpty();
             request.json(sent);
         }
@@ -175,12 +174,12 @@ class OpenApiTests {
         Map.Entry<String, JsonNode> content =
                 response.get("content").properties().iterator().next();
         assertThat(answer.header("content-type")).startsWith(content.getKey());
-        assertThat(mistakes(content.getValue().get("schema"), answer.body())).isEmpty();
+        assertThat(violations(content.getValue().get("schema"), answer.body())).isEmpty();
         emulator.request("DELETE", "/_emulator/faults").send();
     }
 
     @Test
-    void saysWhatARefusalIsLike() {
+    void describesTheErrorOfAFailedVerification() {
         TestResponse refused = emulator.post("/_emulator/verify")
                 .json("{\"accountId\":\"never seen\"}")
                 .send();
@@ -191,7 +190,7 @@ class OpenApiTests {
                 .get("409")
                 .get("content");
         assertThat(refused.header("content-type")).isEqualTo("application/problem+json");
-        assertThat(mistakes(content.get("application/problem+json").get("schema"), refused.body()))
+        assertThat(violations(content.get("application/problem+json").get("schema"), refused.body()))
                 .isEmpty();
     }
 
@@ -208,15 +207,15 @@ class OpenApiTests {
                 "/_emulator/verify | {'action':'disbale'}",
                 "/_emulator/tokens | {'roles':'User.Read.All'}"
             })
-    void refusesWhatTheEmulatorRefuses(String path, String body) {
+    void rejectsTheSameBodiesAsTheEmulator(String path, String body) {
         String sent = body.replace('\'', '"');
         JsonNode schema = operations().get("POST " + path).at("/requestBody/content/application~1json/schema");
-        assertThat(mistakes(schema, sent)).isNotEmpty();
+        assertThat(violations(schema, sent)).isNotEmpty();
         assertThat(emulator.post(path).json(sent).send().status()).isEqualTo(400);
     }
 
     @Test
-    void isReadableAsAPage() throws IOException {
+    void isRenderedAsAPage() throws IOException {
         new ControlReference(document())
                 .on(new RenderedPage("reference/control-api.md", "Control API", "`openapi.json`", getClass()))
                 .assertIsUpToDate();
@@ -239,7 +238,7 @@ class OpenApiTests {
         return operations;
     }
 
-    private static List<String> mistakes(JsonNode schema, String instance) {
+    private static List<String> violations(JsonNode schema, String instance) {
         ObjectNode whole = (ObjectNode) schema.deepCopy();
         whole.set("components", document().get("components"));
         return JsonSchemaFactory.getInstance(VersionFlag.V202012)

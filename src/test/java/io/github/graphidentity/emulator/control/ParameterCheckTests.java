@@ -13,7 +13,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A call of the control API knows its parameters, and does nothing by any other. */
+/** Sends unknown and repeated parameters to the control API. */
 @EmulatorTest
 class ParameterCheckTests {
 
@@ -26,7 +26,7 @@ class ParameterCheckTests {
     }
 
     @TestFactory
-    Stream<DynamicTest> refusesAMistypedTenantOnEveryCall() {
+    Stream<DynamicTest> rejectsAMistypedTenantOnEveryCall() {
         List<ControlCalls.Call> all = calls.all();
         assertThat(all).hasSizeGreaterThan(30);
         return all.stream()
@@ -37,7 +37,7 @@ class ParameterCheckTests {
                     assertThat(answer.status()).isEqualTo(400);
                     assertThat(answer.header("content-type")).isEqualTo("application/problem+json");
                     assertThat(answer.json().get("detail").stringValue())
-                            .startsWith("There is no parameter 'tennant' here. Did you mean 'tenant'? There are: ")
+                            .startsWith("Unknown parameter 'tennant'. Did you mean 'tenant'? Parameters of this call: ")
                             .endsWith("tenant.");
                 }));
     }
@@ -47,17 +47,18 @@ class ParameterCheckTests {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "GET | faults?used=true | There is no parameter 'used' here. Did you mean 'unused'? There are: unused, tenant.",
-                "GET | faults?UNUSED=true | There is no parameter 'UNUSED' here. Did you mean 'unused'? There are: unused, tenant.",
-                "GET | identities?filter=x | There is no parameter 'filter' here. There are: tenant.",
-                "GET | journal?acton=disable | There is no parameter 'acton' here. Did you mean 'action'? There are: after, limit, action,",
-                "DELETE | journal?limit=1 | There is no parameter 'limit' here. There are: after, action,",
-                "GET | journal/stream?outcom=OK | There is no parameter 'outcom' here. Did you mean 'outcome'? There are: after, action,",
-                "GET | journal?action=disable&action=enable | The parameter action is given 2 times. Give it once.",
-                "POST | reset?tenant=one&tenant=other | The parameter tenant is given 2 times. Give it once.",
-                "POST | reset?%25 | There is no parameter '%' here. There are: tenant."
+                "GET | faults?used=true | Unknown parameter 'used'. Did you mean 'unused'? Parameters of this call: unused, tenant.",
+                "GET | faults?UNUSED=true | Unknown parameter 'UNUSED'. Did you mean 'unused'? Parameters of this call: unused, tenant.",
+                "GET | identities?filter=x | Unknown parameter 'filter'. Parameters of this call: tenant.",
+                "GET | journal?acton=disable | Unknown parameter 'acton'. Did you mean 'action'? Parameters of this call: after, limit, action,",
+                "DELETE | journal?limit=1 | Unknown parameter 'limit'. Parameters of this call: after, action,",
+                "GET | journal/stream?outcom=OK | Unknown parameter 'outcom'. Did you mean 'outcome'? Parameters of this call: after, action,",
+                "GET | journal?action=disable&action=enable | The parameter 'action' must be given once, but is given 2 times.",
+                "POST | reset?tenant=one&tenant=other | The parameter 'tenant' must be given once, but is given 2 times.",
+                "POST | reset?%25 | Unknown parameter '%'. Parameters of this call: tenant.",
+                "GET | journal?after=x | The parameter 'after' must be a whole number, but is 'x'."
             })
-    void saysWhatThereIs(String method, String call, String detail) {
+    void suggestsAndListsTheKnownParameters(String method, String call, String detail) {
         TestResponse answer = emulator.request(method, "/_emulator/" + call).send();
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().get("detail").stringValue()).startsWith(detail);
@@ -65,14 +66,14 @@ class ParameterCheckTests {
 
     @ParameterizedTest
     @CsvSource({"tenant", "tenant=", "tenant=nobody", "%74enant=nobody"})
-    void takesNoTenantForTheDefaultOneThatIsNamed(String query) {
+    void rejectsAnUnknownTenant(String query) {
         TestResponse answer = emulator.post("/_emulator/reset?" + query).send();
         assertThat(answer.status()).isEqualTo(404);
-        assertThat(answer.json().get("detail").stringValue()).startsWith("There is no tenant '");
+        assertThat(answer.json().get("detail").stringValue()).startsWith("Unknown tenant '");
     }
 
     @Test
-    void letsEveryCallNameATenant() {
+    void acceptsATenantOnEveryCall() {
         for (String path : List.of("", "/tenants", "/openapi.json")) {
             assertThat(emulator.get("/_emulator" + path + "?tenant=" + emulator.tenantId())
                             .send()

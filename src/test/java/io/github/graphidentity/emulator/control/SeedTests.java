@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** What a tenant is made of, written down and brought back. */
+/** Creates, replaces and exports tenants as seeds over HTTP. */
 @EmulatorTest
 class SeedTests {
 
@@ -46,7 +46,7 @@ class SeedTests {
     }
 
     @Test
-    void makeATenantInAFewLines() {
+    void createATenantFromAFewLines() {
         String seed = """
                 domain: fabrikam.example
                 identities:
@@ -68,7 +68,7 @@ class SeedTests {
     }
 
     @Test
-    void makeIdentitiesThatCanBeReadAndActedOnWhateverTheirIds() {
+    void createIdentitiesWithAnyIdThatCanBeReadAndActedOn() {
         String seed = """
                 identities:
                   - {login: jane, entraID: {id: jane-1}}
@@ -96,28 +96,27 @@ class SeedTests {
     }
 
     @Test
-    void sayOverHttpWhatIsWrongInThem() {
+    void areRejectedWithPathLineAndReference() {
         TestResponse refused = emulator.post("/_emulator/tenants")
                 .json("identities:\n  - login: jane\n    okta: {status: ASLEEP}\n")
                 .send();
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");
         assertThat(refused.json().get("detail").stringValue())
-                .isEqualTo("The seed cannot be used: line 3, identities[0].okta.status is 'ASLEEP', which is none of"
-                        + " [STAGED, PROVISIONED, ACTIVE, RECOVERY, LOCKED_OUT, PASSWORD_EXPIRED, SUSPENDED,"
-                        + " DEPROVISIONED]. GET /_emulator/seed/schema tells what a seed can say; docs/reference/seed.md"
-                        + " does it in words.");
+                .isEqualTo("The seed cannot be used: identities[0].okta.status must be one of STAGED, PROVISIONED,"
+                        + " ACTIVE, RECOVERY, LOCKED_OUT, PASSWORD_EXPIRED, SUSPENDED, DEPROVISIONED, but is 'ASLEEP'"
+                        + " (line 3). See docs/reference/seed.md, or GET /_emulator/seed/schema.");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "tenant: c0ffee00-0000-4000-8000-000000000001 | There is a tenant",
-                "domain: CONTOSO.example | The domain 'CONTOSO.example' is the tenant",
-                "okta: {apiTokens: [okta-api-token]} | okta.apiTokens has 'okta-api-token'"
+                "tenant: c0ffee00-0000-4000-8000-000000000001 | The tenant 'c0ffee00-0000-4000-8000-000000000001' exists already.",
+                "domain: CONTOSO.example | The domain 'CONTOSO.example' is used by the tenant c0ffee00-",
+                "okta: {apiTokens: [okta-api-token]} | The Okta API token 'okta-api-token' is used by the tenant c0ffee00-"
             })
-    void takeNothingFromAnotherTenant(String seed, String what) {
+    void areRejectedIfAnotherTenantHasTheSameKey(String seed, String what) {
         TestResponse refused = emulator.post("/_emulator/tenants").json(seed).send();
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.json().get("detail").stringValue()).startsWith(what);
@@ -125,7 +124,7 @@ class SeedTests {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void bringATenantBackAsItWas(long randomness) {
+    void restoreAnExportedTenant(long randomness) {
         try (TestTenant tenant = new TestTenant(emulator);
                 TestTenant copy = new TestTenant(emulator)) {
             changeAtRandom(tenant, new Random(randomness));
@@ -139,7 +138,7 @@ class SeedTests {
     }
 
     @Test
-    void areTheSameInYaml() {
+    void areEquivalentInYaml() {
         try (TestTenant tenant = new TestTenant(emulator)) {
             String json = tenant.get("/_emulator/seed").send().body();
             String yaml = tenant.get("/_emulator/seed")
@@ -157,7 +156,7 @@ class SeedTests {
     }
 
     @Test
-    void changeNothingWhereTheyAreMistaken() {
+    void changeNothingIfTheyAreInvalid() {
         try (TestTenant tenant = new TestTenant(emulator)) {
             String before = tenant.get("/_emulator/seed").send().body();
             assertThat(tenant.request("PUT", "/_emulator/seed")
@@ -171,7 +170,7 @@ class SeedTests {
     }
 
     @Test
-    void makeManyPeopleOfOne() {
+    void generateManyIdentitiesFromOne() {
         try (TestTenant tenant = new TestTenant(
                 emulator, "identities: [{login: worker, generate: 200, activeDirectory: {}, okta: {}}]")) {
             JsonNode list = emulator.get("/_emulator/tenants").send().json();
@@ -201,8 +200,8 @@ class SeedTests {
                             .json()
                             .get("detail")
                             .stringValue())
-                    .isEqualTo("The Okta app '0oaSeeded' is the tenant " + tenant.id()
-                            + "'s. Give it a clientId of its own.");
+                    .isEqualTo("The Okta app '0oaSeeded' is used by the tenant " + tenant.id()
+                            + ". Choose another clientId.");
             assertThat(tenant.request("PUT", "/_emulator/seed")
                             .json("okta: {}")
                             .send()
@@ -218,9 +217,8 @@ class SeedTests {
         }
     }
 
-    /** Nothing but the assertion says whose request it is: what became of it, and what is to befall it, is its tenant's. */
     @Test
-    void haveServiceAppsWhoseTokenRequestsAreTheirTenants() throws Exception {
+    void assignTokenRequestsOfTheirServiceAppsToTheirTenant() throws Exception {
         JWK key = new ECKeyGenerator(Curve.P_256).keyID("one").generate();
         String seed = "identities: []\nokta: {apps: [{clientId: 0oaTold, scopes: [okta.users.read], publicKeys: ["
                 + key.toPublicJWK().toJSONString() + "]}]}";
@@ -248,7 +246,7 @@ class SeedTests {
     }
 
     @Test
-    void keepNoPrivateKeys() throws Exception {
+    void areRejectedWithAPrivateKey() throws Exception {
         JWK key = new ECKeyGenerator(Curve.P_256).generate();
         TestResponse refused = emulator.post("/_emulator/tenants")
                 .json("okta: {apps: [{clientId: 0oaBad, scopes: [], publicKeys: [" + key.toJSONString() + "]}]}")
@@ -256,8 +254,8 @@ class SeedTests {
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.json().get("detail").stringValue())
                 .isEqualTo(
-                        "The publicKeys of the Okta app '0oaBad' cannot be used: one of them is not public. Write one or"
-                                + " more public JSON Web Keys: [{kty: RSA, n: …, e: AQAB}].");
+                        "The publicKeys of the Okta app '0oaBad' are invalid: every key must be public. Write one or more"
+                                + " public JSON Web Keys: [{kty: RSA, n: …, e: AQAB}].");
     }
 
     private TestResponse tokenOf(String clientId, JWK key) throws Exception {
@@ -288,7 +286,7 @@ class SeedTests {
     }
 
     @Test
-    void haveASchemaToBeCheckedWith() {
+    void haveAPublishedSchema() {
         TestResponse schema = emulator.get("/_emulator/seed/schema").send();
         assertThat(schema.header("Content-Type")).startsWith("application/schema+json");
         assertThat(schema.json().get("$schema").stringValue())
@@ -319,7 +317,7 @@ class SeedTests {
         }
     }
 
-    /** The first of the domain's two. */
+    /** The first label of the domain. */
     private static String label(TestTenant tenant) {
         return tenant.domain().substring(0, tenant.domain().indexOf('.'));
     }

@@ -27,14 +27,14 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
-/** What the sources say in their comments, of classes, methods, and the parameters of both. */
+/** Reads the Javadoc of classes, methods and parameters from the source files. */
 public final class SourceComments {
 
     private static final Path SOURCES = Path.of("src/main/java/io/github/graphidentity");
 
     private final Map<String, String> texts = new HashMap<>();
 
-    /** Those of packages. */
+    /** @param packages simple names of packages */
     public SourceComments(String... packages) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
@@ -59,22 +59,19 @@ public final class SourceComments {
         }
     }
 
-    /** Of a class; empty where it says nothing. */
+    /** The Javadoc of a class; empty if it has none. */
     public String of(Class<?> type) {
         return texts.getOrDefault(key(type), "");
     }
 
-    /** Of a component of a record. */
     public String of(Class<?> type, String component) {
         return texts.getOrDefault(key(type) + "@" + component, "");
     }
 
-    /** Of a method. */
     String of(Method method) {
         return texts.getOrDefault(key(method), "");
     }
 
-    /** Of a parameter of a method. */
     String of(Method method, String parameter) {
         return texts.getOrDefault(key(method) + "@" + parameter, "");
     }
@@ -142,7 +139,7 @@ public final class SourceComments {
         return part instanceof TextTree text ? text.getBody() : part.toString();
     }
 
-    /** With a capital and a full stop, as what stands alone has them. */
+    /** Starts the text with a capital letter and ends it with a full stop. */
     private static String sentence(String text) {
         String end = text.isEmpty() || text.endsWith(".") || text.endsWith("…") ? "" : ".";
         boolean word = !text.isEmpty() && Character.isLetter(text.charAt(0));

@@ -29,7 +29,7 @@ class TenantBorderTests {
     }
 
     @BeforeEach
-    void haveAnotherTenant() {
+    void createOtherTenant() {
         other = new TestTenant(emulator, """
                 domain: fabrikam.example
                 identities:
@@ -41,13 +41,13 @@ class TenantBorderTests {
     }
 
     @AfterEach
-    void dropIt() {
+    void deleteOtherTenant() {
         other.close();
     }
 
     @ParameterizedTest
     @CsvSource({"0, activeDirectory", "1, okta"})
-    void doesNotLetAnActionThrough(int account, String identityProvider) {
+    void rejectsActionsOnAccountsOfAnotherTenant(int account, String identityProvider) {
         String before = state();
         String path = "/v1.0/security/identities/identityAccounts/" + id() + "/invokeAction";
         String body = "{\"accountId\": \""
@@ -66,7 +66,7 @@ class TenantBorderTests {
     }
 
     @Test
-    void hidesItsIdentities() {
+    void hidesIdentitiesOfAnotherTenant() {
         String path = "/v1.0/security/identities/identityAccounts";
         assertThat(as(other.bearer(READER), emulator.get(path + "/" + id())).status())
                 .isEqualTo(200);
@@ -78,7 +78,7 @@ class TenantBorderTests {
 
     @ParameterizedTest
     @CsvSource({"fab00000-0000-4000-8000-000000000001", "jane.doe@fabrikam.example"})
-    void hidesItsUsers(String user) {
+    void hidesUsersOfAnotherTenant(String user) {
         String path = "/v1.0/users/" + user;
         String patch = "{\"accountEnabled\": false}";
         assertThat(as(emulator.bearer(ACCOUNT_SWITCH), emulator.get(path)).status())
@@ -101,7 +101,7 @@ class TenantBorderTests {
     }
 
     @Test
-    void doesNotRenewItsTokensElsewhere() {
+    void rejectsRefreshTokensOfAnotherTenant() {
         String signIn = "grant_type=password&client_id=50c00000-0000-4000-8000-000000000005&password=Passw0rd!"
                 + "&username=jane.doe@fabrikam.example&scope=offline_access%20User.Read.All";
         TestResponse signedIn = emulator.post("/" + other.id() + "/oauth2/v2.0/token")

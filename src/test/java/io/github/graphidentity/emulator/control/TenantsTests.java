@@ -20,13 +20,13 @@ class TenantsTests {
 
     @ParameterizedTest
     @CsvSource({"nbf, 9223372036854775807", "exp, 99999999999999999999", "iat, -1", "nbf, 1e30"})
-    void mintNoTokenOfATimeThatIsNone(String claim, String time) {
+    void rejectATokenWithATimeOutOfRange(String claim, String time) {
         TestResponse refused = emulator.post("/_emulator/tokens")
                 .json("{\"claims\":{\"" + claim + "\":" + time + "}}")
                 .send();
         assertThat(refused.status()).as(refused.body()).isEqualTo(400);
         assertThat(refused.json().get("detail").stringValue())
-                .isEqualTo(claim + " in claims is no time: write seconds since 1970, up to the year 9999.");
+                .startsWith("claims." + claim + " must be in seconds since 1970, up to the year 9999, but is ");
     }
 
     private final Emulator emulator;
@@ -36,7 +36,7 @@ class TenantsTests {
     }
 
     @Test
-    void areListedWithWhatAClientNeeds() {
+    void areListedWithTheCredentialsOfTheirClients() {
         try (TestTenant tenant = new TestTenant(emulator)) {
             TestResponse list = emulator.get("/_emulator/tenants").send();
             assertThat(list.json().findValuesAsString("id")).contains(Emulator.DEFAULT_TENANT, tenant.id());
@@ -47,7 +47,7 @@ class TenantsTests {
     }
 
     @Test
-    void doNotMeet() {
+    void doNotAffectEachOther() {
         try (TestTenant one = new TestTenant(emulator);
                 TestTenant other = new TestTenant(emulator)) {
             one.invokeAction(one.bearer(SOC_AUTOMATION), DOCUMENTED_IN_AD, "disable");
@@ -64,7 +64,7 @@ class TenantsTests {
     }
 
     @Test
-    void haveAnOktaOrgEachToldByItsToken() {
+    void haveSeparateOktaOrgsSelectedByApiToken() {
         try (TestTenant tenant = new TestTenant(emulator)) {
             tenant.invokeAction(tenant.bearer(SOC_AUTOMATION), DOCUMENTED_IN_OKTA, "disable");
             TestResponse user = emulator.get("/api/v1/users/" + DOCUMENTED_IN_OKTA.accountId())
@@ -77,7 +77,7 @@ class TenantsTests {
     }
 
     @Test
-    void areWhatTheyWereAfterAReset() {
+    void returnToTheirInitialStateOnReset() {
         try (TestTenant tenant = new TestTenant(emulator)) {
             String before = tenant.get("/_emulator/identities").send().body();
             String bearer = tenant.bearer(SOC_AUTOMATION);
@@ -92,13 +92,13 @@ class TenantsTests {
                             .replaceAll("\"pwdLastSet\":\\d+", ""))
                     .isEqualTo(before.replaceAll("\"pwdLastSet\":\\d+", ""));
             assertThat(tenant.invokeAction(bearer, DOCUMENTED_IN_AD, "disable").status())
-                    .as("a token is no part of the world it opens")
+                    .as("access tokens stay valid")
                     .isEqualTo(200);
         }
     }
 
     @Test
-    void forgetRevocationsInAReset() {
+    void deleteRevocationsOnReset() {
         try (TestTenant tenant = new TestTenant(emulator)) {
             String bearer = tenant.bearer(SOC_AUTOMATION);
             tenant.post("/_emulator/tokens/revoke")
@@ -113,7 +113,7 @@ class TenantsTests {
     }
 
     @Test
-    void takeTheirTokensAlongWhenTheyAreDropped() {
+    void rejectTheirTokensAfterDeletion() {
         TestTenant tenant = new TestTenant(emulator);
         String bearer = tenant.bearer(SOC_AUTOMATION);
         assertThat(tenant.invokeAction(bearer, DOCUMENTED_IN_AD, "enable").status())
@@ -128,22 +128,22 @@ class TenantsTests {
                         .send()
                         .status())
                 .isEqualTo(401);
-        assertThat(tenant.drop().body()).contains("There is no tenant '" + tenant.id() + "'");
+        assertThat(tenant.drop().body()).contains("Unknown tenant '" + tenant.id() + "'");
     }
 
     @Test
-    void areNeverWithoutTheDefaultOne() {
+    void rejectDeletingTheDefaultTenant() {
         TestResponse refused = emulator.request("DELETE", "/_emulator/tenants/" + Emulator.DEFAULT_TENANT)
                 .send();
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");
         assertThat(refused.json().get("detail").stringValue())
-                .isEqualTo("The default tenant cannot be dropped. POST /_emulator/reset makes it what it was;"
-                        + " PUT /_emulator/seed puts another world in its place.");
+                .isEqualTo("The default tenant cannot be deleted. POST /_emulator/reset restores it;"
+                        + " PUT /_emulator/seed replaces its state.");
     }
 
     @Test
-    void haveATimeEach() {
+    void haveSeparateClocks() {
         try (TestTenant tenant = new TestTenant(emulator)) {
             String bearer = tenant.bearer(SOC_AUTOMATION);
             assertThat(tenant.post("/_emulator/clock")
@@ -163,7 +163,7 @@ class TenantsTests {
     }
 
     @Test
-    void stampWhatTheirProvidersDoWithTheirTime() {
+    void useTheirClockAtTheirProviders() {
         try (TestTenant tenant = new TestTenant(emulator)) {
             tenant.post("/_emulator/clock")
                     .json("{\"set\":\"2030-01-01T00:00:00Z\",\"frozen\":true}")
@@ -178,14 +178,14 @@ class TenantsTests {
     }
 
     @Test
-    void sayWhatTheirClockUnderstands() {
+    void rejectInvalidClockChanges() {
         assertThat(emulator.post("/_emulator/clock")
                         .json("{}")
                         .send()
                         .json()
                         .get("detail")
                         .stringValue())
-                .startsWith("Nothing is asked for. Send one or more of {\"set\":");
+                .startsWith("One of the fields set, advance and frozen is required. Example: {\"set\":");
         assertThat(emulator.post("/_emulator/clock")
                         .json("{\"advance\":\"-PT1S\"}")
                         .send()

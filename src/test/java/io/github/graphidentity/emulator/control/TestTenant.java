@@ -9,7 +9,7 @@ import io.github.graphidentity.TestRequest;
 import io.github.graphidentity.TestResponse;
 import tools.jackson.databind.JsonNode;
 
-/** A tenant of a test's own, in the emulator that all tests share. */
+/** A separate tenant for one test, in the emulator that all tests share. */
 final class TestTenant implements AutoCloseable {
 
     private final Emulator emulator;

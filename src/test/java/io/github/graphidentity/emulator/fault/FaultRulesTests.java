@@ -238,10 +238,10 @@ class FaultRulesTests {
                 "{'fault':'throttle','retryAfter':'1\\r\\nX: y'} | retryAfter must have 1 to 64 printable ASCII characters,",
                 "{'fault':'refusal','oktaError':'47'} | oktaError must be E and 7 digits, as E0000047, but is '47'.",
                 "{'fault':'throttle','colour':'red'} | The fault throttle has no field 'colour'. Its fields are: retryAfter, budget,",
-                "{'fault':'throttle','first':'one'} | Here must be a whole number, at first, line 1,",
+                "{'fault':'throttle','first':'one'} | first must be a whole number, but is 'one' (line 1,",
                 "{'fault':'throttle','fault':'error'} | ",
-                "[] | Here must be an object, line 1,",
-                "{ | The body is not JSON:"
+                "[] | The body must be an object, but is a list (line 1,",
+                "{ | The body is not valid JSON:"
             })
     void areRejectedWithWhatWouldBeRight(String rule, String detail) {
         TestResponse answer = emulator.control("POST", "/faults")
@@ -250,7 +250,7 @@ class FaultRulesTests {
         assertThat(answer.status()).as(answer.body()).isEqualTo(400);
         assertThat(answer.header("content-type")).isEqualTo("application/problem+json");
         assertThat(answer.json().get("detail").stringValue())
-                .startsWith(detail == null ? "The body is not JSON: Duplicate" : detail);
+                .startsWith(detail == null ? "The body is not valid JSON: Duplicate" : detail);
     }
 
     @Test

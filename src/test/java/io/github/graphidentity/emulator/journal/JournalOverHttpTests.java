@@ -45,7 +45,7 @@ class JournalOverHttpTests {
     }
 
     @Test
-    void tellsWhoDidWhatToAnActiveDirectoryAccountAndWhatBecameOfIt() {
+    void recordsCallerInvocationAndStateOfADirectoryAccount() {
         TestResponse answer = invoke(TestAccount.DOCUMENTED_IN_AD, "disable");
         JsonNode entry = journal("&action=disable").get("entries").get(0);
         assertThat(entry.get("at").stringValue()).isEqualTo("2026-11-21T12:00:00Z");
@@ -76,7 +76,7 @@ class JournalOverHttpTests {
     }
 
     @Test
-    void tellsWhatBecameOfAnOktaUserAndItsSessions() {
+    void recordsStatusAndSessionsOfAnOktaUser() {
         emulator.control("POST", "/okta/users/" + TestAccount.DOCUMENTED_IN_OKTA.accountId() + "/sessions")
                 .send();
         int sessions =
@@ -97,7 +97,7 @@ class JournalOverHttpTests {
     }
 
     @Test
-    void keepsNoMoreThanTheBeginningOfALongFilter() {
+    void truncatesALongFilter() {
         emulator.get("/v1.0/security/identities/identityAccounts/$count?$filter=isEnabled%20eq%20false")
                 .bearer(emulator.bearer(TestClient.SOC_AUTOMATION))
                 .send();
@@ -113,7 +113,7 @@ class JournalOverHttpTests {
     /** A request that names no tenant is in the default tenant's journal. */
     @Test
     @OnDefaultTenant
-    void hasRefusalsToo() {
+    void recordsRejectedRequests() {
         emulator.post(TestAccount.DISABLED_IN_AD.path()).json("{}").send();
         emulator.post(TestAccount.DISABLED_IN_AD.path())
                 .bearer(emulator.bearer(TestClient.NOBODY))
@@ -147,9 +147,9 @@ class JournalOverHttpTests {
                         + "&client_secret=***&scope=https://graph.microsoft.com/.default");
     }
 
-    /** It stays good where its redeemer had the wrong verifier. */
+    /** A code stays valid after an attempt with the wrong code verifier, so it is a secret. */
     @Test
-    void hasNoAuthorizationCode() {
+    void masksAuthorizationCodes() {
         emulator.post("/" + emulator.domain() + "/oauth2/v2.0/token")
                 .form("grant_type=authorization_code&client_id=x&redirect_uri=http://localhost&code=hunter2"
                         + "&code_verifier=hunter2")
@@ -166,7 +166,7 @@ class JournalOverHttpTests {
     }
 
     @Test
-    void hasNoCredentialOfABatchsPart() {
+    void masksCredentialsInBatchRequests() {
         emulator.post("/v1.0/$batch")
                 .bearer(emulator.bearer(TestClient.READER))
                 .json(
@@ -192,7 +192,7 @@ class JournalOverHttpTests {
         "since=2026-11-21T12:00:01Z, 0",
         "action=disable&identityProvider=activeDirectory, 1"
     })
-    void isFiltered(String filter, int found) {
+    void filtersEntries(String filter, int found) {
         invoke(TestAccount.DISABLED_IN_AD, "disable");
         invoke(TestAccount.DEPROVISIONED_IN_OKTA, "disable");
         assertThat(journal("&" + filter).get("entries").size()).isEqualTo(found);
@@ -200,7 +200,7 @@ class JournalOverHttpTests {
 
     @Test
     @OnDefaultTenant
-    void hasWhatIsAskedOverLdap() throws LDAPException {
+    void recordsLdapRequests() throws LDAPException {
         String administrator = "CN=Administrator,CN=Users," + emulator.baseDn();
         String dn = "CN=Dora Documented,OU=People," + emulator.baseDn();
         try (LDAPConnection ldap = new LDAPConnection("localhost", emulator.port("ldap"))) {
@@ -225,7 +225,7 @@ class JournalOverHttpTests {
     }
 
     @Test
-    void isReadPageByPage() {
+    void returnsPages() {
         for (int i = 0; i < 3; i++) {
             invoke(TestAccount.DISABLED_IN_AD, "disable");
         }
@@ -240,7 +240,7 @@ class JournalOverHttpTests {
     }
 
     @Test
-    void isForgottenOnDemand() {
+    void deletesMatchingEntries() {
         invoke(TestAccount.DISABLED_IN_AD, "disable");
         invoke(TestAccount.DEPROVISIONED_IN_OKTA, "disable");
         emulator.control("DELETE", "/journal?identityProvider=okta").send();
@@ -260,7 +260,7 @@ class JournalOverHttpTests {
     }
 
     @Test
-    void isForgottenBehindANumber() {
+    void deletesEntriesAfterANumber() {
         invoke(TestAccount.DISABLED_IN_AD, "disable");
         invoke(TestAccount.DEPROVISIONED_IN_OKTA, "disable");
         invoke(TestAccount.DISABLED_IN_AD, "disable");
@@ -283,15 +283,15 @@ class JournalOverHttpTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                "?colour=red | There is no parameter 'colour' here. There are: after, limit, action, identityProvider, accountId,",
-                "?limit=0 | limit must be between 1 and 1000.",
-                "?since=yesterday | since must be an instant as in 2026-11-21T12:00:00Z, not 'yesterday'.",
-                "?operation=invokeactoin | operation must be one of: $batch, $metadata, abandon, add,",
-                "?action=disbale | action must be one of: disable, enable,",
-                "?status=abc | status must be a whole number, as 404; not 'abc'.",
-                "?tenant=nowhere | There is no tenant 'nowhere'."
+                "?colour=red | Unknown parameter 'colour'. Parameters of this call: after, limit, action, identityProvider, accountId,",
+                "?limit=0 | limit must be between 1 and 1000, but is 0.",
+                "?since=yesterday | since must be a time such as 2026-11-21T12:00:00Z, but is 'yesterday'.",
+                "?operation=invokeactoin | operation must be one of $batch, $metadata, abandon, add,",
+                "?action=disbale | action must be one of disable, enable,",
+                "?status=abc | status must be a whole number such as 404, but is 'abc'.",
+                "?tenant=nowhere | Unknown tenant 'nowhere'."
             })
-    void saysWhatWouldBeRight(String query, String detail) {
+    void rejectsInvalidParameters(String query, String detail) {
         TestResponse answer = emulator.get("/_emulator/journal" + query).send();
         assertThat(answer.status()).isIn(400, 404);
         assertThat(answer.header("content-type")).isEqualTo("application/problem+json");
@@ -299,7 +299,7 @@ class JournalOverHttpTests {
     }
 
     @Test
-    void isStreamedFromANumberOn() throws Exception {
+    void streamsEntriesAfterANumber() throws Exception {
         invoke(TestAccount.DISABLED_IN_AD, "disable");
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + emulator.port()
                         + "/_emulator/journal/stream?tenant=" + emulator.tenantId()))
@@ -326,7 +326,7 @@ class JournalOverHttpTests {
         return emulator.invokeAction(emulator.bearer(TestClient.SOC_AUTOMATION), account, action);
     }
 
-    /** What has been added since the test began. */
+    /** The entries since the start of the test. */
     private JsonNode journal(String filter) {
         return emulator.control("GET", "/journal?after=" + before + filter)
                 .send()

@@ -9,40 +9,42 @@ class JournalReferenceTests {
     @Test
     void listsEveryField() throws IOException {
         RenderedPage page = new RenderedPage(
-                        "reference/journal.md", "Journal and verification", "`EntryFilter`", getClass())
+                        "reference/journal.md", "Journal and verification", "`JournalField`", getClass())
                 .text("""
-                        One journal for each tenant (`?tenant=`, else the default one). A request whose tenant cannot be told is in the default
-                        tenant's. How it is used: [verify what happened](../how-to/verify-what-happened.md).
+                        The journal has one entry for each request to Graph, the token service, the Okta org and LDAP. Each tenant has its own
+                        journal, selected by `?tenant=`. A request without a tenant is recorded in the default tenant's journal. To use it, see
+                        [verify what happened](../how-to/verify-what-happened.md).
 
-                        | Call | |
+                        | Call | Result |
                         |---|---|
-                        | `GET /_emulator/journal` | entries, the oldest first; `limit` (100, at most 1000), `after` (the number of an entry), `since` (an instant), and every field below |
-                        | `DELETE /_emulator/journal` | forgets them, or those that `after`, `since` and the fields below say; numbers go on |
-                        | `GET /_emulator/journal/stream` | server-sent events: `entry` with the number as id, from `Last-Event-ID` (or `after`) on, else from now on. A client that falls so far behind that entries made room is told so (`dropped`) and let go |
-                        | `POST /_emulator/verify` | 200 where it is as expected, 409 where it is not; 410 where the journal ended before it was decided; 503 where more than `emulator.journal.verifications` would wait in the tenant |
+                        | `GET /_emulator/journal` | Entries, oldest first. Parameters: `limit` (1 to 1000, default 100), `after` (entry number), `since` (time), and every field below. |
+                        | `DELETE /_emulator/journal` | Deletes the entries that match the same parameters; without parameters, all entries. Entry numbers are not reused. |
+                        | `GET /_emulator/journal/stream` | New entries as server-sent events named `entry`, with the entry number as id. `Last-Event-ID` or `after` resumes after an entry. If entries were dropped before they could be sent, the event `dropped` ends the stream. |
+                        | `POST /_emulator/verify` | 200 if the expectations are satisfied, 409 if not, 410 if the journal ended first, 503 if `emulator.journal.verifications` are waiting already. |
 
-                        It is bounded: `emulator.journal.entries`, `emulator.journal.size`, `emulator.journal.body`. Secrets are taken out before an
-                        entry is kept: credentials in headers, what is called a password, secret, token, assertion, code, and whatever looks like
-                        a token. Pages of HTML are not kept. What cannot be read as HTTP at all never gets here, and neither does the control API.
+                        The settings `emulator.journal.entries`, `emulator.journal.size` and `emulator.journal.body` limit each journal. When a limit is
+                        reached, the oldest entries are dropped. Secrets are masked before an entry is stored: credentials in headers, the values of
+                        fields such as password, secret, token, assertion and code, and everything that looks like a JSON Web Token. HTML bodies,
+                        requests to the control API and requests that are not valid HTTP are not recorded.
 
-                        ## Fields to filter by, and of a pattern
+                        ## Fields for filters and patterns
 
                         | Field | Meaning |
                         |---|---|
                         """);
-        for (JournalQuery filter : JournalQuery.values()) {
-            page.row("`" + filter.field() + "`", filter.meaning());
+        for (JournalField field : JournalField.values()) {
+            page.row("`" + field.field() + "`", field.meaning());
         }
         page.text("""
 
-                        Texts are compared whole, without regard to case. `action`, `identityProvider` and `accountId` are found in the body where a
-                        request was refused before it became an invocation. An `action`, an `identityProvider`, a `front` or an `operation` that
-                        there is not, and a `status` that is no whole number, are refused, so that no slip of the finger is confirmed never to have happened; that a
-                        client asked for an action there is not is expected by a pattern's `body`.
+                        Values are compared as a whole and without case. If a request was rejected before it became an invocation, `action`,
+                        `identityProvider` and `accountId` are taken from its body. Values of `action`, `identityProvider`, `front` and `operation`
+                        that cannot occur, and a `status` that is not a whole number, return 400; otherwise a typing error would verify `never`. To
+                        expect a request with an unknown action, use `body` in a pattern.
 
                         ## An entry
 
-                        A disable, shortened; what is empty is left out:
+                        A disable action, shortened. Empty fields are omitted:
 
                             {"sequence": 7, "at": "2026-11-22T01:00:00Z", "front": "graph", "operation": "invokeAction", "outcome": "CHANGED", "milliseconds": 2.1,
                              "caller": {"appId": "50c00000-…-000000000001", "app": "soc-automation"},
@@ -51,28 +53,35 @@ class JournalReferenceTests {
                                "before": {"userAccountControl": "512"}, "after": {"userAccountControl": "514"}, "outcome": "success", "milliseconds": 0.4}, …],
                              "request": {"requestId": "…", "headers": {…}, "body": "…"}, "response": {"status": 200, …}}
 
-                        Its fields are `sequence`, `at`, `front`, `operation`, `outcome`, `milliseconds`; `caller` (`appId`, `app`, `user`); `invocation`, with its
-                        `outcome` and the `permission` that allowed it; `operations`, each with `identityProvider`, `operation` in the provider's
-                        words, `asked`, `before` and `after`, `outcome`, `milliseconds`; `faults`; `request` (`requestId`, `clientRequestId`, headers,
-                        body); `response`. `before` and `after` are what the adapter itself has read of a directory; of
-                        a simulated org they are its state; of a real org, `after` is there only where the adapter looked.
+                        | Field | Content |
+                        |---|---|
+                        | `caller` | `appId`, `app` and `user` of an authenticated caller |
+                        | `invocation` | the call of invokeAction, with its `outcome` and the `permission` that allowed it |
+                        | `operations` | requests to the identity providers: `identityProvider`, `operation` by the provider's name, `asked` (the target), `before` and `after` (the state of the account), `outcome`, `milliseconds` |
+                        | `faults` | ids of the faults that affected the request |
+                        | `request` | `requestId`, `clientRequestId`, headers, body |
+                        | `response` | status, `retryAfter`, body |
+
+                        For a directory, `before` and `after` are what the adapter read. For the simulated Okta org, they are its actual state. For a
+                        real Okta org, `after` is present only if the adapter read the user again.
 
                         ## Verification
 
-                        A pattern, a count (`exactly`, `atLeast`, `atMost`, `"never": true`; else at least once), and
-                        `withinMilliseconds` (60000 at most), `after`, `since`. Several: `{"expect": [{…}, {…}], "inOrder": true, …}`. Beside the
-                        fields above a pattern may have a `body`: fields the request's body must have, with these values. A problem lists for
-                        each expectation what was found (`entries`), and what came `nearest` with its `differences`. 409 and not 422: the request
-                        is in order, the state of the journal is not.
+                        An expectation is a pattern and a count: `exactly`, `atLeast`, `atMost` or `"never": true`; without a count, at least one entry
+                        is expected. A pattern has the fields above, and `body` with expected fields of the request's body. `withinMilliseconds` (up
+                        to 60000) waits for entries; `after` and `since` limit the entries that are checked. Several expectations are written as
+                        `{"expect": [{…}, {…}], "inOrder": true, …}`.
 
-                        `exactly`, `atMost` and `never` are not met where entries that were to be looked at have made room: nobody knows what they
-                        were. The problem names the number to begin behind (`after`). A reset, and a deletion of all entries, begin at nothing.
+                        The 409 response has one result for each expectation: the matching `entries`, and the `nearest` entry with its `differences`.
+                        The status is 409 instead of 422 because the request is valid; only the state of the journal is not as expected.
 
-                        Verifications still waiting when the tenant is deleted or the emulator stops are answered with 410, whatever they expected.
+                        Once entries have been dropped, `never`, `exactly` and `atMost` return 409 and name the entry number to start after. A reset
+                        of the tenant and a deletion of all entries clear this state.
 
-                        `emulator.journal.verifications` may wait at once in each tenant. The emulator notices a disconnected client only when it
-                        answers, so an abandoned verification keeps its place until it is decided, or its time is up, or its tenant is deleted; it
-                        is at the cost of its own tenant alone.
+                        If the tenant is deleted or the emulator stops, waiting verifications return 410.
+
+                        Each tenant can have `emulator.journal.verifications` waiting verifications. The emulator notices a disconnected client only
+                        when it responds, so the verification of a disconnected client counts until it is decided or its time is up.
                         """).assertIsUpToDate();
     }
 }

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Those who follow a journal neither wait for each other nor keep anything. */
 @Timeout(30)
 class JournalStreamTests {
 
@@ -25,11 +24,11 @@ class JournalStreamTests {
     private final Journal journal = new Journal(KEPT, Long.MAX_VALUE);
 
     @Test
-    void letsGoOfWhoeverDoesNotReadAndKeepsNobodyElseWaiting() throws Exception {
+    void dropsASlowClientWithoutDelayingOthers() throws Exception {
         CountDownLatch reached = new CountDownLatch(1);
         CountDownLatch reads = new CountDownLatch(1);
         ByteArrayOutputStream slow = new ByteArrayOutputStream();
-        CompletableFuture<Void> follower = follow(new OutputStream() {
+        CompletableFuture<Void> slowClient = follow(new OutputStream() {
             @Override
             public void write(int one) throws IOException {
                 reached.countDown();
@@ -40,30 +39,31 @@ class JournalStreamTests {
         journal.append(TestEntries.entry("first"));
         await(reached);
 
-        CountDownLatch told = new CountDownLatch(WRITTEN - 1);
+        CountDownLatch sent = new CountDownLatch(WRITTEN - 1);
         CompletableFuture<Void> other = follow(new OutputStream() {
             @Override
             public void write(int one) {}
 
             @Override
             public void write(byte[] event, int offset, int length) {
-                told.countDown();
+                sent.countDown();
             }
         });
         for (int i = 1; i < WRITTEN; i++) {
             journal.append(TestEntries.entry("another"));
-            long toCome = (long) WRITTEN - 1 - i;
-            Soon.is(() -> told.getCount() <= toCome + KEPT / 2);
+            long remaining = (long) WRITTEN - 1 - i;
+            Soon.is(() -> sent.getCount() <= remaining + KEPT / 2);
         }
-        await(told);
+        await(sent);
         assertThat(journal.after(0, entry -> true, Integer.MAX_VALUE)).hasSize(KEPT);
 
         reads.countDown();
-        follower.get(10, TimeUnit.SECONDS);
+        slowClient.get(10, TimeUnit.SECONDS);
         assertThat(slow.toString(UTF_8))
                 .startsWith("id: 1\nevent: entry\ndata: {")
                 .endsWith("event: dropped\ndata: {\"detail\":\"Entries up to " + (WRITTEN - KEPT)
-                        + " made room before they could be told. GET /_emulator/journal has what is left.\"}\n\n");
+                        + " were dropped before they could be sent. Read the others with GET /_emulator/journal, then"
+                        + " reconnect.\"}\n\n");
         journal.close();
         other.get(10, TimeUnit.SECONDS);
     }
@@ -84,7 +84,7 @@ class JournalStreamTests {
     private static void await(CountDownLatch latch) throws IOException {
         try {
             if (!latch.await(20, TimeUnit.SECONDS)) {
-                throw new InterruptedIOException("in vain");
+                throw new InterruptedIOException("timed out");
             }
         } catch (InterruptedException interrupted) {
             throw new IllegalStateException(interrupted);

@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 
 class JournalTests {
 
-    private static final long PLENTY = 1_000_000;
+    private static final long MEGABYTE = 1_000_000;
 
-    private final Journal journal = new Journal(3, PLENTY);
+    private final Journal journal = new Journal(3, MEGABYTE);
 
     @Test
     void numbersItsEntries() {
@@ -28,15 +28,15 @@ class JournalTests {
     }
 
     @Test
-    void letsTheOldestMakeRoom() {
+    void dropsTheOldestEntries() {
         append("a", "b", "c", "d", "e");
         assertThat(operations(0)).containsExactly("3 c", "4 d", "5 e");
-        assertThat(journal.madeRoom()).isEqualTo(2);
+        assertThat(journal.newestDropped()).isEqualTo(2);
         assertThat(journal.oldest()).isEqualTo(3);
     }
 
     @Test
-    void isBoundedInMemoryToo() {
+    void limitsItsMemory() {
         Journal small = new Journal(1000, 10_000);
         for (int i = 0; i < 100; i++) {
             small.append(entry("users", "x".repeat(1_000)));
@@ -46,8 +46,8 @@ class JournalTests {
     }
 
     @Test
-    void countsWhatAnEntryKeepsOfItsQueryAndOfWhatProvidersWereAsked() {
-        ProviderOperation asked = new ProviderOperation(
+    void includesQueryAndProviderOperationsInTheSizeOfAnEntry() {
+        ProviderOperation operation = new ProviderOperation(
                 IdentityProvider.ACTIVE_DIRECTORY,
                 "search",
                 "a".repeat(1_000),
@@ -55,13 +55,13 @@ class JournalTests {
                 Map.of(),
                 "o".repeat(1_000),
                 1);
-        int bare = entry("users").weight();
-        assertThat(entry("users", List.of(asked), "").weight() - bare).isBetween(2_000, 2_500);
-        assertThat(entry("users", List.of(), "q".repeat(1_000)).weight() - bare).isEqualTo(1_000);
+        int base = entry("users").size();
+        assertThat(entry("users", List.of(operation), "").size() - base).isBetween(2_000, 2_500);
+        assertThat(entry("users", List.of(), "q".repeat(1_000)).size() - base).isEqualTo(1_000);
     }
 
     @Test
-    void keepsTheNewestEntryHoweverLargeItIs() {
+    void keepsTheNewestEntryEvenIfItExceedsTheLimit() {
         Journal tiny = new Journal(10, 1);
         tiny.append(entry("a"));
         tiny.append(entry("b"));
@@ -71,7 +71,7 @@ class JournalTests {
     }
 
     @Test
-    void isReadFromANumberOn() {
+    void returnsTheEntriesAfterANumber() {
         append("a", "b", "c");
         assertThat(operations(1)).containsExactly("2 b", "3 c");
         assertThat(operations(3)).isEmpty();
@@ -81,33 +81,33 @@ class JournalTests {
     }
 
     @Test
-    void goesOnCountingAfterADeletion() {
+    void continuesItsNumbersAfterADeletion() {
         append("a", "b");
         assertThat(journal.remove(entry -> entry.operation().equals("a"))).isEqualTo(1);
         append("c");
         assertThat(operations(0)).containsExactly("2 b", "3 c");
-        assertThat(journal.madeRoom())
-                .as("it was deleted, and did not make room")
+        assertThat(journal.newestDropped())
+                .as("a deleted entry was not dropped")
                 .isZero();
     }
 
     @Test
-    void wakesWhoeverWaits() throws Exception {
+    void wakesWaitingReadersAfterAnEntry() throws Exception {
         CompletableFuture<Boolean> waiting = CompletableFuture.supplyAsync(() -> await(0));
         append("a");
         assertThat(waiting.get(10, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
-    void letsNobodyWaitOnceItIsClosed() throws Exception {
+    void wakesWaitingReadersOnClose() throws Exception {
         CompletableFuture<Boolean> waiting = CompletableFuture.supplyAsync(() -> await(0));
         journal.close();
         assertThat(waiting.get(10, TimeUnit.SECONDS)).isFalse();
     }
 
     @Test
-    void losesNothingThatManyWriteAtOnce() throws Exception {
-        Journal large = new Journal(10_000, 100 * PLENTY);
+    void losesNoEntryOfConcurrentWriters() throws Exception {
+        Journal large = new Journal(10_000, 100 * MEGABYTE);
         ExecutorService threads = Executors.newFixedThreadPool(8);
         for (int thread = 0; thread < 8; thread++) {
             threads.execute(() -> {

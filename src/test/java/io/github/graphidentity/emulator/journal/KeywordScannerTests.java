@@ -11,13 +11,13 @@ class KeywordScannerTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"pwd", "a PASSWORD", "ppwd", "x-Api-Key: 1", "\"p\\u0077d\"", "…Pwd"})
-    void areFoundInWhateverCase(String text) {
-        assertThat(WORDS.areIn(text)).isTrue();
+    void findsWordsInAnyCase(String text) {
+        assertThat(WORDS.findsAnyIn(text)).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "p", "pw", "pass word", "{\"action\":\"disable\"}", "é|~\u007f\u2028"})
-    void areNotFoundWhereTheyAreNot(String text) {
-        assertThat(WORDS.areIn(text)).isFalse();
+    void findsNothingInOtherText(String text) {
+        assertThat(WORDS.findsAnyIn(text)).isFalse();
     }
 }

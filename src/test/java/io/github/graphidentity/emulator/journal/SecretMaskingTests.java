@@ -31,7 +31,7 @@ class SecretMaskingTests {
                 "code=hunter2&state=s | code=***&state=s",
                 "{\"unicodePwd\":\"hunter2\"} | {\"unicodePwd\":\"***\"}"
             })
-    void areTakenOut(String text, String masked) {
+    void masksSecrets(String text, String masked) {
         assertThat(SecretMasking.masked(text)).isEqualTo(masked);
     }
 
@@ -45,13 +45,13 @@ class SecretMaskingTests {
                 "{\"errorCode\":\"E0000011\"}",
                 "{\"userAccountControl\":514,\"pwdLastSet\":0}"
             })
-    void areNotSeenWhereThereAreNone(String text) {
-        // A code in an error is what a reader looks for; of a form it would be an authorization code.
+    void keepsOtherText(String text) {
+        // In JSON, code is an error code; in a form it would be an authorization code.
         assertThat(SecretMasking.masked(text)).isEqualTo(text);
     }
 
     @Test
-    void areTakenOutOfHeaders() {
+    void masksHeaders() {
         assertThat(SecretMasking.header("Authorization", "Bearer hunter2")).isEqualTo("Bearer ***");
         assertThat(SecretMasking.header("authorization", "hunter2")).isEqualTo("***");
         assertThat(SecretMasking.header("Cookie", "sid=hunter2")).isEqualTo("***");
@@ -60,7 +60,7 @@ class SecretMaskingTests {
     }
 
     @Test
-    void areTakenOutOfForms() {
+    void masksForms() {
         Map<String, String[]> form = new TreeMap<>();
         form.put("client_assertion", new String[] {"hunter2"});
         form.put("client_id", new String[] {"me"});
@@ -76,12 +76,12 @@ class SecretMaskingTests {
     }
 
     @Test
-    void areTakenOutOfQueriesHoweverTheirNamesAreEscaped() {
+    void masksQueriesWithEscapedNames() {
         assertThat(SecretMasking.query("a=b&client%5Fsecret=hunter2&p%61ssword=hunter2&%zz=1&c%6Fde=hunter2&code&d"))
                 .isEqualTo("a=b&client%5Fsecret=***&p%61ssword=***&%zz=1&c%6Fde=***&code&d");
     }
 
-    /** A part of a batch brings headers in its JSON, and a body that may be a text. */
+    /** The JSON of a batch contains headers, and bodies that may be strings. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -94,12 +94,12 @@ class SecretMaskingTests {
                 "{\"body\":\"client_secret=hunter2\"}",
                 "{\"message\":\"open the page x and enter the code hunter2 to authenticate.\"}"
             })
-    void areTakenOutOfTheBodiesOfOthers(String text) {
+    void masksEmbeddedBodies(String text) {
         assertThat(SecretMasking.masked(text)).doesNotContain("hunter2").contains("***");
     }
 
     @Test
-    void areFoundHoweverDeepTheyAreHiddenAndInTextThatIsCutOff() {
+    void masksNestedAndTruncatedJson() {
         assertThat(SecretMasking.masked("{\"credentials\":{\"a\":[{\"b\":{\"c\":\"hunter2\"}}]},\"d\":1}"))
                 .isEqualTo("{\"credentials\":\"***\",\"d\":1}");
         assertThat(SecretMasking.masked("{\"password\":{\"a\":\"x}\",\"b\":{\"c\":[\"hunter2"))

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Entries as a journal gets them. */
+/** Creates journal entries for tests. */
 public final class TestEntries {
 
     private TestEntries() {}

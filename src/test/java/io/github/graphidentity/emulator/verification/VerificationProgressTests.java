@@ -12,7 +12,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.web.server.ResponseStatusException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A judgement says what is known, and no more. */
 class VerificationProgressTests {
 
     private final Journal journal = new Journal(3, Long.MAX_VALUE);
@@ -24,98 +23,98 @@ class VerificationProgressTests {
                 "{'operation':'me','exactly':1}",
                 "{'operation':'me','atMost':1}"
             })
-    void doesNotSayHowOftenAtTheMostOnceEntriesMadeRoom(String expected) {
+    void failsAMaximumAfterEntriesWereDropped(String expected) {
         append("a", "b", "me");
-        assertThat(judge(expected).isMet()).isTrue();
+        assertThat(verify(expected).isMet()).isTrue();
 
         append("c");
-        VerificationProgress judgement = judge(expected);
-        assertThat(judgement.isMet()).isFalse();
-        assertThat(judgement.isDecided()).as("waiting brings nothing back").isTrue();
-        assertThat(judgement.results().get(0).because()).endsWith(", and of entries up to 1 it is not known");
-        assertThat(new VerificationFailed(judgement.results(), judgement.missed())
+        VerificationProgress progress = verify(expected);
+        assertThat(progress.isMet()).isFalse();
+        assertThat(progress.isDecided()).as("decided without waiting").isTrue();
+        assertThat(progress.results().get(0).because()).endsWith("; entries up to 1 were dropped unchecked");
+        assertThat(new VerificationFailed(progress.results(), progress.unchecked())
                         .getBody()
                         .getDetail())
-                .endsWith(" Entries up to 1 have made room and were not looked at: raise emulator.journal.entries or"
-                        + " emulator.journal.size, or verify what came behind them, with \"after\": 1.");
+                .endsWith(" Entries up to 1 were dropped before they were checked. Raise emulator.journal.entries or"
+                        + " emulator.journal.size, or verify later entries only with \"after\": 1.");
     }
 
     @Test
-    void saysWhatHappenedOftenEnoughThoughEntriesMadeRoom() {
+    void verifiesAMinimumAfterEntriesWereDropped() {
         append("a", "b", "c", "me", "me");
-        assertThat(judge("{'operation':'me','atLeast':2}").isMet()).isTrue();
-        assertThat(judge("{'operation':'me','exactly':1}").results().get(0).because())
+        assertThat(verify("{'operation':'me','atLeast':2}").isMet()).isTrue();
+        assertThat(verify("{'operation':'me','exactly':1}").results().get(0).because())
                 .startsWith("expected exactly 1, found 2");
     }
 
     @Test
-    void knowsWhatCameBehindThoseThatMadeRoom() {
+    void verifiesAMaximumAfterTheDroppedEntries() {
         append("a", "b", "c", "d", "e");
-        assertThat(judge("{'operation':'me','never':true,'after':1}").isMet()).isFalse();
-        assertThat(judge("{'operation':'me','never':true,'after':2}").isMet()).isTrue();
+        assertThat(verify("{'operation':'me','never':true,'after':1}").isMet()).isFalse();
+        assertThat(verify("{'operation':'me','never':true,'after':2}").isMet()).isTrue();
     }
 
     @Test
-    void knowsWhatIsOfALaterTimeThanThoseThatMadeRoom() {
+    void verifiesAMaximumSinceALaterTimeThanTheDroppedEntries() {
         append("a", "b", "c", "d");
-        assertThat(judge("{'operation':'me','never':true,'since':'2026-11-21T12:00:00Z'}")
+        assertThat(verify("{'operation':'me','never':true,'since':'2026-11-21T12:00:00Z'}")
                         .isMet())
                 .isFalse();
-        assertThat(judge("{'operation':'me','never':true,'since':'2026-11-21T12:00:01Z'}")
+        assertThat(verify("{'operation':'me','never':true,'since':'2026-11-21T12:00:01Z'}")
                         .isMet())
                 .isTrue();
     }
 
     @Test
-    void goesOnKnowingWhatItSawBeforeItMadeRoom() {
-        VerificationProgress judgement = judge("{'operation':'me','exactly':1}");
+    void countsEntriesThatWereDroppedAfterTheirCheck() {
+        VerificationProgress progress = verify("{'operation':'me','exactly':1}");
         append("me", "a", "b");
-        judgement.look();
+        progress.update();
         append("c", "d", "e");
-        judgement.look();
-        assertThat(judgement.isMet()).isTrue();
-        assertThat(judgement.results().get(0).entries()).containsExactly(1L);
+        progress.update();
+        assertThat(progress.isMet()).isTrue();
+        assertThat(progress.results().get(0).entries()).containsExactly(1L);
 
         append("f", "g", "h", "i");
-        judgement.look();
-        assertThat(judgement.isMet())
-                .as("one of them was gone before it was looked at")
+        progress.update();
+        assertThat(progress.isMet())
+                .as("one entry was dropped before its check")
                 .isFalse();
     }
 
     @Test
-    void beginsAtNothingOnceAllIsForgotten() {
+    void startsAgainAfterAllEntriesWereDeleted() {
         append("me", "b", "c", "d");
-        VerificationProgress judgement = judge("{'operation':'me','never':true}");
-        assertThat(judgement.missed()).isEqualTo(1);
+        VerificationProgress progress = verify("{'operation':'me','never':true}");
+        assertThat(progress.unchecked()).isEqualTo(1);
 
         journal.clear();
-        judgement.look();
-        assertThat(judgement.missed()).isZero();
-        assertThat(judgement.isMet()).isTrue();
+        progress.update();
+        assertThat(progress.unchecked()).isZero();
+        assertThat(progress.isMet()).isTrue();
     }
 
     @Test
-    void forgetsWhatWasDeletedMeanwhile() {
+    void ignoresDeletedEntries() {
         append("me", "a");
-        VerificationProgress judgement = judge("{'operation':'me','exactly':1}");
-        assertThat(judgement.isMet()).isTrue();
+        VerificationProgress progress = verify("{'operation':'me','exactly':1}");
+        assertThat(progress.isMet()).isTrue();
         journal.remove(entry -> entry.operation().equals("me"));
-        judgement.look();
-        assertThat(judgement.results().get(0).because()).isEqualTo("expected exactly 1, found 0");
+        progress.update();
+        assertThat(progress.results().get(0).because()).isEqualTo("expected exactly 1, found 0");
     }
 
     @Test
-    void countsMoreThanItLists() {
+    void listsAtMostAHundredEntries() {
         Journal large = new Journal(1000, Long.MAX_VALUE);
         for (int i = 0; i < 150; i++) {
             large.append(entry("me"));
         }
-        VerificationProgress judgement =
+        VerificationProgress progress =
                 new VerificationProgress(verification("{'operation':'me','atMost':120}"), large);
-        assertThat(judgement.isDecided()).isTrue();
-        assertThat(judgement.results().get(0).entries()).hasSize(100);
-        assertThat(judgement.results().get(0).because()).isEqualTo("expected at most 120, found 150");
+        assertThat(progress.isDecided()).isTrue();
+        assertThat(progress.results().get(0).entries()).hasSize(100);
+        assertThat(progress.results().get(0).because()).isEqualTo("expected at most 120, found 150");
     }
 
     @ParameterizedTest
@@ -129,23 +128,21 @@ class VerificationProgressTests {
                 "{'operation':'a'},{'operation':'a'} | a a | true",
                 "{'operation':'c','never':true},{'operation':'a'},{'operation':'b'} | b a b | true"
             })
-    void letsOneEntryTakeOneTurn(String expectations, String operations, boolean met) {
+    void countsAnEntryForOneExpectationOfAnOrder(String expectations, String operations, boolean met) {
         append(operations.split(" ", -1));
-        assertThat(judge("{'inOrder':true,'expect':[" + expectations + "]}").isMet())
+        assertThat(verify("{'inOrder':true,'expect':[" + expectations + "]}").isMet())
                 .isEqualTo(met);
     }
 
     @Test
-    void refusesToLookBehindAnEntryThatIsStillToCome() {
+    void rejectsAnEntryNumberInTheFuture() {
         append("a");
         assertThatExceptionOfType(ResponseStatusException.class)
-                .isThrownBy(() -> judge("{'operation':'me','never':true,'after':2}"))
-                .withMessageContaining(
-                        "after must be the number of an entry, and the newest is 1: nothing that happens next"
-                                + " would be looked at.");
+                .isThrownBy(() -> verify("{'operation':'me','never':true,'after':2}"))
+                .withMessageContaining("after must be at most 1, the number of the newest entry, but is 2.");
     }
 
-    private VerificationProgress judge(String expected) {
+    private VerificationProgress verify(String expected) {
         return new VerificationProgress(verification(expected), journal);
     }
 

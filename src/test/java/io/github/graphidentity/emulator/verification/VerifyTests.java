@@ -65,8 +65,8 @@ class VerifyTests {
                 "{'expect':[{'identityProvider':'activeDirectory'},{'identityProvider':'okta'}],'inOrder':true}",
                 "{'status':200,'exactly':2,'since':'2026-11-21T12:00:00Z'}"
             })
-    void confirmsWhatHappened(String expected) {
-        twoDisabled();
+    void verifiesSatisfiedExpectations(String expected) {
+        disableTwoAccounts();
         TestResponse answer = verify(expected);
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         assertThat(answer.json().get("verified").asBoolean()).isTrue();
@@ -83,10 +83,10 @@ class VerifyTests {
                 "{'action':'disable','never':true} | expected never, found 2",
                 "{'action':'enable'} | expected at least 1, found 0",
                 "{'expect':[{'identityProvider':'okta'},{'identityProvider':'activeDirectory'}],'inOrder':true}"
-                        + " | expected at least 1, found 1, of which 0 in their turn"
+                        + " | expected at least 1, found 1, 0 of them in the expected order"
             })
-    void saysWhatDidNot(String expected, String because) {
-        twoDisabled();
+    void returns409ForUnsatisfiedExpectations(String expected, String because) {
+        disableTwoAccounts();
         TestResponse answer = verify(expected);
         assertThat(answer.status()).isEqualTo(409);
         assertThat(answer.header("content-type")).isEqualTo("application/problem+json");
@@ -96,8 +96,8 @@ class VerifyTests {
     }
 
     @Test
-    void saysWhatCameNearestAndWhyItWasNotIt() {
-        twoDisabled();
+    void describesTheNearestEntryAndItsDifferences() {
+        disableTwoAccounts();
         TestResponse answer = verify("{'action':'enable','identityProvider':'okta','accountId':'"
                 + TestAccount.DEPROVISIONED_IN_OKTA.accountId() + "'}");
         JsonNode nearest = answer.json().get("expectations").get(0).get("nearest");
@@ -105,11 +105,11 @@ class VerifyTests {
         assertThat(nearest.get("differences").toString())
                 .isEqualTo("[{\"field\":\"action\",\"expected\":\"enable\",\"actual\":\"disable\"}]");
         assertThat(answer.json().get("detail").stringValue())
-                .contains("entry " + (before + 2) + " came nearest, but action was disable and not enable");
+                .contains("the nearest entry, " + (before + 2) + ", has action disable instead of enable");
     }
 
     @Test
-    void waitsForWhatIsStillToCome() throws Exception {
+    void waitsForExpectedEntries() throws Exception {
         CompletableFuture<TestResponse> waiting = CompletableFuture.supplyAsync(
                 () -> verify("{'accountId':'" + ACCOUNT + "','atLeast':2,'withinMilliseconds':20000}"));
         disable(TestAccount.DISABLED_IN_AD);
@@ -131,12 +131,12 @@ class VerifyTests {
                         i -> http.sendAsync(request, BodyHandlers.discarding()).thenApply(HttpResponse::statusCode))
                 .toList();
         Soon.is(() -> waiting.count() >= answers.size());
-        // Whoever brought the last one may still be about to leave; who held a thread would hold it for twenty seconds.
+        // A thread that accepted a request may need a moment to finish; a held thread would stay for 20 seconds.
         Soon.is(() -> Thread.getAllStackTraces().values().stream()
                 .flatMap(Arrays::stream)
                 .noneMatch(VerifyTests::isOfAWaitingVerification));
         assertThat(Thread.getAllStackTraces())
-                .as("threads that are about it")
+                .as("threads of verifications")
                 .noneSatisfy((thread, frames) -> assertThat(frames).anyMatch(VerifyTests::isOfAWaitingVerification));
         disable(TestAccount.DISABLED_IN_AD);
         for (CompletableFuture<Integer> answer : answers) {
@@ -150,7 +150,7 @@ class VerifyTests {
     }
 
     @Test
-    void doesNotWaitOnceItHappenedTooOften() throws Exception {
+    void returnsAsSoonAsTheMaximumIsExceeded() throws Exception {
         CompletableFuture<TestResponse> waiting = CompletableFuture.supplyAsync(
                 () -> verify("{'accountId':'" + ACCOUNT + "','never':true,'withinMilliseconds':20000}"));
         disable(TestAccount.DISABLED_IN_AD);
@@ -158,7 +158,7 @@ class VerifyTests {
     }
 
     @Test
-    void saysNothingOfATenantThatWasDeletedMeanwhile() throws Exception {
+    void returns410IfTheTenantIsDeletedMeanwhile() throws Exception {
         String tenant =
                 emulator.post("/_emulator/tenants").send().json().get("id").stringValue();
         int already = waiting.count();
@@ -173,12 +173,12 @@ class VerifyTests {
         assertThat(ended.header("content-type")).isEqualTo("application/problem+json");
         assertThat(ended.json().get("title").stringValue()).isEqualTo("Journal ended");
         assertThat(ended.json().get("detail").stringValue())
-                .isEqualTo("The journal ended before this was decided: its tenant was deleted, or the emulator stops."
-                        + " Verify first, and end the tenant or the emulator afterwards.");
+                .isEqualTo("The journal ended before the verification was decided, because its tenant was deleted or the"
+                        + " emulator is stopping. Verify before you delete the tenant or stop the emulator.");
     }
 
     @Test
-    void waitsOutTheTimeInWhichSomethingMustNotHappen() {
+    void waitsTheWholeTimeForNever() {
         long start = System.nanoTime();
         assertThat(verify("{'action':'enable','never':true,'withinMilliseconds':50}")
                         .status())
@@ -191,32 +191,32 @@ class VerifyTests {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{ | The body is not JSON:",
-                "[] | Send an object",
-                "{'colour':'red'} | There is no field 'colour'. A pattern has: action, identityProvider,",
-                "{'action':['disable']} | action must be a text.",
-                "{'action':'disable','exactly':-1} | exactly must be a number, 0 or greater.",
-                "{'action':'disable','exactly':1,'atMost':2} | Give one count: exactly, atLeast, atMost or never.",
-                "{'action':'disable','never':false} | never must be true.",
-                "{'body':'disable'} | body must be an object with fields of the request's body and their values.",
+                "{ | The body is not valid JSON:",
+                "[] | The body must be an object such as {\"action\": \"disable\", \"exactly\": 1}.",
+                "{'colour':'red'} | Unknown field 'colour'. The fields of a pattern are action, identityProvider,",
+                "{'action':['disable']} | action must be a string, but is [\"disable\"].",
+                "{'action':'disable','exactly':-1} | exactly must be a whole number of at least 0, but is -1.",
+                "{'action':'disable','exactly':1,'atMost':2} | Only one of exactly, atLeast, atMost and never is allowed in an expectation.",
+                "{'action':'disable','never':false} | never must be true, but is false.",
+                "{'body':'disable'} | body must be an object with expected fields of the request's body, but is \"disable\".",
                 "{'expect':[]} | expect must be a list of 1 to 100 expectations.",
-                "{'expect':[{'action':'disable','inOrder':true}]} | There is no field 'inOrder'.",
-                "{'expect':[{}],'action':'disable'} | There is no field 'action' beside expect.",
-                "{'withinMilliseconds':60001} | withinMilliseconds must be a number between 0 and 60000.",
-                "{'since':'yesterday'} | since must be an instant",
-                "{'since':{}} | since must be an instant as in 2026-11-21T12:00:00Z, as a text.",
-                "{'since':null} | since must be an instant as in 2026-11-21T12:00:00Z, as a text.",
-                "{'inOrder':'yes'} | inOrder must be true or false.",
-                "{'inOrder':null} | inOrder must be true or false.",
-                "{'action':'disbale','never':true} | action must be one of: disable, enable, forcePasswordReset,",
-                "{'identityProvider':'octa'} | identityProvider must be one of: entraID, activeDirectory, okta; not 'octa'.",
-                "{'front':'ad'} | front must be one of: graph, tokenService, okta, ldap, sensor; not 'ad'.",
-                "{'operation':'invokeactoin','never':true} | operation must be one of: $batch, $metadata, abandon, add,",
-                "{'status':200.0,'never':true} | status must be a whole number, as 404; not '200.0'.",
-                "{'expect':[{'status':'abc'}]} | status must be a whole number, as 404; not 'abc'.",
-                "{'after':4611686018427387904} | after must be the number of an entry, and the newest is "
+                "{'expect':[{'action':'disable','inOrder':true}]} | Unknown field 'inOrder'.",
+                "{'expect':[{}],'action':'disable'} | The field 'action' is not allowed together with expect.",
+                "{'withinMilliseconds':60001} | withinMilliseconds must be a whole number from 0 to 60000, but is 60001.",
+                "{'since':'yesterday'} | since must be a time such as 2026-11-21T12:00:00Z, but is 'yesterday'.",
+                "{'since':{}} | since must be a time such as 2026-11-21T12:00:00Z, but is {}.",
+                "{'since':null} | since must be a time such as 2026-11-21T12:00:00Z, but is null.",
+                "{'inOrder':'yes'} | inOrder must be true or false, but is \"yes\".",
+                "{'inOrder':null} | inOrder must be true or false, but is null.",
+                "{'action':'disbale','never':true} | action must be one of disable, enable, forcePasswordReset,",
+                "{'identityProvider':'octa'} | identityProvider must be one of entraID, activeDirectory, okta, but is 'octa'.",
+                "{'front':'ad'} | front must be one of graph, tokenService, okta, ldap, sensor, but is 'ad'.",
+                "{'operation':'invokeactoin','never':true} | operation must be one of $batch, $metadata, abandon, add,",
+                "{'status':200.0,'never':true} | status must be a whole number such as 404, but is '200.0'.",
+                "{'expect':[{'status':'abc'}]} | status must be a whole number such as 404, but is 'abc'.",
+                "{'after':4611686018427387904} | after must be at most "
             })
-    void saysWhatWouldBeRight(String body, String detail) {
+    void rejectsInvalidVerifications(String body, String detail) {
         TestResponse answer = emulator.control("POST", "/verify")
                 .json(body.replace('\'', '"'))
                 .send();
@@ -224,7 +224,7 @@ class VerifyTests {
         assertThat(answer.json().get("detail").stringValue()).startsWith(detail);
     }
 
-    private void twoDisabled() {
+    private void disableTwoAccounts() {
         disable(TestAccount.DISABLED_IN_AD);
         disable(TestAccount.DEPROVISIONED_IN_OKTA);
     }

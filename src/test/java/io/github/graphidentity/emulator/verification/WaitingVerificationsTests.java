@@ -8,7 +8,7 @@ import io.github.graphidentity.emulator.journal.Entry;
 import io.github.graphidentity.emulator.journal.Journal;
 import io.github.graphidentity.emulator.journal.JournalEnded;
 import io.github.graphidentity.emulator.journal.JournalProperties;
-import io.github.graphidentity.emulator.journal.JournalQuery;
+import io.github.graphidentity.emulator.journal.JournalField;
 import io.github.graphidentity.emulator.verification.VerifyController.Verified;
 import java.time.Duration;
 import java.util.AbstractMap;
@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Many wait at once, and each is answered as soon as it can be. */
+/** Runs many waiting verifications at once. */
 @Timeout(60)
 class WaitingVerificationsTests {
 
@@ -48,7 +48,7 @@ class WaitingVerificationsTests {
     }
 
     @Test
-    void areWokenWhateverIsWrittenMeanwhile() throws Exception {
+    void completeWhileOtherEntriesAreWritten() throws Exception {
         ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
         List<CompletableFuture<VerificationProgress>> answers = new ArrayList<>();
         for (int writer = 0; writer < WRITERS; writer++) {
@@ -74,9 +74,9 @@ class WaitingVerificationsTests {
                 .isTrue();
     }
 
-    /** Each is decided by the last entry there is, and nothing comes after it that would wake it again. */
+    /** No later entry would trigger another update. */
     @Test
-    void areWokenByTheLastEntryThatIsWritten() throws Exception {
+    void completeAfterTheLastEntry() throws Exception {
         for (int i = 0; i < 300; i++) {
             String last = "last-" + i;
             CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> journal.append(entry(last)));
@@ -88,9 +88,9 @@ class WaitingVerificationsTests {
         }
     }
 
-    /** Each writes what the next one waits for, which may have been looked at just before. */
+    /** Each writes the entry that the next verification waits for, which may have been updated just before. */
     @Test
-    void areWokenByWhatIsWrittenWhileTheyAreLookedAt() throws Exception {
+    void completeAfterAnEntryWrittenDuringTheirUpdate() throws Exception {
         CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
         for (int i = 0; i < WAITING; i++) {
             String next = "step-" + (i + 1);
@@ -101,7 +101,7 @@ class WaitingVerificationsTests {
     }
 
     @Test
-    void waitOutTheTimeWhereSomethingMustNotHappen() throws Exception {
+    void waitTheWholeTimeForNever() throws Exception {
         long start = System.nanoTime();
         assertThat(wait("{'operation':'me','never':true}", Duration.ofMillis(50))
                         .get(20, TimeUnit.SECONDS)
@@ -111,14 +111,14 @@ class WaitingVerificationsTests {
     }
 
     @Test
-    void endAsSoonAsSomethingHappenedThatMustNot() throws Exception {
+    void completeAsSoonAsAMaximumIsExceeded() throws Exception {
         CompletableFuture<VerificationProgress> answer = wait("{'operation':'me','never':true}", LONG);
         journal.append(entry("me"));
         assertThat(answer.get(20, TimeUnit.SECONDS).isMet()).isFalse();
     }
 
     @Test
-    void endWithTheirJournal() throws Exception {
+    void completeWhenTheirJournalIsClosed() throws Exception {
         CompletableFuture<VerificationProgress> answer = wait("{'operation':'me'}", LONG);
         journal.close();
         assertThat(answer.get(20, TimeUnit.SECONDS).isMet()).isFalse();
@@ -126,27 +126,27 @@ class WaitingVerificationsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"{'operation':'me'}", "{'operation':'me','never':true}", "{'operation':'you','exactly':1}"})
-    void sayNothingOfAJournalThatEndedBeforeTheyWereDecided(String expected) {
+    void failIfTheirJournalIsClosedBeforeTheyAreDecided(String expected) {
         journal.append(entry("you"));
-        CompletableFuture<Verified> answer = waiting.add(judgement(expected), LONG, VerifyController::answer);
+        CompletableFuture<Verified> result = waiting.add(progress(expected), LONG, VerifyController::result);
         journal.close();
         journal.clear();
         assertThatExceptionOfType(ExecutionException.class)
-                .isThrownBy(() -> answer.get(20, TimeUnit.SECONDS))
+                .isThrownBy(() -> result.get(20, TimeUnit.SECONDS))
                 .withCauseInstanceOf(JournalEnded.class);
     }
 
     @Test
-    void sayWhatWasDecidedBeforeTheirJournalEnded() throws Exception {
-        CompletableFuture<Verified> answer =
-                waiting.add(judgement("{'operation':'me'}"), LONG, VerifyController::answer);
+    void returnAResultDecidedBeforeTheirJournalIsClosed() throws Exception {
+        CompletableFuture<Verified> result =
+                waiting.add(progress("{'operation':'me'}"), LONG, VerifyController::result);
         journal.append(entry("me"));
         journal.close();
-        assertThat(answer.get(20, TimeUnit.SECONDS).verified()).isTrue();
+        assertThat(result.get(20, TimeUnit.SECONDS).verified()).isTrue();
     }
 
     @Test
-    void keepToThemselvesWhatGoesWrongWithThem() throws Exception {
+    void isolateTheirFailures() throws Exception {
         List<CompletableFuture<VerificationProgress>> others = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             others.add(wait("{'operation':'me'}", LONG));
@@ -163,10 +163,10 @@ class WaitingVerificationsTests {
     }
 
     @Test
-    void leaveTheirPlacesWhateverGoesWrong() {
+    void releaseTheirPlaceAfterAFailure() {
         for (int i = 0; i <= WAITING; i++) {
             CompletableFuture<VerificationProgress> answer =
-                    waiting.add(judgement("{'operation':'me'}"), Duration.ofNanos(1), decided -> {
+                    waiting.add(progress("{'operation':'me'}"), Duration.ofNanos(1), decided -> {
                         throw new IllegalStateException("broken");
                     });
             assertThatExceptionOfType(ExecutionException.class)
@@ -176,9 +176,9 @@ class WaitingVerificationsTests {
     }
 
     @Test
-    void areNotLateForAnAnswerThatTakesItsTime() throws Exception {
+    void areNotDelayedByASlowResult() throws Exception {
         CountDownLatch time = new CountDownLatch(1);
-        CompletableFuture<Boolean> slow = waiting.add(judgement("{'operation':'me'}"), LONG, decided -> {
+        CompletableFuture<Boolean> slow = waiting.add(progress("{'operation':'me'}"), LONG, decided -> {
             try {
                 return time.await(50, TimeUnit.SECONDS);
             } catch (InterruptedException stopped) {
@@ -196,7 +196,7 @@ class WaitingVerificationsTests {
     }
 
     @Test
-    void areBoundedInNumberForEachTenant() throws Exception {
+    void areLimitedForEachTenant() throws Exception {
         for (int i = 0; i < WAITING; i++) {
             var unused = wait("{'operation':'me'}", LONG);
         }
@@ -204,23 +204,23 @@ class WaitingVerificationsTests {
                 .isThrownBy(() -> wait("{'operation':'me'}", LONG))
                 .satisfies(refusal -> assertThat(refusal.getBody().getDetail())
                         .isEqualTo(
-                                "200 verifications are waiting in this tenant already, those among them whose clients have"
-                                        + " gone. Let some end, ask for less withinMilliseconds, give each test a tenant"
-                                        + " of its own, or raise emulator.journal.verifications."));
+                                "200 verifications are waiting in this tenant already, including those of disconnected"
+                                        + " clients. Use a shorter withinMilliseconds or a separate tenant for each test,"
+                                        + " or raise emulator.journal.verifications."));
         VerificationProgress another =
                 new VerificationProgress(verification("{'operation':'me'}"), new Journal(1, Long.MAX_VALUE));
         assertThat(waiting.add(another, Duration.ofMillis(1), decided -> decided)
                         .get(20, TimeUnit.SECONDS)
                         .isMet())
-                .as("another tenant's is none of them")
+                .as("another tenant has its own limit")
                 .isFalse();
     }
 
     private CompletableFuture<VerificationProgress> wait(String expected, Duration within) {
-        return waiting.add(judgement(expected), within, decided -> decided);
+        return waiting.add(progress(expected), within, decided -> decided);
     }
 
-    private VerificationProgress judgement(String expected) {
+    private VerificationProgress progress(String expected) {
         return new VerificationProgress(verification(expected), journal);
     }
 
@@ -228,11 +228,11 @@ class WaitingVerificationsTests {
         return Verification.of(JsonMapper.shared().readTree(expected.replace('\'', '"')));
     }
 
-    /** It goes wrong with the first entry it is shown. */
+    /** Fails at the first entry. */
     private VerificationProgress broken() {
-        Map<JournalQuery, String> fields = new AbstractMap<>() {
+        Map<JournalField, String> fields = new AbstractMap<>() {
             @Override
-            public Set<Entry<JournalQuery, String>> entrySet() {
+            public Set<Entry<JournalField, String>> entrySet() {
                 throw new IllegalStateException("broken");
             }
         };

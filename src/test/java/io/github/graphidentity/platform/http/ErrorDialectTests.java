@@ -86,8 +86,18 @@ class ErrorDialectTests {
         assertThat(response.status()).isEqualTo(404);
         assertThat(response.header("content-type")).isEqualTo("application/problem+json");
         assertThat(response.body())
-                .isEqualTo("{\"detail\":\"There is nothing at " + path
-                        + ". GET /_emulator says what there is.\",\"status\":404,\"title\":\"Not Found\"}");
+                .isEqualTo("{\"detail\":\"Unknown path " + path + ". All paths: "
+                        + (path.startsWith("/actuator") ? "/actuator" : "/_emulator/openapi.json")
+                        + ".\",\"status\":404,\"title\":\"Not Found\"}");
+    }
+
+    @Test
+    void suggestsTheNearestPathOfTheControlApi() {
+        assertThat(emulator.get("/_emulator/fault").send().body())
+                .contains("Unknown path /_emulator/fault. Did you mean '/_emulator/faults'?"
+                        + " All paths: /_emulator/openapi.json.");
+        assertThat(emulator.get("/_emulator/identites/abc").send().body())
+                .contains("Did you mean '/_emulator/identities/abc'?");
     }
 
     @Test
@@ -96,19 +106,19 @@ class ErrorDialectTests {
         assertThat(response.status()).isEqualTo(405);
         assertThat(response.header("allow")).isEqualTo("GET");
         assertThat(response.body())
-                .isEqualTo("{\"detail\":\"DELETE is not answered at /_emulator. There are: GET.\",\"status\":405,"
+                .isEqualTo("{\"detail\":\"DELETE is not supported at /_emulator. Supported methods: GET.\",\"status\":405,"
                         + "\"title\":\"Method Not Allowed\"}");
     }
 
     @Test
     void namesTheReasonOfAProblem() {
         assertThat(emulator.get("/_emulator/identities/nobody").send().body())
-                .isEqualTo("{\"detail\":\"The tenant has no identity 'nobody'."
-                        + " GET /_emulator/identities lists them.\",\"status\":404,\"title\":\"Not Found\"}");
+                .isEqualTo("{\"detail\":\"Unknown identity 'nobody'. GET /_emulator/identities lists the identities of"
+                        + " the tenant.\",\"status\":404,\"title\":\"Not Found\"}");
         assertThat(emulator.get("/_emulator/identities?tenant=fabrikam.example")
                         .send()
                         .body())
-                .isEqualTo("{\"detail\":\"There is no tenant 'fabrikam.example'."
-                        + " GET /_emulator lists the tenants.\",\"status\":404,\"title\":\"Not Found\"}");
+                .isEqualTo("{\"detail\":\"Unknown tenant 'fabrikam.example'."
+                        + " GET /_emulator/tenants lists the tenants.\",\"status\":404,\"title\":\"Not Found\"}");
     }
 }

@@ -101,8 +101,8 @@ class StartFailureTests {
         assertFails("--emulator.okta.org-url=https://example.okta.com", "--emulator.okta.api-token=hush-hush");
         assertThat(output)
                 .contains(
-                        "Description:\n\nAn identity provider is real, and the control API would be open to everybody.\n",
-                        "Action:\n\nSet emulator.control.key.\n")
+                        "Description:\n\nemulator.control.key must be set, because an identity provider is real.\n",
+                        "Action:\n\nSet it to a secret of your choice; every call of the control API must then send it.\n")
                 .doesNotContain("hush-hush")
                 .doesNotContain("\tat ");
     }

@@ -10,6 +10,7 @@ import io.github.graphidentity.okta.client.OktaUserStatus;
 import io.github.graphidentity.platform.startup.StartFailure;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +22,7 @@ import org.springframework.core.io.Resource;
 
 class SeedReaderTests {
 
-    /** The smallest world there is: nobody in it. */
+    /** The smallest seed: no clients, users or identities. */
     private static final String EMPTY_TENANT = """
             tenant: c0ffee00-0000-4000-8000-000000000002
             domain: fabrikam.example
@@ -43,10 +44,10 @@ class SeedReaderTests {
     }
 
     @Test
-    void readsTheDefaultSeedAsIfItWereSomebodyElses() throws IOException {
-        Resource ours = new ClassPathResource("seed.yaml");
-        Seed likeAnyOther = reader.read(file("# another file\n" + ours.getContentAsString(UTF_8)));
-        assertThat(reader.read(ours)).isEqualTo(likeAnyOther);
+    void readsTheDefaultSeedLikeAnyOtherFile() throws IOException {
+        Resource defaultSeed = new ClassPathResource("seed.yaml");
+        Seed otherFile = reader.read(file("# another file\n" + defaultSeed.getContentAsString(UTF_8)));
+        assertThat(reader.read(defaultSeed)).isEqualTo(otherFile);
     }
 
     @Test
@@ -60,27 +61,27 @@ class SeedReaderTests {
     }
 
     @Test
-    void saysWhichWordItDoesNotKnowAndWhere() {
-        assertRefused(
+    void rejectsAnUnknownFieldWithPathLineAndKnownFields() {
+        assertRejected(
                 EMPTY_TENANT.replace("users:", "user:"),
-                "line 6, user is not known; known there are agentIdentities, clients, created, directory, domain, identities, okta, tenant, users.");
-        assertRefused(
+                "user is not a known field (line 6); the fields are agentIdentities, clients, created, directory, domain, identities, okta, tenant, users.");
+        assertRejected(
                 EMPTY_TENANT.replace(
                         "identities: []", "identities:\n  - {id: a, displayName: A, login: a, activedirectory: {}}"),
-                "line 8, identities[0].activedirectory is not known; known there are activeDirectory, displayName, entraID,"
-                        + " generate, id, login, okta.");
+                "identities[0].activedirectory is not a known field (line 8); the fields are activeDirectory, displayName,"
+                        + " entraID, generate, id, login, okta.");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"tenant", "domain", "okta", "clients", "users", "identities"})
-    void takesASectionThatIsLeftOutFromTheDefaultWorld(String section) {
+    void takesAnOmittedSectionFromTheDefaultSeed(String section) {
         Seed defaults = reader.read(new ClassPathResource("seed.yaml"));
         Seed seed = reader.read(file(EMPTY_TENANT.replaceFirst("(?m)^" + section + ":.*\\R", "")));
         assertThat(seed).usingRecursiveComparison().comparingOnlyFields(section).isEqualTo(defaults);
     }
 
     @Test
-    void makesAPersonOfALoginAndAListOfProviders() {
+    void derivesAnIdentityFromALoginAndAListOfProviders() {
         Seed seed = reader.read(file(EMPTY_TENANT.replace(
                 "identities: []",
                 "identities:\n  - {login: jane.doe, activeDirectory: {}, okta: {sessions: 1}, entraID: {}}")));
@@ -102,7 +103,7 @@ class SeedReaderTests {
     }
 
     @Test
-    void generatesAsManyAsAreAskedFor() {
+    void generatesTheRequestedNumberOfIdentities() {
         Seed seed = reader.read(file(EMPTY_TENANT.replace("identities: []", """
                 identities:
                   - {login: worker, generate: 1000, activeDirectory: {}, okta: {status: SUSPENDED}}
@@ -110,7 +111,7 @@ class SeedReaderTests {
                 """)));
         assertThat(seed.identities()).hasSize(1001);
         assertThat(seed.identities().get(0).login()).isEqualTo("worker0001");
-        assertThat(seed.identities().get(1).id()).as("stays where it stands").isEqualTo("boss");
+        assertThat(seed.identities().get(1).id()).as("keeps its index").isEqualTo("boss");
         Seed.IdentitySeed last = seed.identities().get(1000);
         assertThat(last.login()).isEqualTo("worker1000");
         assertThat(last.displayName()).isEqualTo("Worker1000");
@@ -119,51 +120,59 @@ class SeedReaderTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, line 8", "-1, line 8", "100001, line 7"})
-    void generatesNoNumberThatIsNone(int count, String line) {
-        assertRefused(
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0 | identities[0].generate must be a number from 1 to 100000, and smaller for long identities, but is 0 (line 8).",
+                "-1 | identities[0].generate must be a number from 1 to 100000, and smaller for long identities, but is -1 (line 8).",
+                "100001 | identities must have at most 100000 entries, but has 100001 or more (line 7)."
+            })
+    void rejectsAnInvalidNumberOfIdentities(int count, String problem) {
+        assertRejected(
                 EMPTY_TENANT.replace("identities: []", "identities:\n  - {login: worker, generate: " + count + "}"),
-                line);
+                problem);
     }
 
     @Test
-    void generatesNoMoreThanATenantHoldsHoweverManyPatternsThereAre() {
+    void rejectsManyPatternsThatExceedTheLimitTogether() {
         assertTimeout(
                 Duration.ofSeconds(20),
-                () -> assertRefused(
+                () -> assertRejected(
                         EMPTY_TENANT.replace(
                                 "identities: []",
                                 "identities:\n" + "  - {login: worker, generate: 100000}\n".repeat(500)),
-                        "line 7, identities are 100001 or more."));
+                        "identities must have at most 100000 entries, but has 100001 or more (line 7)."));
     }
 
     @Test
-    void generatesFewOfAPatternThatIsLong() {
-        assertRefused(
+    void rejectsMoreThanFiveMillionGeneratedValues() {
+        assertRejected(
                 EMPTY_TENANT.replace(
                         "identities: []",
                         "identities:\n  - {login: worker, generate: 100000, okta: {groups: [" + "a, ".repeat(1_000)
                                 + "a]}}"),
-                "line 8, identities[0].generate is 100000.");
+                "identities[0].generate must be a number from 1 to 100000, and smaller for long identities, but is 100000"
+                        + " (line 8).");
     }
 
     @Test
-    void saysWhatIsMissingAndWhere() {
-        assertRefused(
+    void rejectsAMissingField() {
+        assertRejected(
                 EMPTY_TENANT.replace("identities: []", "identities:\n  - {login: a}\n  - {id: b, displayName: B}"),
-                "line 9, identities[1].login is missing.");
-        assertRefused(EMPTY_TENANT.replace("users: []", "users: [null]"), "line 6, users[0] is empty.");
+                "identities[1].login is missing (line 9).");
+        assertRejected(EMPTY_TENANT.replace("users: []", "users: [null]"), "users[0] must not be null (line 6).");
     }
 
     @Test
-    void saysWhichIdIsNoGuid() {
-        assertRefused(
-                EMPTY_TENANT.replace("c0ffee00-0000-4000-8000-000000000002", "fabrikam"), "tenant is 'fabrikam'.");
-        assertRefused(
+    void rejectsAnIdThatIsNotAGuid() {
+        assertRejected(
+                EMPTY_TENANT.replace("c0ffee00-0000-4000-8000-000000000002", "fabrikam"),
+                "tenant must be a GUID with dashes, but is 'fabrikam'.");
+        assertRejected(
                 EMPTY_TENANT.replace(
                         "identities: []",
                         "identities:\n  - {id: a, displayName: A, login: a, activeDirectory: {objectGUID: x, rid: 1101}}"),
-                "line 8, identities[0].activeDirectory.objectGUID is 'x'.");
+                "identities[0].activeDirectory.objectGUID must be a GUID with dashes, but is 'x' (line 8).");
     }
 
     @ParameterizedTest
@@ -177,80 +186,82 @@ class SeedReaderTests {
                 "-a.example",
                 "a-.example"
             })
-    void saysThatADomainIsNone(String domain) {
-        assertRefused(EMPTY_TENANT.replace("fabrikam.example", domain), "line 2, domain is '" + domain + "'.");
+    void rejectsAnInvalidDomain(String domain) {
+        assertRejected(
+                EMPTY_TENANT.replace("fabrikam.example", domain),
+                "domain must be a DNS name such as contoso.example, but is '" + domain + "' (line 2).");
     }
 
     @Test
-    void saysWhichLoginOrObjectGuidIsThereTwice() {
-        assertRefused(
+    void rejectsADuplicateLoginOrObjectGuid() {
+        assertRejected(
                 EMPTY_TENANT.replace(
                         "identities: []",
                         "identities:\n  - {id: a, displayName: A, login: a}\n  - {id: b, displayName: B, login: a}"),
-                "line 9, identities[1].login is 'a', and so is that of identities[0].");
+                "identities[1].login must be unique, but is 'a', as is that of identities[0] (line 9).");
         String account = "activeDirectory: {rid: 1101, objectGUID: ";
-        assertRefused(
+        assertRejected(
                 EMPTY_TENANT.replace(
                         "identities: []",
                         "identities:\n  - {id: a, displayName: A, login: a, " + account
                                 + "ad000000-0000-4000-8000-00000000000a}}\n  - {id: b, displayName: B, login: b, "
                                 + account
                                 + "AD000000-0000-4000-8000-00000000000A}}"),
-                "line 9, identities[1].activeDirectory.objectGUID is 'ad000000-0000-4000-8000-00000000000a', and so is that of"
-                        + " identities[0].");
+                "identities[1].activeDirectory.objectGUID must be unique, but is 'ad000000-0000-4000-8000-00000000000a', as is"
+                        + " that of identities[0] (line 9).");
     }
 
     @Test
-    void saysWhichAccountsOfAProviderClash() {
+    void rejectsAccountsOfOneProviderWithTheSameKey() {
         String ad = "activeDirectory: {objectGUID: ad000000-0000-4000-8000-00000000000";
-        assertRefused(
+        assertRejected(
                 two(
                         "displayName: A, login: a, " + ad + "a, rid: 1001}",
                         "displayName: B, login: b, " + ad + "b, rid: 1001}"),
-                "line 9, identities[1].activeDirectory.rid is '1001', and so is that of identities[0].");
-        assertRefused(
+                "identities[1].activeDirectory.rid must be unique, but is '1001', as is that of identities[0] (line 9).");
+        assertRejected(
                 two("displayName: Al B, login: a, " + ad + "a}", "displayName: AL b, login: b, " + ad + "b}"),
-                "line 9, identities[1].displayName is 'al b', and so is that of identities[0].");
-        assertRefused(
+                "identities[1].displayName must be unique, but is 'al b', as is that of identities[0] (line 9).");
+        assertRejected(
                 two("displayName: A, login: a, entraID: {id: e}", "displayName: B, login: b, entraID: {id: E}"),
-                "line 9, identities[1].entraID.id is 'e', and so is that of identities[0].");
+                "identities[1].entraID.id must be unique, but is 'e', as is that of identities[0] (line 9).");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "okta: {apiTokens: [t, '']} | okta.apiTokens[1] is empty.",
-                "clients: [{name: soc, secret: ' '}] | clients[0].secret is empty."
+                "okta: {apiTokens: [t, '']} | okta.apiTokens[1] must not be empty.",
+                "clients: [{name: soc, secret: ' '}] | clients[0].secret must not be empty."
             },
             quoteCharacter = '`')
-    void saysWhichSecretIsEmpty(String seed, String mistake) {
-        assertThatThrownBy(() -> new SeedReader().further(seed.getBytes(UTF_8)))
-                .hasMessage("The seed cannot be used: " + mistake);
+    void rejectsAnEmptySecret(String seed, String problem) {
+        assertThatThrownBy(() -> new SeedReader().readAdditional(seed.getBytes(UTF_8)))
+                .hasMessage("The seed cannot be used: " + problem);
     }
 
-    /** Each list by itself is in order. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "users: [{login: jane}] | login: jane, entraID: {} | identities[0].login is 'jane', and so is that of users[0].",
-                "users: [{login: a, id: E}] | login: jane, entraID: {id: e} | identities[0].entraID.id is 'e', and so is that of users[0].",
+                "users: [{login: jane}] | login: jane, entraID: {} | identities[0].login must be unique, but is 'jane', as is that of users[0]",
+                "users: [{login: a, id: E}] | login: jane, entraID: {id: e} | identities[0].entraID.id must be unique, but is 'e', as is that of users[0]",
                 "directory: {serviceAccounts: [{login: jane, objectGUID: ad000000-0000-4000-8000-000000000001, rid: 1007,"
                         + " password: p, writes: []}]} | login: JANE, activeDirectory: {}"
-                        + " | identities[0].login is 'jane', and so is that of directory.serviceAccounts[0].",
+                        + " | identities[0].login must be unique, but is 'jane', as is that of directory.serviceAccounts[0]",
                 "directory: {serviceAccounts: [{login: svc, objectGUID: ad000000-0000-4000-8000-000000000001, rid: 1007,"
                         + " password: p, writes: []}]} | login: jane, activeDirectory: {rid: 1007}"
-                        + " | identities[0].activeDirectory.rid is '1007', and so is that of directory.serviceAccounts[0].",
+                        + " | identities[0].activeDirectory.rid must be unique, but is '1007', as is that of"
+                        + " directory.serviceAccounts[0]",
                 "directory: {serviceAccounts: [{login: svc, objectGUID: ad000000-0000-4000-8000-000000000001, rid: 1007,"
                         + " password: p, writes: []}]} | login: jane, activeDirectory: {objectGUID:"
-                        + " AD000000-0000-4000-8000-000000000001} | identities[0].activeDirectory.objectGUID is"
-                        + " 'ad000000-0000-4000-8000-000000000001', and so is that of directory.serviceAccounts[0]."
+                        + " AD000000-0000-4000-8000-000000000001} | identities[0].activeDirectory.objectGUID must be unique, but is"
+                        + " 'ad000000-0000-4000-8000-000000000001', as is that of directory.serviceAccounts[0]"
             })
-    void saysWhichOfTwoListsClash(String list, String identity, String mistake) {
-        assertThatThrownBy(
-                        () -> new SeedReader().further((list + "\nidentities: [{" + identity + "}]").getBytes(UTF_8)))
-                .hasMessage("The seed cannot be used: line 2, " + mistake);
+    void rejectsDuplicatesAcrossTwoLists(String list, String identity, String problem) {
+        assertThatThrownBy(() ->
+                        new SeedReader().readAdditional((list + "\nidentities: [{" + identity + "}]").getBytes(UTF_8)))
+                .hasMessage("The seed cannot be used: " + problem + " (line 2).");
     }
 
     private static String two(String one, String other) {
@@ -259,47 +270,62 @@ class SeedReaderTests {
     }
 
     @Test
-    void saysWhichIdIsThereTwice() {
-        assertRefused(
+    void rejectsADuplicateId() {
+        assertRejected(
                 EMPTY_TENANT.replace(
                         "identities: []",
                         "identities:\n  - {id: a, displayName: A, login: a}\n  - {id: a, displayName: B, login: b}"),
-                "line 9, identities[1].id is 'a', and so is that of identities[0].");
-        assertRefused(
+                "identities[1].id must be unique, but is 'a', as is that of identities[0] (line 9).");
+        assertRejected(
                 EMPTY_TENANT.replace(
                         "clients: []",
                         "clients:\n  - {id: a, name: a, secret: s, permissions: []}\n  - {id: a, name: b, secret: s,"
                                 + " permissions: []}"),
-                "line 7, clients[1].id is 'a', and so is that of clients[0].");
+                "clients[1].id must be unique, but is 'a', as is that of clients[0] (line 7).");
     }
 
     @Test
-    void saysWhichValueHasTheWrongType() {
-        assertRefused(
+    void rejectsAValueOfTheWrongType() {
+        assertRejected(
                 EMPTY_TENANT.replace(
                         "identities: []",
                         "identities:\n  - id: a\n    displayName: A\n    login: a\n    okta: {id: b, status: ASLEEP}"),
-                "line 11, identities[0].okta.status is 'ASLEEP', which is none of [STAGED, PROVISIONED, ACTIVE, RECOVERY,"
-                        + " LOCKED_OUT, PASSWORD_EXPIRED, SUSPENDED, DEPROVISIONED].");
-        assertRefused(
-                EMPTY_TENANT.replace("clients: []", "clients: none"), "line 5, clients is not what belongs there.");
+                "identities[0].okta.status must be one of STAGED, PROVISIONED, ACTIVE, RECOVERY, LOCKED_OUT, PASSWORD_EXPIRED,"
+                        + " SUSPENDED, DEPROVISIONED, but is 'ASLEEP' (line 11).");
+        assertRejected(
+                EMPTY_TENANT.replace("identities: []", "identities:\n  - {login: a, okta: {sessions: two}}"),
+                "identities[0].okta.sessions must be a whole number, but is 'two' (line 8).");
+        assertRejected(
+                EMPTY_TENANT.replace("clients: []", "clients: none"), "clients must be a list, but is a string (line 5).");
+        assertRejected(
+                EMPTY_TENANT.replace("identities: []", "identities: [7]"),
+                "identities[0] must be an object, but is 7 (line 7).");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"'' | it is empty.", "'# nothing' | it is empty.", "'---' | it is empty.", "'[]' | it is no object"
+            value = {
+                "'' | it is empty.",
+                "'# nothing' | it is empty.",
+                "'---' | it is empty.",
+                "'[]' | it must be an object with fields such as tenant"
             })
-    void saysThatAFileIsEmpty(String content, String what) {
-        assertRefused(content, what);
+    void rejectsASeedThatIsNotAnObject(String content, String problem) {
+        assertRejected(content, problem);
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"'tenant: [' | line ", "'{\"tenant\"' | line ", "'\tx: y' | line "})
-    void saysWhereAFileIsNoYaml(String content, String what) {
-        assertRefused(content, what);
+            value = {
+                "'tenant: [' | while parsing a flow node",
+                "'{\"tenant\"' | Unexpected end-of-input",
+                "'\tx: y' | while scanning for the next token"
+            })
+    void rejectsMalformedYamlWithItsLine(String content, String problem) {
+        assertRejected(content, problem);
+        assertThatThrownBy(() -> reader.read(file(content))).hasMessageContaining(" (line ");
     }
 
     @ParameterizedTest
@@ -317,20 +343,20 @@ class SeedReaderTests {
                 "activeDirectory: {attributes: {pwdLastSet: ['-1']}} | .activeDirectory.attributes.pwdLastSet cannot be",
                 "activeDirectory: {attributes: {lockoutTime: ['99999999999999999999']}} | .activeDirectory.attributes.lockoutTime cannot be",
                 "activeDirectory: {attributes: {adminCount: [yes]}} | .activeDirectory.attributes.adminCount cannot be",
-                "activeDirectory: {rid: 500} | .activeDirectory.rid is 500.",
-                "activeDirectory: {rid: 999} | .activeDirectory.rid is 999.",
-                "id: .. | .id is '..'.",
-                "id: a/b | .id is 'a/b'.",
-                "id: ' ' | .id is ' '.",
-                "id: $count | .id is '$count'.",
-                "id: microsoft.graph.security.user | .id is 'microsoft.graph.security.user'.",
-                "okta: {id: a b} | .okta.id is 'a b'.",
-                "entraID: {id: a%2fb} | .entraID.id is 'a%2fb'."
+                "activeDirectory: {rid: 500} | .activeDirectory.rid must be at least 1000, but is 500 (line 8).",
+                "activeDirectory: {rid: 999} | .activeDirectory.rid must be at least 1000, but is 999 (line 8).",
+                "id: .. | .id is '..', which is not a valid id (line 8).",
+                "id: a/b | .id is 'a/b', which is not a valid id (line 8).",
+                "id: ' ' | .id is ' ', which is not a valid id (line 8).",
+                "id: $count | .id is '$count', which is not a valid id (line 8).",
+                "id: microsoft.graph.security.user | .id is 'microsoft.graph.security.user', which is not a valid id (line 8).",
+                "okta: {id: a b} | .okta.id is 'a b', which is not a valid id (line 8).",
+                "entraID: {id: a%2fb} | .entraID.id is 'a%2fb', which is not a valid id (line 8)."
             })
-    void saysWhatNoIdentityCanHave(String member, String what) {
-        assertRefused(
-                EMPTY_TENANT.replace("identities: []", "identities:\n  - {login: jane, " + member + "}"),
-                "line 8, identities[0]" + what);
+    void rejectsAnInvalidFieldOfAnIdentity(String member, String problem) {
+        String seed = EMPTY_TENANT.replace("identities: []", "identities:\n  - {login: jane, " + member + "}");
+        assertRejected(seed, "identities[0]" + problem);
+        assertThatThrownBy(() -> reader.read(file(seed))).hasMessageEndingWith(" (line 8).");
     }
 
     @ParameterizedTest
@@ -338,24 +364,23 @@ class SeedReaderTests {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "permissions: [SecurityIdentitiesActions.ReadWrite.Al] | permissions[0] is 'SecurityIdentitiesActions.ReadWrite.Al', which",
-                "delegatedPermissions: [openid, User.read] | delegatedPermissions[1] is 'User.read', which",
-                "redirectUris: ['javascript:alert(1)'] | redirectUris[0] is 'javascript:alert(1)'.",
-                "redirectUris: ['javascript://x/%0aalert(1)'] | redirectUris[0] is 'javascript://x/%0aalert(1)'.",
-                "redirectUris: ['https://x', '/callback'] | redirectUris[1] is '/callback'.",
-                "redirectUris: ['https://x/#fragment'] | redirectUris[0] is 'https://x/#fragment'."
+                "permissions: [SecurityIdentitiesActions.ReadWrite.Al] | permissions[0] is 'SecurityIdentitiesActions.ReadWrite.Al', a permission that no call",
+                "delegatedPermissions: [openid, User.read] | delegatedPermissions[1] is 'User.read', a permission that no call",
+                "redirectUris: ['javascript:alert(1)'] | redirectUris[0] must be an absolute URI without a fragment, but is 'javascript:alert(1)' (line 5).",
+                "redirectUris: ['javascript://x/%0aalert(1)'] | redirectUris[0] must be an absolute URI without a fragment, but is 'javascript://x/%0aalert(1)' (line 5).",
+                "redirectUris: ['https://x', '/callback'] | redirectUris[1] must be an absolute URI without a fragment, but is '/callback' (line 5).",
+                "redirectUris: ['https://x/#fragment'] | redirectUris[0] must be an absolute URI without a fragment, but is 'https://x/#fragment' (line 5)."
             })
-    void saysWhatNoClientCanHave(String member, String what) {
-        assertRefused(
-                EMPTY_TENANT.replace("clients: []", "clients: [{name: bot, " + member + "}]"),
-                "line 5, clients[0]." + what);
+    void rejectsAnInvalidFieldOfAClient(String member, String problem) {
+        assertRejected(
+                EMPTY_TENANT.replace("clients: []", "clients: [{name: bot, " + member + "}]"), "clients[0]." + problem);
     }
 
     @Test
-    void takesNoNameOfAClientThatWouldForgeALineOfTheLog() {
-        assertRefused(
+    void rejectsAClientNameWithALineBreak() {
+        assertRejected(
                 EMPTY_TENANT.replace("clients: []", "clients: [{name: \"bot\\nINFO forged\"}]"),
-                "line 5, clients[0].name is no line of text.");
+                "clients[0].name must be a single line of up to 256 characters (line 5).");
     }
 
     @ParameterizedTest
@@ -366,7 +391,7 @@ class SeedReaderTests {
                 "app.example://auth",
                 "urn:ietf:wg:oauth:2.0:oob"
             })
-    void takesARedirectUriOfAnyKindOfApplication(String uri) {
+    void acceptsRedirectUrisOfEveryKindOfApplication(String uri) {
         String clients = "clients: [{name: bot, redirectUris: ['" + uri + "']}]";
         assertThat(reader.read(file(EMPTY_TENANT.replace("clients: []", clients)))
                         .clients()
@@ -377,30 +402,33 @@ class SeedReaderTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"identities: []\nidentities: []\n", "{\"identities\":[],\"identities\":[]}"})
-    void saysWhatIsThereTwice(String content) {
-        assertThatThrownBy(() -> reader.further(content.getBytes(UTF_8))).hasMessageContaining("identities");
+    void rejectsADuplicateField(String content) {
+        assertThatThrownBy(() -> reader.readAdditional(content.getBytes(UTF_8))).hasMessageContaining("identities");
     }
 
     @Test
-    void saysThatAFileIsNotThere() {
+    void rejectsAMissingFile() {
         assertThatExceptionOfType(StartFailure.class)
                 .isThrownBy(() -> reader.read(new FileSystemResource("/nowhere/seed.yaml")))
                 .withMessageStartingWith("The seed file [/nowhere/seed.yaml] cannot be read: ");
     }
 
     @Test
-    void repeatsNoSecretOfAFileItRefuses() {
-        String broken = EMPTY_TENANT.replace("administratorPassword: secret}", "administratorPassword: [hush-hush]}");
-        assertThatExceptionOfType(StartFailure.class)
-                .isThrownBy(() -> reader.read(file(broken)))
-                .satisfies(failure -> assertThat(failure.getMessage()).doesNotContain("hush-hush"));
+    void doesNotRevealASecretOfAnInvalidSeed() {
+        for (String broken : List.of(
+                EMPTY_TENANT.replace("administratorPassword: secret}", "administratorPassword: [hush-hush]}"),
+                EMPTY_TENANT.replace("okta: {apiTokens: []}", "okta: {apiTokens: hush-hush}"))) {
+            assertThatExceptionOfType(StartFailure.class)
+                    .isThrownBy(() -> reader.read(file(broken)))
+                    .satisfies(failure -> assertThat(failure.getMessage()).doesNotContain("hush-hush"));
+        }
     }
 
-    private void assertRefused(String content, String what) {
+    private void assertRejected(String content, String problem) {
         assertThatExceptionOfType(StartFailure.class)
                 .isThrownBy(() -> reader.read(file(content)))
                 .satisfies(failure -> assertThat(failure.getMessage())
-                        .startsWith("The seed mine.yaml cannot be used: " + what)
+                        .startsWith("The seed mine.yaml cannot be used: " + problem)
                         .doesNotContain("com.fasterxml", "tools.jackson", "io.github"));
     }
 

@@ -1,7 +1,6 @@
 package io.github.graphidentity.tenant.seeds;
 
 import io.github.graphidentity.RenderedPage;
-import io.github.graphidentity.tenant.worlds.TenantSeeds;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.stream.Collectors;
@@ -11,11 +10,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 class SeedReferenceTests {
 
-    private final JsonNode schema;
+    private final JsonNode root;
 
     SeedReferenceTests() throws IOException {
-        try (InputStream in = TenantSeeds.class.getResourceAsStream("seed-schema.json")) {
-            schema = JsonMapper.shared().readTree(in);
+        try (InputStream in = SeedReferenceTests.class.getResourceAsStream("seed-schema.json")) {
+            root = JsonMapper.shared().readTree(in);
         }
     }
 
@@ -24,42 +23,43 @@ class SeedReferenceTests {
         RenderedPage page = new RenderedPage(
                         "reference/seed-fields.md", "Fields of a seed", "`seed-schema.json`", getClass())
                 .text("""
-                        What a [seed](seed.md) may say; `[]` is a list of these. Required fields are in bold, what is left out is filled in.
+                        All fields of a [seed](seed.md). `[]` marks the elements of a list. Required fields are in bold; omitted fields have defaults.
 
-                        | Field | Type | |
+                        | Field | Type | Meaning |
                         |---|---|---|
                         """);
-        fields(page, "", schema);
+        fields(page, "", root);
         page.assertIsUpToDate();
     }
 
     private void fields(RenderedPage page, String path, JsonNode object) {
         object.path("properties").properties().forEach(field -> {
-            JsonNode said = field.getValue();
-            JsonNode meant = resolved(said);
-            JsonNode each = resolved(meant.path("items"));
+            JsonNode schema = resolved(field.getValue());
+            JsonNode element = resolved(schema.path("items"));
             String name = path + field.getKey();
             boolean required = object.path("required")
                     .valueStream()
                     .anyMatch(it -> it.asString("").equals(field.getKey()));
             page.row(
                     required ? "**`" + name + "`**" : "`" + name + "`",
-                    type(meant, each),
-                    said.path("description").asString(meant.path("description").asString("")));
-            fields(page, name + ".", meant);
-            fields(page, name + "[].", each);
+                    type(schema, element),
+                    field.getValue()
+                            .path("description")
+                            .asString(schema.path("description").asString("")));
+            fields(page, name + ".", schema);
+            fields(page, name + "[].", element);
         });
     }
 
-    private JsonNode resolved(JsonNode said) {
-        return said.has("$ref") ? schema.at(said.get("$ref").stringValue().substring(1)) : said;
+    private JsonNode resolved(JsonNode node) {
+        return node.has("$ref") ? root.at(node.get("$ref").stringValue().substring(1)) : node;
     }
 
-    private static String type(JsonNode meant, JsonNode each) {
-        if (meant.has("enum")) {
-            return meant.get("enum").valueStream().map(JsonNode::asString).collect(Collectors.joining(", "));
+    private static String type(JsonNode schema, JsonNode element) {
+        if (schema.has("enum")) {
+            return schema.get("enum").valueStream().map(JsonNode::asString).collect(Collectors.joining(", "));
         }
-        return meant.path("type").asString("any")
-                + (each.has("type") ? " of " + each.path("type").asString("any") : "");
+        return schema.path("type").asString("any")
+                + (element.has("type") ? " of " + element.path("type").asString("any") : "");
     }
 }

@@ -27,7 +27,7 @@ import wiremock.com.networknt.schema.JsonSchemaFactory;
 import wiremock.com.networknt.schema.SpecVersion;
 import wiremock.com.networknt.schema.ValidationMessage;
 
-/** The published schema says what the reader takes. The validator is the one that WireMock brings along. */
+/** Compares the published schema with the reader. The validator is the one that WireMock bundles. */
 class SeedSchemaTests {
 
     private static final ObjectMapper JSON = JsonMapper.shared();
@@ -38,7 +38,7 @@ class SeedSchemaTests {
 
     @Test
     void acceptsTheDefaultSeed() {
-        assertThat(mistakesIn(resource("/seed.yaml"))).isEmpty();
+        assertThat(violations(resource("/seed.yaml"))).isEmpty();
     }
 
     @ParameterizedTest
@@ -51,9 +51,9 @@ class SeedSchemaTests {
                 "users: [{login: boss, roles: [Security Administrator]}]",
                 "okta: {apps: [{clientId: 0oa1, publicKeys: [{kty: EC, crv: P-256, x: a, y: b}], scopes: [okta.users.read]}]}"
             })
-    void acceptsAFewLines(String seed) {
-        assertThat(mistakesIn(seed)).isEmpty();
-        assertThat(new SeedReader().further(seed.getBytes(UTF_8))).isNotNull();
+    void acceptsShortSeeds(String seed) {
+        assertThat(violations(seed)).isEmpty();
+        assertThat(new SeedReader().readAdditional(seed.getBytes(UTF_8))).isNotNull();
     }
 
     @ParameterizedTest
@@ -72,14 +72,14 @@ class SeedSchemaTests {
                 "identities: [{login: jane, generate: 0}] | generate",
                 "identity: [] | identity"
             })
-    void refusesWhatTheReaderRefuses(String seed, String where) {
-        assertThat(mistakesIn(seed)).anyMatch(mistake -> mistake.contains(where));
-        assertThat(catchThrowable(() -> new SeedReader().further(seed.getBytes(UTF_8))))
+    void rejectsTheSameSeedsAsTheReader(String seed, String where) {
+        assertThat(violations(seed)).anyMatch(violation -> violation.contains(where));
+        assertThat(catchThrowable(() -> new SeedReader().readAdditional(seed.getBytes(UTF_8))))
                 .hasMessageContaining(where);
     }
 
     @Test
-    void hasTheFieldsThatTheReaderHas() {
+    void hasTheSameFieldsAsTheReader() {
         assertFields("", Seed.class);
         assertFields("/$defs/directory", Seed.DirectorySeed.class);
         assertFields("/$defs/directory/properties/serviceAccounts/items", Seed.ServiceAccountSeed.class);
@@ -103,7 +103,7 @@ class SeedSchemaTests {
         assertThat(properties.propertyNames()).as(pointer).containsExactlyInAnyOrderElementsOf(fields);
     }
 
-    private Set<String> mistakesIn(String seed) {
+    private Set<String> violations(String seed) {
         return schema.validate(seed, InputFormat.YAML).stream()
                 .map(ValidationMessage::toString)
                 .collect(Collectors.toSet());

@@ -18,11 +18,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Makes Entra users of a seed's, and a seed's of Entra users. */
-public final class SeededUsers {
+/** Adds the Entra users of a seed to a tenant, and exports them from it. */
+public final class SeededEntraUsers {
 
-    /** What the seed says in fields of its own, and what is worked out from them. */
-    private static final Set<String> FIELDS = Set.of(
+    /** Properties that have seed fields of their own or are derived from them. */
+    private static final Set<String> RESERVED = Set.of(
             "id",
             "accountEnabled",
             "identityParentId",
@@ -33,7 +33,7 @@ public final class SeededUsers {
     private final Instant created;
     private final EntraUsers users;
 
-    public SeededUsers(Seed seed, Instant created, Clock clock) {
+    public SeededEntraUsers(Seed seed, Instant created, Clock clock) {
         this.domain = seed.domain();
         this.created = created;
         this.users = new EntraUsers(clock, seed.agentIdentities() == null ? List.of() : seed.agentIdentities());
@@ -42,11 +42,11 @@ public final class SeededUsers {
     public void add(Seed.UserSeed seed) {
         try {
             users.add(user(seed));
-        } catch (UserRejected refused) {
+        } catch (UserRejected conflict) {
             throw failure(
                     seed,
-                    refused.getMessage(),
-                    "Give every Entra user an id, a login and an agent identity of its own.");
+                    conflict.getMessage(),
+                    "The id, login and identityParentId of an Entra user must be unique.");
         }
     }
 
@@ -54,17 +54,16 @@ public final class SeededUsers {
         return users;
     }
 
-    /** The seed from which this very user would come. */
-    public Seed.UserSeed seed(EntraUser user) {
+    public Seed.UserSeed export(EntraUser user) {
         String name = user.userPrincipalName();
-        return seed(user, name.substring(0, name.indexOf('@')), user.displayName());
+        return export(user, name.substring(0, name.indexOf('@')), user.displayName());
     }
 
-    /** The same, with a login and a display name that are somebody else's to tell. */
-    public Seed.UserSeed seed(EntraUser user, String login, String displayName) {
+    /** Exports the user of an identity, which has the login and the display name. */
+    public Seed.UserSeed export(EntraUser user, String login, String displayName) {
         Map<String, Object> properties = new TreeMap<>(user.properties());
-        properties.keySet().removeAll(FIELDS);
-        usual(login, displayName).forEach(properties::remove);
+        properties.keySet().removeAll(RESERVED);
+        derived(login, displayName).forEach(properties::remove);
         return new Seed.UserSeed(
                 user.id(),
                 login,
@@ -81,7 +80,7 @@ public final class SeededUsers {
     private EntraUser user(Seed.UserSeed seed) {
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("accountEnabled", !seed.disabled());
-        properties.putAll(usual(seed.login(), seed.displayName()));
+        properties.putAll(derived(seed.login(), seed.displayName()));
         if (seed.identityParentId() != null) {
             properties.put("identityParentId", agentIdentity(seed, seed.identityParentId()));
         }
@@ -89,14 +88,15 @@ public final class SeededUsers {
                 seed.id(),
                 properties,
                 seed.password(),
-                orNone(seed.roles()).stream().map(name -> role(seed, name)).toList(),
+                seed.roles() == null
+                        ? List.of()
+                        : seed.roles().stream().map(name -> role(seed, name)).toList(),
                 seed.sessionsRevoked(),
                 seed.compromised());
-        return seed.properties() == null ? user : user.with(checked(seed, seed.properties()));
+        return seed.properties() == null ? user : user.with(normalized(seed, seed.properties()));
     }
 
-    /** What follows from who the user is. */
-    private Map<String, Object> usual(String login, String displayName) {
+    private Map<String, Object> derived(String login, String displayName) {
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("displayName", displayName);
         properties.put("userPrincipalName", login + "@" + domain);
@@ -108,7 +108,8 @@ public final class SeededUsers {
 
     private String agentIdentity(Seed.UserSeed seed, String id) {
         if (users.agentIdentity(id).isEmpty()) {
-            throw failure(seed, "its identityParentId '" + id + "' is none of agentIdentities", "Add it there.");
+            throw failure(
+                    seed, "identityParentId must be the id of an entry of agentIdentities, but is '" + id + "'", "");
         }
         return id;
     }
@@ -117,36 +118,33 @@ public final class SeededUsers {
         return EntraRole.named(displayName)
                 .orElseThrow(() -> failure(
                         seed,
-                        "the Entra role '" + displayName + "' is not known here",
-                        "Use one of "
+                        "'" + displayName + "' is not a known Entra role",
+                        "The known roles are "
                                 + Arrays.stream(EntraRole.values())
                                         .map(EntraRole::displayName)
                                         .toList() + "."));
     }
 
-    private static Map<String, Object> checked(Seed.UserSeed seed, Map<String, Object> properties) {
-        Map<String, Object> kept = new LinkedHashMap<>();
+    private static Map<String, Object> normalized(Seed.UserSeed seed, Map<String, Object> properties) {
+        Map<String, Object> normalized = new LinkedHashMap<>();
         properties.forEach((name, value) -> {
             UserProperty property = UserProperties.named(name)
-                    .filter(it -> !FIELDS.contains(name))
-                    .orElseThrow(() ->
-                            failure(seed, "properties." + name + " is not known", "See docs/reference/users.md."));
+                    .filter(it -> !RESERVED.contains(name))
+                    .orElseThrow(() -> failure(seed, "properties." + name + " is not a known property", ""));
             if (value == null || !property.accepts(value)) {
-                throw failure(seed, "properties." + name + " is no " + property.label(), "Write it as one.");
+                throw failure(seed, "properties." + name + " must be of type " + property.label(), "");
             }
             property.violation(value).ifPresent(violation -> {
                 throw failure(seed, "properties." + name + " is not allowed", violation);
             });
-            kept.put(name, property.stored(value));
+            normalized.put(name, property.stored(value));
         });
-        return kept;
+        return normalized;
     }
 
-    private static List<String> orNone(@Nullable List<String> values) {
-        return values == null ? List.of() : values;
-    }
-
-    private static StartFailure failure(Seed.UserSeed seed, @Nullable String what, String remedy) {
-        return new StartFailure("The seed's user '" + seed.id() + "' cannot be used: " + what + ".", remedy);
+    private static StartFailure failure(Seed.UserSeed seed, @Nullable String problem, String remedy) {
+        return new StartFailure(
+                "The seed's user '" + seed.id() + "' cannot be used: " + problem + ".",
+                remedy.isEmpty() ? "See docs/reference/users.md." : remedy);
     }
 }

@@ -16,14 +16,14 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A seed's users of the Okta org: put there, and read from there again. */
-public final class SeededOrg {
+/** Adds the Okta users of a seed to the simulated org, and exports them from it. */
+public final class SeededOktaUsers {
 
     private final SimulatedOrg org;
     private final String domain;
     private final Instant created;
 
-    public SeededOrg(SimulatedOrg org, String domain, Instant created) {
+    public SeededOktaUsers(SimulatedOrg org, String domain, Instant created) {
         this.org = org;
         this.domain = domain;
         this.created = created;
@@ -33,44 +33,44 @@ public final class SeededOrg {
         add(account, profile(identity));
     }
 
-    /** Adds one who is nobody's account. */
+    /** Adds a user that belongs to no identity. */
     public void add(OktaAccountSeed account) {
         if (account.profile() == null) {
             throw new StartFailure(
-                    "The Okta user '" + account.id() + "' has no profile, and so no login.",
-                    "Write profile: {login: …}, or make it the okta of an identity.");
+                    "The Okta user '" + account.id() + "' must have a profile with a login.",
+                    "Write profile: {login: …}, or move the user to the field okta of an identity.");
         }
         add(account, account.profile());
     }
 
-    private void add(OktaAccountSeed account, Profile usual) {
-        Profile profile = account.profile() == null ? usual : account.profile();
-        OktaUser derived = derived(account, profile);
+    private void add(OktaAccountSeed account, Profile defaultProfile) {
+        Profile profile = account.profile() == null ? defaultProfile : account.profile();
+        OktaUser defaults = defaults(account, profile);
         OktaUser user = new OktaUser(
                 account.id(),
                 account.status(),
-                either(account.created(), derived.created()),
-                either(account.activated(), derived.activated()),
-                either(account.statusChanged(), derived.statusChanged()),
-                either(account.lastLogin(), derived.lastLogin()),
-                either(account.lastUpdated(), derived.lastUpdated()),
-                either(account.passwordChanged(), derived.passwordChanged()),
+                orDefault(account.created(), defaults.created()),
+                orDefault(account.activated(), defaults.activated()),
+                orDefault(account.statusChanged(), defaults.statusChanged()),
+                orDefault(account.lastLogin(), defaults.lastLogin()),
+                orDefault(account.lastUpdated(), defaults.lastUpdated()),
+                orDefault(account.passwordChanged(), defaults.passwordChanged()),
                 profile);
         try {
             org.add(user, account.sessions());
             for (String group : account.groups() == null ? List.<String>of() : account.groups()) {
                 org.addToGroup(account.id(), new OktaGroup(groupId(group), new OktaGroup.Profile(group)));
             }
-        } catch (IllegalArgumentException taken) {
+        } catch (IllegalArgumentException conflict) {
             throw new StartFailure(
-                    "'" + profile.login() + "' cannot be added to the Okta org: " + taken.getMessage() + ".",
-                    "Give every Okta account an id and a login of its own.",
-                    taken);
+                    "'" + profile.login() + "' cannot be added to the Okta org: " + conflict.getMessage() + ".",
+                    "The id and login of an Okta account must be unique.",
+                    conflict);
         }
     }
 
-    /** As it is where a seed says no more than id, status and sessions. */
-    private OktaUser derived(OktaAccountSeed account, Profile profile) {
+    /** The user whose times the seed omits. */
+    private OktaUser defaults(OktaAccountSeed account, Profile profile) {
         boolean activated = account.status() != OktaUserStatus.STAGED && account.status() != OktaUserStatus.PROVISIONED;
         return new OktaUser(
                 account.id(),
@@ -84,37 +84,36 @@ public final class SeededOrg {
                 profile);
     }
 
-    /** The account of an identity as it is now. */
-    public OktaAccountSeed now(IdentitySeed identity, OrgUser user) {
-        return now(user, profile(identity));
+    public OktaAccountSeed export(IdentitySeed identity, OrgUser user) {
+        return export(user, profile(identity));
     }
 
-    /** One who is nobody's account, as it is now. */
-    public OktaAccountSeed now(OrgUser user) {
-        return now(user, null);
+    /** Exports a user that belongs to no identity. */
+    public OktaAccountSeed export(OrgUser user) {
+        return export(user, null);
     }
 
-    private OktaAccountSeed now(OrgUser now, @Nullable Profile usual) {
-        OktaUser user = now.user();
+    private OktaAccountSeed export(OrgUser orgUser, @Nullable Profile defaultProfile) {
+        OktaUser user = orgUser.user();
         List<String> groups = org.groupsOf(user.id()).stream()
                 .map(group -> group.profile().name())
                 .toList();
-        Profile profile = user.profile().equals(usual) ? null : user.profile();
+        Profile profile = user.profile().equals(defaultProfile) ? null : user.profile();
         OktaAccountSeed brief = new OktaAccountSeed(
-                user.id(), user.status(), now.sessions(), groups, profile, null, null, null, null, null, null);
-        OktaUser derived = derived(brief, user.profile());
+                user.id(), user.status(), orgUser.sessions(), groups, profile, null, null, null, null, null, null);
+        OktaUser defaults = defaults(brief, user.profile());
         return new OktaAccountSeed(
                 brief.id(),
                 brief.status(),
                 brief.sessions(),
                 groups,
                 profile,
-                ifOther(user.created(), derived.created()),
-                ifOther(user.activated(), derived.activated()),
-                ifOther(user.statusChanged(), derived.statusChanged()),
-                ifOther(user.lastLogin(), derived.lastLogin()),
-                ifOther(user.lastUpdated(), derived.lastUpdated()),
-                ifOther(user.passwordChanged(), derived.passwordChanged()));
+                unlessDefault(user.created(), defaults.created()),
+                unlessDefault(user.activated(), defaults.activated()),
+                unlessDefault(user.statusChanged(), defaults.statusChanged()),
+                unlessDefault(user.lastLogin(), defaults.lastLogin()),
+                unlessDefault(user.lastUpdated(), defaults.lastUpdated()),
+                unlessDefault(user.passwordChanged(), defaults.passwordChanged()));
     }
 
     private Profile profile(IdentitySeed identity) {
@@ -123,15 +122,14 @@ public final class SeededOrg {
         return new Profile(names[0], names[names.length - 1], login, login);
     }
 
-    private static @Nullable Instant either(@Nullable Instant written, @Nullable Instant derived) {
-        return written == null ? derived : written;
+    private static @Nullable Instant orDefault(@Nullable Instant written, @Nullable Instant defaultTime) {
+        return written == null ? defaultTime : written;
     }
 
-    private static @Nullable Instant ifOther(@Nullable Instant actual, @Nullable Instant derived) {
-        return Objects.equals(actual, derived) ? null : actual;
+    private static @Nullable Instant unlessDefault(@Nullable Instant actual, @Nullable Instant defaultTime) {
+        return Objects.equals(actual, defaultTime) ? null : actual;
     }
 
-    /** The same for every member. */
     private static String groupId(String name) {
         String digits = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8))
                 .toString()

@@ -5,16 +5,16 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a journal is filtered by, and what a verification may say, in JSON Schema's words. */
-public final class JournalWords {
+/** The JSON Schemas of journal filters and verifications. */
+public final class JournalSchemas {
 
-    private static final String SINCE = "From that moment on.";
+    private static final String SINCE = "Only entries of this time or later.";
 
-    private JournalWords() {}
+    private JournalSchemas() {}
 
-    /** The parameters of a query. */
+    /** The query parameters of the journal. */
     public static void filters(ArrayNode parameters) {
-        for (JournalQuery filter : JournalQuery.values()) {
+        for (JournalField filter : JournalField.values()) {
             ObjectNode schema = parameters
                     .addObject()
                     .put("name", filter.field())
@@ -34,12 +34,12 @@ public final class JournalWords {
                 .put("format", "date-time");
     }
 
-    /** A body of {@code POST /_emulator/verify}. */
+    /** The body of {@code POST /_emulator/verify}. */
     public static ObjectNode verification() {
         ObjectNode properties = JsonNodeFactory.instance.objectNode();
         expectation(properties);
         ObjectNode expect = properties.putObject("expect").put("type", "array");
-        expect.put("description", "In place of all this, several such; each with a count of its own.");
+        expect.put("description", "Several expectations instead of one; each has its own count.");
         expect.put("minItems", 1).put("maxItems", 100);
         ObjectNode items = expect.putObject("items").put("type", "object");
         expectation(items.putObject("properties"));
@@ -47,19 +47,19 @@ public final class JournalWords {
         properties
                 .putObject("inOrder")
                 .put("type", "boolean")
-                .put("description", "Whether each has to happen after the one before it.");
+                .put("description", "Whether the entries must occur in the order of the expectations.");
         properties
                 .putObject("withinMilliseconds")
                 .put("type", "integer")
                 .put("minimum", 0)
-                .put("maximum", Verification.LONGEST.toMillis())
-                .put("description", "How long to wait for it.");
+                .put("maximum", Verification.MAX_WAIT.toMillis())
+                .put("description", "Maximum time to wait, in milliseconds. By default 0.");
         properties
                 .putObject("after")
                 .put("type", "integer")
                 .put("format", "int64")
                 .put("minimum", 0)
-                .put("description", "The number of an entry: only those behind it are looked at.");
+                .put("description", "Only entries with greater numbers are checked.");
         properties
                 .putObject("since")
                 .put("type", "string")
@@ -71,7 +71,7 @@ public final class JournalWords {
     }
 
     private static void expectation(ObjectNode properties) {
-        for (JournalQuery filter : JournalQuery.values()) {
+        for (JournalField filter : JournalField.values()) {
             properties.putObject(filter.field()).put("description", sentence(filter.meaning()));
             ((ObjectNode) properties.get(filter.field()))
                     .putArray("type")
@@ -82,20 +82,20 @@ public final class JournalWords {
         properties
                 .putObject("body")
                 .put("type", "object")
-                .put("description", "Fields that the body of the request must have, with these values.");
+                .put("description", "Expected fields of the request's body, with their values.");
         for (String count : new String[] {"exactly", "atLeast", "atMost"}) {
             properties
                     .putObject(count)
                     .put("type", "integer")
                     .put("minimum", 0)
-                    .put("description", "How often; one count at most, and without any at least once.");
+                    .put("description", "Number of matching entries. Without a count, at least one is expected.");
         }
-        properties.putObject("never").put("const", true).put("description", "Not at all.");
+        properties.putObject("never").put("const", true).put("description", "No matching entry.");
     }
 
-    private static void known(JournalQuery filter, ObjectNode schema) {
-        if (!filter.known().isEmpty()) {
-            filter.known().forEach(schema.withArray("enum")::add);
+    private static void known(JournalField filter, ObjectNode schema) {
+        if (!filter.possibleValues().isEmpty()) {
+            filter.possibleValues().forEach(schema.withArray("enum")::add);
         }
     }
 

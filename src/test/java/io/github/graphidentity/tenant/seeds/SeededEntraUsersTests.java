@@ -15,12 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SeededUsersTests {
+class SeededEntraUsersTests {
 
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00.123Z");
     private static final String AGENT = "a6e00000-0000-4000-8000-000000000001";
 
-    private final SeededUsers users = new SeededUsers(
+    private final SeededEntraUsers users = new SeededEntraUsers(
             new Seed(
                     "t",
                     "contoso.example",
@@ -35,7 +35,7 @@ class SeededUsersTests {
             Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
-    void haveWhatTheSeedSaysAndWhatFollowsFromIt() {
+    void derivesPropertiesFromTheFieldsOfTheSeed() {
         users.add(new Seed.UserSeed("u", "ada", "Ada", "p", List.of(), true, null, null, null, null));
         EntraUser user = users.added().get("u");
         assertThat(user.properties())
@@ -48,7 +48,7 @@ class SeededUsersTests {
     }
 
     @Test
-    void comeBackAsTheyWereFromTheSeedMadeOfThem() {
+    void exportsASeedThatCreatesTheSameUser() {
         Seed.UserSeed all = new Seed.UserSeed(
                 "u",
                 "ada",
@@ -63,7 +63,7 @@ class SeededUsersTests {
         users.add(all);
         EntraUser user = users.added().get("u");
         users.added().delete("u");
-        users.add(users.seed(user));
+        users.add(users.export(user));
         assertThat(users.added().get("u")).isEqualTo(user);
         assertThat(user.agentUser()).isTrue();
         assertThat(user.properties()).containsEntry("proxyAddresses", List.of("SMTP:ada@contoso.example"));
@@ -73,32 +73,34 @@ class SeededUsersTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                "color | red | properties.color is not known",
-                "accountEnabled | true | properties.accountEnabled is not known",
-                "city | 7 | properties.city is no String",
+                "color | red | properties.color is not a known property",
+                "accountEnabled | true | properties.accountEnabled is not a known property",
+                "city | 7 | properties.city must be of type String",
                 "usageLocation | USA | properties.usageLocation is not allowed"
             })
-    void haveOnlyPropertiesThatGraphKnows(String name, String value, String what) {
+    void rejectsPropertiesThatGraphDoesNotAccept(String name, String value, String problem) {
         Object typed = value.matches("\\d") ? Integer.valueOf(value) : (Object) value;
-        assertRefused(seed(List.of(), null, Map.of(name, typed)), what);
+        assertRejected(seed(List.of(), null, Map.of(name, typed)), problem);
     }
 
     @Test
-    void haveOnlyRolesAndAgentIdentitiesThatThereAre() {
-        assertRefused(seed(List.of("King"), null, null), "the Entra role 'King' is not known here");
-        assertRefused(seed(List.of(), "x", null), "its identityParentId 'x' is none of agentIdentities");
+    void rejectsUnknownRolesAndAgentIdentities() {
+        assertRejected(seed(List.of("King"), null, null), "'King' is not a known Entra role");
+        assertRejected(
+                seed(List.of(), "x", null),
+                "identityParentId must be the id of an entry of agentIdentities, but is 'x'");
     }
 
     @Test
-    void areThereOnce() {
+    void rejectsADuplicateUser() {
         users.add(seed(List.of(), null, null));
-        assertRefused(seed(List.of(), null, null), "id: TAKEN");
+        assertRejected(seed(List.of(), null, null), "id: TAKEN");
     }
 
-    private void assertRefused(Seed.UserSeed seed, String what) {
+    private void assertRejected(Seed.UserSeed seed, String problem) {
         assertThatExceptionOfType(StartFailure.class)
                 .isThrownBy(() -> users.add(seed))
-                .withMessage("The seed's user 'u' cannot be used: " + what + ".");
+                .withMessage("The seed's user 'u' cannot be used: " + problem + ".");
     }
 
     private static Seed.UserSeed seed(List<String> roles, String parent, Map<String, Object> properties) {

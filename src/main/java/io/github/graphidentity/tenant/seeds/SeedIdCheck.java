@@ -1,0 +1,43 @@
+package io.github.graphidentity.tenant.seeds;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Checks that every id of a seed can be used as a segment of a URL path. */
+final class SeedIdCheck {
+
+    /** No character that a URL path reserves or escapes; no dot segment and no name of an OData function or action. */
+    private static final Pattern SEGMENT =
+            Pattern.compile("(?!microsoft\\.graph\\.)(?!\\.{1,2}$)[A-Za-z0-9._~@:+=-]{1,128}");
+
+    private final SeedErrors errors;
+
+    SeedIdCheck(SeedErrors errors) {
+        this.errors = errors;
+    }
+
+    void check(Seed seed) {
+        List<Seed.IdentitySeed> identities = seed.identities();
+        each("identities", ".id", identities, Seed.IdentitySeed::id);
+        each("identities", ".okta.id", identities, it -> it.okta() == null ? null : it.okta().id());
+        each("identities", ".entraID.id", identities, it -> it.entraId() == null ? null : it.entraId().id());
+        each("users", ".id", seed.users(), Seed.UserSeed::id);
+        if (seed.okta().users() != null) {
+            each("okta.users", ".id", seed.okta().users(), Seed.OktaAccountSeed::id);
+        }
+    }
+
+    private <T> void each(String list, String field, List<T> entries, Function<T, @Nullable String> id) {
+        for (int i = 0; i < entries.size(); i++) {
+            String value = id.apply(entries.get(i));
+            if (value != null && !SEGMENT.matcher(value).matches()) {
+                throw errors.at(
+                        list + "[" + i + "]" + field,
+                        "is '" + value + "', which is not a valid id",
+                        "Use up to 128 letters, digits and the characters - . _ ~ @ : + =, for example a GUID.");
+            }
+        }
+    }
+}
