@@ -11,40 +11,40 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The control API of an emulator, wherever it runs. */
+/** Client of the control API of a running emulator. Thread-safe. */
 public final class ControlClient {
 
     private final URI base;
     private final ControlTransport transport;
 
-    /** The control API of the emulator at a base URL, as in {@code http://localhost:8080}. */
+    /** @param base base URL of the emulator, such as {@code http://localhost:8080} */
     public ControlClient(URI base) {
         this(base, null);
     }
 
     /**
-     * A control API that is closed.
+     * Creates a client for an emulator that requires a key.
      *
-     * @param key the emulator's {@code emulator.control.key}
+     * @param key value of {@code emulator.control.key}, {@code null} for none
      */
     public ControlClient(URI base, @Nullable String key) {
         this.base = base;
         this.transport = new ControlTransport(base, key);
     }
 
-    /** What the emulator is, and where it listens. */
+    /** Returns the ports, the mode of each provider, and the tenants ({@code GET /_emulator}). */
     public JsonNode describe() {
         return transport.read(transport.send("GET", "", null), JsonNode.class);
     }
 
-    /** Every tenant. */
+    /** Returns all tenants. */
     public List<TenantClient> tenants() {
         return List.of(transport.read(transport.send("GET", "/tenants", null), Description[].class)).stream()
                 .map(this::tenant)
                 .toList();
     }
 
-    /** The one that the emulator started with. */
+    /** Returns the default tenant. */
     public TenantClient defaultTenant() {
         return tenants().stream()
                 .filter(tenant -> tenant.description().isDefault())
@@ -52,15 +52,15 @@ public final class ControlClient {
                 .orElseThrow();
     }
 
-    /** A further tenant, with the default world under an id and a domain of its own. */
+    /** Creates a tenant from the default seed, with a generated id and domain. */
     public TenantClient createTenant() {
         return createTenant("");
     }
 
     /**
-     * A further tenant.
+     * Creates a tenant from a seed.
      *
-     * @param seed YAML or JSON; what it leaves out is the default world's
+     * @param seed YAML or JSON; omitted sections are taken from the default seed
      */
     public TenantClient createTenant(String seed) {
         return tenant(transport.read(transport.send("POST", "/tenants", seed), Description.class));
@@ -80,10 +80,10 @@ public final class ControlClient {
     }
 
     /**
-     * What a client needs to work in a tenant.
+     * A tenant, with the credentials of its clients.
      *
-     * @param identities how many there are
-     * @param oktaApiTokens what callers of its org's paths authenticate with
+     * @param identities number of identities
+     * @param oktaApiTokens API tokens (SSWS) that the tenant's Okta org accepts
      */
     public record Description(
             String id,
@@ -111,60 +111,60 @@ public final class ControlClient {
         }
     }
 
-    /** What time it is in a tenant. */
+    /** The time of a tenant's clock. */
     public record Time(Instant now, boolean frozen) {}
 
-    /** What a token shall be; everything that is left out is as the token service would have it. */
+    /** A token to mint. By default it is an application token for Graph with every permission, valid for one hour. */
     public static final class TokenOrder {
 
         private final Map<String, Object> fields = new LinkedHashMap<>();
 
-        /** A token of a client: its id. */
+        /** Client id. By default that of the tenant's first client. */
         public TokenOrder client(String clientId) {
             return with("clientId", clientId);
         }
 
-        /** A signed-in user's: userPrincipalName or object id. */
+        /** Signed-in user, by userPrincipalName or object id. */
         public TokenOrder user(String user) {
             return with("user", user);
         }
 
-        /** Application permissions, and no others. */
+        /** Exact application permissions. */
         public TokenOrder roles(String... permissions) {
             return with("roles", List.of(permissions));
         }
 
-        /** Delegated permissions, and no others. */
+        /** Exact delegated permissions; requires {@link #user}. */
         public TokenOrder scp(String... permissions) {
             return with("scp", List.of(permissions));
         }
 
-        /** The user's Entra roles, by display name or template id. */
+        /** Entra roles of the user, by display name or template id. */
         public TokenOrder entraRoles(String... roles) {
             return with("entraRoles", List.of(roles));
         }
 
-        /** Meant for somebody else than Graph. */
+        /** Audience ({@code aud}) instead of Graph. */
         public TokenOrder audience(String audience) {
             return with("audience", audience);
         }
 
-        /** Five minutes past its end. */
+        /** Expired five minutes ago. */
         public TokenOrder expired() {
             return with("expired", true);
         }
 
-        /** Good for so long. */
+        /** Lifetime. */
         public TokenOrder expiresIn(Duration lifetime) {
             return with("expiresIn", lifetime.toString());
         }
 
-        /** Any other claims, which replace the usual. */
+        /** Further claims, which replace the default ones. */
         public TokenOrder claims(Map<String, ?> claims) {
             return with("claims", claims);
         }
 
-        /** Not signed by the tenant. */
+        /** Invalid signature. */
         public TokenOrder badSignature() {
             return with("badSignature", true);
         }

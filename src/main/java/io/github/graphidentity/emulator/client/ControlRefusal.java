@@ -1,6 +1,6 @@
 package io.github.graphidentity.emulator.client;
 
-/** The control API would not do what was asked for; the message says why, and what would be right. */
+/** Thrown when the control API returns an error. The message is the {@code detail} of the problem. */
 public final class ControlRefusal extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -15,13 +15,13 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Calls the control API and reads its answers. */
+/** Sends requests to the control API. */
 final class ControlTransport {
 
-    /** Longer than the longest verification waits. */
+    /** Longer than any verification waits. */
     private static final Duration TIMEOUT = Duration.ofSeconds(90);
 
-    /** A field that a later emulator adds is no reason to fail, nor one that is left out where it is false. */
+    /** Accepts fields that a later version adds, and omitted booleans. */
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -37,7 +37,7 @@ final class ControlTransport {
         this.key = key;
     }
 
-    /** @param body text as it is, anything else as JSON, {@code null} for none */
+    /** @param body a string is sent as it is, other objects as JSON; {@code null} for no body */
     String send(String method, String path, @Nullable Object body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + "/_emulator" + path))
                 .timeout(TIMEOUT)
@@ -58,10 +58,10 @@ final class ControlTransport {
             }
             return response.body();
         } catch (IOException gone) {
-            throw new UncheckedIOException("The emulator at " + base + " does not answer.", gone);
+            throw new UncheckedIOException("The emulator at " + base + " cannot be reached.", gone);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while the emulator was asked", interrupted);
+            throw new IllegalStateException("Interrupted while waiting for the emulator", interrupted);
         }
     }
 

@@ -2,10 +2,7 @@ package io.github.graphidentity.emulator.client;
 
 import io.github.graphidentity.emulator.client.ControlClient.Application;
 
-/**
- * What is looked for in a journal, or forgotten. It begins with {@link Requests}, and is no longer one that a fault could be
- * meant for once it says what came of them.
- */
+/** A filter of journal entries. It starts with {@link Requests}; once it filters by a result, a fault can no longer use it. */
 public sealed interface EntryFilter extends EntryPattern permits Requests {
 
     @Override

@@ -2,48 +2,45 @@ package io.github.graphidentity.emulator.client;
 
 import io.github.graphidentity.emulator.client.ControlClient.Application;
 
-/**
- * What a journal is expected to hold, and how often. What is not said may be anything. It begins with {@link Requests}, and is
- * no more than a pattern once it says something that nothing else is told by.
- */
+/** A pattern of expected journal entries. It starts with {@link Requests}; fields that are not set match every value. */
 public sealed interface EntryPattern permits EntryFilter {
 
-    /** Of an account, by its id. */
+    /** Account id. */
     EntryPattern on(String accountId);
 
-    /** At an identity provider: {@code activeDirectory}, {@code okta}. */
+    /** Identity provider: {@code activeDirectory} or {@code okta}. */
     EntryPattern at(String identityProvider);
 
-    /** By an application. */
+    /** Calling application. */
     EntryPattern by(Application client);
 
-    /** By a signed-in user: its userPrincipalName. */
+    /** userPrincipalName of the signed-in user. */
     EntryPattern byUser(String user);
 
-    /** Of which came {@code CHANGED}, {@code UNCHANGED}, {@code OK}, or a refusal by its name in the catalogue. */
+    /** {@code CHANGED}, {@code UNCHANGED}, {@code OK}, or the name of an error in the error catalogue. */
     EntryPattern outcome(String outcome);
 
-    /** That were answered with an HTTP status. */
+    /** HTTP status of the response. */
     EntryPattern status(int status);
 
-    /** That a fault had a hand in. */
+    /** Fault that affected the request. */
     EntryPattern metBy(FaultRule fault);
 
-    /** Any other field of docs/reference/journal.md. */
+    /** Another field of docs/reference/journal.md. */
     EntryPattern with(String field, Object value);
 
-    /** With that value in a field of their body. By it nothing can be looked for: it can only be expected. */
+    /** Field of the request's body. It can be used in expectations only. */
     EntryPattern withBody(String field, Object value);
 
-    /** Happen so often. */
+    /** Expects exactly this number of matching entries. */
     Expectation exactly(int times);
 
-    /** Happen so often, or more often. */
+    /** Expects at least this number of matching entries. */
     Expectation atLeast(int times);
 
-    /** Happen so often, or less often. */
+    /** Expects at most this number of matching entries. */
     Expectation atMost(int times);
 
-    /** Do not happen. */
+    /** Expects no matching entry. */
     Expectation never();
 }

@@ -2,7 +2,7 @@ package io.github.graphidentity.emulator.client;
 
 import java.util.Map;
 
-/** How often entries of a kind are to be in a journal. */
+/** A pattern of journal entries and the expected number of matches. */
 public final class Expectation {
 
     private final Map<String, Object> fields;

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Something that is to go wrong: what, for which requests, and when. Without more it meets every request to Graph, always.
+ * A fault to inject. Without further conditions it applies to every request to Graph.
  *
  * <pre>{@code throttle().retryAfter("2").of(invokeAction("disable")).first(1)}</pre>
  */
@@ -18,117 +18,117 @@ public final class Fault {
         this.fields = fields;
     }
 
-    private static Fault called(String word) {
-        return new Fault(Map.of("fault", word));
+    private static Fault named(String name) {
+        return new Fault(Map.of("fault", name));
     }
 
-    private static Fault taking(String word, Duration time) {
-        return called(word).with("milliseconds", time.toMillis());
+    private static Fault timed(String name, Duration time) {
+        return named(name).with("milliseconds", time.toMillis());
     }
 
-    /** The request is kept waiting, then carried out. */
+    /** Delays the request, then carries it out. */
     public static Fault delay(Duration time) {
-        return taking("delay", time);
+        return timed("delay", time);
     }
 
-    /** Refused with an HTTP status, in the words of whoever would have answered. */
+    /** Rejects the request with an HTTP status, in the error format of the API. */
     public static Fault error(int status) {
-        return called("error").with("status", status);
+        return named("error").with("status", status);
     }
 
-    /** Refused with an error of the catalogue (docs/reference/errors.md). */
+    /** Rejects the request with an error of the catalogue (docs/reference/errors.md). */
     public static Fault error(String name) {
-        return called("error").with("error", name);
+        return named("error").with("error", name);
     }
 
-    /** 429, and a Retry-After of ten seconds unless {@link #retryAfter} says otherwise. */
+    /** Returns 429 with a Retry-After of ten seconds, or the value of {@link #retryAfter}. */
     public static Fault throttle() {
-        return called("throttle");
+        return named("throttle");
     }
 
-    /** 429 for each application that asks more often in such a time. */
+    /** Returns 429 to an application that sends more requests in the window. */
     public static Fault throttle(int budget, Duration window) {
         return throttle().with("budget", budget).with("windowSeconds", window.toSeconds());
     }
 
-    /** Carried out, and answered with an HTTP status of failure. */
+    /** Carries out the request, then returns an error status. */
     public static Fault executedButFailed(int status) {
-        return called("executedButFailed").with("status", status);
+        return named("executedButFailed").with("status", status);
     }
 
-    /** The connection is reset in place of an answer, and nothing is carried out. */
+    /** Resets the connection without carrying out the request. */
     public static Fault reset() {
-        return called("reset");
+        return named("reset");
     }
 
-    /** Carried out, and the connection ends in the middle of the answer. */
+    /** Carries out the request, then closes the connection in the middle of the response. */
     public static Fault truncate() {
-        return called("truncate");
+        return named("truncate");
     }
 
-    /** Carried out, and the second half of the answer comes late. */
+    /** Carries out the request, then delays the second half of the response. */
     public static Fault stall(Duration time) {
-        return taking("stall", time);
+        return timed("stall", time);
     }
 
-    /** An action is answered with 200, and its provider never asked. */
+    /** Returns 200 for an action without calling the provider. */
     public static Fault acceptedNotExecuted() {
-        return called("acceptedNotExecuted");
+        return named("acceptedNotExecuted");
     }
 
-    /** An action is answered with 200, and carried out later. */
+    /** Returns 200 for an action and carries it out later. */
     public static Fault executedLate(Duration time) {
-        return taking("executedLate", time);
+        return timed("executedLate", time);
     }
 
-    /** The provider cannot be reached. */
+    /** Makes the provider unavailable. */
     public static Fault outage() {
-        return called("outage");
+        return named("outage");
     }
 
-    /** The provider takes its time. */
+    /** Delays the provider. */
     public static Fault slow(Duration time) {
-        return taking("slow", time);
+        return timed("slow", time);
     }
 
-    /** Active Directory refuses with an LDAP result code, as 53, and the text it sends with it. */
+    /** Makes Active Directory reject requests with an LDAP result code, such as 53, and a diagnostic message. */
     public static Fault ldapRefusal(int result, String diagnostic) {
-        return called("refusal").with("ldapResult", result).with("diagnostic", diagnostic);
+        return named("refusal").with("ldapResult", result).with("diagnostic", diagnostic);
     }
 
-    /** Okta refuses with an errorCode, as E0000038. */
+    /** Makes Okta reject requests with an errorCode, such as E0000038. */
     public static Fault oktaRefusal(String errorCode) {
-        return called("refusal").with("oktaError", errorCode);
+        return named("refusal").with("oktaError", errorCode);
     }
 
-    /** What is sent as Retry-After: seconds, {@code none}, {@code date+30}, or something broken. */
+    /** Value of Retry-After: seconds, {@code none}, {@code date+30}, or any other text. */
     public Fault retryAfter(String value) {
         return with("retryAfter", value);
     }
 
-    /** For requests of a kind; of a provider's fault, for what it is asked on behalf of such. */
+    /** Limits the fault to these requests; a provider fault to provider calls on behalf of these requests. */
     public Fault of(Requests requests) {
         Map<String, Object> more = new LinkedHashMap<>(fields);
         more.putAll(requests.fields());
         return new Fault(Collections.unmodifiableMap(more));
     }
 
-    /** For the first so many of them. */
+    /** Limits the fault to the first matching requests. */
     public Fault first(int count) {
         return with("first", count);
     }
 
-    /** From that one to that one, counted from 1. */
+    /** Limits the fault to a range of matching requests, counted from 1, both ends included. */
     public Fault between(int from, int to) {
         return with("from", from).with("to", to);
     }
 
-    /** For every so-many-th. */
+    /** Limits the fault to every {@code count}-th matching request. */
     public Fault every(int count) {
         return with("every", count);
     }
 
-    /** Any other field of docs/reference/faults.md. */
+    /** Sets another field of docs/reference/faults.md. */
     public Fault with(String field, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(fields);
         more.put(field, value);

@@ -2,7 +2,7 @@ package io.github.graphidentity.emulator.client;
 
 import java.util.Map;
 
-/** A fault in force in a tenant, until it is closed. */
+/** An active fault of a tenant. Closing it removes it. */
 public final class FaultRule implements AutoCloseable {
 
     private final TenantClient tenant;
@@ -13,17 +13,17 @@ public final class FaultRule implements AutoCloseable {
         this.id = id;
     }
 
-    /** What journal entries name it by. */
+    /** The id, which journal entries refer to. */
     public String id() {
         return id;
     }
 
-    /** How many requests it could have met until now. */
+    /** Returns the number of requests that match the fault. */
     public long matches() {
         return counts().matches();
     }
 
-    /** How many it has met until now. */
+    /** Returns the number of requests that the fault was applied to. */
     public long hits() {
         return counts().hits();
     }
@@ -34,7 +34,7 @@ public final class FaultRule implements AutoCloseable {
 
     private record Counts(long matches, long hits) {}
 
-    /** Takes it back, if nobody has yet. */
+    /** Removes the fault; does nothing if it was removed before. */
     @Override
     public void close() {
         try {

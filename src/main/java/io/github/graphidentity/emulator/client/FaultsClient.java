@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** What is to go wrong in a tenant, and what takes effect late. */
+/** Client for the faults and the delayed actions of a tenant. */
 public final class FaultsClient {
 
     private final TenantClient tenant;
@@ -15,17 +15,17 @@ public final class FaultsClient {
         this.tenant = tenant;
     }
 
-    /** Puts a fault in force, behind those that are. */
+    /** Adds a fault after the existing ones. */
     public FaultRule add(Fault fault) {
         return rule(tenant.send("POST", "/faults", fault.fields()));
     }
 
-    /** Those in force, in the order in which they are asked. */
+    /** Returns the active faults, in the order in which they are applied. */
     public List<FaultRule> all() {
         return rules(Map.of());
     }
 
-    /** Those that have met nobody. */
+    /** Returns the active faults that were not applied yet. */
     public List<FaultRule> unused() {
         return rules(Map.of("unused", "true"));
     }
@@ -41,17 +41,17 @@ public final class FaultsClient {
         return new FaultRule(tenant, rule.get("id").stringValue());
     }
 
-    /** Takes all of them back. */
+    /** Removes all faults. */
     public void clear() {
         tenant.send("DELETE", "/faults", Map.of());
     }
 
-    /** Lets every action take effect so long after its answer, by the tenant's clock; zero makes it so at once. */
+    /** Delays the effect of every action after its response, by the tenant's clock. Zero removes the delay. */
     public void delayActions(Duration delay) {
         tenant.send("POST", "/asynchronous", Map.of("delayMilliseconds", delay.toMillis()));
     }
 
-    /** What was answered with 200 and has not been done yet, the next to be done first. */
+    /** Returns the actions that have not taken effect yet, the next one first. */
     public List<Pending> pending() {
         return tenant.send("GET", "/asynchronous", Map.of(), Asynchronous.class).pending();
     }
@@ -59,9 +59,9 @@ public final class FaultsClient {
     private record Asynchronous(List<Pending> pending) {}
 
     /**
-     * An action that is to take effect.
+     * A pending action.
      *
-     * @param due when, by the tenant's clock
+     * @param due time when it takes effect, by the tenant's clock
      */
     public record Pending(
             String correlationId, String identityProvider, String action, String accountId, Instant due) {}

@@ -8,53 +8,53 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What happened in a tenant, and whether it is what was expected. */
+/** Client for the journal of a tenant. Immutable. */
 public final class JournalClient {
 
     private static final String LONGEST_PAGE = "1000";
 
     private final TenantClient tenant;
-    private final Duration patience;
+    private final Duration within;
     private final long after;
 
     JournalClient(TenantClient tenant) {
         this(tenant, Duration.ZERO, 0);
     }
 
-    private JournalClient(TenantClient tenant, Duration patience, long after) {
+    private JournalClient(TenantClient tenant, Duration within, long after) {
         this.tenant = tenant;
-        this.patience = patience;
+        this.within = within;
         this.after = after;
     }
 
-    /** It, for expectations that may take so long to come true: those of automation that runs by itself. */
+    /** Returns a client whose verifications wait up to this time for the expected entries. */
     public JournalClient within(Duration time) {
         return new JournalClient(tenant, time, after);
     }
 
     /**
-     * What of it came behind an entry. A journal is bounded: of what had to make room nobody can say that it did not happen,
-     * or not more often, and no verification that looks so far back does.
+     * Returns a client that uses only the entries after an entry. Once entries have been dropped, {@code never}, {@code exactly}
+     * and {@code atMost} fail unless they start after the dropped ones.
      *
-     * @param sequence the number of the entry
+     * @param sequence number of the entry
      */
     public JournalClient after(long sequence) {
-        return new JournalClient(tenant, patience, sequence);
+        return new JournalClient(tenant, within, sequence);
     }
 
-    /** The number of the newest entry: what is to happen comes behind it. */
+    /** Returns the number of the newest entry, 0 if there is none. */
     public long newest() {
         return tenant.send("GET", "/journal", Map.of("limit", "1"), Page.class).newest();
     }
 
-    /** Every entry, the oldest first. */
+    /** Returns all entries, oldest first. */
     public List<JournalEntry> entries() {
         return entries(Requests.any());
     }
 
-    /** Those of a kind. */
-    public List<JournalEntry> entries(EntryFilter wanted) {
-        Map<String, String> query = query(wanted);
+    /** Returns the matching entries, oldest first. */
+    public List<JournalEntry> entries(EntryFilter filter) {
+        Map<String, String> query = query(filter);
         query.put("limit", LONGEST_PAGE);
         List<JournalEntry> entries = new ArrayList<>();
         Page page;
@@ -69,20 +69,20 @@ public final class JournalClient {
     private record Page(long newest, @Nullable Long next, List<JournalEntry> entries) {}
 
     /**
-     * Asserts that all this has happened.
+     * Verifies all expectations.
      *
-     * @throws NotVerified with what came nearest, where it has not, or nobody can know that it has not
-     * @throws ControlRefusal where the tenant was deleted or the emulator stopped before it was decided (410), or too many wait
-     *     in the tenant already (503)
+     * @throws NotVerified if an expectation is not satisfied, or entries were dropped before they were checked
+     * @throws ControlRefusal if the tenant was deleted or the emulator stopped first (410), or too many verifications are waiting
+     *     in the tenant (503)
      */
     public void verify(Expectation... expected) {
         verify(false, expected);
     }
 
     /**
-     * The same, each after the one before it.
+     * Verifies all expectations; the entries must occur in this order.
      *
-     * @throws NotVerified with what came nearest, where it has not
+     * @throws NotVerified if an expectation is not satisfied, or entries were dropped before they were checked
      */
     public void verifyInOrder(Expectation... expected) {
         verify(true, expected);
@@ -97,7 +97,7 @@ public final class JournalClient {
                 "after",
                 after,
                 "withinMilliseconds",
-                patience.toMillis());
+                within.toMillis());
         try {
             tenant.send("POST", "/verify", verification);
         } catch (ControlRefusal refusal) {
@@ -108,19 +108,19 @@ public final class JournalClient {
         }
     }
 
-    /** Forgets every entry, or those behind the one it begins {@link #after}. */
+    /** Deletes all entries, or those after the entry given to {@link #after}. */
     public void forget() {
         forget(Requests.any());
     }
 
-    /** Forgets those of a kind among them. */
-    public void forget(EntryFilter unwanted) {
-        tenant.send("DELETE", "/journal", query(unwanted));
+    /** Deletes the matching entries. */
+    public void forget(EntryFilter filter) {
+        tenant.send("DELETE", "/journal", query(filter));
     }
 
-    private Map<String, String> query(EntryFilter wanted) {
+    private Map<String, String> query(EntryFilter filter) {
         Map<String, String> query = new LinkedHashMap<>();
-        Requests.fields(wanted).forEach((field, value) -> query.put(field, value.toString()));
+        Requests.fields(filter).forEach((field, value) -> query.put(field, value.toString()));
         query.put("after", String.valueOf(after));
         return query;
     }

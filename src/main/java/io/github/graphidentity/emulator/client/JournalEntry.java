@@ -7,19 +7,21 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One request and all that came of it.
+ * One request with its response and its effects at the identity providers.
  *
- * @param sequence counts the entries of a tenant from 1
- * @param at when it was answered, by the clock of the tenant
- * @param front {@code graph}, {@code tokenService}, {@code okta}, {@code ldap}, or {@code sensor} for what took effect later
- * @param operation what it was about: {@code invokeAction}, {@code token}, {@code users}, …
- * @param outcome one word: the effect of an action, the name of a refusal in the catalogue, {@code OK}
- * @param caller {@code null} where nobody was let in
- * @param invocation the action it turned out to be
- * @param operations what the providers were asked on its behalf
- * @param faults the ids of the rules that had a hand in it
- * @param request {@code null} where there was none
- * @param response {@code null} where it was not answered
+ * @param sequence number of the entry in its tenant, starting with 1
+ * @param at time of the response, by the tenant's clock
+ * @param front API that received the request: {@code graph}, {@code tokenService}, {@code okta} or {@code ldap}; {@code sensor}
+ *     for an action that took effect after its response
+ * @param operation operation, such as {@code invokeAction}, {@code token} or {@code users}
+ * @param outcome {@code CHANGED} or {@code UNCHANGED} for an action, {@code OK}, or the name of the error in the error catalogue
+ * @param milliseconds time from request to response
+ * @param caller {@code null} if the caller was not authenticated
+ * @param invocation the invokeAction call, if the request was one
+ * @param operations requests sent to the identity providers
+ * @param faults ids of the faults that affected the request
+ * @param request {@code null} for an action that took effect after its response
+ * @param response {@code null} if the connection was reset instead
  */
 public record JournalEntry(
         long sequence,
@@ -35,22 +37,22 @@ public record JournalEntry(
         @Nullable Request request,
         @Nullable Response response) {
 
-    /** What is empty is left out of the answer. */
+    /** Replaces omitted lists by empty ones. */
     public JournalEntry {
         operations = operations == null ? List.of() : operations;
         faults = faults == null ? List.of() : faults;
     }
 
-    /** Who asked. */
+    /** The authenticated caller. */
     public record Caller(String appId, String app, @Nullable String user) {}
 
     /**
-     * The action that was asked for.
+     * A call of invokeAction.
      *
-     * @param identityAccountsId {@code null} where it took effect later
-     * @param outcome its own: with a fault the caller may have been told otherwise
-     * @param permission the one that allowed it
-     * @param beyondPublished whether Microsoft's published table does not name that permission
+     * @param identityAccountsId {@code null} for an action that took effect after its response
+     * @param outcome effect at the provider or name of the error; a fault may have sent a different response
+     * @param permission permission that allowed the call
+     * @param beyondPublished whether Microsoft's published permissions do not include that permission
      */
     public record Invocation(
             String action,
@@ -64,12 +66,13 @@ public record JournalEntry(
             double milliseconds) {}
 
     /**
-     * One thing that a provider was asked.
+     * A request to an identity provider.
      *
-     * @param operation in the provider's own words: {@code search}, {@code modify}, {@code suspendUser}
-     * @param before what was to be changed, as it was
-     * @param after the same afterwards, empty where nobody looked
-     * @param outcome {@code success}, or the provider's own words for why not
+     * @param operation operation by the provider's name, such as {@code search}, {@code modify} or {@code suspendUser}
+     * @param asked target of the operation, such as a DN or a user id
+     * @param before state before the operation
+     * @param after state after the operation; empty if it was not read
+     * @param outcome {@code success}, or the error of the provider
      */
     public record Operation(
             String identityProvider,
@@ -80,14 +83,14 @@ public record JournalEntry(
             String outcome,
             double milliseconds) {
 
-        /** What is empty is left out of the answer. */
+        /** Replaces omitted maps by empty ones. */
         public Operation {
             before = before == null ? Map.of() : before;
             after = after == null ? Map.of() : after;
         }
     }
 
-    /** As it came over the wire, without its secrets. */
+    /** The request as received, without secrets. */
     public record Request(
             String method,
             String path,
@@ -97,13 +100,13 @@ public record JournalEntry(
             Map<String, String> headers,
             @Nullable JsonNode body) {
 
-        /** What is empty is left out of the answer. */
+        /** Replaces omitted headers by empty ones. */
         public Request {
             headers = headers == null ? Map.of() : headers;
         }
     }
 
-    /** As it was answered, whatever a fault made of it on the wire. */
+    /** The response as produced, before faults that change it on the wire. */
     public record Response(
             int status,
             @Nullable String retryAfter,

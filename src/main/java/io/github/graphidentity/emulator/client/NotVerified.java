@@ -1,6 +1,6 @@
 package io.github.graphidentity.emulator.client;
 
-/** What was expected has not happened; the message says what came nearest, and why it is not it. */
+/** Thrown when a verification fails. The message has the expected and actual counts, and the nearest entry. */
 public final class NotVerified extends AssertionError {
 
     private static final long serialVersionUID = 1L;

@@ -6,12 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Requests of a kind: to look for in a journal, to expect, or to meet with a fault. What is not said may be anything.
+ * A pattern of requests, for faults, journal filters and expectations. Fields that are not set match every value.
  *
  * <pre>{@code invokeAction("disable").on(accountId).outcome("CHANGED").exactly(1)}</pre>
  *
- * <p>A fault is meant for what is known of a request when it comes; by what came of it entries of a journal are told, and by
- * its body expectations alone. So what is said further makes an {@link EntryFilter} of it, or an {@link EntryPattern}.
+ * <p>A fault can use only what is known when a request arrives. Methods for results therefore return an {@link EntryFilter}, and
+ * {@link #withBody} returns an {@link EntryPattern}. Immutable.
  */
 public final class Requests implements EntryFilter {
 
@@ -23,17 +23,17 @@ public final class Requests implements EntryFilter {
         this.fields = fields;
     }
 
-    /** Any at all. */
+    /** Every request. */
     public static Requests any() {
         return ANY;
     }
 
-    /** Those about something: {@code identityAccounts}, {@code users}, {@code token}; of a provider, {@code modify}. */
+    /** Requests of an operation, such as {@code identityAccounts}, {@code users} or {@code token}; of LDAP, {@code modify}. */
     public static Requests of(String operation) {
         return ANY.plus("operation", operation);
     }
 
-    /** Invocations of an action, as {@code disable}. */
+    /** Invocations of an action, such as {@code disable}. */
     public static Requests invokeAction(String action) {
         return of("invokeAction").plus("action", action);
     }
@@ -81,8 +81,8 @@ public final class Requests implements EntryFilter {
     @Override
     public EntryPattern withBody(String field, Object value) {
         Map<String, Object> body = new LinkedHashMap<>();
-        if (fields.get("body") instanceof Map<?, ?> known) {
-            known.forEach((name, wanted) -> body.put(String.valueOf(name), wanted));
+        if (fields.get("body") instanceof Map<?, ?> others) {
+            others.forEach((name, expected) -> body.put(String.valueOf(name), expected));
         }
         body.put(field, value);
         return plus("body", Collections.unmodifiableMap(body));
@@ -118,7 +118,7 @@ public final class Requests implements EntryFilter {
         return fields;
     }
 
-    /** Whatever it is called, it is one of these that was narrowed. */
+    /** {@code Requests} is the only implementation. */
     static Map<String, Object> fields(EntryFilter filter) {
         return ((Requests) filter).fields;
     }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 
-/** One tenant, seen through the control API. */
+/** Client for one tenant. Closing it deletes the tenant; the default tenant is reset instead. */
 public final class TenantClient implements AutoCloseable {
 
     private final URI base;
@@ -25,46 +25,46 @@ public final class TenantClient implements AutoCloseable {
         this.description = description;
     }
 
-    /** Its id, the {@code tid} of its tokens. */
+    /** The tenant id, the claim {@code tid} of its tokens. */
     public String id() {
         return description.id();
     }
 
-    /** What every userPrincipalName and login in it ends with. */
+    /** The domain of every userPrincipalName and login. */
     public String domain() {
         return description.domain();
     }
 
-    /** What it was like when it was asked for. */
+    /** The tenant when this client was created. */
     public Description description() {
         return description;
     }
 
-    /** Where its tokens come from: {@code /oauth2/v2.0/token} follows. */
+    /** The authority of its token service; the token endpoint is {@code /oauth2/v2.0/token} below it. */
     public URI authority() {
         return URI.create(base + "/" + id());
     }
 
-    /** The application of that name. */
+    /** @throws IllegalArgumentException if no client has the name */
     public Application client(String name) {
         return description.clients().stream()
                 .filter(client -> client.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "The tenant has no client '" + name + "', but " + description.clients() + "."));
+                        "Unknown client '" + name + "'. The clients of the tenant are " + description.clients() + "."));
     }
 
-    /** Every identity, each account with the state its provider holds. */
+    /** Returns all identities with the current state of their accounts. */
     public JsonNode identities() {
         return json(call("GET", "/identities"));
     }
 
-    /** One identity, each account with the state its provider holds. */
+    /** Returns one identity with the current state of its accounts. */
     public JsonNode identity(String id) {
         return json(call("GET", "/identities/" + id));
     }
 
-    /** The state of an account, as its provider holds it now. */
+    /** Returns the current state of an account; throws {@link IllegalArgumentException} if there is none. */
     public JsonNode account(String identifier) {
         for (JsonNode identity : identities()) {
             for (JsonNode account : identity.get("accounts")) {
@@ -76,57 +76,57 @@ public final class TenantClient implements AutoCloseable {
         throw new IllegalArgumentException("The tenant has no account '" + identifier + "'.");
     }
 
-    /** What happened in it. */
+    /** The journal. */
     public JournalClient journal() {
         return new JournalClient(this);
     }
 
-    /** Asserts that all this has happened in it; {@link NotVerified} says what came nearest where it has not. */
+    /** Verifies expectations against the journal; throws {@link NotVerified} if one is not satisfied. */
     public void verify(Expectation... expected) {
         journal().verify(expected);
     }
 
-    /** What is to go wrong in it. */
+    /** The faults and delayed actions. */
     public FaultsClient faults() {
         return new FaultsClient(this);
     }
 
-    /** Makes it what it was when it began. */
+    /** Restores the initial seed, or the last one set with {@link #replace}, and resets the clock. */
     public void reset() {
         call("POST", "/reset");
     }
 
-    /** It as it is now: a seed that brings it back. */
+    /** Returns the current state as a seed, in JSON. */
     public String seed() {
         return call("GET", "/seed");
     }
 
-    /** Puts the world of a seed in the place of its own. */
+    /** Replaces the state with that of a seed, in YAML or JSON. */
     public void replace(String seed) {
         call("PUT", "/seed", Map.of(), seed);
     }
 
-    /** What time it is in it. */
+    /** Returns the time of the clock. */
     public Time time() {
         return transport.read(call("GET", "/clock"), Time.class);
     }
 
-    /** Lets time pass at once. */
+    /** Moves the clock forward. */
     public Time advance(Duration duration) {
         return clock(Map.of("advance", duration.toString()));
     }
 
-    /** Sets its time. */
+    /** Sets the clock. */
     public Time setTime(Instant moment) {
         return clock(Map.of("set", moment.toString()));
     }
 
-    /** Stops its time. */
+    /** Stops the clock. */
     public Time freeze() {
         return clock(Map.of("frozen", true));
     }
 
-    /** Lets its time run on. */
+    /** Lets the clock run again. */
     public Time resume() {
         return clock(Map.of("frozen", false));
     }
@@ -135,35 +135,35 @@ public final class TenantClient implements AutoCloseable {
         return transport.read(call("POST", "/clock", Map.of(), change), Time.class);
     }
 
-    /** A token that may do everything. */
+    /** Mints an application token with every permission. */
     public String token() {
         return token(new TokenOrder());
     }
 
-    /** A token as it is ordered. */
+    /** Mints a token. */
     public String token(TokenOrder order) {
         return json(call("POST", "/tokens", Map.of(), order.fields()))
                 .get("accessToken")
                 .stringValue();
     }
 
-    /** Ends a token before its time. */
+    /** Revokes a token. */
     public void revoke(String token) {
         call("POST", "/tokens/revoke", Map.of(), Map.of("token", token));
     }
 
     /**
-     * Any other call of the control API, for this tenant.
+     * Sends any other call of the control API for this tenant.
      *
-     * @param path behind {@code /_emulator}
-     * @param body text as it is, anything else as JSON
-     * @return the answer, {@code null} in JSON where there is none
+     * @param path path after {@code /_emulator}
+     * @param body a string is sent as it is, other objects as JSON
+     * @return the response, a JSON {@code null} if it is empty
      */
     public JsonNode send(String method, String path, Object body) {
         return json(call(method, path, Map.of(), body));
     }
 
-    /** The same without a body. */
+    /** Sends a call without a body. */
     public JsonNode send(String method, String path, Map<String, String> parameters) {
         return json(call(method, path, parameters, ""));
     }
@@ -172,7 +172,7 @@ public final class TenantClient implements AutoCloseable {
         return transport.read(call(method, path, parameters, ""), answer);
     }
 
-    /** Ends it, and all that is its own; the default tenant is reset. */
+    /** Deletes the tenant; the default tenant is reset instead. */
     @Override
     public void close() {
         if (description.isDefault()) {

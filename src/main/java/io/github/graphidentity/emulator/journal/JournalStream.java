@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Streams journal entries as server-sent events. A slow client needs no buffer, only the number of its last entry. When entries
- * that it has not received yet are dropped, it gets a {@code dropped} event and the stream ends.
+ * are dropped before they were sent, the client gets a {@code dropped} event and the stream ends.
  */
 @RestController
 class JournalStream {

@@ -6,10 +6,10 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of an invocation.
+ * The result of an invocation.
  *
- * @param effect what it did at the provider, {@code null} where it was refused or failed
- * @param refusal the answer the caller got instead, {@code null} where it succeeded
+ * @param effect effect at the provider, {@code null} if it was rejected or failed
+ * @param refusal error that the caller got, {@code null} if it succeeded or failed unexpectedly
  */
 public record ActionInvoked(
         Invocation invocation,
@@ -18,7 +18,7 @@ public record ActionInvoked(
         @Nullable GraphException refusal,
         Duration duration) {
 
-    /** One word: the effect, or the error's name in the catalogue. */
+    /** The effect, or the name of the error in the error catalogue. */
     public String outcome() {
         if (effect != null) {
             return effect.name();

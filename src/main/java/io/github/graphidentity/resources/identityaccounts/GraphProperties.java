@@ -5,11 +5,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where Microsoft's sources disagree, the choice.
+ * Settings of the action, mostly choices between Microsoft sources that disagree.
  *
- * @param responseShape how a result is written
- * @param supportTable which page says what is supported
- * @param accountWait how long an action waits for earlier actions on the same account, before it is answered with 503
+ * @param responseShape JSON of a result
+ * @param supportTable Microsoft page that defines the supported actions
+ * @param accountWait maximum time an action waits for earlier actions on the same account; then it returns 503
  */
 @ConfigurationProperties("emulator.graph")
 record GraphProperties(

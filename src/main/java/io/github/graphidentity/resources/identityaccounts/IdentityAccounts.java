@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code microsoft.graph.security.identityAccounts}: an identity with the state of its accounts.
  *
- * @param states empty where nobody asked for it, or where no provider has any of the accounts
+ * @param states empty if the states were not read, or if no provider has any of the accounts
  */
 record IdentityAccounts(Identity identity, Map<Account, AccountState> states) {
 
@@ -51,7 +51,7 @@ record IdentityAccounts(Identity identity, Map<Account, AccountState> states) {
                         .toList();
     }
 
-    /** Of the account that speaks for the identity: the first in {@link #ORDER} that its provider has. */
+    /** Whether the first account in {@link #ORDER} that exists at its provider is enabled. */
     boolean isEnabled() {
         return inOrder().findFirst().map(AccountState::enabled).orElse(false);
     }
@@ -76,7 +76,6 @@ record IdentityAccounts(Identity identity, Map<Account, AccountState> states) {
         return states.entrySet().stream()
                 .filter(entry -> entry.getKey().identityProvider() == identityProvider)
                 .map(entry -> entry.getValue().securityIdentifier())
-                // A provider may not tell.
                 .filter(value -> value != null)
                 .findFirst()
                 .orElse(null);

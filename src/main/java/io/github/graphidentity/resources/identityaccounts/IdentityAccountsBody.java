@@ -11,9 +11,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How identityAccounts are written. Metadata, and with it every SDK, has {@code identityProvider} with the members' own
- * names, and a flat entity; the documented examples have {@code provider} with a capital letter ({@code ActiveDirectory})
- * and wrap the one entity of a GET in {@code value}. Public playbooks were written from either.
+ * Writes identityAccounts as JSON. Microsoft's metadata, and so every SDK, has a flat entity with {@code identityProvider}. The
+ * documented examples have {@code provider} with a capital letter ({@code ActiveDirectory}), and wrap the entity of a GET in
+ * {@code value}. Public playbooks use either.
  */
 final class IdentityAccountsBody {
 
@@ -29,7 +29,7 @@ final class IdentityAccountsBody {
         return type;
     }
 
-    /** One, as the whole body. */
+    /** The body of a response with one identity. */
     Map<String, @Nullable Object> entity(IdentityAccounts identity, Set<String> select, String context) {
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
         if (shape != ResponseShape.DOCUMENTED) {
@@ -43,10 +43,10 @@ final class IdentityAccountsBody {
     }
 
     /**
-     * Several, as the whole body.
+     * The body of a response with a list.
      *
-     * @param count how many there are in all, {@code null} where nobody asked
-     * @param nextLink where there are more, {@code null} where there are not
+     * @param count number of identities on all pages, {@code null} if it was not requested
+     * @param nextLink link to the next page, {@code null} on the last page
      */
     Map<String, Object> list(
             List<IdentityAccounts> identities,
@@ -103,7 +103,7 @@ final class IdentityAccountsBody {
         return element;
     }
 
-    /** {@code ActiveDirectory}, {@code EntraID}, {@code Okta}: in the examples, and nowhere else. */
+    /** The names of the documented examples: {@code ActiveDirectory}, {@code EntraID}, {@code Okta}. */
     private static String documented(IdentityProvider identityProvider) {
         String name = identityProvider.wireName();
         return Character.toUpperCase(name.charAt(0)) + name.substring(1);

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * identityAccounts over HTTP.
+ * Serves the action invokeAction.
  *
  * @see <a href="https://learn.microsoft.com/graph/api/security-identityaccounts-invokeaction">identityAccounts:
  *     invokeAction</a>
@@ -36,7 +36,7 @@ class IdentityAccountsController {
     private static final String CAST = "/" + IdentityAccountsType.DERIVED;
     private static final String BY_KEY = VERSION + "/security/identities/identityAccounts('{id}')";
 
-    /** In the order of metadata, in which messages list what is missing. */
+    /** In the order of the metadata, which is that of error messages. */
     private static final List<String> PARAMETERS = List.of("accountId", "action", "identityProvider");
 
     private final AccessPolicy access;
@@ -49,7 +49,7 @@ class IdentityAccountsController {
         this.shape = properties.responseShape();
     }
 
-    /** The documentation calls the action by its name, every generated SDK by its qualified name. */
+    /** The documentation uses the action's name, generated SDKs its qualified name. */
     @PostMapping({
         BY_SEGMENT + "/invokeAction",
         BY_SEGMENT + "/microsoft.graph.security.invokeAction",
@@ -62,7 +62,7 @@ class IdentityAccountsController {
             @AuthenticationPrincipal Caller caller,
             HttpServletRequest request)
             throws IOException {
-        // A caller who may do nothing here is refused before its body is read.
+        // A caller without any permission is rejected before the body is read.
         access.grant(caller, Operation.INVOKE_DISABLE_OR_ENABLE);
         ActionParameters parameters = ActionParameters.read(request, "invokeAction", PARAMETERS);
         Invocation invocation = invocation(id, parameters, caller, caller.context(request));
@@ -74,7 +74,7 @@ class IdentityAccountsController {
         return marked(GraphResponse.ok(), invocation.grant()).body(shape.body(result, context));
     }
 
-    /** The key as OData's string literal, in which a quote is doubled (OData 4.01, URL conventions, 5.1.1.14.1). */
+    /** The key as an OData string literal, in which quotes are doubled (OData 4.01, URL conventions, 5.1.1.14.1). */
     @PostMapping({BY_KEY + "/invokeAction", BY_KEY + "/microsoft.graph.security.invokeAction"})
     ResponseEntity<Object> invokeActionByKey(
             @PathVariable String version,
@@ -85,7 +85,7 @@ class IdentityAccountsController {
         return invokeAction(version, id.replace("''", "'"), caller, request);
     }
 
-    /** A client must be able to see that a real tenant, with Microsoft's published permissions, would have refused it. */
+    /** Marks a call that a real tenant with Microsoft's published permissions would have rejected. */
     private static BodyBuilder marked(BodyBuilder response, Grant grant) {
         return grant.beyondPublished()
                 ? response.header("x-emulator-grant", grant.permission() + "; beyond the published permissions")

@@ -40,10 +40,10 @@ import org.springframework.web.bind.annotation.RestController;
 class IdentityAccountsReadController {
 
     private static final String PATH = "security/identities/identityAccounts";
-    /** Every one of them is of that type, so a cast to it changes nothing. */
+    /** Every identity has this type, so the cast has no effect. */
     private static final String CAST = "/" + IdentityAccountsType.DERIVED;
 
-    private static final Set<QueryOption> OF_A_LIST = Set.of(SELECT, FILTER, ORDERBY, TOP, SKIP, SKIPTOKEN, COUNT);
+    private static final Set<QueryOption> LIST_OPTIONS = Set.of(SELECT, FILTER, ORDERBY, TOP, SKIP, SKIPTOKEN, COUNT);
 
     private final AccessPolicy access;
     private final IdentityReader reader;
@@ -59,7 +59,7 @@ class IdentityAccountsReadController {
     ResponseEntity<Map<String, Object>> list(
             @PathVariable String version, @AuthenticationPrincipal Caller caller, HttpServletRequest request) {
         access.grant(caller, Operation.READ_IDENTITY_ACCOUNTS);
-        ListRequest list = ListRequest.of(request, bodies.type(), OF_A_LIST);
+        ListRequest list = ListRequest.of(request, bodies.type(), LIST_OPTIONS);
         QueryOptions options = list.options();
         Listed listed = reader.list(caller.context(request), options);
         ResultPage<IdentityAccounts> page = listed.page();

@@ -19,17 +19,17 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be selected, filtered and ordered by: the properties of {@code security.user}, the one type that is derived
- * from the abstract {@code identityAccounts}, under the latter's name. In OData's own rules a property of a derived type
- * needs a cast, which is taken; public clients filter by {@code userPrincipalName} without one.
+ * The properties that can be selected, filtered and ordered by: those of {@code security.user}, the only type derived from the
+ * abstract {@code identityAccounts}. OData requires a cast for properties of a derived type; it is accepted, but not required,
+ * because public clients filter by {@code userPrincipalName} without one.
  */
 final class IdentityAccountsType {
 
     static final String NAME = "microsoft.graph.security.identityAccounts";
     static final String DERIVED = "microsoft.graph.security.user";
 
-    /** Known only to who has asked a provider. */
-    private static final Set<String> OF_A_PROVIDER = Set.of(
+    /** Properties that are read from a provider. */
+    private static final Set<String> PROVIDER_PROPERTIES = Set.of(
             "actions",
             "cloudSecurityIdentifier",
             "domain",
@@ -61,9 +61,9 @@ final class IdentityAccountsType {
                 DERIVED);
     }
 
-    /** Whether any of these properties is known only to who has asked a provider. */
+    /** Whether any of the properties is read from a provider. */
     static boolean needsState(Set<String> names) {
-        return names.stream().anyMatch(OF_A_PROVIDER::contains);
+        return names.stream().anyMatch(PROVIDER_PROPERTIES::contains);
     }
 
     private static Structure account() {

@@ -22,26 +22,23 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/**
- * Reads identities. Who there is comes from {@link Identities}, the state of an account from its provider, and only where
- * somebody wants to know it: a list of names needs no directory.
- */
+/** Reads identities. It asks the providers for the state of accounts only if the request needs it. */
 @Component
 class IdentityReader {
 
-    /** Equalities that {@link Identities} can look up; everything else is found by looking at every identity. */
+    /** Properties whose equality in a filter is looked up in {@link Identities}. Other filters read every identity. */
     private static final Map<String, Property> INDEXED = Map.of(
             "id", Property.ID,
             "accounts/identifier", Property.ACCOUNT_ID,
             "onPremisesSecurityIdentifier", Property.OBJECT_SID,
             "userPrincipalName", Property.USER_PRINCIPAL_NAME);
 
-    /** Where there are real ones, both are asked who there is; the reason says which of them did not tell. */
-    private static final String LOOKED_UP_AT =
+    /** The providers that real identities are looked up at; the reason of a failure names the one that failed. */
+    private static final String LOOKUP_PROVIDERS =
             IdentityProvider.ACTIVE_DIRECTORY.wireName() + ", " + IdentityProvider.OKTA.wireName();
 
-    /** Of how many the state is asked at a time, where a filter or an order wants it of all. */
-    private static final int AT_ONCE = 200;
+    /** Identities whose states are read at once, if a filter or an order needs those of all. */
+    private static final int CHUNK_SIZE = 200;
 
     private final Identities identities;
     private final LiveStates states;
@@ -51,28 +48,27 @@ class IdentityReader {
         this.states = states;
     }
 
-    /** @throws io.github.graphidentity.graph.wire.GraphException 404 where there is none, 503 or 504 where a provider is away */
+    /** @throws io.github.graphidentity.graph.wire.GraphException 404 if unknown, 503 or 504 if a provider is unavailable */
     IdentityAccounts get(CallContext context, String id, Set<String> select) {
-        Identity identity = looked(() -> identities.find(context, id))
+        Identity identity = lookUp(() -> identities.find(context, id))
                 .orElseThrow(() -> InvocationError.IDENTITY_NOT_FOUND.with(id));
-        return isStateSelected(select) ? states.of(context, List.of(identity)).get(0) : untold(identity);
+        return isStateSelected(select) ? states.of(context, List.of(identity)).get(0) : withoutState(identity);
     }
 
     /**
      * A page of a list.
      *
-     * @param count how many there are in all, {@code null} where this page does not tell
+     * @param count number of identities on all pages, {@code null} if it was not requested
      */
     record Listed(
             ResultPage<IdentityAccounts> page, @Nullable Long count) {}
 
     Listed list(CallContext context, QueryOptions options) {
-        return looked(() -> {
-            // Who can pass is looked up once, for the page and for the count.
+        return lookUp(() -> {
             Query<IdentityAccounts> query = query(context, options);
             ResultPage<IdentityAccounts> page = page(query, options);
-            boolean known = isStateDeciding(options) || !isStateSelected(options.select());
-            return new Listed(known ? page : withState(context, page), query.countIfRequested());
+            boolean complete = isStateDeciding(options) || !isStateSelected(options.select());
+            return new Listed(complete ? page : withState(context, page), query.countIfRequested());
         });
     }
 
@@ -91,30 +87,29 @@ class IdentityReader {
     }
 
     long count(CallContext context, QueryOptions options) {
-        return looked(() -> query(context, options).count());
+        return lookUp(() -> query(context, options).count());
     }
 
     private Query<IdentityAccounts> query(CallContext context, QueryOptions options) {
         Filter filter = options.filter();
         List<Identity> candidates = filter == null ? null : candidates(context, filter.equalities());
         RowSource<Identity> rows = candidates == null
-                ? place -> identities.after(place, context)
-                : place -> candidates.stream()
-                        .filter(it -> place == null || it.cursor().compareTo(place) > 0);
+                ? cursor -> identities.after(cursor, context)
+                : cursor -> candidates.stream()
+                        .filter(it -> cursor == null || it.cursor().compareTo(cursor) > 0);
         boolean withState = isStateDeciding(options);
         return new Query<>(
                 options,
-                place -> withState
-                        ? ChunkedStream.map(rows.after(place), AT_ONCE, some -> states.of(context, some))
-                        : rows.after(place).map(IdentityReader::untold),
-                // A place in a real org is told by who is there, and may be another one when the next page is asked
-                // for.
+                cursor -> withState
+                        ? ChunkedStream.map(rows.after(cursor), CHUNK_SIZE, chunk -> states.of(context, chunk))
+                        : rows.after(cursor).map(IdentityReader::withoutState),
+                // The cursor of a user in a real org can change between two pages; the id cannot.
                 row -> options.orderBy().isEmpty()
                         ? row.identity().cursor()
                         : row.identity().id());
     }
 
-    /** The few that can pass; {@code null} where nothing tells them from the others. */
+    /** The identities that can match, if the filter has an indexed equality; otherwise {@code null}. */
     private @Nullable List<Identity> candidates(CallContext context, Map<String, Set<String>> equalities) {
         for (Map.Entry<String, Property> indexed : INDEXED.entrySet()) {
             Set<String> values = equalities.get(indexed.getKey());
@@ -129,7 +124,7 @@ class IdentityReader {
         return null;
     }
 
-    private static IdentityAccounts untold(Identity identity) {
+    private static IdentityAccounts withoutState(Identity identity) {
         return new IdentityAccounts(identity, Map.of());
     }
 
@@ -141,12 +136,11 @@ class IdentityReader {
         return select.isEmpty() || select.contains("accounts") || IdentityAccountsType.needsState(select);
     }
 
-    /** Beside a real provider, who there is has to be asked too. */
-    private static <T> T looked(Supplier<T> look) {
+    private static <T> T lookUp(Supplier<T> lookUp) {
         try {
-            return look.get();
+            return lookUp.get();
         } catch (ProviderFailure failure) {
-            throw LiveStates.unread(failure, LOOKED_UP_AT);
+            throw LiveStates.readError(failure, LOOKUP_PROVIDERS);
         }
     }
 }

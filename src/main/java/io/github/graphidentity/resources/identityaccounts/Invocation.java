@@ -7,12 +7,12 @@ import io.github.graphidentity.provider.CallContext;
 import io.github.graphidentity.provider.IdentityProvider;
 
 /**
- * One call of invokeAction, complete and valid in itself.
+ * A valid call of invokeAction.
  *
- * @param identityAccountsId the identity, as the path named it; opaque (the documented example is no GUID)
- * @param accountId the account of that identity, as its provider names it
- * @param context the request that asks for it, without a correlationId yet
- * @param grant what allowed the caller to ask
+ * @param identityAccountsId id of the identity in the path; opaque (the documented example is not a GUID)
+ * @param accountId id of the account at its provider
+ * @param context context of the request, still without a correlationId
+ * @param grant permission that allows the call
  */
 public record Invocation(
         String identityAccountsId,

@@ -6,8 +6,7 @@ import io.github.graphidentity.provider.IdentityProvider;
 /**
  * {@code microsoft.graph.security.invokeActionResult}.
  *
- * @param correlationId a new UUID for each invocation; it names the invocation in the log and, where the provider allows,
- *     at the provider
+ * @param correlationId new UUID of the invocation, which is found in the log and, if the provider supports it, at the provider
  */
 public record InvokeActionResult(
         String accountId, Action action, IdentityProvider identityProvider, String correlationId) {}

@@ -8,31 +8,31 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a list has come: among the users of the directory, or after them among those of the org.
+ * The position in a list that starts with the users of the directory and continues with those of the org.
  *
- * @param samAccountName the last user of the directory, {@code null} where the list is past them, or at its beginning
- * @param cursor where the org's page begins, {@code null} for the first
- * @param oktaIds the last users of that page that the list has passed, the last one first; empty where it has not come to any
+ * @param samAccountName last user of the directory, {@code null} at the start of the list and in the org
+ * @param cursor cursor of the org's page, {@code null} for the first page
+ * @param oktaIds last users read on that page, newest first; empty before the org
  */
 record ListCursor(@Nullable String samAccountName, @Nullable String cursor, List<String> oktaIds) {
 
-    static final ListCursor BEGINNING = new ListCursor(null, null, List.of());
+    private static final ListCursor START = new ListCursor(null, null, List.of());
 
-    /** Whoever is gone when the list goes on, one of so many is still there; more would make links long. */
-    private static final int REMEMBERED = 10;
+    /** Users remembered to continue after, in case the last ones are deleted meanwhile. More would make links long. */
+    private static final int MAX_REMEMBERED = 10;
 
     private static final Pattern DIRECTORY = Pattern.compile("a(.*)", Pattern.DOTALL);
     private static final Pattern ORG = Pattern.compile("o([^ ]+) (.*)", Pattern.DOTALL);
 
     /**
-     * A place that was told.
+     * Parses a cursor.
      *
-     * @param text as {@link #inDirectory} and {@link #inOrg} write it; {@code null} is the beginning
-     * @throws UnknownCursor where neither wrote it: places come back from clients
+     * @param text written by {@link #inDirectory} or {@link #inOrg}; {@code null} for the start
+     * @throws UnknownCursor if the text is malformed; clients send it
      */
     static ListCursor of(@Nullable String text) {
         if (text == null) {
-            return BEGINNING;
+            return START;
         }
         Matcher directory = DIRECTORY.matcher(text);
         if (directory.matches()) {
@@ -53,12 +53,12 @@ record ListCursor(@Nullable String samAccountName, @Nullable String cursor, List
     }
 
     /**
-     * Behind a user of the org.
+     * The position after a user of the org.
      *
-     * @param passed the users of the page up to that one, in the org's order
+     * @param read users of the page up to that user, in the org's order
      */
-    static String inOrg(@Nullable String cursor, List<OktaUser> passed) {
-        return passed.subList(Math.max(0, passed.size() - REMEMBERED), passed.size()).stream()
+    static String inOrg(@Nullable String cursor, List<OktaUser> read) {
+        return read.subList(Math.max(0, read.size() - MAX_REMEMBERED), read.size()).stream()
                 .map(OktaUser::id)
                 .reduce((before, last) -> last + "," + before)
                 .map(ids -> "o" + ids + " " + (cursor == null ? "" : cursor))
@@ -69,12 +69,12 @@ record ListCursor(@Nullable String samAccountName, @Nullable String cursor, List
         return !oktaIds.isEmpty();
     }
 
-    /** How many users of this place's page the list has passed: none that is told again was told before, if any is left of them. */
-    int passedOf(List<OktaUser> users) {
+    /** The number of users of this cursor's page that were read before. */
+    int readOf(List<OktaUser> users) {
         List<String> ids = users.stream().map(OktaUser::id).toList();
         return oktaIds.stream()
                 .mapToInt(id -> ids.indexOf(id) + 1)
-                .filter(passed -> passed > 0)
+                .filter(read -> read > 0)
                 .findFirst()
                 .orElse(0);
     }

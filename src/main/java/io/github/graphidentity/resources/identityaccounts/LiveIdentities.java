@@ -18,9 +18,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who there is, asked of the providers at the moment of the question. An identity's id is the objectGUID of its account
- * in Active Directory, and the Okta user's id for whoever has none there; the two belong together where one's login is
- * the other's, and no third's. A provider that is simulated beside a real one is asked through the same port.
+ * Finds identities at the real providers, without a cache. The id of an identity is the objectGUID of its account in Active
+ * Directory; without one, the id of its Okta user. Two accounts belong together if they have the same login and no other account
+ * has it. If only one provider is real, the simulated one is asked in the same way.
  */
 public final class LiveIdentities implements Identities {
 
@@ -38,7 +38,7 @@ public final class LiveIdentities implements Identities {
     public Optional<Identity> find(CallContext context, String identityAccountsId) {
         return inDirectory(context, identityAccountsId)
                 .map(found -> joined(context, found))
-                .or(() -> ofNobodyInTheDirectory(context, identityAccountsId));
+                .or(() -> onlyInOkta(context, identityAccountsId));
     }
 
     @Override
@@ -47,7 +47,6 @@ public final class LiveIdentities implements Identities {
             case ACTIVE_DIRECTORY ->
                 inDirectory(context, identityAccountsId)
                         .map(found -> MergedIdentityList.identity(found, Optional.empty()));
-            // What is no GUID names nobody in a directory, and none is asked.
             case OKTA ->
                 inDirectory(context, identityAccountsId)
                         .map(found -> joined(context, found))
@@ -77,7 +76,7 @@ public final class LiveIdentities implements Identities {
         };
     }
 
-    /** Of both providers: an Okta user whose login several have is an identity beside theirs. */
+    /** An Okta user whose login several directory accounts have is a separate identity. */
     private List<Identity> withUserPrincipalName(CallContext context, String value) {
         return Stream.concat(
                         search(context, new AccountKey.UserPrincipalName(value)),
@@ -90,7 +89,7 @@ public final class LiveIdentities implements Identities {
         return org.byId(context, id).map(user -> ofOkta(context, user));
     }
 
-    private Optional<Identity> ofNobodyInTheDirectory(CallContext context, String id) {
+    private Optional<Identity> onlyInOkta(CallContext context, String id) {
         return withOktaId(context, id).filter(identity -> identity.id().equals(id));
     }
 
@@ -115,7 +114,7 @@ public final class LiveIdentities implements Identities {
                         .map(OktaUser::id));
     }
 
-    /** With the account in the directory, where somebody there has this login. */
+    /** The identity of an Okta user, with the directory account of the same login, if there is one. */
     private Identity ofOkta(CallContext context, OktaUser user) {
         return inDirectoryAs(context, user)
                 .map(found -> MergedIdentityList.identity(found, Optional.of(user.id())))

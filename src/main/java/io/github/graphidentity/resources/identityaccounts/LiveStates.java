@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Asks every provider for the state of the accounts it has. One that is away fails the whole: half of it would be a lie. */
+/** Reads the state of accounts from their providers. If one provider is unavailable, the whole read fails. */
 @Component
 class LiveStates {
 
@@ -24,7 +24,7 @@ class LiveStates {
         providers.forEach(provider -> byProvider.put(provider.identityProvider(), provider));
     }
 
-    /** The identities with the state of their accounts; one question per provider. */
+    /** The identities with the state of their accounts, read with one request for each provider. */
     List<IdentityAccounts> of(CallContext context, List<Identity> identities) {
         Map<Account, AccountState> states = new HashMap<>();
         byProvider.forEach((provider, port) -> {
@@ -34,7 +34,7 @@ class LiveStates {
                     .map(Account::identifier)
                     .toList();
             if (!identifiers.isEmpty()) {
-                ask(port, context, identifiers)
+                read(port, context, identifiers)
                         .forEach((identifier, state) -> states.put(new Account(provider, identifier), state));
             }
         });
@@ -54,24 +54,24 @@ class LiveStates {
         return own;
     }
 
-    private static Map<String, AccountState> ask(AccountStates port, CallContext context, List<String> identifiers) {
+    private static Map<String, AccountState> read(AccountStates port, CallContext context, List<String> identifiers) {
         try {
             return port.of(context, identifiers);
         } catch (ProviderFailure failure) {
-            throw unread(failure, port.identityProvider());
+            throw readError(failure, port.identityProvider());
         }
     }
 
     /**
-     * What a reader is answered where a provider does not say what there is: 504 if it took too long, and else 503.
+     * The error of a read that failed: 504 for a timeout, otherwise 503.
      *
-     * @param asked the providers that were
+     * @param providers the providers asked
      */
-    static GraphException unread(ProviderFailure failure, Object asked) {
+    static GraphException readError(ProviderFailure failure, Object providers) {
         InvocationError error = failure.kind() == ProviderFailure.Kind.TIMEOUT
                 ? InvocationError.PROVIDER_TIMEOUT
                 : InvocationError.PROVIDER_UNAVAILABLE;
-        return error.with(asked, failure.reason())
+        return error.with(providers, failure.reason())
                 .retryAfter(failure.retryAfter())
                 .causedBy(failure);
     }

@@ -25,31 +25,31 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Everybody, as both providers are read side by side: some users of the one, and of each of them what the other has under the
- * same login, where nobody else has it. Nothing is held but those, and a list goes on wherever it ended.
+ * Lists the identities of both real providers: the users of the directory with their Okta users, then the users that exist only in
+ * Okta. It reads page by page, keeps nothing in memory, and can continue at any cursor.
  */
 record MergedIdentityList(UserSearch directory, OktaUserSearch org, String loginAttribute) {
 
-    /** As many logins as fit into one request to an org. */
-    private static final int JOINED_AT_ONCE = 30;
+    /** The number of logins that fit into one request to an org. */
+    private static final int CHUNK_SIZE = 30;
 
-    /** The directory's users in the order of their sAMAccountNames, and then whoever is in the org alone, in the org's order. */
-    Stream<Identity> after(ListCursor place, CallContext context) {
+    /** The directory's users ordered by sAMAccountName, then the users that exist only in Okta, in the org's order. */
+    Stream<Identity> after(ListCursor position, CallContext context) {
         Stream<Identity> onlyInOkta =
-                org.pages(context, place.cursor()).flatMap(page -> onlyInOkta(context, page, place));
-        return place.isInOrg()
+                org.pages(context, position.cursor()).flatMap(page -> onlyInOkta(context, page, position));
+        return position.isInOrg()
                 ? onlyInOkta
                 : Stream.concat(
                         ChunkedStream.map(
-                                directory.after(place.samAccountName(), context, loginAttribute),
-                                JOINED_AT_ONCE,
-                                some -> joined(context, some)),
+                                directory.after(position.samAccountName(), context, loginAttribute),
+                                CHUNK_SIZE,
+                                chunk -> joined(context, chunk)),
                         onlyInOkta);
     }
 
-    /** Of each its account in the org, which is asked for all of them at once. */
-    private List<Identity> joined(CallContext context, List<DirectoryMatch> some) {
-        List<String> logins = some.stream()
+    /** Joins directory users with their Okta users, which are read in one request. */
+    private List<Identity> joined(CallContext context, List<DirectoryMatch> chunk) {
+        List<String> logins = chunk.stream()
                 .map(DirectoryMatch::login)
                 .filter(Objects::nonNull)
                 .toList();
@@ -62,15 +62,15 @@ record MergedIdentityList(UserSearch directory, OktaUserSearch org, String login
                 oktaIds.put(holder.objectGuid(), user.id());
             }
         });
-        return some.stream()
+        return chunk.stream()
                 .map(found -> identity(found, Optional.ofNullable(oktaIds.get(found.objectGuid()))))
                 .toList();
     }
 
-    /** The rest of a page of the org without those who are somebody's of the directory, which is asked for all at once. */
-    private Stream<Identity> onlyInOkta(CallContext context, Page page, ListCursor place) {
+    /** The remaining users of an Okta page that have no directory account, which is checked in one request. */
+    private Stream<Identity> onlyInOkta(CallContext context, Page page, ListCursor position) {
         List<OktaUser> users = page.users();
-        int begin = Objects.equals(page.cursor(), place.cursor()) ? place.passedOf(users) : 0;
+        int begin = Objects.equals(page.cursor(), position.cursor()) ? position.readOf(users) : 0;
         List<OktaUser> rest = users.subList(begin, users.size());
         if (rest.isEmpty()) {
             return Stream.empty();
@@ -90,8 +90,8 @@ record MergedIdentityList(UserSearch directory, OktaUserSearch org, String login
         return onlyInOkta(user, ListCursor.inOrg(null, List.of(user)));
     }
 
-    private static Identity onlyInOkta(OktaUser user, String place) {
-        return new Identity(user.id(), user.profile().login(), List.of(new Account(OKTA, user.id())), place);
+    private static Identity onlyInOkta(OktaUser user, String cursor) {
+        return new Identity(user.id(), user.profile().login(), List.of(new Account(OKTA, user.id())), cursor);
     }
 
     static Identity identity(DirectoryMatch found, Optional<String> oktaId) {

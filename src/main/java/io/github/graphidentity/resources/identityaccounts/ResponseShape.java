@@ -9,15 +9,15 @@ import io.github.graphidentity.provider.IdentityProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a result is written. Metadata, and with it every SDK, has a flat object with {@code identityProvider}; the
- * documented example has an object {@code value} with {@code provider}. No body of the real service is public.
+ * The JSON of a result. Microsoft's metadata, and so every SDK, has a flat object with {@code identityProvider}; the documented
+ * example has an object {@code value} with {@code provider}. No response of the real service is public.
  */
 enum ResponseShape {
-    /** The flat object, and the documented one inside it: what either kind of client reads is there. */
+    /** The flat object with the documented one inside it, which every client can read. */
     BOTH,
     /** The flat object alone (schemas/v1.0-Prod.csdl, invokeActionResult). */
     METADATA,
-    /** The documented example alone (security-identityaccounts-invokeaction.md). SDKs read nothing but nulls from it. */
+    /** The documented example alone (security-identityaccounts-invokeaction.md). SDKs read only nulls from it. */
     DOCUMENTED;
 
     /** @param context the {@code @odata.context} of the flat object */

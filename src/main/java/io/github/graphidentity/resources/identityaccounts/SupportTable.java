@@ -15,10 +15,7 @@ import io.github.graphidentity.provider.IdentityProvider;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * Which identity providers support which action. Each constant reads like the page it is taken from; Microsoft's pages
- * disagree, so there can be more than one.
- */
+/** The identity providers that support each action. Microsoft's pages disagree, so there is one constant for each page. */
 public enum SupportTable {
 
     /**
@@ -52,12 +49,12 @@ public enum SupportTable {
         this.rows = Map.copyOf(rows);
     }
 
-    /** The providers of an action's row. */
+    /** The providers that support an action. */
     public Set<IdentityProvider> supporting(Action action) {
         return rows.getOrDefault(action, Set.of());
     }
 
-    /** Whether there is any action that the provider supports. */
+    /** Whether the provider supports any action. */
     boolean covers(IdentityProvider identityProvider) {
         return rows.values().stream().anyMatch(providers -> providers.contains(identityProvider));
     }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Checks that the values of a seed are in range, so that no simulated provider fails later. */
+/** Checks that the values of a seed are in the range that the simulated providers support. */
 final class SeedValueCheck {
 
     /** The range of a tenant's clock. */

@@ -92,7 +92,7 @@ class StartFailureTests {
         assertThat(output)
                 .contains(
                         "Description:\n\nThe seed URL [file:nowhere.yaml] cannot be read: ",
-                        "Action:\n\nSet emulator.tenant.seed to a file that is there (a path or a URL).\n")
+                        "Action:\n\nSet emulator.tenant.seed to an existing file, such as file:/seeds/seed.yaml.\n")
                 .doesNotContain("\tat ");
     }
 
