@@ -110,9 +110,8 @@ class EmulatorExtensionTests {
     void reportsMistakesInATokenOrder(TenantClient tenant) {
         assertThatExceptionOfType(ControlRefusal.class)
                 .isThrownBy(() -> tenant.token(new TokenOrder().user("unknown@nowhere.example")))
-                .withMessage(
-                        "Unknown user 'unknown@nowhere.example'. user must be a userPrincipalName or an object id;"
-                                + " GET /_emulator/seed lists the users.");
+                .withMessage("Unknown user 'unknown@nowhere.example'. user must be a userPrincipalName or an object id;"
+                        + " GET /_emulator/seed lists the users.");
         assertThatExceptionOfType(ControlRefusal.class)
                 .isThrownBy(() -> tenant.token(new TokenOrder().scp("User.Read.All")))
                 .withMessageContaining("scp and entraRoles require the field user");

@@ -43,7 +43,8 @@ class IdentitiesController {
                 .map(identity -> IdentityState.of(identity, tenant))
                 .orElseThrow(() -> new ResponseStatusException(
                         HttpStatus.NOT_FOUND,
-                        "Unknown identity '" + id + "'. GET /_emulator/identities lists the identities of the tenant."));
+                        "Unknown identity '" + id
+                                + "'. GET /_emulator/identities lists the identities of the tenant."));
     }
 
     private void requireSimulation() {

@@ -43,6 +43,7 @@ final class TenantResolver implements HandlerMethodArgumentResolver {
     static SimulatedTenant byName(String name, Tenants tenants) {
         return tenants.byName(name)
                 .orElseThrow(() -> new ResponseStatusException(
-                        HttpStatus.NOT_FOUND, "Unknown tenant '" + name + "'. GET /_emulator/tenants lists the tenants."));
+                        HttpStatus.NOT_FOUND,
+                        "Unknown tenant '" + name + "'. GET /_emulator/tenants lists the tenants."));
     }
 }

@@ -61,8 +61,8 @@ class TokenMintController {
                     + " and entraRoles for its Entra roles.");
         }
         if (order.user() == null && (order.scp() != null || order.entraRoles() != null)) {
-            throw ControlErrors.badRequest("scp and entraRoles require the field user. Use roles for the permissions of"
-                    + " an application.");
+            throw ControlErrors.badRequest(
+                    "scp and entraRoles require the field user. Use roles for the permissions of" + " an application.");
         }
         if (!isFinite(order.claims())) {
             throw ControlErrors.badRequest("claims must not contain a number beyond the range of a double.");

@@ -58,8 +58,7 @@ public final class Journal {
      * @param droppedUntil latest time of a dropped entry
      * @param deletions number of calls that deleted entries
      */
-    public record Update(
-            List<Entry> entries, long newest, long newestDropped, Instant droppedUntil, long deletions) {}
+    public record Update(List<Entry> entries, long newest, long newestDropped, Instant droppedUntil, long deletions) {}
 
     public synchronized Update updateAfter(long number) {
         return new Update(

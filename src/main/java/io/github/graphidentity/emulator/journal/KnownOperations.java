@@ -2,7 +2,6 @@ package io.github.graphidentity.emulator.journal;
 
 import io.github.graphidentity.emulator.control.ControlErrors;
 import java.util.Collections;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -15,34 +14,11 @@ public final class KnownOperations {
     public static final Set<String> GRAPH =
             Set.of("invokeAction", "identityAccounts", "users", "me", "servicePrincipals", "$batch", "$metadata");
 
-    private static final List<String> OTHERS = List.of(
-            // token service; token is an operation of the Okta org too
-            "token",
-            "authorize",
-            "devicecode",
-            "deviceauth",
-            "logout",
-            "keys",
-            "openid-configuration",
-            "instance",
-            "userrealm",
-            // Okta org; its users have the same name as Graph's
-            "sessions",
-            "logs",
-            // LDAP
-            "bind",
-            "search",
-            "modify",
-            "add",
-            "delete",
-            "compare",
-            "modify-dn",
-            "extended",
-            "abandon",
-            "unbind");
+    private static final String OTHERS = "token authorize devicecode deviceauth logout keys openid-configuration instance"
+            + " userrealm sessions logs bind search modify add delete compare modify-dn extended abandon unbind";
 
     static final Set<String> ALL = Collections.unmodifiableSet(
-            new TreeSet<>(Stream.concat(GRAPH.stream(), OTHERS.stream()).toList()));
+            new TreeSet<>(Stream.concat(GRAPH.stream(), Stream.of(OTHERS.split(" ", -1))).toList()));
 
     private KnownOperations() {}
 

@@ -93,7 +93,8 @@ record ExpectedCount(JsonNode json, ExpectedEntry pattern, long min, long max) {
                 .filter(entry -> !pattern.matches(entry))
                 .map(entry -> new NearestEntry(entry.sequence(), pattern.differences(entry), entry))
                 .filter(it -> it.differences().size() < pattern.size() || pattern.size() == 1)
-                .min(Comparator.<NearestEntry>comparingInt(it -> it.differences().size())
+                .min(Comparator.<NearestEntry>comparingInt(
+                                it -> it.differences().size())
                         .thenComparing(NearestEntry::sequence, Comparator.reverseOrder()));
         return nearest.orElse(null);
     }

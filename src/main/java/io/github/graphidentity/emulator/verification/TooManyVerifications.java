@@ -17,7 +17,8 @@ final class TooManyVerifications extends ErrorResponseException {
                 ControlErrors.problem(
                         HttpStatus.SERVICE_UNAVAILABLE,
                         "Too many verifications",
-                        max + " verifications are waiting in this tenant already, including those of disconnected clients."
+                        max
+                                + " verifications are waiting in this tenant already, including those of disconnected clients."
                                 + " Use a shorter withinMilliseconds or a separate tenant for each test, or raise"
                                 + " emulator.journal.verifications."),
                 null);

@@ -51,8 +51,7 @@ public record Verification(
                                 + " Allowed are inOrder, withinMilliseconds, after and since.");
                     });
             if (!expect.isArray() || expect.isEmpty() || expect.size() > MAX_EXPECTATIONS) {
-                throw ControlErrors.badRequest(
-                        "expect must be a list of 1 to " + MAX_EXPECTATIONS + " expectations.");
+                throw ControlErrors.badRequest("expect must be a list of 1 to " + MAX_EXPECTATIONS + " expectations.");
             }
             expect.forEach(expectation -> expectations.add(ExpectedCount.of(expectation, Set.of())));
         }

@@ -31,7 +31,8 @@ final class VerificationFailed extends ErrorResponseException {
                 .collect(Collectors.joining("; "));
         String remedy = unchecked == 0
                 ? ""
-                : " Entries up to " + unchecked + " were dropped before they were checked. Raise emulator.journal.entries or"
+                : " Entries up to " + unchecked
+                        + " were dropped before they were checked. Raise emulator.journal.entries or"
                         + " emulator.journal.size, or verify later entries only with \"after\": " + unchecked + ".";
         ProblemDetail problem = ControlErrors.problem(HttpStatus.CONFLICT, "Not verified", failed + "." + remedy);
         problem.setProperty("verified", false);

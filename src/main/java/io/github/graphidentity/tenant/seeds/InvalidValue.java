@@ -78,7 +78,9 @@ public final class InvalidValue {
             return "an object";
         } else if (type.isEnum()) {
             return "one of "
-                    + Arrays.stream(type.getEnumConstants()).map(String::valueOf).collect(Collectors.joining(", "));
+                    + Arrays.stream(type.getEnumConstants())
+                            .map(String::valueOf)
+                            .collect(Collectors.joining(", "));
         }
         return Collection.class.isAssignableFrom(type) ? "a list" : SCALARS.getOrDefault(type, "an object");
     }

@@ -108,8 +108,8 @@ final class SeedCheck {
         if (identities.size() > GeneratedIdentities.MAX_IDENTITIES) {
             throw errors.at(
                     "identities",
-                    "must have at most " + GeneratedIdentities.MAX_IDENTITIES + " entries, but has "
-                            + identities.size() + " or more");
+                    "must have at most " + GeneratedIdentities.MAX_IDENTITIES + " entries, but has " + identities.size()
+                            + " or more");
         }
         for (int i = 0; i < identities.size(); i++) {
             IdentitySeed identity = identities.get(i);

@@ -21,8 +21,16 @@ final class SeedIdCheck {
     void check(Seed seed) {
         List<Seed.IdentitySeed> identities = seed.identities();
         each("identities", ".id", identities, Seed.IdentitySeed::id);
-        each("identities", ".okta.id", identities, it -> it.okta() == null ? null : it.okta().id());
-        each("identities", ".entraID.id", identities, it -> it.entraId() == null ? null : it.entraId().id());
+        each(
+                "identities",
+                ".okta.id",
+                identities,
+                it -> it.okta() == null ? null : it.okta().id());
+        each(
+                "identities",
+                ".entraID.id",
+                identities,
+                it -> it.entraId() == null ? null : it.entraId().id());
         each("users", ".id", seed.users(), Seed.UserSeed::id);
         if (seed.okta().users() != null) {
             each("okta.users", ".id", seed.okta().users(), Seed.OktaAccountSeed::id);

@@ -44,9 +44,7 @@ public final class SeededEntraUsers {
             users.add(user(seed));
         } catch (UserRejected conflict) {
             throw failure(
-                    seed,
-                    conflict.getMessage(),
-                    "The id, login and identityParentId of an Entra user must be unique.");
+                    seed, conflict.getMessage(), "The id, login and identityParentId of an Entra user must be unique.");
         }
     }
 

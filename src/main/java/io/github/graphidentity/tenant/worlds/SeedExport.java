@@ -9,8 +9,8 @@ import io.github.graphidentity.tenant.seeds.Seed.OktaAccountSeed;
 import io.github.graphidentity.tenant.seeds.Seed.OktaSeed;
 import io.github.graphidentity.tenant.seeds.Seed.UserSeed;
 import io.github.graphidentity.tenant.seeds.SeededDirectory;
-import io.github.graphidentity.tenant.seeds.SeededOktaUsers;
 import io.github.graphidentity.tenant.seeds.SeededEntraUsers;
+import io.github.graphidentity.tenant.seeds.SeededOktaUsers;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -45,7 +45,9 @@ final class SeedExport {
                 current.directory().created(),
                 directory(initial.directory()),
                 new OktaSeed(
-                        initial.okta().apiTokens(), otherOktaUsers(), initial.okta().apps()),
+                        initial.okta().apiTokens(),
+                        otherOktaUsers(),
+                        initial.okta().apps()),
                 initial.clients(),
                 otherEntraUsers(),
                 identities,

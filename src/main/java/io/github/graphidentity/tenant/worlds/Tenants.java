@@ -167,16 +167,13 @@ public class Tenants {
                         .collect(Collectors.joining(", "));
                 if (!shared.isEmpty()) {
                     throw inUse(
-                            "The Okta API token '" + shared + "'",
-                            other,
-                            "Omit okta.apiTokens to have one generated.");
+                            "The Okta API token '" + shared + "'", other, "Omit okta.apiTokens to have one generated.");
                 }
                 OktaAppSeed.of(seed).stream()
                         .filter(app -> other.org().tokens().app(app.clientId()).isPresent())
                         .findFirst()
                         .ifPresent(app -> {
-                            throw inUse(
-                                    "The Okta app '" + app.clientId() + "'", other, "Choose another clientId.");
+                            throw inUse("The Okta app '" + app.clientId() + "'", other, "Choose another clientId.");
                         });
             }
         }

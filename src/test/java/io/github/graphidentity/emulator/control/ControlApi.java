@@ -51,9 +51,7 @@ final class ControlApi {
         document.putObject("info")
                 .put("title", "graph-identity-emulator: control API")
                 .put("version", "1")
-                .put(
-                        "description",
-                        "Sets up tenants, injects faults, and reads and verifies what happened.")
+                .put("description", "Sets up tenants, injects faults, and reads and verifies what happened.")
                 .putObject("license")
                 .put("name", "Apache-2.0")
                 .put("identifier", "Apache-2.0");
@@ -81,9 +79,7 @@ final class ControlApi {
         ObjectNode tenant = components.putObject("parameters").putObject("tenant");
         tenant.put("name", "tenant")
                 .put("in", "query")
-                .put(
-                        "description",
-                        "Id or domain of a tenant. By default the default tenant.")
+                .put("description", "Id or domain of a tenant. By default the default tenant.")
                 .putObject("schema")
                 .put("type", "string");
         ObjectNode problem = components.putObject("responses").putObject("problem");
@@ -156,8 +152,8 @@ final class ControlApi {
     private void described(ObjectNode described, Call call, MethodParameter parameter) {
         String comment = comments.of(call.java(), parameter.getParameter().getName());
         if (comment.isEmpty()) {
-            throw new IllegalStateException(
-                    call.java() + " has no @param for " + parameter.getParameter().getName());
+            throw new IllegalStateException(call.java() + " has no @param for "
+                    + parameter.getParameter().getName());
         }
         described.put("description", comment).set("schema", schemas.of(parameter.getParameterType(), true));
         RequestParam query = parameter.getParameterAnnotation(RequestParam.class);

@@ -75,7 +75,8 @@ class ControlBodyTests {
                     "The seed cannot be used: identities[0]."),
             new Broken(seeded("activeDirectory: {attributes: {cn: [null]}}"), 400, "The seed cannot be used: "),
             new Broken(seeded("okta: {sessions: -1}"), 400, "The seed cannot be used: identities[0].okta.sessions"),
-            new Broken(seeded("okta: {id: ''}"), 400, "The seed cannot be used: identities[0].okta.id must not be empty"),
+            new Broken(
+                    seeded("okta: {id: ''}"), 400, "The seed cannot be used: identities[0].okta.id must not be empty"),
             new Broken(
                     "okta: {users: [{id: u, status: ACTIVE, sessions: -1, profile: {login: x}}]}",
                     400,
@@ -201,7 +202,8 @@ class ControlBodyTests {
                 .body("application/yaml", seed)
                 .send();
         assertThat(answer.status()).isEqualTo(413);
-        assertThat(answer.json().get("detail").stringValue()).isEqualTo("The body must not be larger than 67108864 bytes.");
+        assertThat(answer.json().get("detail").stringValue())
+                .isEqualTo("The body must not be larger than 67108864 bytes.");
     }
 
     @Test

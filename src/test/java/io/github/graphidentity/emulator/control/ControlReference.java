@@ -135,7 +135,8 @@ final class ControlReference {
                     it.get("description").stringValue()));
         }
         if (filtered) {
-            page.text((own.isEmpty() ? "" : "\n") + "Entries can be filtered by every field of the [journal](journal.md).\n");
+            page.text((own.isEmpty() ? "" : "\n")
+                    + "Entries can be filtered by every field of the [journal](journal.md).\n");
         }
     }
 

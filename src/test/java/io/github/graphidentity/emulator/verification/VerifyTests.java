@@ -173,8 +173,9 @@ class VerifyTests {
         assertThat(ended.header("content-type")).isEqualTo("application/problem+json");
         assertThat(ended.json().get("title").stringValue()).isEqualTo("Journal ended");
         assertThat(ended.json().get("detail").stringValue())
-                .isEqualTo("The journal ended before the verification was decided, because its tenant was deleted or the"
-                        + " emulator is stopping. Verify before you delete the tenant or stop the emulator.");
+                .isEqualTo(
+                        "The journal ended before the verification was decided, because its tenant was deleted or the"
+                                + " emulator is stopping. Verify before you delete the tenant or stop the emulator.");
     }
 
     @Test

@@ -105,7 +105,8 @@ class RealProviderTests {
             assertThat(refused.header("content-type")).isEqualTo("application/problem+json");
             assertThat(refused.header("www-authenticate")).isEqualTo("Bearer");
             assertThat(refused.body())
-                    .contains("\"detail\":\"This call requires the header Authorization: Bearer <emulator.control.key>.\"")
+                    .contains(
+                            "\"detail\":\"This call requires the header Authorization: Bearer <emulator.control.key>.\"")
                     .contains("\"status\":401")
                     .doesNotContain("open-sesame");
         }

@@ -106,8 +106,9 @@ class ErrorDialectTests {
         assertThat(response.status()).isEqualTo(405);
         assertThat(response.header("allow")).isEqualTo("GET");
         assertThat(response.body())
-                .isEqualTo("{\"detail\":\"DELETE is not supported at /_emulator. Supported methods: GET.\",\"status\":405,"
-                        + "\"title\":\"Method Not Allowed\"}");
+                .isEqualTo(
+                        "{\"detail\":\"DELETE is not supported at /_emulator. Supported methods: GET.\",\"status\":405,"
+                                + "\"title\":\"Method Not Allowed\"}");
     }
 
     @Test

@@ -296,7 +296,8 @@ class SeedReaderTests {
                 EMPTY_TENANT.replace("identities: []", "identities:\n  - {login: a, okta: {sessions: two}}"),
                 "identities[0].okta.sessions must be a whole number, but is 'two' (line 8).");
         assertRejected(
-                EMPTY_TENANT.replace("clients: []", "clients: none"), "clients must be a list, but is a string (line 5).");
+                EMPTY_TENANT.replace("clients: []", "clients: none"),
+                "clients must be a list, but is a string (line 5).");
         assertRejected(
                 EMPTY_TENANT.replace("identities: []", "identities: [7]"),
                 "identities[0] must be an object, but is 7 (line 7).");
