@@ -17,7 +17,7 @@ public final class ControlClient {
     private final URI base;
     private final ControlTransport transport;
 
-    /** @param base base URL of the emulator, such as {@code http://localhost:8080} */
+    /** Creates a client for the emulator at a base URL, such as {@code http://localhost:8080}. */
     public ControlClient(URI base) {
         this(base, null);
     }

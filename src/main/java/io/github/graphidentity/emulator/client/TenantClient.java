@@ -45,7 +45,7 @@ public final class TenantClient implements AutoCloseable {
         return URI.create(base + "/" + id());
     }
 
-    /** @throws IllegalArgumentException if no client has the name */
+    /** Returns the client of a name; throws {@link IllegalArgumentException} if there is none. */
     public Application client(String name) {
         return description.clients().stream()
                 .filter(client -> client.name().equals(name))

@@ -9,7 +9,7 @@ public final class ControlErrors {
 
     private ControlErrors() {}
 
-    /** @param detail what is wrong and what would be right, as sentences */
+    /** A 400 error; {@code detail} says what is wrong and what would be right. */
     public static ResponseStatusException badRequest(String detail) {
         return new ResponseStatusException(HttpStatus.BAD_REQUEST, detail);
     }

@@ -33,7 +33,7 @@ public record Client(
         List<String> redirectUris,
         boolean publicClient) {
 
-    /** @throws StartFailure if a certificate is invalid */
+    /** Reads a client of a seed; throws {@link StartFailure} if a certificate is invalid. */
     public static Client of(Seed.ClientSeed client) {
         return new Client(
                 client.id(),

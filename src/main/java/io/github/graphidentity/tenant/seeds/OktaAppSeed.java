@@ -26,7 +26,7 @@ public record OktaAppSeed(
         return apps == null ? List.of() : apps;
     }
 
-    /** @throws StartFailure if a key is not a public JSON Web Key */
+    /** The app of the org; throws {@link StartFailure} if a key is not a public JSON Web Key. */
     public OrgApp app() {
         try {
             JWKSet keys = JWKSet.parse(Map.of("keys", publicKeys));

@@ -128,7 +128,7 @@ public class Tenants {
         }
     }
 
-    /** @throws TenantRejected if it is the default tenant */
+    /** Deletes a tenant; throws {@link TenantRejected} if it is the default tenant. */
     public void delete(SimulatedTenant tenant) {
         if (tenant.id().equals(defaultId)) {
             throw new TenantRejected(
