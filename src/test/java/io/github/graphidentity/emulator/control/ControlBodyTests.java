@@ -137,7 +137,7 @@ class ControlBodyTests {
                 "tokens | {'user':'a' | The body is not valid JSON: Unexpected end-of-input: expected close marker for Object (line 1,",
                 "tokens | {'roles':[} | The body is not valid JSON: Unexpected close marker '}': expected ']' (line 1, column",
                 "tokens | {'expiresIn':'PT-9223372036854775808S'} | expiresIn must be at most ten years, such as PT1H,",
-                "tokens | {'rolls':[]} | Unknown field 'rolls' (line 1, column 12). Did you mean 'roles'? The fields are audience,",
+                "tokens | {'rolls':[]} | Unknown field 'rolls' (line 1, column 13). Did you mean 'roles'? The fields are audience,",
                 "asynchronous | {'delayMilliseconds':99999999999999999999} | A number is out of range (line 1, column",
                 "tokens/revoke | {'token':5} | token must be a string, but is 5 (line 1, column 10)."
             })
