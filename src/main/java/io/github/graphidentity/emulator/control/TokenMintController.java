@@ -115,7 +115,7 @@ class TokenMintController {
         return new Subject(application.appId(), application.appName(), user.id(), user.userPrincipalName(), roles);
     }
 
-    static ResponseStatusException unknownUser(String user) {
+    static ResponseStatusException unknownUser(@Nullable String user) {
         return ControlErrors.badRequest("Unknown user '" + user
                 + "'. user must be a userPrincipalName or an object id; GET /_emulator/seed lists the users.");
     }

@@ -14,11 +14,12 @@ public final class KnownOperations {
     public static final Set<String> GRAPH =
             Set.of("invokeAction", "identityAccounts", "users", "me", "servicePrincipals", "$batch", "$metadata");
 
-    private static final String OTHERS = "token authorize devicecode deviceauth logout keys openid-configuration instance"
-            + " userrealm sessions logs bind search modify add delete compare modify-dn extended abandon unbind";
+    private static final String OTHERS =
+            "token authorize devicecode deviceauth logout keys openid-configuration instance"
+                    + " userrealm sessions logs bind search modify add delete compare modify-dn extended abandon unbind";
 
-    static final Set<String> ALL = Collections.unmodifiableSet(
-            new TreeSet<>(Stream.concat(GRAPH.stream(), Stream.of(OTHERS.split(" ", -1))).toList()));
+    static final Set<String> ALL = Collections.unmodifiableSet(new TreeSet<>(
+            Stream.concat(GRAPH.stream(), Stream.of(OTHERS.split(" ", -1))).toList()));
 
     private KnownOperations() {}
 

@@ -14,7 +14,6 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -162,19 +161,19 @@ public class Tenants {
                 if (other.domain().equalsIgnoreCase(seed.domain())) {
                     throw inUse("The domain '" + seed.domain() + "'", other, "Omit domain to have one generated.");
                 }
-                String shared = seed.okta().apiTokens().stream()
-                        .filter(other.oktaApiTokens()::contains)
-                        .collect(Collectors.joining(", "));
-                if (!shared.isEmpty()) {
-                    throw inUse(
-                            "The Okta API token '" + shared + "'", other, "Omit okta.apiTokens to have one generated.");
+                for (String token : seed.okta().apiTokens()) {
+                    if (other.oktaApiTokens().contains(token)) {
+                        throw inUse(
+                                "The Okta API token '" + token + "'",
+                                other,
+                                "Omit okta.apiTokens to have one generated.");
+                    }
                 }
-                OktaAppSeed.of(seed).stream()
-                        .filter(app -> other.org().tokens().app(app.clientId()).isPresent())
-                        .findFirst()
-                        .ifPresent(app -> {
-                            throw inUse("The Okta app '" + app.clientId() + "'", other, "Choose another clientId.");
-                        });
+                for (OktaAppSeed app : OktaAppSeed.of(seed)) {
+                    if (other.org().tokens().app(app.clientId()).isPresent()) {
+                        throw inUse("The Okta app '" + app.clientId() + "'", other, "Choose another clientId.");
+                    }
+                }
             }
         }
     }
