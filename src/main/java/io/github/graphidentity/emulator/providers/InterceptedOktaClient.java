@@ -10,6 +10,7 @@ import io.github.graphidentity.provider.CallContext;
 import io.github.graphidentity.provider.IdentityProvider;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -71,7 +72,7 @@ record InterceptedOktaClient(OktaClient org, CallContext context, ProviderCalls 
     private <T> T make(String operation, Supplier<T> answer, @Nullable Object... arguments) {
         ProviderCall call = new ProviderCall(IdentityProvider.OKTA, context, operation, Arrays.asList(arguments));
         try {
-            return (T) calls.make(call, answer::get);
+            return (T) Objects.requireNonNull(calls.make(call, answer::get));
         } catch (LDAPException unexpected) {
             throw new IllegalStateException("Okta does not answer in LDAP", unexpected);
         }
