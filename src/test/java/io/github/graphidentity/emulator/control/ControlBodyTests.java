@@ -98,9 +98,17 @@ class ControlBodyTests {
         return withBody.stream().flatMap(call -> {
             List<Broken> broken = call.takesSeed() ? IN_A_SEED : IN_JSON;
             return broken.stream()
+                    .map(each -> expectedOf(call, each))
                     .map(each -> DynamicTest.dynamicTest(
                             call + " with " + each.body().strip(), () -> assertRejected(call, each)));
         });
+    }
+
+    /** The fields of a fault depend on its kind, so a missing kind is reported before an unknown field. */
+    private static Broken expectedOf(ControlCalls.Call call, Broken broken) {
+        return call.path().equals("/_emulator/faults") && broken.detail().startsWith("Unknown field")
+                ? new Broken(broken.body(), broken.status(), "fault is missing. It must be one of: delay,")
+                : broken;
     }
 
     private void assertRejected(ControlCalls.Call call, Broken broken) {
