@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/** Whoever belongs to one tenant finds nothing of another, whose ids it knows. */
+/** A caller of one tenant cannot reach objects of another, even with their ids. */
 @EmulatorTest
 class TenantBorderTests {
 

@@ -64,7 +64,7 @@ class ActionInvokerTests {
             List.of(events::add));
 
     @Test
-    void handsTheAccountAsItsProviderSpellsItToTheAdapter() {
+    void passesTheProvidersSpellingOfTheAccountToTheAdapter() {
         InvokeActionResult result = invoker.invoke(invocation("256db173-930A-4991-9061-0d51a9a93ba5", DISABLE));
         assertThat(directory.asked())
                 .containsExactly("contoso disable 256DB173-930a-4991-9061-0d51a9a93ba5 " + result.correlationId());
@@ -72,7 +72,7 @@ class ActionInvokerTests {
     }
 
     @Test
-    void asksTheProviderWhoseNameItIsWhereItIsNoIdOfTheIdentity() {
+    void asksTheProviderToIdentifyAnAccountByName() {
         directory.knowing("dora@contoso.example", "256db173-930a-4991-9061-0d51a9a93ba5");
 
         InvokeActionResult result = invoker.invoke(invocation("dora@contoso.example", DISABLE));
@@ -86,7 +86,7 @@ class ActionInvokerTests {
     }
 
     @Test
-    void looksAtTheAskedProviderFirstWhereTwoHaveGivenOutTheSameId() {
+    void prefersTheRequestedProviderIfTwoProvidersUseTheSameId() {
         InvokeActionResult result =
                 invoker.invoke(new Invocation("twin", "same-id", DISABLE, OKTA, CALLER, CONTEXT, GRANT));
         assertThat(okta.asked()).containsExactly("contoso disable same-id " + result.correlationId());
@@ -94,7 +94,7 @@ class ActionInvokerTests {
     }
 
     @Test
-    void takesNoNameOfSomebodyElsesAccount() {
+    void rejectsTheNameOfAnAccountOfAnotherIdentity() {
         directory.knowing("eve@contoso.example", "eeeeeeee-930a-4991-9061-0d51a9a93ba5");
 
         assertThatExceptionOfType(GraphException.class)
@@ -104,7 +104,7 @@ class ActionInvokerTests {
     }
 
     @Test
-    void asksNoProviderAtWhichTheIdentityHasNoAccount() {
+    void asksNoProviderWithoutAnAccountOfTheIdentity() {
         assertThatExceptionOfType(GraphException.class)
                 .isThrownBy(() -> invoker.invoke(
                         new Invocation("solo", "dora@contoso.example", DISABLE, OKTA, CALLER, CONTEXT, GRANT)))
@@ -113,7 +113,7 @@ class ActionInvokerTests {
     }
 
     @Test
-    void answersWithTheAccountAsTheCallerSpelledItAndANewCorrelationId() {
+    void returnsTheCallersSpellingOfTheAccountAndANewCorrelationId() {
         Invocation invocation = invocation("256db173-930A-4991-9061-0d51a9a93ba5", DISABLE);
         InvokeActionResult first = invoker.invoke(invocation);
         InvokeActionResult second = invoker.invoke(invocation);
@@ -132,7 +132,7 @@ class ActionInvokerTests {
         "MARK_USER_AS_COMPROMISED, OKTA",
         "DISABLE, ENTRA_ID"
     })
-    void refusesAnActionTheProviderDoesNotSupportBeforeAnythingIsTouched(Action action, IdentityProvider provider) {
+    void rejectsAnUnsupportedActionBeforeAnyLookUp(Action action, IdentityProvider provider) {
         assertThatExceptionOfType(GraphException.class)
                 .isThrownBy(() -> invoker.invoke(new Invocation(
                         "dora", DORA.accounts().get(0).identifier(), action, provider, CALLER, CONTEXT, GRANT)));
@@ -142,14 +142,14 @@ class ActionInvokerTests {
     }
 
     @Test
-    void looksForTheIdentityInTheCallersTenantOnly() {
+    void findsIdentitiesOfTheCallersTenantOnly() {
         invoker.invoke(invocation("256db173-930a-4991-9061-0d51a9a93ba5", DISABLE));
         assertThat(lookedUp).containsExactly("contoso/dora");
     }
 
     @ParameterizedTest
     @EnumSource(Effect.class)
-    void tellsWhatTheInvocationDid(Effect effect) {
+    void notifiesListenersOfTheEffect(Effect effect) {
         directory.answering(effect);
         Invocation invocation = invocation("256db173-930a-4991-9061-0d51a9a93ba5", FORCE_PASSWORD_RESET);
         InvokeActionResult result = invoker.invoke(invocation);
@@ -168,7 +168,7 @@ class ActionInvokerTests {
         "UNAVAILABLE, PROVIDER_UNAVAILABLE",
         "TIMEOUT, PROVIDER_TIMEOUT"
     })
-    void saysInGraphsWordsWhyAProviderFailed(Kind kind, InvocationError error) {
+    void translatesProviderFailuresToGraphErrors(Kind kind, InvocationError error) {
         directory.failing(new ProviderFailure(kind, "it is so."));
         assertThatExceptionOfType(GraphException.class)
                 .isThrownBy(() -> invoker.invoke(invocation("256db173-930a-4991-9061-0d51a9a93ba5", DISABLE)))
@@ -177,7 +177,7 @@ class ActionInvokerTests {
     }
 
     @Test
-    void tellsOfItsOwnFailuresToo() {
+    void notifiesListenersOfUnexpectedFailures() {
         directory.failing(new IllegalStateException("a bug"));
         assertThatExceptionOfType(IllegalStateException.class)
                 .isThrownBy(() -> invoker.invoke(invocation("256db173-930a-4991-9061-0d51a9a93ba5", DISABLE)));
@@ -185,13 +185,13 @@ class ActionInvokerTests {
     }
 
     @Test
-    void tellsOfRefusalsToo() {
+    void notifiesListenersOfRejections() {
         assertThatExceptionOfType(GraphException.class).isThrownBy(() -> invoker.invoke(invocation("x", DISABLE)));
         assertThat(events).extracting(ActionInvoked::outcome).containsExactly("ACCOUNT_NOT_FOUND");
     }
 
     @Test
-    void refusesToStartWithTwoAdaptersForOneProvider() {
+    void rejectsTwoAdaptersForOneProvider() {
         assertThatExceptionOfType(IllegalStateException.class)
                 .isThrownBy(() -> new IdentityProviderAdapters(List.of(okta, new RecordingAdapter(OKTA))))
                 .withMessageStartingWith("two adapters for okta: ");
@@ -227,7 +227,7 @@ class ActionInvokerTests {
 
         @Override
         public List<Identity> findBy(Property property, String value, CallContext context) {
-            throw new UnsupportedOperationException("an action looks for nobody but by id");
+            throw new UnsupportedOperationException("an action looks up an identity by id only");
         }
     }
 }

@@ -62,7 +62,7 @@ class IdentityAccountsBodyTests {
 
     @ParameterizedTest
     @EnumSource
-    void isWrittenAsTheSwitchSays(ResponseShape shape) {
+    void writesAnEntityInTheConfiguredShape(ResponseShape shape) {
         String context = "\"@odata.context\":\"" + CONTEXT + "\",";
         String documented = "\"value\":{" + PROPERTIES + accounts(false, true) + "}";
         assertThat(entity(shape, Set.of()))
@@ -77,7 +77,7 @@ class IdentityAccountsBodyTests {
 
     @ParameterizedTest
     @EnumSource
-    void isListedAsTheSwitchSays(ResponseShape shape) {
+    void writesAListInTheConfiguredShape(ResponseShape shape) {
         String context = "\"@odata.context\":\"" + CONTEXT + "\",";
         String more = "\"@odata.count\":7,\"@odata.nextLink\":\"" + NEXT + "\",";
         assertThat(list(shape, Set.of(), 7L, NEXT))
@@ -96,7 +96,7 @@ class IdentityAccountsBodyTests {
     /** The page's example of {@code $select=accounts} has accounts and nothing else. */
     @ParameterizedTest
     @EnumSource
-    void holdsWhatIsSelected(ResponseShape shape) {
+    void writesSelectedPropertiesOnly(ResponseShape shape) {
         assertThat(list(shape, Set.of("accounts"), null, null))
                 .isEqualTo(
                         switch (shape) {

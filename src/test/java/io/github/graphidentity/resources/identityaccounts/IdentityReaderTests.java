@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a reader is told where those who know do not answer, or answer otherwise than before. */
+/** Reads from providers that fail or change between two requests. */
 class IdentityReaderTests {
 
     private static final String TENANT = "t";
@@ -47,7 +47,7 @@ class IdentityReaderTests {
         "UNAVAILABLE, PROVIDER_UNAVAILABLE, 503",
         "REFUSED, PROVIDER_UNAVAILABLE, 503"
     })
-    void saysWhetherAProviderIsSlowOrAway(Kind kind, InvocationError error, int status) {
+    void distinguishesTimeoutsFromUnavailableProviders(Kind kind, InvocationError error, int status) {
         ProviderFailure failure = new ProviderFailure(kind, "it is so.");
         lookingUp = failure;
         assertRefused(
@@ -62,7 +62,7 @@ class IdentityReaderTests {
     }
 
     @Test
-    void refusesATokenWhoseProviderKnowsItNoLonger() {
+    void rejectsASkipTokenThatTheProviderNoLongerKnows() {
         String query = "$top=1";
         String token = reader.list(TestCalls.in(TENANT), options(query)).page().nextToken();
         lookingUp = new UnknownCursor("stale", null);
@@ -74,7 +74,7 @@ class IdentityReaderTests {
     }
 
     @Test
-    void goesOnInAnOrderThoughPlacesAreOthersByThen() {
+    void continuesAnOrderedListThoughCursorsChanged() {
         String query = "$orderby=domain&$top=1";
         var first = reader.list(TestCalls.in(TENANT), options(query)).page();
         places = "moved ";

@@ -25,7 +25,7 @@ class InvocationErrorTests extends GraphErrorContract<InvocationError> {
 
     @ParameterizedTest
     @EnumSource
-    void isAnsweredWhole(InvocationError error) {
+    void isReturnedWithStatusCodeAndMessage(InvocationError error) {
         assertResponse(error);
     }
 

@@ -36,7 +36,7 @@ class InvocationLogTests {
     }
 
     @Test
-    void saysInOneLineWhatWasAskedByWhomAndWhatCameOfIt(CapturedOutput output) {
+    void writesOneLineWithActionCallerAndOutcome(CapturedOutput output) {
         TestResponse response = emulator.invokeAction(emulator.bearer(SOC_AUTOMATION), DISABLED_IN_AD, "disable");
         assertThat(invocations(output))
                 .containsExactly("INFO " + response.header("request-id")
@@ -49,7 +49,7 @@ class InvocationLogTests {
     }
 
     @Test
-    void saysWhyAnInvocationCameToNothing(CapturedOutput output) {
+    void writesTheReasonOfAProviderFailure(CapturedOutput output) {
         TestResponse response = emulator.invokeAction(emulator.bearer(ACCOUNT_SWITCH), STAGED_IN_OKTA, "disable");
         assertThat(invocations(output))
                 .singleElement()
@@ -63,7 +63,7 @@ class InvocationLogTests {
     }
 
     @Test
-    void saysWhyARequestWasNoInvocation(CapturedOutput output) {
+    void writesWhyARequestWasRejected(CapturedOutput output) {
         emulator.post("/v1.0/security/identities/identityAccounts/x/invokeAction")
                 .bearer(emulator.bearer(SOC_AUTOMATION))
                 .json("{\"accountId\":\"y\",\"action\":\"dissable\",\"identityProvider\":\"okta\"}")
@@ -74,7 +74,7 @@ class InvocationLogTests {
     }
 
     @Test
-    void namesTheUserOnWhoseBehalfAnApplicationCalled(CapturedOutput output) {
+    void writesTheSignedInUser(CapturedOutput output) {
         emulator.invokeAction(
                 tokens.delegated(TestTokens.ACTIONS, TestTokens.SECURITY_ADMINISTRATOR), DISABLED_IN_AD, "disable");
         assertThat(invocations(output))
@@ -84,7 +84,7 @@ class InvocationLogTests {
     }
 
     @Test
-    void isNotForgedByAnId(CapturedOutput output) {
+    void escapesLineBreaksInIds(CapturedOutput output) {
         emulator.post("/v1.0/security/identities/identityAccounts/a%0AERROR%20forged%1B%5B31m/invokeAction")
                 .bearer(emulator.bearer(SOC_AUTOMATION))
                 .json("{\"accountId\":\"b\\r\\nINFO forged\",\"action\":\"disable\",\"identityProvider\":\"okta\"}")
@@ -99,7 +99,7 @@ class InvocationLogTests {
     }
 
     @Test
-    void isNotForgedByWhatATokenCallsItsOwner(CapturedOutput output) {
+    void escapesLineBreaksInClaims(CapturedOutput output) {
         String bearer =
                 tokens.with(claims -> claims.claim("app_displayname", "bot\r\nINFO forged\u001b[31m\u0085\u2028\u202e")
                         .claim("roles", List.of()));
@@ -108,7 +108,7 @@ class InvocationLogTests {
     }
 
     @Test
-    void isNotForgedByAPartOfABatch(CapturedOutput output) {
+    void escapesLineBreaksInBatchRequests(CapturedOutput output) {
         emulator.post("/v1.0/$batch")
                 .bearer(emulator.bearer(SOC_AUTOMATION))
                 .json("""
@@ -122,7 +122,7 @@ class InvocationLogTests {
     }
 
     @Test
-    void holdsNoSecretWhateverItsLevel(CapturedOutput output) {
+    void containsNoSecretAtAnyLevel(CapturedOutput output) {
         Logger ours = ((LoggerContext) LoggerFactory.getILoggerFactory()).getLogger("io.github.graphidentity");
         Level before = ours.getLevel();
         ours.setLevel(Level.TRACE);

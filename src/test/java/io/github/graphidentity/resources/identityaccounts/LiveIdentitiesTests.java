@@ -68,7 +68,7 @@ class LiveIdentitiesTests {
     }
 
     @Test
-    void joinTheAccountsOfOnePersonByItsLogin() {
+    void joinAccountsWithTheSameLogin() {
         assertThat(identities.find(TestCalls.in("any"), DORA)).contains(JOINED);
     }
 
@@ -81,7 +81,7 @@ class LiveIdentitiesTests {
     }
 
     @Test
-    void haveTheIdOfTheOktaUserWhereThatIsAllThereIs() {
+    void haveTheOktaIdWithoutADirectoryAccount() {
         assertThat(identities.find(TestCalls.in("any"), OTTO.id())).contains(OTTO);
     }
 
@@ -110,7 +110,7 @@ class LiveIdentitiesTests {
     }
 
     @Test
-    void areFoundByTheIdOfAnyOfTheirAccounts() {
+    void areFoundByTheIdOfEachAccount() {
         assertThat(identities.findBy(Property.ACCOUNT_ID, DORA, TestCalls.in("any")))
                 .containsExactly(JOINED);
         assertThat(identities.findBy(Property.ACCOUNT_ID, DORAS_OKTA_ID, TestCalls.in("any")))
@@ -122,7 +122,7 @@ class LiveIdentitiesTests {
     }
 
     @Test
-    void areListedFromTheDirectoryAndThenFromTheOrg() {
+    void areListedFromTheDirectoryFirstAndThenFromTheOrg() {
         org.add(TestUsers.of("00u10000000000000009", "gone@contoso.example", OktaUserStatus.DEPROVISIONED), 0);
         try (Stream<Identity> everybody = identities.after(null, TestCalls.in("any"))) {
             List<Identity> listed = everybody.toList();
@@ -146,7 +146,7 @@ class LiveIdentitiesTests {
 
     /** As many requests as the page has rows for, whatever the size of the org. */
     @Test
-    void areReadAPageAtATime() {
+    void areReadPageByPage() {
         for (int i = 0; i < 1000; i++) {
             String login = "user" + i;
             directory.add(TestDirectory.account(login, 512));
@@ -170,7 +170,7 @@ class LiveIdentitiesTests {
     }
 
     @Test
-    void goOnWhereAPageEndedThoughItsLastOneIsGone() {
+    void continueAfterADeletedIdentity() {
         for (int i = 0; i < 30; i++) {
             org.add(user("00u2%017d".formatted(i), "user" + i + "@contoso.example"), 0);
         }
@@ -181,7 +181,7 @@ class LiveIdentitiesTests {
                     .isEqualTo(all.subList(end, all.size()));
         }
         assertThat(page(identities, "aDORA.DOCUMENTE", 1))
-                .as("nobody's name, between others")
+                .as("unknown name between others")
                 .containsExactly(JOINED);
         for (int end = all.size() - 30; end < all.size(); end++) {
             Identity last = all.get(end - 1);
@@ -193,7 +193,7 @@ class LiveIdentitiesTests {
     }
 
     @Test
-    void tellNobodyTwiceThoughSeveralAreGone() {
+    void areNotRepeatedAfterSeveralDeletions() {
         for (int i = 0; i < 200; i++) {
             org.add(user("00u2%017d".formatted(i), "user" + i + "@contoso.example"), 0);
         }
@@ -206,7 +206,7 @@ class LiveIdentitiesTests {
     }
 
     @Test
-    void goOnFromNoPlaceThatNobodyHasTold() {
+    void rejectAMalformedCursor() {
         for (String place : List.of("nonsense", "", "o cursor", "o")) {
             assertThatThrownBy(() -> page(identities, place, 100))
                     .as(place)
@@ -217,7 +217,7 @@ class LiveIdentitiesTests {
 
     /** What a real org says of such a cursor is known of no source; that it is a 400 is what its pages say of parameters. */
     @Test
-    void goOnFromNoPlaceThatTheOrgKnowsNoLonger() {
+    void rejectACursorThatTheOrgNoLongerKnows() {
         Identities strict = over(answering(new OktaException(400, "E0000031", "Invalid cursor", "oae2", List.of())));
         assertThatThrownBy(() -> page(strict, OTTO.cursor() + "stale", 100))
                 .isInstanceOf(UnknownCursor.class)
@@ -230,7 +230,7 @@ class LiveIdentitiesTests {
     }
 
     @Test
-    void areInTheOrgAloneOnlyWhereTheDirectoryHasNobodyOfThatName() {
+    void areOnlyInOktaIfTheDirectoryHasNoAccountOfThatLogin() {
         for (int i = 0; i < 450; i++) {
             org.add(user("00u2%017d".formatted(i), "USER" + i + "@contoso.example"), 0);
             if (i % 2 == 0) {
@@ -244,9 +244,9 @@ class LiveIdentitiesTests {
                 .hasSize(226);
     }
 
-    /** Whoever took one of them would suspend the other's account. */
+    /** Joining one of them would suspend the account of the other person. */
     @Test
-    void joinNobodyByALoginThatSeveralHave() throws LDAPException {
+    void areNotJoinedByAnAmbiguousLogin() throws LDAPException {
         Identity ada = adOnly("ada.adonly", "ada.adonly");
         directory
                 .ldap()
@@ -297,9 +297,9 @@ class LiveIdentitiesTests {
         }
     }
 
-    /** An org that is away must not keep an account in the directory from being disabled. */
+    /** An unavailable org must not prevent an action on a directory account. */
     @Test
-    void askOnlyTheProviderThatAnActionIsFor() {
+    void askOnlyTheProviderOfTheAction() {
         Identities away = over(unavailable());
 
         assertThat(away.find(TestCalls.in("any"), DORA, ACTIVE_DIRECTORY))
@@ -310,9 +310,9 @@ class LiveIdentitiesTests {
                 .hasMessage("the org reported an internal error (E0000009, errorId oae1).");
     }
 
-    /** Nor must a directory that is away keep an account in the org from it, where the account has an id of the org's. */
+    /** An unavailable directory must not prevent an action on an Okta id. */
     @Test
-    void askNoDirectoryForWhoIsOnlyInTheOrg() {
+    void askNoDirectoryForAnOktaId() {
         Identities away = over(TestUserSearch.away(directory), org.as("look-up"), "userPrincipalName");
 
         assertThat(away.find(TestCalls.in("any"), OTTO.id(), OKTA)).contains(OTTO);
@@ -333,7 +333,7 @@ class LiveIdentitiesTests {
         return new LiveIdentities(directory, new OktaUserSearch(context -> org), new LookupProperties(loginAttribute));
     }
 
-    /** The org, after somebody has deleted some of its users. */
+    /** The org after some of its users were deleted. */
     private OktaClient without(List<Identity> gone) {
         OktaClient client = org.as("look-up");
         return (OktaClient) Proxy.newProxyInstance(

@@ -28,7 +28,7 @@ class PublishedPolicyTests {
     }
 
     @Test
-    void refusesThePermissionThatThePageDoesNotName() {
+    void rejectsAPermissionThatIsNotPublished() {
         TestResponse response =
                 emulator.invokeAction(emulator.bearer(TestClient.ACCOUNT_SWITCH), DISABLED_IN_AD, "disable");
         assertError(
@@ -40,7 +40,7 @@ class PublishedPolicyTests {
     }
 
     @Test
-    void acceptsThePermissionThatThePageNamesAndAnswersAsMetadataHasIt() {
+    void acceptsThePublishedPermissionAndReturnsTheMetadataShape() {
         TestResponse response =
                 emulator.invokeAction(emulator.bearer(TestClient.SOC_AUTOMATION), DISABLED_IN_AD, "disable");
         assertThat(response.status()).isEqualTo(200);

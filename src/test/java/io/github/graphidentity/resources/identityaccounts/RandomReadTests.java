@@ -43,7 +43,7 @@ class RandomReadTests {
     private static final String TENANT = "t";
 
     @RepeatedTest(20)
-    void findWhatLookingAtEveryIdentityFinds(RepetitionInfo repetition) {
+    void returnTheSameAsAFullScan(RepetitionInfo repetition) {
         Random random = new Random(repetition.getCurrentRepetition());
         RandomTenant tenant = new RandomTenant(random.nextInt(30), random);
         LiveStates states = new LiveStates(List.of(tenant));

@@ -38,7 +38,7 @@ class ReadIdentityAccountsTests {
     }
 
     @Test
-    void getsOneWithTheStateOfItsAccounts() {
+    void getsAnIdentityWithTheStateOfItsAccounts() {
         TestResponse response = read(ALL + "/1d000000-0000-4000-8000-000000000002");
         assertThat(response.status()).isEqualTo(200);
         assertThat(response.header("odata-version")).isEqualTo("4.0");
@@ -64,7 +64,7 @@ class ReadIdentityAccountsTests {
     }
 
     @Test
-    void showsWhatAnActionHasDoneAtOnce() {
+    void showsTheEffectOfAnActionAtOnce() {
         TestAccount account = TestAccount.DOCUMENTED_IN_AD;
         String soc = emulator.bearer(TestClient.SOC_AUTOMATION);
         assertThat(emulator.invokeAction(soc, account, "disable").status()).isEqualTo(200);
@@ -92,14 +92,14 @@ class ReadIdentityAccountsTests {
         "OKTA_ONLY, 'disable,revokeAllSessions'",
         "DOCUMENTED_IN_ENTRA, ''",
     })
-    void listsWhatCanBeDoneToTheAccountNow(TestAccount account, String actions) {
+    void listsTheActionsForTheCurrentState(TestAccount account, String actions) {
         assertThat(String.join(",", actions(read(ALL + "/" + account.identity()).json(), account)))
                 .isEqualTo(actions);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/v1.0", "/beta"})
-    void hasEverySpellingOfAKey(String version) {
+    void acceptsEverySpellingOfAKey(String version) {
         String path = version + "/security/identities/identityAccounts";
         String byKey = read(path + "('0104216-0539-4838-88b1-55baafdc296b')").body();
         assertThat(read(path + "/0104216-0539-4838-88b1-55baafdc296b").body()).isEqualTo(byKey);
@@ -109,7 +109,7 @@ class ReadIdentityAccountsTests {
     }
 
     @Test
-    void takesACastToTheOneTypeThereIs() {
+    void acceptsACastToTheDerivedType() {
         String cast = "/microsoft.graph.security.user";
         String named = "?$filter=" + encoded("userPrincipalName eq '" + emulator.upn("dan.disabled") + "'");
         String castThere = "?$filter="
@@ -128,13 +128,13 @@ class ReadIdentityAccountsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"$value", "$ref", "microsoft.graph.user", "microsoft.graph.security.identityAccounts"})
-    void readsNoIdIntoWhatIsNone(String segment) {
+    void rejectsReservedSegmentsAsIds(String segment) {
         assertError(
                 read(ALL + "/" + segment), 400, "BadRequest", "Resource not found for the segment '" + segment + "'.");
     }
 
     @Test
-    void listsWhatIsSelectedAndNoMore() {
+    void returnsSelectedPropertiesOnly() {
         TestResponse response = read(ALL + "?$filter="
                 + encoded("onPremisesSecurityIdentifier eq" + " 'S-1-5-21-989687458-3461180213-172365591-1101'")
                 + "&$select=id,userPrincipalName");
@@ -169,7 +169,7 @@ class ReadIdentityAccountsTests {
                 "not(domain eq 'contoso.example') and endswith(displayName,'ed') | Sue Suspended,Drew Deprovisioned,Stan Staged",
                 "userPrincipalName eq 'nobody@contoso.example' | ''",
             })
-    void findsThoseThatPassTheFilter(String filter, String names) {
+    void filtersIdentities(String filter, String names) {
         assertThat(String.join(
                         ",",
                         names(read(ALL + "?$filter=" + encoded(emulator.localize(filter)))
@@ -178,7 +178,7 @@ class ReadIdentityAccountsTests {
     }
 
     @Test
-    void pagesToTheEndByItsLinksAndTellsTheCountOnce() {
+    void followsNextLinksToTheEndAndReturnsTheCountOnce() {
         List<String> names = new ArrayList<>();
         int pages = 0;
         String path = ALL + "?$top=5&$orderby=displayName%20desc&$select=displayName&$count=true";
@@ -197,7 +197,7 @@ class ReadIdentityAccountsTests {
     }
 
     @Test
-    void takesThePageSizeThatIsPreferred() {
+    void usesThePreferredPageSize() {
         TestResponse response = reading(ALL)
                 .header("Prefer", "respond-async, odata.maxpagesize=4")
                 .send();
@@ -224,7 +224,7 @@ class ReadIdentityAccountsTests {
     }
 
     @Test
-    void answersHeadAsGetWithoutItsBody() {
+    void answersHeadLikeGetWithoutABody() {
         TestResponse response = emulator.request("HEAD", ALL)
                 .bearer(emulator.bearer(TestClient.READER))
                 .send();
@@ -234,7 +234,7 @@ class ReadIdentityAccountsTests {
     }
 
     @Test
-    void refusesWhatOnlyAListCanDo() {
+    void rejectsListOptionsForASingleIdentity() {
         assertError(
                 read(ALL + "/x?$top=1"),
                 400,
@@ -250,7 +250,7 @@ class ReadIdentityAccountsTests {
     }
 
     @Test
-    void saysThatAProviderIsAwayRatherThanWhatWasOnce() {
+    void returns503InsteadOfOutdatedState() {
         ProviderFailure away = new ProviderFailure(
                 ProviderFailure.Kind.UNAVAILABLE, "the directory cannot be reached.", Duration.ofSeconds(7), null);
         for (String path : List.of(ALL, ALL + "?$filter=isEnabled", ALL + "/" + TestAccount.AD_ONLY.identity())) {
@@ -265,7 +265,7 @@ class ReadIdentityAccountsTests {
     }
 
     @Test
-    void asksNoProviderWhereNobodyWantsItsState() {
+    void asksNoProviderIfNoStateIsRequested() {
         ProviderFailure away = new ProviderFailure(
                 ProviderFailure.Kind.TIMEOUT, "the directory did not answer in time.", Duration.ofSeconds(7), null);
         TestResponse names = directory.during(away, () -> read(ALL + "?$select=id,displayName&$orderby=displayName"));
@@ -277,7 +277,7 @@ class ReadIdentityAccountsTests {
 
     @ParameterizedTest
     @EnumSource(names = {"ACCOUNT_SWITCH", "NOBODY"})
-    void wantsItsPermission(TestClient client) {
+    void requiresItsPermission(TestClient client) {
         for (String path : List.of(ALL, ALL + "/x", ALL + "/$count")) {
             TestResponse response =
                     emulator.get(path).bearer(emulator.bearer(client)).send();

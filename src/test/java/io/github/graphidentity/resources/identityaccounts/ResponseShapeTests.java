@@ -35,21 +35,21 @@ class ResponseShapeTests {
     }
 
     @Test
-    void ofTheDocumentationIsItsExample() throws IOException {
+    void documentedIsTheDocumentedExample() throws IOException {
         assertThat(json.valueToTree(ResponseShape.DOCUMENTED.body(documentedResult(), CONTEXT))
                         .toString())
                 .isEqualTo(golden("invokeAction-response.json").toString());
     }
 
     @Test
-    void ofMetadataIsFlat() throws IOException {
+    void metadataIsFlat() throws IOException {
         assertThat(json.valueToTree(ResponseShape.METADATA.body(documentedResult(), CONTEXT))
                         .toString())
                 .isEqualTo(golden("invokeAction-response-metadata.json").toString());
     }
 
     @Test
-    void ofBothIsTheFlatOneWithTheDocumentedOneInside() throws IOException {
+    void bothIsFlatWithTheDocumentedObjectInside() throws IOException {
         assertThat(json.valueToTree(ResponseShape.BOTH.body(documentedResult(), CONTEXT))
                         .toString())
                 .isEqualTo(both().toString());

@@ -61,7 +61,7 @@ class SupportTableTests {
 
     @ParameterizedTest(name = "{0} at {1}: {2}")
     @MethodSource("cells")
-    void saysWhatThePageSays(String action, String provider, boolean supported, String supporting) {
+    void matchesTheActionPage(String action, String provider, boolean supported, String supporting) {
         assertThat(SupportTable.ACTION_PAGE.supports(Action.ofWireName(action), IdentityProvider.ofWireName(provider)))
                 .isEqualTo(supported);
     }
@@ -77,7 +77,7 @@ class SupportTableTests {
                 "requireUserToSignInAgain | entraID",
                 "markUserAsCompromised | entraID"
             })
-    void canSayWhatTheAccountPageSays(String action, String supporting) {
+    void matchesTheAccountPage(String action, String supporting) {
         assertThat(SupportTable.ACCOUNT_PAGE.supporting(Action.ofWireName(action)))
                 .extracting(IdentityProvider::wireName)
                 .containsExactlyInAnyOrder(supporting.split(", ", -1));
@@ -85,7 +85,7 @@ class SupportTableTests {
 
     @ParameterizedTest(name = "{0} at {1}: {2}")
     @MethodSource("cells")
-    void isAskedOnEveryInvocation(String action, String provider, boolean supported, String supporting) {
+    void isAppliedToEveryInvocation(String action, String provider, boolean supported, String supporting) {
         TestResponse response =
                 emulator.invokeAction(emulator.bearer(TestClient.SOC_AUTOMATION), account(action, provider), action);
         if (supported) {
@@ -102,7 +102,7 @@ class SupportTableTests {
         }
     }
 
-    /** One that is in the wanted state already, so that no test finds another's traces. */
+    /** An account that is in the requested state already, which no test changes. */
     private static TestAccount account(String action, String provider) {
         return switch (provider) {
             case "entraID" -> DOCUMENTED_IN_ENTRA;
