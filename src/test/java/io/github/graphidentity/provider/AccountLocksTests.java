@@ -74,9 +74,10 @@ class AccountLocksTests {
 
     @Test
     void isFreeAgainAfterAFailedAction() {
-        assertThatIllegalStateException().isThrownBy(() -> locks.run("contoso", DORA, LONG, () -> {
-            throw new IllegalStateException("failed");
-        }));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> locks.run("contoso", DORA, LONG, () -> {
+                    throw new IllegalStateException("failed");
+                }));
 
         assertThat(locks.run("contoso", DORA, Duration.ZERO, () -> "free")).isEqualTo("free");
     }
