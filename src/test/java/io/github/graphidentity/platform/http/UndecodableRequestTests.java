@@ -32,8 +32,7 @@ class UndecodableRequestTests {
     private static final String OKTAS =
             "{\"errorCode\":\"E0000001\",\"errorSummary\":\"Api validation failed: request\"";
     private static final String PROBLEM =
-            "{\"detail\":\"The request cannot be read: there is something in its path, its"
-                    + " parameters or its headers that no request has.\",\"status\":400,\"title\":\"Bad Request\"}";
+            "{\"detail\":\"The path, the query or a header of the request is malformed.\",\"status\":400,\"title\":\"Bad Request\"}";
     private static final String GRAPHS = "{\"error\":{\"code\":\"BadRequest\"";
 
     private final Emulator emulator;
