@@ -37,7 +37,7 @@ sealed interface ConnectionFault extends RequestFault {
         @Override
         public void apply(FaultedRequest request) {
             request.respondWith(this);
-            request.trace().leaveUnanswered();
+            request.trace().markUnanswered();
         }
 
         @Override

@@ -25,14 +25,14 @@ record FaultContext(
 
     /** An adapter or a provider is about to be called. */
     static FaultContext of(String operation, String identityProvider, @Nullable RequestTrace trace) {
-        RequestTrace.Acting acting = trace == null ? null : trace.acting().orElse(null);
+        RequestTrace.PendingAction pending = trace == null ? null : trace.action().orElse(null);
         return new FaultContext(
                 null,
                 operation,
                 trace == null ? null : trace.operation(),
                 identityProvider,
-                acting == null ? null : acting.action().wireName(),
-                acting == null ? null : acting.accountId(),
+                pending == null ? null : pending.action().wireName(),
+                pending == null ? null : pending.accountId(),
                 trace == null ? null : trace.caller().orElse(null),
                 false);
     }

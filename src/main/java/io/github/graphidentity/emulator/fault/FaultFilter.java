@@ -48,7 +48,7 @@ class FaultFilter extends OncePerRequestFilter {
             chain.doFilter(readable, response);
             return;
         }
-        trace.fault(fault.get().id());
+        trace.addFault(fault.get().id());
         fault.get()
                 .misbehaviour()
                 .apply(new FaultedRequest(
@@ -58,7 +58,7 @@ class FaultFilter extends OncePerRequestFilter {
     private static FaultContext context(
             RequestTrace trace, @Nullable PeekedRequest action, HttpServletRequest request) {
         return new FaultContext(
-                trace.front(),
+                trace.surface(),
                 trace.operation(),
                 null,
                 action == null ? null : action.parameter("identityProvider"),

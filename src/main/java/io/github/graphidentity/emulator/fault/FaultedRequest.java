@@ -23,7 +23,7 @@ record FaultedRequest(
         String retryAfter) {
 
     Surface surface() {
-        return trace.front();
+        return trace.surface();
     }
 
     void proceed() throws ServletException, IOException {

@@ -28,10 +28,10 @@ public final class FaultyAdapter implements IdentityProviderAdapter {
 
     @Override
     public Effect invoke(CallContext context, String accountId, Action action) {
-        RequestTrace.Acting acting = new RequestTrace.Acting(identityProvider(), action, accountId);
+        RequestTrace.PendingAction pending = new RequestTrace.PendingAction(identityProvider(), action, accountId);
         RequestTrace trace = context.trace(RequestTrace.class).orElse(null);
         if (trace != null) {
-            trace.acts(acting);
+            trace.begin(pending);
         }
         Duration delay = late.delay(context.tenantId());
         if (faults.any(ActionFault.class)) {
@@ -40,7 +40,7 @@ public final class FaultyAdapter implements IdentityProviderAdapter {
             Optional<Faults.Applied<ActionFault>> fault = faults.apply(ActionFault.class, context.tenantId(), point);
             if (fault.isPresent()) {
                 if (trace != null) {
-                    trace.fault(fault.get().id());
+                    trace.addFault(fault.get().id());
                 }
                 Optional<Duration> later = fault.get().misbehaviour().delay();
                 if (later.isEmpty()) {
@@ -52,7 +52,7 @@ public final class FaultyAdapter implements IdentityProviderAdapter {
         if (delay.isZero()) {
             return adapter.invoke(context, accountId, action);
         }
-        late.later(acting, context, delay, adapter);
+        late.later(pending, context, delay, adapter);
         return Effect.CHANGED;
     }
 

@@ -54,8 +54,8 @@ final class LateActionExecutor {
 
     void invoke(Accepted action, IdentityProviderAdapter adapter, @Nullable Caller caller) {
         RequestTrace trace = new RequestTrace(Surface.SENSOR, "invokeAction");
-        trace.acts(new RequestTrace.Acting(action.identityProvider(), action.action(), action.accountId()));
-        trace.in(action.tenantId());
+        trace.begin(new RequestTrace.PendingAction(action.identityProvider(), action.action(), action.accountId()));
+        trace.setTenant(action.tenantId());
         String outcome = "FAILED";
         long start = System.nanoTime();
         CallContext context = new CallContext(action.tenantId(), action.correlationId(), trace);

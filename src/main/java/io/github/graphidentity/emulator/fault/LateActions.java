@@ -73,7 +73,7 @@ public class LateActions {
      *
      * @throws ProviderFailure if too many actions are pending
      */
-    void later(RequestTrace.Acting acting, CallContext context, Duration delay, IdentityProviderAdapter adapter) {
+    void later(RequestTrace.PendingAction pending, CallContext context, Duration delay, IdentityProviderAdapter adapter) {
         int waiting = executor.waiting()
                 + tenants.all().stream()
                         .mapToInt(each -> TenantActions.of(each).pending.size())
@@ -85,9 +85,9 @@ public class LateActions {
         Accepted action = new Accepted(
                 context.correlationId(),
                 context.tenantId(),
-                acting.identityProvider(),
-                acting.action(),
-                acting.accountId(),
+                pending.identityProvider(),
+                pending.action(),
+                pending.accountId(),
                 tenant.clock().instant().plus(delay));
         Caller caller =
                 context.trace(RequestTrace.class).flatMap(RequestTrace::caller).orElse(null);

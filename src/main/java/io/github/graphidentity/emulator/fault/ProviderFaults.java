@@ -36,7 +36,7 @@ public class ProviderFaults implements ProviderInterceptor {
             return provider.get();
         }
         if (trace != null) {
-            trace.fault(fault.get().id());
+            trace.addFault(fault.get().id());
         }
         return fault.get().misbehaviour().answer(call, provider, oktaReadTimeout);
     }

@@ -50,7 +50,7 @@ final class HttpEntry {
         return new Entry(
                 0,
                 at,
-                trace.front(),
+                trace.surface(),
                 trace.operation(),
                 outcome(trace, request, status, body),
                 ProviderOperation.milliseconds(nanoseconds),
@@ -81,7 +81,7 @@ final class HttpEntry {
     }
 
     private static Entry.Request request(RequestTrace trace, RecordedRequest request) {
-        RequestIds ids = trace.front() == Surface.GRAPH ? RequestIds.of(request) : null;
+        RequestIds ids = trace.surface() == Surface.GRAPH ? RequestIds.of(request) : null;
         String query = request.getQueryString();
         return new Entry.Request(
                 request.getMethod(),
@@ -124,10 +124,10 @@ final class HttpEntry {
         String text = body == null ? "" : body.text();
         Matcher entra = ENTRA_CODE.matcher(text);
         Matcher okta = OKTA_CODE.matcher(text);
-        if (trace.front() == Surface.TOKEN && entra.find()) {
+        if (trace.surface() == Surface.TOKEN && entra.find()) {
             return entra.group();
         }
-        return trace.front() == Surface.OKTA && okta.find() ? okta.group(1) : "HTTP_" + status;
+        return trace.surface() == Surface.OKTA && okta.find() ? okta.group(1) : "HTTP_" + status;
     }
 
     private static String truncated(String text, int length) {

@@ -2,7 +2,7 @@ package io.github.graphidentity.emulator.journal;
 
 import io.github.graphidentity.emulator.trace.ProviderOperation;
 import io.github.graphidentity.emulator.trace.RequestTrace;
-import io.github.graphidentity.emulator.trace.RequestTrace.Acting;
+import io.github.graphidentity.emulator.trace.RequestTrace.PendingAction;
 import io.github.graphidentity.graph.access.Caller;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -25,21 +25,21 @@ public final class LateActionEntry {
             String outcome,
             Instant at,
             long nanoseconds) {
-        Acting acting = trace.acting().orElseThrow();
+        PendingAction action = trace.action().orElseThrow();
         double milliseconds = ProviderOperation.milliseconds(nanoseconds);
         return new Entry(
                 0,
                 at,
-                trace.front(),
+                trace.surface(),
                 trace.operation(),
                 outcome,
                 milliseconds,
                 caller == null ? null : HttpEntry.caller(caller),
                 new Entry.InvocationDetails(
-                        acting.action(),
-                        acting.identityProvider(),
+                        action.action(),
+                        action.identityProvider(),
                         null,
-                        acting.accountId(),
+                        action.accountId(),
                         correlationId,
                         outcome,
                         null,

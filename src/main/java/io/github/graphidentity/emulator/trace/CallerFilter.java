@@ -38,10 +38,10 @@ class CallerFilter extends OncePerRequestFilter {
     private void addCaller(RequestTrace trace, HttpServletRequest request) {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         if (authentication != null && authentication.getPrincipal() instanceof Caller caller) {
-            trace.calledBy(caller);
+            trace.setCaller(caller);
         } else {
-            Optional<String> claimed = tenant.claimedBy(trace.front(), request, RequestPaths.of(request));
-            claimed.ifPresent(trace::in);
+            Optional<String> claimed = tenant.claimedBy(trace.surface(), request, RequestPaths.of(request));
+            claimed.ifPresent(trace::setTenant);
         }
     }
 }

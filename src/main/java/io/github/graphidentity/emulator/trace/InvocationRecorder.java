@@ -10,6 +10,6 @@ class InvocationRecorder implements InvocationListener {
 
     @Override
     public void invoked(ActionInvoked event) {
-        event.invocation().context().trace(RequestTrace.class).ifPresent(trace -> trace.invoked(event));
+        event.invocation().context().trace(RequestTrace.class).ifPresent(trace -> trace.setInvoked(event));
     }
 }

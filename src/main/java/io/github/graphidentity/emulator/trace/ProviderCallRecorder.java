@@ -65,7 +65,7 @@ public class ProviderCallRecorder implements ProviderInterceptor {
             throw failure;
         } finally {
             double milliseconds = ProviderOperation.milliseconds(System.nanoTime() - start);
-            trace.asked(new ProviderOperation(
+            trace.addOperation(new ProviderOperation(
                     call.identityProvider(), call.operation(), asked, before, Map.of(), outcome, milliseconds));
             recordState(call, asked, found, trace);
         }
@@ -94,7 +94,7 @@ public class ProviderCallRecorder implements ProviderInterceptor {
     }
 
     private Map<String, Object> before(ProviderCall call, String asked, RequestTrace trace) {
-        Map<String, Object> seen = trace.lastSeen(call.identityProvider(), asked);
+        Map<String, Object> seen = trace.lastState(call.identityProvider(), asked);
         if (call.identityProvider() == IdentityProvider.OKTA) {
             return isRead(call) ? Map.of() : org(call, asked, seen);
         }
@@ -128,15 +128,15 @@ public class ProviderCallRecorder implements ProviderInterceptor {
             List<SearchResultEntry> entries = result.getSearchEntries();
             if (entries != null && entries.size() == 1) {
                 Entry entry = entries.get(0);
-                trace.see(call.identityProvider(), entry.getDN(), attributes(entry));
+                trace.setState(call.identityProvider(), entry.getDN(), attributes(entry));
             }
         } else if (found instanceof OktaUser user) {
             Map<String, Object> status = Map.of("status", user.status().name());
-            trace.see(call.identityProvider(), user.id(), org(call, user.id(), status));
+            trace.setState(call.identityProvider(), user.id(), org(call, user.id(), status));
         } else if (call.identityProvider() == IdentityProvider.OKTA && !isRead(call)) {
             Map<String, Object> now = org(call, asked, Map.of());
             if (!now.isEmpty()) {
-                trace.see(call.identityProvider(), asked, now);
+                trace.setState(call.identityProvider(), asked, now);
             }
         }
     }

@@ -25,7 +25,7 @@ public class RequestTenant {
 
     public String of(RequestTrace trace, HttpServletRequest request, String path) {
         return trace.tenantId()
-                .or(() -> claimedBy(trace.front(), request, path))
+                .or(() -> claimedBy(trace.surface(), request, path))
                 .orElseGet(() -> tenants.defaultTenant().id());
     }
 

@@ -20,19 +20,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RequestTrace {
 
-    private final Surface front;
+    private final Surface surface;
     private final String operation;
     private final List<ProviderOperation> operations = new ArrayList<>(4);
     private final List<String> faults = new ArrayList<>(0);
-    private final Map<String, Map<String, Object>> seen = new HashMap<>(4);
+    private final Map<String, Map<String, Object>> states = new HashMap<>(4);
     private @Nullable String tenantId;
     private @Nullable Caller caller;
     private @Nullable ActionInvoked invoked;
-    private @Nullable Acting acting;
+    private @Nullable PendingAction pending;
     private boolean unanswered;
 
-    public RequestTrace(Surface front, String operation) {
-        this.front = front;
+    public RequestTrace(Surface surface, String operation) {
+        this.surface = surface;
         this.operation = operation;
     }
 
@@ -41,8 +41,8 @@ public final class RequestTrace {
         return Optional.ofNullable((RequestTrace) request.getAttribute(CallContext.TRACE));
     }
 
-    public Surface front() {
-        return front;
+    public Surface surface() {
+        return surface;
     }
 
     public String operation() {
@@ -54,7 +54,7 @@ public final class RequestTrace {
     }
 
     /** Sets the caller, and with it the tenant, after the token has been checked. */
-    public void calledBy(Caller known) {
+    public void setCaller(Caller known) {
         caller = known;
         tenantId = known.tenantId();
     }
@@ -63,28 +63,28 @@ public final class RequestTrace {
         return Optional.ofNullable(tenantId);
     }
 
-    public void in(String knownTenantId) {
+    public void setTenant(String knownTenantId) {
         tenantId = knownTenantId;
     }
 
     /** Adds the id of a fault that changed how the request was handled. */
-    public void fault(String id) {
+    public void addFault(String id) {
         faults.add(id);
     }
 
     /** The action that an adapter carries out for the request. */
-    public record Acting(IdentityProvider identityProvider, Action action, String accountId) {}
+    public record PendingAction(IdentityProvider identityProvider, Action action, String accountId) {}
 
-    public void acts(Acting begun) {
-        acting = begun;
+    public void begin(PendingAction started) {
+        pending = started;
     }
 
-    public Optional<Acting> acting() {
-        return Optional.ofNullable(acting);
+    public Optional<PendingAction> action() {
+        return Optional.ofNullable(pending);
     }
 
     /** The client gets no response. */
-    public void leaveUnanswered() {
+    public void markUnanswered() {
         unanswered = true;
     }
 
@@ -92,23 +92,23 @@ public final class RequestTrace {
         return unanswered;
     }
 
-    public void invoked(ActionInvoked event) {
+    public void setInvoked(ActionInvoked event) {
         invoked = event;
     }
 
     /** Adds a call to a provider. */
-    void asked(ProviderOperation asked) {
+    void addOperation(ProviderOperation asked) {
         operations.add(asked);
     }
 
     /** The last known state of an account; empty if it has not been read. */
-    Map<String, Object> lastSeen(IdentityProvider provider, String account) {
-        return seen.getOrDefault(provider + account, Map.of());
+    Map<String, Object> lastState(IdentityProvider provider, String account) {
+        return states.getOrDefault(provider + account, Map.of());
     }
 
     /** Sets the state of an account, and completes an earlier change that this state is the result of. */
-    void see(IdentityProvider provider, String account, Map<String, Object> state) {
-        seen.put(provider + account, state);
+    void setState(IdentityProvider provider, String account, Map<String, Object> state) {
+        states.put(provider + account, state);
         for (int last = operations.size() - 1; last >= 0; last--) {
             ProviderOperation change = operations.get(last);
             boolean incomplete = change.after().isEmpty() && change.identityProvider() == provider;

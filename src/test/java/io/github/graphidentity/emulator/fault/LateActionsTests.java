@@ -166,8 +166,8 @@ class LateActionsTests {
     }
 
     private void request(String tenantId, String correlationId, Duration delay, Runnable work) {
-        RequestTrace.Acting acting = new RequestTrace.Acting(IdentityProvider.OKTA, Action.DISABLE, "an account");
-        late.later(acting, TestCalls.in(tenantId, correlationId), delay, new Provider(work));
+        RequestTrace.PendingAction pending = new RequestTrace.PendingAction(IdentityProvider.OKTA, Action.DISABLE, "an account");
+        late.later(pending, TestCalls.in(tenantId, correlationId), delay, new Provider(work));
     }
 
     private record Provider(Runnable work) implements IdentityProviderAdapter {
