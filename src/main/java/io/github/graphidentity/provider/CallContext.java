@@ -4,12 +4,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The request on whose behalf providers are called. It is passed from the controller through the adapter to the provider, so
- * that whatever stands in between knows what a call belongs to.
+ * Identifies the request that a call to a provider belongs to. It is passed from the controller through the adapter to the
+ * provider.
  *
  * @param tenantId the caller's tenant
  * @param correlationId the invocation's, for the provider's own log; {@value #NONE} for reads
- * @param trace what is collected about the request, {@code null} if nothing is; adapters and providers only pass it on
+ * @param trace the request's trace, or {@code null}; adapters and providers only pass it on
  */
 public record CallContext(
         String tenantId, String correlationId, @Nullable Object trace) {

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
-/** Sends a response the way a fault of the connection wants it: after the response is recorded in the journal. */
+/** Applies connection faults to the response: after the response is recorded in the journal. */
 @Component
 @Order(ConnectionFaultFilter.ORDER)
 class ConnectionFaultFilter extends OncePerRequestFilter {

@@ -25,7 +25,8 @@ record FaultContext(
 
     /** An adapter or a provider is about to be called. */
     static FaultContext of(String operation, String identityProvider, @Nullable RequestTrace trace) {
-        RequestTrace.PendingAction pending = trace == null ? null : trace.action().orElse(null);
+        RequestTrace.PendingAction pending =
+                trace == null ? null : trace.action().orElse(null);
         return new FaultContext(
                 null,
                 operation,

@@ -16,7 +16,7 @@ final class FaultSpecReader extends ValueDeserializer<FaultSpec> {
 
     @Override
     public FaultSpec deserialize(JsonParser json, DeserializationContext context) {
-        ObjectNode fields = context.readValue(json, ObjectNode.class);
+        ObjectNode fields = context.readValue(json, ObjectNode.class).removeNulls();
         JsonNode name = fields.remove("fault");
         FaultCheck.require(
                 name != null,

@@ -8,10 +8,13 @@ import io.github.graphidentity.emulator.trace.Surface;
 import io.github.graphidentity.graph.access.Caller;
 import io.github.graphidentity.platform.concurrent.DaemonThreads;
 import io.github.graphidentity.platform.logging.LogSafe;
+import io.github.graphidentity.provider.AccountLocks;
 import io.github.graphidentity.provider.CallContext;
+import io.github.graphidentity.provider.Identity.Account;
 import io.github.graphidentity.provider.IdentityProviderAdapter;
 import io.github.graphidentity.provider.IdentityProviderAdapter.Effect;
 import io.github.graphidentity.provider.ProviderFailure;
+import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -27,12 +30,16 @@ final class LateActionExecutor {
     /** A slow provider occupies one thread until its timeout. */
     private static final int THREADS = 8;
 
+    private static final Duration ACCOUNT_WAIT = Duration.ofSeconds(30);
+
     private final Journals journals;
+    private final AccountLocks locks;
     private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
             THREADS, THREADS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), DaemonThreads.named("late-actions-"));
 
-    LateActionExecutor(Journals journals) {
+    LateActionExecutor(Journals journals, AccountLocks locks) {
         this.journals = journals;
+        this.locks = locks;
         threads.allowCoreThreadTimeOut(true);
     }
 
@@ -60,7 +67,12 @@ final class LateActionExecutor {
         long start = System.nanoTime();
         CallContext context = new CallContext(action.tenantId(), action.correlationId(), trace);
         try {
-            Effect effect = adapter.invoke(context, action.accountId(), action.action());
+            Account account = new Account(action.identityProvider(), action.accountId());
+            Effect effect = locks.run(
+                    action.tenantId(),
+                    account,
+                    ACCOUNT_WAIT,
+                    () -> adapter.invoke(context, action.accountId(), action.action()));
             outcome = effect.name();
         } catch (ProviderFailure failure) {
             outcome = failure.kind().name();

@@ -3,6 +3,7 @@ package io.github.graphidentity.emulator.fault;
 import io.github.graphidentity.emulator.journal.Journals;
 import io.github.graphidentity.emulator.trace.RequestTrace;
 import io.github.graphidentity.graph.access.Caller;
+import io.github.graphidentity.provider.AccountLocks;
 import io.github.graphidentity.provider.CallContext;
 import io.github.graphidentity.provider.IdentityProviderAdapter;
 import io.github.graphidentity.provider.ProviderFailure;
@@ -28,8 +29,8 @@ public class LateActions {
     private final Tenants tenants;
     private final Duration defaultDelay;
 
-    LateActions(Journals journals, Tenants tenants, FaultProperties properties) {
-        this.executor = new LateActionExecutor(journals);
+    LateActions(Journals journals, Tenants tenants, FaultProperties properties, AccountLocks locks) {
+        this.executor = new LateActionExecutor(journals, locks);
         this.tenants = tenants;
         this.defaultDelay = properties.actionDelay();
     }
@@ -73,7 +74,8 @@ public class LateActions {
      *
      * @throws ProviderFailure if too many actions are pending
      */
-    void later(RequestTrace.PendingAction pending, CallContext context, Duration delay, IdentityProviderAdapter adapter) {
+    void later(
+            RequestTrace.PendingAction pending, CallContext context, Duration delay, IdentityProviderAdapter adapter) {
         int waiting = executor.waiting()
                 + tenants.all().stream()
                         .mapToInt(each -> TenantActions.of(each).pending.size())
@@ -92,9 +94,9 @@ public class LateActions {
         Caller caller =
                 context.trace(RequestTrace.class).flatMap(RequestTrace::caller).orElse(null);
         TenantActions actions = TenantActions.of(tenant);
-        Pending pending = new Pending(action, actions, adapter, caller);
-        actions.pending.put(action.correlationId(), pending);
-        tenant.clock().schedule(action.due(), () -> execute(pending));
+        Pending delayed = new Pending(action, actions, adapter, caller);
+        actions.pending.put(action.correlationId(), delayed);
+        tenant.clock().schedule(action.due(), () -> execute(delayed));
     }
 
     private record Pending(

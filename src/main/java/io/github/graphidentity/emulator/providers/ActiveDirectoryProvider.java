@@ -25,9 +25,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Active Directory as an action reaches it, from the outside to the inside: faults that replace the action, the adapter,
- * the recorder of its LDAP requests, faults that replace an LDAP request, and the directory: the domain of the settings
- * or, without one, the simulated directory of the caller's tenant.
+ * The calls to Active Directory, outermost first: action faults, adapter, recorder, provider faults, and the directory: the configured one, or
+ * the simulated directory of the caller's tenant.
  */
 @Configuration(proxyBeanMethods = false)
 class ActiveDirectoryProvider {

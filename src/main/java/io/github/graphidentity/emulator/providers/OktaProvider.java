@@ -24,9 +24,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Okta as an action reaches it, from the outside to the inside: faults that replace the action, the adapter, the recorder
- * of its calls, faults that replace a call, and the org: the one of the settings or, without one, the simulated org of the
- * caller's tenant.
+ * The calls to Okta, outermost first: action faults, adapter, recorder, provider faults, and the org: the configured one, or
+ * the simulated org of the caller's tenant.
  */
 @Configuration(proxyBeanMethods = false)
 class OktaProvider {

@@ -1,4 +1,4 @@
-/** The way of an action to each identity provider: one configuration class per provider. Read them to see what stands in between. */
+/** Puts the calls to each identity provider together: faults, adapter, recorder and provider, in one class per provider. */
 @NullMarked
 package io.github.graphidentity.emulator.providers;
 

@@ -7,24 +7,24 @@ import org.jspecify.annotations.Nullable;
 /** Makes the calls of adapters to their providers, through interceptors. */
 public final class ProviderCalls {
 
-    private final ProviderInterceptor[] fromTheInside;
+    private final ProviderInterceptor[] innermostFirst;
 
     /**
      * Creates the way to a provider.
      *
-     * @param fromTheOutside the interceptors in the order in which a call passes them
+     * @param outermostFirst the interceptors in the order in which a call passes them
      */
-    public ProviderCalls(ProviderInterceptor... fromTheOutside) {
-        fromTheInside = new ProviderInterceptor[fromTheOutside.length];
-        for (int i = 0; i < fromTheOutside.length; i++) {
-            fromTheInside[fromTheOutside.length - 1 - i] = fromTheOutside[i];
+    public ProviderCalls(ProviderInterceptor... outermostFirst) {
+        innermostFirst = new ProviderInterceptor[outermostFirst.length];
+        for (int i = 0; i < outermostFirst.length; i++) {
+            innermostFirst[outermostFirst.length - 1 - i] = outermostFirst[i];
         }
     }
 
     /** Makes a call; providers fail with an {@link LDAPException} or unchecked. */
     public @Nullable Object make(ProviderCall call, Answer provider) throws LDAPException {
         Answer answer = provider;
-        for (ProviderInterceptor interceptor : fromTheInside) {
+        for (ProviderInterceptor interceptor : innermostFirst) {
             Answer inner = answer;
             answer = () -> interceptor.answer(call, inner);
         }
@@ -33,7 +33,7 @@ public final class ProviderCalls {
         } catch (LDAPException | RuntimeException failure) {
             throw failure;
         } catch (Exception unexpected) {
-            throw new IllegalStateException("providers do not fail in this way", unexpected);
+            throw new IllegalStateException("unexpected checked exception from a provider", unexpected);
         }
     }
 }

@@ -15,4 +15,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record GraphProperties(
         @DefaultValue("both") ResponseShape responseShape,
         @DefaultValue("action-page") SupportTable supportTable,
-        @DefaultValue("10s") Duration accountWait) {}
+        @DefaultValue("30s") Duration accountWait) {}

@@ -26,6 +26,7 @@ public final class TenantClock extends Clock {
     private final Queue<Task> tasks = new PriorityQueue<>();
     private volatile Deviation deviation = Deviation.NONE;
     private @Nullable Future<?> wakeUp;
+    private long scheduled;
 
     /** @param timer wakes the clock when the next task becomes due as real time passes */
     public TenantClock(Clock process, ScheduledExecutorService timer) {
@@ -85,7 +86,7 @@ public final class TenantClock extends Clock {
      */
     public void schedule(Instant due, Runnable task) {
         synchronized (this) {
-            tasks.add(new Task(due, task));
+            tasks.add(new Task(due, scheduled++, task));
         }
         runDueTasks();
     }
@@ -143,11 +144,12 @@ public final class TenantClock extends Clock {
         static final Deviation NONE = new Deviation(Duration.ZERO, null);
     }
 
-    private record Task(Instant due, Runnable work) implements Comparable<Task> {
+    private record Task(Instant due, long order, Runnable work) implements Comparable<Task> {
 
         @Override
         public int compareTo(Task other) {
-            return due.compareTo(other.due);
+            int byTime = due.compareTo(other.due);
+            return byTime != 0 ? byTime : Long.compare(order, other.order);
         }
     }
 }

@@ -50,6 +50,6 @@ public final class SimulatedProviders implements SimulatedOrgs {
 
     private static SimulatedTenant tenant(Tenants tenants, CallContext context) {
         return tenants.byId(context.tenantId())
-                .orElseThrow(() -> new ProviderFailure(Kind.UNAVAILABLE, "the tenant does not exist any more."));
+                .orElseThrow(() -> new ProviderFailure(Kind.UNAVAILABLE, "the tenant no longer exists."));
     }
 }

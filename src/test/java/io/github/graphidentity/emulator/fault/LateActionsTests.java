@@ -166,7 +166,8 @@ class LateActionsTests {
     }
 
     private void request(String tenantId, String correlationId, Duration delay, Runnable work) {
-        RequestTrace.PendingAction pending = new RequestTrace.PendingAction(IdentityProvider.OKTA, Action.DISABLE, "an account");
+        RequestTrace.PendingAction pending =
+                new RequestTrace.PendingAction(IdentityProvider.OKTA, Action.DISABLE, "account of " + correlationId);
         late.later(pending, TestCalls.in(tenantId, correlationId), delay, new Provider(work));
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.graphidentity.entra.simulated.AgentIdentity;
-import io.github.graphidentity.tenant.worlds.TenantSeeds;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -110,7 +109,7 @@ class SeedSchemaTests {
     }
 
     private static String resource(String path) {
-        try (InputStream in = TenantSeeds.class.getResourceAsStream(path)) {
+        try (InputStream in = SeedReader.class.getResourceAsStream(path)) {
             return new String(in.readAllBytes(), UTF_8);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
