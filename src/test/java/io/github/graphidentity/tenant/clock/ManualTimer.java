@@ -8,7 +8,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A timer that wakes the clock when a test says so. It starts no thread. */
+/** A timer that wakes the clock on the command of a test. It starts no thread. */
 public final class ManualTimer extends ScheduledThreadPoolExecutor {
 
     private @Nullable WakeUp last;
