@@ -1,0 +1,88 @@
+package io.github.graphidentity.platform.records;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
+import org.pcollections.HashPMap;
+import org.pcollections.HashTreePMap;
+
+/**
+ * Holds the records of several tables that belong together, for example those of a tenant. Reads never wait. Writes run
+ * one after another, each in a transaction that takes effect as a whole or not at all. Thread-safe.
+ */
+public final class RecordStore {
+
+    private final ReentrantLock writing = new ReentrantLock();
+    private final List<ChangeListener> listeners = new CopyOnWriteArrayList<>();
+    private volatile Snapshot current = new Snapshot(HashTreePMap.empty());
+
+    /** A change of records. */
+    @FunctionalInterface
+    public interface Work<R, X extends Exception> {
+
+        R in(Transaction transaction) throws X;
+    }
+
+    /** The current state of all tables. It is immutable, so it is also a snapshot. Takes constant time. */
+    public Records now() {
+        return current;
+    }
+
+    /**
+     * Changes records.
+     *
+     * @return what the work returns
+     * @throws X from the work; then nothing changes
+     */
+    public <R, X extends Exception> R change(Work<R, X> work) throws X {
+        writing.lock();
+        try {
+            Transaction transaction = new Transaction(current);
+            R result = work.in(transaction);
+            List<Change<?, ?>> changes = transaction.changes();
+            if (!changes.isEmpty()) {
+                listeners.forEach(listener -> listener.committing(changes));
+                current = transaction.snapshot();
+            }
+            return result;
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /**
+     * Replaces everything by an earlier state. Takes constant time.
+     *
+     * @param snapshot from {@link #now()}, of this store or another one
+     */
+    public void restore(Records snapshot) {
+        writing.lock();
+        try {
+            Snapshot before = current;
+            current = (Snapshot) snapshot;
+            listeners.forEach(listener -> listener.restored(before, snapshot));
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /** Adds a listener, which receives all later changes. */
+    public void subscribe(ChangeListener listener) {
+        listeners.add(listener);
+    }
+
+    /** The state of all tables at one time. */
+    record Snapshot(HashPMap<Table<?, ?>, Rows<?, ?>> tables) implements Records {
+
+        @Override
+        @SuppressWarnings("unchecked") // the rows of a table have the types of the table
+        public <K, V> Rows<K, V> rows(Table<K, V> table) {
+            Rows<?, ?> rows = tables.get(table);
+            return rows == null ? Rows.of(table) : (Rows<K, V>) rows;
+        }
+
+        Snapshot with(Table<?, ?> table, Rows<?, ?> rows) {
+            return new Snapshot(tables.plus(table, rows));
+        }
+    }
+}

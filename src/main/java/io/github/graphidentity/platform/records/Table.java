@@ -1,0 +1,61 @@
+package io.github.graphidentity.platform.records;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Describes a table: how records are identified, ordered and found. It holds no records; a {@link RecordStore} does.
+ *
+ * @param <K> the type of the key
+ * @param <V> the type of the records, which must be immutable
+ */
+public final class Table<K, V> {
+
+    private final String name;
+    private final Comparator<? super K> order;
+    private final Function<V, K> key;
+    private final List<Index<?, V>> indexes;
+
+    private Table(String name, Comparator<? super K> order, Function<V, K> key, List<Index<?, V>> indexes) {
+        this.name = name;
+        this.order = order;
+        this.key = key;
+        this.indexes = indexes;
+    }
+
+    /**
+     * Describes a table.
+     *
+     * @param name unique within a store
+     * @param order orders the records by key, and decides which keys are equal
+     * @param key returns the key of a record
+     */
+    @SafeVarargs
+    public static <K, V> Table<K, V> of(
+            String name, Comparator<? super K> order, Function<V, K> key, Index<?, V>... indexes) {
+        return new Table<>(name, order, key, List.of(indexes));
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** The key of a record. */
+    public K key(V value) {
+        return key.apply(value);
+    }
+
+    Comparator<? super K> order() {
+        return order;
+    }
+
+    List<Index<?, V>> indexes() {
+        return indexes;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
