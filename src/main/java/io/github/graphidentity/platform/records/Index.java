@@ -1,6 +1,5 @@
 package io.github.graphidentity.platform.records;
 
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
@@ -17,13 +16,13 @@ public final class Index<I, V> {
     private final String name;
     private final boolean unique;
     private final Comparator<? super I> order;
-    private final Function<V, ? extends Collection<? extends I>> properties;
+    private final Function<V, ? extends List<? extends I>> properties;
 
     private Index(
             String name,
             boolean unique,
             Comparator<? super I> order,
-            Function<V, ? extends Collection<? extends I>> properties) {
+            Function<V, ? extends List<? extends I>> properties) {
         this.name = name;
         this.unique = unique;
         this.order = order;
@@ -48,7 +47,7 @@ public final class Index<I, V> {
      * @param properties returns the values of one record; empty if it has none
      */
     public static <I, V> Index<I, V> of(
-            String name, Comparator<? super I> order, Function<V, ? extends Collection<? extends I>> properties) {
+            String name, Comparator<? super I> order, Function<V, ? extends List<? extends I>> properties) {
         return new Index<>(name, false, order, properties);
     }
 
@@ -68,7 +67,7 @@ public final class Index<I, V> {
         return order;
     }
 
-    Collection<? extends I> properties(V value) {
+    List<? extends I> properties(V value) {
         return properties.apply(value);
     }
 }

@@ -64,6 +64,7 @@ final class Rows<K, V> {
         return new Rows<>(table, byKey.minus(key), reindexed(key, byKey.get(key), null));
     }
 
+    @SuppressWarnings("ReferenceEquality") // a change returns another instance
     private List<IndexRows<?, K, V>> reindexed(K key, @Nullable V before, @Nullable V after) {
         List<IndexRows<?, K, V>> changed = null;
         for (int i = 0; i < indexes.size(); i++) {
@@ -106,8 +107,8 @@ final class Rows<K, V> {
         }
 
         IndexRows<I, K, V> replaced(K key, @Nullable V before, @Nullable V after) {
-            var old = before == null ? List.<I>of() : index.properties(before);
-            var current = after == null ? List.<I>of() : index.properties(after);
+            List<? extends I> old = before == null ? List.of() : index.properties(before);
+            List<? extends I> current = after == null ? List.of() : index.properties(after);
             if (old.equals(current)) {
                 return this;
             }

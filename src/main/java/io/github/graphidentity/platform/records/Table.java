@@ -32,6 +32,7 @@ public final class Table<K, V> {
      * @param key returns the key of a record
      */
     @SafeVarargs
+    @SuppressWarnings("varargs") // copied, and never written to
     public static <K, V> Table<K, V> of(
             String name, Comparator<? super K> order, Function<V, K> key, Index<?, V>... indexes) {
         return new Table<>(name, order, key, List.of(indexes));
