@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks the body of a control API call: a JSON object, whatever its {@code Content-Type}, without unknown fields. A
+ * Marks the body of a control API call: a JSON object without unknown fields. A
  * {@code byte[]} is a seed, passed as it is.
  */
 @Documented

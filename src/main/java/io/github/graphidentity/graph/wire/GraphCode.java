@@ -15,6 +15,7 @@ public enum GraphCode {
     CONFLICT(409, "Conflict"),
     REQUEST_ENTITY_TOO_LARGE(413, "RequestEntityTooLarge"),
     UNSUPPORTED_MEDIA_TYPE(415, "UnsupportedMediaType"),
+    MISDIRECTED_REQUEST(421, "MisdirectedRequest"),
     FAILED_DEPENDENCY(424, "FailedDependency"),
     TOO_MANY_REQUESTS(429, "TooManyRequests"),
     INTERNAL_SERVER_ERROR(500, "InternalServerError"),

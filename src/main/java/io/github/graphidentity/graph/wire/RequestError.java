@@ -67,6 +67,9 @@ public enum RequestError implements GraphError {
     @Assumed("text of .NET's Enum.Parse; members are compared exactly, as every SDK sends them")
     MEMBER_UNKNOWN(BAD_REQUEST, "Requested value '%s' was not found."),
 
+    @Assumed("a safeguard of our own, never an imitation")
+    HOST_NOT_ACCEPTED(MISDIRECTED_REQUEST, "%s"),
+
     @DocumentedBy("concepts/throttling.md, sample response; returned only when a fault injects it")
     TOO_MANY_REQUESTS(GraphCode.TOO_MANY_REQUESTS, "Please retry again later."),
 

@@ -46,6 +46,9 @@ class OAuthDialect implements ErrorDialect {
         if (status >= 500) {
             return new OAuthRefusal(status, "server_error", "The authorization server failed.");
         }
+        if (!failure.reason().isEmpty()) {
+            return new OAuthRefusal(status, "invalid_request", failure.reason());
+        }
         boolean nowhere = status == 404 || status == 405;
         return new OAuthRefusal(
                 status,

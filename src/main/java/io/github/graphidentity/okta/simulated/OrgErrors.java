@@ -45,6 +45,11 @@ public final class OrgErrors {
         return invalid("request", "cannot be read");
     }
 
+    @Assumed("a safeguard of our own, never an imitation")
+    public static OktaException hostNotAccepted(String reason) {
+        return error(VALIDATION_FAILED, 421, ": Host", reason);
+    }
+
     public static OktaException invalid(String field, String cause) {
         return error(VALIDATION_FAILED, VALIDATION_FAILED.status(), ": " + field, field + ": " + cause);
     }

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.server.ResponseStatusException;
 
 /**
  * Writes errors in the format of one API. Graph, Entra, Okta and the control API share one HTTP port; the dialect that handles
@@ -24,5 +25,11 @@ public interface ErrorDialect {
      * @param path the requested path, which the request of an error dispatch no longer has
      * @param cause the exception, or {@code null} if the container rejected the request
      */
-    record Failure(int status, String path, @Nullable Throwable cause) {}
+    record Failure(int status, String path, @Nullable Throwable cause) {
+
+        /** What is wrong, for errors of the emulator's own that no API documents; otherwise empty. */
+        public String reason() {
+            return cause instanceof ResponseStatusException known ? String.valueOf(known.getReason()) : "";
+        }
+    }
 }

@@ -3,6 +3,7 @@ package io.github.graphidentity.platform.http;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
+import java.nio.charset.StandardCharsets;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
@@ -11,6 +12,7 @@ import org.apache.coyote.Adapter;
 import org.apache.coyote.Processor;
 import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.coyote.http11.Http11Processor;
+import org.apache.tomcat.util.buf.MessageBytes;
 import org.apache.tomcat.util.net.NioEndpoint.NioSocketWrapper;
 
 /** Tomcat's HTTP/1.1 protocol, which also gives every request its {@link ClientConnection}. Used by every connector. */
@@ -29,6 +31,24 @@ public final class HttpProtocol extends Http11NioProtocol {
         ConnectionProcessor(HttpProtocol protocol, Adapter adapter) {
             super(protocol, adapter);
             request.setNote(PROCESSOR_NOTE, this);
+        }
+
+        /** Accepts underscores, which container tools allow in the names of services and Tomcat does not. */
+        @Override
+        protected void parseHost(MessageBytes host) {
+            String name = host == null ? "" : String.valueOf(host);
+            if (name.indexOf('_') < 0) {
+                super.parseHost(host);
+                return;
+            }
+            byte[] valid = name.replace('_', '-').getBytes(StandardCharsets.ISO_8859_1);
+            MessageBytes parsed = MessageBytes.newInstance();
+            parsed.setBytes(valid, 0, valid.length);
+            super.parseHost(parsed);
+            if (!getErrorState().isError()) {
+                request.serverName()
+                        .setString(name.substring(0, request.serverName().getLength()));
+            }
         }
 
         @Override

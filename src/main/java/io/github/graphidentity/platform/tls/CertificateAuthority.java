@@ -69,9 +69,7 @@ final class CertificateAuthority {
      * @return a key store without a password and with one entry: the server's key, its certificate and the authority's
      */
     KeyStore issue() throws GeneralSecurityException, CertException, LDAPException, ASN1Exception, IOException {
-        List<String> names = new ArrayList<>(NAMES);
-        names.add(hostName());
-        names.addAll(furtherNames);
+        List<String> names = names(furtherNames);
         long from = Instant.now().minus(BACKDATED).toEpochMilli();
         long until = Instant.now().plus(LIFETIME).toEpochMilli();
         KeyPair authorityKeys = newKeys();
@@ -103,6 +101,14 @@ final class CertificateAuthority {
         Certificate[] chain = {standard(server), standard(authority)};
         keyStore.setKeyEntry("server", serverKeys.getPrivate(), new char[0], chain);
         return keyStore;
+    }
+
+    /** All names in the server certificate. */
+    static List<String> names(List<String> furtherNames) {
+        List<String> names = new ArrayList<>(NAMES);
+        names.add(hostName());
+        names.addAll(furtherNames);
+        return names;
     }
 
     /** This machine's name: OpenLDAP's tools expect it in the certificate when they connect to localhost. */

@@ -1,7 +1,9 @@
 package io.github.graphidentity.platform.tls;
 
 import io.github.graphidentity.platform.http.HttpProtocol;
+import io.github.graphidentity.platform.http.NamedServer;
 import io.github.graphidentity.platform.startup.PortOwner;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.catalina.connector.Connector;
@@ -16,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** Adds an HTTPS port to the server, because Microsoft's authentication libraries reject an authority with plain HTTP. */
 @Component
-public class HttpsConnector implements WebServerFactoryCustomizer<TomcatWebServerFactory>, PortOwner {
+public class HttpsConnector implements WebServerFactoryCustomizer<TomcatWebServerFactory>, PortOwner, NamedServer {
 
     private final TlsProperties properties;
     private final ServerCertificate certificate;
@@ -40,6 +42,11 @@ public class HttpsConnector implements WebServerFactoryCustomizer<TomcatWebServe
     @Override
     public Map<String, Integer> ports() {
         return Map.of("emulator.tls.port", properties.port());
+    }
+
+    @Override
+    public List<String> hostNames() {
+        return CertificateAuthority.names(properties.names());
     }
 
     /** The port in use, once the server has started; empty if HTTPS is off. */

@@ -43,10 +43,7 @@ public class EntraDialect implements ErrorDialect {
 
     @Override
     public void write(Failure failure, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        write(
-                failure.cause() instanceof EntraException known ? known : errorFor(failure.status(), request),
-                request,
-                response);
+        write(failure.cause() instanceof EntraException known ? known : errorFor(failure, request), request, response);
     }
 
     /** Writes an error response. Filters call it directly, because their exceptions are not resolved. */
@@ -77,10 +74,11 @@ public class EntraDialect implements ErrorDialect {
         response.getOutputStream().write(body);
     }
 
-    private static EntraException errorFor(int status, HttpServletRequest request) {
-        return switch (status) {
+    private static EntraException errorFor(Failure failure, HttpServletRequest request) {
+        return switch (failure.status()) {
             case 405 -> TokenRequestError.WRONG_METHOD.with(request.getMethod());
-            default -> status < 500 ? TokenRequestError.MALFORMED.with() : TokenRequestError.INTERNAL.with();
+            case 421 -> TokenRequestError.HOST_NOT_ACCEPTED.with(failure.reason());
+            default -> failure.status() < 500 ? TokenRequestError.MALFORMED.with() : TokenRequestError.INTERNAL.with();
         };
     }
 

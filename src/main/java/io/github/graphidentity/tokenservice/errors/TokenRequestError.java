@@ -133,6 +133,9 @@ public enum TokenRequestError implements EntraError {
             "The built-in token service is off because an identity provider is real. Get tokens from an issuer in"
                     + " emulator.access.issuers. In a lab, set %s=true to turn the service on."),
 
+    @Assumed("a safeguard of our own, never an imitation; the code is that of a malformed request")
+    HOST_NOT_ACCEPTED(421, "invalid_request", 9002313, "%s"),
+
     @Assumed("our own fault, never an imitation")
     INTERNAL(500, "server_error", 90033, "A transient error has occurred. Please try again.");
 

@@ -25,7 +25,9 @@ final class ControlReference {
                 speaks JSON. `GET /_emulator/openapi.json` returns its OpenAPI 3.1 document.
 
                 - Most calls accept `?tenant=` with the id or domain of a tenant. The default is the default tenant.
-                - Unknown query parameters and unknown fields of a body return 400. The `Content-Type` of a body is ignored.
+                - Unknown query parameters and unknown fields of a body return 400. A `Content-Type` other than JSON, or YAML for a
+                  seed, returns 415.
+                - A request from a web page of another origin (`Origin`, `Sec-Fetch-Site`) returns 403.
                 - Errors are problem details (RFC 9457). `detail` says what is wrong and what would be right.
                 - If `emulator.control.key` is set, every call requires `Authorization: Bearer <key>`.
 

@@ -104,6 +104,13 @@ class RequestErrorTests extends GraphErrorContract<RequestError> {
                 withBody(
                         "Requested value 'Disable' was not found.",
                         "{\"accountId\":\"a\",\"action\":\"Disable\",\"identityProvider\":\"okta\"}");
+            case HOST_NOT_ACCEPTED ->
+                new Refusal(
+                        421,
+                        "MisdirectedRequest",
+                        "The setting emulator.http.hosts does not contain the host name 'evil.example'. Add it, or send"
+                                + " requests to localhost.",
+                        emulator.raw("GET /v1.0/users HTTP/1.1\r\nHost: evil.example\r\n\r\n"));
             case TOO_MANY_REQUESTS -> new Refusal(429, "TooManyRequests", "Please retry again later.", throttled());
             case INTERNAL ->
                 new Refusal(

@@ -88,6 +88,12 @@ class EntraRefusalTests {
                         refusal,
                         emulator.get("/common/discovery/instance?authorization_endpoint=https://login.example.com/x/y")
                                 .send());
+            case HOST_NOT_ACCEPTED ->
+                is(
+                        refusal,
+                        emulator.raw("POST /common/oauth2/v2.0/token HTTP/1.1\r\nHost: evil.example\r\n\r\n"),
+                        "The setting emulator.http.hosts does not contain the host name 'evil.example'. Add it, or send"
+                                + " requests to localhost.");
             // RealProviderTests covers it, with a real provider.
             case SERVICE_OFF -> assertThat(refusal.status()).isEqualTo(403);
             // EntraDialectTests covers internal errors, which cannot be triggered over HTTP.

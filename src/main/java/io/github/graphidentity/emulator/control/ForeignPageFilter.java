@@ -1,0 +1,95 @@
+package io.github.graphidentity.emulator.control;
+
+import io.github.graphidentity.platform.http.ErrorDialect.Failure;
+import io.github.graphidentity.platform.http.RequestPaths;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.server.ResponseStatusException;
+
+/**
+ * Rejects requests of the control API and the actuator that a web page of another origin makes a browser send: those that the
+ * browser marks as such, and bodies of the content types that HTML forms can send without asking the server (Fetch, 2.2.2).
+ */
+@Component
+@Order(0)
+class ForeignPageFilter extends OncePerRequestFilter {
+
+    private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "OPTIONS");
+    private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
+    private static final Set<String> FORMATS = Set.of("json", "yaml", "x-yaml");
+
+    private final ControlDialect dialect;
+
+    ForeignPageFilter(ControlDialect dialect) {
+        this.dialect = dialect;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !dialect.handles(RequestPaths.of(request));
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (isForeign(request)) {
+            reject(
+                    HttpStatus.FORBIDDEN,
+                    "A web page of another origin must not call the control API, but Origin is '"
+                            + request.getHeader("Origin") + "' and Sec-Fetch-Site is '"
+                            + request.getHeader("Sec-Fetch-Site") + "'.",
+                    request,
+                    response);
+        } else if (!WITHOUT_BODY.contains(request.getMethod()) && !isAccepted(request.getContentType())) {
+            reject(
+                    HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                    "Content-Type must be application/json, or application/yaml for a seed, but is '"
+                            + request.getContentType() + "'. With curl, use --json instead of -d.",
+                    request,
+                    response);
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    private static boolean isForeign(HttpServletRequest request) {
+        String origin = request.getHeader("Origin");
+        String site = request.getHeader("Sec-Fetch-Site");
+        String own = "://" + request.getHeader("Host");
+        return (origin != null && !origin.toLowerCase(Locale.ROOT).endsWith(own.toLowerCase(Locale.ROOT)))
+                || (site != null && !OWN_SITES.contains(site));
+    }
+
+    /** A request without a content type is accepted: a page cannot send one without {@code Origin}. */
+    private static boolean isAccepted(@Nullable String contentType) {
+        if (contentType == null) {
+            return true;
+        }
+        try {
+            String format = MediaType.parseMediaType(contentType).getSubtype();
+            return FORMATS.contains(format.substring(format.lastIndexOf('+') + 1));
+        } catch (InvalidMediaTypeException unreadable) {
+            return false;
+        }
+    }
+
+    private void reject(HttpStatus status, String detail, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        dialect.write(
+                new Failure(status.value(), request.getRequestURI(), new ResponseStatusException(status, detail)),
+                request,
+                response);
+    }
+}
