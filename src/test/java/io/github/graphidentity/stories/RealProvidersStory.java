@@ -11,13 +11,16 @@ import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.unboundid.ldap.sdk.LDAPException;
 import io.github.graphidentity.Emulator;
 import io.github.graphidentity.TestClient;
 import io.github.graphidentity.TestResponse;
+import io.github.graphidentity.activedirectory.schema.ObjectGuid;
 import io.github.graphidentity.activedirectory.simulated.ListeningDirectory;
 import io.github.graphidentity.activedirectory.simulated.TestDirectory;
 import io.github.graphidentity.provider.Identities;
@@ -32,6 +35,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -103,6 +107,10 @@ class RealProvidersStory {
                 .willReturn(jsonResponse(
                         "{\"errorCode\":\"E0000007\",\"errorSummary\":\"Not found\",\"errorId\":\"oae1\"}", 404)));
         String dora = user(DORAS_OKTA_ID, DORAS_LOGIN);
+        String owner = user("00uOwner", "owner@contoso.example");
+        for (String key : List.of("me", "00uOwner")) {
+            OKTA.stubFor(get("/api/v1/users/" + key).willReturn(okJson(owner)));
+        }
         for (String key : List.of(DORAS_OKTA_ID, "dora.documented%40contoso.example", "dora.documented")) {
             OKTA.stubFor(get("/api/v1/users/" + key).willReturn(okJson(dora)));
         }
@@ -135,6 +143,30 @@ class RealProvidersStory {
                         .orElseThrow()
                         .getAttributeValue("userAccountControl"))
                 .isEqualTo("514");
+    }
+
+    /** Without its own accounts, the emulator could not undo anything. */
+    @ParameterizedTest
+    @CsvSource({"00uOwner, okta", "Administrator, activeDirectory"})
+    void neverChangesItsOwnAccounts(String account, String provider) {
+        String id = account.equals("00uOwner") ? account : administrator();
+        for (String action : List.of("disable", "enable")) {
+            TestResponse response = invoke(id, id, action, provider);
+
+            assertThat(response.status()).as(response.body()).isEqualTo(403);
+            assertThat(response.json().at("/error/message").asString()).contains("was not asked");
+        }
+        OKTA.verify(0, postRequestedFor(urlPathMatching(".*/lifecycle/.*")));
+    }
+
+    private static String administrator() {
+        try {
+            return ObjectGuid.of(DIRECTORY.directory().ldap().getEntry(TestDirectory.ADMINISTRATOR, "objectGUID"))
+                    .orElseThrow()
+                    .toString();
+        } catch (LDAPException failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     @Test
@@ -224,7 +256,11 @@ class RealProvidersStory {
     }
 
     private TestResponse invoke(String accountId, String action, String identityProvider) {
-        return emulator.post("/v1.0/security/identities/identityAccounts/" + DORA + "/invokeAction")
+        return invoke(DORA, accountId, action, identityProvider);
+    }
+
+    private TestResponse invoke(String identity, String accountId, String action, String identityProvider) {
+        return emulator.post("/v1.0/security/identities/identityAccounts/" + identity + "/invokeAction")
                 .bearer(emulator.bearer(TestClient.SOC_AUTOMATION))
                 .json("{\"accountId\":\"" + accountId + "\",\"action\":\"" + action + "\",\"identityProvider\":\""
                         + identityProvider + "\"}")

@@ -125,7 +125,7 @@ public class ActiveDirectoryAdapter implements IdentityProviderAdapter {
 
     private DirectoryUser find(DirectoryOperations operations, AccountKey account) {
         DirectoryUser user = operations.find(account, DirectoryUser.attributes(safeguards.dryRun()));
-        safeguards.check(user);
+        safeguards.check(user, directories);
         return user;
     }
 }

@@ -96,7 +96,7 @@ class ActiveDirectoryStates implements AccountStates {
         Set<Action> actions = EnumSet.noneOf(Action.class);
         try {
             DirectoryUser user = DirectoryUser.of(entry);
-            safeguards.check(user);
+            safeguards.check(user, directories);
             actions.add(user.userAccountControl().isAccountDisabled() ? Action.ENABLE : Action.DISABLE);
             boolean readable = user.pwdLastSet() != null;
             if (readable && user.canBeMadeToChangePassword() && !user.mustChangePassword()) {

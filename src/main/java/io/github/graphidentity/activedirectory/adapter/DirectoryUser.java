@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param pwdLastSet 0 if the password must be changed at the next sign-in; {@code null} if it may not be read
  * @param passwordExpired whether the directory reports the password as expired; {@code null} if it does not compute that, as
  *     in process
- * @param adminCount 1 if the account is or was in a group that AD protects. 0 also if the attribute is missing or may not be
+ * @param adminCount not 0 if the account is or was in a group that AD protects. 0 also if the attribute is missing or may not be
  *     read, because a directory answers the same in both cases and most users do not have it
  * @param writable the attributes that the service account may write, in lower case; {@code null} if the directory does not
  *     compute them

@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param dryRun whether actions only look up and check, and then fail with what they would have written
  * @param protectedAccounts accounts that are never changed: RIDs, SIDs, or DNs of accounts or of containers above them
- * @param protectAdminCount whether accounts with adminCount=1 are never changed either
+ * @param protectAdminCount whether accounts whose adminCount is not 0 are never changed either
  * @param ineffectiveReset what to do with a reset if the password never expires or the account uses a smart card
  * @param correlationAttribute an attribute of the account to overwrite with the correlationId; empty for none
  */
@@ -21,7 +21,7 @@ public record SafeguardProperties(
         @DefaultValue("refuse") IneffectiveReset ineffectiveReset,
         @DefaultValue("") String correlationAttribute) {
 
-    enum IneffectiveReset {
+    public enum IneffectiveReset {
         /** Fail with the reason and write nothing. */
         REFUSE,
         /** Write and report success, as Microsoft's sensor does. The user can sign in as before. */

@@ -2,6 +2,7 @@ package io.github.graphidentity.activedirectory.adapter;
 
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.LDAPException;
+import io.github.graphidentity.activedirectory.connection.Directories;
 import io.github.graphidentity.activedirectory.schema.SecurityIdentifier;
 import io.github.graphidentity.platform.startup.StartFailure;
 import io.github.graphidentity.provider.ProviderFailure;
@@ -23,7 +24,7 @@ public class Safeguards {
     Safeguards(SafeguardProperties properties) {
         this.dryRun = properties.dryRun();
         this.protectAdminCount = properties.protectAdminCount();
-        properties.protectedAccounts().forEach(account -> protectedAccounts.add(protection(account.trim())));
+        wholeNames(properties.protectedAccounts()).forEach(account -> protectedAccounts.add(protection(account)));
     }
 
     boolean dryRun() {
@@ -31,11 +32,12 @@ public class Safeguards {
     }
 
     /** @throws ProviderFailure if the account is protected, even if it already has the wanted state */
-    void check(DirectoryUser user) {
-        if (protectAdminCount && user.adminCount() == 1) {
+    void check(DirectoryUser user, Directories directories) {
+        if (protectAdminCount && user.adminCount() != 0) {
             throw new ProviderFailure(
                     Kind.PROTECTED,
-                    "adminCount is 1: the account is or was an administrator, and administrators are protected.");
+                    "adminCount is " + user.adminCount() + ": the"
+                            + " account is or was an administrator, and administrators are protected.");
         }
         if (protectedAccounts.stream().anyMatch(it -> it.test(user))) {
             throw new ProviderFailure(
@@ -43,6 +45,11 @@ public class Safeguards {
                     user.objectSid() == null
                             ? "the account's objectSid cannot be read, so it may be a protected account."
                             : "the account is protected by emulator.active-directory.protected-accounts.");
+        }
+        if (directories.isOwn(user.objectSid())) {
+            throw new ProviderFailure(
+                    Kind.PROTECTED,
+                    "the account is the one that the emulator itself uses, without which nothing works.");
         }
     }
 
@@ -58,6 +65,27 @@ public class Safeguards {
         throw new ProviderFailure(
                 Kind.DRY_RUN,
                 "this is a dry run; the action would have changed " + attribute + " from " + from + " to " + to + ".");
+    }
+
+    /** Puts DNs together again that a list in an environment variable was split into. A DN ends with its DC components. */
+    private static List<String> wholeNames(List<String> elements) {
+        List<String> names = new ArrayList<>();
+        for (String element : elements) {
+            int last = names.size() - 1;
+            String before = last < 0 ? "" : names.get(last);
+            boolean complete = isDc(before.substring(before.lastIndexOf(',') + 1));
+            boolean next = isDc(element) && !element.contains(",");
+            if (before.contains("=") && element.contains("=") && (next || !complete)) {
+                names.set(last, before + "," + element.trim());
+            } else {
+                names.add(element.trim());
+            }
+        }
+        return names;
+    }
+
+    private static boolean isDc(String rdn) {
+        return rdn.trim().toUpperCase(Locale.ROOT).startsWith("DC=");
     }
 
     /** Matches also a user whose objectSid or DN cannot be read, because it may be the protected account. */
@@ -79,7 +107,8 @@ public class Safeguards {
         }
         throw new StartFailure(
                 "emulator.active-directory.protected-accounts contains '" + account + "', which is not an account.",
-                "Use a RID (500), a SID (S-1-5-21-…), or the DN of an account or of a container above it.");
+                "Use a RID (500), a SID (S-1-5-21-…), or the DN of an account or of a container above it. A name with"
+                        + " an escaped comma requires its own element: emulator.active-directory.protected-accounts[0].");
     }
 
     private static boolean isAtOrBelow(String user, DN dn) {

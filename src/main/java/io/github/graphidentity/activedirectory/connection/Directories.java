@@ -4,14 +4,27 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.LDAPInterface;
 import com.unboundid.ldap.sdk.SearchRequest;
 import com.unboundid.ldap.sdk.SearchResultEntry;
+import io.github.graphidentity.activedirectory.schema.SecurityIdentifier;
 import io.github.graphidentity.provider.CallContext;
+import io.github.graphidentity.provider.ProviderFailure;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the directory of a tenant. An adapter cannot tell a simulated directory from a domain controller. */
 public interface Directories {
 
     Directory of(CallContext context);
+
+    /**
+     * Whether an account is the one that the requests to a real directory are made as.
+     *
+     * @param objectSid {@code null} if it cannot be read
+     * @throws ProviderFailure if the directory cannot say who makes the requests
+     */
+    default boolean isOwn(@Nullable SecurityIdentifier objectSid) {
+        return false;
+    }
 
     /** The same directory over one connection, for requests that must share it. */
     default Session session(CallContext context) throws LDAPException {

@@ -5,9 +5,11 @@ import com.unboundid.ldap.sdk.GetEntryLDAPConnectionPoolHealthCheck;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPConnectionPool;
 import com.unboundid.ldap.sdk.LDAPException;
+import io.github.graphidentity.activedirectory.schema.SecurityIdentifier;
 import io.github.graphidentity.platform.startup.StartFailure;
 import io.github.graphidentity.provider.CallContext;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +29,7 @@ public final class Domain implements Directories, AutoCloseable {
 
     private final LDAPConnectionPool pool;
     private final Directory directory;
+    private final OwnAccount own;
 
     public Domain(ActiveDirectoryProperties properties, Timeouts timeouts) {
         require(!properties.bindDn().isBlank(), "bind-dn", "Set it to the service account's DN, UPN or DOMAIN\\name.");
@@ -52,6 +55,7 @@ public final class Domain implements Directories, AutoCloseable {
                 "", timeouts.connect().toMillis(), false, false, false, true, false));
         pool.setHealthCheckIntervalMillis(HEALTH_CHECK_INTERVAL.toMillis());
         this.directory = new Directory(pool, properties.baseDn());
+        this.own = new OwnAccount(directory, properties.bindDn());
         log.info(
                 "Active Directory is real: {} at {}, bound as {}",
                 properties.baseDn(),
@@ -69,6 +73,11 @@ public final class Domain implements Directories, AutoCloseable {
     @Override
     public Directory of(CallContext context) {
         return directory;
+    }
+
+    @Override
+    public boolean isOwn(@Nullable SecurityIdentifier objectSid) {
+        return own.is(objectSid);
     }
 
     @Override

@@ -36,7 +36,12 @@ public record SecurityIdentifier(String text) implements AccountKey {
     /** The objectSid of an entry; empty if it is missing, unreadable or invalid. */
     public static Optional<SecurityIdentifier> of(Entry entry) {
         byte[] bytes = entry.getAttributeValueBytes("objectSid");
-        return bytes == null || !isValid(bytes) ? Optional.empty() : Optional.of(of(bytes));
+        return bytes == null ? Optional.empty() : parse(bytes);
+    }
+
+    /** Parses the binary form; empty for other bytes. */
+    public static Optional<SecurityIdentifier> parse(byte[] bytes) {
+        return isValid(bytes) ? Optional.of(of(bytes)) : Optional.empty();
     }
 
     /** Requires revision 1, the declared number of sub-authorities, and an authority of 32 bits. */

@@ -18,11 +18,15 @@ import io.github.graphidentity.provider.IdentityProviderAdapter;
 import io.github.graphidentity.tenant.worlds.SimulatedProviders;
 import io.github.graphidentity.tenant.worlds.Tenants;
 import jakarta.annotation.PreDestroy;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
 
 /**
  * The calls to Active Directory, outermost first: action faults, adapter, recorder, provider faults, and the directory: the configured one, or
@@ -62,6 +66,12 @@ class ActiveDirectoryProvider {
         return domain == null
                 ? () -> Health.up().withDetail("mode", "simulated").build()
                 : new ActiveDirectoryHealthIndicator(domain, timeouts);
+    }
+
+    /** Looks up who the emulator is, so that its log shows it early. A directory that is unavailable now is asked again later. */
+    @EventListener(ApplicationReadyEvent.class)
+    void identify() {
+        ForkJoinPool.commonPool().execute(new FutureTask<>(() -> directories.isOwn(null)));
     }
 
     @PreDestroy

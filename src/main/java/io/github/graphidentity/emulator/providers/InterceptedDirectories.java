@@ -7,6 +7,7 @@ import com.unboundid.ldap.sdk.SearchRequest;
 import com.unboundid.ldap.sdk.SearchResult;
 import io.github.graphidentity.activedirectory.connection.Directories;
 import io.github.graphidentity.activedirectory.connection.LdapCalls;
+import io.github.graphidentity.activedirectory.schema.SecurityIdentifier;
 import io.github.graphidentity.emulator.trace.ProviderCall;
 import io.github.graphidentity.emulator.trace.ProviderCall.Answer;
 import io.github.graphidentity.emulator.trace.ProviderCalls;
@@ -14,6 +15,7 @@ import io.github.graphidentity.provider.CallContext;
 import io.github.graphidentity.provider.IdentityProvider;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Sends each LDAP request of the adapter through interceptors before it reaches the directory. */
 record InterceptedDirectories(Directories directories, ProviderCalls calls) implements Directories {
@@ -22,6 +24,11 @@ record InterceptedDirectories(Directories directories, ProviderCalls calls) impl
     public Directory of(CallContext context) {
         Directory directory = directories.of(context);
         return new Directory(new Intercepted(directory.ldap(), context, calls), directory.baseDn());
+    }
+
+    @Override
+    public boolean isOwn(@Nullable SecurityIdentifier objectSid) {
+        return directories.isOwn(objectSid);
     }
 
     @Override

@@ -9,19 +9,25 @@ import io.github.graphidentity.emulator.trace.ProviderCalls;
 import io.github.graphidentity.okta.adapter.OktaAdapter;
 import io.github.graphidentity.okta.adapter.OktaSafeguards;
 import io.github.graphidentity.okta.adapter.OktaUserSearch;
+import io.github.graphidentity.okta.client.OktaClient;
 import io.github.graphidentity.okta.client.OktaOrgs;
 import io.github.graphidentity.okta.connection.OktaProperties;
 import io.github.graphidentity.okta.connection.RealOrg;
+import io.github.graphidentity.provider.CallContext;
 import io.github.graphidentity.provider.IdentityProviderAdapter;
 import io.github.graphidentity.tenant.worlds.SimulatedProviders;
 import io.github.graphidentity.tenant.worlds.Tenants;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
 
 /**
  * The calls to Okta, outermost first: action faults, adapter, recorder, provider faults, and the org: the configured one, or
@@ -51,7 +57,26 @@ class OktaProvider {
     @Bean
     OktaOrgs oktaOrgs(ProviderCallRecorder recorder, ProviderFaults faults) {
         ProviderCalls calls = new ProviderCalls(recorder, faults);
-        return context -> new InterceptedOktaClient(orgs.of(context), context, calls);
+        return new InterceptedOrgs(orgs, calls);
+    }
+
+    private record InterceptedOrgs(OktaOrgs orgs, ProviderCalls calls) implements OktaOrgs {
+
+        @Override
+        public OktaClient of(CallContext context) {
+            return new InterceptedOktaClient(orgs.of(context), context, calls);
+        }
+
+        @Override
+        public boolean isOwn(String userId) {
+            return orgs.isOwn(userId);
+        }
+    }
+
+    /** Looks up who the emulator is, so that its log shows it early. An org that is unavailable now is asked again later. */
+    @EventListener(ApplicationReadyEvent.class)
+    void identify() {
+        ForkJoinPool.commonPool().execute(new FutureTask<>(() -> orgs.isOwn("")));
     }
 
     @Bean

@@ -41,7 +41,7 @@ public class OktaAdapter implements IdentityProviderAdapter {
         OktaClient org = orgs.of(context);
         try {
             OktaUser user = org.getUser(OktaUserKey.of(accountId));
-            safeguards.check(user, org);
+            safeguards.check(user, orgs, org);
             return switch (action) {
                 case DISABLE -> disable(org, user);
                 case ENABLE -> enable(org, user);

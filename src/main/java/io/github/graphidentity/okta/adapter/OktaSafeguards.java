@@ -2,6 +2,7 @@ package io.github.graphidentity.okta.adapter;
 
 import io.github.graphidentity.okta.client.OktaClient;
 import io.github.graphidentity.okta.client.OktaGroup;
+import io.github.graphidentity.okta.client.OktaOrgs;
 import io.github.graphidentity.okta.client.OktaUser;
 import io.github.graphidentity.provider.ProviderFailure;
 import io.github.graphidentity.provider.ProviderFailure.Kind;
@@ -23,7 +24,11 @@ public record OktaSafeguards(
         @DefaultValue List<String> protectedGroups) {
 
     /** @throws ProviderFailure if the user is protected */
-    void check(OktaUser user, OktaClient org) {
+    void check(OktaUser user, OktaOrgs orgs, OktaClient org) {
+        if (orgs.isOwn(user.id())) {
+            throw new ProviderFailure(
+                    Kind.PROTECTED, "the user owns the emulator's API token, which would stop working.");
+        }
         if (contains(protectedUsers, user.id())
                 || contains(protectedUsers, user.profile().login())) {
             throw new ProviderFailure(Kind.PROTECTED, "the user is protected by emulator.okta.protected-users.");

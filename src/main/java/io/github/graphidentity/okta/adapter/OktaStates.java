@@ -86,7 +86,7 @@ class OktaStates implements AccountStates {
 
     private Set<Action> actions(OktaUser user, OktaClient org) {
         try {
-            safeguards.check(user, org);
+            safeguards.check(user, orgs, org);
         } catch (ProviderFailure failure) {
             if (failure.kind() != ProviderFailure.Kind.PROTECTED) {
                 throw failure;

@@ -22,4 +22,9 @@ public final class ApiToken implements OktaCredentials {
     public boolean renew(HttpRequest request, HttpHeaders response) {
         return false;
     }
+
+    @Override
+    public boolean haveOwner() {
+        return true;
+    }
 }

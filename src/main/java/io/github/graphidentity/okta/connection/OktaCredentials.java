@@ -24,4 +24,9 @@ public interface OktaCredentials {
      * @return whether to authorize the request again and retry it
      */
     boolean renew(HttpRequest request, HttpHeaders response);
+
+    /** Whether a user of the org owns the credentials, so that they stop working if this user is suspended. */
+    default boolean haveOwner() {
+        return false;
+    }
 }

@@ -1,6 +1,8 @@
 package io.github.graphidentity.okta.connection;
 
+import io.github.graphidentity.okta.adapter.OktaFailures;
 import io.github.graphidentity.okta.client.OktaClient;
+import io.github.graphidentity.okta.client.OktaException;
 import io.github.graphidentity.okta.client.OktaOrgs;
 import io.github.graphidentity.platform.concurrent.Deadline;
 import io.github.graphidentity.platform.concurrent.ElapsedTime;
@@ -15,6 +17,8 @@ import java.time.Duration;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.HttpHeaders;
@@ -30,6 +34,8 @@ import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 /** The configured org, which every tenant shares. */
 public final class RealOrg implements OktaOrgs {
 
+    private static final Logger log = LoggerFactory.getLogger(RealOrg.class);
+
     private final OktaProperties properties;
     private final URI url;
     private final OktaCredentials credentials;
@@ -37,6 +43,7 @@ public final class RealOrg implements OktaOrgs {
     private final RateLimit rateLimit;
     private final ElapsedTime time;
     private final HttpClient http;
+    private volatile @Nullable String ownUser;
 
     /** Creates the configured org. */
     public static RealOrg of(OktaProperties properties, Clock clock, MeterRegistry meters) {
@@ -63,6 +70,39 @@ public final class RealOrg implements OktaOrgs {
     @Override
     public OktaClient of(CallContext context) {
         return within(properties.deadline(), context.correlationId());
+    }
+
+    /** Asks the org until it has answered once. A service app is not a user. */
+    @Override
+    public boolean isOwn(String userId) {
+        if (!credentials.haveOwner()) {
+            return false;
+        }
+        String own = ownUser;
+        if (own == null) {
+            own = findOwnUser();
+            ownUser = own;
+        }
+        return own.equals(userId);
+    }
+
+    private String findOwnUser() {
+        try {
+            String id = within(properties.connectTimeout(), "own-user")
+                    .getUser("me")
+                    .id();
+            log.info("Okta: no action changes the user {}, because the API token belongs to this user", id);
+            return id;
+        } catch (OktaException refusal) {
+            if (refusal.status() != 403 && refusal.status() != 404) {
+                throw OktaFailures.of(refusal);
+            }
+            log.warn(
+                    "The org does not say which user owns the API token ({}). Add this user to"
+                            + " emulator.okta.protected-users.",
+                    refusal.errorCode());
+            return "";
+        }
     }
 
     /** Whether the org answers and accepts the credentials. */

@@ -19,18 +19,25 @@ import io.github.graphidentity.provider.ProviderFailure;
 import io.github.graphidentity.provider.ProviderFailure.Kind;
 import io.github.graphidentity.provider.TestCalls;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 class SafeguardsTests {
 
     private static final String DORA = "CN=Dora Documented,OU=People," + TestDirectory.BASE_DN;
 
     private final SimulatedDirectory directory = TestDirectory.withOneAccount();
+
+    {
+        directory.add(TestDirectory.account("ada", 512));
+    }
 
     @ParameterizedTest
     @ValueSource(
@@ -42,6 +49,21 @@ class SafeguardsTests {
             })
     void protectAConfiguredAccount(String account) {
         withholds(protecting(account), "the account is protected by emulator.active-directory.protected-accounts.");
+    }
+
+    @Test
+    void keepADnTogetherInAListOfNames() {
+        String setting = "500,OU=Tier 0,DC=contoso,DC=example,CN=Dora Documented, OU=People,DC=contoso,DC=example,"
+                + "OU=Service,DC=contoso,DC=example";
+        Binder settings = new Binder(
+                new MapConfigurationPropertySource(Map.of("emulator.active-directory.protected-accounts", setting)));
+        SafeguardProperties properties = settings.bind("emulator.active-directory", SafeguardProperties.class)
+                .get();
+
+        withholds(properties, "the account is protected by emulator.active-directory.protected-accounts.");
+        assertThat(TestAdapter.over(directory.ldap(), properties)
+                        .invoke(TestCalls.in("any", "any"), "ada", Action.DISABLE))
+                .isEqualTo(Effect.CHANGED);
     }
 
     @ParameterizedTest
@@ -65,19 +87,21 @@ class SafeguardsTests {
                 .isEqualTo(Effect.CHANGED);
     }
 
-    @Test
-    void protectAdministrators() throws LDAPException {
-        directory.ldap().modify(DORA, new Modification(ModificationType.REPLACE, "adminCount", "1"));
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "2", "-1"})
+    void protectAdministrators(String adminCount) throws LDAPException {
+        directory.ldap().modify(DORA, new Modification(ModificationType.REPLACE, "adminCount", adminCount));
 
         withholds(
                 TestAdapter.DEFAULTS,
-                "adminCount is 1: the account is or was an administrator, and administrators are protected.");
+                "adminCount is " + adminCount
+                        + ": the account is or was an administrator, and administrators are protected.");
         SafeguardProperties unprotected = new SafeguardProperties(false, List.of(), false, IneffectiveReset.REFUSE, "");
         assertThat(invoke(unprotected, Action.DISABLE)).isEqualTo(Effect.CHANGED);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "alice", "S-1-", "CN=unfinished,"})
+    @ValueSource(strings = {"", "alice", "S-1-", "CN=unfinished,", "CN=Doe\\"})
     void rejectAnInvalidProtectedAccount(String account) {
         assertThatThrownBy(() -> new Safeguards(protecting(account)))
                 .isInstanceOf(StartFailure.class)

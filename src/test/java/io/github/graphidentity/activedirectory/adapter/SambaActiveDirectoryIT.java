@@ -2,6 +2,7 @@ package io.github.graphidentity.activedirectory.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
@@ -111,6 +112,16 @@ class SambaActiveDirectoryIT {
         public IdentityProviderAdapter testeeWithProviderAway() {
             // No server listens on this address.
             return adapter(samba.domain("ldaps://127.0.21.99", REMEDIATE));
+        }
+
+        @Test
+        void neverChangesTheAccountThatItIsBoundAs() {
+            ProviderFailure failure =
+                    catchThrowableOfType(ProviderFailure.class, () -> invoke(domain, "svc-remediate", Action.DISABLE));
+
+            assertThat(failure.kind()).isEqualTo(ProviderFailure.Kind.PROTECTED);
+            assertThat(failure.reason())
+                    .isEqualTo("the account is the one that the emulator itself uses, without which nothing works.");
         }
 
         @Override

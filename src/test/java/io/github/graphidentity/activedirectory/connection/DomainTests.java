@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.util.ssl.cert.SignatureAlgorithmIdentifier;
 import com.unboundid.util.ssl.cert.X509Certificate;
+import io.github.graphidentity.activedirectory.adapter.SafeguardProperties;
+import io.github.graphidentity.activedirectory.adapter.SafeguardProperties.IneffectiveReset;
 import io.github.graphidentity.activedirectory.adapter.TestAdapter;
+import io.github.graphidentity.activedirectory.schema.SecurityIdentifier;
 import io.github.graphidentity.activedirectory.simulated.ListeningDirectory;
 import io.github.graphidentity.activedirectory.simulated.TestDirectory;
 import io.github.graphidentity.provider.Action;
@@ -24,16 +27,23 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.io.ByteArrayResource;
 
 /** What a network, a controller and its certificate can do to an invocation. */
 class DomainTests {
 
     private static final String ACCOUNT = TestDirectory.DOCUMENTED.toString();
+
+    private static final SecurityIdentifier DORA = new SecurityIdentifier(TestDirectory.DOMAIN_SID + "-281652");
+    private static final SafeguardProperties UNPROTECTED =
+            new SafeguardProperties(false, List.of(), false, IneffectiveReset.WRITE, "");
 
     private final ListeningDirectory controller = ListeningDirectory.start();
     private final Relay network = Relay.to(controller.ldapsPort());
@@ -142,6 +152,52 @@ class DomainTests {
                 assertThat(failure(domain).kind()).isIn(Kind.TIMEOUT, Kind.UNAVAILABLE);
                 assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CN=svc-remediate,OU=Service," + TestDirectory.BASE_DN,
+                "svc-remediate@contoso.example",
+                "CONTOSO\\svc-remediate"
+            })
+    void neverChangesTheAccountThatItIsBoundAs(String bindDn) {
+        try (Domain domain =
+                TestDomain.at(url(network), bindDn, TestDirectory.PASSWORD, ListeningDirectory.authority())) {
+            for (Action action : List.of(Action.DISABLE, Action.ENABLE, Action.FORCE_PASSWORD_RESET)) {
+                ProviderFailure failure = catchThrowableOfType(
+                        ProviderFailure.class,
+                        () -> TestAdapter.over(domain, UNPROTECTED)
+                                .invoke(TestCalls.in("any", "any"), "svc-remediate", action));
+
+                assertThat(failure).as("%s by its own account", action).isNotNull();
+                assertThat(failure.kind()).isEqualTo(Kind.PROTECTED);
+                assertThat(failure.reason())
+                        .isEqualTo(
+                                "the account is the one that the emulator itself uses, without which nothing works.");
+            }
+            assertThat(invoke(domain, Action.DISABLE)).isEqualTo(Effect.CHANGED);
+        }
+    }
+
+    @Test
+    void looksItsOwnAccountUpAgainAfterAnOutage() throws Exception {
+        network.kill();
+        try (Domain domain = TestDomain.at(url(network))) {
+            assertThat(catchThrowableOfType(ProviderFailure.class, () -> domain.isOwn(DORA))
+                            .kind())
+                    .isEqualTo(Kind.UNAVAILABLE);
+
+            network.restart();
+            eventually(domain, Action.DISABLE);
+
+            assertThat(domain.isOwn(DORA)).isFalse();
+            assertThat(domain.isOwn(new SecurityIdentifier(TestDirectory.DOMAIN_SID + "-500")))
+                    .isTrue();
+            assertThat(domain.isOwn(null))
+                    .as("an account with an unreadable SID")
+                    .isTrue();
         }
     }
 
