@@ -23,6 +23,7 @@ import io.github.graphidentity.TestResponse;
 import io.github.graphidentity.activedirectory.schema.ObjectGuid;
 import io.github.graphidentity.activedirectory.simulated.ListeningDirectory;
 import io.github.graphidentity.activedirectory.simulated.TestDirectory;
+import io.github.graphidentity.okta.client.OktaOrgs;
 import io.github.graphidentity.provider.Identities;
 import io.github.graphidentity.provider.Identity;
 import io.github.graphidentity.provider.TestCalls;
@@ -76,14 +77,17 @@ class RealProvidersStory {
     private final Emulator emulator;
     private final Identities identities;
 
-    RealProvidersStory(Emulator emulator, Identities identities) {
+    RealProvidersStory(Emulator emulator, Identities identities, OktaOrgs orgs) {
         this.emulator = emulator;
+        // Waits for the look-up at start, which the stubs of a test would disturb.
+        orgs.isOwn("any");
         this.identities = identities;
     }
 
     @DynamicPropertySource
     static void configureTheProviders(DynamicPropertyRegistry settings) throws IOException {
         OKTA.start();
+        OKTA.stubFor(get("/api/v1/users/me").willReturn(okJson(user("00uOwner", "owner@contoso.example"))));
         Path authority = Files.write(
                 Files.createTempFile("ca", ".pem"),
                 ListeningDirectory.authority().getContentAsByteArray());
@@ -107,10 +111,7 @@ class RealProvidersStory {
                 .willReturn(jsonResponse(
                         "{\"errorCode\":\"E0000007\",\"errorSummary\":\"Not found\",\"errorId\":\"oae1\"}", 404)));
         String dora = user(DORAS_OKTA_ID, DORAS_LOGIN);
-        String owner = user("00uOwner", "owner@contoso.example");
-        for (String key : List.of("me", "00uOwner")) {
-            OKTA.stubFor(get("/api/v1/users/" + key).willReturn(okJson(owner)));
-        }
+        OKTA.stubFor(get("/api/v1/users/00uOwner").willReturn(okJson(user("00uOwner", "owner@contoso.example"))));
         for (String key : List.of(DORAS_OKTA_ID, "dora.documented%40contoso.example", "dora.documented")) {
             OKTA.stubFor(get("/api/v1/users/" + key).willReturn(okJson(dora)));
         }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 
 /** The entries of one tenant, oldest first. When a limit is reached, the oldest entries are dropped. Thread-safe. */
@@ -17,7 +18,7 @@ public final class Journal {
     private final int maxEntries;
     private final long maxBytes;
     private final Deque<Entry> entries = new ArrayDeque<>();
-    private long bytes;
+    private final AtomicLong bytes = new AtomicLong();
     private long sequence;
     private long newestDropped;
     private Instant droppedUntil = Instant.MIN;
@@ -39,14 +40,30 @@ public final class Journal {
     private synchronized void add(Entry entry) {
         Entry numbered = entry.numbered(++sequence);
         entries.addLast(numbered);
-        bytes += numbered.size();
-        while (entries.size() > maxEntries || (bytes > maxBytes && entries.size() > 1)) {
-            Entry oldest = entries.removeFirst();
-            bytes -= oldest.size();
-            newestDropped = oldest.sequence();
-            droppedUntil = oldest.at().isAfter(droppedUntil) ? oldest.at() : droppedUntil;
+        bytes.addAndGet(numbered.size());
+        while (entries.size() > maxEntries || (bytes.get() > maxBytes && entries.size() > 1)) {
+            drop();
         }
         notifyAll();
+    }
+
+    private void drop() {
+        Entry oldest = entries.removeFirst();
+        bytes.addAndGet(-oldest.size());
+        newestDropped = oldest.sequence();
+        droppedUntil = oldest.at().isAfter(droppedUntil) ? oldest.at() : droppedUntil;
+    }
+
+    /** The approximate memory that the entries take. */
+    long bytes() {
+        return bytes.get();
+    }
+
+    /** Drops the oldest entry, unless it is the only one. */
+    synchronized void dropOldest() {
+        if (entries.size() > 1) {
+            drop();
+        }
     }
 
     /**
@@ -110,7 +127,7 @@ public final class Journal {
     public synchronized long remove(Predicate<Entry> filter) {
         int before = entries.size();
         entries.removeIf(filter);
-        bytes = entries.stream().mapToLong(Entry::size).sum();
+        bytes.set(entries.stream().mapToLong(Entry::size).sum());
         deletions++;
         return (long) before - entries.size();
     }

@@ -9,6 +9,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param entries maximum number of entries for each tenant
  * @param size approximate maximum of memory for each tenant
+ * @param heapShare maximum of memory for all tenants together, as a fraction of the heap
  * @param body number of bytes recorded of each body; 0 records none
  * @param streams maximum number of clients that follow a journal at the same time
  * @param verifications maximum number of waiting verifications for each tenant
@@ -17,6 +18,7 @@ import org.springframework.util.unit.DataSize;
 public record JournalProperties(
         @DefaultValue("5000") int entries,
         @DefaultValue("16MB") DataSize size,
+        @DefaultValue("0.2") double heapShare,
         @DefaultValue("4KB") DataSize body,
         @DefaultValue("16") int streams,
         @DefaultValue("200") int verifications) {}

@@ -16,10 +16,13 @@ public class Journals {
     private final JournalProperties properties;
     private final Tenants tenants;
     private final Map<String, Journal> byTenant = new ConcurrentHashMap<>();
+    private final JournalBudget budget;
 
     Journals(JournalProperties properties, Tenants tenants) {
         this.properties = properties;
         this.tenants = tenants;
+        this.budget = new JournalBudget(
+                (long) (properties.heapShare() * Runtime.getRuntime().maxMemory()), byTenant.values());
     }
 
     /** The journal of a tenant; for an unknown id, that of the default tenant. */
@@ -32,8 +35,12 @@ public class Journals {
         String owner = tenants.byId(tenantId).isPresent()
                 ? tenantId
                 : tenants.defaultTenant().id();
-        return byTenant.computeIfAbsent(
-                owner, it -> new Journal(properties.entries(), properties.size().toBytes()));
+        return byTenant.computeIfAbsent(owner, it -> {
+            Journal journal =
+                    new Journal(properties.entries(), properties.size().toBytes());
+            journal.addListener(budget::enforce);
+            return journal;
+        });
     }
 
     @EventListener

@@ -81,7 +81,7 @@ public final class RealOrg implements OktaOrgs {
         String own = ownUser;
         if (own == null) {
             own = findOwnUser();
-            ownUser = own;
+            ownUser = ownUser == null ? own : ownUser;
         }
         return own.equals(userId);
     }

@@ -22,7 +22,8 @@ class JournalReferenceTests {
                         | `GET /_emulator/journal/stream` | New entries as server-sent events named `entry`, with the entry number as id. `Last-Event-ID` or `after` resumes after an entry. If entries were dropped before they could be sent, the event `dropped` ends the stream. |
                         | `POST /_emulator/verify` | 200 if the expectations are satisfied, 409 if not, 410 if the journal ended first, 503 if `emulator.journal.verifications` are waiting already. |
 
-                        The settings `emulator.journal.entries`, `emulator.journal.size` and `emulator.journal.body` limit each journal. When a limit is
+                        The settings `emulator.journal.entries`, `emulator.journal.size` and `emulator.journal.body` limit each journal, and
+                        `emulator.journal.heap-share` limits all of them together: the largest journals drop entries first. When a limit is
                         reached, the oldest entries are dropped. Secrets are masked before an entry is stored: credentials in headers, the values of
                         fields such as password, secret, token, assertion and code, and everything that looks like a JSON Web Token. HTML bodies,
                         requests to the control API and requests that are not valid HTTP are not recorded.
