@@ -12,6 +12,7 @@ public enum GraphCode {
     RESOURCE_NOT_FOUND(404, "ResourceNotFound"),
     REQUEST_RESOURCE_NOT_FOUND(404, "Request_ResourceNotFound"),
     REQUEST_BAD_REQUEST(405, "Request_BadRequest"),
+    REQUEST_TIMEOUT(408, "RequestTimeout"),
     CONFLICT(409, "Conflict"),
     REQUEST_ENTITY_TOO_LARGE(413, "RequestEntityTooLarge"),
     UNSUPPORTED_MEDIA_TYPE(415, "UnsupportedMediaType"),

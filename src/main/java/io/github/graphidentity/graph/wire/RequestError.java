@@ -17,6 +17,9 @@ public enum RequestError implements GraphError {
     @Assumed("status 400 is listed in errors.md")
     REQUEST_MALFORMED(BAD_REQUEST, "The request is malformed or incorrect."),
 
+    @Assumed("status 408 is not listed in errors.md")
+    BODY_TIMEOUT(REQUEST_TIMEOUT, "The request body did not arrive in time."),
+
     @ObservedIn("pythondjangoapp#22; the textbook status would be 415")
     CONTENT_TYPE_NOT_JSON(BAD_REQUEST, "Entity only allows writes with a JSON Content-Type header."),
 

@@ -3,34 +3,120 @@ package io.github.graphidentity.platform.http;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Objects;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
 import org.apache.coyote.Adapter;
+import org.apache.coyote.InputBuffer;
 import org.apache.coyote.Processor;
 import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.coyote.http11.Http11Processor;
 import org.apache.tomcat.util.buf.MessageBytes;
+import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
+import org.apache.tomcat.util.net.ApplicationBufferHandler;
 import org.apache.tomcat.util.net.NioEndpoint.NioSocketWrapper;
+import org.apache.tomcat.util.net.SocketWrapperBase;
+import org.jspecify.annotations.Nullable;
 
 /** Tomcat's HTTP/1.1 protocol, which also gives every request its {@link ClientConnection}. Used by every connector. */
 public final class HttpProtocol extends Http11NioProtocol {
 
+    private @Nullable BodyReads reads;
+
     /** The slot of Tomcat's request that holds its processor. Tomcat itself uses the slots 1 and 2 of 32. */
     private static final int PROCESSOR_NOTE = 31;
+
+    /** How long the rest of a body may take after the response was sent, from one byte to the next. */
+    private static final Duration PATIENCE_AFTER_RESPONSE = Duration.ofSeconds(1);
+
+    private Duration requestTimeout = Duration.ofSeconds(30);
+
+    /** Sets the longest time from the first byte of a request to its last, before the connector starts. */
+    void setRequestTimeout(Duration timeout) {
+        requestTimeout = timeout;
+    }
+
+    @Override
+    public void init() throws Exception {
+        reads = new BodyReads(requestTimeout, Math.max(1, getMaxThreads() / 2));
+        super.init();
+    }
 
     @Override
     protected Processor createProcessor() {
         return new ConnectionProcessor(this, getAdapter());
     }
 
-    private static final class ConnectionProcessor extends Http11Processor implements ClientConnection {
+    private static final class ConnectionProcessor extends Http11Processor
+            implements ClientConnection, InputBuffer, ApplicationBufferHandler {
+
+        private final InputBuffer body;
+        private final BodyReads reads;
+        private final long maxUnread;
+        private @Nullable ByteBuffer unread;
 
         ConnectionProcessor(HttpProtocol protocol, Adapter adapter) {
             super(protocol, adapter);
+            this.reads = Objects.requireNonNull(protocol.reads);
+            this.maxUnread = protocol.getMaxSwallowSize();
+            this.body = request.getInputBuffer();
+            request.setInputBuffer(this);
             request.setNote(PROCESSOR_NOTE, this);
+        }
+
+        /** Closes the connection of a client that takes too long to send the headers. */
+        @Override
+        public SocketState service(SocketWrapperBase<?> socket) throws IOException {
+            long begin = request.getStartTimeNanos();
+            return begin != -1 && reads.isLate(begin) ? SocketState.CLOSED : super.service(socket);
+        }
+
+        @Override
+        public int doRead(ApplicationBufferHandler handler) throws IOException {
+            long patience = response.isCommitted() ? PATIENCE_AFTER_RESPONSE.toNanos() : Long.MAX_VALUE;
+            return reads.read(() -> body.doRead(handler), getSocketWrapper(), request.getStartTimeNanos(), patience);
+        }
+
+        @Override
+        public int available() {
+            return body.available();
+        }
+
+        /**
+         * Reads what is left of the body after the response was sent. Closing the connection at once could reset it before the
+         * client reads the response.
+         */
+        void finishBody() {
+            try {
+                for (long read = 0; !request.isFinished() && read <= maxUnread; ) {
+                    read += Math.max(0, request.doRead(this));
+                }
+            } catch (IOException incomplete) {
+                // The connection is closed.
+            }
+            if (!request.isFinished()) {
+                action(ActionCode.DISABLE_SWALLOW_INPUT, null);
+            }
+        }
+
+        @Override
+        public void setByteBuffer(@Nullable ByteBuffer buffer) {
+            unread = buffer;
+        }
+
+        @Override
+        public @Nullable ByteBuffer getByteBuffer() {
+            return unread;
+        }
+
+        @Override
+        public void expand(int size) {
+            // The bytes are discarded.
         }
 
         /** Accepts underscores, which container tools allow in the names of services and Tomcat does not. */
@@ -76,9 +162,16 @@ public final class HttpProtocol extends Http11NioProtocol {
 
         @Override
         public void invoke(Request request, Response response) throws IOException, ServletException {
-            request.setAttribute(
-                    ClientConnection.class.getName(), request.getCoyoteRequest().getNote(PROCESSOR_NOTE));
+            ConnectionProcessor connection =
+                    (ConnectionProcessor) request.getCoyoteRequest().getNote(PROCESSOR_NOTE);
+            request.setAttribute(ClientConnection.class.getName(), connection);
             getNext().invoke(request, response);
+            if (!request.isAsync()
+                    && !request.isFinished()
+                    && !request.getCoyoteRequest().hasExpectation()) {
+                response.finishResponse();
+                connection.finishBody();
+            }
         }
     }
 }

@@ -19,9 +19,11 @@ class TomcatCustomizer implements WebServerFactoryCustomizer<TomcatWebServerFact
     static final int AFTER_ALL_CONNECTORS = Integer.MAX_VALUE;
 
     private final ErrorDialects dialects;
+    private final HttpProperties properties;
 
-    TomcatCustomizer(ErrorDialects dialects) {
+    TomcatCustomizer(ErrorDialects dialects, HttpProperties properties) {
         this.dialects = dialects;
+        this.properties = properties;
     }
 
     @Override
@@ -29,7 +31,7 @@ class TomcatCustomizer implements WebServerFactoryCustomizer<TomcatWebServerFact
         factory.addContextCustomizers(context -> replaceErrorPages((StandardHost) context.getParent()));
         factory.setProtocol(HttpProtocol.class.getName());
         factory.addEngineValves(new HttpProtocol.ConnectionValve());
-        factory.addConnectorCustomizers(TomcatCustomizer::requireHttpProtocol);
+        factory.addConnectorCustomizers(this::configureHttpProtocol);
         factory.addConnectorCustomizers(TomcatCustomizer::keepEscapes, TomcatCustomizer::acceptInvalidUris);
         // Spring Boot customizes the first connector only; sizes and timeouts must apply to all.
         factory.getAdditionalConnectors()
@@ -38,13 +40,14 @@ class TomcatCustomizer implements WebServerFactoryCustomizer<TomcatWebServerFact
     }
 
     /** Without it, faults of the connection would silently do nothing. */
-    private static void requireHttpProtocol(Connector connector) {
-        if (!(connector.getProtocolHandler() instanceof HttpProtocol)) {
+    private void configureHttpProtocol(Connector connector) {
+        if (!(connector.getProtocolHandler() instanceof HttpProtocol protocol)) {
             throw new StartFailure(
                     "The connector for port " + connector.getPort() + " uses " + connector.getProtocolHandlerClassName()
                             + ", which does not give access to connections.",
                     "Create the connector with " + HttpProtocol.class.getName() + ".");
         }
+        protocol.setRequestTimeout(properties.requestTimeout());
     }
 
     /** Ids are opaque: an escaped slash or backslash belongs to the id. */

@@ -43,7 +43,7 @@ public abstract class GraphErrorContract<E extends Enum<E> & GraphError> {
                     case 503 -> new String[] {"retry-after", "connection"};
                     case 429, 504 -> new String[] {"retry-after"};
                     // Tomcat closes the connection after these, Graph's front end does not: see fidelity.md.
-                    case 400, 413, 500 -> new String[] {"connection"};
+                    case 400, 408, 413, 500 -> new String[] {"connection"};
                     default -> new String[0];
                 });
     }

@@ -11,6 +11,8 @@ import io.github.graphidentity.activedirectory.adapter.DirectoryOutage;
 import io.github.graphidentity.tokenservice.oauth.TestTokens;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
 
 @EmulatorTest
 class RequestErrorTests extends GraphErrorContract<RequestError> {
@@ -104,6 +106,13 @@ class RequestErrorTests extends GraphErrorContract<RequestError> {
                 withBody(
                         "Requested value 'Disable' was not found.",
                         "{\"accountId\":\"a\",\"action\":\"Disable\",\"identityProvider\":\"okta\"}");
+            // SlowClientTests covers it, with a short timeout.
+            case BODY_TIMEOUT ->
+                new Refusal(
+                        408,
+                        "RequestTimeout",
+                        "The request body did not arrive in time.",
+                        during(new ResponseStatusException(HttpStatus.REQUEST_TIMEOUT)));
             case HOST_NOT_ACCEPTED ->
                 new Refusal(
                         421,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.graphidentity.Emulator;
 import io.github.graphidentity.EmulatorTest;
 import io.github.graphidentity.TestResponse;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -110,7 +111,7 @@ class AcceptedHostsTests {
     void acceptsConfiguredNames() {
         AcceptedHosts hosts = new AcceptedHosts(
                 new ErrorDialects(List.of()),
-                new HttpProperties(List.of("Lab.Corp.Example", "under_score.example")),
+                new HttpProperties(List.of("Lab.Corp.Example", "under_score.example"), Duration.ZERO),
                 List.of(() -> List.of("emulator.test")));
         assertThat(List.of("lab.corp.example", "LAB.CORP.EXAMPLE.", "under_score.example", "emulator.test"))
                 .allMatch(hosts::accepts);
