@@ -11,8 +11,11 @@ import io.github.graphidentity.provider.IdentityProvider;
 import io.github.graphidentity.provider.IdentityProviderAdapter;
 import io.github.graphidentity.provider.ProviderFailure;
 import io.github.graphidentity.provider.ProviderFailure.Kind;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiConsumer;
 
 /**
  * Carries out actions on the users of an Okta org.
@@ -20,6 +23,11 @@ import java.util.function.Consumer;
  * <p>{@code disable} suspends the user, which is reversible. It never deactivates the user, which is not.
  */
 public class OktaAdapter implements IdentityProviderAdapter {
+
+    /** Limits the writes of one invocation, if other clients keep changing the user's status. */
+    private static final int MAX_ATTEMPTS = 12;
+
+    private static final Duration MAX_PAUSE = Duration.ofMillis(50);
 
     private final OktaOrgs orgs;
     private final OktaUserSearch users;
@@ -44,7 +52,7 @@ public class OktaAdapter implements IdentityProviderAdapter {
             safeguards.check(user, orgs, org);
             return switch (action) {
                 case DISABLE -> disable(org, user);
-                case ENABLE -> enable(org, user);
+                case ENABLE -> change(org, user, StatusChange.UNSUSPENSION);
                 case REVOKE_ALL_SESSIONS -> revokeAllSessions(org, user);
                 case FORCE_PASSWORD_RESET, REQUIRE_USER_TO_SIGN_IN_AGAIN, MARK_USER_AS_COMPROMISED ->
                     throw new IllegalArgumentException("the support table keeps " + action + " from Okta");
@@ -64,34 +72,16 @@ public class OktaAdapter implements IdentityProviderAdapter {
      * document that suspending ends sessions, but Graph promises that a disabled account "doesn't have access to resources".
      */
     private Effect disable(OktaClient org, OktaUser user) {
-        return switch (user.status()) {
-            case ACTIVE -> {
-                safeguards.checkDryRun("suspended the user and ended the sessions");
-                Effect effect = change(org, user, org::suspendUser, OktaUserStatus.SUSPENDED);
-                endSessions(org, user, "the user was suspended");
-                yield effect;
-            }
-            case SUSPENDED -> {
-                safeguards.checkDryRun("ended the sessions of a user that is already suspended");
-                endSessions(org, user, "the user was already suspended");
-                yield Effect.UNCHANGED;
-            }
-            // The user cannot sign in and has no sessions.
-            case DEPROVISIONED -> Effect.UNCHANGED;
-            case STAGED, PROVISIONED, RECOVERY, LOCKED_OUT, PASSWORD_EXPIRED -> throw conflict(user, "suspended");
-        };
-    }
-
-    private Effect enable(OktaClient org, OktaUser user) {
-        return switch (user.status()) {
-            case SUSPENDED -> {
-                safeguards.checkDryRun("unsuspended the user");
-                yield change(org, user, org::unsuspendUser, OktaUserStatus.ACTIVE);
-            }
-            case ACTIVE -> Effect.UNCHANGED;
-            case STAGED, PROVISIONED, RECOVERY, LOCKED_OUT, PASSWORD_EXPIRED, DEPROVISIONED ->
-                throw conflict(user, "unsuspended");
-        };
+        // A deactivated user cannot sign in and has no sessions.
+        if (user.status() == OktaUserStatus.DEPROVISIONED) {
+            return Effect.UNCHANGED;
+        }
+        if (user.status() == OktaUserStatus.SUSPENDED) {
+            safeguards.checkDryRun("ended the sessions of a user that is already suspended");
+        }
+        Effect effect = change(org, user, StatusChange.SUSPENSION);
+        endSessions(org, user, effect == Effect.CHANGED ? "the user was suspended" : "the user was already suspended");
+        return effect;
     }
 
     /** Always reports a change, because Okta does not say how many sessions it ended. */
@@ -101,31 +91,62 @@ public class OktaAdapter implements IdentityProviderAdapter {
         return Effect.CHANGED;
     }
 
-    /**
-     * Changes the status, and retries once. Lifecycle operations are not idempotent, so this reads the user after a failure:
-     * the failed request or another client may have made the change already.
-     */
-    private static Effect change(OktaClient org, OktaUser user, Consumer<String> operation, OktaUserStatus wanted) {
-        for (boolean retry = false; ; retry = true) {
-            try {
-                operation.accept(user.id());
-                return Effect.CHANGED;
-            } catch (OktaException | ProviderFailure failure) {
-                OktaUserStatus status = statusAfter(failure, org, user);
-                boolean mayBeOurs = retry || OktaFailures.mayHaveTakenEffect(failure);
-                if (status == wanted) {
-                    return mayBeOurs ? Effect.CHANGED : Effect.UNCHANGED;
-                }
-                if (retry || status != user.status() || !OktaFailures.isTransient(failure)) {
-                    throw failure;
-                }
-            }
+    /** The lifecycle operations that actions use, each allowed in one status only. */
+    private enum StatusChange {
+        SUSPENSION(OktaUserStatus.ACTIVE, OktaUserStatus.SUSPENDED, "suspended", OktaClient::suspendUser),
+        UNSUSPENSION(OktaUserStatus.SUSPENDED, OktaUserStatus.ACTIVE, "unsuspended", OktaClient::unsuspendUser);
+
+        private final OktaUserStatus from;
+        private final OktaUserStatus to;
+        private final String participle;
+
+        @SuppressWarnings("ImmutableEnumChecker") // a method reference
+        private final BiConsumer<OktaClient, String> operation;
+
+        StatusChange(
+                OktaUserStatus from, OktaUserStatus to, String participle, BiConsumer<OktaClient, String> operation) {
+            this.from = from;
+            this.to = to;
+            this.participle = participle;
+            this.operation = operation;
         }
     }
 
-    private static OktaUserStatus statusAfter(RuntimeException failure, OktaClient org, OktaUser user) {
+    /**
+     * Changes the status. Lifecycle operations are not idempotent, so this reads the user after a failure: the failed request or
+     * another client may have changed the status already. It then continues with the status that it has read.
+     */
+    private Effect change(OktaClient org, OktaUser found, StatusChange change) {
+        OktaUser user = found;
+        Effect effect = Effect.UNCHANGED;
+        int outages = 0;
+        for (int attempt = 1; user.status() != change.to; attempt++) {
+            if (user.status() != change.from) {
+                throw conflict(user, change.participle);
+            }
+            safeguards.checkDryRun(change.participle + " the user"
+                    + (change == StatusChange.SUSPENSION ? " and ended the sessions" : ""));
+            try {
+                change.operation.accept(org, user.id());
+                return Effect.CHANGED;
+            } catch (OktaException | ProviderFailure failure) {
+                outages += OktaFailures.isTransient(failure) ? 1 : 0;
+                OktaUser now = userAfter(failure, org, user);
+                effect = OktaFailures.mayHaveTakenEffect(failure) ? Effect.CHANGED : effect;
+                boolean overtaken = OktaFailures.isOvertaken(failure) || now.status() != user.status();
+                if (attempt == MAX_ATTEMPTS || outages > 1 || !(overtaken || OktaFailures.isTransient(failure))) {
+                    throw failure;
+                }
+                user = now;
+                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(MAX_PAUSE.toNanos()));
+            }
+        }
+        return effect;
+    }
+
+    private static OktaUser userAfter(RuntimeException failure, OktaClient org, OktaUser user) {
         try {
-            return org.getUser(user.id()).status();
+            return org.getUser(user.id());
         } catch (OktaException | ProviderFailure unreadable) {
             if (OktaFailures.mayHaveTakenEffect(failure)) {
                 ProviderFailure translated = OktaFailures.of(failure);

@@ -57,6 +57,11 @@ public final class OktaFailures {
                         || ((ProviderFailure) failure).kind() == Kind.UNAVAILABLE;
     }
 
+    /** Whether the user's status did not allow the request: another client may have changed it after it was read. */
+    static boolean isOvertaken(RuntimeException failure) {
+        return of(failure).kind() == Kind.CONFLICT;
+    }
+
     /** Whether the request may have had its effect although it failed. */
     static boolean mayHaveTakenEffect(RuntimeException failure) {
         return isTransient(failure) && !(failure.getCause() instanceof RequestNotSent);

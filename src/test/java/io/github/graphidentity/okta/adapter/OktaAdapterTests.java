@@ -22,10 +22,16 @@ import io.github.graphidentity.provider.ProviderFailure.Kind;
 import io.github.graphidentity.provider.TestCalls;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -150,6 +156,59 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
                         .invoke(TestCalls.in(TENANT, CORRELATION_ID), user.id(), Action.DISABLE))
                 .isEqualTo(Effect.UNCHANGED);
         assertThat(sessions(user)).isZero();
+    }
+
+    /** Another client reverses the status each time, between the read and the write. */
+    @ParameterizedTest
+    @CsvSource({"DISABLE, ACTIVE, SUSPENDED, 1", "ENABLE, SUSPENDED, ACTIVE, 3", "DISABLE, ACTIVE, SUSPENDED, 5"})
+    void prevailsOverAnOpposedClient(Action action, OktaUserStatus from, OktaUserStatus to, int opposed) {
+        OktaUser user = added(from);
+        AtomicInteger reversals = new AtomicInteger();
+        OktaClient raced = new Forwarding(client()) {
+            private void race(String id, Consumer<String> ours, Consumer<String> theirs) {
+                if (reversals.getAndIncrement() < opposed) {
+                    ours.accept(id);
+                    try {
+                        ours.accept(id);
+                    } finally {
+                        theirs.accept(id);
+                    }
+                }
+                ours.accept(id);
+            }
+
+            @Override
+            public void suspendUser(String id) {
+                race(id, super::suspendUser, super::unsuspendUser);
+            }
+
+            @Override
+            public void unsuspendUser(String id) {
+                race(id, super::unsuspendUser, super::suspendUser);
+            }
+        };
+
+        assertThat(OktaAdapterContract.adapter(context -> raced)
+                        .invoke(TestCalls.in(TENANT, CORRELATION_ID), user.id(), action))
+                .isEqualTo(Effect.CHANGED);
+        assertThat(org.getUser(user.id()).status()).isEqualTo(to);
+        assertThat(reversals).hasValue(opposed + 1);
+    }
+
+    @Test
+    void answersNoneOfManyOpposedCallersWithAConflict() throws Exception {
+        OktaUser user = added(OktaUserStatus.ACTIVE);
+        ExecutorService threads = Executors.newFixedThreadPool(16);
+        List<Callable<Effect>> calls = new ArrayList<>();
+        for (int i = 0; i < 400; i++) {
+            Action action = i % 2 == 0 ? Action.DISABLE : Action.ENABLE;
+            calls.add(() -> invoke(user.id(), action));
+        }
+
+        for (Future<Effect> call : threads.invokeAll(calls)) {
+            assertThat(call.get()).isIn(Effect.CHANGED, Effect.UNCHANGED);
+        }
+        threads.shutdown();
     }
 
     @Test
