@@ -5,6 +5,9 @@ import com.unboundid.ldap.sdk.LDAPConnectionPoolHealthCheck;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.ServerSet;
+import io.github.graphidentity.platform.concurrent.BreakerPermission;
+import io.github.graphidentity.platform.concurrent.Deadline;
+import io.github.graphidentity.platform.concurrent.ElapsedTime;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
@@ -36,6 +39,7 @@ final class CircuitBreakingServerSet extends ServerSet {
     private final ServerSet controller;
     private final BindBackoff backoff;
     private final Duration timeout;
+    private final Duration patience;
     private final CircuitBreaker breaker;
     private final Semaphore connecting = new Semaphore(MAX_CONNECTING, true);
 
@@ -44,11 +48,14 @@ final class CircuitBreakingServerSet extends ServerSet {
      *
      * @param backoff shared by all controllers of a domain
      * @param timeout how long to wait while too many others connect
+     * @param patience how long to wait while another tries whether the controller has recovered
      */
-    CircuitBreakingServerSet(String name, ServerSet controller, BindBackoff backoff, Duration timeout) {
+    CircuitBreakingServerSet(
+            String name, ServerSet controller, BindBackoff backoff, Duration timeout, Duration patience) {
         this.controller = controller;
         this.backoff = backoff;
         this.timeout = timeout;
+        this.patience = patience;
         this.breaker = CircuitBreaker.of(name, BREAKER);
     }
 
@@ -80,9 +87,8 @@ final class CircuitBreakingServerSet extends ServerSet {
 
     private LDAPConnection connect(@Nullable LDAPConnectionPoolHealthCheck healthCheck) throws LDAPException {
         backoff.check();
-        try {
-            breaker.acquirePermission();
-        } catch (CallNotPermittedException open) {
+        if (!BreakerPermission.acquire(breaker, new Deadline(patience, ElapsedTime.REAL))) {
+            CallNotPermittedException open = CallNotPermittedException.createCallNotPermittedException(breaker);
             throw new LDAPException(ResultCode.CONNECT_ERROR, String.valueOf(open.getMessage()), open);
         }
         long start = System.nanoTime();

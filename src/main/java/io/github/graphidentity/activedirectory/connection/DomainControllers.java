@@ -61,10 +61,11 @@ public final class DomainControllers {
     ServerSet servers() {
         BindBackoff backoff = new BindBackoff();
         if (addresses.addresses().isEmpty()) {
-            return new CircuitBreakingServerSet("domain controllers", dns(), backoff, connectTimeout);
+            return breaker("domain controllers", dns(), backoff, true);
         }
+        Address last = addresses.addresses().get(addresses.addresses().size() - 1);
         List<CircuitBreakingServerSet> controllers = addresses.addresses().stream()
-                .map(address -> new CircuitBreakingServerSet(address.host(), single(address), backoff, connectTimeout))
+                .map(address -> breaker(address.host(), single(address), backoff, address.equals(last)))
                 .toList();
         if (controllers.size() == 1) {
             return controllers.get(0);
@@ -72,6 +73,12 @@ public final class DomainControllers {
         FailoverServerSet failover = new FailoverServerSet(controllers.toArray(ServerSet[]::new));
         failover.setMaxFailoverConnectionAgeMillis(MAX_FAILOVER_AGE.toMillis());
         return failover;
+    }
+
+    /** Only the last controller is waited for while another caller tries it; before, the next controller is faster. */
+    private CircuitBreakingServerSet breaker(String name, ServerSet servers, BindBackoff backoff, boolean last) {
+        Duration patience = last ? connectTimeout : Duration.ZERO;
+        return new CircuitBreakingServerSet(name, servers, backoff, connectTimeout, patience);
     }
 
     private ServerSet single(Address address) {

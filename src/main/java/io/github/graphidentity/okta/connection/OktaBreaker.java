@@ -1,5 +1,7 @@
 package io.github.graphidentity.okta.connection;
 
+import io.github.graphidentity.platform.concurrent.BreakerPermission;
+import io.github.graphidentity.platform.concurrent.Deadline;
 import io.github.graphidentity.platform.concurrent.ElapsedTime;
 import io.github.graphidentity.provider.ProviderFailure;
 import io.github.graphidentity.provider.ProviderFailure.Kind;
@@ -44,10 +46,11 @@ final class OktaBreaker {
     /**
      * Sends a request and records whether it failed.
      *
+     * @param deadline how long to wait while others try whether the org has recovered
      * @throws ProviderFailure without sending anything, while the breaker is open
      */
-    OktaResponse guard(Sending sending) throws IOException {
-        if (!breaker.tryAcquirePermission()) {
+    OktaResponse guard(Deadline deadline, Sending sending) throws IOException {
+        if (!BreakerPermission.acquire(breaker, deadline)) {
             throw new ProviderFailure(
                     Kind.UNAVAILABLE,
                     "requests to the org failed too often, so none are sent for a while.",

@@ -83,7 +83,7 @@ final class OktaCall implements ClientHttpRequestInterceptor {
     private OktaResponse send(HttpRequest request, byte[] body, ClientHttpRequestExecution execution, boolean arrived)
             throws IOException {
         try {
-            return breaker.guard(() -> {
+            return breaker.guard(deadline, () -> {
                 authorize(request);
                 OktaResponse response = OktaResponse.of(
                         execution.execute(request, body),
