@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.github.graphidentity.graph.access.TrustedIssuer.TokenIdentity;
+import io.github.graphidentity.platform.jwt.CompactJwt;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Instant;
@@ -88,7 +89,7 @@ class BearerTokenCheck {
             throw new InvalidToken(AccessError.TOKEN_MALFORMED.with());
         }
         try {
-            return SignedJWT.parse(bearer);
+            return CompactJwt.parse(bearer);
         } catch (ParseException malformed) {
             throw new InvalidToken(AccessError.TOKEN_MALFORMED.with().causedBy(malformed));
         }

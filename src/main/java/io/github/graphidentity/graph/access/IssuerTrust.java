@@ -3,7 +3,11 @@ package io.github.graphidentity.graph.access;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.JWKMatcher;
+import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.BadJWSException;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
@@ -42,9 +46,18 @@ final class IssuerTrust {
     /** Returns the verified claims, or throws {@link InvalidToken} if the signature is not the issuer's. */
     JWTClaimsSet verify(SignedJWT token) {
         try {
+            if (token.getHeader().getKeyID() == null && publishedKeys() > 1) {
+                throw new BadJWSException("the token does not name its key");
+            }
             return signatures.process(token, null);
         } catch (BadJOSEException | JOSEException forged) {
             throw new InvalidToken(AccessError.TOKEN_SIGNATURE.with().causedBy(forged));
         }
+    }
+
+    private int publishedKeys() throws KeySourceException {
+        return issuer.keys()
+                .get(new JWKSelector(new JWKMatcher.Builder().build()), null)
+                .size();
     }
 }

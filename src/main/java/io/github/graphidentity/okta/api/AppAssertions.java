@@ -13,11 +13,13 @@ import io.github.graphidentity.okta.simulated.SimulatedOrg;
 import io.github.graphidentity.okta.simulated.SimulatedOrgs;
 import io.github.graphidentity.platform.concurrent.ReplayCache;
 import io.github.graphidentity.platform.fidelity.DocumentedBy;
+import io.github.graphidentity.platform.jwt.CompactJwt;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -44,7 +46,7 @@ class AppAssertions {
             + " hour; a jti makes an assertion good once")
     Authenticated check(String assertion, String tokenEndpoint) {
         try {
-            SignedJWT jwt = SignedJWT.parse(assertion);
+            SignedJWT jwt = CompactJwt.parse(assertion);
             JWTClaimsSet claims = jwt.getJWTClaimsSet();
             Authenticated claimed = registered(String.valueOf(claims.getSubject()));
             if (!isSigned(jwt, claimed.app())
@@ -83,6 +85,7 @@ class AppAssertions {
     }
 
     private boolean isNew(OrgApp app, @Nullable String jti) {
+        // Without a jti, the assertion may be sent again.
         return jti == null || ids.isNew(app.clientId() + " " + jti);
     }
 
@@ -95,9 +98,10 @@ class AppAssertions {
     }
 
     private static boolean isSigned(SignedJWT jwt, OrgApp app) throws ParseException, JOSEException {
-        for (JWK key : JWKSet.parse(app.publicKeys()).getKeys()) {
-            boolean meant = jwt.getHeader().getKeyID() == null
-                    || jwt.getHeader().getKeyID().equals(key.getKeyID());
+        List<JWK> keys = JWKSet.parse(app.publicKeys()).getKeys();
+        String kid = jwt.getHeader().getKeyID();
+        for (JWK key : keys) {
+            boolean meant = kid == null ? keys.size() == 1 : kid.equals(key.getKeyID());
             if (meant && key instanceof AsymmetricJWK asymmetric) {
                 var verifier =
                         new DefaultJWSVerifierFactory().createJWSVerifier(jwt.getHeader(), asymmetric.toPublicKey());

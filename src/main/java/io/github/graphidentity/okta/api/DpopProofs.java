@@ -9,6 +9,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.github.graphidentity.platform.concurrent.ReplayCache;
 import io.github.graphidentity.platform.fidelity.DocumentedBy;
+import io.github.graphidentity.platform.jwt.CompactJwt;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -61,7 +62,7 @@ class DpopProofs {
             throw OAuthRefusal.invalidProof("The DPoP proof JWT header is missing.");
         }
         try {
-            SignedJWT proof = SignedJWT.parse(header);
+            SignedJWT proof = CompactJwt.parse(header);
             JWK key = proof.getHeader().getJWK();
             check("typ", "dpop+jwt".equals(String.valueOf(proof.getHeader().getType())));
             check("jwk", key instanceof AsymmetricJWK && !key.isPrivate());

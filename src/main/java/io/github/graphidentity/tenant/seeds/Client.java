@@ -93,7 +93,7 @@ public record Client(
     private static String withoutPort(URI uri) {
         String path = uri.getRawPath();
         return uri.getScheme() + "://" + uri.getHost() + (path == null || path.equals("/") ? "" : path) + "?"
-                + uri.getRawQuery();
+                + uri.getRawQuery() + "#" + uri.getRawFragment() + "@" + uri.getRawUserInfo();
     }
 
     @Override

@@ -9,6 +9,7 @@ import com.nimbusds.jose.util.X509CertUtils;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.github.graphidentity.platform.concurrent.ReplayCache;
+import io.github.graphidentity.platform.jwt.CompactJwt;
 import io.github.graphidentity.tenant.seeds.Client;
 import io.github.graphidentity.tenant.worlds.SimulatedTenant;
 import io.github.graphidentity.tokenservice.errors.TokenRequestError;
@@ -58,7 +59,7 @@ class ClientAssertions {
     /** Checks signature, issuer, audience, lifetime and uniqueness, or throws {@link EntraException}. */
     void check(String assertion, Client client, SimulatedTenant tenant, TokenRequest request) {
         try {
-            SignedJWT jwt = SignedJWT.parse(assertion);
+            SignedJWT jwt = CompactJwt.parse(assertion);
             checkSignature(jwt, client);
             JWTClaimsSet claims = jwt.getJWTClaimsSet();
             if (!client.id().equals(claims.getIssuer()) || !client.id().equals(claims.getSubject())) {
@@ -68,7 +69,7 @@ class ClientAssertions {
                 throw TokenRequestError.ASSERTION_AUDIENCE.with();
             }
             checkLifetime(claims);
-            String id = claims.getJWTID() == null ? jwt.getSignature().toString() : client.id() + claims.getJWTID();
+            String id = claims.getJWTID() == null ? CompactJwt.signature(jwt) : client.id() + claims.getJWTID();
             checkNew(id, request.library());
         } catch (ParseException | JOSEException malformed) {
             throw TokenRequestError.ASSERTION_SIGNATURE.with("The assertion is not a signed JWT.");

@@ -7,6 +7,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.github.graphidentity.entra.simulated.EntraUser;
 import io.github.graphidentity.graph.access.TrustedIssuer.TokenIdentity;
+import io.github.graphidentity.platform.jwt.CompactJwt;
 import io.github.graphidentity.tokenservice.errors.SignInError;
 import io.github.graphidentity.tokenservice.errors.TokenRequestError;
 import io.github.graphidentity.tokenservice.keys.SigningKeys;
@@ -82,7 +83,7 @@ class OnBehalfOfGrant implements GrantHandler {
 
     private JWTClaimsSet verified(String assertion, Clock clock) {
         try {
-            SignedJWT jwt = SignedJWT.parse(assertion);
+            SignedJWT jwt = CompactJwt.parse(assertion);
             Date expires = jwt.getJWTClaimsSet().getExpirationTime();
             boolean signed = JWSAlgorithm.RS256.equals(jwt.getHeader().getAlgorithm())
                     && jwt.verify(new RSASSAVerifier(keys.current().toRSAPublicKey()));

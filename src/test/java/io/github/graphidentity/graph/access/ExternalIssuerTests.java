@@ -80,6 +80,18 @@ class ExternalIssuerTests {
     }
 
     @Test
+    void requiresAKeyIdIfTheIssuerHasSeveralKeys() {
+        other.addKey();
+        assertRejected(other.withoutKeyId(), AccessError.TOKEN_SIGNATURE);
+        assertThat(bearers.check(other.token()).tenantId()).isEqualTo(OtherIssuer.TENANT);
+    }
+
+    @Test
+    void requiresNoKeyIdIfTheIssuerHasOneKey() {
+        assertThat(bearers.check(other.withoutKeyId()).tenantId()).isEqualTo(OtherIssuer.TENANT);
+    }
+
+    @Test
     void acceptsTokensAfterAKeyRotation() {
         String before = other.token();
         bearers.check(before);

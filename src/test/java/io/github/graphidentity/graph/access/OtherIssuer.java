@@ -75,6 +75,17 @@ final class OtherIssuer implements AutoCloseable {
         publish();
     }
 
+    /** Publishes a second key. */
+    void addKey() {
+        server.stubFor(get(urlPathEqualTo("/keys"))
+                .willReturn(okJson(new JWKSet(List.of(key.toPublicJWK(), newKey().toPublicJWK())).toString())));
+    }
+
+    /** A token that does not name its key. */
+    String withoutKeyId() {
+        return token(null, null, claims -> claims);
+    }
+
     /** Stops the server. */
     void goAway() {
         server.stop();
@@ -90,6 +101,11 @@ final class OtherIssuer implements AutoCloseable {
     }
 
     private String token(@Nullable JOSEObjectType type, UnaryOperator<JWTClaimsSet.Builder> changes) {
+        return token(type, key.getKeyID(), changes);
+    }
+
+    private String token(
+            @Nullable JOSEObjectType type, @Nullable String keyId, UnaryOperator<JWTClaimsSet.Builder> changes) {
         JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
                 .issuer(url())
                 .audience(AUDIENCE)
@@ -103,7 +119,7 @@ final class OtherIssuer implements AutoCloseable {
         SignedJWT token = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.RS256)
                         .type(type)
-                        .keyID(key.getKeyID())
+                        .keyID(keyId)
                         .build(),
                 changes.apply(claims).build());
         try {

@@ -131,6 +131,17 @@ class AttackTests {
                                         .customParam("x", 1)
                                         .build(),
                                 TestKeys.keyPair(keys))),
+                bearer("a character in the signature that is no base64url", () -> good().replaceFirst("(?=.$)", "!")),
+                bearer("padding after the signature", () -> good() + "="),
+                bearer(
+                        "an empty list of critical headers",
+                        () -> signed(
+                                JWSHeader.parse(
+                                        Base64URL.encode("{\"alg\":\"RS256\",\"crit\":[],\"kid\":\"" + kid() + "\"}")),
+                                TestKeys.keyPair(keys))),
+                bearer(
+                        "valid from a time that overflows",
+                        () -> tokens.with(claims -> claims.claim("nbf", Long.MAX_VALUE))),
                 bearer("expired", tokens::expired),
                 bearer("not yet valid", tokens::notYetValid),
                 bearer("another audience", tokens::forAnotherAudience),
@@ -219,6 +230,18 @@ class AttackTests {
                     assertThat(signIn(once).status()).isEqualTo(200);
                     return signIn(once);
                 })),
+                Arguments.of(named("a replayed assertion without a jti, in another spelling of its signature", (Attack)
+                        () -> {
+                            String once = assertion(certified(), runnersKey(), it -> it.jwtID(null));
+                            assertThat(signIn(once).status()).isEqualTo(200);
+                            // The last of 342 characters has four unused bits.
+                            String same =
+                                    once.substring(0, once.length() - 1) + (char) (once.charAt(once.length() - 1) + 1);
+                            return signIn(same);
+                        })),
+                assertion(
+                        "valid from a time that overflows",
+                        () -> assertion(certified(), runnersKey(), it -> it.claim("nbf", Long.MAX_VALUE))),
                 Arguments.of(named("a secret in the query", (Attack) () -> emulator.post("/" + emulator.tenantId()
                                 + "/oauth2/v2.0/token?" + Emulator.credentials(TestClient.READER))
                         .form("")

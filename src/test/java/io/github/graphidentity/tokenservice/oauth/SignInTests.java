@@ -218,6 +218,9 @@ class SignInTests {
                 "javascript:alert(1)",
                 "//localhost",
                 "http://[",
+                "http://localhost:8400#fragment",
+                "http://localhost:8400#",
+                "http://user@localhost:8400",
                 "https://localhost:8443/signed-in/../x"
             })
     void rejectsOtherRedirectUris(String uri) {
