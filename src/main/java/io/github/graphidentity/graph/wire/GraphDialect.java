@@ -33,6 +33,7 @@ public class GraphDialect implements ErrorDialect {
         return switch (failure.status()) {
             case 404 -> RequestError.SEGMENT_NOT_FOUND.with(lastSegment(failure.path()));
             case 408 -> RequestError.BODY_TIMEOUT.with();
+            case 415 -> RequestError.CONTENT_TYPE_NOT_JSON.with();
             case 421 -> RequestError.HOST_NOT_ACCEPTED.with(failure.reason());
             case 405 -> RequestError.METHOD_NOT_ALLOWED.with();
             default -> failure.status() < 500 ? RequestError.REQUEST_MALFORMED.with() : RequestError.INTERNAL.with();

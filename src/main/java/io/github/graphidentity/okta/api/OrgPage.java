@@ -1,5 +1,6 @@
 package io.github.graphidentity.okta.api;
 
+import io.github.graphidentity.okta.simulated.OrgErrors;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,9 @@ import org.springframework.http.ResponseEntity;
 
 /** Creates list responses with Link headers, as Okta pages lists. */
 final class OrgPage {
+
+    /** Two links with a query of this length fit into server.tomcat.max-http-response-header-size. */
+    private static final int MAX_QUERY = 8_000;
 
     private OrgPage() {}
 
@@ -38,6 +42,9 @@ final class OrgPage {
 
     private static String link(HttpServletRequest request, Stream<String> query, String rel) {
         String parameters = query.collect(Collectors.joining("&"));
+        if (parameters.length() > MAX_QUERY) {
+            throw OrgErrors.invalid("query", "must not be longer than " + MAX_QUERY + " characters");
+        }
         return "<" + request.getRequestURL() + (parameters.isEmpty() ? "" : "?" + parameters) + ">; rel=\"" + rel
                 + "\"";
     }

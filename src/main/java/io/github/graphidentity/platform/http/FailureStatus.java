@@ -5,8 +5,10 @@ import org.apache.coyote.BadRequestException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.web.ErrorResponse;
 
 /** Maps exceptions to HTTP statuses: 4xx for errors of the client, 500 for all others. */
@@ -26,6 +28,9 @@ final class FailureStatus {
                 cause instanceof BadRequestException
                         // The firewall rejected a header or parameter.
                         || cause instanceof RequestRejectedException
+                        // A header is not a media type.
+                        || cause instanceof InvalidMimeTypeException
+                        || cause instanceof InvalidMediaTypeException
                         || cause instanceof HttpMessageNotReadableException
                         || cause instanceof TypeMismatchException;
         return clientError ? HttpServletResponse.SC_BAD_REQUEST : HttpServletResponse.SC_INTERNAL_SERVER_ERROR;

@@ -133,6 +133,9 @@ public enum TokenRequestError implements EntraError {
             "The built-in token service is off because an identity provider is real. Get tokens from an issuer in"
                     + " emulator.access.issuers. In a lab, set %s=true to turn the service on."),
 
+    @DocumentedBy("reference-error-codes.md, AADSTS90015; the status is assumed")
+    QUERY_TOO_LONG(400, "invalid_request", 90015, "Requested query string is too long."),
+
     @Assumed("a safeguard of our own, never an imitation; the code is that of a malformed request")
     HOST_NOT_ACCEPTED(421, "invalid_request", 9002313, "%s"),
 

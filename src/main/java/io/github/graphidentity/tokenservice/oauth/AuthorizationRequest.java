@@ -8,13 +8,18 @@ import io.github.graphidentity.tokenservice.errors.TokenRequestError;
 import io.github.graphidentity.tokenservice.oauth.Authorities.TenantClient;
 import io.github.graphidentity.tokenservice.tokens.Delegation;
 import io.github.graphidentity.tokenservice.tokens.RequestedScopes;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriUtils;
 
 /** A request of the authorization endpoint whose client and redirect URI are valid. */
 public record AuthorizationRequest(TokenRequest request, SimulatedTenant tenant, Client client, String redirectUri) {
+
+    /** A redirect with a state of this length fits into server.tomcat.max-http-response-header-size. */
+    private static final int MAX_STATE = 16_000;
 
     private static final List<String> RESPONSE_MODES = List.of("query", "fragment", "form_post");
 
@@ -31,6 +36,10 @@ public record AuthorizationRequest(TokenRequest request, SimulatedTenant tenant,
         if (!found.client().mayRedirectTo(redirectUri)) {
             throw SignInError.REDIRECT_NOT_REGISTERED.with(
                     redirectUri, found.client().id());
+        }
+        String state = request.optional("state");
+        if (state != null && UriUtils.encode(state, StandardCharsets.UTF_8).length() > MAX_STATE) {
+            throw TokenRequestError.QUERY_TOO_LONG.with();
         }
         return new AuthorizationRequest(request, found.tenant(), found.client(), redirectUri);
     }

@@ -88,6 +88,8 @@ class EntraRefusalTests {
                         refusal,
                         emulator.get("/common/discovery/instance?authorization_endpoint=https://login.example.com/x/y")
                                 .send());
+            // LongEchoTests covers it, because the response is a page.
+            case QUERY_TOO_LONG -> assertThat(refusal.status()).isEqualTo(400);
             case HOST_NOT_ACCEPTED ->
                 is(
                         refusal,
