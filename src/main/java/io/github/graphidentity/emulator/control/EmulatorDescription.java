@@ -1,8 +1,12 @@
 package io.github.graphidentity.emulator.control;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.graphidentity.provider.Action;
+import io.github.graphidentity.provider.IdentityProvider;
 import io.github.graphidentity.provider.ProviderMode;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,9 +14,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ports the ports in use
  * @param modes mode of each identity provider: simulated or real
+ * @param dryRun identity providers at which actions only look up and check, and write nothing
+ * @param supportTable identity providers that support each action
  * @param tenants all tenants
  */
-record EmulatorDescription(String name, String version, Ports ports, Modes modes, List<Tenant> tenants) {
+record EmulatorDescription(
+        String name,
+        String version,
+        Ports ports,
+        Modes modes,
+        List<IdentityProvider> dryRun,
+        Map<Action, Set<IdentityProvider>> supportTable,
+        List<Tenant> tenants) {
 
     /** The ports in use; disabled ones are omitted. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -1,13 +1,18 @@
 package io.github.graphidentity.emulator.control;
 
+import io.github.graphidentity.provider.Identity;
 import io.github.graphidentity.provider.ProviderMode;
 import io.github.graphidentity.tenant.worlds.SimulatedTenant;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
@@ -22,12 +27,34 @@ class IdentitiesController {
         this.settings = settings;
     }
 
-    /** Returns all identities with the current state of their accounts, in the order of the seed. */
+    /**
+     * Returns identities with the current state of their accounts, in the order of the seed.
+     *
+     * @param search only identities with all of these words in a name, an id or the state of an account, without case;
+     *     {@code disabled} and {@code enabled} match accounts at Active Directory and Entra ID
+     * @param after id of an identity, to start with the next one
+     * @param limit maximum number of identities; by default all
+     */
     @GetMapping
-    List<IdentityState> identities(SimulatedTenant tenant) {
+    List<IdentityState> identities(
+            SimulatedTenant tenant,
+            @RequestParam(required = false) @Nullable String search,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable Integer limit) {
         requireSimulation();
-        return tenant.identities().values().stream()
+        if (limit != null && limit < 1) {
+            throw ControlErrors.badRequest("limit must be at least 1, but is " + limit + ".");
+        }
+        List<String> words = search == null
+                ? List.of()
+                : List.of(search.toLowerCase(Locale.ROOT).split("\\s+", -1));
+        Stream<Identity> all = tenant.identities().values().stream();
+        return (after == null
+                        ? all
+                        : all.dropWhile(it -> !it.id().equals(after)).skip(1))
                 .map(identity -> IdentityState.of(identity, tenant))
+                .filter(identity -> identity.contains(words))
+                .limit(limit == null ? Long.MAX_VALUE : limit)
                 .toList();
     }
 

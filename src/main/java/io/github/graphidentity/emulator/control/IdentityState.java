@@ -2,19 +2,28 @@ package io.github.graphidentity.emulator.control;
 
 import com.unboundid.ldap.sdk.Entry;
 import io.github.graphidentity.activedirectory.schema.ObjectGuid;
+import io.github.graphidentity.activedirectory.schema.UserAccountControl;
 import io.github.graphidentity.provider.Identity;
 import io.github.graphidentity.provider.Identity.Account;
 import io.github.graphidentity.provider.IdentityProvider;
 import io.github.graphidentity.tenant.worlds.SimulatedTenant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** An identity with the state of its accounts. */
 record IdentityState(String id, String displayName, List<AccountState> accounts) {
 
     /** @param state attributes of the account, by the provider's names; empty if the account was deleted */
-    record AccountState(IdentityProvider identityProvider, String identifier, Map<String, Object> state) {}
+    record AccountState(IdentityProvider identityProvider, String identifier, Map<String, Object> state) {
+
+        private boolean isDisabled() {
+            return Boolean.FALSE.equals(state.get("accountEnabled"))
+                    || (state.get("userAccountControl") instanceof Long bits
+                            && (bits & UserAccountControl.ACCOUNTDISABLE) != 0);
+        }
+    }
 
     static IdentityState of(Identity identity, SimulatedTenant tenant) {
         List<AccountState> accounts = identity.accounts().stream()
@@ -22,6 +31,18 @@ record IdentityState(String id, String displayName, List<AccountState> accounts)
                         new AccountState(account.identityProvider(), account.identifier(), state(account, tenant)))
                 .toList();
         return new IdentityState(identity.id(), identity.displayName(), accounts);
+    }
+
+    /** Whether every word occurs in a name, an id or the state of an account. */
+    boolean contains(List<String> lowerCaseWords) {
+        StringBuilder text = new StringBuilder(displayName).append('\n').append(id);
+        for (AccountState account : accounts) {
+            text.append('\n').append(account.identityProvider()).append('\n').append(account.identifier());
+            account.state().values().forEach(value -> text.append('\n').append(value));
+            text.append('\n').append(account.isDisabled() ? "disabled" : "enabled");
+        }
+        String lowerCase = text.toString().toLowerCase(Locale.ROOT);
+        return lowerCaseWords.stream().allMatch(lowerCase::contains);
     }
 
     private static Map<String, Object> state(Account account, SimulatedTenant tenant) {

@@ -7,11 +7,14 @@ import io.github.graphidentity.emulator.control.EmulatorDescription.Tenant;
 import io.github.graphidentity.platform.tls.HttpsConnector;
 import io.github.graphidentity.provider.IdentityProvider;
 import io.github.graphidentity.provider.ProviderMode;
+import io.github.graphidentity.resources.identityaccounts.SupportTable;
 import io.github.graphidentity.tenant.worlds.Tenants;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.event.EventListener;
@@ -54,9 +57,21 @@ class ListeningPorts {
                         directory.ldapPort().orElse(null),
                         directory.ldapsPort().orElse(null)),
                 new Modes(mode(IdentityProvider.ACTIVE_DIRECTORY), mode(IdentityProvider.OKTA)),
+                Stream.of(IdentityProvider.ACTIVE_DIRECTORY, IdentityProvider.OKTA)
+                        .filter(this::isDryRun)
+                        .toList(),
+                Binder.get(settings)
+                        .bind("emulator.graph.support-table", SupportTable.class)
+                        .orElse(SupportTable.ACTION_PAGE)
+                        .rows(),
                 tenants.all().stream()
                         .map(tenant -> new Tenant(tenant.id(), tenant.domain()))
                         .toList());
+    }
+
+    private boolean isDryRun(IdentityProvider provider) {
+        String room = provider == IdentityProvider.OKTA ? "okta" : "active-directory";
+        return settings.getProperty("emulator." + room + ".dry-run", Boolean.class, false);
     }
 
     private ProviderMode mode(IdentityProvider provider) {

@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -34,11 +35,22 @@ class SeedController {
                 .body(seeds.export(tenant, yaml ? SeedFormat.YAML : SeedFormat.JSON));
     }
 
-    /** Replaces the state of the tenant with that of a seed; the id stays the same. An invalid seed changes nothing. */
+    /**
+     * Replaces the state of the tenant with that of a seed; the id stays the same. An invalid seed changes nothing.
+     *
+     * @param validateOnly true checks the seed and changes nothing
+     */
     @PutMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void replace(SimulatedTenant tenant, @ControlBody byte[] seed) {
-        seeds.replace(tenant, seed);
+    void replace(
+            SimulatedTenant tenant,
+            @ControlBody byte[] seed,
+            @RequestParam(defaultValue = "false") boolean validateOnly) {
+        if (validateOnly) {
+            seeds.check(tenant, seed);
+        } else {
+            seeds.replace(tenant, seed);
+        }
     }
 
     /** Returns the JSON Schema of seeds, for editors and validators. */

@@ -1,6 +1,7 @@
 package io.github.graphidentity.emulator.control;
 
 import io.github.graphidentity.entra.simulated.EntraUser;
+import io.github.graphidentity.graph.access.BearerTokenCheck;
 import io.github.graphidentity.graph.access.EntraRole;
 import io.github.graphidentity.tenant.seeds.Client;
 import io.github.graphidentity.tenant.worlds.SimulatedTenant;
@@ -18,7 +19,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Mints tokens for tests. */
+/** Mints tokens for tests, and explains tokens. */
 @RestController
 @RequestMapping("/_emulator/tokens")
 class TokenMintController {
@@ -29,9 +30,20 @@ class TokenMintController {
     private static final Order DEFAULT = new Order(null, null, null, null, null, null, null, null, null, false);
 
     private final CustomTokenIssuer tokens;
+    private final BearerTokenCheck bearers;
 
-    TokenMintController(CustomTokenIssuer tokens) {
+    TokenMintController(CustomTokenIssuer tokens, BearerTokenCheck bearers) {
         this.tokens = tokens;
+        this.bearers = bearers;
+    }
+
+    /** Returns which checks of Graph a token passes, and which it fails. */
+    @PostMapping("/explain")
+    List<BearerTokenCheck.TokenCheck> explain(@ControlBody Explanation body) {
+        if (body.accessToken() == null) {
+            throw ControlErrors.badRequest("The field accessToken is required.");
+        }
+        return bearers.explain(body.accessToken());
     }
 
     /** Mints an access token for Graph. An empty body requests an application token with every permission. */
@@ -158,6 +170,16 @@ class TokenMintController {
             @Nullable Duration expiresIn,
             @Nullable Map<String, @Nullable Object> claims,
             @Nullable Boolean badSignature) {}
+
+    /** The access token to explain. */
+    record Explanation(@Nullable String accessToken) {
+
+        /** Without the token. */
+        @Override
+        public String toString() {
+            return "Explanation[]";
+        }
+    }
 
     /** A minted access token. */
     record Minted(String tokenType, String accessToken) {

@@ -104,6 +104,19 @@ public final class Journal {
         return found;
     }
 
+    /** The last {@code limit} entries with smaller numbers that match the filter, oldest first. */
+    synchronized List<Entry> before(long number, Predicate<Entry> filter, int limit) {
+        ArrayDeque<Entry> found = new ArrayDeque<>();
+        Iterator<Entry> newestFirst = entries.descendingIterator();
+        while (newestFirst.hasNext() && found.size() < limit) {
+            Entry entry = newestFirst.next();
+            if (entry.sequence() < number && filter.test(entry)) {
+                found.addFirst(entry);
+            }
+        }
+        return List.copyOf(found);
+    }
+
     synchronized long count(Predicate<Entry> filter) {
         return entries.stream().filter(filter).count();
     }

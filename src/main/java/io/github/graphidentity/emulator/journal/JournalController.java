@@ -45,12 +45,14 @@ class JournalController {
      * Returns entries, oldest first.
      *
      * @param after only entries with greater numbers
+     * @param before only entries with smaller numbers; the page has the last ones of these, so that it is read backwards
      * @param limit maximum number of entries on a page, from 1 to 1000
      */
     @GetMapping
     Page journal(
             SimulatedTenant tenant,
             @RequestParam(defaultValue = "0") long after,
+            @RequestParam(required = false) @Nullable Long before,
             @RequestParam(defaultValue = "100") int limit,
             @RequestParam Map<String, String> query) {
         if (limit < 1 || limit > MAX_LIMIT) {
@@ -58,6 +60,10 @@ class JournalController {
         }
         Journal journal = journals.of(tenant.id());
         Predicate<Entry> filter = JournalField.filter(query);
+        if (before != null) {
+            List<Entry> last = journal.before(before, filter.and(entry -> entry.sequence() > after), limit);
+            return new Page(journal.count(filter), journal.oldest(), journal.newest(), null, last);
+        }
         List<Entry> entries = journal.after(after, filter, limit + 1);
         boolean more = entries.size() > limit;
         List<Entry> page = more ? entries.subList(0, limit) : entries;

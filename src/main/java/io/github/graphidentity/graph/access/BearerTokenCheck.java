@@ -9,15 +9,18 @@ import io.github.graphidentity.platform.jwt.CompactJwt;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks a bearer token (issuer, signature, audience, lifetime, revocation) and returns its {@link Caller}. Verified tokens are
  * cached by their full text, because clients send the same one for an hour and signatures are expensive to check. Lifetime and
  * revocation are checked every time.
  */
-class BearerTokenCheck {
+public class BearerTokenCheck {
 
     /** Entra's tokens have about 2,000 characters; this is enough for hundreds of roles. */
     private static final int MAX_LENGTH = 16_384;
@@ -65,20 +68,80 @@ class BearerTokenCheck {
         if (claims.getAudience().stream().noneMatch(trust.issuer()::serves)) {
             throw new InvalidToken(AccessError.TOKEN_AUDIENCE.with());
         }
-        Date expires = claims.getExpirationTime();
-        Date notBefore = claims.getNotBeforeTime();
         String tid = TokenClaims.text(claims, "tid");
         return new VerifiedToken(
                 TokenClaims.caller(claims, trust.issuer().tenantOf(tid)),
                 trust.issuer(),
-                new TokenIdentity(
-                        tid,
-                        TokenClaims.text(claims, "uti"),
-                        TokenClaims.text(claims, "oid"),
-                        TokenClaims.text(claims, "sid")),
-                notBefore == null ? Instant.MIN : notBefore.toInstant(),
-                // A token without exp counts as expired.
-                expires == null ? Instant.MIN : expires.toInstant());
+                identity(claims),
+                instant(claims.getNotBeforeTime()),
+                instant(claims.getExpirationTime()));
+    }
+
+    /**
+     * The result of one check, for a person who wants to know why a token is rejected.
+     *
+     * @param passed {@code null} if it cannot be checked, because the issuer is unknown
+     * @param detail the values that are checked
+     */
+    public record TokenCheck(String check, @Nullable Boolean passed, String detail) {}
+
+    /** Carries out each check, even after a failed one. */
+    public List<TokenCheck> explain(String bearer) {
+        try {
+            SignedJWT token = parse(bearer);
+            JWTClaimsSet claims = claims(token);
+            TokenIdentity ids = identity(claims);
+            Optional<IssuerTrust> trust =
+                    trusted.stream().filter(it -> it.issued(claims)).findFirst();
+            Optional<TrustedIssuer> issuer = trust.map(IssuerTrust::issuer);
+            Instant now = issuer.flatMap(it -> it.clockOf(ids.tid(), clock))
+                    .orElse(clock)
+                    .instant();
+            String audience = String.join(", ", claims.getAudience());
+            return List.of(
+                    new TokenCheck("format", true, "alg " + token.getHeader().getAlgorithm()),
+                    new TokenCheck("issuer", trust.isPresent(), "iss " + claims.getIssuer() + ", tid " + ids.tid()),
+                    new TokenCheck(
+                            "signature",
+                            trust.map(it -> it.hasSigned(token)).orElse(null),
+                            "kid " + token.getHeader().getKeyID()),
+                    new TokenCheck(
+                            "audience",
+                            issuer.map(it -> claims.getAudience().stream().anyMatch(it::serves))
+                                    .orElse(null),
+                            "aud " + audience),
+                    new TokenCheck(
+                            "notBefore",
+                            !now.isBefore(instant(claims.getNotBeforeTime())),
+                            lifetime("nbf", claims, now)),
+                    new TokenCheck(
+                            "expiry", now.isBefore(instant(claims.getExpirationTime())), lifetime("exp", claims, now)),
+                    new TokenCheck(
+                            "revocation",
+                            issuer.map(it -> it.revocation(ids).isEmpty()).orElse(null),
+                            "uti " + ids.uti() + ", oid " + ids.oid()));
+        } catch (InvalidToken malformed) {
+            return List.of(new TokenCheck("format", false, String.valueOf(malformed.getMessage())));
+        }
+    }
+
+    private static String lifetime(String claim, JWTClaimsSet claims, Instant now) {
+        Object time = claims.getClaim(claim);
+        return claim + " " + (time instanceof Date date ? date.toInstant() : time) + ", clock "
+                + now.truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** A token without {@code exp} counts as expired, one without {@code nbf} as valid from the beginning. */
+    private static Instant instant(@Nullable Date date) {
+        return date == null ? Instant.MIN : date.toInstant();
+    }
+
+    private static TokenIdentity identity(JWTClaimsSet claims) {
+        return new TokenIdentity(
+                TokenClaims.text(claims, "tid"),
+                TokenClaims.text(claims, "uti"),
+                TokenClaims.text(claims, "oid"),
+                TokenClaims.text(claims, "sid"));
     }
 
     private static SignedJWT parse(String bearer) {

@@ -43,6 +43,15 @@ final class IssuerTrust {
         return issuer.issues(TokenClaims.text(claims, "iss"), TokenClaims.text(claims, "tid"));
     }
 
+    boolean hasSigned(SignedJWT token) {
+        try {
+            verify(token);
+            return true;
+        } catch (InvalidToken forged) {
+            return false;
+        }
+    }
+
     /** Returns the verified claims, or throws {@link InvalidToken} if the signature is not the issuer's. */
     JWTClaimsSet verify(SignedJWT token) {
         try {

@@ -12,8 +12,10 @@ import static io.github.graphidentity.provider.IdentityProvider.OKTA;
 
 import io.github.graphidentity.provider.Action;
 import io.github.graphidentity.provider.IdentityProvider;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** The identity providers that support each action. Microsoft's pages disagree, so there is one constant for each page. */
 public enum SupportTable {
@@ -47,6 +49,13 @@ public enum SupportTable {
 
     SupportTable(Map<Action, Set<IdentityProvider>> rows) {
         this.rows = Map.copyOf(rows);
+    }
+
+    /** The providers that support each action. */
+    public Map<Action, Set<IdentityProvider>> rows() {
+        Map<Action, Set<IdentityProvider>> ordered = new EnumMap<>(Action.class);
+        rows.forEach((action, providers) -> ordered.put(action, new TreeSet<>(providers)));
+        return ordered;
     }
 
     /** The providers that support an action. */

@@ -1,5 +1,6 @@
 package io.github.graphidentity.tenant.worlds;
 
+import io.github.graphidentity.tenant.seeds.Seed;
 import io.github.graphidentity.tenant.seeds.SeedFormat;
 import io.github.graphidentity.tenant.seeds.SeedReader;
 import java.io.IOException;
@@ -30,7 +31,12 @@ public class TenantSeeds {
 
     /** Replaces the whole state of a tenant; its tokens and journal are deleted. */
     public void replace(SimulatedTenant tenant, byte[] seed) {
-        tenants.replace(tenant, seeds.readReplacement(seed, tenant.id(), tenant.domain(), tenant.oktaApiTokens()));
+        tenants.replace(tenant, check(tenant, seed));
+    }
+
+    /** Reads a seed that could replace the state of a tenant. */
+    public Seed check(SimulatedTenant tenant, byte[] seed) {
+        return seeds.readReplacement(seed, tenant.id(), tenant.domain(), tenant.oktaApiTokens());
     }
 
     /** The current state of the tenant, as a seed. */

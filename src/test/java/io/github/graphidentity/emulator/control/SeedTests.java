@@ -68,6 +68,26 @@ class SeedTests {
     }
 
     @Test
+    void areCheckedWithoutBeingApplied() {
+        try (TestTenant tenant = new TestTenant(emulator, "domain: fabrikam.example")) {
+            int identities = tenant.get("/_emulator/identities").send().json().size();
+            assertThat(check(tenant, "identities: []").status()).isEqualTo(204);
+            assertThat(check(tenant, "identities:\n  - login: jane\n    okta: {sessions: two}")
+                            .json()
+                            .get("detail")
+                            .stringValue())
+                    .contains("identities[0].okta.sessions must be a whole number", "line 3");
+            assertThat(tenant.get("/_emulator/identities").send().json()).hasSize(identities);
+        }
+    }
+
+    private static TestResponse check(TestTenant tenant, String seed) {
+        return tenant.request("PUT", "/_emulator/seed?validateOnly=true")
+                .json(seed)
+                .send();
+    }
+
+    @Test
     void createIdentitiesWithAnyIdThatCanBeReadAndActedOn() {
         String seed = """
                 identities:

@@ -283,7 +283,7 @@ class JournalOverHttpTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                "?colour=red | Unknown parameter 'colour'. Parameters of this call: after, limit, action, identityProvider, accountId,",
+                "?colour=red | Unknown parameter 'colour'. Parameters of this call: after, before, limit, action, identityProvider, accountId,",
                 "?limit=0 | limit must be between 1 and 1000, but is 0.",
                 "?since=yesterday | since must be a time such as 2026-11-21T12:00:00Z, but is 'yesterday'.",
                 "?operation=invokeactoin | operation must be one of $batch, $metadata, abandon, add,",

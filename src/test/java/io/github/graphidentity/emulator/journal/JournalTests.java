@@ -36,6 +36,24 @@ class JournalTests {
     }
 
     @Test
+    void returnsTheLastEntriesBeforeANumber() {
+        append("a", "b", "c", "d");
+        assertThat(numbers(Long.MAX_VALUE, 2)).containsExactly(3L, 4L);
+        assertThat(numbers(4, 2)).containsExactly(2L, 3L);
+        assertThat(numbers(3, 2)).containsExactly(2L);
+        assertThat(numbers(2, 2)).isEmpty();
+        assertThat(journal.before(Long.MAX_VALUE, entry -> entry.operation().equals("b"), 2))
+                .extracting(Entry::sequence)
+                .containsExactly(2L);
+    }
+
+    private List<Long> numbers(long before, int limit) {
+        return journal.before(before, entry -> true, limit).stream()
+                .map(Entry::sequence)
+                .toList();
+    }
+
+    @Test
     void limitsItsMemory() {
         Journal small = new Journal(1000, 10_000);
         for (int i = 0; i < 100; i++) {
