@@ -3,6 +3,9 @@ package io.github.graphidentity.emulator.control;
 import io.github.graphidentity.platform.http.RequestPaths;
 import io.github.graphidentity.platform.tls.ServerCertificate;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,6 +18,7 @@ class EmulatorController {
     private static final String WELCOME = """
             graph-identity-emulator: Microsoft Graph's identityAccounts: invokeAction, for tests.
 
+            {base}/console/                the console, for browsers
             {base}/_emulator               ports, providers and tenants
             {base}/_emulator/identities    identities with the state of their accounts
             {base}/_emulator/openapi.json  the control API (OpenAPI)
@@ -33,8 +37,16 @@ class EmulatorController {
         this.api = api;
     }
 
+    /** Sends browsers to the console, and answers everyone else in text. */
     @GetMapping("/")
     ResponseEntity<String> welcome(HttpServletRequest request) {
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        if (accept != null && accept.contains(MediaType.TEXT_HTML_VALUE)) {
+            return ResponseEntity.status(HttpStatus.FOUND)
+                    .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+                    .location(URI.create("/console/"))
+                    .build();
+        }
         return ResponseEntity.ok()
                 .contentType(MediaType.TEXT_PLAIN)
                 .body(WELCOME.replace("{base}", RequestPaths.base(request)));

@@ -10,6 +10,7 @@ import io.github.graphidentity.TestAccount;
 import io.github.graphidentity.TestResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
@@ -31,17 +32,23 @@ class EmulatorControllerTests {
         assertThat(description.get("ports").propertyNames()).containsExactly("http", "https", "ldap", "ldaps");
         assertThat(description.get("ports").get("http").asInt()).isEqualTo(emulator.port());
         assertThat(description.get("modes")).hasToString("{\"activeDirectory\":\"simulated\",\"okta\":\"simulated\"}");
+        assertThat(description.get("dryRun")).isEmpty();
+        assertThat(description.get("supportTable"))
+                .hasToString("{\"disable\":[\"activeDirectory\",\"okta\"],\"enable\":[\"activeDirectory\",\"okta\"],"
+                        + "\"forcePasswordReset\":[\"activeDirectory\"],\"revokeAllSessions\":[\"okta\"],"
+                        + "\"requireUserToSignInAgain\":[],\"markUserAsCompromised\":[]}");
         assertThat(description.get("tenants"))
                 .hasToString("[{\"id\":\"" + emulator.tenantId() + "\",\"domain\":\"" + emulator.domain() + "\"}]");
     }
 
     @Test
     void linksToItsApisAtTheRoot() {
-        TestResponse response = emulator.get("/").header("Accept", "text/html").send();
+        TestResponse response = emulator.get("/").header("Accept", "*/*").send();
         String base = "http://localhost:" + emulator.port();
         assertThat(response.body()).isEqualTo("""
                         graph-identity-emulator: Microsoft Graph's identityAccounts: invokeAction, for tests.
 
+                        %1$s/console/                the console, for browsers
                         %1$s/_emulator               ports, providers and tenants
                         %1$s/_emulator/identities    identities with the state of their accounts
                         %1$s/_emulator/openapi.json  the control API (OpenAPI)
@@ -51,7 +58,7 @@ class EmulatorControllerTests {
                         """.formatted(base));
         assertThat(response.header("content-type")).startsWith("text/plain");
         assertThat(response.body().lines().filter(line -> line.startsWith(base)))
-                .hasSize(4)
+                .hasSize(5)
                 .allSatisfy(line -> assertThat(
                                 emulator.get(line.substring(base.length()).split(" ", 2)[0])
                                         .send()
@@ -95,6 +102,44 @@ class EmulatorControllerTests {
                         .send()
                         .json())
                 .hasSize(13);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "lou                  | Lou Locked",
+                "LOCKED_OUT           | Lou Locked",
+                "ad000000-0000-4000-8000-000000000002 | Lou Locked",
+                "ad%20LOCKED%20512    | Lou Locked",
+                "disabled             | Dan Disabled",
+                "dan.disabled%20enabled | ''",
+                "<script>             | ''",
+            })
+    void findsIdentitiesByTheWordsOfTheirState(String search, String name) {
+        JsonNode found = emulator.get("/_emulator/identities?limit=1&search="
+                        + search.replace("<", "%3C").replace(">", "%3E"))
+                .send()
+                .json();
+        assertThat(found.path(0).path("displayName").asString("")).isEqualTo(name);
+    }
+
+    @Test
+    void listsIdentitiesInPages() {
+        JsonNode first = emulator.get("/_emulator/identities?limit=12").send().json();
+        assertThat(first).hasSize(12);
+        String last = first.get(11).get("id").stringValue();
+        JsonNode second = emulator.get("/_emulator/identities?limit=12&after=" + last)
+                .send()
+                .json();
+        assertThat(second).hasSize(1);
+        assertThat(second.get(0).get("displayName").stringValue()).isEqualTo("Agent Aiden");
+        assertThat(emulator.get("/_emulator/identities?limit=0")
+                        .send()
+                        .json()
+                        .get("detail")
+                        .stringValue())
+                .isEqualTo("limit must be at least 1, but is 0.");
     }
 
     @ParameterizedTest
