@@ -29,18 +29,15 @@ class ControlKeyFilter extends OncePerRequestFilter {
     private static final String SCHEME = "Bearer ";
 
     private final String key;
-    private final BrowserPages browsers;
     private final ControlDialect dialect;
 
-    ControlKeyFilter(
-            ControlProperties properties, BrowserPages browsers, Environment settings, ControlDialect dialect) {
+    ControlKeyFilter(ControlProperties properties, Environment settings, ControlDialect dialect) {
         if (properties.key().isEmpty() && ProviderMode.isAnyReal(settings)) {
             throw new StartFailure(
                     "emulator.control.key must be set, because an identity provider is real.",
                     "Set it to a secret of your choice; every call of the control API must then send it.");
         }
         this.key = properties.key();
-        this.browsers = browsers;
         this.dialect = dialect;
     }
 
@@ -52,26 +49,17 @@ class ControlKeyFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (!browsers.isOwnPage(request)) {
-            refuse(HttpStatus.FORBIDDEN, BrowserPages.REFUSAL, request, response);
-        } else if (isFromOperator(request)) {
+        if (isFromOperator(request)) {
             chain.doFilter(new AuthenticatedRequest(request), response);
+            return;
         } else if (isHealth(RequestPaths.of(request))) {
             chain.doFilter(request, response);
-        } else {
-            response.setHeader("WWW-Authenticate", "Bearer");
-            refuse(
-                    HttpStatus.UNAUTHORIZED,
-                    "This call requires the header Authorization: Bearer <emulator.control.key>.",
-                    request,
-                    response);
+            return;
         }
-    }
-
-    private void refuse(HttpStatus status, String reason, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        ResponseStatusException cause = new ResponseStatusException(status, reason);
-        dialect.write(new Failure(status.value(), request.getRequestURI(), cause), request, response);
+        ResponseStatusException cause = new ResponseStatusException(
+                HttpStatus.UNAUTHORIZED, "This call requires the header Authorization: Bearer <emulator.control.key>.");
+        response.setHeader("WWW-Authenticate", "Bearer");
+        dialect.write(new Failure(HttpStatus.UNAUTHORIZED.value(), request.getRequestURI(), cause), request, response);
     }
 
     private static boolean isHealth(String path) {
