@@ -53,9 +53,9 @@ export function queryOf(parameters) {
   return query.toString()
 }
 
-async function send(method, path, { query = {}, body, accept, signal } = {}) {
+async function send(method, path, { query = {}, body, type = 'application/json', accept, signal } = {}) {
   const parameters = queryOf({ ...(state.tenant && !path.startsWith('/actuator') ? { tenant: state.tenant } : {}), ...query })
-  const headers = { ...(key ? { Authorization: 'Bearer ' + key } : {}), ...(accept ? { Accept: accept } : {}) }
+  const headers = { ...(key ? { Authorization: 'Bearer ' + key } : {}), ...(accept ? { Accept: accept } : {}), ...(body === undefined ? {} : { 'Content-Type': type }) }
   let response
   try {
     response = await fetch(path + (parameters ? '?' + parameters : ''), { method, headers, body, signal, cache: 'no-store' })

@@ -146,20 +146,17 @@ function Okta({ it, id, changed }) {
     <li key=${session.id}><${Icon} name="tokens" /><code class="cut">${session.id}</code><span class="muted">until ${time(session.expiresAt)}</span></li>`)}</ul>`}`
 }
 
-/** Tokens are not kept by the token service; the journal tells who has got one, and the claims tell how long it is valid. */
+/** The token service keeps no tokens. The journal tells which applications used one of the user, and the user whether it still works. */
 function EntraTokens({ it, name }) {
-  const page = useLoaded(() => control('GET', '/_emulator/journal', { query: { front: 'tokenService', operation: 'token', user: name, before: Number.MAX_SAFE_INTEGER, limit: 20 } }), [name, it.sessionsRevoked])
-  const clock = useLoaded(() => control('GET', '/_emulator/clock'), [name])
-  const rows = (page.value?.entries ?? []).filter(entry => entry.outcome === 'OK').map(entry => {
-    const until = new Date(+new Date(entry.at) + 1000 * (entry.response?.body?.expires_in ?? 3599))
-    const revoked = it.accountEnabled === false || (it.sessionsRevoked && new Date(it.sessionsRevoked) > new Date(entry.at))
-    return { entry, until, valid: !revoked && until > new Date(clock.value?.now ?? Date.now()), revoked }
-  }).reverse()
-  return html`<p class="sub">Tokens of the journal</p>${rows.length === 0
-    ? html`<p class="muted note">No application has got a token for this user.</p>`
-    : html`<ul class="plain tokens">${rows.map(row => html`<li key=${row.entry.sequence}><${Icon} name="tokens" />
-        <a href=${'#/story/' + row.entry.sequence}>${row.entry.caller?.app ?? time(row.entry.at)}</a>
-        <${Badge} tone=${row.valid ? 'good' : 'neutral'}>${row.valid ? 'valid until ' + time(row.until) : row.revoked ? 'revoked' : 'expired'}</></li>`)}</ul>`}`
+  const { newest } = useLive()
+  const page = useLoaded(() => control('GET', '/_emulator/journal', { query: { front: 'graph', user: name, before: Number.MAX_SAFE_INTEGER, limit: 200 } }), [name, newest])
+  const last = new Map((page.value?.entries ?? []).map(entry => [entry.caller?.app, entry]))
+  const revoked = entry => it.accountEnabled === false || (it.sessionsRevoked && new Date(it.sessionsRevoked) > new Date(entry.at))
+  return html`<p class="sub">Tokens in use</p>${last.size === 0
+    ? html`<p class="muted note">No application of the journal has acted for this user.</p>`
+    : html`<ul class="plain tokens">${[...last.entries()].map(([app, entry]) => html`<li key=${app}><${Icon} name="tokens" />
+        <a href=${'#/story/' + entry.sequence}>${app}</a>
+        <${Badge} tone=${revoked(entry) ? 'neutral' : 'good'}>${revoked(entry) ? 'revoked' : 'used at ' + time(entry.at)}</></li>`)}</ul>`}`
 }
 
 function Entra({ it, changed }) {

@@ -1,7 +1,7 @@
 // The journal: entries as they are written, with the filters of the control API.
 import { html, useEffect, useMemo, useState } from './preact.js'
 import { LAST, control, queryOf, useLive, useLoaded, useShared, update, state, follow } from './api.js'
-import { Badge, Confirm, Empty, Icon, Loading, PROVIDERS, Problem, ProviderMark, VirtualList, ms, time, tone } from './ui.js'
+import { Badge, Confirm, Empty, Icon, Loading, PROVIDERS, Problem, ProviderMark, VirtualList, callerOf, ms, time, tone } from './ui.js'
 
 const PAGE = 300
 const ROW = 44
@@ -15,7 +15,7 @@ const TEXTS = ['operation', 'outcome', 'status', 'app', 'user', 'accountId', 'id
 const LABELS = { front: 'API', action: 'Action', identityProvider: 'Provider' }
 
 function Row({ entry }) {
-  const { invocation, caller } = entry
+  const { invocation } = entry
   const provider = invocation?.identityProvider ?? entry.request?.body?.identityProvider
   const action = invocation?.action ?? entry.request?.body?.action
   return html`<a class="journal-row" href=${'#/story/' + entry.sequence}>
@@ -23,7 +23,7 @@ function Row({ entry }) {
     <span class="front">${entry.front}</span>
     <span class="what">${provider && html`<${ProviderMark} provider=${provider} />`}<b>${entry.operation === 'invokeAction' && action ? action : entry.operation || entry.request?.method}</b>
       <small class="muted">${invocation?.accountId ?? entry.request?.path}</small></span>
-    <span class="who">${caller ? caller.user ?? caller.app : '–'}</span>
+    <span class="who">${callerOf(entry) ?? '–'}</span>
     <span class="result"><${Badge} tone=${tone(entry)}>${entry.outcome}</>${entry.faults?.length > 0 && html`<span class="struck" title="A fault affected this request"><${Icon} name="faults" /></span>`}</span>
     <span class="number muted">${entry.response?.status ?? ''}</span><span class="number muted">${ms(entry.milliseconds)}</span></a>`
 }

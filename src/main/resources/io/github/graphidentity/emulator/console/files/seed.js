@@ -56,7 +56,7 @@ export function Seed() {
     const timer = setTimeout(validate, 500)
     return () => clearTimeout(timer)
   }, [text])
-  const put = query => control('PUT', '/_emulator/seed', { body: text, query })
+  const put = query => control('PUT', '/_emulator/seed', { body: text, type: 'application/yaml', query })
   const validate = () => put({ validateOnly: true }).then(() => setVerdict({ good: 'The seed is valid.' }), failure => setVerdict({ bad: failure.message }))
   async function again(message) {
     update({ tenants: await control('GET', '/_emulator/tenants'), epoch: state.epoch + 1 })

@@ -1,7 +1,7 @@
 // The story of a request: who called, what allowed or refused it, what changed at the providers, and how long each step took.
 import { html, useState } from './preact.js'
 import { control, state, useLoaded, useShared } from './api.js'
-import { Badge, Card, Code, Copy, Empty, Icon, Loading, PROVIDERS, Problem, ProviderMark, Tabs, json, moment, ms, quoted, tone } from './ui.js'
+import { Badge, Card, Code, Copy, Empty, Icon, Loading, PROVIDERS, Problem, ProviderMark, Tabs, callerOf, json, moment, ms, quoted, tone } from './ui.js'
 import { describe } from './faults.js'
 
 const FRONTS = { graph: 'Microsoft Graph', tokenService: 'Token service', okta: 'Okta API', ldap: 'LDAP', sensor: 'Delayed action' }
@@ -41,6 +41,8 @@ function stepsOf(entry, faults) {
     steps.push({ kind: 'ok', title: caller.user ? `${caller.user} through ${caller.app}` : caller.app, text: `${entry.front === 'ldap' ? 'Bound as' : 'The token is valid. Client id'} ${caller.appId}` })
   } else if (response?.status === 401) {
     return [...steps, { kind: 'bad', title: 'The token was rejected', text: message || entry.outcome }, last(entry, message)]
+  } else if (callerOf(entry)) {
+    steps.push({ kind: 'info', title: callerOf(entry), text: 'The client that the request names.' })
   } else if (entry.front === 'graph') {
     steps.push({ kind: 'info', title: 'No authenticated caller', text: entry.outcome })
   }
@@ -103,7 +105,7 @@ export function copies(entry) {
     ? { action: invocation.action, identityProvider: invocation.identityProvider, accountId: invocation.accountId, outcome: entry.outcome }
     : { front: entry.front, operation: entry.operation, outcome: entry.outcome }
   if (entry.caller?.app && entry.front !== 'ldap') pattern.app = entry.caller.app
-  const verify = `curl -sf ${quoted(location.origin + '/_emulator/verify' + (state.tenant ? '?tenant=' + state.tenant : ''))} \\\n  -d ${quoted(JSON.stringify({ ...pattern, exactly: 1 }))}`
+  const verify = `curl -sf ${quoted(location.origin + '/_emulator/verify' + (state.tenant ? '?tenant=' + state.tenant : ''))} \\\n  --json ${quoted(JSON.stringify({ ...pattern, exactly: 1 }))}`
   const text = value => JSON.stringify(String(value))
   const junit = invocation && `@ExtendWith(EmulatorExtension.class)
 class ${invocation.action[0].toUpperCase() + invocation.action.slice(1)}Tests {

@@ -1,5 +1,6 @@
 // Parts that all views use. Text is always passed as text, never as markup.
 import { html, useState, useEffect, useRef } from './preact.js'
+import { tenant } from './api.js'
 
 const PATHS = {
   overview: 'M3 12h4l2-7 4 14 2-7h6', identities: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8Zm-8 8c1-4 4-6 8-6s7 2 8 6',
@@ -128,6 +129,13 @@ export function VirtualList({ items, height, row, end, label, keyOf }) {
 export const time = value => (value ? new Date(value).toLocaleTimeString('en-GB') : '')
 export const moment = value => (value ? new Date(value).toISOString().replace('T', ' ').replace(/\.\d+Z/, ' UTC') : '–')
 export const ms = value => (value === undefined ? '' : value >= 1000 ? (value / 1000).toFixed(2) + ' s' : value.toFixed(value < 10 ? 1 : 0) + ' ms')
+
+/** The caller of an entry; for the token service the client that its body names. */
+export function callerOf(entry) {
+  if (entry.caller) return entry.caller.user ?? entry.caller.app
+  const id = typeof entry.request?.body === 'string' && /client_id=([^&]+)/.exec(entry.request.body)?.[1]
+  return id ? tenant()?.clients.find(client => client.id === id)?.name ?? id : null
+}
 
 /** How an outcome is shown: a colour, and the group that it belongs to. */
 export function tone(entry) {
