@@ -1,0 +1,18 @@
+package io.github.graphidentity.activedirectory.ldap;
+
+import io.github.graphidentity.platform.fidelity.DocumentedBy;
+import java.time.Duration;
+
+/**
+ * The limits on LDAP connections.
+ *
+ * @param connections how many may be open; a further one closes the connection that has been idle longest
+ * @param bind how long a connection may be idle before a bind; also limits a TLS handshake
+ * @param idle how long a connection may be idle after a bind
+ * @param request how long a request may take: to arrive, to be carried out, and until the client has read the response
+ */
+record ConnectionLimits(int connections, Duration bind, Duration idle, Duration request) {
+
+    @DocumentedBy("MS-ADTS 3.1.1.3.4.6, LDAP policies: MaxQueryDuration is 120 seconds")
+    static final Duration MAX_QUERY_DURATION = Duration.ofMinutes(2);
+}

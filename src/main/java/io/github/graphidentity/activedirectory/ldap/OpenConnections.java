@@ -1,0 +1,57 @@
+package io.github.graphidentity.activedirectory.ldap;
+
+import io.github.graphidentity.platform.fidelity.DocumentedBy;
+import java.util.Comparator;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The open LDAP connections. Limits their number, and closes those whose deadline has passed. Thread-safe. */
+final class OpenConnections {
+
+    private static final Logger log = LoggerFactory.getLogger(OpenConnections.class);
+
+    private final Set<ServedConnection> connections = ConcurrentHashMap.newKeySet();
+    private final int max;
+
+    OpenConnections(int max) {
+        this.max = max;
+    }
+
+    /** Adds a connection, or returns false if there are too many and none can be replaced. */
+    synchronized boolean add(ServedConnection connection) {
+        return (connections.size() < max || closeLongestIdle()) && connections.add(connection);
+    }
+
+    @DocumentedBy("Microsoft, LDAP policies: at MaxConnections, 5,000, a new connection replaces another")
+    private boolean closeLongestIdle() {
+        ServedConnection longest = connections.stream()
+                .filter(ServedConnection::isReplaceable)
+                .min(Comparator.comparing(ServedConnection::isBound)
+                        .thenComparing(ServedConnection::idleSince, (one, other) -> Long.signum(one - other)))
+                .orElse(null);
+        if (longest == null) {
+            return false;
+        }
+        log.debug("Closed an idle LDAP connection, because there are {} connections", max);
+        longest.abort();
+        return remove(longest);
+    }
+
+    boolean remove(ServedConnection connection) {
+        return connections.remove(connection);
+    }
+
+    void closeOverdue() {
+        connections.stream().filter(ServedConnection::isOverdue).forEach(ServedConnection::abort);
+    }
+
+    void closeAll() {
+        connections.forEach(ServedConnection::abort);
+    }
+
+    int size() {
+        return connections.size();
+    }
+}
