@@ -3,22 +3,39 @@ package io.github.graphidentity.provider;
 import io.github.graphidentity.provider.Identity.Account;
 import io.github.graphidentity.provider.ProviderFailure.Kind;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
  * Runs the actions on one account one after another, in the order of their arrival. Actions on different accounts do not wait
- * for each other. Thread-safe; holds memory only for accounts in use.
+ * for each other. All tenants share the accounts of a real provider. Thread-safe; holds memory only for accounts in use.
  */
 @Component
 public final class AccountLocks {
 
+    /** Leaves threads for other requests while a real provider stalls. Tomcat has 200 threads. */
+    private static final int MAX_ACTIONS = 80;
+
     private final Map<Key, Lock> locks = new ConcurrentHashMap<>();
+
+    /** The real providers, each with the number of actions that may still begin. */
+    private final Map<IdentityProvider, Semaphore> real = new EnumMap<>(IdentityProvider.class);
+
+    AccountLocks(Environment settings) {
+        for (IdentityProvider provider : IdentityProvider.values()) {
+            if (ProviderMode.of(provider, settings) == ProviderMode.REAL) {
+                real.put(provider, new Semaphore(MAX_ACTIONS));
+            }
+        }
+    }
 
     private record Key(String tenantId, Account account) {}
 
@@ -34,10 +51,25 @@ public final class AccountLocks {
      * Runs an action when no other is running on the account.
      *
      * @param patience how long to wait for the actions before it
-     * @throws ProviderFailure {@link Kind#UNAVAILABLE} if the wait takes longer; the action has not been started then
+     * @throws ProviderFailure {@link Kind#UNAVAILABLE} if the wait takes longer, or if too many actions at the same real provider
+     *     are waiting already; the action has not been started then
      */
     public <T> T run(String tenantId, Account account, Duration patience, Supplier<T> action) {
-        Key key = new Key(tenantId, account);
+        Semaphore places = real.get(account.identityProvider());
+        if (places == null) {
+            return runInTurn(new Key(tenantId, account), patience, action);
+        }
+        if (!places.tryAcquire()) {
+            throw new ProviderFailure(Kind.UNAVAILABLE, MAX_ACTIONS + " actions are waiting for it already.");
+        }
+        try {
+            return runInTurn(new Key("", account), patience, action);
+        } finally {
+            places.release();
+        }
+    }
+
+    private <T> T runInTurn(Key key, Duration patience, Supplier<T> action) {
         Lock lock = locks.compute(key, (missing, known) -> add(known, 1));
         try {
             acquire(lock.fair, patience);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.graphidentity.Soon;
 import io.github.graphidentity.provider.Identity.Account;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,13 +17,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.mock.env.MockEnvironment;
 
 class AccountLocksTests {
 
     private static final Duration LONG = Duration.ofSeconds(30);
     private static final Account DORA = new Account(IdentityProvider.OKTA, "dora");
 
-    private final AccountLocks locks = new AccountLocks();
+    private final MockEnvironment settings = new MockEnvironment();
+    private AccountLocks locks = new AccountLocks(settings);
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
     @AfterEach
@@ -69,6 +72,49 @@ class AccountLocksTests {
                             "contoso", new Account(IdentityProvider.ACTIVE_DIRECTORY, "dora"), Duration.ZERO, () -> 2))
                     .isEqualTo(2);
             assertThat(locks.run("fabrikam", DORA, Duration.ZERO, () -> 3)).isEqualTo(3);
+        });
+    }
+
+    /** Two tenants on one real provider change the same account. */
+    @Test
+    void ignoresTheTenantIfTheProviderIsReal() throws Exception {
+        settings.setProperty("emulator.okta.org-url", "https://example.okta.com");
+        locks = new AccountLocks(settings);
+
+        whileBusy(() -> {
+            assertThat(catchThrowableOfType(
+                                    ProviderFailure.class,
+                                    () -> locks.run("fabrikam", DORA, Duration.ZERO, () -> "must not run"))
+                            .kind())
+                    .isEqualTo(ProviderFailure.Kind.UNAVAILABLE);
+            Account inDirectory = new Account(IdentityProvider.ACTIVE_DIRECTORY, "dora");
+            assertThat(locks.run("fabrikam", inDirectory, Duration.ZERO, () -> 3))
+                    .isEqualTo(3);
+        });
+    }
+
+    @Test
+    void limitsTheActionsThatWaitForARealProvider() throws Exception {
+        settings.setProperty("emulator.okta.org-url", "https://example.okta.com");
+        locks = new AccountLocks(settings);
+
+        whileBusy(() -> {
+            AtomicInteger refused = new AtomicInteger();
+            for (int i = 0; i < 200; i++) {
+                threads.execute(() -> {
+                    try {
+                        locks.run("contoso", DORA, LONG, () -> 1);
+                    } catch (ProviderFailure failure) {
+                        assertThat(failure.reason()).isEqualTo("80 actions are waiting for it already.");
+                        refused.incrementAndGet();
+                    }
+                });
+            }
+            Soon.is(() -> refused.get() == 121);
+            assertThat(refused).hasValue(121);
+            assertThat(locks.run(
+                            "contoso", new Account(IdentityProvider.ACTIVE_DIRECTORY, "dora"), Duration.ZERO, () -> 2))
+                    .isEqualTo(2);
         });
     }
 

@@ -1,9 +1,16 @@
 package io.github.graphidentity.provider;
 
+import org.springframework.mock.env.MockEnvironment;
+
 /** Contexts of calls that belong to no HTTP request. */
 public final class TestCalls {
 
     private TestCalls() {}
+
+    /** Locks for simulated providers. */
+    public static AccountLocks locks() {
+        return new AccountLocks(new MockEnvironment());
+    }
 
     public static CallContext in(String tenantId) {
         return CallContext.of(tenantId, null);

@@ -35,11 +35,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -63,6 +66,7 @@ import tools.jackson.databind.JsonNode;
         })
 @Import(Emulator.class)
 @DirtiesContext
+@ExtendWith(OutputCaptureExtension.class)
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 class RealProvidersStory {
 
@@ -168,6 +172,19 @@ class RealProvidersStory {
         } catch (LDAPException failure) {
             throw new IllegalStateException(failure);
         }
+    }
+
+    @Test
+    void logsAnActionBeforeItsFirstWriteAndAfterIt(CapturedOutput output) {
+        String correlationId = invoke(DORAS_OKTA_ID, "disable", "okta")
+                .json()
+                .get("correlationId")
+                .stringValue();
+
+        assertThat(output.getOut().lines().filter(line -> line.contains("correlationId=" + correlationId)))
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("invokeAction disable okta begun account=" + DORAS_OKTA_ID),
+                        line -> assertThat(line).contains("invokeAction disable okta outcome=CHANGED"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.graphidentity.activedirectory.adapter;
 
 import com.unboundid.ldap.sdk.Entry;
 import io.github.graphidentity.activedirectory.schema.ObjectGuid;
+import io.github.graphidentity.provider.IdentityProvider;
 import io.github.graphidentity.provider.ProviderFailure;
 import io.github.graphidentity.provider.ProviderFailure.Kind;
 import java.util.List;
@@ -24,7 +25,8 @@ final class IdentifiableEntries {
         List<E> identifiable =
                 found.stream().filter(entry -> ObjectGuid.of(entry).isPresent()).toList();
         if (identifiable.isEmpty() && !found.isEmpty()) {
-            throw new ProviderFailure(Kind.UNAVAILABLE, "the service account may not read the users' objectGUID.");
+            throw new ProviderFailure(Kind.UNAVAILABLE, "the service account may not read the users' objectGUID.")
+                    .at(IdentityProvider.ACTIVE_DIRECTORY);
         }
         if (identifiable.size() < found.size()) {
             log.debug(

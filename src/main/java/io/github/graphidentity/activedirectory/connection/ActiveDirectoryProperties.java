@@ -56,11 +56,6 @@ public record ActiveDirectoryProperties(
         }
     }
 
-    /** Whether a real domain is configured. */
-    public boolean isReal() {
-        return !url.isBlank();
-    }
-
     @Override
     public String toString() {
         return "ActiveDirectoryProperties[url=" + url + ", baseDn=" + baseDn + ", bindDn=" + bindDn + "]";

@@ -1,6 +1,7 @@
 package io.github.graphidentity.activedirectory.connection;
 
 import com.unboundid.ldap.sdk.LDAPException;
+import io.github.graphidentity.provider.IdentityProvider;
 import io.github.graphidentity.provider.ProviderFailure;
 import io.github.graphidentity.provider.ProviderFailure.Kind;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
@@ -63,11 +64,12 @@ public enum LdapFailures {
         String code = failure.getResultCode().intValue() + " "
                 + failure.getResultCode().getName();
         return new ProviderFailure(
-                row.kind,
-                row.reason + row.detail(LdapDiagnostic.of(failure.getDiagnosticMessage())) + " (LDAP result " + code
-                        + ").",
-                RETRY_AFTER,
-                failure);
+                        row.kind,
+                        row.reason + row.detail(LdapDiagnostic.of(failure.getDiagnosticMessage())) + " (LDAP result "
+                                + code + ").",
+                        RETRY_AFTER,
+                        failure)
+                .at(IdentityProvider.ACTIVE_DIRECTORY);
     }
 
     /** Whether the same request may succeed a moment later. */

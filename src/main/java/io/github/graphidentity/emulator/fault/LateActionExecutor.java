@@ -74,6 +74,7 @@ final class LateActionExecutor {
                     ACCOUNT_WAIT,
                     () -> adapter.invoke(context, action.accountId(), action.action()));
             outcome = effect.name();
+            log.info("The delayed action with correlationId={} took effect: {}", action.correlationId(), outcome);
         } catch (ProviderFailure failure) {
             outcome = failure.kind().name();
             log.warn(

@@ -11,10 +11,9 @@ import io.github.graphidentity.activedirectory.connection.Timeouts;
 import io.github.graphidentity.emulator.fault.Faults;
 import io.github.graphidentity.emulator.fault.FaultyAdapter;
 import io.github.graphidentity.emulator.fault.LateActions;
-import io.github.graphidentity.emulator.fault.ProviderFaults;
-import io.github.graphidentity.emulator.trace.ProviderCallRecorder;
-import io.github.graphidentity.emulator.trace.ProviderCalls;
+import io.github.graphidentity.provider.IdentityProvider;
 import io.github.graphidentity.provider.IdentityProviderAdapter;
+import io.github.graphidentity.provider.ProviderMode;
 import io.github.graphidentity.tenant.worlds.SimulatedProviders;
 import io.github.graphidentity.tenant.worlds.Tenants;
 import jakarta.annotation.PreDestroy;
@@ -27,6 +26,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
 
 /**
  * The calls to Active Directory, outermost first: action faults, adapter, recorder, provider faults, and the directory: the configured one, or
@@ -39,9 +39,12 @@ class ActiveDirectoryProvider {
     private final @Nullable Domain domain;
     private final Directories directories;
 
-    ActiveDirectoryProvider(ActiveDirectoryProperties settings, Timeouts timeouts, Tenants tenants) {
+    ActiveDirectoryProvider(
+            Environment environment, ActiveDirectoryProperties settings, Timeouts timeouts, Tenants tenants) {
         this.timeouts = timeouts;
-        this.domain = settings.isReal() ? new Domain(settings, timeouts) : null;
+        this.domain = ProviderMode.of(IdentityProvider.ACTIVE_DIRECTORY, environment) == ProviderMode.REAL
+                ? new Domain(settings, timeouts)
+                : null;
         this.directories = domain == null ? SimulatedProviders.directories(tenants) : domain;
     }
 
@@ -57,8 +60,8 @@ class ActiveDirectoryProvider {
     }
 
     @Bean
-    Directories directories(ProviderCallRecorder recorder, ProviderFaults faults) {
-        return new InterceptedDirectories(directories, new ProviderCalls(recorder, faults));
+    Directories directories(ProviderPath path) {
+        return new InterceptedDirectories(directories, path.to(IdentityProvider.ACTIVE_DIRECTORY));
     }
 
     @Bean

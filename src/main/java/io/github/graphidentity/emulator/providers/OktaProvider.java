@@ -3,8 +3,6 @@ package io.github.graphidentity.emulator.providers;
 import io.github.graphidentity.emulator.fault.Faults;
 import io.github.graphidentity.emulator.fault.FaultyAdapter;
 import io.github.graphidentity.emulator.fault.LateActions;
-import io.github.graphidentity.emulator.fault.ProviderFaults;
-import io.github.graphidentity.emulator.trace.ProviderCallRecorder;
 import io.github.graphidentity.emulator.trace.ProviderCalls;
 import io.github.graphidentity.okta.adapter.OktaAdapter;
 import io.github.graphidentity.okta.adapter.OktaSafeguards;
@@ -14,7 +12,9 @@ import io.github.graphidentity.okta.client.OktaOrgs;
 import io.github.graphidentity.okta.connection.OktaProperties;
 import io.github.graphidentity.okta.connection.RealOrg;
 import io.github.graphidentity.provider.CallContext;
+import io.github.graphidentity.provider.IdentityProvider;
 import io.github.graphidentity.provider.IdentityProviderAdapter;
+import io.github.graphidentity.provider.ProviderMode;
 import io.github.graphidentity.tenant.worlds.SimulatedProviders;
 import io.github.graphidentity.tenant.worlds.Tenants;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -28,6 +28,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
 
 /**
  * The calls to Okta, outermost first: action faults, adapter, recorder, provider faults, and the org: the configured one, or
@@ -39,8 +40,10 @@ class OktaProvider {
     private final @Nullable RealOrg org;
     private final OktaOrgs orgs;
 
-    OktaProvider(OktaProperties settings, Clock clock, MeterRegistry meters, Tenants tenants) {
-        this.org = settings.isReal() ? RealOrg.of(settings, clock, meters) : null;
+    OktaProvider(Environment environment, OktaProperties settings, Clock clock, MeterRegistry meters, Tenants tenants) {
+        this.org = ProviderMode.of(IdentityProvider.OKTA, environment) == ProviderMode.REAL
+                ? RealOrg.of(settings, clock, meters)
+                : null;
         this.orgs = org == null ? SimulatedProviders.orgs(tenants) : org;
     }
 
@@ -55,9 +58,8 @@ class OktaProvider {
     }
 
     @Bean
-    OktaOrgs oktaOrgs(ProviderCallRecorder recorder, ProviderFaults faults) {
-        ProviderCalls calls = new ProviderCalls(recorder, faults);
-        return new InterceptedOrgs(orgs, calls);
+    OktaOrgs oktaOrgs(ProviderPath path) {
+        return new InterceptedOrgs(orgs, path.to(IdentityProvider.OKTA));
     }
 
     private record InterceptedOrgs(OktaOrgs orgs, ProviderCalls calls) implements OktaOrgs {

@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 public record ProviderCall(
         IdentityProvider identityProvider, CallContext context, String operation, List<Object> arguments) {
 
+    /** Whether the call changes nothing at the provider. */
+    public boolean isRead() {
+        return operation.startsWith("get") || operation.startsWith("list") || operation.equals("search");
+    }
+
     /** Makes the call. */
     public interface Answer {
         @Nullable

@@ -96,7 +96,7 @@ public class ProviderCallRecorder implements ProviderInterceptor {
     private Map<String, Object> before(ProviderCall call, String asked, RequestTrace trace) {
         Map<String, Object> seen = trace.lastState(call.identityProvider(), asked);
         if (call.identityProvider() == IdentityProvider.OKTA) {
-            return isRead(call) ? Map.of() : org(call, asked, seen);
+            return call.isRead() ? Map.of() : org(call, asked, seen);
         }
         Map<String, Object> before = new HashMap<>();
         if (!call.arguments().isEmpty() && call.arguments().get(0) instanceof ModifyRequest modify) {
@@ -119,10 +119,6 @@ public class ProviderCallRecorder implements ProviderInterceptor {
                 .orElse(seen);
     }
 
-    private static boolean isRead(ProviderCall call) {
-        return call.operation().startsWith("get") || call.operation().startsWith("list");
-    }
-
     private void recordState(ProviderCall call, String asked, @Nullable Object found, RequestTrace trace) {
         if (found instanceof SearchResult result) {
             List<SearchResultEntry> entries = result.getSearchEntries();
@@ -133,7 +129,7 @@ public class ProviderCallRecorder implements ProviderInterceptor {
         } else if (found instanceof OktaUser user) {
             Map<String, Object> status = Map.of("status", user.status().name());
             trace.setState(call.identityProvider(), user.id(), org(call, user.id(), status));
-        } else if (call.identityProvider() == IdentityProvider.OKTA && !isRead(call)) {
+        } else if (call.identityProvider() == IdentityProvider.OKTA && !call.isRead()) {
             Map<String, Object> now = org(call, asked, Map.of());
             if (!now.isEmpty()) {
                 trace.setState(call.identityProvider(), asked, now);

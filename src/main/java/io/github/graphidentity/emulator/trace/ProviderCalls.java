@@ -2,6 +2,7 @@ package io.github.graphidentity.emulator.trace;
 
 import com.unboundid.ldap.sdk.LDAPException;
 import io.github.graphidentity.emulator.trace.ProviderCall.Answer;
+import io.github.graphidentity.provider.ProviderFailure;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the calls of adapters to their providers, through interceptors. */
@@ -30,6 +31,8 @@ public final class ProviderCalls {
         }
         try {
             return answer.get();
+        } catch (ProviderFailure failure) {
+            throw failure.at(call.identityProvider());
         } catch (LDAPException | RuntimeException failure) {
             throw failure;
         } catch (Exception unexpected) {

@@ -29,6 +29,7 @@ public final class RequestTrace {
     private @Nullable Caller caller;
     private @Nullable ActionInvoked invoked;
     private @Nullable PendingAction pending;
+    private @Nullable String writing;
     private boolean unanswered;
 
     public RequestTrace(Surface surface, String operation) {
@@ -81,6 +82,13 @@ public final class RequestTrace {
 
     public Optional<PendingAction> action() {
         return Optional.ofNullable(pending);
+    }
+
+    /** Whether this is the first write of the action with this correlationId. */
+    public boolean beginWriting(String correlationId) {
+        boolean first = !correlationId.equals(writing);
+        writing = correlationId;
+        return first;
     }
 
     /** The client gets no response. */

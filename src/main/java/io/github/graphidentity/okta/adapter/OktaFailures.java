@@ -4,6 +4,7 @@ import io.github.graphidentity.okta.client.OktaErrorCode;
 import io.github.graphidentity.okta.client.OktaErrorCode.Meaning;
 import io.github.graphidentity.okta.client.OktaException;
 import io.github.graphidentity.okta.client.RequestNotSent;
+import io.github.graphidentity.provider.IdentityProvider;
 import io.github.graphidentity.provider.ProviderFailure;
 import io.github.graphidentity.provider.ProviderFailure.Kind;
 import java.time.Duration;
@@ -23,18 +24,32 @@ public final class OktaFailures {
     /**
      * Translates a failed call of an {@code OktaClient}.
      *
-     * @param failure an {@link OktaException}, or a {@link ProviderFailure}, which is returned as it is
+     * @param failure an {@link OktaException} or a {@link ProviderFailure}
      */
     public static ProviderFailure of(RuntimeException failure) {
-        return failure instanceof OktaException error ? of(error) : (ProviderFailure) failure;
+        return failure instanceof OktaException error
+                ? of(error)
+                : ((ProviderFailure) failure).at(IdentityProvider.OKTA);
     }
 
     static ProviderFailure of(OktaException error) {
         Meaning meaning = OktaErrorCode.of(error.errorCode())
+                .filter(code -> isPlausible(error.status(), code))
                 .map(OktaErrorCode::meaning)
                 .orElseGet(() -> byStatus(error.status(), error.errorCode()));
         String reason = meaning.reason() + " (" + error.errorCode() + ", errorId " + error.errorId() + ").";
-        return new ProviderFailure(meaning.kind(), reason, error.retryAfter().orElse(RETRY_AFTER), error);
+        return new ProviderFailure(meaning.kind(), reason, error.retryAfter().orElse(RETRY_AFTER), error)
+                .at(IdentityProvider.OKTA);
+    }
+
+    /** Another status than that of the code comes from something between here and the org, or from an org that fails. */
+    private static boolean isPlausible(int status, OktaErrorCode code) {
+        return status == code.status() || (isRefusal(status) && isRefusal(code.status()));
+    }
+
+    /** Okta sends some codes with several of these. The others say something of their own. */
+    private static boolean isRefusal(int status) {
+        return status >= 400 && status < 500 && status != 401 && status != 429;
     }
 
     private static Meaning byStatus(int status, String errorCode) {

@@ -39,11 +39,6 @@ public record OktaProperties(
         @DefaultValue("10s") Duration readTimeout,
         @DefaultValue("20s") Duration deadline) {
 
-    /** Whether a real org is configured. */
-    public boolean isReal() {
-        return !orgUrl.isBlank();
-    }
-
     @Override
     public String toString() {
         return "OktaProperties[" + orgUrl + "]";

@@ -111,6 +111,7 @@ class ActionInvoker {
 
     private Effect carryOut(Invocation invocation, String correlationId) {
         try {
+            listeners.forEach(listener -> listener.begins(invocation));
             Account account = account(invocation);
             IdentityProviderAdapter adapter = adapters.of(account.identityProvider());
             CallContext context = invocation.context().with(correlationId);
@@ -125,12 +126,13 @@ class ActionInvoker {
     }
 
     private static GraphException toGraphException(ProviderFailure failure, Invocation invocation) {
-        IdentityProvider provider = invocation.identityProvider();
+        IdentityProvider provider = failure.provider().orElse(invocation.identityProvider());
         GraphException refusal = switch (failure.kind()) {
             case ACCOUNT_NOT_FOUND -> InvocationError.ACCOUNT_GONE.with(invocation.accountId(), provider);
             case REFUSED -> InvocationError.PROVIDER_REFUSED.with(provider, invocation.action(), failure.reason());
             case PROTECTED, DRY_RUN ->
                 InvocationError.ACTION_WITHHELD.with(provider, invocation.action(), failure.reason());
+            case LIMITED -> InvocationError.LIMIT_REACHED.with(failure.reason()).retryAfter(failure.retryAfter());
             case CONFLICT -> InvocationError.PROVIDER_CONFLICT.with(provider, invocation.action(), failure.reason());
             case UNAVAILABLE ->
                 InvocationError.PROVIDER_UNAVAILABLE

@@ -10,9 +10,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param responseShape JSON of a result
  * @param supportTable Microsoft page that defines the supported actions
  * @param accountWait maximum time an action waits for earlier actions on the same account; then it returns 503
+ * @param disableLimit how many accounts a caller may disable at real providers within {@code disablePeriod}; 0 for no limit
  */
 @ConfigurationProperties("emulator.graph")
 record GraphProperties(
         @DefaultValue("both") ResponseShape responseShape,
         @DefaultValue("action-page") SupportTable supportTable,
-        @DefaultValue("30s") Duration accountWait) {}
+        @DefaultValue("30s") Duration accountWait,
+        @DefaultValue("100") int disableLimit,
+        @DefaultValue("10m") Duration disablePeriod) {}

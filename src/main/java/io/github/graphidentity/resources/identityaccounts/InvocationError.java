@@ -36,6 +36,9 @@ public enum InvocationError implements GraphError {
     @Assumed("protected accounts and dry runs are this service's own")
     ACTION_WITHHELD(FORBIDDEN, "The identity provider '%s' was not asked for the action '%s': %s"),
 
+    @Assumed("the limit of actions is this service's own")
+    LIMIT_REACHED(TOO_MANY_REQUESTS, "No provider was asked: %s"),
+
     @Assumed("nothing public was found")
     PROVIDER_CONFLICT(
             CONFLICT,

@@ -44,7 +44,7 @@ class InvocationLog implements InvocationListener {
                         correlationId,
                         LogSafe.of(failure.reason()),
                         failure.getCause() == null ? "" : LogSafe.of(String.valueOf(failure.getCause())));
-            case ACCOUNT_NOT_FOUND, PROTECTED, DRY_RUN, CONFLICT -> {}
+            case ACCOUNT_NOT_FOUND, PROTECTED, DRY_RUN, LIMITED, CONFLICT -> {}
         }
     }
 }

@@ -71,7 +71,7 @@ class LiveStates {
         InvocationError error = failure.kind() == ProviderFailure.Kind.TIMEOUT
                 ? InvocationError.PROVIDER_TIMEOUT
                 : InvocationError.PROVIDER_UNAVAILABLE;
-        return error.with(providers, failure.reason())
+        return error.with(failure.provider().<Object>map(it -> it).orElse(providers), failure.reason())
                 .retryAfter(failure.retryAfter())
                 .causedBy(failure);
     }

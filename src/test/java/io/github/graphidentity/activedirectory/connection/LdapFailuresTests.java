@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.LDAPResult;
 import com.unboundid.ldap.sdk.ResultCode;
+import io.github.graphidentity.provider.IdentityProvider;
 import io.github.graphidentity.provider.ProviderFailure;
 import io.github.graphidentity.provider.ProviderFailure.Kind;
 import java.io.IOException;
@@ -45,6 +46,7 @@ class LdapFailuresTests {
         LDAPException answer = new LDAPException(ResultCode.valueOf(resultCode), "any");
 
         assertThat(LdapFailures.of(answer).kind()).isEqualTo(kind);
+        assertThat(LdapFailures.of(answer).provider()).contains(IdentityProvider.ACTIVE_DIRECTORY);
         assertThat(LdapFailures.isTransient(answer)).isEqualTo(isTransient);
     }
 

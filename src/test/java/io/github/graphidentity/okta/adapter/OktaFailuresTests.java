@@ -3,6 +3,7 @@ package io.github.graphidentity.okta.adapter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.graphidentity.okta.client.OktaException;
+import io.github.graphidentity.provider.IdentityProvider;
 import io.github.graphidentity.provider.ProviderFailure;
 import io.github.graphidentity.provider.ProviderFailure.Kind;
 import java.util.List;
@@ -31,6 +32,13 @@ class OktaFailuresTests {
             403, E0000032, REFUSED,           the user is managed elsewhere
             403, E0000038, CONFLICT,          the user's current status does not allow it
             429, E0000047, UNAVAILABLE,       the org's rate limit is exceeded
+            400, E0000006, REFUSED,           the service has no permission for this in the org
+            503, E0000007, UNAVAILABLE,       the org reported an internal error
+            500, E0000001, UNAVAILABLE,       the org reported an internal error
+            401, E0000007, REFUSED,           the org does not accept the service's credentials
+            429, E0000001, UNAVAILABLE,       the org's rate limit is exceeded
+            404, E0000047, REFUSED,           the org rejected the request
+            200, E0000007, UNAVAILABLE,       the server at the configured URL is not an Okta org
             418, E0000999, REFUSED,           the org rejected the request
             599, E0000999, UNAVAILABLE,       the org reported an internal error
             401, HTTP 401, REFUSED,           the org does not accept the service's credentials
@@ -44,6 +52,7 @@ class OktaFailuresTests {
         ProviderFailure failure = OktaFailures.of(refusal(status, errorCode));
 
         assertThat(failure.kind()).isEqualTo(kind);
+        assertThat(failure.provider()).contains(IdentityProvider.OKTA);
         assertThat(failure.reason()).isEqualTo(reason + " (" + errorCode + ", errorId oaeHJcQW).");
     }
 

@@ -11,7 +11,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.graphidentity.graph.access.Caller;
 import io.github.graphidentity.graph.access.Grant;
 import io.github.graphidentity.graph.wire.GraphException;
-import io.github.graphidentity.provider.AccountLocks;
 import io.github.graphidentity.provider.Action;
 import io.github.graphidentity.provider.CallContext;
 import io.github.graphidentity.provider.Identities;
@@ -55,13 +54,30 @@ class ActionInvokerTests {
     private final RecordingAdapter okta = new RecordingAdapter(OKTA);
     private final List<String> lookedUp = new ArrayList<>();
     private final List<ActionInvoked> events = new ArrayList<>();
+    private @Nullable ProviderFailure refusal;
 
     private final ActionInvoker invoker = new ActionInvoker(
-            new GraphProperties(ResponseShape.BOTH, SupportTable.ACTION_PAGE, Duration.ofSeconds(10)),
+            new GraphProperties(
+                    ResponseShape.BOTH, SupportTable.ACTION_PAGE, Duration.ofSeconds(10), 2, Duration.ofMinutes(10)),
             new OnlyDora(),
             new IdentityProviderAdapters(List.of(directory, okta)),
-            new AccountLocks(),
-            List.of(events::add));
+            TestCalls.locks(),
+            List.of(new Listener()));
+
+    private final class Listener implements InvocationListener {
+
+        @Override
+        public void begins(Invocation invocation) {
+            if (refusal != null) {
+                throw refusal;
+            }
+        }
+
+        @Override
+        public void invoked(ActionInvoked event) {
+            events.add(event);
+        }
+    }
 
     @Test
     void passesTheProvidersSpellingOfTheAccountToTheAdapter() {
@@ -166,7 +182,8 @@ class ActionInvokerTests {
         "REFUSED, PROVIDER_REFUSED",
         "CONFLICT, PROVIDER_CONFLICT",
         "UNAVAILABLE, PROVIDER_UNAVAILABLE",
-        "TIMEOUT, PROVIDER_TIMEOUT"
+        "TIMEOUT, PROVIDER_TIMEOUT",
+        "LIMITED, LIMIT_REACHED"
     })
     void translatesProviderFailuresToGraphErrors(Kind kind, InvocationError error) {
         directory.failing(new ProviderFailure(kind, "it is so."));
@@ -188,6 +205,30 @@ class ActionInvokerTests {
     void notifiesListenersOfRejections() {
         assertThatExceptionOfType(GraphException.class).isThrownBy(() -> invoker.invoke(invocation("x", DISABLE)));
         assertThat(events).extracting(ActionInvoked::outcome).containsExactly("ACCOUNT_NOT_FOUND");
+    }
+
+    /** An action at Okta may need the directory to find the identity. */
+    @Test
+    void namesTheProviderThatFailed() {
+        okta.failing(new ProviderFailure(Kind.UNAVAILABLE, "the directory cannot be reached.").at(ACTIVE_DIRECTORY));
+
+        assertThatExceptionOfType(GraphException.class)
+                .isThrownBy(
+                        () -> invoker.invoke(new Invocation("twin", "same-id", DISABLE, OKTA, CALLER, CONTEXT, GRANT)))
+                .withMessage(
+                        "The identity provider 'activeDirectory' is not available: the directory cannot be reached.");
+    }
+
+    @Test
+    void asksNoProviderIfAListenerRefuses() {
+        refusal = new ProviderFailure(Kind.LIMITED, "this caller has reached a limit.");
+
+        assertThatExceptionOfType(GraphException.class)
+                .isThrownBy(() -> invoker.invoke(invocation("256db173-930a-4991-9061-0d51a9a93ba5", DISABLE)))
+                .withMessage("No provider was asked: this caller has reached a limit.");
+        assertThat(lookedUp).isEmpty();
+        assertThat(directory.asked()).isEmpty();
+        assertThat(events).extracting(ActionInvoked::outcome).containsExactly("LIMIT_REACHED");
     }
 
     @Test

@@ -122,6 +122,7 @@ class IdentityAccountsBodyTests {
     }
 
     private static IdentityAccountsBody bodies(ResponseShape shape) {
-        return new IdentityAccountsBody(new GraphProperties(shape, SupportTable.ACTION_PAGE, Duration.ofSeconds(10)));
+        return new IdentityAccountsBody(new GraphProperties(
+                shape, SupportTable.ACTION_PAGE, Duration.ofSeconds(10), 2, Duration.ofMinutes(10)));
     }
 }

@@ -81,6 +81,12 @@ class InvocationErrorTests extends GraphErrorContract<InvocationError> {
                         "The identity provider 'activeDirectory' was not asked for the action 'disable': the account is"
                                 + " protected.",
                         during(new ProviderFailure(ProviderFailure.Kind.PROTECTED, "the account is protected.")));
+            case LIMIT_REACHED ->
+                new Refusal(
+                        429,
+                        "TooManyRequests",
+                        "No provider was asked: this caller has reached a limit.",
+                        during(new ProviderFailure(ProviderFailure.Kind.LIMITED, "this caller has reached a limit.")));
             case PROVIDER_UNAVAILABLE ->
                 new Refusal(
                         503,

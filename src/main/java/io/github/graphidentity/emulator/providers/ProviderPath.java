@@ -1,0 +1,31 @@
+package io.github.graphidentity.emulator.providers;
+
+import io.github.graphidentity.emulator.fault.ProviderFaults;
+import io.github.graphidentity.emulator.trace.ProviderCallRecorder;
+import io.github.graphidentity.emulator.trace.ProviderCalls;
+import io.github.graphidentity.provider.IdentityProvider;
+import io.github.graphidentity.provider.ProviderMode;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/** The interceptors that a call passes on its way to a provider. */
+@Component
+class ProviderPath {
+
+    private final Environment settings;
+    private final ProviderCallRecorder recorder;
+    private final ProviderFaults faults;
+
+    ProviderPath(Environment settings, ProviderCallRecorder recorder, ProviderFaults faults) {
+        this.settings = settings;
+        this.recorder = recorder;
+        this.faults = faults;
+    }
+
+    /** A bulkhead belongs to one provider, so that one that stalls does not take the threads of the other. */
+    ProviderCalls to(IdentityProvider provider) {
+        return ProviderMode.of(provider, settings) == ProviderMode.SIMULATED
+                ? new ProviderCalls(recorder, faults)
+                : new ProviderCalls(recorder, faults, new Bulkhead(), new WriteAnnouncement());
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.graphidentity.emulator.providers;
+
+import io.github.graphidentity.emulator.trace.ProviderCall;
+import io.github.graphidentity.emulator.trace.ProviderCall.Answer;
+import io.github.graphidentity.emulator.trace.ProviderInterceptor;
+import io.github.graphidentity.emulator.trace.RequestTrace;
+import io.github.graphidentity.emulator.trace.RequestTrace.PendingAction;
+import io.github.graphidentity.platform.logging.LogSafe;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Logs one line before the first write of an action to a real provider. If the process dies before the outcome is logged, the
+ * line shows which account may have been changed.
+ */
+final class WriteAnnouncement implements ProviderInterceptor {
+
+    private static final Logger log = LoggerFactory.getLogger(WriteAnnouncement.class);
+
+    @Override
+    public @Nullable Object answer(ProviderCall call, Answer provider) throws Exception {
+        String id = call.context().correlationId();
+        Optional<PendingAction> action = call.context()
+                .trace(RequestTrace.class)
+                .filter(trace -> !call.isRead() && trace.beginWriting(id))
+                .flatMap(RequestTrace::action);
+        action.ifPresent(begun -> log.info(
+                "invokeAction {} {} begun account={} tenant={} correlationId={}",
+                begun.action(),
+                begun.identityProvider(),
+                LogSafe.of(begun.accountId()),
+                LogSafe.of(call.context().tenantId()),
+                id));
+        return provider.get();
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.graphidentity.resources.identityaccounts;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.graphidentity.provider.Action;
+import io.github.graphidentity.provider.ProviderFailure;
+import io.github.graphidentity.provider.ProviderFailure.Kind;
+import io.github.graphidentity.provider.ProviderMode;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/** Limits how fast a caller can disable accounts at real providers, so that an error in a playbook does not lock a company out. */
+@Component
+class DisableLimit implements InvocationListener {
+
+    private final Environment settings;
+    private final GraphProperties properties;
+    private final Clock clock;
+    private final Cache<String, Deque<Instant>> byCaller;
+
+    DisableLimit(Environment settings, GraphProperties properties, Clock clock) {
+        this.settings = settings;
+        this.properties = properties;
+        this.clock = clock;
+        this.byCaller = Caffeine.newBuilder()
+                .expireAfterAccess(properties.disablePeriod())
+                .build();
+    }
+
+    @Override
+    public void begins(Invocation invocation) {
+        boolean limited = properties.disableLimit() > 0
+                && invocation.action() == Action.DISABLE
+                && ProviderMode.of(invocation.identityProvider(), settings) == ProviderMode.REAL;
+        if (limited) {
+            Deque<Instant> times = byCaller.get(
+                    invocation.caller().appId() + "/" + invocation.caller().user(), caller -> new ArrayDeque<>());
+            synchronized (times) {
+                record(times, clock.instant());
+            }
+        }
+    }
+
+    private void record(Deque<Instant> times, Instant now) {
+        Instant since = now.minus(properties.disablePeriod());
+        while (!times.isEmpty() && !times.getFirst().isAfter(since)) {
+            times.removeFirst();
+        }
+        if (times.size() >= properties.disableLimit()) {
+            String reason = "this caller has disabled accounts " + times.size() + " times within "
+                    + properties.disablePeriod().toSeconds() + " seconds. emulator.graph.disable-limit is "
+                    + properties.disableLimit() + ".";
+            throw new ProviderFailure(Kind.LIMITED, reason, Duration.between(since, times.getFirst()), null);
+        }
+        times.addLast(now);
+    }
+
+    @Override
+    public void invoked(ActionInvoked invocation) {}
+}
