@@ -73,11 +73,13 @@ final class MessageShape {
 
     /** Whether the element is the scope or the alias policy of a search, or the kind of a modification. */
     private boolean isEnumeration() {
-        return switch (operation & 0xff) {
-            case LDAPMessage.PROTOCOL_OP_TYPE_SEARCH_REQUEST -> depth == 1 && (index[1] == 1 || index[1] == 2);
-            case LDAPMessage.PROTOCOL_OP_TYPE_MODIFY_REQUEST -> depth == 3 && index[3] == 0;
-            default -> false;
-        };
+        boolean inControls = index[0] > 2;
+        return !inControls
+                && switch (operation & 0xff) {
+                    case LDAPMessage.PROTOCOL_OP_TYPE_SEARCH_REQUEST -> depth == 1 && (index[1] == 1 || index[1] == 2);
+                    case LDAPMessage.PROTOCOL_OP_TYPE_MODIFY_REQUEST -> depth == 3 && index[3] == 0;
+                    default -> false;
+                };
     }
 
     /** Rejects large values, because the library remembers each unknown value forever. */

@@ -25,7 +25,9 @@ import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
+import com.unboundid.ldap.sdk.ModifyRequest;
 import com.unboundid.ldap.sdk.PLAINBindRequest;
+import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchRequest;
 import com.unboundid.ldap.sdk.SearchResult;
 import com.unboundid.ldap.sdk.SearchScope;
@@ -33,6 +35,7 @@ import com.unboundid.ldap.sdk.extensions.StartTLSExtendedRequest;
 import com.unboundid.ldap.sdk.extensions.WhoAmIExtendedRequest;
 import com.unboundid.ldap.sdk.extensions.WhoAmIExtendedResult;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -73,6 +76,23 @@ class LdapServerTests {
                         "modify " + DORA,
                         "rename " + DORA + " to CN=Renamed",
                         "delete " + DORA);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4})
+    void acceptsAnyNumberOfControls(int number) throws LDAPException {
+        Control[] controls = Collections.nCopies(number, new Control("1.2.3", false, new ASN1OctetString("value")))
+                .toArray(new Control[0]);
+        try (LDAPConnection connection = server.bound()) {
+            SearchRequest search = new SearchRequest(BASE_DN, SearchScope.SUB, "(cn=Dora)");
+            search.setControls(controls);
+            ModifyRequest modify =
+                    new ModifyRequest(DORA, new Modification(ModificationType.REPLACE, "description", "x"));
+            modify.setControls(controls);
+
+            assertThat(connection.search(search).getEntryCount()).isOne();
+            assertThat(connection.modify(modify).getResultCode()).isEqualTo(ResultCode.SUCCESS);
+        }
     }
 
     @Test
