@@ -51,7 +51,7 @@ class OktaOrgController {
     @PostMapping("/users/{id}/sessions")
     @ResponseStatus(HttpStatus.CREATED)
     OrgSession startSession(@PathVariable String id, SimulatedTenant tenant, HttpServletRequest request) {
-        return tenant.org().startSession(id, browser(request));
+        return tenant.org().sessions().start(id, browser(request));
     }
 
     /** Returns the rate limit of the Okta org. */

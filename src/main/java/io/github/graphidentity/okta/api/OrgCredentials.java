@@ -1,11 +1,11 @@
 package io.github.graphidentity.okta.api;
 
 import io.github.graphidentity.okta.client.OktaErrorCode;
+import io.github.graphidentity.okta.simulated.OrgCaller;
 import io.github.graphidentity.okta.simulated.OrgErrors;
 import io.github.graphidentity.okta.simulated.OrgTokens.Granted;
 import io.github.graphidentity.okta.simulated.SimulatedOrg;
 import io.github.graphidentity.okta.simulated.SimulatedOrgs;
-import io.github.graphidentity.platform.http.RequestPaths;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,10 +18,12 @@ class OrgCredentials {
 
     private final SimulatedOrgs orgs;
     private final DpopProofs proofs;
+    private final OrgRoutes routes;
 
-    OrgCredentials(SimulatedOrgs orgs, DpopProofs proofs) {
+    OrgCredentials(SimulatedOrgs orgs, DpopProofs proofs, OrgRoutes routes) {
         this.orgs = orgs;
         this.proofs = proofs;
+        this.routes = routes;
     }
 
     record AuthenticatedCaller(SimulatedOrg org, String id, String type, String name) {}
@@ -35,12 +37,16 @@ class OrgCredentials {
         }
         String token = authorization.substring(space + 1);
         return switch (authorization.substring(0, space)) {
-            case "SSWS" ->
-                orgs.byApiToken(token).map(org -> new AuthenticatedCaller(org, "api-token", "User", "API token"));
+            case "SSWS" -> orgs.byApiToken(token).map(org -> tokenOwner(org));
             case "Bearer" -> byAccessToken(token, null, request);
             case "DPoP" -> byProof(token, request);
             default -> Optional.empty();
         };
+    }
+
+    private static AuthenticatedCaller tokenOwner(SimulatedOrg org) {
+        var owner = OrgCaller.TOKEN_OWNER.user();
+        return new AuthenticatedCaller(org, owner.id(), "User", owner.profile().login());
     }
 
     /** Checks the proof only for existing tokens, so that unknown callers cannot fill the memory of proofs. */
@@ -62,7 +68,7 @@ class OrgCredentials {
             Optional<Granted> granted =
                     org.tokens().find(token).filter(it -> Objects.equals(it.thumbprint(), thumbprint));
             if (granted.isPresent()) {
-                if (!granted.get().scopes().contains(scopeFor(request))) {
+                if (!allows(granted.get(), request)) {
                     throw OrgErrors.of(OktaErrorCode.FORBIDDEN);
                 }
                 String clientId = granted.get().app().clientId();
@@ -72,11 +78,11 @@ class OrgCredentials {
         return Optional.empty();
     }
 
-    /** Lifecycle operations and user sessions require {@code okta.users.manage} too (Okta, OAuth 2.0 scopes). */
-    private static String scopeFor(HttpServletRequest request) {
-        String path = RequestPaths.of(request);
-        String resource =
-                path.startsWith("/api/v1/logs") ? "logs" : path.startsWith("/api/v1/sessions") ? "sessions" : "users";
-        return "okta." + resource + (request.getMethod().equals("GET") ? ".read" : ".manage");
+    private boolean allows(Granted granted, HttpServletRequest request) {
+        return routes.of(request)
+                .map(OrgRoute::scope)
+                .filter(scope -> !granted.scopes().contains(scope)
+                        && !granted.scopes().contains(scope.replace(".read", ".manage")))
+                .isEmpty();
     }
 }

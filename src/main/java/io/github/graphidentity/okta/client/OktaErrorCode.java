@@ -27,6 +27,7 @@ public enum OktaErrorCode {
             401,
             "You do not have permission to access the feature you are requesting",
             Meaning.NO_PERMISSION),
+    CREDENTIALS_NOT_UPDATED("E0000014", 403, "Update of credentials failed", Meaning.REJECTED),
     ALREADY_ACTIVE("E0000016", 403, "Activation failed because the user is already active", Meaning.WRONG_STATUS),
     UNSUPPORTED_MEDIA_TYPE(
             "E0000021",
@@ -41,8 +42,13 @@ public enum OktaErrorCode {
             Meaning.MANAGED_ELSEWHERE),
     INVALID_SEARCH("E0000031", 400, "Invalid search criteria.", Meaning.REJECTED),
     UNLOCK_NOT_ALLOWED("E0000032", 403, "Unlock is not allowed for this user.", Meaning.MANAGED_ELSEWHERE),
+    RECOVERY_NOT_ALLOWED("E0000034", 403, "Forgot password not allowed on specified user.", Meaning.WRONG_STATUS),
     NOT_ALLOWED_IN_STATUS(
             "E0000038", 403, "This operation is not allowed in the user's current status.", Meaning.WRONG_STATUS),
+    GROUP_NOT_CHANGEABLE("E0000101", 403, "This operation is not allowed on the specified group.", Meaning.REJECTED),
+    WRONG_ANSWER("E0000087", 403, "The recovery question answer did not match our records.", Meaning.REJECTED),
+    WRONG_PASSCODE("E0000068", 403, "Invalid Passcode/Answer", Meaning.REJECTED),
+    ROLE_ASSIGNED("E0000090", 409, "The role specified is already assigned to the user.", Meaning.REJECTED),
     RATE_LIMITED("E0000047", 429, "API call exceeded rate limit due to too many requests.", Meaning.RATE_LIMITED);
 
     public enum Meaning {

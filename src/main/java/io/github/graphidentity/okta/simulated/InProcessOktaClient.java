@@ -24,12 +24,16 @@ record InProcessOktaClient(SimulatedOrg org, OrgCaller caller) implements OktaCl
                                 + UriComponentsBuilder.fromPath("/api/v1/users")
                                         .queryParam("after", next)
                                         .toUriString() + ">; rel=\"next\""));
-        return answer.body(page.users());
+        return answer.body(users(page));
     }
 
     @Override
     public List<OktaUser> listUsers(String filter, int limit) {
-        return org.list("", limit, OktaUserQuery.of("", filter, "")).users();
+        return users(org.list("", limit, OktaUserQuery.filter(filter)));
+    }
+
+    private static List<OktaUser> users(UserPage page) {
+        return page.users().stream().map(OrgUser::user).toList();
     }
 
     @Override
@@ -39,21 +43,21 @@ record InProcessOktaClient(SimulatedOrg org, OrgCaller caller) implements OktaCl
 
     @Override
     public List<OktaGroup> listUserGroups(String id) {
-        return org.groupsOf(id);
+        return org.groups().of(id).map(OrgGroups::summary).toList();
     }
 
     @Override
     public void suspendUser(String id) {
-        org.change(UserLifecycle.SUSPEND, id, caller);
+        org.change(UserOperation.SUSPEND, id, caller);
     }
 
     @Override
     public void unsuspendUser(String id) {
-        org.change(UserLifecycle.UNSUSPEND, id, caller);
+        org.change(UserOperation.UNSUSPEND, id, caller);
     }
 
     @Override
     public void revokeUserSessions(String id, boolean oauthTokens, boolean forgetDevices) {
-        org.endSessions(id, oauthTokens, forgetDevices, caller);
+        org.sessions().endAll(id, oauthTokens, forgetDevices, caller);
     }
 }

@@ -3,76 +3,94 @@ package io.github.graphidentity.okta.simulated;
 import io.github.graphidentity.okta.client.OktaErrorCode;
 import io.github.graphidentity.okta.client.OktaUser;
 import io.github.graphidentity.okta.client.OktaUserStatus;
+import io.github.graphidentity.okta.simulated.ScimCondition.Lookup;
+import io.github.graphidentity.platform.fidelity.Assumed;
 import io.github.graphidentity.platform.fidelity.DocumentedBy;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Selects the users of a list.
+ * Selects and orders the users of a list.
  *
- * @param matches the condition that users must meet
- * @param candidates values of indexed fields; a user can match only if it has one of them
+ * @param condition the condition that users must meet
+ * @param order the order of the list; {@code null} for the order of ids
  */
-public record OktaUserQuery(Predicate<OktaUser> matches, Map<String, Set<String>> candidates) {
+public record OktaUserQuery(
+        ScimCondition<OktaUser> condition, @Nullable Comparator<OktaUser> order) {
 
-    static final OktaUserQuery ALL = new OktaUserQuery(user -> true, Map.of());
+    private static final Set<String> CONTAINING =
+            Set.of("profile.firstName", "profile.lastName", "profile.email", "profile.login");
 
-    /** Combines the three parameters, each of which may be empty. */
-    @DocumentedBy(
-            "List all users: users with a status of DEPROVISIONED appear only where a filter or search asks for them")
-    public static OktaUserQuery of(String q, String filter, String search) {
-        Predicate<OktaUser> matching = q.isBlank() ? user -> true : user -> startsWith(user, q);
-        if (filter.isBlank() && search.isBlank()) {
-            return new OktaUserQuery(matching.and(user -> user.status() != OktaUserStatus.DEPROVISIONED), Map.of());
+    private static final Set<String> FILTERED = Set.of(
+            "status", "id", "profile.login", "profile.email", "profile.firstName", "profile.lastName", "lastUpdated");
+
+    @DocumentedBy("List all users: search takes every property of the profile and seven others, and ignores case")
+    private static final ScimFields<OktaUser> SEARCH = new ScimFields<>(
+            OktaUserQuery::field,
+            name -> CONTAINING.contains(name) ? ScimFields.SEARCH_AND_CONTAINS : ScimFields.SEARCH,
+            name -> true);
+
+    @DocumentedBy("List all users: filter takes seven properties, eq alone except for lastUpdated, and heeds case")
+    @Assumed("a login is compared without case also in a filter, as it is everywhere else")
+    private static final ScimFields<OktaUser> FILTER = new ScimFields<>(
+            name -> FILTERED.contains(name) ? field(name) : null,
+            name -> name.equals("lastUpdated") ? ScimFields.TIME : ScimFields.EQUAL,
+            name -> name.equals("profile.login"));
+
+    /** Selects the users in any status. */
+    static final OktaUserQuery ALL = new OktaUserQuery(ScimCondition.of(user -> true), null);
+
+    /** Combines the parameters of a request, each of which may be empty. */
+    @DocumentedBy("List all users: without filter and search, and with q, users in status DEPROVISIONED are left out")
+    public static OktaUserQuery of(String q, String filter, String search, String sortBy, String sortOrder) {
+        ScimCondition<OktaUser> condition =
+                ScimFilter.condition(filter, FILTER).and(ScimFilter.condition(search, SEARCH));
+        if (!q.isBlank()) {
+            condition = condition.and(startsWith(q));
         }
-        Map<String, Set<String>> candidates = new HashMap<>();
-        for (String expression : List.of(filter, search)) {
-            if (!expression.isBlank()) {
-                ScimCondition<OktaUser> condition = ScimFilter.condition(expression, OktaUserQuery::field);
-                matching = matching.and(condition);
-                candidates.putAll(condition.candidates());
-            }
+        if (!q.isBlank() || (filter.isBlank() && search.isBlank())) {
+            condition = condition.and(ScimCondition.of(user -> user.status() != OktaUserStatus.DEPROVISIONED));
         }
-        return new OktaUserQuery(matching, candidates);
+        boolean sorted = !search.isBlank() && !sortBy.isBlank();
+        return new OktaUserQuery(condition, sorted ? order(sortBy, sortOrder) : null);
     }
 
-    /** The matching users of an org after an id, ordered by id. */
-    Stream<OktaUser> among(OrgUsers users, String after) {
-        Stream<OrgUser> indexed;
-        if (candidates.containsKey("id")) {
-            indexed = candidates.get("id").stream().flatMap(id -> users.byId(id).stream());
-        } else if (candidates.containsKey("profile.login")) {
-            indexed = candidates.get("profile.login").stream().flatMap(login -> users.byLogin(login).stream());
-        } else {
-            return users.after(after).stream().map(OrgUser::user).filter(matches);
-        }
-        return indexed.map(OrgUser::user)
-                .filter(user -> user.id().compareTo(after) > 0)
-                .filter(matches)
-                .sorted(Comparator.comparing(OktaUser::id));
+    static OktaUserQuery filter(String filter) {
+        return of("", filter, "", "", "");
     }
 
     @DocumentedBy("List all users: q matches the beginning of firstName, lastName and email")
-    private static boolean startsWith(OktaUser user, String q) {
+    private static ScimCondition<OktaUser> startsWith(String q) {
         String beginning = q.toLowerCase(Locale.ROOT);
-        return Stream.of(
-                        user.profile().firstName(),
-                        user.profile().lastName(),
-                        user.profile().email())
-                .filter(Objects::nonNull)
-                .anyMatch(value -> value.toLowerCase(Locale.ROOT).startsWith(beginning));
+        List<String> names = List.of("profile.firstName", "profile.lastName", "profile.email");
+        return new ScimCondition<>(
+                user -> names.stream()
+                        .flatMap(name -> values(user.profile().get(name.substring(8))).stream())
+                        .anyMatch(value -> value.toLowerCase(Locale.ROOT).startsWith(beginning)),
+                List.of(names.stream().map(name -> new Lookup(name, q, true)).toList()),
+                false);
     }
 
-    private static Function<OktaUser, List<String>> field(String name) {
+    @DocumentedBy("List all users: sortBy takes any property; users with the same value are ordered by id")
+    private static Comparator<OktaUser> order(String sortBy, String sortOrder) {
+        Function<OktaUser, List<String>> field = field(sortBy);
+        boolean descending = sortOrder.equalsIgnoreCase("desc");
+        if (field == null || (!descending && !sortOrder.isEmpty() && !sortOrder.equalsIgnoreCase("asc"))) {
+            throw OrgErrors.of(OktaErrorCode.INVALID_SEARCH);
+        }
+        Comparator<String> texts = String.CASE_INSENSITIVE_ORDER;
+        Comparator<OktaUser> byField = Comparator.comparing(
+                user -> field.apply(user).stream().findFirst().orElse(null),
+                Comparator.nullsLast(descending ? texts.reversed() : texts));
+        return byField.thenComparing(OktaUser::id);
+    }
+
+    private static @Nullable Function<OktaUser, List<String>> field(String name) {
         return switch (name) {
             case "id" -> user -> List.of(user.id());
             case "status" -> user -> List.of(user.status().name());
@@ -80,15 +98,31 @@ public record OktaUserQuery(Predicate<OktaUser> matches, Map<String, Set<String>
             case "activated" -> user -> values(user.activated());
             case "statusChanged" -> user -> values(user.statusChanged());
             case "lastUpdated" -> user -> values(user.lastUpdated());
-            case "profile.login" -> user -> List.of(user.profile().login());
-            case "profile.email" -> user -> values(user.profile().email());
-            case "profile.firstName" -> user -> values(user.profile().firstName());
-            case "profile.lastName" -> user -> values(user.profile().lastName());
-            default -> throw OrgErrors.of(OktaErrorCode.INVALID_SEARCH);
+            case "type.id" -> user -> List.of(SimulatedOrg.USER_TYPE);
+            default ->
+                name.startsWith("profile.")
+                        ? user -> values(user.profile().get(name.substring("profile.".length())))
+                        : null;
         };
     }
 
     private static List<String> values(@Nullable Object value) {
-        return value == null ? List.of() : List.of(value.toString());
+        return OrgObject.texts(value);
+    }
+
+    /**
+     * The matching users after the last one of the previous page.
+     *
+     * @param after the id of that user; empty for the first page
+     */
+    Stream<OrgUser> among(UserLookup users, String after) {
+        OrgUser last = after.isEmpty() ? null : users.last(after);
+        if (order == null || (last == null && !after.isEmpty())) {
+            return users.candidates(condition.lookups(), after).filter(user -> condition.test(user.user()));
+        }
+        return users.candidates(condition.lookups(), "")
+                .filter(user -> condition.test(user.user()))
+                .filter(user -> last == null || order.compare(user.user(), last.user()) > 0)
+                .sorted(Comparator.comparing(OrgUser::user, order));
     }
 }

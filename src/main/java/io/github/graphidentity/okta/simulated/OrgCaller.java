@@ -1,5 +1,9 @@
 package io.github.graphidentity.okta.simulated;
 
+import io.github.graphidentity.okta.client.OktaUser;
+import io.github.graphidentity.okta.client.OktaUserStatus;
+import io.github.graphidentity.platform.fidelity.Assumed;
+import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -21,4 +25,20 @@ public record OrgCaller(
                 "127.0.0.1",
                 UUID.randomUUID().toString());
     }
+
+    /** The owner of the org's API tokens, who is not in lists. */
+    @Assumed("an API token has the rights of the user who created it; which user that is, the emulator decides")
+    public static final OrgUser TOKEN_OWNER = OrgUser.of(
+            new OktaUser(
+                    "00u00000000000token0",
+                    OktaUserStatus.ACTIVE,
+                    Instant.EPOCH,
+                    Instant.EPOCH,
+                    Instant.EPOCH,
+                    null,
+                    Instant.EPOCH,
+                    Instant.EPOCH,
+                    new OktaUser.Profile("API", "Token", "api-token@okta.example", "api-token@okta.example")),
+            0,
+            UserCredentials.NONE);
 }

@@ -7,6 +7,7 @@ import static io.github.graphidentity.okta.client.OktaErrorCode.VALIDATION_FAILE
 import io.github.graphidentity.okta.client.OktaErrorCode;
 import io.github.graphidentity.okta.client.OktaException;
 import io.github.graphidentity.platform.fidelity.Assumed;
+import io.github.graphidentity.platform.fidelity.DocumentedBy;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
@@ -58,7 +59,22 @@ public final class OrgErrors {
         return invalid(field, "An object with this field already exists in the current organization");
     }
 
-    private static OktaException notFound(String id, String type) {
+    /**
+     * An error with a cause.
+     *
+     * @param cause what is wrong, as Okta's documentation of the operation words it
+     */
+    public static OktaException of(OktaErrorCode code, String cause) {
+        return error(code, code.status(), "", cause);
+    }
+
+    @DocumentedBy("okta-sdk-java, issue 1584")
+    public static OktaException invalidCursor() {
+        OktaErrorCode code = OktaErrorCode.INVALID_SEARCH;
+        return new OktaException(code.status(), code.code(), "Invalid cursor.", errorId(), List.of());
+    }
+
+    static OktaException notFound(String id, String type) {
         return error(RESOURCE_NOT_FOUND, RESOURCE_NOT_FOUND.status(), ": " + id + " (" + type + ")");
     }
 

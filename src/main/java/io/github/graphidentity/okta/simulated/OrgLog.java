@@ -27,13 +27,33 @@ public final class OrgLog {
             Map.entry("user.lifecycle.activate", "Activate Okta user"),
             Map.entry("user.lifecycle.deactivate", "Deactivate Okta user"),
             Map.entry("user.lifecycle.reactivate", "Reactivate Okta user"),
+            Map.entry("user.lifecycle.delete.initiated", "Delete Okta user initiated"),
             Map.entry("user.account.unlock", "Unlock user account"),
+            Map.entry("user.account.lock", "Max sign in attempts exceeded"),
             Map.entry("user.account.expire_password", "User's Okta password is expired"),
             Map.entry("user.account.reset_password", "User reset password for Okta"),
+            Map.entry("user.account.update_password", "User update password for Okta"),
             Map.entry("user.account.update_profile", "Update user profile for Okta"),
+            Map.entry("user.account.privilege.grant", "Grant user privilege"),
+            Map.entry("user.account.privilege.revoke", "Revoke user privilege"),
+            Map.entry("user.mfa.factor.activate", "Activate factor for user"),
+            Map.entry("user.mfa.factor.deactivate", "Reset factor for user"),
+            Map.entry("user.mfa.factor.reset_all", "Reset all factors for user"),
+            Map.entry("user.authentication.auth_via_mfa", "Authentication of user via MFA"),
             Map.entry("user.session.start", "User login to Okta"),
             Map.entry("user.session.end", "User logout from Okta"),
-            Map.entry("user.session.clear", "Clear user session"));
+            Map.entry("user.session.clear", "Clear user session"),
+            Map.entry("group.lifecycle.create", "Create Okta group"),
+            Map.entry("group.lifecycle.delete", "Delete Okta group"),
+            Map.entry("group.profile.update", "Update Okta group profile"),
+            Map.entry("group.user_membership.add", "Add user to group membership"),
+            Map.entry("group.user_membership.remove", "Remove user from group membership"),
+            Map.entry("group.privilege.grant", "Grant group privilege"),
+            Map.entry("group.privilege.revoke", "Revoke group privilege"),
+            Map.entry("application.lifecycle.activate", "Activate application"),
+            Map.entry("application.lifecycle.deactivate", "Deactivate application"),
+            Map.entry("application.user_membership.add", "Add user to application membership"),
+            Map.entry("application.user_membership.remove", "Remove user from application membership"));
 
     private final Deque<LogEvent> events = new ArrayDeque<>();
     private final Clock clock;
@@ -43,11 +63,27 @@ public final class OrgLog {
     }
 
     void success(String eventType, OktaUser target, OrgCaller caller) {
-        append(eventType, "INFO", new Outcome("SUCCESS", null), target, caller);
+        success(eventType, caller, party(target));
     }
 
-    void failure(String eventType, @Nullable String reason, OktaUser target, OrgCaller caller) {
-        append(eventType, "WARN", new Outcome("FAILURE", reason), target, caller);
+    public void success(String eventType, OrgCaller caller, Party... targets) {
+        append(eventType, "INFO", new Outcome("SUCCESS", null), List.of(targets), caller);
+    }
+
+    public void failure(String eventType, @Nullable String reason, OktaUser target, OrgCaller caller) {
+        append(eventType, "WARN", new Outcome("FAILURE", reason), List.of(party(target)), caller);
+    }
+
+    /** A user as the target of an event. */
+    public static Party party(OktaUser user) {
+        OktaUser.Profile profile = user.profile();
+        return new Party(user.id(), "User", profile.login(), profile.firstName() + " " + profile.lastName());
+    }
+
+    /** An object as the target of an event. */
+    public static Party party(OrgObject object) {
+        String name = object.name().isEmpty() ? object.text("label") : object.name();
+        return new Party(object.id(), object.key().kind().label(), "unknown", name);
     }
 
     /** All events, oldest first. */
@@ -56,11 +92,10 @@ public final class OrgLog {
     }
 
     private synchronized void append(
-            String eventType, String severity, Outcome outcome, OktaUser user, OrgCaller caller) {
+            String eventType, String severity, Outcome outcome, List<Party> targets, OrgCaller caller) {
         if (events.size() == CAPACITY) {
             events.removeFirst();
         }
-        String name = user.profile().firstName() + " " + user.profile().lastName();
         events.addLast(new LogEvent(
                 UUID.randomUUID().toString(),
                 clock.instant(),
@@ -71,7 +106,7 @@ public final class OrgLog {
                 new Party(caller.id(), caller.type(), caller.displayName(), caller.displayName()),
                 new Client(new UserAgent(caller.userAgent()), caller.ipAddress()),
                 outcome,
-                List.of(new Party(user.id(), "User", user.profile().login(), name)),
+                targets,
                 new Transaction("WEB", caller.requestId())));
     }
 }

@@ -19,4 +19,19 @@ public record OrgSession(
     static OrgSession of(OktaUser user, Instant now) {
         return new OrgSession(OktaIds.of("102"), user.id(), user.profile().login(), now, now.plus(LIFETIME), "ACTIVE");
     }
+
+    /** A session of a seed, which starts with the org or its reset, so that it is open then. */
+    static OrgSession ofSeed(OktaUser user) {
+        return of(user, Instant.EPOCH);
+    }
+
+    OrgSession startedAt(Instant started) {
+        return createdAt.equals(Instant.EPOCH)
+                ? new OrgSession(id, userId, login, started, started.plus(LIFETIME), status)
+                : this;
+    }
+
+    OrgSession refreshed(Instant now) {
+        return new OrgSession(id, userId, login, createdAt, now.plus(LIFETIME), status);
+    }
 }

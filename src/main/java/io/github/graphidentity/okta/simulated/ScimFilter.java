@@ -1,6 +1,9 @@
 package io.github.graphidentity.okta.simulated;
 
 import io.github.graphidentity.okta.client.OktaErrorCode;
+import io.github.graphidentity.okta.client.OktaException;
+import io.github.graphidentity.okta.simulated.ScimCondition.Lookup;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayDeque;
@@ -11,6 +14,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,21 +26,20 @@ import java.util.regex.Pattern;
  */
 public final class ScimFilter<T> {
 
-    private static final Pattern TOKEN = Pattern.compile("\\s*(\\(|\\)|\"(?:[^\"\\\\]|\\\\.)*\"|[\\w.\\-:]+)");
+    private static final Pattern TOKEN = Pattern.compile("\\s*(\\(|\\)|\"(?:[^\"\\\\]|\\\\.)*+\"|[\\w.\\-:]+)");
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}(?:\\.\\d{1,18})?");
+    private static final Pattern UNQUOTED = Pattern.compile("true|false|" + NUMBER);
     private static final int MAX_LENGTH = 2_000;
     private static final int MAX_DEPTH = 20;
 
-    /** List all users: only {@code eq} compares a status. */
-    private static final Set<String> ONLY_EQUAL = Set.of("status");
-
     private final Deque<String> tokens = new ArrayDeque<>();
-    private final Function<String, Function<T, List<String>>> fields;
+    private final ScimFields<T> fields;
     private int depth;
 
-    private ScimFilter(String expression, Function<String, Function<T, List<String>>> fields) {
+    private ScimFilter(String expression, ScimFields<T> fields) {
         this.fields = fields;
         if (expression.length() > MAX_LENGTH) {
-            throw OrgErrors.of(OktaErrorCode.INVALID_SEARCH);
+            throw invalid();
         }
         Matcher matcher = TOKEN.matcher(expression);
         int end = 0;
@@ -45,26 +48,28 @@ public final class ScimFilter<T> {
             end = matcher.end();
         }
         if (!expression.substring(end).isBlank()) {
-            throw OrgErrors.of(OktaErrorCode.INVALID_SEARCH);
+            throw invalid();
         }
     }
 
     /**
-     * Parses an expression.
+     * Parses an expression. An empty one matches everything.
      *
-     * @param fields returns the values of a field; throws for an unknown field
-     * @throws OktaException if the expression is invalid
+     * @throws OktaException if the expression is invalid, or compares what {@code fields} does not allow
      */
-    public static <T> Predicate<T> of(String expression, Function<String, Function<T, List<String>>> fields) {
+    public static <T> Predicate<T> of(String expression, ScimFields<T> fields) {
         return condition(expression, fields);
     }
 
     /** Parses an expression, and keeps what an index can use. */
-    static <T> ScimCondition<T> condition(String expression, Function<String, Function<T, List<String>>> fields) {
+    static <T> ScimCondition<T> condition(String expression, ScimFields<T> fields) {
+        if (expression.isBlank()) {
+            return ScimCondition.of(subject -> true);
+        }
         ScimFilter<T> filter = new ScimFilter<>(expression, fields);
         ScimCondition<T> condition = filter.or();
         if (!filter.tokens.isEmpty()) {
-            throw OrgErrors.of(OktaErrorCode.INVALID_SEARCH);
+            throw invalid();
         }
         return condition;
     }
@@ -90,11 +95,11 @@ public final class ScimFilter<T> {
             return comparison();
         }
         if (++depth > MAX_DEPTH) {
-            throw OrgErrors.of(OktaErrorCode.INVALID_SEARCH);
+            throw invalid();
         }
         ScimCondition<T> inner = or();
         if (!accept(")")) {
-            throw OrgErrors.of(OktaErrorCode.INVALID_SEARCH);
+            throw invalid();
         }
         depth--;
         return inner;
@@ -102,50 +107,60 @@ public final class ScimFilter<T> {
 
     private ScimCondition<T> comparison() {
         String name = next();
-        Function<T, List<String>> field = fields.apply(name);
+        Function<T, List<String>> field = fields.values().apply(name);
         String operator = next().toLowerCase(Locale.ROOT);
+        if (field == null || !fields.operators().apply(name).contains(operator)) {
+            throw invalid();
+        }
         if (operator.equals("pr")) {
             return ScimCondition.of(subject -> !field.apply(subject).isEmpty());
         }
-        if (ONLY_EQUAL.contains(name) && !operator.equals("eq")) {
-            throw OrgErrors.of(OktaErrorCode.INVALID_SEARCH);
-        }
         String wanted = literal(next());
         if (operator.equals("eq")) {
-            return ScimCondition.equal(name, field, Set.of(wanted));
+            return ScimCondition.equalToAny(
+                    name, field, Set.of(wanted), fields.ignoresCase().test(name));
         }
-        Predicate<String> test = test(operator, wanted);
-        return ScimCondition.of(subject -> field.apply(subject).stream().anyMatch(test));
+        Predicate<String> test = test(operator, wanted, fields.ignoresCase().test(name));
+        Predicate<T> condition = subject -> field.apply(subject).stream().anyMatch(test);
+        return operator.equals("sw")
+                ? ScimCondition.of(condition, new Lookup(name, wanted, true))
+                : ScimCondition.of(condition);
     }
 
-    private static Predicate<String> test(String operator, String wanted) {
-        String lower = wanted.toLowerCase(Locale.ROOT);
+    private static Predicate<String> test(String operator, String wanted, boolean ignoresCase) {
+        UnaryOperator<String> folding = ignoresCase ? value -> value.toLowerCase(Locale.ROOT) : value -> value;
+        String compared = folding.apply(wanted);
         return switch (operator) {
-            case "ne" -> value -> !value.equalsIgnoreCase(wanted);
-            case "sw" -> value -> value.toLowerCase(Locale.ROOT).startsWith(lower);
-            case "ew" -> value -> value.toLowerCase(Locale.ROOT).endsWith(lower);
-            case "co" -> value -> value.toLowerCase(Locale.ROOT).contains(lower);
-            case "gt" -> value -> compare(value, wanted) > 0;
-            case "ge" -> value -> compare(value, wanted) >= 0;
-            case "lt" -> value -> compare(value, wanted) < 0;
-            case "le" -> value -> compare(value, wanted) <= 0;
-            default -> throw OrgErrors.of(OktaErrorCode.INVALID_SEARCH);
+            case "ne" -> value -> !folding.apply(value).equals(compared);
+            case "sw" -> value -> folding.apply(value).startsWith(compared);
+            case "ew" -> value -> folding.apply(value).endsWith(compared);
+            case "co" -> value -> folding.apply(value).contains(compared);
+            case "gt" -> value -> compare(folding.apply(value), compared) > 0;
+            case "ge" -> value -> compare(folding.apply(value), compared) >= 0;
+            case "lt" -> value -> compare(folding.apply(value), compared) < 0;
+            case "le" -> value -> compare(folding.apply(value), compared) <= 0;
+            default -> throw invalid();
         };
     }
 
-    /** Compares timestamps as instants, and other values as text. */
+    /** Compares timestamps as instants, numbers as numbers, and other values as text. */
     private static int compare(String value, String wanted) {
         try {
-            return Instant.parse(value).compareTo(Instant.parse(wanted));
-        } catch (DateTimeParseException text) {
-            return String.CASE_INSENSITIVE_ORDER.compare(value, wanted);
+            return Instant.parse(value.toUpperCase(Locale.ROOT))
+                    .compareTo(Instant.parse(wanted.toUpperCase(Locale.ROOT)));
+        } catch (DateTimeParseException notATime) {
+            return NUMBER.matcher(value).matches() && NUMBER.matcher(wanted).matches()
+                    ? new BigDecimal(value).compareTo(new BigDecimal(wanted))
+                    : value.compareTo(wanted);
         }
     }
 
-    /** Requires quotes, because all values are strings or timestamps (SCIM, RFC 7644, 3.4.2.2). */
+    /** Requires quotes for texts and timestamps (SCIM, RFC 7644, 3.4.2.2). */
     private static String literal(String token) {
-        if (!token.startsWith("\"")) {
-            throw OrgErrors.of(OktaErrorCode.INVALID_SEARCH);
+        if (UNQUOTED.matcher(token).matches()) {
+            return token;
+        } else if (!token.startsWith("\"")) {
+            throw invalid();
         }
         return token.substring(1, token.length() - 1).replaceAll("\\\\(.)", "$1");
     }
@@ -162,8 +177,12 @@ public final class ScimFilter<T> {
     private String next() {
         String next = tokens.poll();
         if (next == null) {
-            throw OrgErrors.of(OktaErrorCode.INVALID_SEARCH);
+            throw invalid();
         }
         return next;
+    }
+
+    private static OktaException invalid() {
+        return OrgErrors.of(OktaErrorCode.INVALID_SEARCH);
     }
 }

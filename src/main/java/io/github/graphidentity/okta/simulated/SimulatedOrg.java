@@ -1,41 +1,56 @@
 package io.github.graphidentity.okta.simulated;
 
 import io.github.graphidentity.okta.client.OktaClient;
-import io.github.graphidentity.okta.client.OktaErrorCode;
 import io.github.graphidentity.okta.client.OktaException;
-import io.github.graphidentity.okta.client.OktaGroup;
 import io.github.graphidentity.okta.client.OktaUser;
-import io.github.graphidentity.okta.client.OktaUser.Profile;
 import io.github.graphidentity.okta.client.OktaUserStatus;
 import io.github.graphidentity.platform.fidelity.Assumed;
-import io.github.graphidentity.platform.fidelity.DocumentedBy;
+import io.github.graphidentity.platform.records.RecordStore;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
- * A simulated Okta org with its users and their sessions. It rejects the same operations as Okta, and its log records
- * every operation on a user, including rejected ones.
+ * A simulated Okta org. It rejects the same operations as Okta, and its log records every change, including rejected ones.
+ * All its objects are in a {@link RecordStore}; the log, the tokens and the rate limit are not.
  */
 public final class SimulatedOrg {
 
+    /** The only user type of the org. */
+    public static final String USER_TYPE = "otyfnjfba4ye7pgjB0g4";
+
+    private final RecordStore store;
     private final OrgUsers users;
+    private final OrgObjects objects;
     private final OrgLog log;
     private final OrgRateLimit rateLimit;
     private final OrgTokens tokens;
     private final Clock clock;
+    private final Instant started;
 
-    public SimulatedOrg(Clock clock) {
-        this(clock, new OrgUsers(), new OrgTokens(clock));
+    /** @param store contains the objects of the org, or nothing for a new one */
+    public SimulatedOrg(Clock clock, RecordStore store) {
+        this(clock, store, new OrgTokens(clock));
     }
 
-    private SimulatedOrg(Clock clock, OrgUsers users, OrgTokens tokens) {
+    private SimulatedOrg(Clock clock, RecordStore store, OrgTokens tokens) {
         this.clock = clock;
-        this.users = users;
+        this.store = store;
+        this.users = new OrgUsers(store);
+        this.objects = new OrgObjects(store);
         this.log = new OrgLog(clock);
         this.rateLimit = new OrgRateLimit(clock);
         this.tokens = tokens;
+        this.started = clock.instant();
+        groups().addBuiltIn();
+    }
+
+    /** Adds a user without a password that is known. */
+    public void add(OktaUser user, int sessions) {
+        add(user, sessions, UserCredentials.NONE);
     }
 
     /**
@@ -44,16 +59,21 @@ public final class SimulatedOrg {
      * @param sessions the number of open sessions
      * @throws IllegalArgumentException if the id or the login is taken
      */
-    public void add(OktaUser user, int sessions) {
-        if (!users.add(OrgUser.of(user, sessions, clock.instant()))) {
+    public void add(OktaUser user, int sessions, UserCredentials credentials) {
+        if (!users.add(OrgUser.of(user, sessions, credentials))) {
             throw new IllegalArgumentException("the org already has a user '" + user.id() + "' or '"
                     + user.profile().login() + "'");
         }
     }
 
-    /** Copies the users with new sessions and the apps. The log, the tokens and the rate limit start anew. */
+    /**
+     * An org with the same objects in a store of its own, with new sessions and the apps. The log, the tokens and the rate limit
+     * start anew. Takes constant time.
+     */
     public SimulatedOrg copy() {
-        return new SimulatedOrg(clock, users.copy(clock.instant()), tokens.copy());
+        RecordStore copy = new RecordStore();
+        copy.restore(store.now());
+        return new SimulatedOrg(clock, copy, tokens.copy());
     }
 
     public OktaClient as(String correlationId) {
@@ -61,11 +81,11 @@ public final class SimulatedOrg {
     }
 
     public List<OrgUser> users() {
-        return users.after("").stream().map(user -> user.at(clock.instant())).toList();
+        return list("").map(user -> user.at(clock.instant(), started)).toList();
     }
 
     public Optional<OrgUser> user(String id) {
-        return users.byId(id).map(user -> user.at(clock.instant()));
+        return users.byId(id).map(user -> user.at(clock.instant(), started));
     }
 
     /** The user with this complete login. */
@@ -77,12 +97,25 @@ public final class SimulatedOrg {
         return users.find(key).user();
     }
 
-    public void addToGroup(String key, OktaGroup group) {
-        users.addToGroup(getUser(key).id(), group);
+    /** The user with this id, login or unambiguous login shortname. */
+    public OrgUser find(String key) {
+        return users.find(key);
     }
 
-    public List<OktaGroup> groupsOf(String key) {
-        return users.groupsOf(getUser(key).id());
+    public UserProvisioning provisioning() {
+        return new UserProvisioning(this, users);
+    }
+
+    public OrgSessions sessions() {
+        return new OrgSessions(this, users, started);
+    }
+
+    public OrgGroups groups() {
+        return new OrgGroups(this);
+    }
+
+    public OrgObjects objects() {
+        return objects;
     }
 
     public OrgLog log() {
@@ -97,17 +130,25 @@ public final class SimulatedOrg {
         return rateLimit;
     }
 
+    public Clock clock() {
+        return clock;
+    }
+
+    public OktaUser change(UserOperation operation, String key, OrgCaller caller) {
+        return change(operation, key, caller, UnaryOperator.identity()).user();
+    }
+
     /**
-     * Changes the status of a user.
+     * Carries out an operation on a user.
      *
+     * @param more what the operation changes besides the status
      * @throws OktaException if the current status does not allow it
      */
-    public OktaUser change(UserLifecycle operation, String key, OrgCaller caller) {
+    public OrgUser change(UserOperation operation, String key, OrgCaller caller, UnaryOperator<OrgUser> more) {
         OktaUser user = getUser(key);
         try {
-            OktaUser changed = users.change(user.id(), current -> withNewStatus(operation, current))
-                    .user();
-            log.success(operation.eventType(), changed, caller);
+            OrgUser changed = users.change(user.id(), current -> more.apply(withNewStatus(operation, current)));
+            log.success(operation.eventType(), changed.user(), caller);
             return changed;
         } catch (OktaException refusal) {
             log.failure(operation.eventType(), refusal.errorSummary(), user, caller);
@@ -116,82 +157,25 @@ public final class SimulatedOrg {
     }
 
     @Assumed("Okta does not document whether suspending ends sessions; that deactivating does is common knowledge")
-    private OrgUser withNewStatus(UserLifecycle operation, OrgUser current) {
-        OktaUser user = current.user().withStatus(operation.after(current.user()), clock.instant());
-        OrgUser changed = current.with(user);
-        return operation == UserLifecycle.DEACTIVATE ? changed.withoutSessions(true, true) : changed;
+    private OrgUser withNewStatus(UserOperation operation, OrgUser current) {
+        OktaUserStatus status = operation.after(current.user());
+        OrgUser changed = current.with(
+                operation.changesStatus() ? current.user().withStatus(status, clock.instant()) : current.user());
+        return operation == UserOperation.DEACTIVATE ? changed.withoutSessions(true, true) : changed;
     }
 
-    /**
-     * Ends every session of a user.
-     *
-     * @param id the user's id; unlike lifecycle operations, this does not accept a login
-     */
-    @DocumentedBy("User Sessions: oauthTokens defaults to false, forgetDevices to true")
-    public void endSessions(String id, boolean oauthTokens, boolean forgetDevices, OrgCaller caller) {
-        OrgUser ended = users.change(id, user -> user.withoutSessions(oauthTokens, forgetDevices));
-        log.success("user.session.clear", ended.user(), caller);
-    }
-
-    public OrgSession startSession(String key, OrgCaller caller) {
-        OktaUser user = getUser(key);
-        OrgSession session = OrgSession.of(user, clock.instant());
-        users.change(user.id(), current -> {
-            if (current.user().status() != OktaUserStatus.ACTIVE) {
-                log.failure("user.session.start", "user is " + current.user().status(), user, caller);
-                throw OrgErrors.of(OktaErrorCode.NOT_ALLOWED_IN_STATUS);
-            }
-            return current.at(session.createdAt()).with(session);
-        });
-        log.success("user.session.start", user, caller);
-        return session;
-    }
-
-    public Optional<OrgSession> session(String id) {
-        return users().stream()
-                .flatMap(user -> user.openSessions().stream())
-                .filter(session -> session.id().equals(id))
-                .findFirst();
-    }
-
-    public void endSession(String id, OrgCaller caller) {
-        OrgSession session = session(id).orElseThrow(() -> OrgErrors.noSuchSession(id));
-        OrgUser user = users.change(session.userId(), current -> current.without(session));
-        log.success("user.session.end", user.user(), caller);
-    }
-
-    /**
-     * Creates a user.
-     *
-     * @param password whether the request contains a password
-     */
-    public OktaUser create(Profile profile, boolean activate, boolean password, OrgCaller caller) {
-        OktaUser user = NewUser.of(profile, activate, password, clock.instant());
-        if (!users.add(OrgUser.of(user, 0, clock.instant()))) {
-            throw OrgErrors.notUnique("login");
-        }
-        log.success("user.lifecycle.create", user, caller);
-        return user;
-    }
-
-    public OktaUser update(String key, UnaryOperator<Profile> change, OrgCaller caller) {
-        OrgUser updated = users.change(getUser(key).id(), current -> {
-            OktaUser user = current.user().with(change.apply(current.user().profile()), clock.instant());
-            if (!users.rename(current.user(), user)) {
-                throw OrgErrors.notUnique("login");
-            }
-            return current.with(user);
-        });
-        log.success("user.account.update_profile", updated.user(), caller);
-        return updated.user();
+    /** The users with greater ids, ordered by id. */
+    Stream<OrgUser> list(String after) {
+        return users.records().after(OrgUser.TABLE, after);
     }
 
     /**
      * A page of users.
      *
      * @param after the last id of the previous page; empty for the first page
+     * @throws OktaException if there is no such cursor
      */
     public UserPage list(String after, int size, OktaUserQuery query) {
-        return UserPage.of(query.among(users, after), size);
+        return UserPage.of(query.among(new UserLookup(users.records()), after), size);
     }
 }

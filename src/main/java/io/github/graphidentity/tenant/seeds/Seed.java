@@ -142,12 +142,14 @@ public record Seed(
      * A user of the Okta org.
      *
      * @param sessions number of open sessions
+     * @param password password that the user signs in with; without it the user cannot sign in
      * @param profile profile, if it is not derived from login and displayName
      */
     public record OktaAccountSeed(
             String id,
             OktaUserStatus status,
             int sessions,
+            @Nullable String password,
             @Nullable List<String> groups,
             OktaUser.@Nullable Profile profile,
             @Nullable Instant created,

@@ -1,11 +1,13 @@
 package io.github.graphidentity.tenant.seeds;
 
-import io.github.graphidentity.okta.client.OktaGroup;
 import io.github.graphidentity.okta.client.OktaUser;
 import io.github.graphidentity.okta.client.OktaUser.Profile;
 import io.github.graphidentity.okta.client.OktaUserStatus;
+import io.github.graphidentity.okta.simulated.OrgGroups;
+import io.github.graphidentity.okta.simulated.OrgObject;
 import io.github.graphidentity.okta.simulated.OrgUser;
 import io.github.graphidentity.okta.simulated.SimulatedOrg;
+import io.github.graphidentity.okta.simulated.UserCredentials;
 import io.github.graphidentity.platform.startup.StartFailure;
 import io.github.graphidentity.tenant.seeds.Seed.IdentitySeed;
 import io.github.graphidentity.tenant.seeds.Seed.OktaAccountSeed;
@@ -57,9 +59,9 @@ public final class SeededOktaUsers {
                 orDefault(account.passwordChanged(), defaults.passwordChanged()),
                 profile);
         try {
-            org.add(user, account.sessions());
+            org.add(user, account.sessions(), UserCredentials.NONE.withPassword(account.password()));
             for (String group : account.groups() == null ? List.<String>of() : account.groups()) {
-                org.addToGroup(account.id(), new OktaGroup(groupId(group), new OktaGroup.Profile(group)));
+                org.groups().seedMember(groupId(group), group, account.id());
             }
         } catch (IllegalArgumentException conflict) {
             throw new StartFailure(
@@ -95,17 +97,32 @@ public final class SeededOktaUsers {
 
     private OktaAccountSeed export(OrgUser orgUser, @Nullable Profile defaultProfile) {
         OktaUser user = orgUser.user();
-        List<String> groups = org.groupsOf(user.id()).stream()
-                .map(group -> group.profile().name())
+        List<String> groups = org.groups()
+                .of(user.id())
+                .filter(group -> !group.id().equals(OrgGroups.EVERYONE))
+                .map(OrgObject::name)
                 .toList();
         Profile profile = user.profile().equals(defaultProfile) ? null : user.profile();
+        String password = orgUser.credentials().password();
         OktaAccountSeed brief = new OktaAccountSeed(
-                user.id(), user.status(), orgUser.sessions(), groups, profile, null, null, null, null, null, null);
+                user.id(),
+                user.status(),
+                orgUser.sessions(),
+                password,
+                groups,
+                profile,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
         OktaUser defaults = defaults(brief, user.profile());
         return new OktaAccountSeed(
                 brief.id(),
                 brief.status(),
                 brief.sessions(),
+                password,
                 groups,
                 profile,
                 unlessDefault(user.created(), defaults.created()),

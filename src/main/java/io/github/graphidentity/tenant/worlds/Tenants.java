@@ -4,6 +4,7 @@ import io.github.graphidentity.activedirectory.ldap.DirectoryListeners;
 import io.github.graphidentity.activedirectory.simulated.DirectoryNetwork;
 import io.github.graphidentity.activedirectory.simulated.SimulatedDirectory;
 import io.github.graphidentity.okta.simulated.SimulatedOrg;
+import io.github.graphidentity.platform.records.RecordStore;
 import io.github.graphidentity.tenant.clock.TenantClock;
 import io.github.graphidentity.tenant.clock.TenantClocks;
 import io.github.graphidentity.tenant.seeds.OktaAppSeed;
@@ -53,7 +54,8 @@ public class Tenants {
                 network,
                 clock,
                 seed.created() == null ? clock.instant() : seed.created());
-        return new TenantLifetime(seed, new TenantBuilder(seed, directory, new SimulatedOrg(clock), clock).build());
+        return new TenantLifetime(
+                seed, new TenantBuilder(seed, directory, new SimulatedOrg(clock, new RecordStore()), clock).build());
     }
 
     public SimulatedTenant defaultTenant() {

@@ -12,6 +12,7 @@ import io.github.graphidentity.okta.client.OktaUserStatus;
 import io.github.graphidentity.okta.client.RequestNotSent;
 import io.github.graphidentity.okta.simulated.SimulatedOrg;
 import io.github.graphidentity.okta.simulated.TestUsers;
+import io.github.graphidentity.platform.records.RecordStore;
 import io.github.graphidentity.provider.Action;
 import io.github.graphidentity.provider.IdentityProvider;
 import io.github.graphidentity.provider.IdentityProviderAdapter;
@@ -42,7 +43,7 @@ import org.springframework.http.ResponseEntity;
 /** The adapter over the simulated org, in process. */
 class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterContract {
 
-    private final SimulatedOrg org = new SimulatedOrg(Clock.fixed(TestUsers.NOW, ZoneOffset.UTC));
+    private final SimulatedOrg org = new SimulatedOrg(Clock.fixed(TestUsers.NOW, ZoneOffset.UTC), new RecordStore());
     private final OktaUser active = added(OktaUserStatus.ACTIVE);
 
     @Override
@@ -428,7 +429,7 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
     @Test
     void doesNotChangeAMemberOfAProtectedGroup() {
         OktaUser user = added(OktaUserStatus.ACTIVE);
-        org.addToGroup(user.id(), new OktaGroup("00gAdmins", new OktaGroup.Profile("Administrators")));
+        org.groups().seedMember("00gAdmins", "Administrators", user.id());
 
         for (String name : List.of("administrators", "00gAdmins")) {
             ProviderFailure failure =

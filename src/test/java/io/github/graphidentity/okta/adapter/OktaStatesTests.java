@@ -8,6 +8,7 @@ import io.github.graphidentity.okta.client.OktaException;
 import io.github.graphidentity.okta.client.OktaUserStatus;
 import io.github.graphidentity.okta.simulated.SimulatedOrg;
 import io.github.graphidentity.okta.simulated.TestUsers;
+import io.github.graphidentity.platform.records.RecordStore;
 import io.github.graphidentity.provider.AccountState;
 import io.github.graphidentity.provider.Action;
 import io.github.graphidentity.provider.ProviderFailure;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 class OktaStatesTests {
 
-    private final SimulatedOrg org = new SimulatedOrg(Clock.systemUTC());
+    private final SimulatedOrg org = new SimulatedOrg(Clock.systemUTC(), new RecordStore());
     private final List<String> asked = new ArrayList<>();
 
     @Test

@@ -17,10 +17,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.skyscreamer.jsonassert.JSONAssert;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The Users API of the simulated org, byte by byte. */
@@ -44,14 +47,36 @@ class OrgUsersTests {
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.headers().firstValue("Content-Type")).hasValue("application/json");
         assertThat(response.headers().firstValue("X-Okta-Request-Id")).isPresent();
-        assertThat(response.body())
-                .isEqualTo("{\"id\":\"%1$s\",\"status\":\"ACTIVE\",\"created\":\"2026-11-20T08:00:00.000Z\","
-                                .formatted(user.id())
-                        + "\"activated\":\"2026-11-20T08:00:00.000Z\",\"statusChanged\":\"2026-11-20T08:00:00.000Z\","
-                        + "\"lastLogin\":\"2026-11-20T08:00:00.000Z\",\"lastUpdated\":\"2026-11-20T08:00:00.000Z\","
-                        + "\"passwordChanged\":\"2026-11-20T08:00:00.000Z\",\"profile\":{\"firstName\":\"Pat\","
-                        + "\"lastName\":\"Probe\",\"login\":\"%1$s\",\"email\":\"%1$s\"}}"
-                                .formatted(user.profile().login()));
+        String self = "http://localhost:" + emulator.port() + "/api/v1/users/" + user.id();
+        String times = Stream.of("created", "activated", "statusChanged", "lastLogin", "lastUpdated", "passwordChanged")
+                .map(name -> "\"" + name + "\":\"2026-11-20T08:00:00.000Z\",")
+                .collect(Collectors.joining());
+        String operations = Stream.of(
+                        "suspend lifecycle/suspend",
+                        "deactivate lifecycle/deactivate",
+                        "resetFactors lifecycle/reset_factors",
+                        "expirePassword lifecycle/expire_password",
+                        "resetPassword lifecycle/reset_password",
+                        "forgotPassword credentials/forgot_password",
+                        "changePassword credentials/change_password",
+                        "changeRecoveryQuestion credentials/change_recovery_question")
+                .map(link -> link.split(" "))
+                .map(link -> "\"%s\":{\"href\":\"%s/%s\",\"method\":\"POST\"},".formatted(link[0], self, link[1]))
+                .collect(Collectors.joining());
+        JSONAssert.assertEquals(
+                "{\"id\":\"" + user.id() + "\",\"status\":\"ACTIVE\"," + times
+                        + "\"type\":{\"id\":\"otyfnjfba4ye7pgjB0g4\"},\"profile\":{\"firstName\":\"Pat\","
+                        + "\"lastName\":\"Probe\",\"login\":\"%1$s\",\"email\":\"%1$s\"},"
+                                .formatted(user.profile().login())
+                        + "\"credentials\":{\"password\":{},\"provider\":{\"type\":\"OKTA\",\"name\":\"OKTA\"}},"
+                        + "\"transitioningToStatus\":null,\"_links\":{" + operations
+                        + "\"self\":{\"href\":\"" + self + "\"},"
+                        + "\"schema\":{\"href\":\"" + self.replaceFirst("users/.*", "meta/schemas/user/default")
+                        + "\"},"
+                        + "\"type\":{\"href\":\""
+                        + self.replaceFirst("users/.*", "meta/types/user/otyfnjfba4ye7pgjB0g4") + "\"}}}",
+                response.body(),
+                true);
     }
 
     @Test

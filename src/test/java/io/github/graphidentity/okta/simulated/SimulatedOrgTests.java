@@ -11,6 +11,7 @@ import io.github.graphidentity.MovingClock;
 import io.github.graphidentity.okta.client.OktaException;
 import io.github.graphidentity.okta.client.OktaUser;
 import io.github.graphidentity.okta.client.OktaUserStatus;
+import io.github.graphidentity.platform.records.RecordStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -26,7 +27,7 @@ class SimulatedOrgTests {
 
     private static final OrgCaller CALLER = new OrgCaller("1", "User", "Tess Tester", "tests/1", "127.0.0.1", "r1");
 
-    private final SimulatedOrg org = new SimulatedOrg(Clock.fixed(TestUsers.NOW, ZoneOffset.UTC));
+    private final SimulatedOrg org = new SimulatedOrg(Clock.fixed(TestUsers.NOW, ZoneOffset.UTC), new RecordStore());
 
     @ParameterizedTest
     @CsvSource(textBlock = """
@@ -51,7 +52,7 @@ class SimulatedOrgTests {
             RESET_PASSWORD,  LOCKED_OUT,       RECOVERY
             RESET_PASSWORD,  PASSWORD_EXPIRED, RECOVERY
             """)
-    void leadsAUserFromStatusToStatus(UserLifecycle operation, OktaUserStatus from, OktaUserStatus to) {
+    void leadsAUserFromStatusToStatus(UserOperation operation, OktaUserStatus from, OktaUserStatus to) {
         OktaUser user = added(from);
 
         org.change(operation, user.id(), CALLER);
@@ -75,7 +76,7 @@ class SimulatedOrgTests {
             EXPIRE_PASSWORD | ACTIVE                                                | 403 E0000038 This operation is not allowed in the user's current status. []
             RESET_PASSWORD  | ACTIVE PROVISIONED RECOVERY LOCKED_OUT PASSWORD_EXPIRED | 403 E0000038 This operation is not allowed in the user's current status. []
             """)
-    void rejectsAnOperationInEveryOtherStatus(UserLifecycle operation, String legal, String words) {
+    void rejectsAnOperationInEveryOtherStatus(UserOperation operation, String legal, String words) {
         for (OktaUserStatus status : OktaUserStatus.values()) {
             if (!List.of(legal.split(" ")).contains(status.name())) {
                 assertRefused(operation, status, words);
@@ -86,14 +87,14 @@ class SimulatedOrgTests {
     @Test
     void rejectsRepeatedActivationAndDeactivation() {
         assertRefused(
-                UserLifecycle.ACTIVATE, ACTIVE, "403 E0000016 Activation failed because the user is already active []");
+                UserOperation.ACTIVATE, ACTIVE, "403 E0000016 Activation failed because the user is already active []");
         assertRefused(
-                UserLifecycle.DEACTIVATE,
+                UserOperation.DEACTIVATE,
                 OktaUserStatus.DEPROVISIONED,
                 "400 E0000001 Api validation failed: deactivateUser [Cannot deactivate a user that is deactivated]");
     }
 
-    private void assertRefused(UserLifecycle operation, OktaUserStatus status, String words) {
+    private void assertRefused(UserOperation operation, OktaUserStatus status, String words) {
         OktaUser user = added(status);
 
         OktaException refusal = refusal(() -> org.change(operation, user.id(), CALLER));
@@ -111,10 +112,13 @@ class SimulatedOrgTests {
 
     @Test
     void activatesAUserWithoutAPasswordAsProvisioned() {
-        OktaUser user = org.create(new OktaUser.Profile("Pat", "Probe", "pat", "pat@a.example"), false, false, CALLER);
+        OktaUser.Profile profile = new OktaUser.Profile("Pat", "Probe", "pat", "pat@a.example");
+        OktaUser user = org.provisioning()
+                .create(new NewUser(profile, UserCredentials.NONE, false, false, List.of()), CALLER)
+                .user();
 
         assertThat(user.status()).isEqualTo(OktaUserStatus.STAGED);
-        assertThat(org.change(UserLifecycle.ACTIVATE, user.id(), CALLER).status())
+        assertThat(org.change(UserOperation.ACTIVATE, user.id(), CALLER).status())
                 .isEqualTo(OktaUserStatus.PROVISIONED);
     }
 
@@ -123,7 +127,7 @@ class SimulatedOrgTests {
         OktaUser user = TestUsers.in(ACTIVE);
         org.add(user, 3);
 
-        org.change(UserLifecycle.DEACTIVATE, user.id(), CALLER);
+        org.change(UserOperation.DEACTIVATE, user.id(), CALLER);
 
         assertThat(org.user(user.id()).orElseThrow())
                 .extracting(OrgUser::sessions, OrgUser::oauthTokens, OrgUser::rememberedDevices)
@@ -137,29 +141,30 @@ class SimulatedOrgTests {
         OktaUser user = TestUsers.in(ACTIVE);
         org.add(user, 3);
 
-        org.endSessions(user.id(), oauthTokens, forgetDevices, CALLER);
+        org.sessions().endAll(user.id(), oauthTokens, forgetDevices, CALLER);
 
-        assertThat(org.user(user.id())).hasValue(new OrgUser(user, List.of(), tokens, devices));
+        assertThat(org.user(user.id())).hasValue(new OrgUser(user, List.of(), tokens, devices, UserCredentials.NONE));
     }
 
     @Test
     void expiresSessionsByTheClock() {
         MovingClock clock = new MovingClock(TestUsers.NOW);
-        SimulatedOrg aging = new SimulatedOrg(clock);
+        SimulatedOrg aging = new SimulatedOrg(clock, new RecordStore());
         OktaUser user = TestUsers.in(ACTIVE);
         aging.add(user, 2);
-        String session = aging.startSession(user.id(), CALLER).id();
+        String session = aging.sessions().start(user.id(), CALLER).id();
         assertThat(aging.user(user.id())).get().extracting(OrgUser::sessions).isEqualTo(3);
 
         clock.now = clock.now.plus(Duration.ofDays(60));
 
         assertThat(aging.user(user.id())).get().extracting(OrgUser::sessions).isEqualTo(0);
         assertThat(aging.users()).extracting(OrgUser::sessions).containsOnly(0);
-        assertThat(aging.session(session)).isEmpty();
+        assertThat(aging.sessions().find(session)).isEmpty();
         assertThat(aging.copy().user(user.id()))
+                .as("the sessions of the seed start anew")
                 .get()
                 .extracting(OrgUser::sessions)
-                .isEqualTo(3);
+                .isEqualTo(2);
     }
 
     @Test
@@ -167,14 +172,14 @@ class SimulatedOrgTests {
         OktaUser user = TestUsers.in(ACTIVE);
         org.add(user, 1);
 
-        OrgSession session = org.startSession(user.id(), CALLER);
+        OrgSession session = org.sessions().start(user.id(), CALLER);
 
-        assertThat(org.session(session.id())).hasValue(session);
+        assertThat(org.sessions().find(session.id())).hasValue(session);
         assertThat(org.user(user.id()).orElseThrow().sessions()).isEqualTo(2);
-        org.endSession(session.id(), CALLER);
-        assertThat(org.session(session.id())).isEmpty();
+        org.sessions().end(session.id(), CALLER);
+        assertThat(org.sessions().find(session.id())).isEmpty();
         assertThat(org.user(user.id()).orElseThrow().sessions()).isEqualTo(1);
-        assertThat(refusal(() -> org.endSession(session.id(), CALLER)).errorCode())
+        assertThat(refusal(() -> org.sessions().end(session.id(), CALLER)).errorCode())
                 .isEqualTo("E0000007");
     }
 
@@ -182,7 +187,7 @@ class SimulatedOrgTests {
     void doesNotSignInASuspendedUser() {
         OktaUser user = added(SUSPENDED);
 
-        assertThat(refusal(() -> org.startSession(user.id(), CALLER)).errorCode())
+        assertThat(refusal(() -> org.sessions().start(user.id(), CALLER)).errorCode())
                 .isEqualTo("E0000038");
         assertThat(org.user(user.id()).orElseThrow().sessions()).isZero();
     }
@@ -220,7 +225,7 @@ class SimulatedOrgTests {
     void keepsTheLatestTenThousandEvents() {
         OktaUser user = added(ACTIVE);
         for (int i = 0; i < 10_001; i++) {
-            org.endSessions(user.id(), true, true, CALLER);
+            org.sessions().endAll(user.id(), true, true, CALLER);
         }
 
         assertThat(org.log().events()).hasSize(10_000);
@@ -232,14 +237,17 @@ class SimulatedOrgTests {
         OktaUser other = added(ACTIVE);
         OktaUser.Profile renamed = new OktaUser.Profile("Pat", "Probe", "new@contoso.example", "pat@a.example");
 
-        assertThat(org.update(user.id(), before -> renamed, CALLER).profile()).isEqualTo(renamed);
+        assertThat(update(user, renamed).user().profile()).isEqualTo(renamed);
 
         assertThat(org.getUser("new@contoso.example").id()).isEqualTo(user.id());
         assertThat(refusal(() -> org.getUser(user.profile().login())).errorCode())
                 .isEqualTo("E0000007");
-        assertThat(refusal(() -> org.update(other.id(), before -> renamed, CALLER))
-                        .errorCauses())
+        assertThat(refusal(() -> update(other, renamed)).errorCauses())
                 .containsExactly("login: An object with this field already exists in the current organization");
+    }
+
+    private OrgUser update(OktaUser user, OktaUser.Profile profile) {
+        return org.provisioning().update(user.id(), before -> profile, (credentials, login) -> credentials, CALLER);
     }
 
     @Test
@@ -247,7 +255,7 @@ class SimulatedOrgTests {
         OktaUser user = TestUsers.in(ACTIVE);
         org.add(user, 3);
 
-        org.change(UserLifecycle.SUSPEND, user.id(), CALLER);
+        org.change(UserOperation.SUSPEND, user.id(), CALLER);
 
         assertThat(org.user(user.id()).orElseThrow().sessions()).isEqualTo(3);
     }
@@ -277,7 +285,8 @@ class SimulatedOrgTests {
 
         String login = user.profile().login();
 
-        assertThat(refusal(() -> org.endSessions(login, true, true, CALLER)).errorCode())
+        assertThat(refusal(() -> org.sessions().endAll(login, true, true, CALLER))
+                        .errorCode())
                 .isEqualTo("E0000007");
         assertThat(org.user(user.id())).get().extracting(OrgUser::sessions).isEqualTo(1);
     }
@@ -290,12 +299,12 @@ class SimulatedOrgTests {
         assertThat(refusal.errorCode()).isEqualTo("E0000007");
         assertThat(refusal.errorSummary()).isEqualTo("Not found: Resource not found: 00uNobody (User)");
         assertThat(refusal.errorId()).matches("oae[\\w-]{22}");
-        assertThat(refusal(() -> org.change(UserLifecycle.SUSPEND, "00uNobody", CALLER))
+        assertThat(refusal(() -> org.change(UserOperation.SUSPEND, "00uNobody", CALLER))
                         .errorCode())
                 .isEqualTo("E0000007");
-        assertThat(refusal(() -> org.startSession("00uNobody", CALLER)).errorCode())
+        assertThat(refusal(() -> org.sessions().start("00uNobody", CALLER)).errorCode())
                 .isEqualTo("E0000007");
-        assertThat(refusal(() -> org.endSessions("00uNobody", true, true, CALLER))
+        assertThat(refusal(() -> org.sessions().endAll("00uNobody", true, true, CALLER))
                         .errorCode())
                 .isEqualTo("E0000007");
     }
@@ -309,7 +318,7 @@ class SimulatedOrgTests {
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
                         org.add(TestUsers.of("00u2", user.profile().login().toUpperCase(Locale.ROOT), ACTIVE), 0));
-        assertThat(org.users()).containsExactly(new OrgUser(user, List.of(), 0, 0));
+        assertThat(org.users()).containsExactly(new OrgUser(user, List.of(), 0, 0, UserCredentials.NONE));
     }
 
     private OktaUser added(OktaUserStatus status) {

@@ -20,6 +20,7 @@ import io.github.graphidentity.okta.client.OktaUser;
 import io.github.graphidentity.okta.client.OktaUserStatus;
 import io.github.graphidentity.okta.simulated.SimulatedOrg;
 import io.github.graphidentity.okta.simulated.TestUsers;
+import io.github.graphidentity.platform.records.RecordStore;
 import io.github.graphidentity.provider.Identities;
 import io.github.graphidentity.provider.Identities.Property;
 import io.github.graphidentity.provider.Identity;
@@ -57,7 +58,7 @@ class LiveIdentitiesTests {
             "o00u10000000000000011 ");
 
     private final SimulatedDirectory directory = TestDirectory.withOneAccount();
-    private final SimulatedOrg org = new SimulatedOrg(Clock.systemUTC());
+    private final SimulatedOrg org = new SimulatedOrg(Clock.systemUTC(), new RecordStore());
     private final Identities identities = over(org.as("look-up"));
 
     @BeforeEach

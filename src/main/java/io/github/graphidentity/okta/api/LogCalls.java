@@ -1,15 +1,11 @@
 package io.github.graphidentity.okta.api;
 
-import static io.github.graphidentity.okta.api.OrgAccessFilter.ORG_ATTRIBUTE;
-
-import io.github.graphidentity.okta.client.OktaErrorCode;
 import io.github.graphidentity.okta.simulated.LogEvent;
 import io.github.graphidentity.okta.simulated.OrgErrors;
+import io.github.graphidentity.okta.simulated.ScimFields;
 import io.github.graphidentity.okta.simulated.ScimFilter;
-import io.github.graphidentity.okta.simulated.SimulatedOrg;
 import io.github.graphidentity.platform.fidelity.Assumed;
 import io.github.graphidentity.platform.fidelity.DocumentedBy;
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -19,41 +15,44 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestAttribute;
-import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.RestController;
+import org.jspecify.annotations.Nullable;
 
-/** Serves the system log of the simulated org. */
-@RestController
-class OrgLogController {
+/** The call of the System Log API. */
+final class LogCalls {
 
+    private static final int PAGE = 100;
     private static final int LARGEST_PAGE = 1000;
 
-    @GetMapping("/api/v1/logs")
-    @DocumentedBy("System Log: the oldest first, 100 to a page, unless the caller says otherwise")
-    ResponseEntity<List<LogEvent>> listLogEvents(
-            @RequestAttribute(ORG_ATTRIBUTE) SimulatedOrg org,
-            @RequestParam(defaultValue = "") String since,
-            @RequestParam(defaultValue = "") String until,
-            @RequestParam(defaultValue = "") String filter,
-            @RequestParam(defaultValue = "") String q,
-            @RequestParam(defaultValue = "100") int limit,
-            @RequestParam(defaultValue = "ASCENDING") String sortOrder,
-            @RequestParam(defaultValue = "") String after,
-            HttpServletRequest request) {
-        List<LogEvent> found = new ArrayList<>(org.log().events());
-        found.removeIf(
-                within(since, until).and(keyword(q)).and(matching(filter)).negate());
-        if (sortOrder.equals("DESCENDING")) {
+    @DocumentedBy("System Log: filter takes most properties and SCIM's operators")
+    private static final ScimFields<LogEvent> FIELDS =
+            new ScimFields<>(LogCalls::field, name -> ScimFields.ALL, name -> true);
+
+    private LogCalls() {}
+
+    static List<OrgRoute> routes() {
+        return List.of(OrgRoute.get("/logs", "okta.logs.read", LogCalls::list));
+    }
+
+    @DocumentedBy("System Log: the oldest first and 100 to a page by default. Without until, every page has a next one,"
+            + " which later events will be on")
+    private static Object list(OrgRequest request) {
+        List<LogEvent> found = new ArrayList<>(request.org().log().events());
+        String after = request.text("after");
+        boolean descending = request.text("sortOrder").equals("DESCENDING");
+        if (descending) {
             Collections.reverse(found);
         }
-        List<LogEvent> rest = found.subList(begin(found, after), found.size());
-        int size = Math.max(1, Math.min(limit, LARGEST_PAGE));
-        List<LogEvent> page = rest.subList(0, Math.min(size, rest.size()));
-        return OrgPage.of(
-                page, rest.size() > size ? Optional.of(page.get(size - 1).uuid()) : Optional.empty(), request);
+        found.subList(0, begin(found, after)).clear();
+        found.removeIf(within(request.text("since"), request.text("until"))
+                .and(keyword(request.text("q")))
+                .and(ScimFilter.of(request.text("filter"), FIELDS))
+                .negate());
+        int size = request.limit(PAGE, LARGEST_PAGE);
+        List<LogEvent> page = found.subList(0, Math.min(size, found.size()));
+        boolean polling = request.text("until").isEmpty() && !descending;
+        String last = page.isEmpty() ? after : page.get(page.size() - 1).uuid();
+        boolean more = found.size() > size || (polling && !last.isEmpty());
+        return request.page(page, more ? Optional.of(last) : Optional.empty(), event -> event);
     }
 
     private static int begin(List<LogEvent> events, String after) {
@@ -61,6 +60,9 @@ class OrgLogController {
             if (events.get(i).uuid().equals(after)) {
                 return i + 1;
             }
+        }
+        if (!after.isEmpty()) {
+            throw OrgErrors.invalidCursor();
         }
         return 0;
     }
@@ -88,11 +90,7 @@ class OrgLogController {
         };
     }
 
-    private static Predicate<LogEvent> matching(String filter) {
-        return filter.isBlank() ? event -> true : ScimFilter.of(filter, OrgLogController::field);
-    }
-
-    private static Function<LogEvent, List<String>> field(String name) {
+    private static @Nullable Function<LogEvent, List<String>> field(String name) {
         return switch (name) {
             case "uuid" -> event -> List.of(event.uuid());
             case "eventType" -> event -> List.of(event.eventType());
@@ -109,7 +107,20 @@ class OrgLogController {
                 event -> List.of(event.client().userAgent().rawUserAgent());
             case "outcome.result" -> event -> List.of(event.outcome().result());
             case "transaction.id" -> event -> List.of(event.transaction().id());
-            default -> throw OrgErrors.of(OktaErrorCode.INVALID_SEARCH);
+            case "version" -> event -> List.of(event.version());
+            case "displayMessage" -> event -> List.of(event.displayMessage());
+            case "actor.type" -> event -> List.of(event.actor().type());
+            case "actor.displayName" -> event -> List.of(event.actor().displayName());
+            case "target.type" ->
+                event -> event.target().stream().map(LogEvent.Party::type).toList();
+            case "target.displayName" ->
+                event ->
+                        event.target().stream().map(LogEvent.Party::displayName).toList();
+            case "client.ipAddress" -> event -> List.of(event.client().ipAddress());
+            case "outcome.reason" ->
+                event -> Optional.ofNullable(event.outcome().reason()).stream().toList();
+            case "transaction.type" -> event -> List.of(event.transaction().type());
+            default -> null;
         };
     }
 }

@@ -1,0 +1,97 @@
+package io.github.graphidentity.okta.api;
+
+import io.github.graphidentity.okta.client.OktaErrorCode;
+import io.github.graphidentity.okta.simulated.OrgCaller;
+import io.github.graphidentity.okta.simulated.OrgErrors;
+import io.github.graphidentity.okta.simulated.SimulatedOrg;
+import io.github.graphidentity.platform.fidelity.Assumed;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.filter.ServerHttpObservationFilter;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Serves the calls of {@link OrgRoutes}.
+ *
+ * @see <a href="https://developer.okta.com/docs/api/openapi/okta-management/management/tag/User/">Okta Management API</a>
+ */
+@RestController
+class OrgController {
+
+    static final int MAX_BODY = 1024 * 1024;
+
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+
+    private final OrgRoutes routes;
+    private final JsonMapper json;
+
+    OrgController(OrgRoutes routes, JsonMapper json) {
+        this.routes = routes;
+        this.json = json;
+    }
+
+    @RequestMapping("/api/v1/**")
+    ResponseEntity<?> serve(
+            @RequestAttribute(OrgAccessFilter.ORG_ATTRIBUTE) SimulatedOrg org,
+            @RequestAttribute(OrgAccessFilter.CALLER_ATTRIBUTE) OrgCaller caller,
+            HttpServletRequest request)
+            throws IOException, HttpRequestMethodNotSupportedException, HttpMediaTypeNotSupportedException {
+        OrgRoute route = route(request);
+        ServerHttpObservationFilter.findObservationContext(request)
+                .ifPresent(observed -> observed.setPathPattern(route.path().getPatternString()));
+        Map<String, String> variables = Objects.requireNonNull(route.path().matchAndExtract(OrgRoutes.path(request)))
+                .getUriVariables();
+        Object answer = route.handler().answer(new OrgRequest(org, caller, request, variables, body(request)));
+        if (answer instanceof ResponseEntity<?> response) {
+            return response;
+        }
+        return answer == null ? ResponseEntity.noContent().build() : ResponseEntity.ok(answer);
+    }
+
+    private OrgRoute route(HttpServletRequest request) throws HttpRequestMethodNotSupportedException {
+        List<String> methods =
+                routes.at(request).stream().map(OrgRoute::method).distinct().toList();
+        if (methods.isEmpty()) {
+            throw OrgErrors.of(OktaErrorCode.PATH_NOT_FOUND);
+        }
+        return routes.of(request)
+                .orElseThrow(() -> new HttpRequestMethodNotSupportedException(request.getMethod(), methods));
+    }
+
+    @Assumed("that the content type of an empty body does not matter")
+    private Map<String, Object> body(HttpServletRequest request)
+            throws IOException, HttpMediaTypeNotSupportedException {
+        byte[] body = request.getInputStream().readNBytes(MAX_BODY + 1);
+        if (body.length == 0) {
+            return Map.of();
+        } else if (body.length > MAX_BODY) {
+            throw OrgErrors.bodyTooLarge(MAX_BODY);
+        } else if (!isJson(request.getContentType())) {
+            throw new HttpMediaTypeNotSupportedException("the body must be JSON");
+        }
+        try {
+            Map<String, Object> object = json.readValue(body, OBJECT);
+            return object == null ? Map.of() : object;
+        } catch (JacksonException malformed) {
+            throw OrgErrors.of(OktaErrorCode.MALFORMED_BODY);
+        }
+    }
+
+    private static boolean isJson(@Nullable String contentType) {
+        return contentType != null && contentType.toLowerCase(Locale.ROOT).startsWith(MediaType.APPLICATION_JSON_VALUE);
+    }
+}

@@ -1,0 +1,136 @@
+package io.github.graphidentity.okta.api;
+
+import io.github.graphidentity.okta.client.OktaErrorCode;
+import io.github.graphidentity.okta.simulated.OrgCaller;
+import io.github.graphidentity.okta.simulated.OrgErrors;
+import io.github.graphidentity.okta.simulated.SimulatedOrg;
+import io.github.graphidentity.platform.http.RequestPaths;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+
+/**
+ * A request to the org's API.
+ *
+ * @param variables the variables of the path
+ * @param body the object in the body; empty if there is no body
+ */
+record OrgRequest(
+        SimulatedOrg org,
+        OrgCaller caller,
+        HttpServletRequest http,
+        Map<String, String> variables,
+        Map<String, Object> body) {
+
+    String path(String variable) {
+        return variables.getOrDefault(variable, "");
+    }
+
+    String id() {
+        return path("id");
+    }
+
+    /** A parameter of the query; empty if it was not sent. */
+    String text(String parameter) {
+        String value = http.getParameter(parameter);
+        return value == null ? "" : value;
+    }
+
+    boolean flag(String parameter, boolean otherwise) {
+        return switch (text(parameter).toLowerCase(Locale.ROOT)) {
+            case "" -> otherwise;
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw mistyped(parameter);
+        };
+    }
+
+    /** The size of a page. One out of range is taken for the nearest one in it. */
+    int limit(int otherwise, int largest) {
+        String limit = text("limit");
+        try {
+            return limit.isEmpty() ? otherwise : Math.max(1, Math.min(Integer.parseInt(limit), largest));
+        } catch (NumberFormatException notANumber) {
+            throw mistyped("limit");
+        }
+    }
+
+    private static RuntimeException mistyped(String parameter) {
+        return OrgErrors.invalid(parameter, "is not of the type that this parameter has");
+    }
+
+    /** An object in the body; empty if it was not sent. */
+    @SuppressWarnings("unchecked") // objects in JSON have text keys
+    Map<String, Object> object(String name) {
+        Object value = body.get(name);
+        if (value != null && !(value instanceof Map<?, ?>)) {
+            throw OrgErrors.of(OktaErrorCode.MALFORMED_BODY);
+        }
+        return value == null ? Map.of() : (Map<String, Object>) value;
+    }
+
+    /** A text in the body, which is required. */
+    String required(String name) {
+        if (!(body.get(name) instanceof String text) || text.isBlank()) {
+            throw OrgErrors.invalid(name, "The field cannot be left blank");
+        }
+        return text;
+    }
+
+    /** The URL of a path below {@code /api/v1}, as the client reaches it. */
+    String url(String path) {
+        return RequestPaths.base(http) + "/api/v1" + path;
+    }
+
+    Map<String, Object> link(String path) {
+        return Map.of("href", url(path));
+    }
+
+    /**
+     * A page of a list, with the links to itself and to the next page.
+     *
+     * @param items the items from the page's first one on
+     * @param id the cursor of an item
+     */
+    <T> ResponseEntity<Object> page(Stream<T> items, int size, Function<T, String> id, Function<T, ?> view) {
+        List<T> found = items.limit(size + 1L).toList();
+        return found.size() > size
+                ? page(found.subList(0, size), Optional.of(id.apply(found.get(size - 1))), view)
+                : page(found, Optional.empty(), view);
+    }
+
+    /** @param after the cursor of the next page; empty for the last page */
+    <T> ResponseEntity<Object> page(List<T> items, Optional<String> after, Function<T, ?> view) {
+        ResponseEntity.BodyBuilder page = ResponseEntity.ok();
+        page.header(HttpHeaders.LINK, link(query(), "self"));
+        after.ifPresent(cursor -> page.header(HttpHeaders.LINK, link(after(cursor), "next")));
+        return page.body(items.stream().map(view).toList());
+    }
+
+    /** Keeps the query as it was sent, because decoding and encoding could change it. */
+    private Stream<String> query() {
+        String query = http.getQueryString();
+        return query == null ? Stream.empty() : Arrays.stream(query.split("&"));
+    }
+
+    private Stream<String> after(String cursor) {
+        return Stream.concat(
+                query().filter(parameter -> !parameter.startsWith("after=")),
+                Stream.of("after=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8)));
+    }
+
+    private String link(Stream<String> query, String rel) {
+        String parameters = query.collect(Collectors.joining("&"));
+        return "<" + http.getRequestURL() + (parameters.isEmpty() ? "" : "?" + parameters) + ">; rel=\"" + rel + "\"";
+    }
+}

@@ -1,0 +1,115 @@
+package io.github.graphidentity.okta.api;
+
+import static io.github.graphidentity.okta.api.OrgRoute.delete;
+import static io.github.graphidentity.okta.api.OrgRoute.get;
+import static io.github.graphidentity.okta.api.OrgRoute.post;
+import static io.github.graphidentity.okta.api.OrgRoute.put;
+
+import io.github.graphidentity.okta.simulated.NewUser;
+import io.github.graphidentity.okta.simulated.OktaUserQuery;
+import io.github.graphidentity.okta.simulated.OrgCaller;
+import io.github.graphidentity.okta.simulated.OrgErrors;
+import io.github.graphidentity.okta.simulated.OrgUser;
+import io.github.graphidentity.okta.simulated.UserCredentials;
+import io.github.graphidentity.okta.simulated.UserPage;
+import io.github.graphidentity.platform.fidelity.Assumed;
+import io.github.graphidentity.platform.fidelity.DocumentedBy;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The calls of the Users API. */
+final class UserCalls {
+
+    static final String READ = "okta.users.read";
+    static final String MANAGE = "okta.users.manage";
+
+    private static final int LARGEST_PAGE = 200;
+    private static final int FOUND_BY_Q = 10;
+
+    private UserCalls() {}
+
+    static List<OrgRoute> routes() {
+        return List.of(
+                get("/users", READ, UserCalls::list),
+                post("/users", MANAGE, UserCalls::create),
+                get("/users/me", READ, UserCalls::me),
+                get("/users/{id}", READ, request -> UserView.of(request.org().find(request.id()), request)),
+                post("/users/{id}", MANAGE, UserCalls::update),
+                put("/users/{id}", MANAGE, UserCalls::replace),
+                delete("/users/{id}", MANAGE, UserCalls::remove));
+    }
+
+    @DocumentedBy("List all users: q finds 10 users by default and does not page")
+    @Assumed("a limit out of range is taken for the nearest one in it")
+    private static Object list(OrgRequest request) {
+        boolean paged = request.text("q").isBlank();
+        UserPage page = request.org()
+                .list(
+                        paged ? request.text("after") : "",
+                        request.limit(paged ? LARGEST_PAGE : FOUND_BY_Q, LARGEST_PAGE),
+                        OktaUserQuery.of(
+                                request.text("q"),
+                                request.text("filter"),
+                                request.text("search"),
+                                request.text("sortBy"),
+                                request.text("sortOrder")));
+        return request.page(
+                page.users(), paged ? page.after() : Optional.empty(), user -> UserView.listed(user, request));
+    }
+
+    @DocumentedBy("Users: me is the user who owns the API token")
+    @Assumed("an org's tokens belong to a user who is not in lists; a service app has no user")
+    private static Object me(OrgRequest request) {
+        if (!request.caller().type().equals("User")) {
+            throw OrgErrors.notFound("me");
+        }
+        return UserView.of(OrgCaller.TOKEN_OWNER, request);
+    }
+
+    private static Object create(OrgRequest request) {
+        var profile = UserBody.whole(request.object("profile"));
+        UserCredentials credentials =
+                UserBody.credentials(UserCredentials.NONE, request.object("credentials"), profile.login());
+        List<String> groups = request.body().get("groupIds") instanceof List<?> ids
+                ? ids.stream().map(String::valueOf).toList()
+                : List.of();
+        OrgUser created = request.org()
+                .provisioning()
+                .create(
+                        new NewUser(
+                                profile,
+                                credentials,
+                                request.flag("activate", true),
+                                request.text("nextLogin").equals("changePassword"),
+                                groups),
+                        request.caller());
+        return UserView.of(created, request);
+    }
+
+    private static Object update(OrgRequest request) {
+        Map<String, Object> profile = request.object("profile");
+        return updated(request, profile, false);
+    }
+
+    private static Object replace(OrgRequest request) {
+        return updated(request, request.object("profile"), true);
+    }
+
+    private static Object updated(OrgRequest request, Map<String, Object> profile, boolean whole) {
+        OrgUser updated = request.org()
+                .provisioning()
+                .update(
+                        request.id(),
+                        before -> whole ? UserBody.whole(profile) : UserBody.over(before, profile),
+                        (before, login) -> UserBody.credentials(before, request.object("credentials"), login),
+                        request.caller());
+        return UserView.of(updated, request);
+    }
+
+    private static @Nullable Object remove(OrgRequest request) {
+        request.org().provisioning().delete(request.id(), request.caller());
+        return null;
+    }
+}

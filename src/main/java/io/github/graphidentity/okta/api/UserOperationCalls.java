@@ -1,0 +1,117 @@
+package io.github.graphidentity.okta.api;
+
+import io.github.graphidentity.okta.client.OktaErrorCode;
+import io.github.graphidentity.okta.client.OktaException;
+import io.github.graphidentity.okta.simulated.OktaIds;
+import io.github.graphidentity.okta.simulated.OrgErrors;
+import io.github.graphidentity.okta.simulated.OrgObject.Kind;
+import io.github.graphidentity.okta.simulated.OrgUser;
+import io.github.graphidentity.okta.simulated.UserCredentials;
+import io.github.graphidentity.okta.simulated.UserOperation;
+import io.github.graphidentity.okta.simulated.UserOperation.Response;
+import io.github.graphidentity.platform.fidelity.Assumed;
+import io.github.graphidentity.platform.fidelity.DocumentedBy;
+import io.github.graphidentity.platform.http.RequestPaths;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** The calls of the User Lifecycle and User Credentials APIs: one for each {@link UserOperation}. */
+final class UserOperationCalls {
+
+    private UserOperationCalls() {}
+
+    static List<OrgRoute> routes() {
+        return Arrays.stream(UserOperation.values())
+                .map(operation -> OrgRoute.post(
+                        "/users/{id}/" + operation.path(), UserCalls.MANAGE, request -> answer(operation, request)))
+                .toList();
+    }
+
+    @DocumentedBy("User Lifecycle, User Credentials: a link is returned if no e-mail is sent")
+    @Assumed("sendEmail is true by default for reset_password, where Okta requires it; no page exists at a link")
+    private static Object answer(UserOperation operation, OrgRequest request) {
+        Response response = operation.response();
+        String temporary = response == Response.TEMPORARY_PASSWORD
+                        || (operation == UserOperation.EXPIRE_PASSWORD && request.flag("tempPassword", false))
+                ? OktaIds.of("Tm9").substring(0, 12)
+                : "";
+        boolean email = request.flag("sendEmail", response != Response.REACTIVATION);
+        OrgUser changed = request.org().change(operation, request.id(), request.caller(), user -> {
+            OrgUser after = credentials(operation, request, user, temporary);
+            return request.flag("revokeSessions", request.body().get("revokeSessions") == Boolean.TRUE)
+                    ? after.withoutSessions(false, false)
+                    : after;
+        });
+        if (operation == UserOperation.RESET_FACTORS) {
+            String userId = changed.user().id();
+            request.org()
+                    .objects()
+                    .list(Kind.FACTOR, userId)
+                    .forEach(factor -> request.org().objects().remove(Kind.FACTOR, userId, factor.id()));
+        }
+        if (!temporary.isEmpty()) {
+            return Map.of("tempPassword", temporary);
+        }
+        String token = OktaIds.of("");
+        return switch (response) {
+            case USER -> UserView.of(changed, request);
+            case CREDENTIALS -> UserView.credentials(changed);
+            case ACTIVATION, REACTIVATION ->
+                email
+                        ? Map.of()
+                        : Map.of("activationUrl", link(request, "/welcome/" + token), "activationToken", token);
+            case RESET_LINK -> email ? Map.of() : Map.of("resetPasswordUrl", link(request, "/reset_password/" + token));
+            case EMPTY, TEMPORARY_PASSWORD -> Map.of();
+        };
+    }
+
+    private static OrgUser credentials(UserOperation operation, OrgRequest request, OrgUser user, String temporary) {
+        UserCredentials known = user.credentials();
+        return switch (operation) {
+            case EXPIRE_PASSWORD, EXPIRE_PASSWORD_WITH_TEMP_PASSWORD ->
+                temporary.isEmpty() ? user : user.with(known.withPassword(temporary));
+            case FORGOT_PASSWORD -> {
+                if (known.question() == null) {
+                    throw OrgErrors.of(OktaErrorCode.RECOVERY_NOT_ALLOWED);
+                }
+                yield user;
+            }
+            case FORGOT_PASSWORD_RECOVERY_QUESTION -> {
+                if (!Objects.equals(
+                        known.answer(), request.object("recovery_question").get("answer"))) {
+                    throw OrgErrors.of(OktaErrorCode.WRONG_ANSWER);
+                }
+                yield withPassword(user, UserBody.value(request.object("password")), request);
+            }
+            case CHANGE_PASSWORD -> {
+                checkPassword(known, request.object("oldPassword"), "oldPassword: Old Password is not correct");
+                yield withPassword(user, UserBody.value(request.object("newPassword")), request);
+            }
+            case CHANGE_RECOVERY_QUESTION -> {
+                checkPassword(known, request.object("password"), "password: Password is not correct");
+                Map<String, Object> recovery = request.object("recovery_question");
+                yield user.with(
+                        known.withRecovery(UserBody.text(recovery, "question"), UserBody.text(recovery, "answer")));
+            }
+            default -> user;
+        };
+    }
+
+    private static OrgUser withPassword(OrgUser user, String password, OrgRequest request) {
+        UserBody.checkPolicy(password, user.user().profile().login());
+        return user.withNewPassword(password, request.org().clock().instant());
+    }
+
+    /** @throws OktaException if it is not the user's password */
+    private static void checkPassword(UserCredentials known, Map<String, Object> sent, String cause) {
+        if (!UserBody.value(sent).equals(known.password())) {
+            throw OrgErrors.of(OktaErrorCode.CREDENTIALS_NOT_UPDATED, cause);
+        }
+    }
+
+    private static String link(OrgRequest request, String path) {
+        return RequestPaths.base(request.http()) + path;
+    }
+}

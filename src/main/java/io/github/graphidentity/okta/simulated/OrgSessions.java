@@ -1,0 +1,90 @@
+package io.github.graphidentity.okta.simulated;
+
+import io.github.graphidentity.okta.client.OktaErrorCode;
+import io.github.graphidentity.okta.client.OktaUser;
+import io.github.graphidentity.okta.client.OktaUserStatus;
+import io.github.graphidentity.platform.fidelity.DocumentedBy;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The sessions of an org. They end by the org's clock. */
+public final class OrgSessions {
+
+    private final SimulatedOrg org;
+    private final OrgUsers users;
+    private final Instant started;
+
+    /** @param started when the sessions of the seed started */
+    OrgSessions(SimulatedOrg org, OrgUsers users, Instant started) {
+        this.org = org;
+        this.users = users;
+        this.started = started;
+    }
+
+    /**
+     * Ends every session of a user.
+     *
+     * @param id the user's id; unlike lifecycle operations, this does not accept a login
+     */
+    @DocumentedBy("User Sessions: oauthTokens defaults to false, forgetDevices to true")
+    public void endAll(String id, boolean oauthTokens, boolean forgetDevices, OrgCaller caller) {
+        OrgUser ended = users.change(id, user -> user.withoutSessions(oauthTokens, forgetDevices));
+        org.log().success("user.session.clear", ended.user(), caller);
+    }
+
+    /**
+     * Starts a session.
+     *
+     * @throws io.github.graphidentity.okta.client.OktaException if the user is not in status ACTIVE
+     */
+    public OrgSession start(String key, OrgCaller caller) {
+        Instant now = now();
+        OktaUser user = org.getUser(key);
+        OrgSession session = OrgSession.of(user, now);
+        users.change(user.id(), current -> {
+            if (current.user().status() != OktaUserStatus.ACTIVE) {
+                org.log()
+                        .failure(
+                                "user.session.start",
+                                "user is " + current.user().status(),
+                                user,
+                                caller);
+                throw OrgErrors.of(OktaErrorCode.NOT_ALLOWED_IN_STATUS);
+            }
+            return current.withoutExpired(now, started)
+                    .with(session)
+                    .with(current.user().withLogin(now));
+        });
+        org.log().success("user.session.start", user, caller);
+        return session;
+    }
+
+    /** The open session with this id. */
+    public Optional<OrgSession> find(String id) {
+        return users.bySession(id)
+                .flatMap(user -> user.at(now(), started).openSessions().stream()
+                        .filter(session -> session.id().equals(id))
+                        .findFirst());
+    }
+
+    public OrgSession get(String id) {
+        return find(id).orElseThrow(() -> OrgErrors.noSuchSession(id));
+    }
+
+    @DocumentedBy("Sessions: refreshing extends the lifetime of a session")
+    public OrgSession refresh(String id) {
+        OrgSession refreshed = get(id).refreshed(now());
+        users.change(refreshed.userId(), user -> user.renewing(refreshed));
+        return refreshed;
+    }
+
+    public void end(String id, OrgCaller caller) {
+        OrgSession session = get(id);
+        OrgUser user = users.change(session.userId(), current -> current.without(session));
+        org.log().success("user.session.end", user.user(), caller);
+    }
+
+    private Instant now() {
+        return org.clock().instant();
+    }
+}

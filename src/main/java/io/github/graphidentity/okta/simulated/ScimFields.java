@@ -1,0 +1,42 @@
+package io.github.graphidentity.okta.simulated;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields that a filter or search may compare, and how.
+ *
+ * @param values returns the values of a field as texts, or {@code null} for a field that does not exist
+ * @param operators returns the operators that a field allows
+ * @param ignoresCase whether the values of a field are compared without case
+ */
+public record ScimFields<T>(
+        Function<String, @Nullable Function<T, List<String>>> values,
+        Function<String, Set<String>> operators,
+        Predicate<String> ignoresCase) {
+
+    static final Set<String> EQUAL = Set.of("eq");
+    static final Set<String> TIME = Set.of("eq", "gt", "ge", "lt", "le");
+    static final Set<String> SEARCH = Set.of("eq", "gt", "ge", "lt", "le", "sw", "pr");
+    static final Set<String> SEARCH_AND_CONTAINS = Set.of("eq", "gt", "ge", "lt", "le", "sw", "pr", "co");
+    public static final Set<String> ALL = Set.of("eq", "ne", "gt", "ge", "lt", "le", "sw", "ew", "pr", "co");
+
+    /** Fields of objects in JSON, compared as a filter does: with case. */
+    public static ScimFields<OrgObject> filter(Set<String> texts, Set<String> times) {
+        return new ScimFields<>(
+                name -> texts.contains(name) || times.contains(name) ? object -> object.values(name) : null,
+                name -> times.contains(name) ? TIME : EQUAL,
+                name -> false);
+    }
+
+    /** Fields of objects in JSON, compared as a search does: without case. */
+    public static ScimFields<OrgObject> search(Predicate<String> names, Set<String> containing) {
+        return new ScimFields<>(
+                name -> names.test(name) ? object -> object.values(name) : null,
+                name -> containing.contains(name) ? SEARCH_AND_CONTAINS : SEARCH,
+                name -> true);
+    }
+}
