@@ -32,20 +32,17 @@ public final class OrgGroups {
     @DocumentedBy("Groups: the org has a group Everyone of type BUILT_IN, which cannot be changed")
     void addBuiltIn() {
         if (objects.find(Kind.GROUP, "", EVERYONE).isEmpty()) {
-            put(EVERYONE, "BUILT_IN", Map.of("name", "Everyone", "description", "All users in your organization"));
+            Map<String, Object> profile = Map.of("name", "Everyone", "description", "All users in your organization");
+            add(EVERYONE, Map.of("type", "BUILT_IN", "profile", profile));
         }
     }
 
     /**
      * Adds a group.
      *
-     * @param profile with a name that no other group has
+     * @param given the fields that are not the default ones, and a profile with a name that no other group has
      */
-    public OrgObject add(String id, Map<String, Object> profile) {
-        return put(id, "OKTA_GROUP", profile);
-    }
-
-    private OrgObject put(String id, String type, Map<String, Object> profile) {
+    public OrgObject add(String id, Map<String, Object> given) {
         String now = OktaIds.time(now());
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("id", id);
@@ -53,13 +50,13 @@ public final class OrgGroups {
         fields.put("lastUpdated", now);
         fields.put("lastMembershipUpdated", now);
         fields.put("objectClass", List.of("okta:user_group"));
-        fields.put("type", type);
-        fields.put("profile", profile);
+        fields.put("type", "OKTA_GROUP");
+        fields.putAll(given);
         return objects.put(Kind.GROUP, "", id, fields);
     }
 
     public OrgObject create(Map<String, Object> profile, OrgCaller caller) {
-        OrgObject group = add(OktaIds.of("00g"), profile);
+        OrgObject group = add(OktaIds.of("00g"), Map.of("profile", profile));
         org.log().success("group.lifecycle.create", caller, OrgLog.party(group));
         return group;
     }
@@ -124,7 +121,7 @@ public final class OrgGroups {
     /** Adds a user of a seed to a group, which is created if no group has the name. */
     public void seedMember(String id, String name, String userId) {
         String group = objects.groupNamed(name)
-                .orElseGet(() -> add(id, Map.of("name", name)))
+                .orElseGet(() -> add(id, Map.of("profile", Map.of("name", name))))
                 .id();
         if (!group.equals(EVERYONE)) {
             objects.put(Kind.MEMBER, group, userId, Map.of());

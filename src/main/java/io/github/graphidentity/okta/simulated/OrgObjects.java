@@ -29,6 +29,10 @@ public final class OrgObjects {
         return records.by(OrgObject.TABLE, OrgObject.ID, new OrgObject.Key(kind, "", id));
     }
 
+    public Stream<OrgObject> all() {
+        return store.now().all(OrgObject.TABLE);
+    }
+
     /** The objects of a parent, ordered by id. */
     public Stream<OrgObject> list(Kind kind, String parent) {
         return children(store.now(), kind, parent);

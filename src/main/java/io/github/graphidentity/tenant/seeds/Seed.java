@@ -61,11 +61,13 @@ public record Seed(
      *
      * @param apiTokens API tokens (SSWS) that Okta's own paths accept
      * @param users users that belong to no identity; each needs a profile
+     * @param objects groups, factors, apps and others as Okta's API shows them, by the name of the list
      */
     public record OktaSeed(
             @JsonInclude List<String> apiTokens,
             @Nullable List<OktaAccountSeed> users,
-            @Nullable List<OktaAppSeed> apps) {}
+            @Nullable List<OktaAppSeed> apps,
+            @Nullable Map<String, List<Map<String, Object>>> objects) {}
 
     /**
      * An application registered at Entra, with its granted permissions.
@@ -141,7 +143,6 @@ public record Seed(
     /**
      * A user of the Okta org.
      *
-     * @param sessions number of open sessions
      * @param password password that the user signs in with; without it the user cannot sign in
      * @param profile profile, if it is not derived from login and displayName
      */

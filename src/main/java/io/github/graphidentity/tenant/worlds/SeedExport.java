@@ -10,6 +10,7 @@ import io.github.graphidentity.tenant.seeds.Seed.OktaSeed;
 import io.github.graphidentity.tenant.seeds.Seed.UserSeed;
 import io.github.graphidentity.tenant.seeds.SeededDirectory;
 import io.github.graphidentity.tenant.seeds.SeededEntraUsers;
+import io.github.graphidentity.tenant.seeds.SeededOktaObjects;
 import io.github.graphidentity.tenant.seeds.SeededOktaUsers;
 import java.util.HashSet;
 import java.util.List;
@@ -47,7 +48,8 @@ final class SeedExport {
                 new OktaSeed(
                         initial.okta().apiTokens(),
                         otherOktaUsers(),
-                        initial.okta().apps()),
+                        initial.okta().apps(),
+                        new SeededOktaObjects(current.org(), current.directory().created()).export()),
                 initial.clients(),
                 otherEntraUsers(),
                 identities,

@@ -11,6 +11,7 @@ import io.github.graphidentity.tenant.seeds.OktaAppSeed;
 import io.github.graphidentity.tenant.seeds.Seed;
 import io.github.graphidentity.tenant.seeds.SeededDirectory;
 import io.github.graphidentity.tenant.seeds.SeededEntraUsers;
+import io.github.graphidentity.tenant.seeds.SeededOktaObjects;
 import io.github.graphidentity.tenant.seeds.SeededOktaUsers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,6 +47,7 @@ final class TenantBuilder {
         if (serviceAccounts != null) {
             serviceAccounts.forEach(directoryAccounts::add);
         }
+        new SeededOktaObjects(org, directory.created()).add(seed.okta().objects());
         seed.identities().forEach(this::addIdentity);
         List<Seed.OktaAccountSeed> others = seed.okta().users();
         if (others != null) {

@@ -56,7 +56,12 @@ class OrgUserQueryTests {
         others.put("userType", mark);
         org.add(
                 user.with(
-                        new OktaUser.Profile(first, last, user.profile().login(), user.profile().login(), others),
+                        new OktaUser.Profile(
+                                first,
+                                last,
+                                user.profile().login(),
+                                user.profile().login(),
+                                others),
                         TestUsers.BEFORE),
                 0);
     }
@@ -169,8 +174,12 @@ class OrgUserQueryTests {
     @Test
     void findsTenUsersByQAndNoNextPage() throws Exception {
         for (int i = 0; i < 11; i++) {
-            org.add(TestUsers.of("00uq" + mark + "00000" + (char) ('a' + i), mark + i + "@contoso.example",
-                    OktaUserStatus.ACTIVE), 0);
+            org.add(
+                    TestUsers.of(
+                            "00uq" + mark + "00000" + (char) ('a' + i),
+                            mark + i + "@contoso.example",
+                            OktaUserStatus.ACTIVE),
+                    0);
         }
 
         HttpResponse<String> found = okta.get("/api/v1/users?q=" + mark.toUpperCase(java.util.Locale.ROOT));

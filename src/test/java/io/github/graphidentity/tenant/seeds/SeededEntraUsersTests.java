@@ -26,7 +26,7 @@ class SeededEntraUsersTests {
                     "contoso.example",
                     null,
                     new Seed.DirectorySeed("S-1-5-21-1-2-3", "secret", null, null),
-                    new Seed.OktaSeed(List.of(), null, null),
+                    new Seed.OktaSeed(List.of(), null, null, null),
                     List.of(),
                     List.of(),
                     List.of(),
