@@ -19,7 +19,7 @@ final class JsonSecretMasking {
     private String masked() {
         while (at < text.length()) {
             int begin = at;
-            if (text.charAt(at) != '"') {
+            if (text.charAt(at) != '"' && !isNameInSingleQuotes()) {
                 at++;
                 masked.append(text, begin, at);
                 continue;
@@ -54,9 +54,22 @@ final class JsonSecretMasking {
         }
     }
 
+    /** An apostrophe in plain text does not start a string. */
+    private boolean isNameInSingleQuotes() {
+        int end = text.charAt(at) == '\'' ? text.indexOf('\'', at + 1) : -1;
+        for (int i = at + 1; i < end; i++) {
+            char next = text.charAt(i);
+            if (!Character.isLetterOrDigit(next) && "_.@$-\\".indexOf(next) < 0) {
+                return false;
+            }
+        }
+        return end > at + 1;
+    }
+
     private void skipString() {
+        char quote = text.charAt(at);
         at++;
-        while (at < text.length() && text.charAt(at) != '"') {
+        while (at < text.length() && text.charAt(at) != quote) {
             at += text.charAt(at) == '\\' ? 2 : 1;
         }
         at = Math.min(at + 1, text.length());
@@ -69,7 +82,7 @@ final class JsonSecretMasking {
         int depth = 0;
         do {
             char next = text.charAt(at);
-            if (next == '"') {
+            if (next == '"' || next == '\'') {
                 skipString();
             } else if (next == '{' || next == '[') {
                 depth++;
@@ -85,7 +98,7 @@ final class JsonSecretMasking {
 
     /** Skips a number or literal, and separators between the values of an object or list. */
     private void skipPlain(int depth) {
-        String ends = depth > 0 ? "\"{[}]" : ",}]";
+        String ends = depth > 0 ? "'\"{[}]" : ",}]";
         do {
             at++;
         } while (at < text.length() && ends.indexOf(text.charAt(at)) < 0);

@@ -27,17 +27,19 @@ final class SecretMasking {
             "eyj",
             "private",
             "authoriz",
-            "api-key",
+            "key",
             "dpop",
             "\\u");
 
-    private static final String NAME = "[\\w.@$-]*(?:passw|pwd|secret|token|assertion|cookie|credential|privateKey"
-            + "|activationUrl|resetPasswordUrl)[\\w.@$-]*|(?:device_|user_)code|code_(?:verifier|challenge)|SAMLRequest"
-            + "|hash|(?:proxy-)?authorization|x-api-key|dpop";
+    private static final String NAME =
+            "[\\w.@$-]*(?:passw|pwd|secret|token|assertion|cookie|credential|key|authorization"
+                    + "|activationUrl|resetPasswordUrl)[\\w.@$-]*|(?:device_|user_)code|code_(?:verifier|challenge)|SAMLRequest"
+                    + "|hash|dpop";
 
     /** Names that contain such a word but have no secret value. */
     private static final String HARMLESS =
-            "(?!(?:token_?type|token_endpoint\\w*|password_?changed|passwordPolicies|pwdLastSet"
+            "(?!(?:token_?type|token_endpoint\\w*|\\w*authorization_endpoint|key_?id|keywords?|password_?changed"
+                    + "|passwordPolicies|pwdLastSet"
                     + "|lastPasswordChange\\w*)(?![\\w.@$-]))";
 
     private static final Pattern IN_FORM = Pattern.compile(

@@ -29,7 +29,16 @@ class SecretMaskingTests {
                 "grant_type=password&username=u&password=hunter2 | grant_type=password&username=u&password=***",
                 "(&(cn=x)(unicodePwd=hunter2)) | (&(cn=x)(unicodePwd=***))",
                 "code=hunter2&state=s | code=***&state=s",
-                "{\"unicodePwd\":\"hunter2\"} | {\"unicodePwd\":\"***\"}"
+                "{\"unicodePwd\":\"hunter2\"} | {\"unicodePwd\":\"***\"}",
+                "{'password':'hunter2','a':1} | {'password':\"***\",'a':1}",
+                "{'password' : \"hunter2\"} | {'password' : \"***\"}",
+                "{\"password\":'hun,ter2','a':1} | {\"password\":\"***\",'a':1}",
+                "{'tokens':['hunter2', 'hunter2']} | {'tokens':\"***\"}",
+                "'{\"password\":\"hunter2\"}' | '{\"password\":\"***\"}'",
+                "it's {'apiKey':'hunter2'} | it's {'apiKey':\"***\"}",
+                "{\"apiKey\":\"hunter2\",\"keyId\":\"k\"} | {\"apiKey\":\"***\",\"keyId\":\"k\"}",
+                "{\"x-functions-key\":\"hunter2\"} | {\"x-functions-key\":\"***\"}",
+                "{\"X-Authorization\":\"hunter2\"} | {\"X-Authorization\":\"***\"}"
             })
     void masksSecrets(String text, String masked) {
         assertThat(SecretMasking.masked(text)).isEqualTo(masked);
@@ -42,6 +51,8 @@ class SecretMaskingTests {
                 "{\"passwordChanged\":\"2026-11-21T12:00:00Z\"}",
                 "{\"error\":{\"code\":\"BadRequest\",\"message\":\"The code is wrong.\"}}",
                 "{\"error_codes\":[7000215]}",
+                "{\"authorization_endpoint\":\"https://a/authorize\",\"keywords\":[\"x\"]}",
+                "it's 'plain' text: 'x'",
                 "{\"errorCode\":\"E0000011\"}",
                 "{\"userAccountControl\":514,\"pwdLastSet\":0}"
             })
@@ -56,6 +67,18 @@ class SecretMaskingTests {
         assertThat(SecretMasking.header("authorization", "hunter2")).isEqualTo("***");
         assertThat(SecretMasking.header("Cookie", "sid=hunter2")).isEqualTo("***");
         assertThat(SecretMasking.header("DPoP", "hunter2")).isEqualTo("***");
+        for (String name : new String[] {
+            "X-Functions-Key",
+            "Ocp-Apim-Subscription-Key",
+            "X-Amz-Security-Token",
+            "X-Original-Authorization",
+            "Api-Secret",
+            "X-Password",
+            "x-api-key",
+            "Key"
+        }) {
+            assertThat(SecretMasking.header(name, "hunter2")).as(name).isEqualTo("***");
+        }
         assertThat(SecretMasking.header("User-Agent", "curl/8")).isEqualTo("curl/8");
     }
 
@@ -69,10 +92,12 @@ class SecretMaskingTests {
         form.put("code", new String[] {"hunter2"});
         form.put("code_challenge", new String[] {"hunter2"});
         form.put("code_challenge_method", new String[] {"plain"});
+        form.put("api_key", new String[] {"hunter2"});
+        form.put("key_id", new String[] {"k"});
         form.put("device_code", new String[] {"hunter2"});
         assertThat(SecretMasking.form(form))
-                .isEqualTo("client_assertion=***&client_id=me&client_secret=***&client_secret=***&code=***"
-                        + "&code_challenge=***&code_challenge_method=plain&device_code=***&refresh_token=***");
+                .isEqualTo("api_key=***&client_assertion=***&client_id=me&client_secret=***&client_secret=***&code=***"
+                        + "&code_challenge=***&code_challenge_method=plain&device_code=***&key_id=k&refresh_token=***");
     }
 
     @Test
