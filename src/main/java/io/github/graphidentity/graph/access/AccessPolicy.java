@@ -60,7 +60,7 @@ public class AccessPolicy {
                 "{} rejected for {} of tenant {}: {}",
                 operation,
                 caller.name(),
-                LogSafe.of(caller.tenantId()),
+                LogSafe.value(caller.tenantId()),
                 refusal.error());
         return refusal;
     }

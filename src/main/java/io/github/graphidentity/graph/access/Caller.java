@@ -30,7 +30,7 @@ public record Caller(
 
     /** Returns application and user for log lines. */
     public String name() {
-        return LogSafe.of(user == null ? appName : appName + "/" + user);
+        return LogSafe.value(user == null ? appName : appName + "/" + user);
     }
 
     /** On whose behalf providers are called while this request is handled. */

@@ -1,9 +1,14 @@
 package io.github.graphidentity.platform.logging;
 
+import java.util.regex.Pattern;
+
 /** Makes text from clients safe for log lines: no forged lines, no unbounded length. */
 public final class LogSafe {
 
     private static final int LONGEST = 256;
+
+    /** Anything but white space, quotation marks and equals signs. */
+    private static final Pattern PLAIN = Pattern.compile("[^\\s\\p{Z}\"=]+");
 
     private LogSafe() {}
 
@@ -16,6 +21,17 @@ public final class LogSafe {
             }
         }
         return bounded;
+    }
+
+    /**
+     * Returns the text as the value of a field ({@code name=value}): in quotation marks if it contains a character that could
+     * end the value or start another field.
+     */
+    public static String value(String text) {
+        String line = of(text);
+        return PLAIN.matcher(line).matches()
+                ? line
+                : '"' + line.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
     private static String cleaned(String text) {

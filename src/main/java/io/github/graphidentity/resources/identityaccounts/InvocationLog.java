@@ -21,10 +21,10 @@ class InvocationLog implements InvocationListener {
                 .addArgument(invocation.action())
                 .addArgument(invocation.identityProvider())
                 .addArgument(event.outcome())
-                .addArgument(() -> LogSafe.of(invocation.identityAccountsId()))
-                .addArgument(() -> LogSafe.of(invocation.accountId()))
+                .addArgument(() -> LogSafe.value(invocation.identityAccountsId()))
+                .addArgument(() -> LogSafe.value(invocation.accountId()))
                 .addArgument(() -> invocation.caller().name())
-                .addArgument(() -> LogSafe.of(invocation.context().tenantId()))
+                .addArgument(() -> LogSafe.value(invocation.context().tenantId()))
                 .addArgument(invocation.grant().permission())
                 .addArgument(invocation.grant().beyondPublished() ? " (beyond the published table)" : "")
                 .addArgument(event.correlationId())
@@ -42,8 +42,8 @@ class InvocationLog implements InvocationListener {
                 log.warn(
                         "correlationId={} {} {}",
                         correlationId,
-                        LogSafe.of(failure.reason()),
-                        failure.getCause() == null ? "" : LogSafe.of(String.valueOf(failure.getCause())));
+                        LogSafe.value(failure.reason()),
+                        failure.getCause() == null ? "" : LogSafe.value(String.valueOf(failure.getCause())));
             case ACCOUNT_NOT_FOUND, PROTECTED, DRY_RUN, LIMITED, CONFLICT -> {}
         }
     }

@@ -3,6 +3,8 @@ package io.github.graphidentity.platform.logging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LogSafeTests {
 
@@ -16,5 +18,23 @@ class LogSafeTests {
     @Test
     void truncatesLongText() {
         assertThat(LogSafe.of("x".repeat(300))).isEqualTo("x".repeat(256) + "…");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "00u1 | 00u1",
+                "soc-automation/secadmin@contoso.example | soc-automation/secadmin@contoso.example",
+                "x outcome=CHANGED | \"x outcome=CHANGED\"",
+                "x=y | \"x=y\"",
+                "x\" outcome=\"CHANGED | \"x\\\" outcome=\\\"CHANGED\"",
+                "x\\\" y | \"x\\\\\\\" y\"",
+                "`x\u00a0y` | \"x\u00a0y\"",
+                "`` | \"\""
+            })
+    void quotesValuesThatCouldPretendToBeAnotherField(String text, String value) {
+        assertThat(LogSafe.value(text)).isEqualTo(value);
     }
 }

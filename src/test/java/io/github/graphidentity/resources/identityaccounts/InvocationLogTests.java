@@ -95,7 +95,22 @@ class InvocationLogTests {
                         "{\"accountId\":\"b\\r\\nINFO forged\\u2028\",\"action\":\"disable\",\"identityProvider\":\"okta\"}")
                 .send();
         assertThat(output.getOut().lines()).noneMatch(line -> line.startsWith("ERROR") || line.startsWith("INFO"));
-        assertThat(invocations(output)).singleElement().asString().contains(" account=b??INFO forged");
+        assertThat(invocations(output)).singleElement().asString().contains(" account=\"b??INFO forged?\" caller=");
+    }
+
+    @Test
+    void quotesValuesThatPretendToBeAnotherField(CapturedOutput output) {
+        emulator.post("/v1.0/security/identities/identityAccounts/" + DISABLED_IN_AD.identity() + "/invokeAction")
+                .bearer(emulator.bearer(SOC_AUTOMATION))
+                .json(
+                        "{\"accountId\":\"b outcome=CHANGED caller=boss\",\"action\":\"disable\",\"identityProvider\":\"okta\"}")
+                .send();
+        assertThat(invocations(output))
+                .singleElement()
+                .asString()
+                .contains(
+                        " outcome=ACCOUNT_NOT_FOUND ",
+                        " account=\"b outcome=CHANGED caller=boss\" caller=soc-automation ");
     }
 
     @Test
@@ -104,7 +119,7 @@ class InvocationLogTests {
                 tokens.with(claims -> claims.claim("app_displayname", "bot\r\nINFO forged\u001b[31m\u0085\u2028\u202e")
                         .claim("roles", List.of()));
         emulator.invokeAction(bearer, DISABLED_IN_AD, "disable");
-        assertThat(output.getOut()).contains(" rejected for bot??INFO forged?[31m??? of tenant ");
+        assertThat(output.getOut()).contains(" rejected for \"bot??INFO forged?[31m???\" of tenant ");
     }
 
     @Test
