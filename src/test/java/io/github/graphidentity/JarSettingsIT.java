@@ -21,15 +21,17 @@ class JarSettingsIT {
         String[] real = {
             "--emulator.okta.org-url=https://localhost:1",
             "--emulator.okta.api-token=token",
-            "--emulator.control.key=key",
+            "--emulator.control.key=key-of-the-operator",
             "--emulator.token.with-real-providers=true"
         };
         try (EmulatorProcess emulator = EmulatorProcess.start(real)) {
             assertThat(emulator.log()).contains(STARTED_WITH_GENERATED_BEANS, "Okta is real");
-            assertThat(describe("key")).contains("\"activeDirectory\":\"simulated\"", "\"okta\":\"real\"");
+            assertThat(describe("key-of-the-operator"))
+                    .contains("\"activeDirectory\":\"simulated\"", "\"okta\":\"real\"");
             assertThat(status("/_emulator")).isEqualTo("401");
             assertThat(status("/api/v1/users")).isEqualTo("404");
-            assertThat(Shell.run("curl -s localhost:8080/actuator/health -H 'Authorization: Bearer key'"))
+            assertThat(Shell.run(
+                            "curl -s localhost:8080/actuator/health -H 'Authorization: Bearer key-of-the-operator'"))
                     .contains("\"activeDirectory\":{\"details\":{\"mode\":\"simulated\"}")
                     .doesNotContain("\"okta\":{\"details\":{\"mode\":\"simulated\"}");
         }
@@ -42,13 +44,13 @@ class JarSettingsIT {
             "--emulator.active-directory.base-dn=DC=corp,DC=example",
             "--emulator.active-directory.bind-dn=CN=emulator,DC=corp,DC=example",
             "--emulator.active-directory.bind-password=secret",
-            "--emulator.control.key=key",
+            "--emulator.control.key=key-of-the-operator",
             "--emulator.access.issuers[0].url=https://localhost:1/issuer",
             "--emulator.access.issuers[0].audiences=api://graph-identity-emulator"
         };
         try (EmulatorProcess emulator = EmulatorProcess.start(real)) {
             assertThat(emulator.log()).contains(STARTED_WITH_GENERATED_BEANS, "Active Directory is real");
-            assertThat(describe("key"))
+            assertThat(describe("key-of-the-operator"))
                     .contains("\"activeDirectory\":\"real\"", "\"okta\":\"simulated\"")
                     .doesNotContain("\"ldap\":", "\"ldaps\":");
             assertThat(status("/contoso.example/oauth2/v2.0/token -d grant_type=client_credentials"))

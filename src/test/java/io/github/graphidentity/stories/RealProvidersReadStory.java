@@ -66,7 +66,7 @@ class RealProvidersReadStory {
                 .with("emulator.okta.org-url", "http://localhost:" + simulated.port())
                 .with("emulator.okta.api-token", "okta-api-token")
                 .with("emulator.token.with-real-providers", "true")
-                .with("emulator.control.key", "open-sesame"));
+                .with("emulator.control.key", "open-sesame-open-sesame"));
         HttpRequest token = HttpRequest.newBuilder(
                         real.url().resolve("/" + Emulator.DEFAULT_TENANT + "/oauth2/v2.0/token"))
                 .header("Content-Type", "application/x-www-form-urlencoded")

@@ -62,7 +62,7 @@ import tools.jackson.databind.JsonNode;
             "emulator.active-directory.bind-password=" + TestDirectory.PASSWORD,
             "emulator.okta.api-token=hush",
             "emulator.token.with-real-providers=true",
-            "emulator.control.key=open-sesame"
+            "emulator.control.key=open-sesame-open-sesame"
         })
 @Import(Emulator.class)
 @DirtiesContext
@@ -221,8 +221,10 @@ class RealProvidersStory {
     /** A tool that reads a simulated provider would not see the effects of actions at the real one. */
     @Test
     void doesNotServeSimulatedProviders() {
-        JsonNode description =
-                emulator.get("/_emulator").bearer("open-sesame").send().json();
+        JsonNode description = emulator.get("/_emulator")
+                .bearer("open-sesame-open-sesame")
+                .send()
+                .json();
         assertThat(description.get("modes").toString()).isEqualTo("{\"activeDirectory\":\"real\",\"okta\":\"real\"}");
         assertThat(description.get("ports").propertyNames()).containsExactly("http");
 
@@ -243,7 +245,7 @@ class RealProvidersStory {
     @Test
     void showsProvidersInHealthToCallersWithTheKey() {
         JsonNode health = emulator.get("/actuator/health")
-                .bearer("open-sesame")
+                .bearer("open-sesame-open-sesame")
                 .send()
                 .json()
                 .get("components");
@@ -267,7 +269,7 @@ class RealProvidersStory {
     void servesMetricsOnlyToCallersWithTheKey() {
         assertThat(emulator.get("/actuator/metrics").send().status()).isEqualTo(401);
         assertThat(emulator.get("/actuator/metrics/emulator.okta.rate.limit")
-                        .bearer("open-sesame")
+                        .bearer("open-sesame-open-sesame")
                         .send()
                         .status())
                 .isEqualTo(200);

@@ -26,15 +26,20 @@ import org.springframework.web.server.ResponseStatusException;
 @Component
 class ControlKeyFilter extends OncePerRequestFilter {
 
+    /** With a real provider, a key that can be guessed would give access to real accounts. */
+    private static final int MIN_LENGTH = 16;
+
     private static final String SCHEME = "Bearer ";
 
     private final String key;
     private final ControlDialect dialect;
 
     ControlKeyFilter(ControlProperties properties, Environment settings, ControlDialect dialect) {
-        if (properties.key().isEmpty() && ProviderMode.isAnyReal(settings)) {
+        if (properties.key().length() < MIN_LENGTH && ProviderMode.isAnyReal(settings)) {
             throw new StartFailure(
-                    "emulator.control.key must be set, because an identity provider is real.",
+                    "emulator.control.key must have at least " + MIN_LENGTH
+                            + " characters, because an identity provider is real, but has "
+                            + properties.key().length() + ".",
                     "Set it to a secret of your choice; every call of the control API must then send it.");
         }
         this.key = properties.key();

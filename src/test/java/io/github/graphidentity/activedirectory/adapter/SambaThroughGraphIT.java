@@ -52,7 +52,7 @@ class SambaThroughGraphIT {
                         "--emulator.active-directory.ca-certificate=file:" + samba.caCertificate(),
                         "--emulator.active-directory.correlation-attribute=info",
                         "--emulator.token.with-real-providers=true",
-                        "--emulator.control.key=any");
+                        "--emulator.control.key=key-of-the-operator");
     }
 
     @AfterAll

@@ -28,7 +28,7 @@ import org.springframework.test.context.TestConstructor;
             "emulator.directory.ldaps-port=-1",
             "emulator.okta.org-url=https://example.okta.com",
             "emulator.okta.api-token=hush",
-            "emulator.control.key=open-sesame"
+            "emulator.control.key=open-sesame-open-sesame"
         })
 @Import(Emulator.class)
 @DirtiesContext
@@ -97,7 +97,9 @@ class RealProviderTests {
 
     @Test
     void requiresTheControlKey() {
-        for (String key : new String[] {"", "Bearer", "Bearer wrong", "Basic open-sesame", "Bearer open-sesame2"}) {
+        for (String key : new String[] {
+            "", "Bearer", "Bearer wrong", "Basic open-sesame-open-sesame", "Bearer open-sesame-open-sesame2"
+        }) {
             TestResponse refused = key.isEmpty()
                     ? emulator.get("/_emulator").send()
                     : emulator.get("/_emulator").header("Authorization", key).send();
@@ -108,9 +110,12 @@ class RealProviderTests {
                     .contains(
                             "\"detail\":\"This call requires the header Authorization: Bearer <emulator.control.key>.\"")
                     .contains("\"status\":401")
-                    .doesNotContain("open-sesame");
+                    .doesNotContain("open-sesame-open-sesame");
         }
-        assertThat(emulator.get("/_emulator").bearer("open-sesame").send().status())
+        assertThat(emulator.get("/_emulator")
+                        .bearer("open-sesame-open-sesame")
+                        .send()
+                        .status())
                 .isEqualTo(200);
     }
 
