@@ -1,25 +1,30 @@
 package io.github.graphidentity.platform.http;
 
 import io.github.graphidentity.platform.startup.StartFailure;
+import java.nio.file.Path;
 import org.apache.catalina.Valve;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.tomcat.TomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Configures every Tomcat connector to leave error responses to {@link ErrorDialects} and escaped slashes in the path. */
 @Component
 @Order(TomcatCustomizer.AFTER_ALL_CONNECTORS)
-class TomcatCustomizer implements WebServerFactoryCustomizer<TomcatWebServerFactory> {
+class TomcatCustomizer implements WebServerFactoryCustomizer<TomcatWebServerFactory>, DisposableBean {
 
     static final int AFTER_ALL_CONNECTORS = Integer.MAX_VALUE;
 
     private final ErrorDialects dialects;
     private final HttpProperties properties;
+    private @Nullable Path directory;
 
     TomcatCustomizer(ErrorDialects dialects, HttpProperties properties) {
         this.dialects = dialects;
@@ -28,6 +33,11 @@ class TomcatCustomizer implements WebServerFactoryCustomizer<TomcatWebServerFact
 
     @Override
     public void customize(TomcatWebServerFactory factory) {
+        directory = WorkDirectory.create(Path.of(System.getProperty("java.io.tmpdir")));
+        factory.setBaseDirectory(directory.toFile());
+        if (factory instanceof ConfigurableServletWebServerFactory servlets) {
+            servlets.setDocumentRoot(directory.toFile());
+        }
         factory.addContextCustomizers(context -> replaceErrorPages((StandardHost) context.getParent()));
         factory.setProtocol(HttpProtocol.class.getName());
         factory.addEngineValves(new HttpProtocol.ConnectionValve());
@@ -37,6 +47,13 @@ class TomcatCustomizer implements WebServerFactoryCustomizer<TomcatWebServerFact
         factory.getAdditionalConnectors()
                 .forEach(connector ->
                         factory.getConnectorCustomizers().forEach(customizer -> customizer.customize(connector)));
+    }
+
+    @Override
+    public void destroy() {
+        if (directory != null) {
+            WorkDirectory.delete(directory);
+        }
     }
 
     /** Without it, faults of the connection would silently do nothing. */
