@@ -2,6 +2,7 @@ package io.github.graphidentity;
 
 import io.github.graphidentity.emulator.client.ControlClient;
 import io.github.graphidentity.platform.startup.OwnResource;
+import io.github.graphidentity.platform.startup.SettingsCheck;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -69,6 +70,7 @@ public final class EmbeddedEmulator implements AutoCloseable {
         ConfigurableApplicationContext context = new SpringApplicationBuilder(GraphIdentityEmulator.class)
                 .properties(Map.of("spring.jmx.enabled", "false"))
                 .initializers(EmbeddedEmulator::preferOwnSeed)
+                .listeners(new SettingsCheck())
                 // The application under test decides when the process ends.
                 .registerShutdownHook(false)
                 .run(arguments.toArray(String[]::new));

@@ -1,6 +1,9 @@
 package io.github.graphidentity;
 
+import io.github.graphidentity.platform.startup.Setting;
+import io.github.graphidentity.platform.startup.SettingsCheck;
 import java.time.Clock;
+import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
@@ -74,6 +77,12 @@ public class GraphIdentityEmulator {
     }
 
     public static void main(String[] args) {
-        SpringApplication.run(GraphIdentityEmulator.class, args);
+        if (Arrays.asList(args).contains("--help")) {
+            System.out.println(Setting.help());
+            return;
+        }
+        SpringApplication application = new SpringApplication(GraphIdentityEmulator.class);
+        application.addListeners(new SettingsCheck());
+        application.run(args);
     }
 }

@@ -114,11 +114,14 @@ class DocumentationTests {
                         " `application.yaml` in the working directory. With `./mvnw spring-boot:run`, pass arguments as")
                 .append(
                         " `-Dspring-boot.run.arguments=\"--emulator.tls.port=-1 …\"`; any other `-D` sets a property of Maven only.\n\n")
-                .append("| Setting | Environment | Default | Meaning |\n|---|---|---|---|\n");
-        for (Setting setting : Setting.all()) {
+                .append("| DocumentedSetting | Environment | Default | Meaning |\n|---|---|---|---|\n");
+        for (DocumentedSetting setting : DocumentedSetting.all()) {
             if (!setting.meaning().isEmpty() && !setting.name().startsWith("logging.")) {
                 page.append(row(
-                        setting.code(), setting.environment(Setting.all()), setting.shownDefault(), setting.meaning()));
+                        setting.code(),
+                        setting.environment(DocumentedSetting.all()),
+                        setting.shownDefault(),
+                        setting.meaning()));
             }
         }
         assertRendered("reference/configuration.md", page.toString());
@@ -126,15 +129,17 @@ class DocumentationTests {
 
     @Test
     void applicationYamlListsEverySettingOfTheCode() throws IOException {
-        assertThat(Setting.all().stream().filter(Setting::isOurs).map(Setting::name))
+        assertThat(DocumentedSetting.all().stream()
+                        .filter(DocumentedSetting::isOurs)
+                        .map(DocumentedSetting::name))
                 .as("application.yaml and the configuration records have the same settings")
-                .containsExactlyInAnyOrderElementsOf(Setting.bound().keySet());
+                .containsExactlyInAnyOrderElementsOf(DocumentedSetting.bound().keySet());
     }
 
     @Test
     void applicationYamlHasTheDefaultsOfTheCode() throws IOException {
-        for (Setting setting : Setting.all()) {
-            String inCode = Setting.bound().get(setting.name());
+        for (DocumentedSetting setting : DocumentedSetting.all()) {
+            String inCode = DocumentedSetting.bound().get(setting.name());
             if (inCode != null) {
                 assertThat(setting.value()).as(setting.name()).isEqualTo(inCode);
             }
@@ -143,8 +148,8 @@ class DocumentationTests {
 
     @Test
     void everySettingOfTheEmulatorHasADescription() throws IOException {
-        assertThat(Setting.all())
-                .filteredOn(Setting::isOurs)
+        assertThat(DocumentedSetting.all())
+                .filteredOn(DocumentedSetting::isOurs)
                 .allSatisfy(setting ->
                         assertThat(setting.meaning()).as(setting.name()).isNotEmpty());
     }

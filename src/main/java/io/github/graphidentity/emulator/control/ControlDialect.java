@@ -2,6 +2,7 @@ package io.github.graphidentity.emulator.control;
 
 import io.github.graphidentity.okta.client.OktaException;
 import io.github.graphidentity.platform.http.ErrorDialect;
+import io.github.graphidentity.platform.startup.NearestName;
 import io.github.graphidentity.platform.startup.StartFailure;
 import io.github.graphidentity.tenant.seeds.InvalidValue;
 import io.github.graphidentity.tenant.seeds.TenantRejected;

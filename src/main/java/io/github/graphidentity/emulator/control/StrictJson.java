@@ -2,6 +2,7 @@ package io.github.graphidentity.emulator.control;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import io.github.graphidentity.platform.startup.NearestName;
 import io.github.graphidentity.tenant.seeds.InvalidValue;
 import java.time.Duration;
 import java.time.Instant;

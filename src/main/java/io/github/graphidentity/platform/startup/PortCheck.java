@@ -5,7 +5,6 @@ import java.net.ServerSocket;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +19,9 @@ import org.springframework.stereotype.Component;
 @Component
 class PortCheck implements SmartInitializingSingleton {
 
+    private static final String SERVER_PORT = "server.port";
     private static final int HTTP = 8080;
+    private static final int MAX_PORT = 65_535;
 
     private final ServerProperties server;
     private final List<PortOwner> owners;
@@ -34,18 +35,19 @@ class PortCheck implements SmartInitializingSingleton {
     public void afterSingletonsInstantiated() {
         checkAddress();
         Map<String, Integer> ports = new LinkedHashMap<>();
-        ports.put("server.port", Objects.requireNonNullElse(server.getPort(), HTTP));
+        ports.put(SERVER_PORT, Objects.requireNonNullElse(server.getPort(), HTTP));
         owners.forEach(owner -> ports.putAll(owner.ports()));
         StringBuilder problems = new StringBuilder();
         Map<Integer, String> settings = new HashMap<>();
         ports.forEach((setting, port) -> {
-            if (port <= 0) {
+            if (port == 0 || (port == -1 && !setting.equals(SERVER_PORT))) {
                 return;
             }
             String sameAs = settings.putIfAbsent(port, setting);
             String problem = sameAs == null ? problem(port) : "the same port as " + sameAs;
             if (problem != null) {
-                problems.append("\n  %s=%d (%s): %s".formatted(setting, port, environmentName(setting), problem));
+                problems.append(
+                        "\n  %s=%d (%s): %s".formatted(setting, port, Setting.environmentName(setting), problem));
             }
         });
         if (!problems.isEmpty()) {
@@ -69,16 +71,14 @@ class PortCheck implements SmartInitializingSingleton {
 
     /** The system's reason why the port cannot be opened; {@code null} if it can. */
     private @Nullable String problem(int port) {
+        if (port < 0 || port > MAX_PORT) {
+            return "not a port from 0 to " + MAX_PORT;
+        }
         try {
             new ServerSocket(port, 1, server.getAddress()).close();
             return null;
         } catch (IOException refused) {
             return refused.getMessage();
         }
-    }
-
-    /** The environment variable of a setting, by Spring Boot's rules. */
-    private static String environmentName(String setting) {
-        return setting.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT);
     }
 }

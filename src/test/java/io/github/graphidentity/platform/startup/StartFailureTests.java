@@ -1,7 +1,9 @@
 package io.github.graphidentity.platform.startup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.graphidentity.GraphIdentityEmulator;
 import java.io.IOException;
@@ -11,12 +13,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.bootstrap.DefaultBootstrapContext;
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.mock.env.MockEnvironment;
 
 /** The messages for a failed start. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -96,12 +107,17 @@ class StartFailureTests {
                 .doesNotContain("\tat ");
     }
 
-    @Test
-    void requiresAControlKeyIfAProviderIsReal(CapturedOutput output) {
-        assertFails("--emulator.okta.org-url=https://example.okta.com", "--emulator.okta.api-token=hush-hush");
+    @ParameterizedTest
+    @ValueSource(strings = {"", "open-sesame", "fifteen-letters"})
+    void requiresALongControlKeyIfAProviderIsReal(String key, CapturedOutput output) {
+        assertFails(
+                "--emulator.okta.org-url=https://example.okta.com",
+                "--emulator.okta.api-token=hush-hush",
+                "--emulator.control.key=" + key);
         assertThat(output)
                 .contains(
-                        "Description:\n\nemulator.control.key must be set, because an identity provider is real.\n",
+                        "Description:\n\nemulator.control.key must have at least 16 characters, because an identity provider"
+                                + " is real, but has " + key.length() + ".\n",
                         "Action:\n\nSet it to a secret of your choice; every call of the control API must then send it.\n")
                 .doesNotContain("hush-hush")
                 .doesNotContain("\tat ");
@@ -112,14 +128,166 @@ class StartFailureTests {
         assertFails(
                 "--emulator.okta.org-url=https://example.okta.com",
                 "--emulator.okta.api-token=hush-hush",
-                "--emulator.control.key=open-sesame");
+                "--emulator.control.key=open-sesame-open-sesame");
         assertThat(output)
                 .contains(
                         "Description:\n\nNo client could call Graph: the built-in token service is off and"
                                 + " emulator.access.issuers is empty.\n",
                         "Action:\n\nAdd your issuer's url and audiences to emulator.access.issuers.\n")
-                .doesNotContain("hush-hush", "open-sesame")
+                .doesNotContain("hush-hush", "open-sesame-open-sesame")
                 .doesNotContain("\tat ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "emulator.tls.prot=8443, emulator.tls.port",
+        "emulator.tls-port=8443, emulator.tls.port",
+        "emulator.ldap-port=-1, emulator.tls.port",
+        "emulator.directory.ldapports=-1, emulator.directory.ldap-port",
+        "emulator.controlkey=x, emulator.control.key",
+        "emulator.access.issuer[0].url=x, emulator.access.issuers[0].url",
+        "emulator.http.host[0]=x, emulator.http.hosts"
+    })
+    void namesAnUnknownSettingAndTheNearestOne(String setting, String nearest, CapturedOutput output) {
+        assertFails("--" + setting);
+        assertThat(output)
+                .contains(
+                        "Description:\n\nUnknown setting " + setting.substring(0, setting.indexOf('='))
+                                + " (an argument). Did you mean '" + nearest + "'?\n",
+                        "Action:\n\nRemove or correct it. --help lists all settings.\n")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void namesTheLineOfAnUnknownSettingInAFile(CapturedOutput output, @TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("application.yaml"), "emulator:\n  tls:\n    prot: 1\n");
+        assertFails("--spring.config.additional-location=" + file);
+        assertThat(output)
+                .containsPattern(
+                        "Unknown setting emulator\\.tls\\.prot \\(.*application\\.yaml.* - 3:11\\)\\. Did you mean")
+                .doesNotContain("\tat ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"EMULATOR_TLS_PROT", "EMULATOR_DIRECTORY_LDAP", "EMULATOR_NONSENSE"})
+    void namesAnUnknownEnvironmentVariable(String variable) {
+        assertThatExceptionOfType(StartFailure.class)
+                .isThrownBy(() -> check(variable))
+                .withMessageStartingWith("Unknown setting " + variable + " (an environment variable).");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "EMULATOR_TLS_PORT",
+                "emulator_tls_port",
+                "EMULATOR_TLS_NAMES_0",
+                "EMULATOR_DIRECTORY_LDAPPORT",
+                "EMULATOR_DIRECTORY_LDAP_PORT",
+                "EMULATOR_ACCESS_ISSUERS_0_URL",
+                "EMULATOR_SERVICE_HOST",
+                "EMULATOR_PORT",
+                "EMULATOR_PORT_8080_TCP_ADDR",
+                "ANDROID_EMULATOR_HOME"
+            })
+    void acceptsKnownVariablesAndThoseOfAKubernetesService(String variable) {
+        assertThatCode(() -> check(variable)).doesNotThrowAnyException();
+    }
+
+    private static void check(String variable) {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment
+                .getPropertySources()
+                .replace(
+                        StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+                        new SystemEnvironmentPropertySource("systemEnvironment", Map.of(variable, "1")));
+        new SettingsCheck()
+                .onApplicationEvent(new ApplicationEnvironmentPreparedEvent(
+                        new DefaultBootstrapContext(), new SpringApplication(), new String[0], environment));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"server.port=0", "-server.port=0", "start", "--"})
+    void namesAnArgumentThatIsNoSetting(String argument, CapturedOutput output) {
+        assertFails(argument);
+        assertThat(output)
+                .contains(
+                        "Description:\n\nThe argument '" + argument + "' is not a setting.\n",
+                        "Action:\n\nWrite settings with two dashes, as in --server.port=8080. --help lists all settings.\n")
+                .doesNotContain("\tat ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"server.port, 70000", "server.port, -1", "emulator.tls.port, 65536", "emulator.directory.ldap-port, -2"
+    })
+    void namesAPortOutOfRange(String setting, int port, CapturedOutput output) {
+        assertFails("--" + setting + "=" + port);
+        assertThat(output)
+                .contains("\n  " + setting + "=" + port + " (" + Setting.environmentName(setting)
+                        + "): not a port from 0 to 65535\n")
+                .doesNotContain("\tat ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "emulator.tls.port=two, a whole number",
+        "emulator.http.request-timeout=soon, 'a duration, such as 30s or 5m'",
+        "emulator.journal.size=big, 'a size, such as 16MB'",
+        "emulator.active-directory.start-tls=perhaps, true or false"
+    })
+    void namesAValueOfTheWrongType(String setting, String expected, CapturedOutput output) {
+        assertFails("--" + setting);
+        String[] parts = setting.split("=", 2);
+        assertThat(output)
+                .contains("Description:\n\n" + parts[0] + " must be " + expected + ", but is '" + parts[1] + "' (")
+                .doesNotContain("\tat ", "Properties", "bean");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'server:\n  port: [\n', 3", "'server:\n\tport: 1\n', 2", "'a: 1\na: 2\n', 2", "'a: \"x', 1"})
+    void namesThePlaceOfAMistakeInAFile(String yaml, int line, CapturedOutput output, @TempDir Path directory)
+            throws IOException {
+        Path file = Files.writeString(
+                directory.resolve("application.yaml"), yaml.replace("\\n", "\n").replace("\\t", "\t"));
+        assertFails("--spring.config.additional-location=" + file);
+        assertThat(output)
+                .contains(
+                        "Description:\n\nThe configuration file application.yaml is not valid YAML: ",
+                        "(line " + line + ", ")
+                .doesNotContain("\tat ", "snakeyaml");
+    }
+
+    @Test
+    void printsTheSettings(CapturedOutput output) {
+        GraphIdentityEmulator.main(new String[] {"--help"});
+        assertThat(output)
+                .contains(
+                        "Usage: java -jar graph-identity-emulator.jar [--name=value ...]\n",
+                        "\n--emulator.tls.port=8443  (EMULATOR_TLS_PORT)\n    The HTTPS port; -1 turns HTTPS off, 0 takes a free"
+                                + " port.\n",
+                        "\n--emulator.tls.key-store=  (EMULATOR_TLS_KEYSTORE)\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "management.server.port, 9000, false",
+        "server.forward-headers-strategy, framework, false",
+        "server.forward-headers-strategy, native, true",
+        "spring.threads.virtual.enabled, true, false",
+        "management.endpoint.health.probes.enabled, true, true",
+        "server.port, 1, true"
+    })
+    void refusesSettingsThatTheJarWouldIgnore(String name, String value, boolean accepted) {
+        MockEnvironment settings = new MockEnvironment().withProperty(name, value);
+        if (accepted) {
+            assertThatCode(() -> SettingsCheck.checkBeanSelection(settings)).doesNotThrowAnyException();
+        } else {
+            assertThatExceptionOfType(StartFailure.class)
+                    .isThrownBy(() -> SettingsCheck.checkBeanSelection(settings))
+                    .withMessage(name + "=" + value
+                            + " has no effect in the runnable jar, because the jar's beans are selected"
+                            + " when it is built.");
+        }
     }
 
     private static void assertFails(String... settings) {
@@ -129,11 +297,10 @@ class StartFailureTests {
                 "--emulator.directory.ldap-port=-1",
                 "--emulator.directory.ldaps-port=-1"));
         for (String setting : settings) {
-            arguments.removeIf(other -> other.startsWith(setting.substring(0, setting.indexOf('='))));
+            arguments.removeIf(
+                    other -> setting.contains("=") && other.startsWith(setting.substring(0, setting.indexOf('='))));
             arguments.add(setting);
         }
-        assertThatException()
-                .isThrownBy(
-                        () -> new SpringApplication(GraphIdentityEmulator.class).run(arguments.toArray(new String[0])));
+        assertThatException().isThrownBy(() -> GraphIdentityEmulator.main(arguments.toArray(new String[0])));
     }
 }

@@ -1,14 +1,11 @@
 package io.github.graphidentity;
 
+import io.github.graphidentity.platform.startup.Setting;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -25,39 +22,18 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param meaning the comment above it
  * @param value the text after the colon
  */
-record Setting(String name, String meaning, String value) {
-
-    /** {@code #name:} without a space is a setting without a default; {@code # text} is a comment. */
-    private static final Pattern LINE = Pattern.compile("( *)#?([a-z][\\w.\\[\\]-]*):(?: (.*))?");
+record DocumentedSetting(String name, String meaning, String value) {
 
     /** The element type of a list whose elements have settings. */
     private static final Pattern ELEMENT = Pattern.compile("java\\.util\\.List<(io\\.github\\.graphidentity\\..+)>");
 
     private static final YAMLMapper YAML = new YAMLMapper();
 
-    private static final Pattern COMMENT = Pattern.compile(" *# (.*)");
-
-    static List<Setting> all() throws IOException {
-        List<Setting> settings = new ArrayList<>();
-        Deque<String> path = new ArrayDeque<>();
-        StringBuilder comment = new StringBuilder();
-        for (String line : Files.readAllLines(Path.of("src/main/resources/application.yaml"))) {
-            Matcher text = COMMENT.matcher(line);
-            Matcher setting = LINE.matcher(line);
-            if (text.matches()) {
-                comment.append(comment.isEmpty() ? "" : " ").append(text.group(1));
-            } else if (setting.matches()) {
-                while (path.size() > setting.group(1).length() / 2) {
-                    path.removeLast();
-                }
-                path.addLast(setting.group(2));
-                if (setting.group(3) != null || line.contains("#")) {
-                    settings.add(new Setting(String.join(".", path), comment.toString(), text(yaml(setting.group(3)))));
-                }
-                comment.setLength(0);
-            }
-        }
-        return settings;
+    static List<DocumentedSetting> all() {
+        return Setting.all().stream()
+                .map(setting ->
+                        new DocumentedSetting(setting.name(), setting.meaning(), text(yaml(setting.defaultValue()))))
+                .toList();
     }
 
     /** The names and defaults of the settings that records bind, from the configuration processor. */
@@ -88,8 +64,8 @@ record Setting(String name, String meaning, String value) {
         }
     }
 
-    private static @Nullable JsonNode yaml(@Nullable String value) {
-        return value == null ? null : YAML.readTree(value);
+    private static @Nullable JsonNode yaml(String value) {
+        return value.isEmpty() ? null : YAML.readTree(value);
     }
 
     /** The elements of a list; the metadata does not mention an empty list. */
@@ -115,14 +91,9 @@ record Setting(String name, String meaning, String value) {
     }
 
     /** Empty for a list whose elements have settings: only those can be set in the environment. */
-    String environment(List<Setting> all) {
+    String environment(List<DocumentedSetting> all) {
         return all.stream().anyMatch(other -> other.name().startsWith(name + "["))
                 ? ""
-                : "`"
-                        + name.toUpperCase(Locale.ROOT)
-                                .replaceAll("\\[(\\d+)]", "_$1")
-                                .replace('.', '_')
-                                .replace("-", "")
-                        + "`";
+                : "`" + new Setting(name, meaning, value).environmentName() + "`";
     }
 }

@@ -1,27 +1,31 @@
-package io.github.graphidentity.emulator.control;
+package io.github.graphidentity.platform.startup;
 
 import java.util.Collection;
 import java.util.Comparator;
 
 /** Suggests a known name for a mistyped one. */
-final class NearestName {
+public final class NearestName {
 
     private static final int MAX_DISTANCE = 2;
 
     private NearestName() {}
 
     /** A question such as {@code " Did you mean 'tenant'?"}; empty if no known name is similar. */
-    static String question(String mistyped, Collection<String> known) {
+    public static String question(String mistyped, Collection<String> known) {
+        return question(mistyped, known, MAX_DISTANCE);
+    }
+
+    static String question(String mistyped, Collection<String> known, int maxDistance) {
         return known.stream()
-                .filter(name -> distance(mistyped, name) <= MAX_DISTANCE)
-                .min(Comparator.comparingInt(name -> distance(mistyped, name)))
+                .filter(name -> distance(mistyped, name, maxDistance) <= maxDistance)
+                .min(Comparator.comparingInt(name -> distance(mistyped, name, maxDistance)))
                 .map(name -> " Did you mean '" + name + "'?")
                 .orElse("");
     }
 
     /** The Levenshtein distance, ignoring case. */
-    private static int distance(String mistyped, String name) {
-        if (Math.abs(mistyped.length() - name.length()) > MAX_DISTANCE) {
+    private static int distance(String mistyped, String name, int maxDistance) {
+        if (Math.abs(mistyped.length() - name.length()) > maxDistance) {
             return Integer.MAX_VALUE;
         }
         int[] row = new int[name.length() + 1];
