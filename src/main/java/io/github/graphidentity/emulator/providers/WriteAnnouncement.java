@@ -30,8 +30,8 @@ final class WriteAnnouncement implements ProviderInterceptor {
                 "invokeAction {} {} begun account={} tenant={} correlationId={}",
                 begun.action(),
                 begun.identityProvider(),
-                LogSafe.of(begun.accountId()),
-                LogSafe.of(call.context().tenantId()),
+                LogSafe.value(begun.accountId()),
+                LogSafe.value(call.context().tenantId()),
                 id));
         return provider.get();
     }

@@ -47,7 +47,6 @@ class ForeignPageTests {
         "text/plain",
         "multipart/form-data; boundary=x",
         "application/octet-stream",
-        "*/*",
         "no media type"
     })
     void areRejectedInTheContentTypeOfAForm(String contentType) {

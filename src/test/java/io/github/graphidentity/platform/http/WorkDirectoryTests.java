@@ -39,6 +39,7 @@ class WorkDirectoryTests {
         Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
         Set<String> before = namesIn(temporary);
         try (EmbeddedEmulator emulator = GraphIdentityEmulator.start(EmulatorOptions.defaults())) {
+            assertThat(emulator.url()).isNotNull();
             assertThat(namesIn(temporary))
                     .filteredOn(name -> !before.contains(name))
                     .hasSize(1);
