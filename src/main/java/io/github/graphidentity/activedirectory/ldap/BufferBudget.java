@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Limits the memory that the requests of all LDAP clients take together. Thread-safe. */
 final class BufferBudget {
 
-    private static final int FRACTION_OF_HEAP = 8;
+    private static final int FRACTION_OF_HEAP = 4;
 
     private final AtomicLong available;
 
@@ -13,7 +13,7 @@ final class BufferBudget {
         this.available = new AtomicLong(bytes);
     }
 
-    /** An eighth of the heap. */
+    /** A quarter of the heap. */
     static BufferBudget ofHeap() {
         return new BufferBudget(Runtime.getRuntime().maxMemory() / FRACTION_OF_HEAP);
     }

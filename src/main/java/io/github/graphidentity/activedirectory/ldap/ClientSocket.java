@@ -2,6 +2,7 @@ package io.github.graphidentity.activedirectory.ldap;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Socket;
 import java.time.Duration;
 import javax.net.ssl.SSLContext;
@@ -14,6 +15,8 @@ import org.slf4j.LoggerFactory;
 final class ClientSocket {
 
     private static final Logger log = LoggerFactory.getLogger(ClientSocket.class);
+
+    private static final int IGNORED = 8192;
 
     private final Socket accepted;
     private final SSLContext tls;
@@ -83,6 +86,17 @@ final class ClientSocket {
 
     void warn(String reason) {
         log.warn("Closed the LDAP connection from {}: {}", address(), reason);
+    }
+
+    /** Ends the responses, and ignores what still arrives, because unread bytes would make the system discard them. */
+    void finish(Duration wait) throws IOException {
+        current.shutdownOutput();
+        limitRead(wait);
+        InputStream rest = current.getInputStream();
+        byte[] ignored = new byte[IGNORED];
+        for (int read = 0; read >= 0; ) {
+            read = rest.read(ignored);
+        }
     }
 
     /** Closes the connection at once, without the end of TLS. From any thread. */

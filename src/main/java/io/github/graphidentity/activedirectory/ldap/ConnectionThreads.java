@@ -12,6 +12,7 @@ import org.springframework.core.task.VirtualThreadTaskExecutor;
 final class ConnectionThreads {
 
     private static final int MAX_PLATFORM_THREADS = 500;
+    private static final int HEAP_OF_A_CONNECTION = 128 * 1024;
     private static final int KEEP_SECONDS = 30;
     private static final String NAME = "ldap-";
 
@@ -21,11 +22,12 @@ final class ConnectionThreads {
         return JavaVersion.getJavaVersion().isEqualOrNewerThan(JavaVersion.TWENTY_ONE);
     }
 
-    /** The same limits, with no more connections than threads. */
+    /** The same limits, with no more connections than the threads and the heap allow. A TLS connection takes about 25 KiB. */
     static ConnectionLimits limited(ConnectionLimits limits) {
-        return areVirtual() || limits.connections() <= MAX_PLATFORM_THREADS
-                ? limits
-                : new ConnectionLimits(MAX_PLATFORM_THREADS, limits.bind(), limits.idle(), limits.request());
+        long heap = Runtime.getRuntime().maxMemory() / HEAP_OF_A_CONNECTION;
+        long possible = Math.min(heap, areVirtual() ? heap : MAX_PLATFORM_THREADS);
+        int connections = (int) Math.min(possible, limits.connections());
+        return new ConnectionLimits(connections, limits.bind(), limits.idle(), limits.request());
     }
 
     static Executor create(ConnectionLimits limits) {

@@ -94,7 +94,7 @@ final class LdapServer {
                 started = true;
             }
         } finally {
-            if (!started) {
+            if (!started || listeners.isEmpty()) {
                 connections.remove(connection);
                 accepted.close();
             }

@@ -24,6 +24,9 @@ final class MessageReader {
     private static final int SEQUENCE = 0x30;
     private static final int FIRST_BUFFER = 1024;
     private static final int LONG_FORM = 0x80;
+    /** How often a message is in memory while it is decoded, beside the buffer. */
+    private static final int COPIES = 3;
+
     private static final int BYTES_OF_AN_ELEMENT = 96;
 
     private final InputStream in;
@@ -57,7 +60,7 @@ final class MessageReader {
             throw ConnectionEnded.invalid("it sent " + ForeignProtocol.name(first, in) + " instead of LDAP");
         }
         byte[] message = body(maxLength);
-        take((long) BYTES_OF_AN_ELEMENT * MessageShape.elements(message));
+        take((long) COPIES * message.length + (long) BYTES_OF_AN_ELEMENT * MessageShape.elements(message));
         return MessageDecoder.decode(message);
     }
 

@@ -142,8 +142,9 @@ final class ServedConnection implements Runnable {
             ResponseWriter notice = new ResponseWriter(client.current().getOutputStream(), 0);
             notice.write(new ExtendedResponseProtocolOp(new NoticeOfDisconnectionExtendedResult(code, text)));
             notice.flush();
+            client.finish(GRACE);
         } catch (IOException | UncheckedIOException gone) {
-            log.debug("Cannot send the notice of disconnection to {}", client.address());
+            log.debug("The notice of disconnection did not reach {}", client.address());
         }
     }
 }
