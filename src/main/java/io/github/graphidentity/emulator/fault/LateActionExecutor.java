@@ -15,9 +15,14 @@ import io.github.graphidentity.provider.IdentityProviderAdapter;
 import io.github.graphidentity.provider.IdentityProviderAdapter.Effect;
 import io.github.graphidentity.provider.ProviderFailure;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +39,10 @@ final class LateActionExecutor {
 
     private final Journals journals;
     private final AccountLocks locks;
+    /** The last action of each account that has not finished. */
+    private final Map<Account, CompletableFuture<Void>> last = new ConcurrentHashMap<>();
+
+    private final AtomicInteger unfinished = new AtomicInteger();
     private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
             THREADS, THREADS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), DaemonThreads.named("late-actions-"));
 
@@ -43,20 +52,35 @@ final class LateActionExecutor {
         threads.allowCoreThreadTimeOut(true);
     }
 
-    /** How many actions are due but not started. */
+    /** How many actions are due but not finished. */
     int waiting() {
-        return threads.getQueue().size();
+        return unfinished.get();
     }
 
-    /** Runs an action as soon as a thread is free, isolated from the others; a failure is logged. */
+    /**
+     * Runs an action as soon as a thread is free and the actions on the same account that were due before it have finished. It is
+     * isolated from the others; a failure is logged.
+     */
     void execute(Accepted action, Runnable work) {
-        threads.execute(() -> {
-            try {
-                work.run();
-            } catch (RuntimeException failure) {
-                log.error("The delayed action with correlationId={} failed", action.correlationId(), failure);
-            }
+        unfinished.incrementAndGet();
+        Account account = new Account(action.identityProvider(), action.tenantId() + "/" + action.accountId());
+        CompletableFuture<Void> done = last.compute(
+                account,
+                (same, before) -> Objects.requireNonNullElseGet(
+                                before, () -> CompletableFuture.<Void>completedFuture(null))
+                        .whenCompleteAsync((nothing, failure) -> run(action, work), threads));
+        CompletableFuture<Void> unused = done.whenComplete((nothing, failure) -> {
+            unfinished.decrementAndGet();
+            last.remove(account, done);
         });
+    }
+
+    private static void run(Accepted action, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException failure) {
+            log.error("The delayed action with correlationId={} failed", action.correlationId(), failure);
+        }
     }
 
     void invoke(Accepted action, IdentityProviderAdapter adapter, @Nullable Caller caller) {

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -133,6 +134,22 @@ class LateActionsTests {
         } finally {
             time.countDown();
         }
+    }
+
+    @Test
+    void runsActionsOnOneAccountInTheOrderInWhichTheyAreDue() {
+        List<Integer> order = new CopyOnWriteArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            int number = i;
+            RequestTrace.PendingAction pending =
+                    new RequestTrace.PendingAction(IdentityProvider.OKTA, Action.DISABLE, "one account");
+            late.later(
+                    pending, TestCalls.in(tenant, "order-" + i), Duration.ZERO, new Provider(() -> order.add(number)));
+        }
+
+        Soon.is(() -> order.size() == 200);
+
+        assertThat(order).isSorted().hasSize(200);
     }
 
     private void assertDiscarded() {
