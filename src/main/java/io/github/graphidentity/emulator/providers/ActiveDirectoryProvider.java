@@ -11,12 +11,14 @@ import io.github.graphidentity.activedirectory.connection.Timeouts;
 import io.github.graphidentity.emulator.fault.Faults;
 import io.github.graphidentity.emulator.fault.FaultyAdapter;
 import io.github.graphidentity.emulator.fault.LateActions;
+import io.github.graphidentity.platform.concurrent.ElapsedTime;
 import io.github.graphidentity.provider.IdentityProvider;
 import io.github.graphidentity.provider.IdentityProviderAdapter;
 import io.github.graphidentity.provider.ProviderMode;
 import io.github.graphidentity.tenant.worlds.SimulatedProviders;
 import io.github.graphidentity.tenant.worlds.Tenants;
 import jakarta.annotation.PreDestroy;
+import java.time.Duration;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,8 @@ import org.springframework.core.env.Environment;
  */
 @Configuration(proxyBeanMethods = false)
 class ActiveDirectoryProvider {
+
+    private static final Duration HEALTH_KEPT = Duration.ofSeconds(5);
 
     private final Timeouts timeouts;
     private final @Nullable Domain domain;
@@ -68,7 +72,7 @@ class ActiveDirectoryProvider {
     HealthIndicator activeDirectoryHealthIndicator() {
         return domain == null
                 ? () -> Health.up().withDetail("mode", "simulated").build()
-                : new ActiveDirectoryHealthIndicator(domain, timeouts);
+                : new CachedHealth(new ActiveDirectoryHealthIndicator(domain, timeouts), HEALTH_KEPT, ElapsedTime.REAL);
     }
 
     /** Looks up who the emulator is, so that its log shows it early. A directory that is unavailable now is asked again later. */

@@ -11,6 +11,7 @@ import io.github.graphidentity.okta.client.OktaClient;
 import io.github.graphidentity.okta.client.OktaOrgs;
 import io.github.graphidentity.okta.connection.OktaProperties;
 import io.github.graphidentity.okta.connection.RealOrg;
+import io.github.graphidentity.platform.concurrent.ElapsedTime;
 import io.github.graphidentity.provider.CallContext;
 import io.github.graphidentity.provider.IdentityProvider;
 import io.github.graphidentity.provider.IdentityProviderAdapter;
@@ -19,6 +20,7 @@ import io.github.graphidentity.tenant.worlds.SimulatedProviders;
 import io.github.graphidentity.tenant.worlds.Tenants;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,9 @@ import org.springframework.core.env.Environment;
  */
 @Configuration(proxyBeanMethods = false)
 class OktaProvider {
+
+    /** Each check counts against the org's rate limit. */
+    private static final Duration HEALTH_KEPT = Duration.ofSeconds(30);
 
     private final @Nullable RealOrg org;
     private final OktaOrgs orgs;
@@ -83,6 +88,8 @@ class OktaProvider {
 
     @Bean
     HealthIndicator oktaHealthIndicator() {
-        return org == null ? () -> Health.up().withDetail("mode", "simulated").build() : org.health();
+        return org == null
+                ? () -> Health.up().withDetail("mode", "simulated").build()
+                : new CachedHealth(org.health(), HEALTH_KEPT, ElapsedTime.REAL);
     }
 }

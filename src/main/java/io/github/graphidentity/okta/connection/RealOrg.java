@@ -107,7 +107,7 @@ public final class RealOrg implements OktaOrgs {
 
     /** Whether the org answers and accepts the credentials. */
     public HealthIndicator health() {
-        return new OktaHealthIndicator(() -> within(properties.connectTimeout(), "health"), url.getHost(), time);
+        return new OktaHealthIndicator(() -> within(properties.connectTimeout(), "health"), url.getHost());
     }
 
     OktaClient within(Duration allowed, String correlationId) {
