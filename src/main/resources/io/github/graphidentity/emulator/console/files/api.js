@@ -153,11 +153,11 @@ export function useLive() {
 export const LAST = Number.MAX_SAFE_INTEGER
 
 /** Reads the last entries, then follows the stream; starts again when the stream ends, as after a reset. */
-export async function follow() {
+export async function follow(kept = []) {
   following?.abort()
   const abort = new AbortController()
   following = abort
-  publish({ entries: [], status: 'connecting' })
+  publish({ entries: kept, status: 'connecting' })
   while (!abort.signal.aborted) {
     try {
       const page = await control('GET', '/_emulator/journal', { query: { before: LAST, limit: 300 }, signal: abort.signal })
@@ -170,6 +170,13 @@ export async function follow() {
     await new Promise(resolve => setTimeout(resolve, 2000))
   }
 }
+
+// A browser has six connections to a server: a page that is not visible gives its own back.
+addEventListener('pagehide', () => following?.abort())
+document.addEventListener('visibilitychange', () => {
+  if (document.hidden) following?.abort()
+  else if (following) follow(live.entries)
+})
 
 async function stream(after, signal) {
   const response = await send('GET', '/_emulator/journal/stream', { query: { after }, signal })

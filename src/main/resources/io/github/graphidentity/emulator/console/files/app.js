@@ -69,7 +69,7 @@ function TenantSwitch() {
     follow()
   }
   return html`<label class="tenant"><span>Tenant</span>
-    <select value=${tenant()?.id} onChange=${choose}>${shared.tenants.map(it => html`
+    <select value=${tenant()?.id} onChange=${choose} onFocus=${() => control('GET', '/_emulator/tenants').then(tenants => update({ tenants }), () => {})}>${shared.tenants.map(it => html`
       <option value=${it.id} key=${it.id}>${it.domain}${it.isDefault ? ' (default)' : ''}</option>`)}</select></label>`
 }
 

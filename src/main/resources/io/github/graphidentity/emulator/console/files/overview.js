@@ -13,7 +13,7 @@ const OUTCOMES = [
 const outcomeOf = entry => OUTCOMES.findIndex(outcome => outcome.of(entry))
 
 const RANGES = { '15 min': 900, '1 hour': 3600, '24 hours': 86400 }
-const BARS = 60
+const BARS = 45
 
 const invocations = entries => entries.filter(entry => entry.operation === 'invokeAction' && entry.front === 'graph')
 
@@ -45,8 +45,8 @@ function Plot({ entries, now }) {
       const axis = { stroke: color('--muted'), grid: { stroke: color('--line'), width: 1 }, ticks: { show: false }, font: '11px Inter, system-ui, sans-serif' }
       frame.current.replaceChildren()
       return new window.uPlot({
-        width: frame.current.clientWidth, height: 190, legend: { show: false }, cursor: { show: false }, padding: [10, 4, 0, 0],
-        scales: { y: { range: (_, least, most) => [0, Math.max(4, most * 1.1)] } },
+        width: frame.current.clientWidth, height: 190, legend: { show: false }, cursor: { show: false }, padding: [10, 20, 0, 0],
+        scales: { x: { range: (_, from, to) => [from - RANGES[range] / BARS / 2, to + RANGES[range] / BARS / 2] }, y: { range: (_, least, most) => [0, Math.max(4, most * 1.1)] } },
         axes: [{ ...axis, grid: { show: false }, values: '{HH}:{mm}', space: 70, size: 30 }, { ...axis, size: 34, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000] }],
         series: [{}, ...OUTCOMES.map(outcome => ({ fill: color(outcome.color), stroke: color(outcome.color), width: 0, points: { show: false },
           paths: window.uPlot.paths.bars({ size: [0.72, 24] }) })).reverse()],

@@ -36,20 +36,20 @@ export function Seed() {
   const [error, setError] = useState()
   const [asking, setAsking] = useState()
   const [loading, setLoading] = useState(false)
-  async function read() {
+  async function read(message) {
     setLoading(true)
     setError(null)
     try {
       const yaml = await control('GET', '/_emulator/seed', { accept: 'application/yaml' })
       setText(yaml)
       setOriginal(yaml)
-      setVerdict(null)
+      setVerdict(message ? { good: message } : null)
     } catch (failure) {
       setError(failure)
     }
     setLoading(false)
   }
-  useEffect(() => { if (it.identities <= LARGE) read() }, [state.epoch])
+  useEffect(() => { if (it.identities <= LARGE) read() }, [])
   const changed = text !== undefined && text !== original
   useEffect(() => {
     if (!changed) return
@@ -59,8 +59,10 @@ export function Seed() {
   const put = query => control('PUT', '/_emulator/seed', { body: text, type: 'application/yaml', query })
   const validate = () => put({ validateOnly: true }).then(() => setVerdict({ good: 'The seed is valid.' }), failure => setVerdict({ bad: failure.message }))
   async function again(message) {
-    update({ tenants: await control('GET', '/_emulator/tenants'), epoch: state.epoch + 1 })
+    update({ tenants: await control('GET', '/_emulator/tenants') })
     follow()
+    if (tenant().identities <= LARGE) return read(message)
+    setText(undefined)
     setVerdict({ good: message })
   }
   const apply = () => put({}).then(() => again('The seed is applied. It replaced the state of the tenant.'), failure => setVerdict({ bad: failure.message }))
@@ -76,9 +78,10 @@ export function Seed() {
   return html`<div class="head"><div><h1 tabindex="-1">Seed</h1><p class="muted">The current state of ${it.domain} as a seed. Edit and apply it, or keep it for your tests.</p></div>
       <div class="buttons"><button type="button" onClick=${download} disabled=${!text}><${Icon} name="download" />Download</button>
         <button type="button" class="danger" onClick=${() => setAsking('reset')}>Reset the tenant</button></div></div>
-    <${Problem} error=${error} again=${read} />
+    <${Problem} error=${error} again=${() => read()} />
+    ${text === undefined && verdict?.good && html`<p class="good-text" role="status">${verdict.good}</p>`}
     ${text === undefined ? (loading ? html`<${Loading} />` : !error && html`<${Card}><${Empty} title=${`${it.identities.toLocaleString('en')} identities`} icon="seed">A seed of this size takes a while to show.
-        <button type="button" class="small" onClick=${read}>Show the seed</button></></>`)
+        <button type="button" class="small" onClick=${() => read()}>Show the seed</button></></>`)
       : html`<div class="card seed"><${Editor} text=${text} setText=${setText} badLine=${lineOf(verdict?.bad)} />
         <footer><div class="row"><span role="status" class=${verdict?.bad ? 'bad-text' : 'good-text'}>${verdict?.bad ? html`<${Icon} name="cross" />${verdict.bad}` : verdict?.good ? html`<${Icon} name="check" />${verdict.good}` : html`<span class="muted">${changed ? 'Checking …' : 'Unchanged'}</span>`}</span></div>
           <div class="buttons"><button type="button" onClick=${() => { setText(original); setVerdict(null) }} disabled=${!changed}>Discard changes</button>
