@@ -1,0 +1,409 @@
+package io.github.graphidentity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.support.ui.Select;
+
+/** Uses the console in Chromium, over a tenant of 10,000 identities and of names that are markup. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ConsoleIT {
+
+    private static final Path SCREENSHOTS = Path.of("target/screenshots");
+    private static final long LARGEST_IMAGE = 150_000;
+    private static final String DORA = "0104216-0539-4838-88b1-55baafdc296b";
+    private static final String MARKUP = "<img src=x onerror=\"window.attacked=1\">";
+    private static final String MARKUP_ID = "bad00000-0000-4000-8000-000000000001";
+
+    private static final String SEED = """
+            domain: contoso.example
+            identities:
+              - id: %s
+                displayName: Dora Documented
+                login: dora.documented
+                activeDirectory: {objectGUID: 256db173-930a-4991-9061-0d51a9a93ba5, rid: 281652}
+                okta: {id: 878a6911-f3da-41eb-a895-1d46fa054d3e, status: ACTIVE, sessions: 2}
+                entraID: {id: 69dfa3ea-1295-4e2c-b469-59564581143d}
+              - id: %s
+                displayName: '%s'
+                login: markup
+                activeDirectory: {objectGUID: bad00000-0000-4000-8000-000000000002, rid: 281653}
+                okta: {id: '00ubad', status: SUSPENDED}
+              - {login: sue, displayName: Sue Suspended, okta: {status: SUSPENDED}}
+              - {login: dan, displayName: Dan Disabled, activeDirectory: {disabled: true}}
+              - {login: lou, displayName: Lou Locked, activeDirectory: {locked: true}, okta: {status: LOCKED_OUT}}
+              - {login: worker, generate: 10000, activeDirectory: {}, okta: {}}
+            """.formatted(DORA, MARKUP_ID, MARKUP);
+
+    private EmulatorProcess emulator;
+    private Browser browser;
+
+    @BeforeAll
+    void start() throws IOException {
+        Path seed = Files.createTempFile("seed", ".yaml");
+        Files.writeString(seed, SEED);
+        emulator = EmulatorProcess.start("--emulator.tenant.seed=" + seed.toUri());
+        browser = new Browser();
+    }
+
+    @AfterAll
+    void stop() {
+        browser.close();
+        emulator.close();
+    }
+
+    @BeforeEach
+    void reset() throws Exception {
+        control("PUT", "seed", SEED);
+        control("DELETE", "faults", null);
+        browser.useColors("light");
+        browser.resize(1440, 900);
+    }
+
+    @AfterEach
+    void findNoErrorAndNoMarkup() {
+        browser.assertNoErrors();
+        assertThat(browser.run("return window.attacked ?? null")).isNull();
+    }
+
+    @Test
+    void opensAtTheRootAndFollowsActionsAsTheyHappen() throws Exception {
+        browser.openRoot();
+        browser.awaitText("No action yet");
+        assertThat(browser.address()).isEqualTo("http://localhost:8080/console/");
+        assertThat(browser.text()).contains("Simulated", "No real account can change.", "Nothing in force");
+        browser.awaitText("Live");
+        disable("256db173-930a-4991-9061-0d51a9a93ba5", "activeDirectory");
+        browser.awaitText("CHANGED");
+        assertThat(browser.find(".plot").getAttribute("aria-label")).contains("1 Changed");
+        browser.click("Python");
+        assertThat(browser.find(".sample pre").getText()).startsWith("import json");
+        browser.click("disable");
+        browser.awaitText("Story of disable");
+    }
+
+    @Test
+    void findsOneOf10000IdentitiesWhileTyping() {
+        browser.open("identities");
+        browser.awaitText("Dora Documented");
+        assertThat(browser.count(".identity-row")).isLessThan(60);
+        browser.press("/");
+        browser.press("worker09999");
+        browser.awaitText("1 identity");
+        browser.press(Keys.TAB, Keys.TAB);
+        browser.click(browser.find(".identity-row"));
+        browser.awaitText("CN=Worker09999");
+        browser.click("Identities");
+        browser.awaitText("Dora Documented");
+        browser.click("Suspended");
+        browser.awaitText("2 identities");
+        assertThat(browser.text()).contains("Sue Suspended", MARKUP).doesNotContain("Dora Documented");
+        browser.type(browser.find("input[type=search]"), "nothing like this");
+        browser.awaitText("No identity matches");
+        browser.click("Clear search and filter");
+        browser.awaitText("Dora Documented");
+    }
+
+    @Test
+    void readsFurtherIdentitiesWhileScrolling() {
+        browser.open("identities");
+        browser.awaitText("100+ identities");
+        browser.run("const list = document.querySelector('.virtual'); list.scrollTop = list.scrollHeight");
+        browser.awaitText("200+ identities");
+        assertThat(browser.count(".identity-row")).isLessThan(60);
+        browser.find(".identity-row").sendKeys(Keys.ARROW_DOWN);
+        assertThat(browser.focused()).startsWith("Worker");
+    }
+
+    @Test
+    void sendsAnActionAndTellsItsStory() {
+        browser.open("identities/" + DORA);
+        browser.awaitText("NORMAL_ACCOUNT");
+        browser.click(browser.find(By.xpath("//article[contains(@class,'activeDirectory')]//button[.='disable']")));
+        browser.awaitText("disable at Active Directory");
+        assertThat(browser.find(".facts .changed").getText()).contains("userAccountControl", "514", "ACCOUNTDISABLE");
+        assertThat(browser.find(".outcome").getText())
+                .contains("CHANGED", "soc-automation", "SecurityIdentitiesActions.ReadWrite.All")
+                .contains("disable is supported at Active Directory", "modify", "512", "514", "200 CHANGED");
+        assertThat(browser.find(".outcome figure pre").getText()).contains("\"identityProvider\": \"activeDirectory\"");
+        browser.click(browser.find(".correlation a"));
+        browser.awaitText("Story of disable");
+        browser.click("JUnit test");
+        assertThat(browser.find(".story figure pre").getText())
+                .contains("@ExtendWith(EmulatorExtension.class)", "tenant.verify(invokeAction(\"disable\")");
+    }
+
+    @Test
+    void copiesARequestAsAVerificationThatHolds() throws Exception {
+        disable("256db173-930a-4991-9061-0d51a9a93ba5", "activeDirectory");
+        browser.open("journal?action=disable");
+        browser.click(browser.find(".journal a.journal-row"));
+        browser.awaitText("What happened");
+        browser.click("verify");
+        String command = browser.find(".story figure pre").getText();
+        assertThat(Shell.run(command + " && echo")).contains("\"verified\":true");
+        browser.click("curl");
+        assertThat(browser.find(".story figure pre").getText())
+                .startsWith("curl -sS -X POST 'http://localhost:8080/v1.0/security/identities/identityAccounts/" + DORA);
+    }
+
+    @Test
+    void tellsWhichPermissionIsMissingAndWhichActionIsNotSupported() {
+        browser.open("identities/" + DORA);
+        browser.awaitText("NORMAL_ACCOUNT");
+        new Select(browser.find(".inline select")).selectByVisibleText("nobody");
+        browser.click(browser.find(By.xpath("//article[contains(@class,'okta')]//button[.='revokeAllSessions']")));
+        browser.awaitText("A permission or a role is missing");
+        assertThat(browser.find(".outcome").getText()).contains("403", "Missing application roles");
+        assertThat(browser.text()).contains("The support table has no action for Entra ID.");
+    }
+
+    @Test
+    void showsNamesThatAreMarkupAsText() throws Exception {
+        browser.open("identities/" + MARKUP_ID);
+        browser.awaitText("SUSPENDED");
+        assertThat(browser.find("h2.title").getText()).isEqualTo(MARKUP);
+        disable(MARKUP, "activeDirectory");
+        browser.open("journal");
+        browser.awaitText("ACCOUNT_NOT_FOUND");
+        browser.click(browser.find(".journal a.journal-row"));
+        browser.awaitText("The account was not found");
+        assertThat(browser.text()).contains(MARKUP);
+    }
+
+    @Test
+    void showsTheJournalLiveAndFiltersIt() throws Exception {
+        browser.open("journal");
+        browser.awaitText("The journal is empty");
+        browser.awaitText("Live");
+        disable("878a6911-f3da-41eb-a895-1d46fa054d3e", "okta");
+        browser.awaitText("CHANGED");
+        browser.awaitText("tokenService");
+        new Select(browser.find(".filters select")).selectByVisibleText("graph");
+        browser.awaitText("front: graph");
+        assertThat(browser.count(".journal a.journal-row")).isEqualTo(1);
+        browser.click("Remove the filter front");
+        browser.awaitText("tokenService");
+        browser.click("Delete all entries");
+        browser.click("Delete");
+        browser.awaitText("The journal is empty");
+    }
+
+    @Test
+    void addsFaultsShowsWhereTheyStruckAndClearsThem() throws Exception {
+        browser.open("faults");
+        browser.awaitText("No fault in force");
+        browser.click(browser.find(By.xpath("//button[b='Okta is down']")));
+        browser.awaitText("Okta cannot be reached");
+        disable("878a6911-f3da-41eb-a895-1d46fa054d3e", "okta");
+        browser.awaitText("1 of 1 request");
+        browser.click("Hits");
+        browser.awaitText("PROVIDER_UNAVAILABLE");
+        browser.click(browser.find(".journal a.journal-row"));
+        browser.awaitText("Okta cannot be reached");
+        browser.open("faults");
+        new Select(browser.find("form select")).selectByValue("delay");
+        browser.type(browser.find(By.xpath("//label[span='milliseconds']//input")), "200000");
+        browser.click("Add the fault");
+        browser.awaitText("milliseconds must be between 1 and 120000, but is 200000.");
+        browser.type(browser.find(By.xpath("//label[span='milliseconds']//input")), "1");
+        browser.click("Add the fault");
+        browser.awaitText("Delays the request (milliseconds 1)");
+        browser.click("Clear all");
+        browser.click("Clear");
+        browser.awaitText("No fault in force");
+    }
+
+    @Test
+    void movesTheClock() {
+        browser.open("clock");
+        browser.awaitText("real time");
+        browser.click("1 hour");
+        browser.awaitText("+1 h");
+        browser.click("Freeze");
+        browser.awaitText("frozen");
+        browser.open("overview");
+        browser.awaitText("The clock is frozen");
+        browser.open("clock");
+        browser.click("Back to real time");
+        browser.awaitNoText("frozen");
+    }
+
+    @Test
+    void explainsWhyATokenIsRejected() {
+        browser.open("tokens");
+        browser.click("Mint");
+        browser.awaitText("Graph accepts this token.");
+        browser.click(browser.find(By.xpath("//label[contains(.,'Expired five minutes ago')]/input")));
+        browser.click(browser.find(By.xpath("//label[contains(.,'invalid signature')]/input")));
+        browser.click("Mint");
+        browser.awaitText("Graph rejects this token with 401: signature, expiry.");
+        browser.type(browser.find("textarea.mono"), "nonsense");
+        browser.awaitText("Graph rejects this token with 401: format.");
+    }
+
+    @Test
+    void validatesAppliesAndResetsASeed() {
+        browser.open("seed");
+        browser.awaitText("10,005 identities");
+        browser.click("Show the seed");
+        browser.find(".editor textarea");
+        edit("domain: contoso.example\nidentities:\n  - login: jane\n    okta: {sessions: two}\n");
+        browser.awaitText("identities[0].okta.sessions must be a whole number");
+        assertThat(browser.find(".gutter b").getText()).isEqualTo("4");
+        edit("domain: contoso.example\nidentities:\n  - login: jane\n    displayName: Jane Doe\n    okta: {sessions: 1}\n");
+        browser.awaitText("The seed is valid.");
+        browser.click("Apply");
+        browser.awaitText("The seed is applied.");
+        browser.open("identities");
+        browser.awaitText("1 identity");
+        browser.open("seed");
+        browser.click("Reset the tenant");
+        browser.awaitText("Reset the tenant?");
+        browser.click("Cancel");
+        browser.awaitNoText("Reset the tenant?");
+        browser.click("Reset the tenant");
+        browser.click("Reset");
+        browser.awaitText("The tenant is reset.");
+    }
+
+    private void edit(String seed) {
+        browser.run(
+                "const area = document.querySelector('.editor textarea'); area.value = arguments[0];"
+                        + " area.dispatchEvent(new Event('input', {bubbles: true}))",
+                seed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"light", "dark"})
+    void isAccessibleInEveryView(String colors) throws Exception {
+        String axe = Files.readString(Path.of("target/npm/node_modules/axe-core/axe.min.js"));
+        browser.useColors(colors);
+        makeHistory();
+        for (String view : views()) {
+            show(view);
+            browser.assertAccessible(view, axe);
+            browser.save(SCREENSHOTS.resolve(name(view) + "-" + colors + ".png"));
+        }
+    }
+
+    @Test
+    void fitsAPhone() throws Exception {
+        makeHistory();
+        browser.resize(390, 844);
+        for (String view : views()) {
+            show(view);
+            assertThat(browser.run("return document.documentElement.scrollWidth <= innerWidth"))
+                    .as(view)
+                    .isEqualTo(true);
+            browser.save(SCREENSHOTS.resolve(name(view) + "-phone.png"));
+        }
+    }
+
+    /** {@code -Ddocs.write=true} makes the images of the documentation anew. */
+    @Test
+    void makesTheImagesOfTheDocumentation() throws Exception {
+        makeHistory();
+        browser.resize(1280, 760);
+        for (String view : List.of("overview", "story/" + lastChange())) {
+            show(view);
+            Path image = Path.of("docs/images/console-" + name(view) + ".png");
+            if (Boolean.getBoolean("docs.write")) {
+                browser.save(image);
+            }
+            assertThat(Files.size(image)).as("size of %s", image).isBetween(1L, LARGEST_IMAGE);
+        }
+    }
+
+    private List<String> views() throws Exception {
+        return List.of(
+                "overview",
+                "identities",
+                "identities/" + DORA,
+                "journal",
+                "story/" + lastChange(),
+                "faults",
+                "clock",
+                "tokens",
+                "seed");
+    }
+
+    private static String name(String view) {
+        return view.endsWith(DORA) ? "identity" : view.replaceFirst("/.*", "");
+    }
+
+    private void show(String view) {
+        browser.open(view);
+        browser.find("main h1");
+        browser.awaitText("Live");
+        if (view.equals("tokens")) {
+            browser.click("Mint");
+            browser.awaitText("Graph accepts this token.");
+        }
+    }
+
+    private String lastChange() throws Exception {
+        String journal = control("GET", "journal?outcome=CHANGED&before=9007199254740991&limit=1", null);
+        return journal.replaceFirst("(?s).*\"sequence\":(\\d+).*", "$1");
+    }
+
+    /** Actions of twelve minutes that change an account, change nothing, fail, and are not supported. */
+    private void makeHistory() throws Exception {
+        Instant now = Instant.now();
+        control("POST", "faults", "{\"fault\": \"outage\", \"identityProvider\": \"okta\", \"from\": 4, \"to\": 5}");
+        for (int minutes = 12; minutes >= 0; minutes -= 3) {
+            control("POST", "clock", "{\"set\": \"" + now.minusSeconds(60L * minutes) + "\"}");
+            disable("878a6911-f3da-41eb-a895-1d46fa054d3e", "okta");
+            disable("69dfa3ea-1295-4e2c-b469-59564581143d", "entraID");
+            control("POST", "clock", "{\"advance\": \"PT1M\"}");
+            act("enable", "878a6911-f3da-41eb-a895-1d46fa054d3e", "okta");
+            act(minutes % 2 == 0 ? "disable" : "enable", "256db173-930a-4991-9061-0d51a9a93ba5", "activeDirectory");
+        }
+        control("POST", "clock", "{\"set\": \"" + Instant.now() + "\"}");
+    }
+
+    private static void disable(String account, String provider) throws Exception {
+        act("disable", account, provider);
+    }
+
+    private static void act(String action, String account, String provider) throws Exception {
+        String token = "TOKEN=$(curl -s localhost:8080/contoso.example/oauth2/v2.0/token -d grant_type=client_credentials"
+                + " -d client_id=50c00000-0000-4000-8000-000000000001 -d client_secret=soc-automation-secret"
+                + " -d scope=https://graph.microsoft.com/.default | sed 's/.*\"access_token\":\"\\([^\"]*\\)\".*/\\1/')\n";
+        Shell.run(token + "curl -s localhost:8080/v1.0/security/identities/identityAccounts/"
+                + (account.equals(MARKUP) ? MARKUP_ID : DORA) + "/invokeAction -H \"Authorization: Bearer $TOKEN\" --json '{\"accountId\": \""
+                + account.replace("\"", "\\\"") + "\", \"action\": \"" + action + "\", \"identityProvider\": \"" + provider + "\"}'");
+    }
+
+    private static String control(String method, String call, String body) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:8080/_emulator/" + call))
+                .header("Content-Type", call.equals("seed") ? "application/yaml" : "application/json")
+                .method(
+                        method,
+                        body == null
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        HttpResponse<String> response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        assertThat(response.statusCode()).as(response.body()).isLessThan(300);
+        return response.body();
+    }
+}
