@@ -206,8 +206,10 @@ class DocumentationTests {
     @Test
     void pagesNameExistingTests() throws IOException {
         List<String> tests;
-        try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
-            tests = files.map(file -> file.getFileName().toString())
+        try (Stream<Path> files = Files.walk(Path.of("src/test/java"));
+                Stream<Path> withSdks = Files.walk(Path.of("src/test-sdk/java"))) {
+            tests = Stream.concat(files, withSdks)
+                    .map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(".java"))
                     .map(name -> name.substring(0, name.length() - ".java".length()))
                     .toList();
