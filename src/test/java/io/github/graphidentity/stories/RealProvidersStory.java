@@ -22,6 +22,7 @@ import io.github.graphidentity.TestClient;
 import io.github.graphidentity.TestResponse;
 import io.github.graphidentity.activedirectory.schema.ObjectGuid;
 import io.github.graphidentity.activedirectory.simulated.ListeningDirectory;
+import io.github.graphidentity.activedirectory.simulated.SystemLdap;
 import io.github.graphidentity.activedirectory.simulated.TestDirectory;
 import io.github.graphidentity.okta.client.OktaOrgs;
 import io.github.graphidentity.provider.Identities;
@@ -166,7 +167,8 @@ class RealProvidersStory {
 
     private static String administrator() {
         try {
-            return ObjectGuid.of(DIRECTORY.directory().ldap().getEntry(TestDirectory.ADMINISTRATOR, "objectGUID"))
+            return ObjectGuid.of(
+                            SystemLdap.of(DIRECTORY.directory()).getEntry(TestDirectory.ADMINISTRATOR, "objectGUID"))
                     .orElseThrow()
                     .toString();
         } catch (LDAPException failure) {

@@ -2,24 +2,18 @@ package io.github.graphidentity.activedirectory.ldap;
 
 import static io.github.graphidentity.provider.IdentityProvider.ACTIVE_DIRECTORY;
 
-import com.unboundid.ldap.listener.InMemoryDirectoryServer;
-import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
-import com.unboundid.ldap.listener.InMemoryListenerConfig;
-import com.unboundid.ldap.sdk.LDAPException;
-import io.github.graphidentity.activedirectory.simulated.DirectoryNetwork;
+import io.github.graphidentity.activedirectory.simulated.SessionOptions;
 import io.github.graphidentity.activedirectory.simulated.SimulatedDirectory;
 import io.github.graphidentity.platform.startup.PortOwner;
 import io.github.graphidentity.platform.startup.StartFailure;
 import io.github.graphidentity.platform.tls.ServerCertificate;
 import io.github.graphidentity.provider.ProviderMode;
+import java.io.IOException;
 import java.net.InetAddress;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
-import javax.net.ssl.SSLContext;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.SmartLifecycle;
@@ -28,19 +22,17 @@ import org.springframework.stereotype.Component;
 
 /** Serves one simulated directory over LDAP and LDAPS. */
 @Component
-public class DirectoryListeners implements DirectoryNetwork, SmartLifecycle, PortOwner {
+public class DirectoryListeners implements SmartLifecycle, PortOwner {
 
     private static final String LDAP_PORT = "emulator.directory.ldap-port";
     private static final String LDAPS_PORT = "emulator.directory.ldaps-port";
-    private static final String LDAP = "ldap";
-    private static final String LDAPS = "ldaps";
 
     private final DirectoryProperties properties;
     private final ServerCertificate certificate;
     private final @Nullable InetAddress address;
-    private final LdapWireLog wireLog = new LdapWireLog();
-    private volatile @Nullable InMemoryDirectoryServer server;
-    private volatile boolean running;
+    private final ServedDirectory served = new ServedDirectory();
+    private final Map<String, Integer> listening = new ConcurrentHashMap<>();
+    private volatile @Nullable LdapServer server;
 
     /**
      * Does not listen if the directory is real, unless a setting enables it, because actions do not reach the simulated
@@ -66,94 +58,43 @@ public class DirectoryListeners implements DirectoryNetwork, SmartLifecycle, Por
         return ports;
     }
 
-    /**
-     * Adds the listeners to a directory before it is {@linkplain #serve served}. Does nothing if both ports are off.
-     */
-    @Override
-    public void configure(InMemoryDirectoryServerConfig config) throws LDAPException {
-        List<InMemoryListenerConfig> listeners = listeners();
-        if (!listeners.isEmpty()) {
-            LimitedListener.listen(config, listeners);
-            config.setJSONAccessLogHandler(wireLog);
-        }
+    /** Passes each LDAP request on the network, and its result, to a listener. */
+    public void observe(LdapExchangeListener listener) {
+        served.observe(listener);
     }
 
-    /** Passes each LDAP request and response on the network to a listener, as one line of JSON. */
-    public void logRequestsTo(Consumer<String> listener) {
-        wireLog.tell(listener);
-    }
-
-    private List<InMemoryListenerConfig> listeners() {
-        List<InMemoryListenerConfig> configurations = new ArrayList<>();
-        SSLContext tls = certificate.sslContext();
-        try {
-            if (properties.ldapPort() >= 0) {
-                configurations.add(InMemoryListenerConfig.createLDAPConfig(
-                        LDAP, address, ldapPort().orElse(properties.ldapPort()), tls.getSocketFactory()));
-            }
-            if (properties.ldapsPort() >= 0) {
-                configurations.add(InMemoryListenerConfig.createLDAPSConfig(
-                        LDAPS,
-                        address,
-                        ldapsPort().orElse(properties.ldapsPort()),
-                        tls.getServerSocketFactory(),
-                        // Without this, the library would load Java's authorities for its own client connections, which
-                        // are not used.
-                        tls.getSocketFactory()));
-            }
-        } catch (LDAPException impossible) {
-            throw new IllegalStateException("the LDAP listeners cannot be described", impossible);
-        }
-        return configurations;
-    }
-
-    /**
-     * Starts listening when the application starts, or immediately if another directory is replaced.
-     *
-     * @param directory prepared by {@link #configure}
-     */
-    public synchronized void serve(SimulatedDirectory directory) {
-        boolean listening = running;
-        if (listening) {
-            stop();
-        }
-        server = directory.server();
-        if (listening) {
-            start();
-        }
+    /** Serves a directory from now on. Connections stay open; their sessions with the directory before become anonymous. */
+    public void serve(SimulatedDirectory directory) {
+        SessionOptions options = properties.sessionOptions();
+        served.serve(encrypted -> directory.session(options, encrypted));
     }
 
     /** The LDAP port in use; empty if it is off. */
     public Optional<Integer> ldapPort() {
-        return port(LDAP, properties.ldapPort());
+        return Optional.ofNullable(listening.get(LDAP_PORT));
     }
 
     /** The LDAPS port in use; empty if it is off. */
     public Optional<Integer> ldapsPort() {
-        return port(LDAPS, properties.ldapsPort());
-    }
-
-    private Optional<Integer> port(String listener, int configured) {
-        InMemoryDirectoryServer listening = server;
-        int port = listening == null || configured < 0 ? -1 : listening.getListenPort(listener);
-        return port < 0 ? Optional.empty() : Optional.of(port);
+        return Optional.ofNullable(listening.get(LDAPS_PORT));
     }
 
     @Override
     public void start() {
-        start(LDAP, properties.ldapPort(), LDAP_PORT);
-        start(LDAPS, properties.ldapsPort(), LDAPS_PORT);
-        running = true;
+        LdapServer started = new LdapServer(served, properties.limits());
+        server = started;
+        listen(started, LDAP_PORT, properties.ldapPort(), false);
+        listen(started, LDAPS_PORT, properties.ldapsPort(), true);
     }
 
-    private void start(String listener, int port, String setting) {
-        InMemoryDirectoryServer served = server;
-        if (served == null || port < 0) {
+    private void listen(LdapServer started, String setting, int port, boolean encrypted) {
+        if (port < 0) {
             return;
         }
         try {
-            served.startListening(listener);
-        } catch (LDAPException taken) {
+            listening.put(setting, started.listen(address, port, encrypted, certificate.sslContext()));
+        } catch (IOException taken) {
+            started.close();
             throw new StartFailure(
                     "The simulated directory cannot listen on port " + port + ": it is probably in use.",
                     "Stop what listens there, or set " + setting + " to another port, to 0 for a free one, or to -1 for"
@@ -164,16 +105,17 @@ public class DirectoryListeners implements DirectoryNetwork, SmartLifecycle, Por
 
     @Override
     public void stop() {
-        InMemoryDirectoryServer served = server;
-        if (served != null) {
-            served.shutDown(true);
+        LdapServer started = server;
+        if (started != null) {
+            started.close();
         }
-        running = false;
+        listening.clear();
+        server = null;
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return server != null;
     }
 
     /** Starts before the web server, so that the directory is available when Graph is. */

@@ -4,38 +4,35 @@ import static io.github.graphidentity.activedirectory.schema.UserAccountControl.
 import static io.github.graphidentity.activedirectory.schema.UserAccountControl.DONT_EXPIRE_PASSWORD;
 import static io.github.graphidentity.activedirectory.schema.UserAccountControl.SMARTCARD_REQUIRED;
 
-import com.unboundid.ldap.sdk.Entry;
 import io.github.graphidentity.activedirectory.schema.FileTime;
 import io.github.graphidentity.platform.fidelity.DocumentedBy;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The state of an account that follows from its stored attributes. */
-record DerivedAccountState(long userAccountControl, long pwdLastSet, long lockoutTime, long accountExpires) {
+/** The state of an account that follows from its stored attributes and the domain's policy. */
+record DerivedAccountState(
+        long userAccountControl, long pwdLastSet, long lockoutTime, long accountExpires, PasswordPolicy policy) {
 
     static final long NEVER = Long.MAX_VALUE;
 
     private static final int LOCKOUT = 0x10;
     private static final int PASSWORD_EXPIRED = 0x800000;
 
-    /** The default policy of a new domain. */
-    private static final Duration MAXIMUM_PASSWORD_AGE = Duration.ofDays(42);
+    /** Trust accounts of computers and domains, whose passwords do not expire. */
+    private static final int TRUST_ACCOUNTS = 0x3800;
 
-    static DerivedAccountState of(Entry entry) {
+    static DerivedAccountState of(DirectoryView view, DirectoryEntry entry) {
         return new DerivedAccountState(
-                number(entry, "userAccountControl"),
-                number(entry, "pwdLastSet"),
-                number(entry, "lockoutTime"),
-                number(entry, "accountExpires"));
+                entry.number(AdAttributes.USER_ACCOUNT_CONTROL),
+                entry.number(AdAttributes.PASSWORD_LAST_SET),
+                entry.number(AdAttributes.LOCKOUT_TIME),
+                entry.number(AdAttributes.ACCOUNT_EXPIRES),
+                PasswordPolicy.of(view));
     }
 
-    /**
-     * The {@code data} code that rejects a bind with the right password; empty if the account may bind. A locked
-     * account is rejected before its password is checked.
-     */
+    /** The {@code data} code that rejects a bind with the right password; empty if the account may bind. */
     Optional<String> refusal(Instant now) {
-        if (locked()) {
+        if (locked(now)) {
             return Optional.of("775");
         }
         if ((userAccountControl & ACCOUNTDISABLE) != 0) {
@@ -44,27 +41,28 @@ record DerivedAccountState(long userAccountControl, long pwdLastSet, long lockou
         if (accountExpires != 0 && accountExpires != NEVER && accountExpires <= FileTime.of(now)) {
             return Optional.of("701");
         }
-        if (mustChangePassword()) {
+        if (pwdLastSet == 0 && !passwordNeverExpires()) {
             return Optional.of("773");
         }
         return passwordExpired(now) ? Optional.of("532") : Optional.empty();
     }
 
-    boolean locked() {
-        return lockoutTime != 0;
+    /** Whether the account is locked. Then a bind is rejected before its password is checked. */
+    boolean locked(Instant now) {
+        return policy.isLocked(lockoutTime, now);
     }
 
     @DocumentedBy("MS-ADTS 3.1.1.4.5.17, msDS-User-Account-Control-Computed")
     long computedUserAccountControl(Instant now) {
-        return (locked() ? LOCKOUT : 0) | (passwordExpired(now) ? PASSWORD_EXPIRED : 0);
+        return (locked(now) ? LOCKOUT : 0) | (passwordExpired(now) ? PASSWORD_EXPIRED : 0);
     }
 
     @DocumentedBy("MS-ADTS 3.1.1.4.5.33, msDS-UserPasswordExpiryTimeComputed")
     long passwordExpiryTime() {
-        if (passwordNeverExpires()) {
+        if (passwordNeverExpires() || policy.maxAge() <= 0) {
             return NEVER;
         }
-        return pwdLastSet == 0 ? 0 : pwdLastSet + FileTime.steps(MAXIMUM_PASSWORD_AGE);
+        return pwdLastSet == 0 ? 0 : pwdLastSet + policy.maxAge();
     }
 
     /** Also true if the password must be changed. */
@@ -72,16 +70,7 @@ record DerivedAccountState(long userAccountControl, long pwdLastSet, long lockou
         return passwordExpiryTime() <= FileTime.of(now);
     }
 
-    private boolean mustChangePassword() {
-        return pwdLastSet == 0 && !passwordNeverExpires();
-    }
-
     private boolean passwordNeverExpires() {
-        return (userAccountControl & (DONT_EXPIRE_PASSWORD | SMARTCARD_REQUIRED)) != 0;
-    }
-
-    private static long number(Entry entry, String attribute) {
-        Long value = entry.getAttributeValueAsLong(attribute);
-        return value == null ? 0 : value;
+        return (userAccountControl & (DONT_EXPIRE_PASSWORD | SMARTCARD_REQUIRED | TRUST_ACCOUNTS)) != 0;
     }
 }

@@ -1,67 +1,58 @@
 package io.github.graphidentity.activedirectory.simulated;
 
-import com.unboundid.ldap.sdk.Attribute;
-import com.unboundid.ldap.sdk.Entry;
-import java.util.Arrays;
+import io.github.graphidentity.activedirectory.schema.AdSchema;
+import io.github.graphidentity.activedirectory.schema.AttributeDefinition;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds the attributes of an entry that were written after it was created. */
 final class EntryDiff {
 
-    /** Identifiers, change stamps and the password, of which the entry has only a digest. */
-    private static final Set<String> FIXED = Set.of(
-            "objectguid",
-            "objectsid",
-            "objectclass",
-            "distinguishedname",
-            "cn",
-            "name",
-            "unicodepwd",
-            "usnchanged",
-            "whenchanged");
+    /** Change stamps, sign-ins, and the password, of which the entry has only a digest. */
+    private static final Set<AttributeDefinition> FIXED = Stream.of(
+                    "badPasswordTime",
+                    "badPwdCount",
+                    "lastLogon",
+                    "logonCount",
+                    "ntPwdHistory",
+                    "unicodePwd",
+                    "uSNChanged",
+                    "whenChanged")
+            .map(AdSchema.INSTANCE::required)
+            .collect(Collectors.toUnmodifiableSet());
 
     private EntryDiff() {}
 
     /** The values by attribute. A removed attribute has no values. */
-    static Map<String, List<String>> between(Entry usual, Entry actual) {
+    static Map<String, List<String>> between(DirectoryView view, DirectoryEntry usual, DirectoryEntry actual) {
+        Set<AttributeDefinition> types = new LinkedHashSet<>(usual.attributes().types());
+        types.addAll(actual.attributes().types());
         Map<String, List<String>> deviations = new TreeMap<>();
-        for (Attribute attribute : usual.getAttributes()) {
-            if (isFree(attribute.getName()) && !actual.hasAttribute(attribute.getName())) {
-                deviations.put(attribute.getName(), List.of());
+        for (AttributeDefinition type : types) {
+            List<?> values = actual.attributes().get(type);
+            boolean same = new HashSet<Object>(usual.attributes().get(type)).equals(new HashSet<Object>(values));
+            if (!same && !FIXED.contains(type) && !type.syntax().isBinary()) {
+                deviations.put(
+                        type.name(),
+                        values.stream().map(type.syntax()::text).sorted().toList());
             }
         }
-        for (Attribute attribute : actual.getAttributes()) {
-            Attribute expected = usual.getAttribute(attribute.getName());
-            if (isFree(attribute.getName())
-                    && (expected == null || !values(expected).equals(values(attribute)))) {
+        for (AttributeDefinition type : view.userAttributes(actual)) {
+            if (type.isForwardLink()) {
                 deviations.put(
-                        attribute.getName(),
-                        Arrays.stream(attribute.getValues()).sorted().toList());
+                        type.name(),
+                        view.linked(actual, type).stream()
+                                .map(view::dn)
+                                .sorted()
+                                .toList());
             }
         }
         return deviations;
-    }
-
-    static Entry applied(Map<String, List<String>> deviations, Entry usual) {
-        deviations.forEach((name, values) -> {
-            usual.removeAttribute(name);
-            if (!values.isEmpty()) {
-                usual.addAttribute(new Attribute(name, values));
-            }
-        });
-        return usual;
-    }
-
-    private static boolean isFree(String attribute) {
-        return !FIXED.contains(attribute.toLowerCase(Locale.ROOT));
-    }
-
-    private static Set<String> values(Attribute attribute) {
-        return new HashSet<>(Arrays.asList(attribute.getValues()));
     }
 }

@@ -2,72 +2,112 @@ package io.github.graphidentity.activedirectory.simulated;
 
 import com.unboundid.ldap.sdk.Control;
 import com.unboundid.ldap.sdk.LDAPException;
-import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.controls.ServerSideSortRequestControl;
+import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
+import com.unboundid.ldap.sdk.controls.VirtualListViewRequestControl;
 import io.github.graphidentity.platform.fidelity.DocumentedBy;
 import io.github.graphidentity.platform.fidelity.ObservedIn;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Checks the controls of a request. Rejects controls that AD does not have, because some of the library's bypass the
- * access checks, such as transactions and proxied authorization.
+ * The controls of a request that have an effect.
+ *
+ * @param deleted whether deleted entries are visible
+ * @param domainScope whether references are left out
+ * @param permissive whether adding an existing value, and removing a missing one, succeed
+ * @param tree whether a delete includes all entries below
  */
-final class RequestControls {
+@DocumentedBy("MS-ADTS 3.1.1.3.4.1, LDAP extended controls")
+record RequestControls(
+        @Nullable SimplePagedResultsControl page,
+        @Nullable ServerSideSortRequestControl sort,
+        @Nullable VirtualListViewRequestControl list,
+        boolean deleted,
+        boolean domainScope,
+        boolean permissive,
+        boolean tree) {
 
-    /** Paging, sorting, virtual list views, tree delete and permissive modify. */
-    private static final Set<String> EFFECTIVE = Set.of(
-            "1.2.840.113556.1.4.319",
-            "1.2.840.113556.1.4.473",
-            "2.16.840.1.113730.3.4.9",
-            "1.2.840.113556.1.4.805",
-            "1.2.840.113556.1.4.1413");
+    private static final String PAGE = "1.2.840.113556.1.4.319";
+    private static final String SORT = "1.2.840.113556.1.4.473";
+    private static final String LIST = "2.16.840.1.113730.3.4.9";
+    private static final String TREE_DELETE = "1.2.840.113556.1.4.805";
+    private static final String PERMISSIVE_MODIFY = "1.2.840.113556.1.4.1413";
+    private static final String SHOW_DELETED = "1.2.840.113556.1.4.417";
+    private static final String SHOW_RECYCLED = "1.2.840.113556.1.4.2064";
+    private static final String DOMAIN_SCOPE = "1.2.840.113556.1.4.1339";
 
     /**
-     * Accepted without effect. The directory does not keep deleted objects (417, 2064, 2065), security descriptors
-     * (801) or referrals (1339), writes immediately (619), and resolves names itself (1338).
+     * Accepted without effect: the directory has no security descriptors (801), writes immediately (619), has one
+     * naming context to search (1340), resolves names itself (1338), and deleted entries have no links (2065).
      */
-    private static final Set<String> WITHOUT_EFFECT = Set.of(
-            "1.2.840.113556.1.4.417",
+    private static final List<String> WITHOUT_EFFECT = List.of(
             "1.2.840.113556.1.4.801",
-            "1.2.840.113556.1.4.1339",
-            "1.2.840.113556.1.4.1338",
             "1.2.840.113556.1.4.619",
-            "1.2.840.113556.1.4.2064",
+            "1.2.840.113556.1.4.1340",
+            "1.2.840.113556.1.4.1338",
             "1.2.840.113556.1.4.2065");
 
-    private RequestControls() {}
+    private static final List<String> OFFERED = Stream.concat(
+                    Stream.of(
+                            PAGE,
+                            SORT,
+                            LIST,
+                            TREE_DELETE,
+                            PERMISSIVE_MODIFY,
+                            SHOW_DELETED,
+                            SHOW_RECYCLED,
+                            DOMAIN_SCOPE),
+                    WITHOUT_EFFECT.stream())
+            .sorted()
+            .toList();
+
+    private static final RequestControls NONE = new RequestControls(null, null, null, false, false, false, false);
 
     /** The supportedControl values of the rootDSE. */
-    static String[] offered() {
-        List<String> offered = new ArrayList<>(EFFECTIVE);
-        offered.addAll(WITHOUT_EFFECT);
-        return offered.stream().sorted().toArray(String[]::new);
-    }
-
-    /** The controls to pass to the library. */
-    @DocumentedBy("MS-ADTS 3.1.1.3.4.1, LDAP extended controls")
-    static Control[] effective(Control[] controls) throws LDAPException {
-        if (controls.length == 0) {
-            return controls;
-        }
-        checkNoneIsCritical(Arrays.stream(controls)
-                .filter(control -> !EFFECTIVE.contains(control.getOID()) && !WITHOUT_EFFECT.contains(control.getOID()))
-                .toArray(Control[]::new));
-        return Arrays.stream(controls)
-                .filter(control -> EFFECTIVE.contains(control.getOID()))
-                .toArray(Control[]::new);
+    static List<String> offered() {
+        return OFFERED;
     }
 
     /** Rejects an unknown critical control, such as the assertion of RFC 4528, because a client would rely on it. */
     @ObservedIn("Samba 4.17")
-    static void checkNoneIsCritical(Control[] unsupported) throws LDAPException {
-        for (Control control : unsupported) {
-            if (control.isCritical()) {
-                throw new LDAPException(
-                        ResultCode.UNAVAILABLE_CRITICAL_EXTENSION, "00002040: critical control is not supported");
+    static RequestControls of(Control[] controls) throws LDAPException {
+        if (controls.length == 0) {
+            return NONE;
+        }
+        Set<String> known = Set.copyOf(OFFERED);
+        for (Control control : controls) {
+            if (control.isCritical() && !known.contains(control.getOID())) {
+                throw LdapError.CRITICAL_CONTROL.of();
             }
         }
+        Control page = find(controls, PAGE);
+        Control sort = find(controls, SORT);
+        Control list = find(controls, LIST);
+        try {
+            return new RequestControls(
+                    page == null
+                            ? null
+                            : new SimplePagedResultsControl(page.getOID(), page.isCritical(), page.getValue()),
+                    sort == null ? null : new ServerSideSortRequestControl(sort),
+                    list == null ? null : new VirtualListViewRequestControl(list),
+                    find(controls, SHOW_DELETED) != null || find(controls, SHOW_RECYCLED) != null,
+                    find(controls, DOMAIN_SCOPE) != null,
+                    find(controls, PERMISSIVE_MODIFY) != null,
+                    find(controls, TREE_DELETE) != null);
+        } catch (LDAPException malformed) {
+            throw LdapError.PROTOCOL.of("Error decoding control");
+        }
+    }
+
+    private static @Nullable Control find(Control[] controls, String oid) {
+        for (Control control : controls) {
+            if (control.getOID().equals(oid)) {
+                return control;
+            }
+        }
+        return null;
     }
 }

@@ -1,172 +1,189 @@
 package io.github.graphidentity.activedirectory.simulated;
 
-import com.unboundid.ldap.listener.InMemoryDirectoryServer;
-import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
-import com.unboundid.ldap.sdk.Entry;
-import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
-import com.unboundid.ldap.sdk.LDAPInterface;
 import com.unboundid.ldap.sdk.SearchResultEntry;
-import com.unboundid.ldap.sdk.SearchScope;
+import io.github.graphidentity.activedirectory.connection.LdapCalls;
 import io.github.graphidentity.activedirectory.schema.AccountKey;
+import io.github.graphidentity.activedirectory.schema.AttributeDefinition;
 import io.github.graphidentity.activedirectory.schema.ObjectGuid;
+import io.github.graphidentity.platform.records.RecordStore;
+import io.github.graphidentity.platform.records.Records;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 
-/** The simulated domain: an in-memory LDAP directory with Active Directory's attributes and layout. */
+/** The simulated domain. Its entries are records of the tenant's store, which takes and restores snapshots. Thread-safe. */
 public final class SimulatedDirectory {
 
-    /** The first account of every AD domain. */
-    private static final String ADMINISTRATOR = "CN=Administrator,CN=Users,";
+    private final RecordStore store;
+    private final DomainNames names;
+    private final Clock clock;
+    private final Counters counters = new Counters(SchemaObjects.LAST_ID);
+    private final DirectorySeeding seeding;
 
-    private final InMemoryDirectoryServer server;
-    private final DirectoryEntries entries;
-    private final WriteDelegations delegations;
-    private final String baseDn;
-    private final Instant created;
+    /** The user attributes that service accounts may write, by the account's id. */
+    private final Map<Integer, Set<AttributeDefinition>> delegations = new ConcurrentHashMap<>();
 
     /**
      * Creates a domain.
      *
+     * @param store for this domain alone, or also for the other providers of a tenant
      * @param domain the DNS name, {@code contoso.example}
      * @param domainSid the prefix of account SIDs
-     * @param network where it listens once its {@linkplain #server() server} is started
+     * @param created the creation time of entries without a time of their own
      */
     public SimulatedDirectory(
-            String domain, String domainSid, String administratorPassword, DirectoryNetwork network, Clock clock) {
-        this(domain, domainSid, administratorPassword, network, clock, clock.instant());
-    }
-
-    /** Creates a domain with an earlier creation time. */
-    public SimulatedDirectory(
+            RecordStore store,
             String domain,
             String domainSid,
             String administratorPassword,
-            DirectoryNetwork network,
             Clock clock,
             Instant created) {
-        this.created = created;
-        this.baseDn = "DC=" + domain.replace(".", ",DC=");
-        this.entries = new DirectoryEntries(domain, baseDn, DirectoryEntries.sid(domainSid), created);
-        this.delegations = new WriteDelegations(ADMINISTRATOR + baseDn);
-        DirectoryNames names = new DirectoryNames(this::ldap, domain, baseDn);
-        try {
-            InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig(baseDn);
-            config.setSchema(DirectorySchema.SHARED);
-            // The library's operational attributes differ from AD's, and AD's schema does not define them.
-            config.setGenerateOperationalAttributes(false);
-            config.setEqualityIndexAttributes("objectGUID", "objectSid", "userPrincipalName", "sAMAccountName");
-            config.setPasswordAttributes(DirectoryEntries.PASSWORD);
-            config.setPasswordEncoders(DirectoryEntries.passwordEncoder());
-            config.setRootDSEEntry(RootDse.of(domain, baseDn));
-            new LdapInterceptors(names, delegations, clock).apply(config, this::server);
-            network.configure(config);
-            this.server = new InMemoryDirectoryServer(config);
-            this.server.addEntries(entries.domain(administratorPassword));
-        } catch (LDAPException failure) {
-            throw DirectoryRefusal.of(
-                    "The directory of '" + domain + "' cannot be set up: ",
-                    failure,
-                    "Check domain and directory of the seed.");
-        }
+        this.store = store;
+        this.clock = clock;
+        this.names = new DomainNames(domain, DirectorySeeding.sid(domainSid), created);
+        this.seeding = new DirectorySeeding(this);
+        seeding.create(administratorPassword);
     }
 
-    /**
-     * Adds a user.
-     *
-     * @throws StartFailure if the directory rejects it
-     */
+    /** Adds a user. */
     public void add(DirectoryAccount account) {
         add(account, Map.of());
     }
 
-    /** Adds a user with attributes that do not follow from the account. An attribute without values is removed. */
+    /**
+     * Adds a user with attributes that do not follow from the account. An attribute without values is removed. Links
+     * to other entries take effect with {@link #completeLinks}.
+     *
+     * @throws io.github.graphidentity.platform.startup.StartFailure if the directory rejects it
+     */
     public void add(DirectoryAccount account, Map<String, List<String>> attributes) {
-        add(EntryDiff.applied(attributes, entries.user(account)), account.login());
-    }
-
-    /** The attributes of an entry that differ from those that follow from the account. */
-    public Map<String, List<String>> deviations(DirectoryAccount account, Entry entry) {
-        return EntryDiff.between(entries.user(account), entry);
-    }
-
-    /** The same for a service account. */
-    public Map<String, List<String>> serviceDeviations(DirectoryAccount account, Entry entry) {
-        return EntryDiff.between(entries.service(account), entry);
-    }
-
-    /** The creation time of entries without a time of their own. */
-    public Instant created() {
-        return created;
+        seeding.add(account, false, attributes);
     }
 
     /**
      * Adds a service account.
      *
-     * @param writable the user attributes that it may write, in AD's spelling
+     * @param writable the user attributes that it may write
      * @param attributes those that do not follow from the account
      */
     public void addService(DirectoryAccount account, List<String> writable, Map<String, List<String>> attributes) {
-        Entry entry = EntryDiff.applied(attributes, entries.service(account));
-        add(entry, account.login());
-        delegations.delegate(entry.getDN(), writable);
+        int id = seeding.add(account, true, attributes);
+        delegations.put(id, DirectorySeeding.attributes(writable));
     }
 
-    private void add(Entry entry, String login) {
-        try {
-            server.add(entry);
-        } catch (LDAPException failure) {
-            throw DirectoryRefusal.of(
-                    "The account '" + login + "' cannot be added to the directory: ",
-                    failure,
-                    "Give every account a login, an objectGUID and a rid of its own.");
-        }
+    /** Adds the links of seeded entries, after all entries were added. */
+    public void completeLinks() {
+        seeding.completeLinks();
     }
 
-    public DirectorySnapshot snapshot() {
-        return new DirectorySnapshot(server.createSnapshot());
+    /** The attributes of an account that differ from those that follow from the seed; empty if it was deleted. */
+    public Map<String, List<String>> deviations(DirectoryAccount account, boolean service) {
+        return seeding.deviations(account, service);
     }
 
-    public void restore(DirectorySnapshot snapshot) {
-        snapshot.restore(server);
+    /** The creation time of entries without a time of their own. */
+    public Instant created() {
+        return names.created();
     }
 
     public String baseDn() {
-        return baseDn;
+        return names.baseDn();
     }
 
-    /** Accesses the directory in process, without a connection. */
-    public LDAPInterface ldap() {
-        return server;
+    /** A session of a client on the network, which starts anonymous. */
+    public DirectorySession session(SessionOptions options, BooleanSupplier encrypted) {
+        return new LocalSession(this, options, encrypted, null);
     }
 
-    /** The server, which starts and stops the listeners. */
-    public InMemoryDirectoryServer server() {
-        return server;
+    /** A session of the emulator itself, which may read and write everything. */
+    public DirectorySession system() {
+        return new LocalSession(this, SessionOptions.DEFAULT, () -> true, AccessRights.SYSTEM);
+    }
+
+    /** The requests of the adapter, made in process. */
+    public LdapCalls calls() {
+        return new InProcessCalls(system());
     }
 
     public List<ObjectGuid> objectGuids(AccountKey key) {
-        return search(key.filter()).stream()
-                .map(entry -> entry.getAttributeValueBytes("objectGUID"))
-                .filter(Objects::nonNull)
-                .map(ObjectGuid::of)
-                .toList();
+        DirectoryView view = view(records(), AccessRights.SYSTEM);
+        return new SearchPlan(view)
+                .candidates(key.filter()).orElseThrow().stream()
+                        .filter(entry -> !entry.isDeleted())
+                        .map(entry -> new ObjectGuid(entry.guid()))
+                        .toList();
     }
 
-    public Optional<Entry> entry(ObjectGuid objectGuid) {
-        return search(objectGuid.filter()).stream().map(Entry.class::cast).findFirst();
+    /** The current entry of an account, with all attributes that a search returns. */
+    public Optional<SearchResultEntry> entry(ObjectGuid objectGuid) {
+        DirectoryView view = view(records(), AccessRights.SYSTEM);
+        return stored(objectGuid).map(entry -> AttributeSelection.ALL.of(view, entry));
     }
 
-    private List<SearchResultEntry> search(Filter filter) {
-        try {
-            return Objects.requireNonNull(
-                    server.search(baseDn, SearchScope.SUB, filter).getSearchEntries());
-        } catch (LDAPException failure) {
-            throw new IllegalStateException("the simulated directory cannot be searched", failure);
-        }
+    /** The entry with a DN, or another name that AD accepts in its place. */
+    public Optional<SearchResultEntry> entry(String dn) {
+        DirectoryView view = view(records(), AccessRights.SYSTEM);
+        return NameResolution.lookUp(view, dn).map(entry -> AttributeSelection.ALL.of(view, entry));
+    }
+
+    Optional<DirectoryEntry> stored(ObjectGuid objectGuid) {
+        return records()
+                .one(DirectoryTables.ENTRIES, DirectoryTables.BY_GUID, objectGuid.value())
+                .filter(entry -> !entry.isDeleted());
+    }
+
+    /** What a bound account may do. */
+    AccessRights rights(int account) {
+        return new AccessRights(account, delegations.getOrDefault(account, Set.of()));
+    }
+
+    Records records() {
+        return store.now();
+    }
+
+    DirectoryView view(Records records, AccessRights rights) {
+        return new DirectoryView(records, names, clock.instant(), rights);
+    }
+
+    /** A change of the directory. */
+    interface Work<R> {
+
+        R by(DirectoryWriter writer) throws LDAPException;
+    }
+
+    <R> R write(AccessRights rights, boolean encrypted, Work<R> work) throws LDAPException {
+        return store.<R, LDAPException>change(transaction ->
+                work.by(new DirectoryWriter(transaction, view(transaction, rights), counters, encrypted)));
+    }
+
+    /** A change of the directory without a result. */
+    interface Update {
+
+        void by(DirectoryWriter writer) throws LDAPException;
+    }
+
+    void update(AccessRights rights, boolean encrypted, Update update) throws LDAPException {
+        write(rights, encrypted, writer -> {
+            update.by(writer);
+            return true;
+        });
+    }
+
+    void replaceBy(Records records) {
+        store.restore(records);
+    }
+
+    DomainNames names() {
+        return names;
+    }
+
+    Counters counters() {
+        return counters;
     }
 }

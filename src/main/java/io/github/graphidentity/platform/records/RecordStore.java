@@ -23,6 +23,13 @@ public final class RecordStore {
         R in(Transaction transaction) throws X;
     }
 
+    /** A change of records without a result. */
+    @FunctionalInterface
+    public interface Update<X extends Exception> {
+
+        void in(Transaction transaction) throws X;
+    }
+
     /** The current state of all tables. It is immutable, so it is also a snapshot. Takes constant time. */
     public Records now() {
         return current;
@@ -48,6 +55,18 @@ public final class RecordStore {
         } finally {
             writing.unlock();
         }
+    }
+
+    /**
+     * Changes records.
+     *
+     * @throws X from the update; then nothing changes
+     */
+    public <X extends Exception> void update(Update<X> update) throws X {
+        change(transaction -> {
+            update.in(transaction);
+            return true;
+        });
     }
 
     /**

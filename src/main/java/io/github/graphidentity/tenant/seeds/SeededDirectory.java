@@ -42,7 +42,7 @@ public final class SeededDirectory {
     public Optional<DirectoryAccountSeed> export(IdentitySeed identity, DirectoryAccountSeed initial) {
         return ObjectGuid.parse(initial.objectGUID()).flatMap(directory::entry).map(entry -> {
             DirectoryAccountSeed flags = flags(initial, entry, null);
-            return flags(initial, entry, orNull(directory.deviations(account(identity, flags), entry)));
+            return flags(initial, entry, orNull(directory.deviations(account(identity, flags), false)));
         });
     }
 
@@ -70,7 +70,7 @@ public final class SeededDirectory {
                         initial.login(),
                         initial.password(),
                         initial.writes(),
-                        orNull(directory.serviceDeviations(service(initial), entry))))
+                        orNull(directory.deviations(service(initial), true))))
                 .orElse(initial);
     }
 

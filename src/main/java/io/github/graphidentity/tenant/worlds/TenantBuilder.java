@@ -49,6 +49,7 @@ final class TenantBuilder {
         }
         new SeededOktaObjects(org, directory.created()).add(seed.okta().objects());
         seed.identities().forEach(this::addIdentity);
+        directory.completeLinks();
         List<Seed.OktaAccountSeed> others = seed.okta().users();
         if (others != null) {
             others.forEach(oktaUsers::add);

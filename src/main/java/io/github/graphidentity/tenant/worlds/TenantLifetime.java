@@ -1,6 +1,7 @@
 package io.github.graphidentity.tenant.worlds;
 
-import io.github.graphidentity.activedirectory.simulated.DirectorySnapshot;
+import io.github.graphidentity.platform.records.RecordStore;
+import io.github.graphidentity.platform.records.Records;
 import io.github.graphidentity.tenant.seeds.Seed;
 
 /** The initial and the current state of a tenant. */
@@ -8,14 +9,21 @@ final class TenantLifetime {
 
     private final Seed seed;
     private final SimulatedTenant initial;
-    private final DirectorySnapshot initialDirectory;
+    private final RecordStore store;
+    private final Records initialRecords;
     private volatile SimulatedTenant current;
 
-    /** @param initial just built from the seed, and not shared */
-    TenantLifetime(Seed seed, SimulatedTenant initial) {
+    /**
+     * Begins the lifetime of a tenant.
+     *
+     * @param initial just built from the seed, and not shared
+     * @param store the records of its simulated providers
+     */
+    TenantLifetime(Seed seed, SimulatedTenant initial, RecordStore store) {
         this.seed = seed;
         this.initial = initial;
-        this.initialDirectory = initial.directory().snapshot();
+        this.store = store;
+        this.initialRecords = store.now();
         this.current = initial.copy();
     }
 
@@ -31,7 +39,7 @@ final class TenantLifetime {
         initial.clock().discardTasks();
         current = initial.copy();
         initial.clock().reset();
-        initial.directory().restore(initialDirectory);
+        store.restore(initialRecords);
     }
 
     Seed export() {

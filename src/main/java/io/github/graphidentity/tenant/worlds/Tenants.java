@@ -1,7 +1,6 @@
 package io.github.graphidentity.tenant.worlds;
 
 import io.github.graphidentity.activedirectory.ldap.DirectoryListeners;
-import io.github.graphidentity.activedirectory.simulated.DirectoryNetwork;
 import io.github.graphidentity.activedirectory.simulated.SimulatedDirectory;
 import io.github.graphidentity.okta.simulated.SimulatedOrg;
 import io.github.graphidentity.platform.records.RecordStore;
@@ -40,22 +39,23 @@ public class Tenants {
         this.clocks = clocks;
         this.events = events;
         Seed seed = seeds.read(properties.seed());
-        TenantLifetime lifetime = build(seed, listeners, clocks.create());
+        TenantLifetime lifetime = build(seed, clocks.create());
         listeners.serve(lifetime.current().directory());
         this.defaultId = seed.tenant();
         lifetimes.put(defaultId, lifetime);
     }
 
-    private static TenantLifetime build(Seed seed, DirectoryNetwork network, TenantClock clock) {
+    private static TenantLifetime build(Seed seed, TenantClock clock) {
+        RecordStore store = new RecordStore();
         SimulatedDirectory directory = new SimulatedDirectory(
+                store,
                 seed.domain(),
                 seed.directory().domainSid(),
                 seed.directory().administratorPassword(),
-                network,
                 clock,
                 seed.created() == null ? clock.instant() : seed.created());
         return new TenantLifetime(
-                seed, new TenantBuilder(seed, directory, new SimulatedOrg(clock, new RecordStore()), clock).build());
+                seed, new TenantBuilder(seed, directory, new SimulatedOrg(clock, new RecordStore()), clock).build(), store);
     }
 
     public SimulatedTenant defaultTenant() {
@@ -81,7 +81,7 @@ public class Tenants {
 
     SimulatedTenant create(Seed seed) {
         checkNew(seed);
-        TenantLifetime lifetime = build(seed, DirectoryNetwork.NONE, clocks.create());
+        TenantLifetime lifetime = build(seed, clocks.create());
         synchronized (lifetimes) {
             checkNew(seed);
             lifetimes.put(seed.tenant(), lifetime);
@@ -93,7 +93,7 @@ public class Tenants {
     void replace(SimulatedTenant tenant, Seed seed) {
         String tenantId = tenant.id();
         boolean isDefault = tenantId.equals(defaultId);
-        TenantLifetime lifetime = build(seed, isDefault ? listeners : DirectoryNetwork.NONE, tenant.clock());
+        TenantLifetime lifetime = build(seed, tenant.clock());
         synchronized (lifetimes) {
             checkUnique(seed, tenantId);
             tenant.clock().discardTasks();

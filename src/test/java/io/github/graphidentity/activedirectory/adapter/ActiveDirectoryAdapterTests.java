@@ -6,6 +6,7 @@ import static io.github.graphidentity.activedirectory.schema.UserAccountControl.
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
@@ -14,6 +15,7 @@ import com.unboundid.ldap.sdk.ModificationType;
 import io.github.graphidentity.activedirectory.schema.ObjectGuid;
 import io.github.graphidentity.activedirectory.simulated.DirectoryAccount;
 import io.github.graphidentity.activedirectory.simulated.SimulatedDirectory;
+import io.github.graphidentity.activedirectory.simulated.SystemLdap;
 import io.github.graphidentity.activedirectory.simulated.TestDirectory;
 import io.github.graphidentity.provider.Action;
 import io.github.graphidentity.provider.IdentityProvider;
@@ -36,7 +38,7 @@ class ActiveDirectoryAdapterTests implements IdentityProviderAdapterContract {
 
     @Override
     public IdentityProviderAdapter testee() {
-        return TestAdapter.over(directory.ldap());
+        return TestAdapter.over(SystemLdap.of(directory));
     }
 
     @Override
@@ -129,10 +131,7 @@ class ActiveDirectoryAdapterTests implements IdentityProviderAdapterContract {
 
     @Test
     void actsOnUsersOnly() throws LDAPException {
-        String computer = given(TestDirectory.account("pc1$", NORMAL_ACCOUNT));
-        directory
-                .ldap()
-                .modify(entry(computer).getDN(), new Modification(ModificationType.ADD, "objectClass", "computer"));
+        String computer = addedComputer();
         String trust = given(TestDirectory.account("trust$", 0x820));
 
         for (String account : Set.of(computer, trust)) {
@@ -147,15 +146,18 @@ class ActiveDirectoryAdapterTests implements IdentityProviderAdapterContract {
         }
     }
 
+    private String addedComputer() throws LDAPException {
+        String dn = "CN=PC1,OU=People," + TestDirectory.BASE_DN;
+        SystemLdap ldap = SystemLdap.of(directory);
+        ldap.add(dn, new Attribute("objectClass", "computer"), new Attribute("sAMAccountName", "PC1$"));
+        return ObjectGuid.of(ldap.getEntry(dn)).orElseThrow().toString();
+    }
+
     @Test
     void rejectsANameThatTwoAccountsHave() throws LDAPException {
         String namesake = given(TestDirectory.account("dora.double", NORMAL_ACCOUNT));
-        directory
-                .ldap()
-                .modify(
-                        entry(namesake).getDN(),
-                        new Modification(
-                                ModificationType.REPLACE, "userPrincipalName", "dora.documented@contoso.example"));
+        TestDirectory.store(
+                directory, entry(namesake).getDN(), "userPrincipalName", "dora.documented@contoso.example");
 
         assertThatThrownBy(() -> testee().identify(TestCalls.in(tenantId()), "dora.documented@contoso.example"))
                 .isInstanceOfSatisfying(ProviderFailure.class, refused(Kind.REFUSED))
@@ -200,7 +202,14 @@ class ActiveDirectoryAdapterTests implements IdentityProviderAdapterContract {
     }
 
     private Entry entry(String account) {
-        return directory.entry(ObjectGuid.parse(account).orElseThrow()).orElseThrow();
+        return withoutStamps(directory.entry(ObjectGuid.parse(account).orElseThrow()).orElseThrow());
+    }
+
+    private static Entry withoutStamps(Entry entry) {
+        Entry copy = entry.duplicate();
+        copy.removeAttribute("uSNChanged");
+        copy.removeAttribute("whenChanged");
+        return copy;
     }
 
     private int userAccountControl(String account) {

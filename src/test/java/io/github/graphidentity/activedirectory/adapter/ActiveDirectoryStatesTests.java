@@ -8,6 +8,7 @@ import io.github.graphidentity.activedirectory.schema.ObjectGuid;
 import io.github.graphidentity.activedirectory.schema.UserAccountControl;
 import io.github.graphidentity.activedirectory.simulated.DirectoryAccount;
 import io.github.graphidentity.activedirectory.simulated.SimulatedDirectory;
+import io.github.graphidentity.activedirectory.simulated.SystemLdap;
 import io.github.graphidentity.activedirectory.simulated.TestDirectory;
 import io.github.graphidentity.provider.AccountState;
 import io.github.graphidentity.provider.Action;
@@ -27,7 +28,7 @@ class ActiveDirectoryStatesTests {
                 objectGuid, "smith", "Smith, DC=Washington", 4711, UserAccountControl.NORMAL_ACCOUNT, false, false));
         assertThat(directory.entry(objectGuid).orElseThrow().getDN()).startsWith("CN=Smith\\, DC=Washington,");
 
-        assertThat(state(directory.ldap(), objectGuid).domain()).isEqualTo("contoso.example");
+        assertThat(state(SystemLdap.of(directory), objectGuid).domain()).isEqualTo("contoso.example");
     }
 
     /** What it may not read, a service account is not told of. */

@@ -5,6 +5,7 @@ import com.unboundid.ldap.sdk.LDAPInterface;
 import com.unboundid.ldap.sdk.SearchResult;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import io.github.graphidentity.activedirectory.simulated.SimulatedDirectory;
+import io.github.graphidentity.activedirectory.simulated.SystemLdap;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -36,21 +37,28 @@ final class InterposedDirectory {
 
     /** Answers as a directory that does not let the client read an attribute: the attribute is missing. */
     static LDAPInterface hiding(SimulatedDirectory directory, String attribute) {
-        LDAPInterface ldap = directory.ldap();
+        return hiding(directory, attribute, "");
+    }
+
+    /** The same for one entry, or for every entry if its DN is empty. */
+    static LDAPInterface hiding(SimulatedDirectory directory, String attribute, String dn) {
+        LDAPInterface ldap = SystemLdap.of(directory);
         return (LDAPInterface) Proxy.newProxyInstance(
                 LDAPInterface.class.getClassLoader(),
                 new Class<?>[] {LDAPInterface.class},
                 (proxy, request, arguments) -> {
                     Object answer = request.invoke(ldap, arguments);
-                    return answer instanceof SearchResult found ? without(attribute, found) : answer;
+                    return answer instanceof SearchResult found ? without(attribute, dn, found) : answer;
                 });
     }
 
-    private static SearchResult without(String attribute, SearchResult found) {
+    private static SearchResult without(String attribute, String dn, SearchResult found) {
         List<SearchResultEntry> entries = found.getSearchEntries().stream()
                 .map(entry -> {
                     Entry copy = entry.duplicate();
-                    copy.removeAttribute(attribute);
+                    if (dn.isEmpty() || dn.equals(entry.getDN())) {
+                        copy.removeAttribute(attribute);
+                    }
                     return new SearchResultEntry(copy);
                 })
                 .toList();

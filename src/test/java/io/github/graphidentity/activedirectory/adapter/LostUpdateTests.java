@@ -10,6 +10,7 @@ import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldap.sdk.ResultCode;
 import io.github.graphidentity.activedirectory.simulated.SimulatedDirectory;
+import io.github.graphidentity.activedirectory.simulated.SystemLdap;
 import io.github.graphidentity.activedirectory.simulated.TestDirectory;
 import io.github.graphidentity.provider.Action;
 import io.github.graphidentity.provider.IdentityProviderAdapter.Effect;
@@ -41,7 +42,8 @@ class LostUpdateTests {
         int lost = 0;
         for (int round = 0; round < ROUNDS; round++) {
             Race race = new Race(1);
-            ActiveDirectoryAdapter adapter = adapter(InterposedDirectory.inFrontOf(directory.ldap(), race::before));
+            ActiveDirectoryAdapter adapter =
+                    adapter(InterposedDirectory.inFrontOf(SystemLdap.of(directory), race::before));
             int before = userAccountControl();
 
             Action action = round % 2 == 0 ? Action.DISABLE : Action.ENABLE;
@@ -57,7 +59,7 @@ class LostUpdateTests {
     void aPlainReplaceLosesEveryBitThatWasChangedBetweenReadAndWrite() throws Exception {
         int lost = 0;
         for (int round = 0; round < ROUNDS; round++) {
-            LDAPInterface ldap = InterposedDirectory.inFrontOf(directory.ldap(), new Race(1)::before);
+            LDAPInterface ldap = InterposedDirectory.inFrontOf(SystemLdap.of(directory), new Race(1)::before);
             int before = userAccountControl();
 
             ldap.modify(dn(), replacement(before ^ 2));
@@ -70,7 +72,7 @@ class LostUpdateTests {
     @Test
     void givesUpAfterRepeatedConflicts() throws LDAPException {
         Race race = new Race(Integer.MAX_VALUE);
-        ActiveDirectoryAdapter adapter = adapter(InterposedDirectory.inFrontOf(directory.ldap(), race::before));
+        ActiveDirectoryAdapter adapter = adapter(InterposedDirectory.inFrontOf(SystemLdap.of(directory), race::before));
 
         assertThatThrownBy(() -> invoke(adapter, Action.DISABLE))
                 .isInstanceOfSatisfying(
@@ -82,7 +84,7 @@ class LostUpdateTests {
 
     @Test
     void keepsEveryBitWith64ConcurrentWriters() throws Exception {
-        ActiveDirectoryAdapter adapter = adapter(directory.ldap());
+        ActiveDirectoryAdapter adapter = adapter(SystemLdap.of(directory));
         AtomicInteger outrun = new AtomicInteger();
         List<Callable<Integer>> everybody = new ArrayList<>();
         for (int bit : BITS_OF_OTHERS) {
@@ -116,8 +118,7 @@ class LostUpdateTests {
             int read = userAccountControl();
             lost += (read & bit) == mine ? 0 : 1;
             try {
-                directory
-                        .ldap()
+                SystemLdap.of(directory)
                         .modify(
                                 dn(),
                                 List.of(
@@ -153,7 +154,7 @@ class LostUpdateTests {
     @Test
     void reportsAnUnavailableDirectoryIfEveryWriteBreaks() {
         ActiveDirectoryAdapter adapter =
-                adapter(InterposedDirectory.inFrontOf(directory.ldap(), (request, arguments) -> {
+                adapter(InterposedDirectory.inFrontOf(SystemLdap.of(directory), (request, arguments) -> {
                     if (request.getName().equals("modify")) {
                         throw new LDAPException(ResultCode.SERVER_DOWN, "the connection broke");
                     }
@@ -179,7 +180,7 @@ class LostUpdateTests {
         void before(Method request, Object[] arguments) throws LDAPException {
             if (request.getName().equals("modify") && left > 0) {
                 left--;
-                directory.ldap().modify(dn(), replacement(userAccountControl() ^ DONT_REQ_PREAUTH));
+                SystemLdap.of(directory).modify(dn(), replacement(userAccountControl() ^ DONT_REQ_PREAUTH));
             }
         }
     }

@@ -11,6 +11,7 @@ import com.unboundid.ldap.sdk.ModifyRequest;
 import com.unboundid.ldap.sdk.ResultCode;
 import io.github.graphidentity.activedirectory.adapter.SafeguardProperties.IneffectiveReset;
 import io.github.graphidentity.activedirectory.simulated.SimulatedDirectory;
+import io.github.graphidentity.activedirectory.simulated.SystemLdap;
 import io.github.graphidentity.activedirectory.simulated.TestDirectory;
 import io.github.graphidentity.platform.startup.StartFailure;
 import io.github.graphidentity.provider.Action;
@@ -61,7 +62,7 @@ class SafeguardsTests {
                 .get();
 
         withholds(properties, "the account is protected by emulator.active-directory.protected-accounts.");
-        assertThat(TestAdapter.over(directory.ldap(), properties)
+        assertThat(TestAdapter.over(SystemLdap.of(directory), properties)
                         .invoke(TestCalls.in("any", "any"), "ada", Action.DISABLE))
                 .isEqualTo(Effect.CHANGED);
     }
@@ -81,16 +82,19 @@ class SafeguardsTests {
     @ParameterizedTest
     @ValueSource(strings = {"500", "S-1-5-21-1-2-3-500"})
     void protectAnAccountWithoutAReadableSid(String account) throws LDAPException {
-        directory.ldap().modify(DORA, new Modification(ModificationType.REPLACE, "objectSid", "S-1-5-21-1-2-3-4"));
-        withholds(protecting(account), "the account's objectSid cannot be read, so it may be a protected account.");
-        assertThat(invoke(protecting("OU=Service,DC=contoso,DC=example"), Action.DISABLE))
+        LDAPInterface hiding = InterposedDirectory.hiding(directory, "objectSid");
+        assertThatThrownBy(() -> TestAdapter.over(hiding, protecting(account))
+                        .invoke(TestCalls.in("any", "any"), TestDirectory.DOCUMENTED.toString(), Action.DISABLE))
+                .hasMessageContaining("the account's objectSid cannot be read, so it may be a protected account.");
+        assertThat(TestAdapter.over(hiding, protecting("OU=Service,DC=contoso,DC=example"))
+                        .invoke(TestCalls.in("any", "any"), TestDirectory.DOCUMENTED.toString(), Action.DISABLE))
                 .isEqualTo(Effect.CHANGED);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1", "2", "-1"})
     void protectAdministrators(String adminCount) throws LDAPException {
-        directory.ldap().modify(DORA, new Modification(ModificationType.REPLACE, "adminCount", adminCount));
+        SystemLdap.of(directory).modify(DORA, new Modification(ModificationType.REPLACE, "adminCount", adminCount));
 
         withholds(
                 TestAdapter.DEFAULTS,
@@ -130,7 +134,7 @@ class SafeguardsTests {
     void writeTheCorrelationIdIfConfigured() {
         SafeguardProperties tracing = new SafeguardProperties(false, List.of(), true, IneffectiveReset.REFUSE, "info");
         for (Action action : List.of(Action.DISABLE, Action.FORCE_PASSWORD_RESET)) {
-            TestAdapter.over(directory.ldap(), tracing)
+            TestAdapter.over(SystemLdap.of(directory), tracing)
                     .invoke(
                             TestCalls.in("any", "25f0ef5f-9b2c-4b24-bb7d-2f2b1b7b6f6a"),
                             TestDirectory.DOCUMENTED.toString(),
@@ -211,7 +215,7 @@ class SafeguardsTests {
     void reportARejectedCorrelationAttribute(Action action, int resultCode) {
         SafeguardProperties tracing = new SafeguardProperties(false, List.of(), true, IneffectiveReset.REFUSE, "inof");
         AtomicInteger modifies = new AtomicInteger();
-        LDAPInterface strict = InterposedDirectory.inFrontOf(directory.ldap(), (request, arguments) -> {
+        LDAPInterface strict = InterposedDirectory.inFrontOf(SystemLdap.of(directory), (request, arguments) -> {
             if (arguments[0] instanceof ModifyRequest modify
                     && modify.getModifications().stream()
                             .anyMatch(it -> it.getAttributeName().equals("inof"))) {
@@ -247,7 +251,7 @@ class SafeguardsTests {
     }
 
     private Effect invoke(SafeguardProperties properties, Action action) {
-        return TestAdapter.over(directory.ldap(), properties)
+        return TestAdapter.over(SystemLdap.of(directory), properties)
                 .invoke(TestCalls.in("any", "any"), TestDirectory.DOCUMENTED.toString(), action);
     }
 

@@ -6,6 +6,7 @@ import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchRequest;
 import io.github.graphidentity.activedirectory.connection.Directories.Directory;
 import io.github.graphidentity.activedirectory.simulated.SimulatedDirectory;
+import io.github.graphidentity.activedirectory.simulated.SystemLdap;
 
 /** For tests of those who search. */
 public final class TestUserSearch {
@@ -13,12 +14,12 @@ public final class TestUserSearch {
     private TestUserSearch() {}
 
     public static UserSearch over(SimulatedDirectory directory) {
-        return over(directory.ldap());
+        return over(SystemLdap.of(directory));
     }
 
     /** Of a directory that refuses to tell more entries than that at once. */
     public static UserSearch over(SimulatedDirectory directory, int sizeLimit) {
-        return over(InterposedDirectory.inFrontOf(directory.ldap(), (request, arguments) -> {
+        return over(InterposedDirectory.inFrontOf(SystemLdap.of(directory), (request, arguments) -> {
             if (arguments[0] instanceof SearchRequest search) {
                 search.setSizeLimit(sizeLimit);
             }
@@ -27,12 +28,12 @@ public final class TestUserSearch {
 
     /** Searches the same directory while it is unavailable. */
     public static UserSearch away(SimulatedDirectory directory) {
-        return over(InterposedDirectory.inFrontOf(directory.ldap(), (request, arguments) -> {
+        return over(InterposedDirectory.inFrontOf(SystemLdap.of(directory), (request, arguments) -> {
             throw new LDAPSearchException(ResultCode.CONNECT_ERROR, "no connection");
         }));
     }
 
-    private static UserSearch over(LDAPInterface ldap) {
+    static UserSearch over(LDAPInterface ldap) {
         return new UserSearch(tenantId -> new Directory(ldap, "DC=contoso,DC=example"));
     }
 }

@@ -131,7 +131,7 @@ class MessageLimitsTests {
     @Test
     void allowALongName() throws Exception {
         try (LDAPConnection connection = new LDAPConnection("127.0.0.1", controller.ldapPort())) {
-            String name = "CN=a,".repeat(200_000) + BASE_DN;
+            String name = "CN=a,".repeat(12_000) + BASE_DN;
             assertThat(catchThrowable(() -> connection.bind(name, PASSWORD))).hasMessageContaining("data 52e");
         }
         try (LDAPConnection connection =

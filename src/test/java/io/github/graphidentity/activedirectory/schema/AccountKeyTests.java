@@ -14,6 +14,7 @@ import io.github.graphidentity.activedirectory.schema.AccountKey.DistinguishedNa
 import io.github.graphidentity.activedirectory.schema.AccountKey.SamAccountName;
 import io.github.graphidentity.activedirectory.schema.AccountKey.UserPrincipalName;
 import io.github.graphidentity.activedirectory.simulated.SimulatedDirectory;
+import io.github.graphidentity.activedirectory.simulated.SystemLdap;
 import io.github.graphidentity.activedirectory.simulated.TestDirectory;
 import io.github.graphidentity.provider.Action;
 import io.github.graphidentity.provider.IdentityProviderAdapter.Effect;
@@ -74,7 +75,7 @@ class AccountKeyTests {
                 "Dora.Documented@contoso.example",
                 "DORA.documented",
                 "cn=dora documented, ou=people, dc=contoso, dc=example")) {
-            directory.ldap().modify(dora.getDN(), replace("userAccountControl", "512"));
+            SystemLdap.of(directory).modify(dora.getDN(), replace("userAccountControl", "512"));
 
             assertThat(disable(name)).as(name).isEqualTo(Effect.CHANGED);
         }
@@ -84,11 +85,11 @@ class AccountKeyTests {
     void rejectsANameThatSeveralAccountsHave() throws LDAPException {
         for (int others = 1; others <= 3; others++) {
             directory.add(TestDirectory.account("other" + others, 512));
-            directory
-                    .ldap()
-                    .modify(
-                            "CN=other" + others + ",OU=People," + TestDirectory.BASE_DN,
-                            replace("userPrincipalName", "dora.documented@contoso.example"));
+            TestDirectory.store(
+                    directory,
+                    "CN=other" + others + ",OU=People," + TestDirectory.BASE_DN,
+                    "userPrincipalName",
+                    "dora.documented@contoso.example");
 
             assertThatThrownBy(() -> disable("dora.documented@contoso.example"))
                     .isInstanceOf(ProviderFailure.class)
@@ -103,7 +104,7 @@ class AccountKeyTests {
     }
 
     private Effect disable(String name) {
-        return TestAdapter.over(directory.ldap()).invoke(TestCalls.in("any", "any"), name, Action.DISABLE);
+        return TestAdapter.over(SystemLdap.of(directory)).invoke(TestCalls.in("any", "any"), name, Action.DISABLE);
     }
 
     private static Modification replace(String attribute, String value) {

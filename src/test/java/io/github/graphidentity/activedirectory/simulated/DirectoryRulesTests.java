@@ -87,16 +87,16 @@ class DirectoryRulesTests {
             value = {
                 "(objectSid=S-1-5-21-989687458-3461180213-172365591-281652) ; 1",
                 "(objectGUID=256db173-930a-4991-9061-0d51a9a93ba5) ; 1",
-                "(&(objectClass=user)(!(objectSid=S-1-5-21-989687458-3461180213-172365591-281652))) ; 3",
+                "(&(objectClass=user)(!(objectSid=S-1-5-21-989687458-3461180213-172365591-281652))) ; 7",
                 "(objectSid=S-1-5-21-1-2-3-4) ; 0",
                 "(objectSid=nonsense) ; 0",
                 // Disabled; never expiring (Administrator and both services); either of the two; all bits at once.
-                "(userAccountControl:1.2.840.113556.1.4.803:=2) ; 0",
-                "(&(objectClass=user)(userAccountControl:1.2.840.113556.1.4.803:=65536)) ; 3",
-                "(&(objectClass=user)(!(userAccountControl:1.2.840.113556.1.4.803:=65536))) ; 1",
-                "(userAccountControl:1.2.840.113556.1.4.804:=66048) ; 4",
-                "(userAccountControl:1.2.840.113556.1.4.803:=66050) ; 0",
-                "(|(userAccountControl:1.2.840.113556.1.4.803:=2)(sAMAccountName=dora.documented)) ; 1"
+                "(userAccountControl:1.2.840.113556.1.4.803:=2) ; 3",
+                "(&(objectClass=user)(userAccountControl:1.2.840.113556.1.4.803:=65536)) ; 5",
+                "(&(objectClass=user)(!(userAccountControl:1.2.840.113556.1.4.803:=65536))) ; 3",
+                "(userAccountControl:1.2.840.113556.1.4.804:=66048) ; 7",
+                "(userAccountControl:1.2.840.113556.1.4.803:=66050) ; 2",
+                "(|(userAccountControl:1.2.840.113556.1.4.803:=2)(sAMAccountName=dora.documented)) ; 4"
             })
     void findsByTheFiltersOfAdministrators(String filter, int found) throws LDAPException {
         assertThat(administrator.search(BASE_DN, SearchScope.SUB, filter, "cn").getEntryCount())
@@ -108,7 +108,11 @@ class DirectoryRulesTests {
         administrator.modify(DORA, new Modification(ModificationType.REPLACE, "userAccountControl", "66050"));
 
         assertThat(administrator
-                        .search(BASE_DN, SearchScope.SUB, "(userAccountControl:1.2.840.113556.1.4.803:=2)", "cn")
+                        .search(
+                                "OU=People," + BASE_DN,
+                                SearchScope.SUB,
+                                "(userAccountControl:1.2.840.113556.1.4.803:=2)",
+                                "cn")
                         .getSearchEntries())
                 .extracting(Entry::getDN)
                 .containsExactly(DORA);
@@ -125,7 +129,7 @@ class DirectoryRulesTests {
     })
     void reportsWhyAnAccountCannotBind(String attribute, String value, String withPassword, String withoutPassword)
             throws LDAPException {
-        controller.directory().ldap().modify(DORA, new Modification(ModificationType.REPLACE, attribute, value));
+        TestDirectory.store(controller.directory(), DORA, attribute, value);
 
         assertThat(whyNotBound("dora.documented@contoso.example", PASSWORD)).isEqualTo(withPassword);
         assertThat(whyNotBound("dora.documented@contoso.example", "wrong")).isEqualTo(withoutPassword);
@@ -138,7 +142,9 @@ class DirectoryRulesTests {
             assertThat(failure(() -> refused.bind("dora.documented@contoso.example", PASSWORD)))
                     .startsWith("49 80090308");
             assertThat(failure(() -> refused.getEntry(DORA)))
-                    .isEqualTo("1 00002020: Operation unavailable without authentication");
+                    .isEqualTo(
+                            "1 000004DC: LdapErr: DSID-0C090A5C, comment: In order to perform this operation a successful bind must be"
+                                    + " completed on the connection., data 0, v4563");
         }
     }
 
@@ -183,7 +189,7 @@ class DirectoryRulesTests {
     @Test
     void computesAttributesOnRequest() throws LDAPException {
         administrator.modify(DORA, new Modification(ModificationType.REPLACE, "pwdLastSet", "0"));
-        controller.directory().ldap().modify(DORA, new Modification(ModificationType.REPLACE, "lockoutTime", "1"));
+        TestDirectory.store(controller.directory(), DORA, "lockoutTime", "134397360000000000");
 
         Entry asked = administrator.getEntry(
                 DORA, "msDS-User-Account-Control-Computed", "msDS-UserPasswordExpiryTimeComputed");
@@ -199,10 +205,7 @@ class DirectoryRulesTests {
     @ParameterizedTest
     @CsvSource({"134361072000000001, 0", "134361072000000000, 8388608"})
     void computesPasswordExpiry(String pwdLastSet, String computed) throws LDAPException {
-        controller
-                .directory()
-                .ldap()
-                .modify(DORA, new Modification(ModificationType.REPLACE, "pwdLastSet", pwdLastSet));
+        TestDirectory.store(controller.directory(), DORA, "pwdLastSet", pwdLastSet);
 
         assertThat(administrator
                         .getEntry(DORA, "msDS-User-Account-Control-Computed")
@@ -245,7 +248,7 @@ class DirectoryRulesTests {
         try (LDAPConnection service = bind("svc-remediate@contoso.example", PASSWORD);
                 LDAPConnection reader = bind("svc-reader@contoso.example", PASSWORD);
                 LDAPConnection dora = bind("dora.documented@contoso.example", PASSWORD)) {
-            String refused = "50 00002098: Object " + DORA + " has no write property access";
+            String refused = "50 00002098: SecErr: DSID-03150F94, problem 4003 (INSUFF_ACCESS_RIGHTS), data 0";
 
             assertThat(modify(service, "mail", "other@contoso.example")).isEqualTo(refused);
             assertThat(modify(reader, "userAccountControl", "514")).isEqualTo(refused);
@@ -316,8 +319,8 @@ class DirectoryRulesTests {
             pages++;
         } while (cookie.getValueLength() > 0);
 
-        assertThat(found).isEqualTo(4);
-        assertThat(pages).isEqualTo(2);
+        assertThat(found).isEqualTo(8);
+        assertThat(pages).isEqualTo(3);
     }
 
     @Test

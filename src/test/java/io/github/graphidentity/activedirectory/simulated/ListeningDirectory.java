@@ -1,7 +1,6 @@
 package io.github.graphidentity.activedirectory.simulated;
 
-import com.unboundid.ldap.listener.InMemoryListenerConfig;
-import com.unboundid.ldap.sdk.LDAPException;
+import io.github.graphidentity.activedirectory.ldap.TestListeners;
 import io.github.graphidentity.platform.tls.ServerCertificate;
 import io.github.graphidentity.platform.tls.TestCertificates;
 import java.net.InetAddress;
@@ -16,13 +15,11 @@ public final class ListeningDirectory implements AutoCloseable {
 
     private static final ServerCertificate CERTIFICATE = TestCertificates.own();
 
-    private final SimulatedDirectory directory;
+    private final SimulatedDirectory directory = TestDirectory.withOneAccount();
+    private final TestListeners server;
 
-    private ListeningDirectory(InetAddress address, SSLContext tls) throws LDAPException {
-        this.directory = TestDirectory.withOneAccount(
-                InMemoryListenerConfig.createLDAPConfig("ldap", address, 0, tls.getSocketFactory()),
-                InMemoryListenerConfig.createLDAPSConfig("ldaps", address, 0, tls.getServerSocketFactory(), null));
-        directory.server().startListening();
+    private ListeningDirectory(InetAddress address, SSLContext tls, SessionOptions options) {
+        this.server = new TestListeners(encrypted -> directory.session(options, encrypted), address, tls);
     }
 
     /** With one account in it, on 127.0.0.1. */
@@ -36,9 +33,17 @@ public final class ListeningDirectory implements AutoCloseable {
     }
 
     public static ListeningDirectory start(String address, SSLContext tls) {
+        return start(address, tls, SessionOptions.DEFAULT);
+    }
+
+    static ListeningDirectory start(SessionOptions options) {
+        return start("127.0.0.1", CERTIFICATE.sslContext(), options);
+    }
+
+    private static ListeningDirectory start(String address, SSLContext tls, SessionOptions options) {
         try {
-            return new ListeningDirectory(InetAddress.getByName(address), tls);
-        } catch (LDAPException | UnknownHostException impossible) {
+            return new ListeningDirectory(InetAddress.getByName(address), tls, options);
+        } catch (UnknownHostException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
@@ -53,15 +58,15 @@ public final class ListeningDirectory implements AutoCloseable {
     }
 
     public int ldapPort() {
-        return directory.server().getListenPort("ldap");
+        return server.ldapPort();
     }
 
     public int ldapsPort() {
-        return directory.server().getListenPort("ldaps");
+        return server.ldapsPort();
     }
 
     @Override
     public void close() {
-        directory.server().shutDown(true);
+        server.close();
     }
 }

@@ -42,7 +42,8 @@ class PasswordChangeTests {
 
     @Test
     void resetByAnAdministratorSucceeds() throws Exception {
-        controller.directory().ldap().modify(DORA, new Modification(ModificationType.REPLACE, "pwdLastSet", "0"));
+        SystemLdap.of(controller.directory())
+                .modify(DORA, new Modification(ModificationType.REPLACE, "pwdLastSet", "0"));
         try (LDAPConnection administrator = secure(ADMINISTRATOR, PASSWORD)) {
             administrator.modify(DORA, reset(NEW));
 
@@ -65,11 +66,21 @@ class PasswordChangeTests {
 
     @Test
     void changeByTheOwnerSucceeds() throws Exception {
+        SystemLdap.of(controller.directory())
+                .modify(BASE_DN, new Modification(ModificationType.REPLACE, "minPwdAge", "0"));
         try (LDAPConnection dora = secure(DORA, PASSWORD)) {
             dora.modify(DORA, change(PASSWORD, NEW));
         }
         assertThat(bindFailure(PASSWORD)).contains("data 52e");
         secure(DORA, NEW).close();
+    }
+
+    /** The domain's minPwdAge is one day, as in every new domain. */
+    @Test
+    void changeOfANewPasswordByTheOwnerIsRejected() throws Exception {
+        try (LDAPConnection dora = secure(DORA, PASSWORD)) {
+            assertThat(failure(() -> dora.modify(DORA, change(PASSWORD, NEW)))).startsWith("19 0000052D: AtrErr: ");
+        }
     }
 
     @Test
@@ -118,7 +129,7 @@ class PasswordChangeTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "Sh0rt!", "onlylowercase", "ONLY-UPPERCASE", "Dora.Documented1", "{SSHA256}Passw0rd"})
+    @ValueSource(strings = {"", "Sh0rt!", "onlylowercase", "ONLY-UPPERCASE", "Dora.Documented1"})
     void weakPasswordIsRejected(String password) throws Exception {
         try (LDAPConnection administrator = secure(ADMINISTRATOR, PASSWORD);
                 LDAPConnection dora = secure(DORA, PASSWORD)) {
@@ -182,7 +193,7 @@ class PasswordChangeTests {
         "(unicodePwd>=a), 0",
         "(unicodePwd=*a*), 0",
         "(1.2.840.113556.1.4.90=*), 0",
-        "(&(objectClass=user)(!(unicodePwd=*))), 4"
+        "(&(objectClass=user)(!(unicodePwd=*))), 8"
     })
     void searchByPasswordFindsNothing(String filter, int found) throws Exception {
         try (LDAPConnection administrator = secure(ADMINISTRATOR, PASSWORD)) {

@@ -7,7 +7,6 @@ import static io.github.graphidentity.activedirectory.simulated.TestDirectory.PA
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.unboundid.ldap.listener.InMemoryListenerConfig;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPConnectionOptions;
@@ -20,6 +19,7 @@ import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.util.ssl.HostNameSSLSocketVerifier;
 import com.unboundid.util.ssl.PEMFileTrustManager;
 import com.unboundid.util.ssl.SSLUtil;
+import io.github.graphidentity.activedirectory.ldap.TestListeners;
 import io.github.graphidentity.activedirectory.schema.SecurityIdentifier;
 import io.github.graphidentity.platform.tls.ServerCertificate;
 import io.github.graphidentity.platform.tls.TestCertificates;
@@ -41,21 +41,21 @@ class SimulatedDirectoryTests {
     private static Path files;
 
     private static SimulatedDirectory directory;
+    private static TestListeners server;
 
     @BeforeAll
     static void listen() throws Exception {
-        InetAddress loopback = InetAddress.getLoopbackAddress();
-        directory = TestDirectory.withOneAccount(
-                InMemoryListenerConfig.createLDAPConfig("ldap", loopback, 0, null),
-                InMemoryListenerConfig.createLDAPSConfig(
-                        "ldaps", loopback, 0, CERTIFICATE.sslContext().getServerSocketFactory(), null));
-        directory.server().startListening();
+        directory = TestDirectory.withOneAccount();
+        server = new TestListeners(
+                encrypted -> directory.session(SessionOptions.DEFAULT, encrypted),
+                InetAddress.getLoopbackAddress(),
+                CERTIFICATE.sslContext());
         Files.writeString(files.resolve("ca.pem"), CERTIFICATE.caPem());
     }
 
     @AfterAll
     static void close() {
-        directory.server().shutDown(true);
+        server.close();
     }
 
     @Test
@@ -82,7 +82,7 @@ class SimulatedDirectoryTests {
 
             ldap.modify(dn, new Modification(ModificationType.REPLACE, "userAccountControl", "514"));
 
-            assertThat(directory.ldap().getEntry(dn).getAttributeValue("userAccountControl"))
+            assertThat(SystemLdap.of(directory).getEntry(dn).getAttributeValue("userAccountControl"))
                     .isEqualTo("514");
         }
     }
@@ -135,6 +135,6 @@ class SimulatedDirectoryTests {
     }
 
     private static int port(String listener) {
-        return directory.server().getListenPort(listener);
+        return listener.equals("ldap") ? server.ldapPort() : server.ldapsPort();
     }
 }

@@ -1,9 +1,11 @@
 package io.github.graphidentity.activedirectory.simulated;
 
-import com.unboundid.ldap.listener.InMemoryListenerConfig;
-import io.github.graphidentity.activedirectory.ldap.LimitedListener;
+import com.unboundid.ldap.sdk.LDAPException;
+import io.github.graphidentity.activedirectory.schema.AdSchema;
+import io.github.graphidentity.activedirectory.schema.AttributeDefinition;
 import io.github.graphidentity.activedirectory.schema.ObjectGuid;
 import io.github.graphidentity.activedirectory.schema.UserAccountControl;
+import io.github.graphidentity.platform.records.RecordStore;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -34,20 +36,24 @@ public final class TestDirectory {
 
     private TestDirectory() {}
 
-    public static SimulatedDirectory empty(InMemoryListenerConfig... listeners) {
-        Clock clock = Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC);
-        return new SimulatedDirectory("contoso.example", DOMAIN_SID, PASSWORD, network(listeners), clock);
+    public static SimulatedDirectory empty() {
+        return in(new RecordStore());
     }
 
-    private static DirectoryNetwork network(InMemoryListenerConfig... listeners) {
-        return listeners.length == 0
-                ? DirectoryNetwork.NONE
-                : config -> LimitedListener.listen(config, List.of(listeners));
+    /** A directory in a store from which a test takes snapshots. */
+    static SimulatedDirectory in(RecordStore store) {
+        Clock clock = Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC);
+        return new SimulatedDirectory(
+                store, "contoso.example", DOMAIN_SID, PASSWORD, clock, Instant.parse("2026-11-21T12:00:00Z"));
     }
 
     /** With one enabled account in it, {@link #DOCUMENTED}, and the two services of the default tenant. */
-    public static SimulatedDirectory withOneAccount(InMemoryListenerConfig... listeners) {
-        SimulatedDirectory directory = empty(listeners);
+    public static SimulatedDirectory withOneAccount() {
+        return withOneAccount(new RecordStore());
+    }
+
+    static SimulatedDirectory withOneAccount(RecordStore store) {
+        SimulatedDirectory directory = in(store);
         directory.add(new DirectoryAccount(
                 DOCUMENTED,
                 "dora.documented",
@@ -60,6 +66,19 @@ public final class TestDirectory {
         directory.addService(service("svc-remediate", 1601), List.of("userAccountControl", "pwdLastSet"), Map.of());
         directory.addService(service("svc-reader", 1602), List.of(), Map.of());
         return directory;
+    }
+
+    /** Stores a value that no client may write, for example a time in the past. */
+    public static void store(SimulatedDirectory directory, String dn, String attribute, String value) {
+        AttributeDefinition type = AdSchema.INSTANCE.required(attribute);
+        try {
+            directory.update(AccessRights.SYSTEM, true, writer -> {
+                DirectoryEntry entry = NameResolution.required(writer.view(), dn);
+                writer.put(entry.with(type, type.syntax().parse(value)));
+            });
+        } catch (LDAPException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private static DirectoryAccount service(String login, int rid) {

@@ -20,6 +20,7 @@ import io.github.graphidentity.Emulator;
 import io.github.graphidentity.EmulatorTest;
 import io.github.graphidentity.StandingClock;
 import io.github.graphidentity.TestResponse;
+import io.github.graphidentity.activedirectory.simulated.SystemLdap;
 import io.github.graphidentity.tenant.worlds.Tenants;
 import java.util.Date;
 import java.util.List;
@@ -328,7 +329,7 @@ class SeedTests {
 
     private void describe(TestTenant tenant, String attribute, String value) {
         LDAPInterface directory =
-                tenants.byId(tenant.id()).orElseThrow().directory().ldap();
+                SystemLdap.of(tenants.byId(tenant.id()).orElseThrow().directory());
         String dn = tenant.state(DOCUMENTED_IN_AD).get("distinguishedName").stringValue();
         try {
             directory.modify("dn: " + dn, "changetype: modify", "replace: " + attribute, attribute + ": " + value);

@@ -12,6 +12,7 @@ import io.github.graphidentity.activedirectory.adapter.TestUserSearch;
 import io.github.graphidentity.activedirectory.adapter.UserSearch;
 import io.github.graphidentity.activedirectory.schema.AccountKey;
 import io.github.graphidentity.activedirectory.simulated.SimulatedDirectory;
+import io.github.graphidentity.activedirectory.simulated.SystemLdap;
 import io.github.graphidentity.activedirectory.simulated.TestDirectory;
 import io.github.graphidentity.okta.adapter.OktaUserSearch;
 import io.github.graphidentity.okta.client.OktaClient;
@@ -132,6 +133,9 @@ class LiveIdentitiesTests {
                     .extracting(Identity::displayName)
                     .containsExactlyInAnyOrder(
                             "Administrator",
+                            "DefaultAccount",
+                            "Guest",
+                            "krbtgt",
                             "Dora Documented",
                             "svc-remediate",
                             "svc-reader",
@@ -249,8 +253,7 @@ class LiveIdentitiesTests {
     @Test
     void areNotJoinedByAnAmbiguousLogin() throws LDAPException {
         Identity ada = adOnly("ada.adonly", "ada.adonly");
-        directory
-                .ldap()
+        SystemLdap.of(directory)
                 .modify(
                         "CN=ada.adonly,OU=People," + TestDirectory.BASE_DN,
                         new Modification(ModificationType.REPLACE, "mail", "dora.documented@contoso.example"));

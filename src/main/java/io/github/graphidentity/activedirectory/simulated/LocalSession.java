@@ -1,0 +1,151 @@
+package io.github.graphidentity.activedirectory.simulated;
+
+import com.unboundid.ldap.sdk.AddRequest;
+import com.unboundid.ldap.sdk.CompareRequest;
+import com.unboundid.ldap.sdk.DeleteRequest;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.LDAPResult;
+import com.unboundid.ldap.sdk.ModifyDNRequest;
+import com.unboundid.ldap.sdk.ModifyRequest;
+import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.SearchRequest;
+import com.unboundid.ldap.sdk.SearchResult;
+import com.unboundid.ldap.sdk.SearchResultListener;
+import com.unboundid.ldap.sdk.SearchScope;
+import io.github.graphidentity.activedirectory.schema.AttributeDefinition;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** A session with a directory in this process. Keeps the bind and the open pages of one client. */
+final class LocalSession implements DirectorySession {
+
+    private static final LDAPResult SUCCESS = new LDAPResult(-1, ResultCode.SUCCESS);
+
+    private final SimulatedDirectory directory;
+    private final SessionOptions options;
+    private final BooleanSupplier encrypted;
+    private final PagedSearches pages = new PagedSearches();
+
+    /** {@code null} if the session is anonymous. */
+    private @Nullable AccessRights rights;
+
+    LocalSession(
+            SimulatedDirectory directory,
+            SessionOptions options,
+            BooleanSupplier encrypted,
+            @Nullable AccessRights rights) {
+        this.directory = directory;
+        this.options = options;
+        this.encrypted = encrypted;
+        this.rights = rights;
+    }
+
+    @Override
+    public void bind(String name, byte[] password) throws LDAPException {
+        rights = null;
+        pages.clear();
+        if (password.length == 0 && (name.isEmpty() || !options.rejectsUnauthenticatedBinds())) {
+            return;
+        }
+        String text = new String(password, StandardCharsets.UTF_8);
+        Optional<String> refusal = SignIn.refusal(view(AccessRights.SYSTEM), name, text);
+        Optional<Integer> account = directory.write(
+                AccessRights.SYSTEM, encrypted.getAsBoolean(), writer -> new SignIn(writer).record(name, text));
+        if (refusal.isPresent() || account.isEmpty()) {
+            throw LdapError.BAD_CREDENTIALS.of(refusal.orElse("52e"));
+        }
+        rights = directory.rights(account.get());
+    }
+
+    @Override
+    public Optional<String> caller() {
+        return account().map(entry -> view(AccessRights.SYSTEM).dn(entry));
+    }
+
+    @Override
+    public String authorizationId() {
+        return account()
+                .map(entry -> "u:" + directory.names().netBios() + "\\" + entry.text(AdAttributes.SAM_ACCOUNT_NAME))
+                .orElse("");
+    }
+
+    private Optional<DirectoryEntry> account() {
+        return rights == null || rights.isSystem()
+                ? Optional.empty()
+                : view(rights).records().find(DirectoryTables.ENTRIES, rights.caller());
+    }
+
+    private DirectoryView view(AccessRights who) {
+        return directory.view(directory.records(), who);
+    }
+
+    private AccessRights bound() throws LDAPException {
+        if (rights == null) {
+            throw LdapError.NOT_BOUND.of();
+        }
+        return rights;
+    }
+
+    /** Allows anonymous clients to read the rootDSE only. */
+    @Override
+    public SearchResult search(SearchRequest request, SearchResultListener results) throws LDAPException {
+        RequestControls controls = RequestControls.of(request.getControls());
+        if (request.getBaseDN().isEmpty() && request.getScope().equals(SearchScope.BASE)) {
+            DirectoryView view = view(rights == null ? AccessRights.SYSTEM : rights);
+            var found = RootDse.search(view, directory.counters().highestUsn(), request);
+            found.ifPresent(results::searchEntryReturned);
+            return new SearchResult(-1, ResultCode.SUCCESS, null, null, null, found.isPresent() ? 1 : 0, 0, null);
+        }
+        SearchOperation search = new SearchOperation(view(bound()), request, controls, pages);
+        return search.run(results, options.referrals());
+    }
+
+    @Override
+    public LDAPResult add(AddRequest request) throws LDAPException {
+        RequestControls.of(request.getControls());
+        return write(writer -> new AddOperation(writer).run(request));
+    }
+
+    @Override
+    public LDAPResult modify(ModifyRequest request) throws LDAPException {
+        RequestControls controls = RequestControls.of(request.getControls());
+        return write(writer -> new ModifyOperation(writer, controls.permissive()).run(request));
+    }
+
+    @Override
+    public LDAPResult delete(DeleteRequest request) throws LDAPException {
+        RequestControls controls = RequestControls.of(request.getControls());
+        return write(writer -> new DeleteOperation(writer).run(request, controls.tree()));
+    }
+
+    @Override
+    public LDAPResult rename(ModifyDNRequest request) throws LDAPException {
+        RequestControls.of(request.getControls());
+        return write(writer -> new RenameOperation(writer).run(request));
+    }
+
+    private LDAPResult write(SimulatedDirectory.Update change) throws LDAPException {
+        directory.update(bound(), encrypted.getAsBoolean(), change);
+        return SUCCESS;
+    }
+
+    @Override
+    public boolean compare(CompareRequest request) throws LDAPException {
+        RequestControls.of(request.getControls());
+        DirectoryView view = view(bound());
+        AttributeDefinition attribute = NewValues.attribute(request.getAttributeName());
+        DirectoryEntry entry = NameResolution.required(view, request.getDN());
+        List<?> values = view.values(entry, attribute);
+        if (values.isEmpty()) {
+            throw LdapError.NO_VALUE.of(attribute.name());
+        }
+        Object asserted = AssertedValue.of(attribute, request.getAssertionValueBytes(), request.getAssertionValue());
+        if (asserted == null) {
+            throw LdapError.SYNTAX.of("00000057", attribute.name());
+        }
+        return NewValues.contains(attribute, values, asserted);
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.graphidentity.activedirectory.simulated;
+
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ModifyDNRequest;
+import io.github.graphidentity.platform.fidelity.DocumentedBy;
+import java.util.List;
+
+/** Renames an entry or moves it with everything below. */
+@DocumentedBy("MS-ADTS 3.1.1.5.4, modify DN")
+final class RenameOperation {
+
+    private final DirectoryWriter writer;
+
+    RenameOperation(DirectoryWriter writer) {
+        this.writer = writer;
+    }
+
+    void run(ModifyDNRequest request) throws LDAPException {
+        DirectoryView view = writer.view();
+        DirectoryEntry entry = NameResolution.required(view, request.getDN());
+        view.rights().checkAdministrator(view);
+        List<Rdn> names = NameResolution.parse(request.getNewRDN());
+        if (names.size() != 1 || names.get(0).value().isEmpty()) {
+            throw LdapError.BAD_NAME.of(request.getNewRDN());
+        }
+        Rdn name = names.get(0);
+        if (!name.type().equals(entry.rdn().type())) {
+            throw LdapError.NAMING_VIOLATION.of("00002037");
+        }
+        DirectoryEntry parent = request.getNewSuperiorDN() == null
+                ? view.get(entry.parent() == 0 ? entry.id() : entry.parent())
+                : NameResolution.required(view, request.getNewSuperiorDN());
+        checkMove(view, entry, parent);
+        DirectoryEntry other = view.child(parent.id(), name);
+        if (other != null && other.id() != entry.id()) {
+            throw LdapError.EXISTS.of("00002071");
+        }
+        writer.put(entry.at(parent.id(), name));
+    }
+
+    private static void checkMove(DirectoryView view, DirectoryEntry entry, DirectoryEntry parent)
+            throws LDAPException {
+        boolean critical = entry.attributes().has(AdAttributes.IS_CRITICAL);
+        if (entry.parent() == 0 || (critical && isMove(entry, parent))) {
+            throw LdapError.UNWILLING.of("00002077");
+        }
+        if (!isMove(entry, parent)) {
+            return;
+        }
+        if (view.isBelow(parent, entry)) {
+            throw LdapError.UNWILLING.of("00002089");
+        }
+        if (entry.classes().structural().parents().stream().noneMatch(parent.classes()::isA)) {
+            throw LdapError.NAMING_VIOLATION.of("00002099");
+        }
+    }
+
+    private static boolean isMove(DirectoryEntry entry, DirectoryEntry parent) {
+        return entry.parent() != parent.id();
+    }
+}

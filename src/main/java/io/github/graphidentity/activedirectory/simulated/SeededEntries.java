@@ -1,0 +1,102 @@
+package io.github.graphidentity.activedirectory.simulated;
+
+import io.github.graphidentity.activedirectory.schema.AdSchema;
+import io.github.graphidentity.activedirectory.schema.AttributeDefinition;
+import io.github.graphidentity.activedirectory.schema.FileTime;
+import io.github.graphidentity.activedirectory.schema.Octets;
+import io.github.graphidentity.activedirectory.schema.SecurityIdentifier;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Creates the entries of a seed's accounts. Values that many accounts have are shared, to save memory. */
+final class SeededEntries {
+
+    private static final AttributeDefinition CN = AdSchema.INSTANCE.required("cn");
+    private static final AttributeDefinition OU = AdSchema.INSTANCE.required("ou");
+
+    private final DomainNames domain;
+    private final Attributes stamped;
+    private final Long createdTime;
+    private final Map<String, Octets> digests = new HashMap<>();
+
+    /** Accounts without a password in the seed have one that nobody knows: AD does not enable an account without. */
+    private final Octets unknown = PasswordDigest.of(UUID.randomUUID().toString());
+
+    private Attributes last = Attributes.NONE;
+
+    SeededEntries(DomainNames domain) {
+        this.domain = domain;
+        Instant created = domain.created().truncatedTo(ChronoUnit.SECONDS);
+        this.createdTime = FileTime.of(domain.created());
+        this.stamped = Attributes.NONE
+                .with(AdAttributes.WHEN_CREATED, List.of(created))
+                .with(AdAttributes.WHEN_CHANGED, List.of(created))
+                .with(AdAttributes.USN_CREATED, List.of(Counters.FIRST_USN))
+                .with(AdAttributes.USN_CHANGED, List.of(Counters.FIRST_USN));
+    }
+
+    DirectoryEntry unit(int id, String name) {
+        UUID guid = UUID.nameUUIDFromBytes((domain.dns() + "/OU=" + name).getBytes(StandardCharsets.UTF_8));
+        return entry(id, DirectoryView.ROOT, new Rdn(OU, name), guid, null, "organizationalUnit");
+    }
+
+    private DirectoryEntry entry(
+            int id, int parent, Rdn rdn, UUID guid, @Nullable SecurityIdentifier sid, String objectClass) {
+        return new DirectoryEntry(id, parent, rdn, guid, sid, classes(objectClass), stamped);
+    }
+
+    private static ObjectClasses classes(String structural) {
+        return new ObjectClasses(AdSchema.INSTANCE.objectClass(structural).orElseThrow(), List.of());
+    }
+
+    /** A user without the attributes that the seed overrides. */
+    DirectoryEntry user(int id, int parent, DirectoryAccount account) {
+        DirectoryEntry entry = AccountDefaults.withState(entry(
+                id,
+                parent,
+                new Rdn(CN, account.displayName()),
+                account.objectGuid().value(),
+                domain.sid().account(account.rid()),
+                "user"));
+        String address = account.login() + "@" + domain.dns();
+        Attributes attributes = entry.attributes()
+                .with(AdAttributes.DISPLAY_NAME, List.of(account.displayName()))
+                .with(AdAttributes.SAM_ACCOUNT_NAME, List.of(account.login()))
+                .with(AdAttributes.USER_PRINCIPAL_NAME, List.of(address))
+                .with(AdAttributes.MAIL, List.of(address))
+                .with(AdAttributes.USER_ACCOUNT_CONTROL, List.of((long) account.userAccountControl()))
+                .with(AdAttributes.LOCKOUT_TIME, List.of(account.locked() ? createdTime : (Long) 0L))
+                .with(AdAttributes.PASSWORD_LAST_SET, List.of(account.mustChangePassword() ? (Long) 0L : createdTime));
+        attributes = attributes.with(
+                AdAttributes.PASSWORD, List.of(account.password() == null ? unknown : digest(account.password())));
+        last = attributes.sharing(last);
+        return entry.with(last);
+    }
+
+    /** The administrator of a new domain, with a password. */
+    DirectoryEntry administrator(DirectoryEntry entry, String password) {
+        return new DirectoryEntry(
+                        entry.id(),
+                        entry.parent(),
+                        entry.rdn(),
+                        UUID.nameUUIDFromBytes(domain.dns().getBytes(StandardCharsets.UTF_8)),
+                        entry.sid(),
+                        entry.classes(),
+                        entry.attributes())
+                .with(AdAttributes.USER_ACCOUNT_CONTROL, 66048L)
+                .with(AdAttributes.PASSWORD_LAST_SET, createdTime)
+                .with(AdAttributes.DISPLAY_NAME, "Administrator")
+                .with(AdAttributes.PASSWORD, digest(password));
+    }
+
+    /** One digest for each password of the seed, because all accounts may have the same. */
+    private Octets digest(String password) {
+        return digests.computeIfAbsent(password, PasswordDigest::of);
+    }
+}

@@ -1,0 +1,124 @@
+package io.github.graphidentity.activedirectory.simulated;
+
+import com.unboundid.ldap.sdk.LDAPException;
+import io.github.graphidentity.activedirectory.schema.AdSchema;
+import io.github.graphidentity.activedirectory.schema.AttributeDefinition;
+import io.github.graphidentity.activedirectory.schema.ObjectGuid;
+import io.github.graphidentity.activedirectory.schema.SecurityIdentifier;
+import io.github.graphidentity.platform.fidelity.DocumentedBy;
+import io.github.graphidentity.platform.fidelity.ObservedIn;
+import io.github.graphidentity.platform.records.Index;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Checks the name and password of a simple bind, and counts wrong passwords. */
+final class SignIn {
+
+    private static final String WRONG_NAME_OR_PASSWORD = "52e";
+    private static final AttributeDefinition LAST_LOGON = AdSchema.INSTANCE.required("lastLogon");
+    private static final AttributeDefinition LOGON_COUNT = AdSchema.INSTANCE.required("logonCount");
+
+    private final DirectoryWriter writer;
+
+    SignIn(DirectoryWriter writer) {
+        this.writer = writer;
+    }
+
+    /**
+     * Records a sign-in.
+     *
+     * @return the id of the account; empty if the bind is rejected with the text of {@link #refusal}
+     */
+    Optional<Integer> record(String name, String password) throws LDAPException {
+        Optional<DirectoryEntry> account = account(writer.view(), name);
+        if (account.isEmpty()) {
+            return Optional.empty();
+        }
+        DirectoryEntry entry = account.get();
+        boolean right = isPassword(entry, password);
+        if (!right && !DerivedAccountState.of(writer.view(), entry).locked(writer.now())) {
+            writer.putUnchanged(counted(entry));
+        }
+        if (!right || refusal(writer.view(), name, password).isPresent()) {
+            return Optional.empty();
+        }
+        writer.putUnchanged(entry.with(AdAttributes.BAD_PASSWORD_COUNT, 0L)
+                .with(LAST_LOGON, writer.fileTime())
+                .with(LOGON_COUNT, entry.number(LOGON_COUNT) + 1));
+        return Optional.of(entry.id());
+    }
+
+    private DirectoryEntry counted(DirectoryEntry entry) {
+        PasswordPolicy policy = PasswordPolicy.of(writer.view());
+        long last = entry.number(AdAttributes.BAD_PASSWORD_TIME);
+        boolean again = last + policy.observationWindow() > writer.fileTime();
+        long wrong = (again ? entry.number(AdAttributes.BAD_PASSWORD_COUNT) : 0) + 1;
+        DirectoryEntry counted = entry.with(AdAttributes.BAD_PASSWORD_COUNT, wrong)
+                .with(AdAttributes.BAD_PASSWORD_TIME, writer.fileTime());
+        return policy.threshold() > 0 && wrong >= policy.threshold()
+                ? counted.with(AdAttributes.LOCKOUT_TIME, writer.fileTime())
+                : counted;
+    }
+
+    private static boolean isPassword(DirectoryEntry entry, String password) {
+        Object digest = entry.attributes().first(AdAttributes.PASSWORD);
+        return digest != null && PasswordDigest.matches(digest, password);
+    }
+
+    /** The {@code data} code of the rejection; empty if the account may bind. */
+    @ObservedIn("Samba 4.17: the order of the checks, and that 775 does not need the right password")
+    static Optional<String> refusal(DirectoryView view, String name, String password) {
+        Optional<DirectoryEntry> account = account(view, name);
+        if (account.isEmpty()) {
+            return Optional.of(WRONG_NAME_OR_PASSWORD);
+        }
+        DerivedAccountState state = DerivedAccountState.of(view, account.get());
+        return isPassword(account.get(), password) || state.locked(view.now())
+                ? state.refusal(view.now())
+                : Optional.of(WRONG_NAME_OR_PASSWORD);
+    }
+
+    /** The account that a name means: a DN, a UPN, {@code DOMAIN\name}, {@code name@DOMAIN}, a SID or a GUID. */
+    @DocumentedBy("MS-ADTS 5.1.1.1.1, simple authentication: the forms of a name")
+    static Optional<DirectoryEntry> account(DirectoryView view, String name) {
+        int backslash = name.indexOf('\\');
+        if (backslash > 0 && name.indexOf('=') < 0) {
+            boolean own =
+                    name.substring(0, backslash).equalsIgnoreCase(view.domain().netBios());
+            return own ? byAccountName(view, name.substring(backslash + 1)) : Optional.empty();
+        }
+        Optional<DirectoryEntry> identified = byIdentifier(view, name);
+        if (identified.isPresent() || name.startsWith("<")) {
+            return identified.or(() -> NameResolution.lookUp(view, name));
+        }
+        int at = name.lastIndexOf('@');
+        if (at < 0 || name.indexOf('=') >= 0) {
+            return name.indexOf('=') < 0 ? Optional.empty() : NameResolution.lookUp(view, name);
+        }
+        return by(view, DirectoryTables.BY_PRINCIPAL_NAME, name)
+                .or(() -> isOwn(view.domain(), name.substring(at + 1))
+                        ? byAccountName(view, name.substring(0, at))
+                        : Optional.empty());
+    }
+
+    /** Every account has an implicit UPN, with the DNS name or the NetBIOS name of the domain. */
+    private static boolean isOwn(DomainNames domain, String suffix) {
+        return suffix.equalsIgnoreCase(domain.dns()) || suffix.equalsIgnoreCase(domain.netBios());
+    }
+
+    private static Optional<DirectoryEntry> byIdentifier(DirectoryView view, String name) {
+        String bare = name.replaceFirst("^\\{(.*)}$", "$1");
+        return ObjectGuid.parse(bare)
+                .flatMap(guid -> by(view, DirectoryTables.BY_GUID, guid.value()))
+                .or(() -> SecurityIdentifier.parse(name.toUpperCase(Locale.ROOT))
+                        .flatMap(sid -> by(view, DirectoryTables.BY_SID, sid)));
+    }
+
+    private static Optional<DirectoryEntry> byAccountName(DirectoryView view, String name) {
+        return by(view, DirectoryTables.BY_ACCOUNT_NAME, name);
+    }
+
+    private static <I> Optional<DirectoryEntry> by(DirectoryView view, Index<I, DirectoryEntry> index, I value) {
+        return view.records().one(DirectoryTables.ENTRIES, index, value).filter(it -> !it.isDeleted());
+    }
+}
