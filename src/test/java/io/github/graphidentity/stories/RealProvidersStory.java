@@ -210,7 +210,14 @@ class RealProvidersStory {
         try (Stream<Identity> all = identities.after(null, TestCalls.in(Emulator.DEFAULT_TENANT))) {
             assertThat(all.map(Identity::displayName))
                     .containsExactlyInAnyOrder(
-                            "Administrator", "Dora Documented", "svc-remediate", "svc-reader", "otto@contoso.example");
+                            "Administrator",
+                            "Dora Documented",
+                            "DefaultAccount",
+                            "Guest",
+                            "krbtgt",
+                            "svc-remediate",
+                            "svc-reader",
+                            "otto@contoso.example");
         }
         List<String> filters = OKTA.getAllServeEvents().stream()
                 .map(event -> event.getRequest().queryParameter("filter").firstValue())

@@ -156,8 +156,7 @@ class ActiveDirectoryAdapterTests implements IdentityProviderAdapterContract {
     @Test
     void rejectsANameThatTwoAccountsHave() throws LDAPException {
         String namesake = given(TestDirectory.account("dora.double", NORMAL_ACCOUNT));
-        TestDirectory.store(
-                directory, entry(namesake).getDN(), "userPrincipalName", "dora.documented@contoso.example");
+        TestDirectory.store(directory, entry(namesake).getDN(), "userPrincipalName", "dora.documented@contoso.example");
 
         assertThatThrownBy(() -> testee().identify(TestCalls.in(tenantId()), "dora.documented@contoso.example"))
                 .isInstanceOfSatisfying(ProviderFailure.class, refused(Kind.REFUSED))
@@ -202,7 +201,8 @@ class ActiveDirectoryAdapterTests implements IdentityProviderAdapterContract {
     }
 
     private Entry entry(String account) {
-        return withoutStamps(directory.entry(ObjectGuid.parse(account).orElseThrow()).orElseThrow());
+        return withoutStamps(
+                directory.entry(ObjectGuid.parse(account).orElseThrow()).orElseThrow());
     }
 
     private static Entry withoutStamps(Entry entry) {
