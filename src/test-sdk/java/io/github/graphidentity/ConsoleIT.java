@@ -148,7 +148,7 @@ class ConsoleIT {
         browser.awaitText("Story of disable");
         browser.click("JUnit test");
         assertThat(browser.find(".story figure pre").getText())
-                .contains("@ExtendWith(EmulatorExtension.class)", "tenant.verify(invokeAction(\"disable\")");
+                .contains("import org.junit.jupiter.api.Test;", "@ExtendWith(EmulatorExtension.class)", "tenant.verify(invokeAction(\"disable\")");
     }
 
     @Test

@@ -80,7 +80,16 @@ function Row({ identity, selected, query }) {
     })}</span></a>`
 }
 
+/** The control API reads accounts of simulated providers only. */
 export function Identities({ argument, query }) {
+  const { info } = useShared()
+  return Object.values(info.modes).includes('real')
+    ? html`<h1 tabindex="-1">Identities</h1><${Card}><${Empty} title="The accounts are at a real provider" icon="shield">
+        Read them at the provider, or through Graph as in the sample of the <a href="#/overview">overview</a>. What was done to them is in the <a href="#/journal">journal</a>.</></>`
+    : html`<${SimulatedIdentities} argument=${argument} query=${query} />`
+}
+
+function SimulatedIdentities({ argument, query }) {
   const search = query.get('search') ?? ''
   const filter = query.get('filter') ?? ''
   const list = useIdentities([search, filter].filter(Boolean).join(' '))

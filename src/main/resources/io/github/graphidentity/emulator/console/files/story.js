@@ -107,7 +107,14 @@ export function copies(entry) {
   if (entry.caller?.app && entry.front !== 'ldap') pattern.app = entry.caller.app
   const verify = `curl -sf ${quoted(location.origin + '/_emulator/verify' + (state.tenant ? '?tenant=' + state.tenant : ''))} \\\n  --json ${quoted(JSON.stringify({ ...pattern, exactly: 1 }))}`
   const text = value => JSON.stringify(String(value))
-  const junit = invocation && `@ExtendWith(EmulatorExtension.class)
+  const junit = invocation && `import static io.github.graphidentity.emulator.client.Requests.invokeAction;
+
+import io.github.graphidentity.EmulatorExtension;
+import io.github.graphidentity.emulator.client.TenantClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(EmulatorExtension.class)
 class ${invocation.action[0].toUpperCase() + invocation.action.slice(1)}Tests {
 
     @Test
@@ -117,7 +124,7 @@ class ${invocation.action[0].toUpperCase() + invocation.action.slice(1)}Tests {
         tenant.verify(invokeAction(${text(invocation.action)})
                 .on(${text(invocation.accountId)})
                 .at(${text(invocation.identityProvider)})
-                .with("outcome", ${text(entry.outcome)})
+                .outcome(${text(entry.outcome)})
                 .exactly(1));
     }
 }`
