@@ -28,6 +28,8 @@ sealed interface ProviderFault extends Misbehaviour permits ProviderFault.Outage
             "getUser",
             "identityAccounts",
             "invokeAction",
+            "listGroupUsers",
+            "listGroups",
             "listUserGroups",
             "listUsers",
             "modify",

@@ -39,6 +39,16 @@ record InterceptedOktaClient(OktaClient org, CallContext context, ProviderCalls 
     }
 
     @Override
+    public List<OktaGroup> listGroups(String q) {
+        return make("listGroups", () -> org.listGroups(q), q);
+    }
+
+    @Override
+    public ResponseEntity<List<OktaUser>> listGroupUsers(String id, int limit, @Nullable String after) {
+        return make("listGroupUsers", () -> org.listGroupUsers(id, limit, after), id, limit, after);
+    }
+
+    @Override
     public void suspendUser(String id) {
         run("suspendUser", () -> org.suspendUser(id), id);
     }

@@ -1,14 +1,21 @@
 package io.github.graphidentity.okta.adapter;
 
 import io.github.graphidentity.okta.client.OktaClient;
+import io.github.graphidentity.okta.client.OktaException;
 import io.github.graphidentity.okta.client.OktaGroup;
 import io.github.graphidentity.okta.client.OktaOrgs;
 import io.github.graphidentity.okta.client.OktaUser;
 import io.github.graphidentity.provider.ProviderFailure;
 import io.github.graphidentity.provider.ProviderFailure.Kind;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 
 /**
  * Keeps actions away from protected users, and from the whole org in a dry run.
@@ -23,8 +30,29 @@ public record OktaSafeguards(
         @DefaultValue List<String> protectedUsers,
         @DefaultValue List<String> protectedGroups) {
 
+    /** The largest page that Okta allows. */
+    private static final int MEMBERS_PAGE = 1_000;
+
     /** @throws ProviderFailure if the user is protected */
     void check(OktaUser user, OktaOrgs orgs, OktaClient org) {
+        // Reading groups requires a permission, so it is skipped if no group is protected.
+        check(
+                user,
+                orgs,
+                checked -> !protectedGroups.isEmpty()
+                        && org.listUserGroups(checked.id()).stream().anyMatch(this::isProtected));
+    }
+
+    /**
+     * Checks one of many users.
+     *
+     * @param members the ids of the members of protected groups
+     */
+    void check(OktaUser user, OktaOrgs orgs, Set<String> members) {
+        check(user, orgs, checked -> members.contains(checked.id()));
+    }
+
+    private void check(OktaUser user, OktaOrgs orgs, Predicate<OktaUser> isMember) {
         if (orgs.isOwn(user.id())) {
             throw new ProviderFailure(
                     Kind.PROTECTED, "the user owns the emulator's API token, which would stop working.");
@@ -33,12 +61,40 @@ public record OktaSafeguards(
                 || contains(protectedUsers, user.profile().login())) {
             throw new ProviderFailure(Kind.PROTECTED, "the user is protected by emulator.okta.protected-users.");
         }
-        // Reading groups requires a permission, so it is skipped if no group is protected.
-        boolean member = !protectedGroups.isEmpty()
-                && org.listUserGroups(user.id()).stream().anyMatch(this::isProtected);
-        if (member) {
+        if (isMember.test(user)) {
             throw new ProviderFailure(
                     Kind.PROTECTED, "the user is in a group that emulator.okta.protected-groups protects.");
+        }
+    }
+
+    /** The ids of the members of all protected groups, to check many users with few requests. */
+    Set<String> members(OktaClient org) {
+        Set<String> members = new HashSet<>();
+        for (String protectedGroup : protectedGroups) {
+            String id = org.listGroups(protectedGroup).stream()
+                    .filter(this::isProtected)
+                    .map(OktaGroup::id)
+                    .findFirst()
+                    .orElse(protectedGroup);
+            addMembers(id, org, members);
+        }
+        return members;
+    }
+
+    /** An id of no group adds nobody, as a name of no group does. */
+    private static void addMembers(String groupId, OktaClient org, Set<String> members) {
+        try {
+            String after = null;
+            do {
+                ResponseEntity<List<OktaUser>> page = org.listGroupUsers(groupId, MEMBERS_PAGE, after);
+                Objects.requireNonNullElse(page.getBody(), List.<OktaUser>of())
+                        .forEach(member -> members.add(member.id()));
+                after = OktaUserSearch.next(page.getHeaders());
+            } while (after != null);
+        } catch (OktaException unknown) {
+            if (unknown.status() != HttpStatus.NOT_FOUND.value()) {
+                throw unknown;
+            }
         }
     }
 

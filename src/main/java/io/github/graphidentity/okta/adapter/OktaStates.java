@@ -45,15 +45,16 @@ class OktaStates implements AccountStates {
         Map<String, AccountState> states = new HashMap<>();
         OktaClient org = orgs.of(context.with(READING));
         try {
+            Set<String> members = identifiers.size() > 1 ? safeguards.members(org) : Set.of();
             if (identifiers.size() > 1) {
                 for (OktaUser user : OktaUserFilter.of("id", identifiers).find(org)) {
-                    states.put(user.id(), state(user, org));
+                    states.put(user.id(), state(user, () -> safeguards.check(user, orgs, members)));
                 }
             }
             for (String identifier : identifiers) {
                 // A single user, or one that is missing from the list, usually because the org does not have it.
                 if (!states.containsKey(identifier)) {
-                    user(identifier, org).ifPresent(user -> states.put(identifier, state(user, org)));
+                    user(identifier, org).ifPresent(user -> states.put(identifier, state(user, () -> safeguards.check(user, orgs, org))));
                 }
             }
         } catch (OktaException refusal) {
@@ -77,16 +78,16 @@ class OktaStates implements AccountStates {
         return Optional.empty();
     }
 
-    private AccountState state(OktaUser user, OktaClient org) {
+    private static AccountState state(OktaUser user, Runnable check) {
         String login = user.profile().login();
         boolean enabled = user.status() != OktaUserStatus.SUSPENDED && mayHaveSessions(user.status());
         return new AccountState(
-                enabled, actions(user, org), login, user.profile().email(), null, null);
+                enabled, actions(user, check), login, user.profile().email(), null, null);
     }
 
-    private Set<Action> actions(OktaUser user, OktaClient org) {
+    private static Set<Action> actions(OktaUser user, Runnable check) {
         try {
-            safeguards.check(user, orgs, org);
+            check.run();
         } catch (ProviderFailure failure) {
             if (failure.kind() != ProviderFailure.Kind.PROTECTED) {
                 throw failure;

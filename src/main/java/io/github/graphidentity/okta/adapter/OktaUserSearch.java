@@ -133,7 +133,7 @@ public class OktaUserSearch {
     }
 
     /** Takes only the cursor from the link. A response must not redirect the credentials to another host. */
-    private static @Nullable String next(HttpHeaders headers) {
+    static @Nullable String next(HttpHeaders headers) {
         for (String link : headers.getOrEmpty(HttpHeaders.LINK)) {
             Matcher next = NEXT.matcher(link);
             if (next.find()) {

@@ -19,6 +19,8 @@ public interface OktaClient {
 
     String USERS = "/api/v1/users";
 
+    String GROUPS = "/api/v1/groups";
+
     /** Without a filter, a list leaves out users that are DEPROVISIONED (Okta Management API, List all users). */
     String ANY_STATUS = "status eq \"STAGED\" or status eq \"PROVISIONED\" or status eq \"ACTIVE\""
             + " or status eq \"RECOVERY\" or status eq \"LOCKED_OUT\" or status eq \"PASSWORD_EXPIRED\""
@@ -53,6 +55,20 @@ public interface OktaClient {
     /** The groups of a user. Okta does not page them. */
     @GetExchange(USERS + "/{id}/groups")
     List<OktaGroup> listUserGroups(@PathVariable String id);
+
+    /** The groups whose names begin with a text. Okta does not page them. */
+    @GetExchange(GROUPS)
+    List<OktaGroup> listGroups(@RequestParam String q);
+
+    /**
+     * A page of a group's members, with a Link header as {@link #listUsers(int, String)} has it.
+     *
+     * @param limit 1000 at most
+     * @param after {@code null} for the first page
+     */
+    @GetExchange(GROUPS + "/{id}/users")
+    ResponseEntity<List<OktaUser>> listGroupUsers(
+            @PathVariable String id, @RequestParam int limit, @RequestParam(required = false) @Nullable String after);
 
     /** Allowed in status ACTIVE only. */
     @PostExchange(USERS + "/{id}/lifecycle/suspend")

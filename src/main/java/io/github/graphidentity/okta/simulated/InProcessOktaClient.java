@@ -16,14 +16,14 @@ record InProcessOktaClient(SimulatedOrg org, OrgCaller caller) implements OktaCl
     @Override
     public ResponseEntity<List<OktaUser>> listUsers(int limit, @Nullable String after) {
         UserPage page = org.list(after == null ? "" : after, limit, OktaUserQuery.ALL);
+        return answer(OktaClient.USERS, page);
+    }
+
+    private static ResponseEntity<List<OktaUser>> answer(String path, UserPage page) {
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
         page.after()
-                .ifPresent(next -> answer.header(
-                        HttpHeaders.LINK,
-                        "<"
-                                + UriComponentsBuilder.fromPath("/api/v1/users")
-                                        .queryParam("after", next)
-                                        .toUriString() + ">; rel=\"next\""));
+                .map(next -> UriComponentsBuilder.fromPath(path).queryParam("after", next))
+                .ifPresent(next -> answer.header(HttpHeaders.LINK, "<" + next.toUriString() + ">; rel=\"next\""));
         return answer.body(users(page));
     }
 
@@ -44,6 +44,18 @@ record InProcessOktaClient(SimulatedOrg org, OrgCaller caller) implements OktaCl
     @Override
     public List<OktaGroup> listUserGroups(String id) {
         return org.groups().of(id).map(OrgGroups::summary).toList();
+    }
+
+    @Override
+    public List<OktaGroup> listGroups(String q) {
+        return org.groups().named(q).map(OrgGroups::summary).toList();
+    }
+
+    @Override
+    public ResponseEntity<List<OktaUser>> listGroupUsers(String id, int limit, @Nullable String after) {
+        return answer(
+                OktaClient.GROUPS + "/" + id + "/users",
+                UserPage.of(org.groups().members(id, after == null ? "" : after), limit));
     }
 
     @Override

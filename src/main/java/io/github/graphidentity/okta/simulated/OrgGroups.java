@@ -7,6 +7,7 @@ import io.github.graphidentity.platform.fidelity.DocumentedBy;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -77,6 +78,13 @@ public final class OrgGroups {
 
     public OrgObject get(String id) {
         return objects.get(Kind.GROUP, "", id);
+    }
+
+    /** The groups whose names begin with a text, without case. */
+    public Stream<OrgObject> named(String beginning) {
+        String prefix = beginning.toLowerCase(Locale.ROOT);
+        return objects.list(Kind.GROUP, "")
+                .filter(group -> group.name().toLowerCase(Locale.ROOT).startsWith(prefix));
     }
 
     /** The groups of a user, including Everyone, ordered by id. */

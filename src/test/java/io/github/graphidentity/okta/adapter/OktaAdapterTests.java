@@ -556,6 +556,16 @@ class OktaAdapterTests implements OktaAdapterContract, IdentityProviderAdapterCo
         }
 
         @Override
+        public List<OktaGroup> listGroups(String q) {
+            return org.listGroups(q);
+        }
+
+        @Override
+        public ResponseEntity<List<OktaUser>> listGroupUsers(String id, int limit, @Nullable String after) {
+            return org.listGroupUsers(id, limit, after);
+        }
+
+        @Override
         public void suspendUser(String id) {
             org.suspendUser(id);
         }

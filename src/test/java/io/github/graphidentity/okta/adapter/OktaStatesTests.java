@@ -84,6 +84,37 @@ class OktaStatesTests {
     }
 
     @Test
+    void readEachProtectedGroupOnceForManyUsers() {
+        for (String id : List.of("admin", "break-glass", "worker")) {
+            org.add(TestUsers.of(id, id + "@contoso.example", OktaUserStatus.ACTIVE), 0);
+        }
+        org.groups().seedMember("00gAdmins", "Administrators", "admin");
+        org.groups().seedMember("00gEmergency", "Emergency", "break-glass");
+        org.groups().seedMember("00gOthers", "Administrators of nothing", "worker");
+        OktaStates states = states(Set.of(), List.of("administrators", "00gEmergency", "00gNoSuchGroup"));
+
+        Map<String, AccountState> found =
+                states.of(TestCalls.in("any"), List.of("admin", "break-glass", "worker"));
+
+        assertThat(found.get("admin").actions()).isEmpty();
+        assertThat(found.get("break-glass").actions()).isEmpty();
+        assertThat(found.get("worker").actions())
+                .containsExactlyInAnyOrder(Action.DISABLE, Action.REVOKE_ALL_SESSIONS);
+        assertThat(asked)
+                .containsExactlyInAnyOrder(
+                        "listGroups",
+                        "listGroupUsers",
+                        "listGroups",
+                        "listGroupUsers",
+                        "listGroups",
+                        "listGroupUsers",
+                        "listUsers");
+        assertThat(states.of(TestCalls.in("any"), List.of("admin")).get("admin").actions())
+                .isEmpty();
+        assertThat(asked).as("one user alone").endsWith("getUser", "listUserGroups");
+    }
+
+    @Test
     void failIfTheOrgFails() {
         assertThatThrownBy(() -> states(Set.of("getUser")).of(TestCalls.in("any"), List.of("here", "there")))
                 .isInstanceOf(ProviderFailure.class)
@@ -92,6 +123,10 @@ class OktaStatesTests {
 
     /** @param broken the list is empty and any other call fails */
     private OktaStates states(Set<String> broken) {
+        return states(broken, List.of());
+    }
+
+    private OktaStates states(Set<String> broken, List<String> protectedGroups) {
         OktaClient client = org.as("reading");
         OktaClient counting = (OktaClient) Proxy.newProxyInstance(
                 OktaClient.class.getClassLoader(), new Class<?>[] {OktaClient.class}, (proxy, method, arguments) -> {
@@ -108,6 +143,6 @@ class OktaStatesTests {
                         throw thrown.getCause();
                     }
                 });
-        return new OktaStates(context -> counting, new OktaSafeguards(false, List.of(), List.of()));
+        return new OktaStates(context -> counting, new OktaSafeguards(false, List.of(), protectedGroups));
     }
 }
