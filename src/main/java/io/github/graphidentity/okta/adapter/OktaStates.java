@@ -54,7 +54,9 @@ class OktaStates implements AccountStates {
             for (String identifier : identifiers) {
                 // A single user, or one that is missing from the list, usually because the org does not have it.
                 if (!states.containsKey(identifier)) {
-                    user(identifier, org).ifPresent(user -> states.put(identifier, state(user, () -> safeguards.check(user, orgs, org))));
+                    user(identifier, org)
+                            .ifPresent(user ->
+                                    states.put(identifier, state(user, () -> safeguards.check(user, orgs, org))));
                 }
             }
         } catch (OktaException refusal) {

@@ -2,10 +2,17 @@ package io.github.graphidentity.okta.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.graphidentity.okta.api.AppAssertions.Authenticated;
+import io.github.graphidentity.okta.simulated.OrgObject;
 import io.github.graphidentity.okta.simulated.OrgTokens;
+import io.github.graphidentity.platform.fidelity.DocumentedBy;
+import io.github.graphidentity.platform.http.RequestPaths;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -30,8 +37,15 @@ class OAuthTokenController {
         this.proofs = proofs;
     }
 
-    @PostMapping("/oauth2/v1/token")
+    /**
+     * Issues a token.
+     *
+     * @param server the id of a custom authorization server; {@code null} for that of the org
+     */
+    @PostMapping({"/oauth2/v1/token", "/oauth2/{server}/v1/token"})
+    @DocumentedBy("Implement OAuth for Okta: only the org authorization server issues okta.* scopes")
     Token token(
+            @PathVariable(required = false) @Nullable String server,
             @RequestParam(name = "grant_type", defaultValue = "") String grantType,
             @RequestParam(name = "client_assertion_type", defaultValue = "") String assertionType,
             @RequestParam(name = "client_assertion", defaultValue = "") String assertion,
@@ -51,7 +65,7 @@ class OAuthTokenController {
             thumbprint = proofs.thumbprint(request, null);
         }
         List<String> scopes = List.of(scope.trim().split("\\s+"));
-        if (scope.isBlank() || !caller.app().scopes().containsAll(scopes)) {
+        if (scope.isBlank() || !allowed(server, caller).containsAll(scopes)) {
             throw new OAuthRefusal(
                     400,
                     "invalid_scope",
@@ -62,6 +76,38 @@ class OAuthTokenController {
                 OrgTokens.LIFETIME.toSeconds(),
                 caller.org().tokens().grant(caller.app(), scopes, thumbprint),
                 scope);
+    }
+
+    /** Describes an authorization server. */
+    @GetMapping({
+        "/oauth2/.well-known/{document:oauth-authorization-server|openid-configuration}",
+        "/oauth2/{server}/.well-known/{document:oauth-authorization-server|openid-configuration}"
+    })
+    Map<String, Object> metadata(@PathVariable(required = false) @Nullable String server, HttpServletRequest request) {
+        String issuer = RequestPaths.base(request) + (server == null ? "" : "/oauth2/" + server);
+        String endpoints = server == null ? issuer + "/oauth2" : issuer;
+        return Map.of(
+                "issuer", issuer,
+                "token_endpoint", endpoints + "/v1/token",
+                "grant_types_supported", List.of("client_credentials"),
+                "token_endpoint_auth_methods_supported", List.of("private_key_jwt"),
+                "token_endpoint_auth_signing_alg_values_supported", List.of("RS256", "ES256"),
+                "dpop_signing_alg_values_supported", List.of("RS256", "ES256"));
+    }
+
+    /** The scopes that a server issues to an app. */
+    private static List<String> allowed(@Nullable String server, Authenticated caller) {
+        if (server == null) {
+            return caller.app().scopes();
+        }
+        return caller.org()
+                .objects()
+                .find(OrgObject.Kind.AUTHORIZATION_SERVER, "", server)
+                .map(found -> found.fields().get("scopes") instanceof List<?> scopes
+                        ? scopes.stream().map(String::valueOf).toList()
+                        : List.<String>of())
+                .orElseThrow(() -> new OAuthRefusal(
+                        404, "invalid_request", "The authorization server '" + server + "' does not exist."));
     }
 
     record Token(

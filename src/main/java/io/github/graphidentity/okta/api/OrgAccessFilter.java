@@ -70,16 +70,15 @@ class OrgAccessFilter extends OncePerRequestFilter {
                 .orElse(unauthenticatedLimit)
                 .take();
         writeHeaders(limit, response);
-        Optional<OktaException> refusal = limit.exceeded()
-                ? Optional.of(OrgErrors.of(OktaErrorCode.RATE_LIMITED))
-                : known.isEmpty() ? Optional.of(OrgErrors.of(OktaErrorCode.INVALID_TOKEN)) : Optional.empty();
-        if (refusal.isPresent()) {
-            dialect.write(refusal.get(), response);
-            return;
+        if (limit.exceeded()) {
+            dialect.write(OrgErrors.of(OktaErrorCode.RATE_LIMITED), response);
+        } else if (known.isEmpty() && !credentials.areOptional(request)) {
+            dialect.write(OrgErrors.of(OktaErrorCode.INVALID_TOKEN), response);
+        } else {
+            known.ifPresent(it -> request.setAttribute(ORG_ATTRIBUTE, it.org()));
+            request.setAttribute(CALLER_ATTRIBUTE, caller(known, request, requestId));
+            chain.doFilter(request, response);
         }
-        request.setAttribute(ORG_ATTRIBUTE, known.orElseThrow().org());
-        request.setAttribute(CALLER_ATTRIBUTE, caller(known.orElseThrow(), request, requestId));
-        chain.doFilter(request, response);
     }
 
     private static void writeHeaders(OrgRateLimit.State limit, HttpServletResponse response) {
@@ -89,12 +88,12 @@ class OrgAccessFilter extends OncePerRequestFilter {
     }
 
     private static OrgCaller caller(
-            OrgCredentials.AuthenticatedCaller known, HttpServletRequest request, String requestId) {
+            Optional<OrgCredentials.AuthenticatedCaller> known, HttpServletRequest request, String requestId) {
         String userAgent = Optional.ofNullable(request.getHeader("User-Agent")).orElse("");
         return new OrgCaller(
-                known.id(),
-                known.type(),
-                known.name(),
+                known.map(OrgCredentials.AuthenticatedCaller::id).orElse("unknown"),
+                known.map(OrgCredentials.AuthenticatedCaller::type).orElse("User"),
+                known.map(OrgCredentials.AuthenticatedCaller::name).orElse("unknown"),
                 userAgent.substring(0, Math.min(userAgent.length(), MAX_USER_AGENT)),
                 request.getRemoteAddr(),
                 requestId);

@@ -4,6 +4,7 @@ import io.github.graphidentity.okta.client.OktaErrorCode;
 import io.github.graphidentity.okta.simulated.OrgCaller;
 import io.github.graphidentity.okta.simulated.OrgErrors;
 import io.github.graphidentity.okta.simulated.SimulatedOrg;
+import io.github.graphidentity.okta.simulated.SimulatedOrgs;
 import io.github.graphidentity.platform.fidelity.Assumed;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -38,15 +39,17 @@ class OrgController {
 
     private final OrgRoutes routes;
     private final JsonMapper json;
+    private final SimulatedOrgs orgs;
 
-    OrgController(OrgRoutes routes, JsonMapper json) {
+    OrgController(OrgRoutes routes, JsonMapper json, SimulatedOrgs orgs) {
+        this.orgs = orgs;
         this.routes = routes;
         this.json = json;
     }
 
     @RequestMapping("/api/v1/**")
     ResponseEntity<?> serve(
-            @RequestAttribute(OrgAccessFilter.ORG_ATTRIBUTE) SimulatedOrg org,
+            @RequestAttribute(name = OrgAccessFilter.ORG_ATTRIBUTE, required = false) @Nullable SimulatedOrg known,
             @RequestAttribute(OrgAccessFilter.CALLER_ATTRIBUTE) OrgCaller caller,
             HttpServletRequest request)
             throws IOException, HttpRequestMethodNotSupportedException, HttpMediaTypeNotSupportedException {
@@ -55,11 +58,24 @@ class OrgController {
                 .ifPresent(observed -> observed.setPathPattern(route.path().getPatternString()));
         Map<String, String> variables = Objects.requireNonNull(route.path().matchAndExtract(OrgRoutes.path(request)))
                 .getUriVariables();
-        Object answer = route.handler().answer(new OrgRequest(org, caller, request, variables, body(request)));
+        Map<String, Object> body = body(request);
+        SimulatedOrg org = known == null ? orgOf(body.get("username")) : known;
+        request.setAttribute(OrgAccessFilter.ORG_ATTRIBUTE, org);
+        Object answer = route.handler().answer(new OrgRequest(org, caller, request, variables, body));
         if (answer instanceof ResponseEntity<?> response) {
             return response;
         }
         return answer == null ? ResponseEntity.noContent().build() : ResponseEntity.ok(answer);
+    }
+
+    /** The org of a user who signs in without credentials of an org. */
+    @Assumed("orgs have one host name here, so the login selects the org")
+    private SimulatedOrg orgOf(@Nullable Object username) {
+        return orgs.all()
+                .filter(org ->
+                        username != null && org.byLogin(username.toString()).isPresent())
+                .findFirst()
+                .orElseThrow(() -> OrgErrors.of(OktaErrorCode.AUTHENTICATION_FAILED));
     }
 
     private OrgRoute route(HttpServletRequest request) throws HttpRequestMethodNotSupportedException {

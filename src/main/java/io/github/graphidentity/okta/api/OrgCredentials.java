@@ -78,6 +78,11 @@ class OrgCredentials {
         return Optional.empty();
     }
 
+    /** Whether the request needs no credentials, because it signs a user in. */
+    boolean areOptional(HttpServletRequest request) {
+        return routes.of(request).filter(route -> route.scope().isEmpty()).isPresent();
+    }
+
     private boolean allows(Granted granted, HttpServletRequest request) {
         return routes.of(request)
                 .map(OrgRoute::scope)

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 public final class OrgPaths {
 
     /** The org authorization server, and custom ones such as {@code default}. */
-    private static final Pattern AUTHORIZATION_SERVERS = Pattern.compile("/oauth2/(?:[^/]+/)?v1/.*");
+    private static final Pattern AUTHORIZATION_SERVERS = Pattern.compile("/oauth2/(?:[^/]+/)?(?:v1|\\.well-known)/.*");
 
     private OrgPaths() {}
 

@@ -6,9 +6,12 @@ import io.github.graphidentity.okta.client.OktaUserStatus;
 import io.github.graphidentity.platform.fidelity.DocumentedBy;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /** The sessions of an org. They end by the org's clock. */
 public final class OrgSessions {
+
+    private static final Set<OktaUserStatus> SIGNS_IN = Set.of(OktaUserStatus.ACTIVE, OktaUserStatus.PASSWORD_EXPIRED);
 
     private final SimulatedOrg org;
     private final OrgUsers users;
@@ -57,6 +60,26 @@ public final class OrgSessions {
         });
         org.log().success("user.session.start", user, caller);
         return session;
+    }
+
+    /**
+     * Checks a user's password, as the Authentication API does.
+     *
+     * @throws io.github.graphidentity.okta.client.OktaException if it is wrong, or if the status does not allow to sign in
+     */
+    @DocumentedBy("Authentication API: E0000004 does not reveal whether the user exists, or is locked out or suspended")
+    public OrgUser authenticate(String username, String password, OrgCaller caller) {
+        Optional<OrgUser> user = users.byLogin(username);
+        boolean correct = user.filter(
+                        known -> password.equals(known.credentials().password()))
+                .filter(known -> SIGNS_IN.contains(known.user().status()))
+                .isPresent();
+        if (!correct) {
+            user.ifPresent(
+                    known -> org.log().failure("user.session.start", "INVALID_CREDENTIALS", known.user(), caller));
+            throw OrgErrors.of(OktaErrorCode.AUTHENTICATION_FAILED);
+        }
+        return user.orElseThrow();
     }
 
     /** The open session with this id. */

@@ -14,10 +14,13 @@ public final class OrgTokens {
 
     public static final Duration LIFETIME = Duration.ofHours(1);
 
+    public static final Duration SESSION_TOKEN_LIFETIME = Duration.ofMinutes(5);
+
     private static final int MAX_TOKENS = 10_000;
 
     private final Map<String, OrgApp> apps = new ConcurrentHashMap<>();
     private final Map<String, Granted> granted = new ConcurrentHashMap<>();
+    private final Map<String, SessionToken> sessionTokens = new ConcurrentHashMap<>();
     private final Clock clock;
 
     OrgTokens(Clock clock) {
@@ -61,6 +64,25 @@ public final class OrgTokens {
     public Optional<Granted> find(String token) {
         return Optional.ofNullable(granted.get(token)).filter(it -> it.expires().isAfter(clock.instant()));
     }
+
+    /** A token that starts one session of a user within five minutes. */
+    public String sessionToken(String userId) {
+        if (sessionTokens.size() >= MAX_TOKENS) {
+            sessionTokens.clear();
+        }
+        String token = OktaIds.of("20111");
+        sessionTokens.put(token, new SessionToken(userId, clock.instant().plus(SESSION_TOKEN_LIFETIME)));
+        return token;
+    }
+
+    /** The id of the user that a session token is for, once. */
+    public Optional<String> redeem(String sessionToken) {
+        return Optional.ofNullable(sessionTokens.remove(sessionToken))
+                .filter(token -> token.expires().isAfter(clock.instant()))
+                .map(SessionToken::userId);
+    }
+
+    private record SessionToken(String userId, Instant expires) {}
 
     /** Revokes all tokens, as an administrator of the org can. */
     public void revokeAll() {

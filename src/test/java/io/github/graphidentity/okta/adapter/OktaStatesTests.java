@@ -93,13 +93,11 @@ class OktaStatesTests {
         org.groups().seedMember("00gOthers", "Administrators of nothing", "worker");
         OktaStates states = states(Set.of(), List.of("administrators", "00gEmergency", "00gNoSuchGroup"));
 
-        Map<String, AccountState> found =
-                states.of(TestCalls.in("any"), List.of("admin", "break-glass", "worker"));
+        Map<String, AccountState> found = states.of(TestCalls.in("any"), List.of("admin", "break-glass", "worker"));
 
         assertThat(found.get("admin").actions()).isEmpty();
         assertThat(found.get("break-glass").actions()).isEmpty();
-        assertThat(found.get("worker").actions())
-                .containsExactlyInAnyOrder(Action.DISABLE, Action.REVOKE_ALL_SESSIONS);
+        assertThat(found.get("worker").actions()).containsExactlyInAnyOrder(Action.DISABLE, Action.REVOKE_ALL_SESSIONS);
         assertThat(asked)
                 .containsExactlyInAnyOrder(
                         "listGroups",

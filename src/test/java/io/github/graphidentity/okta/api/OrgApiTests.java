@@ -4,10 +4,19 @@ import static io.github.graphidentity.okta.api.OrgRequests.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
 import io.github.graphidentity.Emulator;
 import io.github.graphidentity.RunningEmulator;
 import io.github.graphidentity.okta.client.OktaUser;
 import io.github.graphidentity.okta.client.OktaUserStatus;
+import io.github.graphidentity.okta.simulated.OrgApp;
 import io.github.graphidentity.okta.simulated.OrgRateLimit;
 import io.github.graphidentity.okta.simulated.SimulatedOrg;
 import io.github.graphidentity.okta.simulated.TestUsers;
@@ -15,6 +24,8 @@ import io.github.graphidentity.tenant.worlds.Tenants;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
@@ -289,13 +300,47 @@ class OrgApiTests {
     }
 
     @Test
-    void servesOnlyTheOrgAuthorizationServer() throws Exception {
+    void describesItsAuthorizationServers() throws Exception {
+        String host = "http://localhost:" + emulator.port();
+        JsonNode ofOrg = json(okta.get("/oauth2/.well-known/oauth-authorization-server"));
+        JsonNode custom = json(okta.get("/oauth2/default/.well-known/openid-configuration"));
+
+        assertThat(ofOrg.path("issuer").asString()).isEqualTo(host);
+        assertThat(ofOrg.path("token_endpoint").asString()).isEqualTo(host + "/oauth2/v1/token");
+        assertThat(custom.path("issuer").asString()).isEqualTo(host + "/oauth2/default");
+        assertThat(custom.path("token_endpoint").asString()).isEqualTo(host + "/oauth2/default/v1/token");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"default, 400, invalid_scope", "nosuch, 404, invalid_request"})
+    void issuesNoOktaScopesFromACustomAuthorizationServer(String server, int status, String error) throws Exception {
+        RSAKey key = new RSAKeyGenerator(2048).keyID("k").generate();
+        String app = "0oa" + mark;
+        org.tokens()
+                .register(new OrgApp(app, new JWKSet(key.toPublicJWK()).toString(), List.of("okta.users.read"), false));
+        String endpoint = "/oauth2/" + server + "/v1/token";
+        SignedJWT assertion = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("k").build(),
+                new JWTClaimsSet.Builder()
+                        .issuer(app)
+                        .subject(app)
+                        .audience("http://localhost:" + emulator.port() + endpoint)
+                        .expirationTime(Date.from(Instant.now().plusSeconds(60)))
+                        .build());
+        assertion.sign(new RSASSASigner(key));
+
         HttpResponse<String> response = okta.send(
-                "POST", "/oauth2/default/v1/token", "a=b", "application/x-www-form-urlencoded", "Accept", "*/*");
-        assertThat(response.statusCode()).isEqualTo(404);
-        assertThat(response.body())
-                .isEqualTo("{\"error\":\"invalid_request\",\"error_description\":\"There is nothing for such a request"
-                        + " here.\"}");
+                "POST",
+                endpoint,
+                "grant_type=client_credentials&scope=okta.users.read&client_assertion_type="
+                        + "urn:ietf:params:oauth:client-assertion-type:jwt-bearer&client_assertion="
+                        + assertion.serialize(),
+                "application/x-www-form-urlencoded",
+                "Accept",
+                "application/json");
+
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(json(response).path("error").asString()).isEqualTo(error);
     }
 
     @ParameterizedTest

@@ -1,0 +1,369 @@
+package io.github.graphidentity.okta.api;
+
+import static io.github.graphidentity.okta.api.OrgRequests.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.unboundid.ldap.sdk.unboundidds.OneTimePassword;
+import com.unboundid.util.Base32;
+import io.github.graphidentity.Emulator;
+import io.github.graphidentity.RunningEmulator;
+import io.github.graphidentity.okta.simulated.SimulatedOrg;
+import io.github.graphidentity.tenant.worlds.Tenants;
+import java.net.http.HttpResponse;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+/** The calls of the org's API, each as a line of a session: method, path, body, and what the response contains. */
+@RunningEmulator
+class OrgCallsTests {
+
+    private static final String OTTO = "/users/00u10000000000000011";
+
+    @Autowired
+    private Tenants tenants;
+
+    @Autowired
+    private Emulator emulator;
+
+    private final Map<String, String> kept = new LinkedHashMap<>();
+    private OrgRequests okta;
+    private SimulatedOrg org;
+
+    @BeforeEach
+    void connect() {
+        okta = new OrgRequests(emulator);
+        org = tenants.byId(emulator.tenantId()).orElseThrow().org();
+    }
+
+    /** Sends a request with the values kept so far in place of their names in braces; returns the body. */
+    private JsonNode call(String method, String path, String body, int status) throws Exception {
+        HttpResponse<String> response = okta.send(method, "/api/v1" + filled(path), filled(body), "application/json");
+        assertThat(response.statusCode())
+                .as(method + " " + path + ": " + response.body())
+                .isEqualTo(status);
+        assertThat(response.body()).doesNotContain("JBSWY3DPEHPK3PXP");
+        return response.body().isEmpty() ? tools.jackson.databind.node.MissingNode.getInstance() : json(response);
+    }
+
+    private String filled(String text) {
+        String filled = text;
+        for (Map.Entry<String, String> value : kept.entrySet()) {
+            filled = filled.replace("{" + value.getKey() + "}", value.getValue());
+        }
+        return filled;
+    }
+
+    private void keep(String name, JsonNode value) {
+        kept.put(name, value.asString());
+    }
+
+    private void refused(String method, String path, String body, int status, String code) throws Exception {
+        assertThat(call(method, path, body, status).path("errorCode").asString())
+                .isEqualTo(code);
+    }
+
+    private String status(String path) throws Exception {
+        return call("GET", path, "", 200).path("status").asString();
+    }
+
+    @Test
+    void createUsersWithEveryDocumentedVariant() throws Exception {
+        String body = "{\"profile\":{\"firstName\":\"Ann\",\"lastName\":\"New\",\"email\":\"%1$s@a.example\","
+                + "\"login\":\"%1$s@a.example\",\"department\":\"SOC\",\"shoeSize\":42}%2$s}";
+        String password = ",\"credentials\":{\"password\":{\"value\":\"Str0ng!Pass1\"}}";
+
+        JsonNode created = call("POST", "/users", body.formatted("a", ""), 200);
+        assertThat(created.path("status").asString()).isEqualTo("PROVISIONED");
+        assertThat(created.at("/profile/department").asString()).isEqualTo("SOC");
+        assertThat(created.at("/profile/shoeSize").asInt()).isEqualTo(42);
+        assertThat(call("POST", "/users?activate=false", body.formatted("b", password), 200)
+                        .path("status")
+                        .asString())
+                .isEqualTo("STAGED");
+        assertThat(call("POST", "/users", body.formatted("c", password), 200)
+                        .path("status")
+                        .asString())
+                .isEqualTo("ACTIVE");
+        assertThat(call("POST", "/users?nextLogin=changePassword", body.formatted("d", password), 200)
+                        .path("status")
+                        .asString())
+                .isEqualTo("PASSWORD_EXPIRED");
+        String hash = ",\"credentials\":{\"password\":{\"hash\":{\"algorithm\":\"BCRYPT\",\"workFactor\":10,"
+                + "\"salt\":\"rwh3vH166HCH/NT9XV5FYu\",\"value\":\"qaMqvAPULkbiQzkTCWo5XDcvzpk8Tna\"}}}";
+        assertThat(call("POST", "/users", body.formatted("e", hash), 200)
+                        .path("status")
+                        .asString())
+                .isEqualTo("ACTIVE");
+        String federated = ",\"credentials\":{\"provider\":{\"type\":\"FEDERATION\",\"name\":\"FEDERATION\"}}";
+        assertThat(call("POST", "/users?provider=true", body.formatted("f", federated), 200)
+                        .at("/credentials/provider/type")
+                        .asString())
+                .isEqualTo("FEDERATION");
+        String question = ",\"credentials\":{\"recovery_question\":{\"question\":\"Who?\",\"answer\":\"Annie\"}},"
+                + "\"groupIds\":[\"00g10000000000000001\"]";
+        JsonNode member = call("POST", "/users", body.formatted("g", question), 200);
+        assertThat(member.at("/credentials/recovery_question").toString()).isEqualTo("{\"question\":\"Who?\"}");
+        assertThat(call("GET", "/groups/00g10000000000000001/users", "", 200)
+                        .at("/0/id")
+                        .asString())
+                .isEqualTo(member.path("id").asString());
+        String weak = ",\"credentials\":{\"password\":{\"value\":\"weak\"}}";
+        refused("POST", "/users", body.formatted("h", weak), 400, "E0000001");
+        refused("POST", "/users", body.formatted("a", ""), 400, "E0000001");
+        refused("POST", "/users", body.formatted("i", ",\"groupIds\":[\"00gNoSuchGroup\"]"), 404, "E0000007");
+    }
+
+    @Test
+    void updateAndDeleteAUser() throws Exception {
+        assertThat(call("POST", OTTO, "{\"profile\":{\"department\":\"SOC\",\"title\":\"Analyst\"}}", 200)
+                        .at("/profile/title")
+                        .asString())
+                .isEqualTo("Analyst");
+        assertThat(call("POST", OTTO, "{\"profile\":{\"title\":null}}", 200)
+                        .path("profile")
+                        .has("title"))
+                .isFalse();
+        refused("POST", OTTO, "{\"profile\":{\"lastName\":null}}", 400, "E0000001");
+        assertThat(call(
+                                "PUT",
+                                OTTO,
+                                "{\"profile\":{\"firstName\":\"O\",\"lastName\":\"O\",\"login\":\"o@a.example\",\"email\":\"o@a.example\"}}",
+                                200)
+                        .path("profile")
+                        .has("department"))
+                .isFalse();
+        assertThat(call("GET", "/users/me", "", 200).path("status").asString()).isEqualTo("ACTIVE");
+
+        call("DELETE", OTTO, "", 204);
+        assertThat(call("GET", OTTO, "", 200).path("_links").propertyNames())
+                .containsExactlyInAnyOrder("activate", "delete", "self", "schema", "type");
+        call("DELETE", OTTO, "", 204);
+        refused("GET", OTTO, "", 404, "E0000007");
+        assertThat(call(
+                                "GET",
+                                OTTO.replace("users", "groups").replaceFirst("[^/]*$", "00g0000000000everyon/users"),
+                                "",
+                                200)
+                        .toString())
+                .doesNotContain("00u10000000000000011");
+    }
+
+    @Test
+    void returnLinksAndTemporaryPasswordsInPlaceOfEmails() throws Exception {
+        call(
+                "POST",
+                OTTO,
+                "{\"credentials\":{\"recovery_question\":{\"question\":\"Who?\",\"answer\":\"Annie\"}}}",
+                200);
+
+        assertThat(call("POST", OTTO + "/credentials/forgot_password?sendEmail=false", "", 200)
+                        .path("resetPasswordUrl")
+                        .asString())
+                .contains("/reset_password/");
+        assertThat(call("POST", OTTO + "/lifecycle/reset_password", "", 200)).isEmpty();
+        assertThat(status(OTTO)).isEqualTo("RECOVERY");
+        refused(
+                "POST",
+                OTTO + "/credentials/forgot_password_recovery_question",
+                "{\"password\":{\"value\":\"N3w-Passw0rd\"},\"recovery_question\":{\"answer\":\"Bob\"}}",
+                403,
+                "E0000087");
+        call(
+                "POST",
+                OTTO + "/credentials/forgot_password_recovery_question",
+                "{\"password\":{\"value\":\"N3w-Passw0rd\"},\"recovery_question\":{\"answer\":\"Annie\"}}",
+                200);
+        assertThat(status(OTTO)).isEqualTo("ACTIVE");
+
+        String temporary = call(
+                        "POST", OTTO + "/lifecycle/expire_password_with_temp_password?revokeSessions=true", "", 200)
+                .path("tempPassword")
+                .asString();
+        assertThat(status(OTTO)).isEqualTo("PASSWORD_EXPIRED");
+        assertThat(org.user("00u10000000000000011").orElseThrow().sessions()).isZero();
+        kept.put("temporary", temporary);
+        refused(
+                "POST",
+                OTTO + "/credentials/change_password",
+                "{\"oldPassword\":{\"value\":\"wrong\"},\"newPassword\":{\"value\":\"N3w-Passw0rd\"}}",
+                403,
+                "E0000014");
+        call(
+                "POST",
+                OTTO + "/credentials/change_password",
+                "{\"oldPassword\":{\"value\":\"{temporary}\"},\"newPassword\":{\"value\":\"N3w-Passw0rd\"}}",
+                200);
+        assertThat(status(OTTO)).isEqualTo("ACTIVE");
+        assertThat(call("POST", OTTO + "/lifecycle/expire_password", "", 200)
+                        .path("status")
+                        .asString())
+                .isEqualTo("PASSWORD_EXPIRED");
+        assertThat(call("POST", "/users/00u10000000000000010/lifecycle/activate?sendEmail=false", "", 200)
+                        .path("activationToken")
+                        .asString())
+                .isNotEmpty();
+    }
+
+    @Test
+    void signInWithAPasswordAndStartASession() throws Exception {
+        String login = org.getUser("00u10000000000000011").profile().login();
+        String body = "{\"username\":\"" + login + "\",\"password\":\"Passw0rd!\"}";
+        HttpResponse<String> anonymous =
+                okta.send("POST", "/api/v1/authn", body, "application/json", "Accept", "application/json");
+
+        assertThat(json(anonymous).path("status").asString()).isEqualTo("SUCCESS");
+        keep("token", json(anonymous).path("sessionToken"));
+        JsonNode session = call("POST", "/sessions", "{\"sessionToken\":\"{token}\"}", 200);
+        keep("session", session.path("id"));
+        refused("POST", "/sessions", "{\"sessionToken\":\"{token}\"}", 401, "E0000004");
+        assertThat(status("/sessions/{session}")).isEqualTo("ACTIVE");
+        call("POST", "/sessions/{session}/lifecycle/refresh", "", 200);
+        call("DELETE", "/sessions/{session}", "", 204);
+        refused("GET", "/sessions/{session}", "", 404, "E0000007");
+        refused("POST", "/authn", body.replace("Passw0rd!", "wrong"), 401, "E0000004");
+        refused("POST", "/authn", body.replace(login, "nobody@a.example"), 401, "E0000004");
+        call("POST", OTTO + "/lifecycle/expire_password", "", 200);
+        assertThat(call("POST", "/authn", body, 200).path("status").asString()).isEqualTo("PASSWORD_EXPIRED");
+        call("POST", OTTO + "/lifecycle/deactivate", "", 200);
+        refused("POST", "/authn", body, 401, "E0000004");
+    }
+
+    @Test
+    void manageGroupsAndTheirMembers() throws Exception {
+        keep(
+                "group",
+                call("POST", "/groups", "{\"profile\":{\"name\":\"Quarantine\"}}", 200)
+                        .path("id"));
+        refused("POST", "/groups", "{\"profile\":{\"name\":\"quarantine\"}}", 400, "E0000001");
+        refused("POST", "/groups", "{\"profile\":{}}", 400, "E0000001");
+        assertThat(call("PUT", "/groups/{group}", "{\"profile\":{\"name\":\"Isolated\",\"description\":\"x\"}}", 200)
+                        .at("/profile/description")
+                        .asString())
+                .isEqualTo("x");
+        call("PUT", "/groups/{group}" + OTTO, "", 204);
+        call("PUT", "/groups/{group}" + OTTO, "", 204);
+        assertThat(call("GET", "/groups?q=iso&expand=stats", "", 200)
+                        .at("/0/_embedded/stats/usersCount")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(call("GET", OTTO + "/groups", "", 200))
+                .extracting(group -> group.at("/profile/name").asString())
+                .containsExactlyInAnyOrder("Everyone", "Isolated");
+        assertThat(call("GET", "/groups?filter=type%20eq%20%22BUILT_IN%22", "", 200))
+                .hasSize(1);
+        assertThat(call("GET", "/groups?search=profile.name%20co%20%22OLAT%22&sortBy=profile.name", "", 200))
+                .hasSize(1);
+        refused("GET", "/groups?filter=profile.name%20eq%20%22Isolated%22", "", 400, "E0000031");
+        refused("GET", "/groups?after=nonsense", "", 400, "E0000031");
+        refused("PUT", "/groups/00g0000000000everyon" + OTTO, "", 403, "E0000101");
+        refused("DELETE", "/groups/00g0000000000everyon", "", 403, "E0000101");
+        call("DELETE", "/groups/{group}" + OTTO, "", 204);
+        assertThat(call("GET", "/groups/{group}/users", "", 200)).isEmpty();
+        call("DELETE", "/groups/{group}", "", 204);
+        refused("GET", "/groups/{group}", "", 404, "E0000007");
+        assertThat(call("GET", "/groups/rules", "", 200)).hasSize(1);
+        assertThat(org.log().events())
+                .extracting(event -> event.eventType())
+                .contains("group.lifecycle.create", "group.user_membership.add", "group.user_membership.remove");
+    }
+
+    @Test
+    void assignRolesToUsersAndGroups() throws Exception {
+        keep(
+                "role",
+                call("POST", OTTO + "/roles", "{\"type\":\"READ_ONLY_ADMIN\"}", 201)
+                        .path("id"));
+        refused("POST", OTTO + "/roles", "{\"type\":\"READ_ONLY_ADMIN\"}", 409, "E0000090");
+        refused("POST", OTTO + "/roles", "{\"type\":\"KING\"}", 400, "E0000001");
+        call("PUT", "/groups/00g10000000000000002" + OTTO, "", 204);
+        call("POST", "/groups/00g10000000000000002/roles", "{\"type\":\"HELP_DESK_ADMIN\"}", 201);
+        assertThat(call("GET", OTTO + "/roles", "", 200))
+                .extracting(role -> role.path("assignmentType").asString())
+                .containsExactlyInAnyOrder("USER", "GROUP");
+        assertThat(call("GET", OTTO + "/roles/{role}", "", 200).path("label").asString())
+                .isEqualTo("Read Only Administrator");
+        call("DELETE", OTTO + "/roles/{role}", "", 204);
+        refused("DELETE", OTTO + "/roles/{role}", "", 404, "E0000007");
+    }
+
+    @Test
+    void enrollActivateVerifyAndResetFactors() throws Exception {
+        JsonNode totp = call(
+                "POST", OTTO + "/factors", "{\"factorType\":\"token:software:totp\",\"provider\":\"GOOGLE\"}", 200);
+        keep("totp", totp.path("id"));
+        assertThat(totp.path("status").asString()).isEqualTo("PENDING_ACTIVATION");
+        byte[] secret =
+                Base32.decode(totp.at("/_embedded/activation/sharedSecret").asString());
+        kept.put("code", OneTimePassword.totp(secret, org.clock().millis(), 30, 6));
+        refused("POST", OTTO + "/factors/{totp}/lifecycle/activate", "{\"passCode\":\"000000x\"}", 403, "E0000068");
+        assertThat(call("POST", OTTO + "/factors/{totp}/lifecycle/activate", "{\"passCode\":\"{code}\"}", 200)
+                        .path("status")
+                        .asString())
+                .isEqualTo("ACTIVE");
+        assertThat(call("POST", OTTO + "/factors/{totp}/verify", "{\"passCode\":\"{code}\"}", 200)
+                        .path("factorResult")
+                        .asString())
+                .isEqualTo("SUCCESS");
+
+        JsonNode pushed = call("POST", OTTO + "/factors/opf10000000000000001/verify", "", 201);
+        assertThat(pushed.path("factorResult").asString()).isEqualTo("WAITING");
+        String poll = pushed.at("/_links/poll/href").asString().replaceFirst(".*/api/v1", "");
+        assertThat(call("GET", poll, "", 200).path("factorResult").asString()).isEqualTo("SUCCESS");
+        refused("GET", OTTO + "/factors/opf10000000000000001/transactions/other", "", 404, "E0000007");
+
+        keep(
+                "question",
+                call(
+                                "POST",
+                                OTTO + "/factors",
+                                "{\"factorType\":\"question\",\"profile\":{\"question\":\"disliked_food\",\"answer\":\"mayonnaise\"}}",
+                                200)
+                        .path("id"));
+        assertThat(call("GET", OTTO + "/factors/{question}", "", 200).toString())
+                .doesNotContain("mayonnaise");
+        call("POST", OTTO + "/factors/{question}/verify", "{\"answer\":\"Mayonnaise\"}", 200);
+        refused("POST", OTTO + "/factors", "{\"factorType\":\"webauthn\"}", 400, "E0000001");
+        refused("POST", OTTO + "/factors", "{\"factorType\":\"sms\"}", 400, "E0000001");
+        call("DELETE", OTTO + "/factors/{question}", "", 204);
+        assertThat(call("GET", OTTO + "/factors/catalog", "", 200)).hasSize(6);
+        assertThat(call("GET", OTTO + "/factors/questions", "", 200)).hasSize(3);
+        call("POST", OTTO + "/lifecycle/reset_factors", "", 200);
+        assertThat(call("GET", OTTO + "/factors", "", 200)).isEmpty();
+    }
+
+    @Test
+    void showAndAssignApps() throws Exception {
+        assertThat(call("GET", OTTO + "/appLinks", "", 200))
+                .as("an app of Everyone")
+                .extracting(link -> link.path("label").asString())
+                .containsExactly("Wiki");
+        call("POST", "/apps/0oa10000000000000002/users", "{\"id\":\"00u10000000000000011\"}", 200);
+        assertThat(call("GET", "/apps/0oa10000000000000002/users", "", 200)).hasSize(1);
+        assertThat(call("GET", OTTO + "/appLinks", "", 200)).hasSize(2);
+        call("POST", "/apps/0oa10000000000000002/lifecycle/deactivate", "", 200);
+        assertThat(status("/apps/0oa10000000000000002")).isEqualTo("INACTIVE");
+        assertThat(call("GET", OTTO + "/appLinks", "", 200)).hasSize(1);
+        call("DELETE", "/apps/0oa10000000000000002/users/00u10000000000000011", "", 204);
+        call("PUT", "/apps/0oa10000000000000002/groups/00g10000000000000002", "", 200);
+        assertThat(call("GET", "/groups/00g10000000000000002/apps", "", 200)).hasSize(1);
+        call("DELETE", "/apps/0oa10000000000000002/groups/00g10000000000000002", "", 204);
+        assertThat(call("GET", "/apps?q=pay", "", 200)).hasSize(1);
+        refused("GET", "/apps/0oaNoSuchApp", "", 404, "E0000007");
+    }
+
+    @Test
+    void listWhatTheSeedContains() throws Exception {
+        assertThat(call("GET", "/zones", "", 200)).hasSize(2);
+        assertThat(call("GET", "/policies?type=PASSWORD", "", 200)).hasSize(1);
+        refused("GET", "/policies", "", 400, "E0000001");
+        assertThat(call("GET", "/authenticators", "", 200)).hasSize(2);
+        assertThat(call("GET", "/authorizationServers/default", "", 200)
+                        .path("name")
+                        .asString())
+                .isEqualTo("default");
+    }
+}
