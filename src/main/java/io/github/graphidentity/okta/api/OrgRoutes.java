@@ -27,6 +27,10 @@ class OrgRoutes {
             .sorted(Comparator.comparing(OrgRoute::path, PathPattern.SPECIFICITY_COMPARATOR))
             .toList();
 
+    List<OrgRoute> all() {
+        return routes;
+    }
+
     Optional<OrgRoute> of(HttpServletRequest request) {
         String method = request.getMethod().equals("HEAD") ? "GET" : request.getMethod();
         return at(request).stream()

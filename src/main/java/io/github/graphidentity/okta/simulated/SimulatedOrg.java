@@ -160,7 +160,7 @@ public final class SimulatedOrg {
     private OrgUser withNewStatus(UserOperation operation, OrgUser current) {
         OktaUserStatus status = operation.after(current.user());
         OrgUser changed = current.with(
-                operation.changesStatus() ? current.user().withStatus(status, clock.instant()) : current.user());
+                operation.target().isPresent() ? current.user().withStatus(status, clock.instant()) : current.user());
         return operation == UserOperation.DEACTIVATE ? changed.withoutSessions(true, true) : changed;
     }
 

@@ -17,6 +17,7 @@ import io.github.graphidentity.platform.fidelity.Assumed;
 import io.github.graphidentity.platform.fidelity.DocumentedBy;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -157,8 +158,9 @@ public enum UserOperation {
         return eventType;
     }
 
-    boolean changesStatus() {
-        return to != null;
+    /** The status that the operation leads to; empty if the status stays the same. */
+    public Optional<OktaUserStatus> target() {
+        return Optional.ofNullable(to);
     }
 
     public boolean isAllowedIn(OktaUserStatus status) {
