@@ -11,7 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A network between the adapter and a domain controller: it counts, stalls, cuts, and comes back at the same port. */
-final class Relay implements AutoCloseable {
+public final class Relay implements AutoCloseable {
 
     private final int controller;
     private final int port;
@@ -30,7 +30,7 @@ final class Relay implements AutoCloseable {
     }
 
     /** To a port of this machine. */
-    static Relay to(int port) {
+    public static Relay to(int port) {
         try {
             return new Relay(port);
         } catch (IOException impossible) {
@@ -38,7 +38,7 @@ final class Relay implements AutoCloseable {
         }
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
@@ -48,7 +48,7 @@ final class Relay implements AutoCloseable {
     }
 
     /** Connections are accepted and kept, but nothing passes any more. */
-    void stall() {
+    public void stall() {
         stalled = true;
     }
 
