@@ -8,6 +8,9 @@ public final class NearestName {
 
     private static final int MAX_DISTANCE = 2;
 
+    /** The time for a comparison grows with the square of the length. */
+    private static final int MAX_LENGTH = 200;
+
     private NearestName() {}
 
     /** A question such as {@code " Did you mean 'tenant'?"}; empty if no known name is similar. */
@@ -16,6 +19,9 @@ public final class NearestName {
     }
 
     static String question(String mistyped, Collection<String> known, int maxDistance) {
+        if (mistyped.length() > MAX_LENGTH) {
+            return "";
+        }
         return known.stream()
                 .filter(name -> distance(mistyped, name, maxDistance) <= maxDistance)
                 .min(Comparator.comparingInt(name -> distance(mistyped, name, maxDistance)))
