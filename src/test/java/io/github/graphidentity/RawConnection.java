@@ -32,6 +32,13 @@ public final class RawConnection implements Closeable {
         }
     }
 
+    /** Ends the requests; responses can still be read. */
+    public void finishSending() throws IOException {
+        if (!socket.isOutputShutdown()) {
+            socket.shutdownOutput();
+        }
+    }
+
     public TestResponse read() throws IOException {
         return TestResponse.read(socket.getInputStream());
     }

@@ -26,14 +26,13 @@ import org.jspecify.annotations.Nullable;
 /** Tomcat's HTTP/1.1 protocol, which also gives every request its {@link ClientConnection}. Used by every connector. */
 public final class HttpProtocol extends Http11NioProtocol {
 
-    private @Nullable BodyReads reads;
-
     /** The slot of Tomcat's request that holds its processor. Tomcat itself uses the slots 1 and 2 of 32. */
     private static final int PROCESSOR_NOTE = 31;
 
     /** How long the rest of a body may take after the response was sent, from one byte to the next. */
     private static final Duration PATIENCE_AFTER_RESPONSE = Duration.ofSeconds(1);
 
+    private @Nullable BodyReads reads;
     private Duration requestTimeout = Duration.ofSeconds(30);
 
     /** Sets the longest time from the first byte of a request to its last, before the connector starts. */
@@ -92,6 +91,10 @@ public final class HttpProtocol extends Http11NioProtocol {
          * client reads the response.
          */
         void finishBody() {
+            if (getErrorState().isError()) {
+                // The headers were malformed: the connection is closed, and there is no body to find.
+                return;
+            }
             try {
                 for (long read = 0; !request.isFinished() && read <= maxUnread; ) {
                     read += Math.max(0, request.doRead(this));
