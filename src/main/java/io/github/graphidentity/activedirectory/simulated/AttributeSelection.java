@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The attributes that a search returns.
@@ -23,6 +25,14 @@ record AttributeSelection(boolean all, Map<AttributeDefinition, Range> named, bo
 
     /** All user attributes. */
     static final AttributeSelection ALL = new AttributeSelection(true, Map.of(), false);
+
+    /** What the state of an account consists of. */
+    static final AttributeSelection ACCOUNT = new AttributeSelection(
+            false,
+            Stream.of("sAMAccountName", "userPrincipalName", "userAccountControl", "pwdLastSet", "lockoutTime")
+                    .map(name -> AdSchema.INSTANCE.attribute(name).orElseThrow())
+                    .collect(Collectors.toUnmodifiableMap(attribute -> attribute, attribute -> Range.FIRST)),
+            false);
 
     static AttributeSelection of(SearchRequest request) {
         String[] names = request.getAttributes();

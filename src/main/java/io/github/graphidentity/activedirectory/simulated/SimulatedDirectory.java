@@ -126,6 +126,12 @@ public final class SimulatedDirectory {
         return stored(objectGuid).map(entry -> AttributeSelection.ALL.of(view, entry));
     }
 
+    /** The entry with the state of an account alone, without the attributes that take time to compute. */
+    public Optional<SearchResultEntry> account(ObjectGuid objectGuid) {
+        DirectoryView view = view(records(), AccessRights.SYSTEM);
+        return stored(objectGuid).map(entry -> AttributeSelection.ACCOUNT.of(view, entry));
+    }
+
     /** The entry with a DN, or another name that AD accepts in its place. */
     public Optional<SearchResultEntry> entry(String dn) {
         DirectoryView view = view(records(), AccessRights.SYSTEM);

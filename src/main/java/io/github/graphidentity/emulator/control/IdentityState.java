@@ -50,7 +50,7 @@ record IdentityState(String id, String displayName, List<AccountState> accounts)
         String id = account.identifier();
         switch (account.identityProvider()) {
             case ACTIVE_DIRECTORY ->
-                ObjectGuid.parse(id).flatMap(tenant.directory()::entry).ifPresent(entry -> describe(entry, state));
+                ObjectGuid.parse(id).flatMap(tenant.directory()::account).ifPresent(entry -> describe(entry, state));
             case OKTA ->
                 tenant.org().user(id).ifPresent(user -> {
                     state.put("login", user.user().profile().login());
