@@ -171,7 +171,7 @@ class SambaThroughGraphIT {
     private static JsonNode get(String path) throws IOException, InterruptedException {
         return JSON.readTree(HTTP.send(
                         HttpRequest.newBuilder(uri(path))
-                                .header("Authorization", "Bearer any")
+                                .header("Authorization", "Bearer key-of-the-operator")
                                 .build(),
                         BodyHandlers.ofString())
                 .body());
