@@ -17,10 +17,6 @@ final class RecordedBytes {
         this.limit = limit;
     }
 
-    int limit() {
-        return limit;
-    }
-
     void add(byte one) {
         add(new byte[] {one}, 0, 1);
     }
