@@ -13,6 +13,6 @@ import java.time.Duration;
  */
 record ConnectionLimits(int connections, Duration bind, Duration idle, Duration request) {
 
-    @DocumentedBy("MS-ADTS 3.1.1.3.4.6, LDAP policies: MaxQueryDuration is 120 seconds")
+    @DocumentedBy("view-set-ldap-policy-using-ntdsutil.md: MaxQueryDuration is 120 seconds")
     static final Duration MAX_QUERY_DURATION = Duration.ofMinutes(2);
 }

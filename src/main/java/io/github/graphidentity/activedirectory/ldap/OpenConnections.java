@@ -1,6 +1,7 @@
 package io.github.graphidentity.activedirectory.ldap;
 
 import io.github.graphidentity.platform.fidelity.DocumentedBy;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,8 +13,11 @@ final class OpenConnections {
 
     private static final Logger log = LoggerFactory.getLogger(OpenConnections.class);
 
+    private static final long WARNING_PERIOD = Duration.ofMinutes(1).toNanos();
+
     private final Set<ServedConnection> connections = ConcurrentHashMap.newKeySet();
     private final int max;
+    private long warned = System.nanoTime() - WARNING_PERIOD;
 
     OpenConnections(int max) {
         this.max = max;
@@ -24,7 +28,7 @@ final class OpenConnections {
         return (connections.size() < max || closeLongestIdle()) && connections.add(connection);
     }
 
-    @DocumentedBy("Microsoft, LDAP policies: at MaxConnections, 5,000, a new connection replaces another")
+    @DocumentedBy("view-set-ldap-policy-using-ntdsutil.md: at MaxConnections, a new connection replaces another")
     private boolean closeLongestIdle() {
         ServedConnection longest = connections.stream()
                 .filter(ServedConnection::isReplaceable)
@@ -34,7 +38,13 @@ final class OpenConnections {
         if (longest == null) {
             return false;
         }
-        log.debug("Closed an idle LDAP connection, because there are {} connections", max);
+        if (System.nanoTime() - warned >= WARNING_PERIOD) {
+            warned = System.nanoTime();
+            log.warn(
+                    "There are {} LDAP connections, the maximum. Each further one closes the one that has been idle longest."
+                            + " emulator.directory.max-connections sets the maximum.",
+                    max);
+        }
         longest.abort();
         return remove(longest);
     }

@@ -325,7 +325,7 @@ class HostileLdapTests {
 
     /** The connection that has been idle longest makes room for another, unbound ones first. */
     @Test
-    void replacesTheLongestIdleConnection() throws Exception {
+    void replacesTheLongestIdleConnection(CapturedOutput output) throws Exception {
         start(new ConnectionLimits(3, LONG, LONG, LONG));
         RawLdapClient bound = client().send(1, new BindRequestProtocolOp(ADMINISTRATOR, PASSWORD));
         bound.next();
@@ -345,6 +345,7 @@ class HostileLdapTests {
                         .getResultCode())
                 .isZero();
         assertThat(server.server.connections()).isEqualTo(3);
+        assertThat(output).containsOnlyOnce("There are 3 LDAP connections, the maximum.");
     }
 
     /** A thread that cannot be started, and one that fails at once. */
