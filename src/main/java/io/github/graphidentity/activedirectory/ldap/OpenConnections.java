@@ -46,11 +46,13 @@ final class OpenConnections {
                     max);
         }
         longest.abort();
-        return remove(longest);
+        // Its own thread may have removed it already.
+        connections.remove(longest);
+        return true;
     }
 
-    boolean remove(ServedConnection connection) {
-        return connections.remove(connection);
+    void remove(ServedConnection connection) {
+        connections.remove(connection);
     }
 
     void closeOverdue() {
