@@ -91,6 +91,7 @@ public class SeedReader {
                 // Finds mistakes while they still have line numbers; the completed tree has none.
                 mapper.readValue(content, Seed.class);
             }
+            SeedSize.check(seed, errors);
             return complete(seed, defaults, errors);
         } catch (JacksonException malformed) {
             throw errors.in(malformed);

@@ -55,7 +55,9 @@ public class Tenants {
                 clock,
                 seed.created() == null ? clock.instant() : seed.created());
         return new TenantLifetime(
-                seed, new TenantBuilder(seed, directory, new SimulatedOrg(clock, new RecordStore()), clock).build(), store);
+                seed,
+                new TenantBuilder(seed, directory, new SimulatedOrg(clock, new RecordStore()), clock).build(),
+                store);
     }
 
     public SimulatedTenant defaultTenant() {

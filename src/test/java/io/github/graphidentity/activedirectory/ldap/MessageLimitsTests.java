@@ -89,7 +89,8 @@ class MessageLimitsTests {
         try (Socket socket = trusting.getSocketFactory().createSocket("localhost", controller.ldapsPort())) {
             answer(socket, search(nested(NOT, 5_000)));
         }
-        assertThat(output).contains("Closed the LDAP connection from 127.0.0.1: it sent a message nested deeper than 100");
+        assertThat(output)
+                .contains("Closed the LDAP connection from 127.0.0.1: it sent a message nested deeper than 100");
     }
 
     @Test
@@ -105,7 +106,8 @@ class MessageLimitsTests {
             Socket socket = trusting.getSocketFactory().createSocket(clear, "localhost", controller.ldapPort(), true);
             answer(socket, search(nested(NOT, 5_000)));
         }
-        assertThat(output).contains("Closed the LDAP connection from 127.0.0.1: it sent a message nested deeper than 100");
+        assertThat(output)
+                .contains("Closed the LDAP connection from 127.0.0.1: it sent a message nested deeper than 100");
     }
 
     /** Lengths that lie: each filter says that it is empty, and another follows. And one that says it is two gigabytes. */
