@@ -35,7 +35,7 @@ import java.util.Random;
 /** Valid LDAP requests with a few bytes changed, added, removed or repeated. The same seed gives the same requests. */
 final class MutatedRequests {
 
-    private static final String DORA = "CN=Dora," + BASE_DN;
+    private static final String DORA = "CN=Dora Documented,OU=People," + BASE_DN;
     private static final List<byte[]> VALID = valid();
 
     private final Random random;

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.unboundid.asn1.ASN1Element;
 import com.unboundid.ldap.protocol.LDAPMessage;
 import com.unboundid.ldap.sdk.LDAPConnection;
+import io.github.graphidentity.activedirectory.simulated.SessionOptions;
+import io.github.graphidentity.activedirectory.simulated.SimulatedDirectory;
+import io.github.graphidentity.activedirectory.simulated.TestDirectory;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.HexFormat;
@@ -21,14 +24,26 @@ class MutatedRequestsTests {
 
     @Test
     void answersMutatedRequestsWithValidMessages(CapturedOutput output) throws Exception {
-        assertThat(exchange(1, 400)).isGreaterThan(200);
+        assertThat(exchange(new FakeDirectory(), 1, 400)).isGreaterThan(200);
         assertThat(output).doesNotContain("Internal error");
     }
 
+    @Test
+    void answersMutatedRequestsToTheSimulatedDirectory(CapturedOutput output) throws Exception {
+        assertThat(exchange(simulated(), 2, 400)).isGreaterThan(200);
+        assertThat(output).doesNotContain("Internal error");
+    }
+
+    static SessionFactory simulated() {
+        SimulatedDirectory directory = TestDirectory.withOneAccount();
+        return encrypted -> directory.session(SessionOptions.DEFAULT, encrypted);
+    }
+
     /** Returns how many exchanges had a response that was not a notice. */
-    static int exchange(long seed, int count) throws Exception {
+    static int exchange(SessionFactory directory, long seed, int count) throws Exception {
         AtomicInteger answered = new AtomicInteger();
         try (TestLdapServer server = TestLdapServer.start()) {
+            server.served.serve(directory);
             long memory = server.budget.available();
             MutatedRequests requests = new MutatedRequests(seed);
             for (int i = 0; i < count; i++) {
