@@ -17,7 +17,7 @@ final class AccountDefaults {
     private static final Long ZERO = 0L;
 
     /** A global security group. */
-    private static final Long GLOBAL_GROUP = -2147483646L;
+    static final Long GLOBAL_GROUP = -2147483646L;
 
     /** ACCOUNTDISABLE, PASSWD_NOTREQD, and NORMAL_ACCOUNT or WORKSTATION_TRUST_ACCOUNT. */
     private static final Long NEW_USER = 546L;

@@ -1,35 +1,35 @@
 package io.github.graphidentity.activedirectory.simulated;
 
 import com.unboundid.ldap.sdk.LDAPException;
-import com.unboundid.ldap.sdk.ModificationType;
 import io.github.graphidentity.activedirectory.schema.AdSchema;
 import io.github.graphidentity.activedirectory.schema.AttributeDefinition;
+import io.github.graphidentity.activedirectory.schema.ObjectGuid;
 import io.github.graphidentity.activedirectory.schema.SecurityIdentifier;
 import io.github.graphidentity.platform.records.NotUnique;
 import io.github.graphidentity.platform.startup.StartFailure;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Fills a new directory from a seed. Seeds bypass the rules for clients. */
-final class DirectorySeeding {
+public final class DirectorySeeding {
 
     private static final String PEOPLE = "People";
     private static final String SERVICE = "Service";
 
     private final SimulatedDirectory directory;
     private final SeededEntries entries;
-    private final List<SeededLink> links = new ArrayList<>();
+    private final SeededLinks links;
     private int people;
     private int services;
-
-    private record SeededLink(int source, String login, AttributeDefinition attribute, List<String> names) {}
 
     DirectorySeeding(SimulatedDirectory directory) {
         this.directory = directory;
         this.entries = new SeededEntries(directory.names());
+        this.links = new SeededLinks(directory);
     }
 
     static SecurityIdentifier sid(String text) {
@@ -101,6 +101,32 @@ final class DirectorySeeding {
         }
     }
 
+    /** Adds an entry that is not an account of an identity: a group, a computer, a contact or a container. */
+    public void addEntry(SeededEntry seeded) {
+        String path = seeded.path();
+        try {
+            directory.update(AccessRights.SYSTEM, true, writer -> {
+                Map<AttributeDefinition, List<String>> written = new LinkedHashMap<>();
+                if (seeded.attributes() != null) {
+                    seeded.attributes().forEach((name, values) -> written.put(attribute(name), values));
+                }
+                DirectoryEntry entry = new TextEntries(writer.view())
+                        .entry(writer.counters().nextId(), path, seeded.objectClass(), null, written);
+                writer.putUnchanged(entry.classes().isAccount() ? entries.account(entry, writer) : entry);
+                written.forEach((attribute, names) -> {
+                    if (attribute.isForwardLink()) {
+                        links.add(entry.id(), path, attribute, names);
+                    }
+                });
+            });
+        } catch (LDAPException | IllegalArgumentException invalid) {
+            throw new StartFailure(
+                    "The entry '" + path + "' cannot be added to the directory: " + invalid.getMessage() + ".",
+                    "Write a path below the domain, such as CN=Quarantine,OU=People, after the entry above it.",
+                    invalid);
+        }
+    }
+
     private boolean isTaken(SecurityIdentifier sid) {
         return directory
                 .records()
@@ -124,7 +150,7 @@ final class DirectorySeeding {
         for (Map.Entry<String, List<String>> written : attributes.entrySet()) {
             AttributeDefinition attribute = attribute(written.getKey());
             if (attribute.isForwardLink()) {
-                links.add(new SeededLink(usual.id(), login, attribute, written.getValue()));
+                links.add(usual.id(), login, attribute, written.getValue());
             } else {
                 entry = entry.with(attribute, parsed(attribute, login, written.getValue()));
             }
@@ -146,30 +172,23 @@ final class DirectorySeeding {
         return parsed;
     }
 
-    void completeLinks() {
-        for (SeededLink link : links) {
-            try {
-                directory.update(AccessRights.SYSTEM, true, writer -> {
-                    new LinkChanges(writer, true)
-                            .apply(
-                                    writer.view().get(link.source()),
-                                    link.attribute(),
-                                    ModificationType.ADD,
-                                    link.names());
-                });
-            } catch (LDAPException missing) {
-                throw new StartFailure(
-                        link.attribute().name() + " of '" + link.login() + "' names an entry that does not exist: "
-                                + link.names() + ".",
-                        "Write the DN of an entry of this seed, for example CN=Dora Documented,OU=People,"
-                                + directory.baseDn() + ".",
-                        missing);
-            }
-        }
-        links.clear();
+    /** Adds the links of seeded entries, after all entries were added. */
+    public void completeLinks() {
+        links.complete();
     }
 
-    Map<String, List<String>> deviations(DirectoryAccount account, boolean service) {
+    /** The entries that were added after the accounts of the seed and belong to none of them, parents first. */
+    public List<SeededEntry> additional(Set<ObjectGuid> accounts) {
+        DirectoryView view = directory.view(directory.records(), AccessRights.SYSTEM);
+        return view.subtree(view.root())
+                .filter(entry -> entry.id() > services && !entry.isDeleted())
+                .filter(entry -> !accounts.contains(new ObjectGuid(entry.guid())))
+                .map(entry -> EntryDiff.exported(view, entry))
+                .toList();
+    }
+
+    /** The attributes of an account that differ from those that follow from the seed. */
+    public Map<String, List<String>> deviations(DirectoryAccount account, boolean service) {
         DirectoryView view = directory.view(directory.records(), AccessRights.SYSTEM);
         return directory
                 .stored(account.objectGuid())

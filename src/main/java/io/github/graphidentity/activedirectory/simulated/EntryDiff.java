@@ -27,7 +27,18 @@ final class EntryDiff {
             .map(AdSchema.INSTANCE::required)
             .collect(Collectors.toUnmodifiableSet());
 
+    private static final Set<String> STAMPS = Set.of("uSNCreated", "whenCreated");
+
     private EntryDiff() {}
+
+    /** An entry as a seed describes it. */
+    static SeededEntry exported(DirectoryView view, DirectoryEntry entry) {
+        String dn = view.dn(entry);
+        String path = dn.substring(0, dn.length() - view.domain().baseDn().length() - 1);
+        Map<String, List<String>> attributes = between(view, entry.with(Attributes.NONE), entry);
+        STAMPS.forEach(attributes::remove);
+        return new SeededEntry(path, entry.classes().structural().name(), attributes.isEmpty() ? null : attributes);
+    }
 
     /** The values by attribute. A removed attribute has no values. */
     static Map<String, List<String>> between(DirectoryView view, DirectoryEntry usual, DirectoryEntry actual) {

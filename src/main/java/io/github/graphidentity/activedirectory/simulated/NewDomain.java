@@ -3,7 +3,6 @@ package io.github.graphidentity.activedirectory.simulated;
 import com.unboundid.ldap.sdk.LDAPException;
 import io.github.graphidentity.activedirectory.schema.AdSchema;
 import io.github.graphidentity.activedirectory.schema.AttributeDefinition;
-import io.github.graphidentity.activedirectory.schema.ClassDefinition;
 import io.github.graphidentity.activedirectory.schema.SecurityIdentifier;
 import io.github.graphidentity.platform.records.Transaction;
 import java.io.BufferedReader;
@@ -12,13 +11,10 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Creates the objects that every new domain has: containers, groups, accounts and the configuration. */
@@ -29,13 +25,13 @@ final class NewDomain {
     private final Transaction transaction;
     private final DirectoryView view;
     private final Counters counters;
-    private final Instant created;
+    private final TextEntries entries;
 
     NewDomain(Transaction transaction, DirectoryView view, Counters counters) {
         this.transaction = transaction;
         this.view = view;
         this.counters = counters;
-        this.created = view.domain().created().truncatedTo(ChronoUnit.SECONDS);
+        this.entries = new TextEntries(view);
     }
 
     void create() throws LDAPException {
@@ -61,28 +57,8 @@ final class NewDomain {
     }
 
     private DirectoryEntry entry(String[] row, Map<AttributeDefinition, List<String>> written) throws LDAPException {
-        List<Rdn> names = NameResolution.parse(filled(row[0] + (row[0].isEmpty() ? "" : ",") + "${dn}"));
-        ClassDefinition structural =
-                AdSchema.INSTANCE.objectClass(row[1]).orElseThrow(() -> new IllegalStateException(row[1]));
-        boolean root = row[0].isEmpty();
-        DirectoryEntry parent = root ? null : NameResolution.required(view, filled(parentPath(row[0]) + "${dn}"));
-        DirectoryEntry entry = new DirectoryEntry(
-                id(row[0]),
-                parent == null ? 0 : parent.id(),
-                names.get(0),
-                UUID.nameUUIDFromBytes((view.domain().dns() + "/" + row[0]).getBytes(StandardCharsets.UTF_8)),
-                root ? view.domain().sid() : sid(row[2]),
-                new ObjectClasses(structural, List.of()),
-                stamped());
-        if (entry.isA("user")) {
-            entry = AccountDefaults.withState(entry);
-        }
-        for (var attribute : written.entrySet()) {
-            if (!attribute.getKey().isForwardLink()) {
-                entry = entry.with(attribute.getKey(), parsed(attribute.getKey(), attribute.getValue()));
-            }
-        }
-        return entry;
+        SecurityIdentifier sid = row[0].isEmpty() ? view.domain().sid() : sid(row[2]);
+        return entries.entry(id(row[0]), filled(row[0]), row[1], sid, written);
     }
 
     /** The entries above the schema's have fixed ids, because the schema is shared by all domains. */
@@ -95,20 +71,6 @@ final class NewDomain {
         };
     }
 
-    private Attributes stamped() {
-        return Attributes.NONE
-                .with(AdAttributes.WHEN_CREATED, List.of(created))
-                .with(AdAttributes.WHEN_CHANGED, List.of(created))
-                .with(AdAttributes.USN_CREATED, List.of(Counters.FIRST_USN))
-                .with(AdAttributes.USN_CHANGED, List.of(Counters.FIRST_USN));
-    }
-
-    private static List<Object> parsed(AttributeDefinition attribute, List<String> values) {
-        List<Object> parsed = new ArrayList<>();
-        values.forEach(value -> parsed.add(attribute.syntax().parse(value)));
-        return parsed;
-    }
-
     private @Nullable SecurityIdentifier sid(String text) {
         if (text.isEmpty()) {
             return null;
@@ -116,14 +78,6 @@ final class NewDomain {
         return text.startsWith("S-")
                 ? new SecurityIdentifier(text)
                 : view.domain().sid().account(Integer.parseInt(text));
-    }
-
-    private static String parentPath(String path) {
-        int comma = path.indexOf(',');
-        while (comma > 0 && path.charAt(comma - 1) == '\\') {
-            comma = path.indexOf(',', comma + 1);
-        }
-        return comma < 0 ? "" : path.substring(comma + 1) + ",";
     }
 
     private Map<AttributeDefinition, List<String>> attributes(String[] row) {

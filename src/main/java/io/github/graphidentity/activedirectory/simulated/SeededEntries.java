@@ -1,5 +1,6 @@
 package io.github.graphidentity.activedirectory.simulated;
 
+import com.unboundid.ldap.sdk.LDAPException;
 import io.github.graphidentity.activedirectory.schema.AdSchema;
 import io.github.graphidentity.activedirectory.schema.AttributeDefinition;
 import io.github.graphidentity.activedirectory.schema.FileTime;
@@ -77,6 +78,27 @@ final class SeededEntries {
                 AdAttributes.PASSWORD, List.of(account.password() == null ? unknown : digest(account.password())));
         last = attributes.sharing(last);
         return entry.with(last);
+    }
+
+    /** An account of a seed that belongs to no identity, with a SID, a name, and a password that nobody knows. */
+    DirectoryEntry account(DirectoryEntry entry, DirectoryWriter writer) throws LDAPException {
+        DirectoryEntry account = new DirectoryEntry(
+                entry.id(),
+                entry.parent(),
+                entry.rdn(),
+                entry.guid(),
+                writer.nextSid(),
+                entry.classes(),
+                entry.attributes());
+        String name = entry.rdn().value() + (entry.isA("computer") ? "$" : "");
+        account = withDefault(account, AdAttributes.SAM_ACCOUNT_NAME, name);
+        return entry.isA("group")
+                ? withDefault(account, AdAttributes.GROUP_TYPE, AccountDefaults.GLOBAL_GROUP)
+                : AccountDefaults.completed(withDefault(account, AdAttributes.PASSWORD, unknown), true, writer);
+    }
+
+    private static DirectoryEntry withDefault(DirectoryEntry entry, AttributeDefinition attribute, Object value) {
+        return entry.attributes().has(attribute) ? entry : entry.with(attribute, value);
     }
 
     /** The administrator of a new domain, with a password. */

@@ -58,7 +58,7 @@ public final class SimulatedDirectory {
 
     /**
      * Adds a user with attributes that do not follow from the account. An attribute without values is removed. Links
-     * to other entries take effect with {@link #completeLinks}.
+     * to other entries take effect with {@link DirectorySeeding#completeLinks}.
      *
      * @throws io.github.graphidentity.platform.startup.StartFailure if the directory rejects it
      */
@@ -77,14 +77,9 @@ public final class SimulatedDirectory {
         delegations.put(id, DirectorySeeding.attributes(writable));
     }
 
-    /** Adds the links of seeded entries, after all entries were added. */
-    public void completeLinks() {
-        seeding.completeLinks();
-    }
-
-    /** The attributes of an account that differ from those that follow from the seed; empty if it was deleted. */
-    public Map<String, List<String>> deviations(DirectoryAccount account, boolean service) {
-        return seeding.deviations(account, service);
+    /** Adds the other entries of a seed, and exports a seed. */
+    public DirectorySeeding seeding() {
+        return seeding;
     }
 
     /** The creation time of entries without a time of their own. */

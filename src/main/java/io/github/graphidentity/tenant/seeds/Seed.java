@@ -2,6 +2,7 @@ package io.github.graphidentity.tenant.seeds;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.graphidentity.activedirectory.simulated.SeededEntry;
 import io.github.graphidentity.entra.simulated.AgentIdentity;
 import io.github.graphidentity.okta.client.OktaUser;
 import io.github.graphidentity.okta.client.OktaUserStatus;
@@ -36,12 +37,14 @@ public record Seed(
      * @param domainSid prefix of the SIDs of its accounts
      * @param accountPassword LDAP password of every account of an identity; without it these accounts cannot bind
      * @param serviceAccounts accounts of services, with their delegated write permissions
+     * @param entries groups, computers and other entries, a parent before the entries below it
      */
     public record DirectorySeed(
             String domainSid,
             String administratorPassword,
             @Nullable String accountPassword,
-            @Nullable List<ServiceAccountSeed> serviceAccounts) {}
+            @Nullable List<ServiceAccountSeed> serviceAccounts,
+            @Nullable List<SeededEntry> entries) {}
 
     /**
      * A service account of the directory.

@@ -8,6 +8,7 @@ import static io.github.graphidentity.activedirectory.schema.UserAccountControl.
 import com.unboundid.ldap.sdk.Entry;
 import io.github.graphidentity.activedirectory.schema.ObjectGuid;
 import io.github.graphidentity.activedirectory.simulated.DirectoryAccount;
+import io.github.graphidentity.activedirectory.simulated.SeededEntry;
 import io.github.graphidentity.activedirectory.simulated.SimulatedDirectory;
 import io.github.graphidentity.platform.startup.StartFailure;
 import io.github.graphidentity.tenant.seeds.Seed.DirectoryAccountSeed;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Adds the accounts of a seed to the simulated Active Directory, and exports them from it. */
@@ -34,6 +36,16 @@ public final class SeededDirectory {
         directory.add(account(identity, account), attributes(account.attributes()));
     }
 
+    public void add(SeededEntry entry) {
+        directory.seeding().addEntry(entry);
+    }
+
+    /** The entries that belong to no account of the seed. */
+    public @Nullable List<SeededEntry> exportEntries(Set<ObjectGuid> accounts) {
+        List<SeededEntry> entries = directory.seeding().additional(accounts);
+        return entries.isEmpty() ? null : entries;
+    }
+
     public void add(ServiceAccountSeed account) {
         directory.addService(service(account), account.writes(), attributes(account.attributes()));
     }
@@ -42,7 +54,7 @@ public final class SeededDirectory {
     public Optional<DirectoryAccountSeed> export(IdentitySeed identity, DirectoryAccountSeed initial) {
         return ObjectGuid.parse(initial.objectGUID()).flatMap(directory::entry).map(entry -> {
             DirectoryAccountSeed flags = flags(initial, entry, null);
-            return flags(initial, entry, orNull(directory.deviations(account(identity, flags), false)));
+            return flags(initial, entry, orNull(directory.seeding().deviations(account(identity, flags), false)));
         });
     }
 
@@ -70,7 +82,7 @@ public final class SeededDirectory {
                         initial.login(),
                         initial.password(),
                         initial.writes(),
-                        orNull(directory.deviations(service(initial), true))))
+                        orNull(directory.seeding().deviations(service(initial), true))))
                 .orElse(initial);
     }
 

@@ -1,12 +1,15 @@
 package io.github.graphidentity.tenant.worlds;
 
+import io.github.graphidentity.activedirectory.schema.ObjectGuid;
 import io.github.graphidentity.entra.simulated.EntraUser;
 import io.github.graphidentity.tenant.seeds.Seed;
+import io.github.graphidentity.tenant.seeds.Seed.DirectoryAccountSeed;
 import io.github.graphidentity.tenant.seeds.Seed.DirectorySeed;
 import io.github.graphidentity.tenant.seeds.Seed.EntraAccountSeed;
 import io.github.graphidentity.tenant.seeds.Seed.IdentitySeed;
 import io.github.graphidentity.tenant.seeds.Seed.OktaAccountSeed;
 import io.github.graphidentity.tenant.seeds.Seed.OktaSeed;
+import io.github.graphidentity.tenant.seeds.Seed.ServiceAccountSeed;
 import io.github.graphidentity.tenant.seeds.Seed.UserSeed;
 import io.github.graphidentity.tenant.seeds.SeededDirectory;
 import io.github.graphidentity.tenant.seeds.SeededEntraUsers;
@@ -14,7 +17,10 @@ import io.github.graphidentity.tenant.seeds.SeededOktaObjects;
 import io.github.graphidentity.tenant.seeds.SeededOktaUsers;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Exports the current state of a tenant as a seed. */
@@ -65,7 +71,21 @@ final class SeedExport {
                         ? null
                         : directory.serviceAccounts().stream()
                                 .map(accounts::export)
-                                .toList());
+                                .toList(),
+                accounts.exportEntries(accountIds()));
+    }
+
+    /** The objectGUIDs of the accounts that the seed describes elsewhere. */
+    private Set<ObjectGuid> accountIds() {
+        List<ServiceAccountSeed> services =
+                Objects.requireNonNullElse(initial.directory().serviceAccounts(), List.of());
+        return Stream.concat(
+                        services.stream().map(ServiceAccountSeed::objectGUID),
+                        initial.identities().stream()
+                                .flatMap(it -> Stream.ofNullable(it.activeDirectory()))
+                                .map(DirectoryAccountSeed::objectGUID))
+                .flatMap(guid -> ObjectGuid.parse(guid).stream())
+                .collect(Collectors.toSet());
     }
 
     private IdentitySeed identity(IdentitySeed identity) {

@@ -1,5 +1,6 @@
 package io.github.graphidentity.tenant.worlds;
 
+import io.github.graphidentity.activedirectory.simulated.SeededEntry;
 import io.github.graphidentity.activedirectory.simulated.SimulatedDirectory;
 import io.github.graphidentity.okta.simulated.SimulatedOrg;
 import io.github.graphidentity.provider.Identity;
@@ -49,7 +50,11 @@ final class TenantBuilder {
         }
         new SeededOktaObjects(org, directory.created()).add(seed.okta().objects());
         seed.identities().forEach(this::addIdentity);
-        directory.completeLinks();
+        List<SeededEntry> entries = seed.directory().entries();
+        if (entries != null) {
+            entries.forEach(directoryAccounts::add);
+        }
+        directory.seeding().completeLinks();
         List<Seed.OktaAccountSeed> others = seed.okta().users();
         if (others != null) {
             others.forEach(oktaUsers::add);

@@ -49,8 +49,8 @@ class ParameterCheckTests {
             value = {
                 "GET | faults?used=true | Unknown parameter 'used'. Did you mean 'unused'? Parameters of this call: unused, tenant.",
                 "GET | faults?UNUSED=true | Unknown parameter 'UNUSED'. Did you mean 'unused'? Parameters of this call: unused, tenant.",
-                "GET | identities?filter=x | Unknown parameter 'filter'. Parameters of this call: tenant.",
-                "GET | journal?acton=disable | Unknown parameter 'acton'. Did you mean 'action'? Parameters of this call: after, limit, action,",
+                "GET | identities?filter=x | Unknown parameter 'filter'. Parameters of this call: search, after, limit, tenant.",
+                "GET | journal?acton=disable | Unknown parameter 'acton'. Did you mean 'action'? Parameters of this call: after, before, limit, action,",
                 "DELETE | journal?limit=1 | Unknown parameter 'limit'. Parameters of this call: after, action,",
                 "GET | journal/stream?outcom=OK | Unknown parameter 'outcom'. Did you mean 'outcome'? Parameters of this call: after, action,",
                 "GET | journal?action=disable&action=enable | The parameter 'action' must be given once, but is given 2 times.",

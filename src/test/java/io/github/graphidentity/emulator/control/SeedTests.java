@@ -13,8 +13,10 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.LDAPInterface;
+import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.ldif.LDIFException;
 import io.github.graphidentity.Emulator;
 import io.github.graphidentity.EmulatorTest;
@@ -304,6 +306,48 @@ class SeedTests {
                         + "urn%3Aietf%3Aparams%3Aoauth%3Aclient-assertion-type%3Ajwt-bearer&client_assertion="
                         + assertion)
                 .send();
+    }
+
+    @Test
+    void haveGroupsComputersAndManagersThatSurviveAnExport() throws Exception {
+        try (TestTenant tenant = new TestTenant(emulator, """
+                identities:
+                  - {login: ada, displayName: Ada, activeDirectory: {attributes: {manager: ["CN=Bob,OU=People,DC=seeded,DC=example"]}}}
+                  - {login: bob, displayName: Bob, activeDirectory: {}}
+                domain: seeded.example
+                directory:
+                  entries:
+                    - {path: OU=Groups, objectClass: organizationalUnit}
+                    - {path: "CN=Inner,OU=Groups", objectClass: group, attributes: {member: ["CN=Ada,OU=People,DC=seeded,DC=example"]}}
+                    - {path: "CN=Outer,OU=Groups", objectClass: group, attributes: {member: ["CN=Inner,OU=Groups,DC=seeded,DC=example"]}}
+                    - {path: "CN=PC1,OU=Groups", objectClass: computer}
+                """)) {
+            for (int i = 0; i < 2; i++) {
+                LDAPInterface directory =
+                        SystemLdap.of(tenants.byId(tenant.id()).orElseThrow().directory());
+                assertThat(directory
+                                .getEntry("CN=Bob,OU=People,DC=seeded,DC=example", "directReports")
+                                .getAttributeValue("directReports"))
+                        .isEqualTo("CN=Ada,OU=People,DC=seeded,DC=example");
+                assertThat(directory
+                                .search(
+                                        "DC=seeded,DC=example",
+                                        SearchScope.SUB,
+                                        "(memberOf:1.2.840.113556.1.4.1941:=CN=Outer,OU=Groups,DC=seeded,DC=example)",
+                                        "cn")
+                                .getSearchEntries())
+                        .extracting(Entry::getDN)
+                        .containsExactlyInAnyOrder(
+                                "CN=Inner,OU=Groups,DC=seeded,DC=example", "CN=Ada,OU=People,DC=seeded,DC=example");
+                assertThat(directory
+                                .getEntry("CN=PC1,OU=Groups,DC=seeded,DC=example")
+                                .getAttributeValue("sAMAccountName"))
+                        .isEqualTo("PC1$");
+                tenant.request("PUT", "/_emulator/seed")
+                        .json(tenant.get("/_emulator/seed").send().body())
+                        .send();
+            }
+        }
     }
 
     @Test

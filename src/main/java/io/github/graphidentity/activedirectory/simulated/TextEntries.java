@@ -1,0 +1,77 @@
+package io.github.graphidentity.activedirectory.simulated;
+
+import com.unboundid.ldap.sdk.LDAPException;
+import io.github.graphidentity.activedirectory.schema.AdSchema;
+import io.github.graphidentity.activedirectory.schema.AttributeDefinition;
+import io.github.graphidentity.activedirectory.schema.ClassDefinition;
+import io.github.graphidentity.activedirectory.schema.SecurityIdentifier;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Creates entries from text, without the rules for clients: those of a new domain, and those of a seed. */
+final class TextEntries {
+
+    private final DirectoryView view;
+    private final Attributes stamps;
+
+    TextEntries(DirectoryView view) {
+        Instant created = view.domain().created().truncatedTo(ChronoUnit.SECONDS);
+        this.view = view;
+        this.stamps = Attributes.NONE
+                .with(AdAttributes.WHEN_CREATED, List.of(created))
+                .with(AdAttributes.WHEN_CHANGED, List.of(created))
+                .with(AdAttributes.USN_CREATED, List.of(Counters.FIRST_USN))
+                .with(AdAttributes.USN_CHANGED, List.of(Counters.FIRST_USN));
+    }
+
+    /**
+     * Creates an entry without its links.
+     *
+     * @param path relative to the domain; empty for the domain itself
+     * @throws LDAPException if the path is malformed, or the parent does not exist
+     * @throws IllegalArgumentException if the class is unknown, or a value does not have the attribute's syntax
+     */
+    DirectoryEntry entry(
+            int id,
+            String path,
+            String objectClass,
+            @Nullable SecurityIdentifier sid,
+            Map<AttributeDefinition, List<String>> attributes)
+            throws LDAPException {
+        String base = view.domain().baseDn();
+        List<Rdn> names = NameResolution.parse(path.isEmpty() ? base : path + "," + base);
+        ClassDefinition structural = AdSchema.INSTANCE
+                .objectClass(objectClass)
+                .orElseThrow(() -> new IllegalArgumentException("unknown class " + objectClass));
+        int parent = path.isEmpty()
+                ? 0
+                : NameResolution.required(view, names.subList(1, names.size())).id();
+        DirectoryEntry entry = new DirectoryEntry(
+                id,
+                parent,
+                names.get(0),
+                UUID.nameUUIDFromBytes((view.domain().dns() + "/" + path).getBytes(StandardCharsets.UTF_8)),
+                sid,
+                new ObjectClasses(structural, List.of()),
+                stamps);
+        entry = entry.isA("user") ? AccountDefaults.withState(entry) : entry;
+        for (var written : attributes.entrySet()) {
+            if (!written.getKey().isForwardLink()) {
+                entry = entry.with(written.getKey(), parsed(written.getKey(), written.getValue()));
+            }
+        }
+        return entry;
+    }
+
+    private static List<Object> parsed(AttributeDefinition attribute, List<String> values) {
+        List<Object> parsed = new ArrayList<>();
+        values.forEach(value -> parsed.add(attribute.syntax().parse(value)));
+        return parsed;
+    }
+}
