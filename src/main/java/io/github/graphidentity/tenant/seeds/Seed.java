@@ -12,10 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The initial state of a tenant, as written in YAML or JSON. Every field without {@code @Nullable} is required after
- * {@link SeedCompletion} has filled in defaults.
+ * The initial state of a tenant. Fields without {@code @Nullable} are required after {@link SeedCompletion}.
  *
- * @param tenant tenant id
  * @param domain DNS name of the directory, and the domain of every userPrincipalName and login
  * @param created default creation time of all objects; by default the time when the seed is read
  * @param agentIdentities Entra service principals of agents, the parents of agent users
@@ -34,7 +32,6 @@ public record Seed(
     /**
      * The simulated Active Directory.
      *
-     * @param domainSid prefix of the SIDs of its accounts
      * @param accountPassword LDAP password of every account of an identity; without it these accounts cannot bind
      * @param serviceAccounts accounts of services, with their delegated write permissions
      * @param entries groups, computers and other entries, a parent before the entries below it
