@@ -96,8 +96,11 @@ public final class HttpProtocol extends Http11NioProtocol {
                 return;
             }
             try {
-                for (long read = 0; !request.isFinished() && read <= maxUnread; ) {
-                    read += Math.max(0, request.doRead(this));
+                long total = 0;
+                int read = 0;
+                while (read >= 0 && total <= maxUnread && !request.isFinished()) {
+                    read = request.doRead(this);
+                    total += read;
                 }
             } catch (IOException incomplete) {
                 // The connection is closed.
