@@ -18,7 +18,7 @@ record UserLookup(Records records) {
     private static final Pattern USER_ID = Pattern.compile("00u[A-Za-z0-9]{17}");
 
     /** With more users than this, a page of matching users is found sooner by reading all users. */
-    private static final int MAX_INDEXED = 1_000;
+    private static final int MAX_INDEXED = 250;
 
     /**
      * The users that can match, ordered by id.
