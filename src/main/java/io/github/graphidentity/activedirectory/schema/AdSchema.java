@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** Active Directory's schema: every attribute and class of objectVersion 47. Immutable. */
 public final class AdSchema {
 
+    /** DNs that follow from the entry itself. */
+    private static final Set<String> COMPUTED = Set.of("distinguishedName", "objectCategory", "defaultObjectCategory");
+
     /** The only instance, for all tenants. */
     public static final AdSchema INSTANCE = new AdSchema();
 
@@ -46,7 +49,7 @@ public final class AdSchema {
                 Syntax.of(row[2], row[3]),
                 Long.parseLong(row[3]),
                 row[4].equals("TRUE"),
-                row[5].isEmpty() ? 0 : Integer.parseInt(row[5]),
+                linkId(row),
                 number(row[6]),
                 number(row[7]),
                 row[8].isEmpty() ? 0 : Integer.parseInt(row[8]),
@@ -58,6 +61,15 @@ public final class AdSchema {
         if (attribute.linkId() != 0) {
             links.put(attribute.linkId(), attribute);
         }
+    }
+
+    /** Attributes with DNs are one-way links even if the schema gives them no link id: their values follow renames. */
+    private int linkId(String[] row) {
+        if (!row[5].isEmpty()) {
+            return Integer.parseInt(row[5]);
+        }
+        boolean written = row[2].equals("2.5.5.1") && !row[9].equals("TRUE") && !COMPUTED.contains(row[0]);
+        return written ? AttributeDefinition.FIRST_UNNUMBERED_LINK + 2 * attributes.size() : 0;
     }
 
     private static @Nullable Long number(String text) {

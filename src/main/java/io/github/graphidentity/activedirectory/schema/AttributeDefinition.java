@@ -30,9 +30,17 @@ public record AttributeDefinition(
         String cn)
         implements Comparable<AttributeDefinition> {
 
+    /** Links from here on have no id in the schema. */
+    static final int FIRST_UNNUMBERED_LINK = 1_000_000;
+
     private static final int CONSTRUCTED = 0x4;
     private static final int OPERATIONAL = 0x8;
     private static final int AMBIGUOUS_NAME = 0x4;
+
+    /** The link id of the schema object; {@code null} if there is none. */
+    public @Nullable Long publishedLinkId() {
+        return linkId == 0 || linkId >= FIRST_UNNUMBERED_LINK ? null : (long) linkId;
+    }
 
     public boolean isForwardLink() {
         return linkId > 0 && linkId % 2 == 0;

@@ -57,6 +57,9 @@ final class AccountDefaults {
         for (AttributeDefinition zero : ZEROS) {
             account = account.with(zero, ZERO);
         }
+        if (entry.isA("computer")) {
+            account = account.with(AdAttributes.IS_CRITICAL, false);
+        }
         return account.with(AdAttributes.ACCOUNT_EXPIRES, (Long) DerivedAccountState.NEVER)
                 .with(AdAttributes.PRIMARY_GROUP, entry.isA("computer") ? DOMAIN_COMPUTERS : DOMAIN_USERS);
     }
@@ -85,6 +88,7 @@ final class AccountDefaults {
 
     private static String generatedName(DirectoryEntry entry) {
         String digits = entry.guid().toString().replace("-", "").toUpperCase(Locale.ROOT);
-        return "$" + digits.substring(0, 6) + "-" + digits.substring(6, 18);
+        String name = "$" + digits.substring(0, 6) + "-" + digits.substring(6, 18);
+        return entry.isA("computer") ? name + "$" : name;
     }
 }

@@ -46,6 +46,7 @@ final class AccountRules {
                     entry("userPrincipalName", (Rule) AccountRules::userPrincipalName),
                     entry("groupType", (Rule) AccountRules::groupType),
                     entry("description", (Rule) AccountRules::description),
+                    entry("servicePrincipalName", (Rule) ServicePrincipalNames::checked),
                     entry("primaryGroupID", (Rule) PrimaryGroup::changed))
             .entrySet()
             .stream()
@@ -53,7 +54,15 @@ final class AccountRules {
 
     /** Attributes that an account or a group cannot lose. */
     private static final Set<AttributeDefinition> MANDATORY = Stream.of(
-                    "groupType", "primaryGroupID", "pwdLastSet", "sAMAccountName", "userAccountControl")
+                    "accountExpires",
+                    "codePage",
+                    "countryCode",
+                    "groupType",
+                    "lockoutTime",
+                    "primaryGroupID",
+                    "pwdLastSet",
+                    "sAMAccountName",
+                    "userAccountControl")
             .map(AdSchema.INSTANCE::required)
             .collect(Collectors.toUnmodifiableSet());
 
@@ -63,13 +72,14 @@ final class AccountRules {
     static List<?> stored(DirectoryWriter writer, DirectoryEntry account, AttributeDefinition attribute, List<?> values)
             throws LDAPException {
         Rule rule = RULES.get(attribute);
-        if (rule == null || !account.classes().isAccount()) {
-            return values;
+        boolean ruled = account.classes().isAccount();
+        if (ruled
+                && values.isEmpty()
+                && MANDATORY.contains(attribute)
+                && account.attributes().has(attribute)) {
+            throw LdapError.UNWILLING.of("0000209A");
         }
-        if (values.isEmpty()) {
-            if (MANDATORY.contains(attribute)) {
-                throw LdapError.UNWILLING.of("0000209A");
-            }
+        if (rule == null || !ruled || values.isEmpty()) {
             return values;
         }
         return rule.stored(writer, account, values);
@@ -144,7 +154,7 @@ final class AccountRules {
                 || name.length() > MAX_NAME
                 || name.endsWith(".")
                 || name.matches("(?s).*[\"/\\\\\\[\\]:;|=,+*?<>\\p{Cntrl}].*")) {
-            throw LdapError.UNWILLING.of("00000523");
+            throw LdapError.CONSTRAINT.of("00000523", "900dd (sAMAccountName)");
         }
         boolean taken = writer.transaction()
                 .one(DirectoryTables.ENTRIES, DirectoryTables.BY_ACCOUNT_NAME, name)

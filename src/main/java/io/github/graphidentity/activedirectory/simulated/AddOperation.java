@@ -39,9 +39,11 @@ final class AddOperation {
         }
         writer.view().rights().checkAdministrator(writer.view());
         DirectoryEntry parent = NameResolution.required(writer.view(), names.subList(1, names.size()));
-        read(request);
-        ObjectClasses classes = ClassSelection.of(values.getOrDefault(AdAttributes.OBJECT_CLASS, List.of()));
+        Attribute written = request.getAttribute("objectClass");
+        ObjectClasses classes = ClassSelection.of(written == null ? List.of() : List.of(written.getValues()));
         checkPlace(classes.structural(), rdn, parent);
+        rdn.checkLength();
+        read(request);
         checkName(rdn);
         DirectoryEntry entry = created(parent, rdn, classes);
         if (writer.view().child(parent.id(), rdn) != null) {
@@ -90,6 +92,9 @@ final class AddOperation {
 
     private void store(DirectoryEntry created) throws LDAPException {
         DirectoryEntry entry = created;
+        if (password != null && !entry.isA("user")) {
+            throw LdapError.CLASS_VIOLATION.of("00002014", "0");
+        }
         if (password != null) {
             entry = PasswordWrite.ofNewAccount(writer, withAccountName(entry), password);
         }

@@ -14,8 +14,8 @@ import java.util.Set;
 final class ClassSelection {
 
     /** Objects of these classes exist once, and only the system makes them. */
-    private static final Set<String> SYSTEM_ONLY =
-            Set.of("configuration", "dMD", "subSchema", "classSchema", "attributeSchema");
+    static final Set<String> SYSTEM_ONLY =
+            Set.of("configuration", "dMD", "subSchema", "classSchema", "attributeSchema", "rIDSet");
 
     private ClassSelection() {}
 

@@ -29,7 +29,7 @@ final class ComputedValues {
 
     private static final Map<AttributeDefinition, Computation> BY_ATTRIBUTE = Map.ofEntries(
                     entry("objectClass", (view, it) -> it.classes().names()),
-                    entry("objectGUID", (view, it) -> List.of(new Octets(new ObjectGuid(it.guid()).bytes()))),
+                    entry("objectGUID", (view, it) -> guid(it)),
                     entry(
                             "objectSid",
                             (view, it) -> it.sid() == null
@@ -58,6 +58,7 @@ final class ComputedValues {
                     entry("msds-memberOfTransitive", (view, it) -> GroupMemberships.transitive(view, it, "memberOf")),
                     entry("msds-memberTransitive", (view, it) -> GroupMemberships.transitive(view, it, "member")),
                     entry("msDS-PrincipalName", ComputedValues::principalName),
+                    entry("parentGUID", (view, it) -> it.parent() == 0 ? List.of() : guid(view.get(it.parent()))),
                     entry(
                             "msDS-parentdistname",
                             (view, it) -> it.parent() == 0 ? List.of() : List.of(view.dn(it.parent()))),
@@ -105,6 +106,10 @@ final class ComputedValues {
 
     static boolean isComputed(AttributeDefinition attribute) {
         return BY_ATTRIBUTE.containsKey(attribute);
+    }
+
+    private static List<?> guid(DirectoryEntry entry) {
+        return List.of(new Octets(new ObjectGuid(entry.guid()).bytes()));
     }
 
     private static Computation stored(AttributeDefinition other) {
@@ -164,6 +169,7 @@ final class ComputedValues {
     private static List<String> childClasses(DirectoryEntry parent) {
         return AdSchema.INSTANCE.classes().stream()
                 .filter(it -> it.isStructural()
+                        && !ClassSelection.SYSTEM_ONLY.contains(it.name())
                         && it.parents().stream()
                                 .anyMatch(possible -> parent.classes().isA(possible)))
                 .map(ClassDefinition::name)

@@ -28,6 +28,9 @@ final class DeleteOperation {
             .map(AdSchema.INSTANCE::required)
             .collect(Collectors.toUnmodifiableSet());
 
+    private static final AttributeDefinition SYSTEM_FLAGS = AdSchema.INSTANCE.required("systemFlags");
+    private static final long DISALLOW_DELETE = 0x80000000L;
+
     private final DirectoryWriter writer;
 
     DeleteOperation(DirectoryWriter writer) {
@@ -39,13 +42,16 @@ final class DeleteOperation {
         DirectoryView view = writer.view();
         DirectoryEntry entry = NameResolution.required(view, request.getDN());
         view.rights().checkAdministrator(view);
+        if ((entry.number(SYSTEM_FLAGS) & DISALLOW_DELETE) != 0 || entry.parent() == 0) {
+            throw LdapError.UNWILLING.of("00002077");
+        }
         if (view.hasChildren(entry) && !tree) {
             throw LdapError.ON_NON_LEAF.of();
         }
         List<DirectoryEntry> subtree = new ArrayList<>(
                 view.subtree(entry).filter(it -> !it.isDeleted()).toList());
         for (DirectoryEntry each : subtree) {
-            if (each.attributes().has(AdAttributes.IS_CRITICAL) || each.parent() == 0) {
+            if (each.isCritical()) {
                 throw LdapError.UNWILLING.of("00002077");
             }
         }

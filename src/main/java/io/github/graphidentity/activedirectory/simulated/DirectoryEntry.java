@@ -30,6 +30,11 @@ record DirectoryEntry(
         return attributes.has(AdAttributes.IS_DELETED);
     }
 
+    /** Whether the entry belongs to the system, so that nobody may delete or move it. */
+    boolean isCritical() {
+        return Boolean.TRUE.equals(attributes.first(AdAttributes.IS_CRITICAL));
+    }
+
     boolean isA(String objectClass) {
         return classes.isA(objectClass);
     }

@@ -95,6 +95,11 @@ final class FilterCompiler {
                         .<Condition>map(sought -> entry -> Truth.of(entry.isA(sought.name())))
                         .orElse(Condition.NEVER);
             }
+            case "distinguishedName" -> {
+                return NameResolution.lookUp(view, text)
+                        .<Condition>map(sought -> entry -> Truth.of(entry.id() == sought.id()))
+                        .orElse(Condition.NEVER);
+            }
             case "objectCategory" -> {
                 return category(text);
             }

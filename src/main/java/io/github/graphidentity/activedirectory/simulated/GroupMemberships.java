@@ -63,12 +63,13 @@ final class GroupMemberships {
     @DocumentedBy(
             "MS-ADTS 3.1.1.4.5.19, tokenGroups: SIDs of all security groups, also nested, and of the primary group")
     static List<Octets> tokenGroups(DirectoryView view, DirectoryEntry account) {
-        return groups(view, account).stream()
-                .map(view::get)
-                .filter(group -> (group.number(AdAttributes.GROUP_TYPE) & 0x80000000L) != 0)
-                .map(DirectoryEntry::sid)
-                .filter(Objects::nonNull)
-                .map(sid -> new Octets(sid.bytes()))
-                .toList();
+        return (account.sid() == null ? List.<Integer>of() : groups(view, account))
+                .stream()
+                        .map(view::get)
+                        .filter(group -> (group.number(AdAttributes.GROUP_TYPE) & 0x80000000L) != 0)
+                        .map(DirectoryEntry::sid)
+                        .filter(Objects::nonNull)
+                        .map(sid -> new Octets(sid.bytes()))
+                        .toList();
     }
 }

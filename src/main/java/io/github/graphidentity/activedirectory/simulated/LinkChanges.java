@@ -24,7 +24,7 @@ final class LinkChanges {
             throws LDAPException {
         Set<Integer> targets = new LinkedHashSet<>();
         for (Object name : names) {
-            targets.add(target(link, (String) name).id());
+            targets.add(target(link, (String) name, type).id());
         }
         List<Integer> current = writer.view().linked(source, link);
         if (type.equals(ModificationType.REPLACE)) {
@@ -77,19 +77,24 @@ final class LinkChanges {
         }
         for (int target : targets) {
             if (!writer.view().isLinked(source.id(), link.linkId(), target) && !permissive) {
-                throw link.equals(AdAttributes.MEMBER)
-                        ? LdapError.NOT_A_MEMBER.of()
-                        : LdapError.NO_VALUE.of(link.name());
+                throw notLinked(link);
             }
             writer.unlink(source.id(), link, target);
         }
     }
 
-    @ObservedIn("Samba 4.17: 32 for a member that does not exist, 19 for other links")
-    private DirectoryEntry target(AttributeDefinition link, String name) throws LDAPException {
+    private static LDAPException notLinked(AttributeDefinition link) {
+        return link.equals(AdAttributes.MEMBER) ? LdapError.NOT_A_MEMBER.of() : LdapError.NO_VALUE.of(link.name());
+    }
+
+    @ObservedIn("Samba 4.17: 32 for a member that does not exist, 19 for other links; in a delete as if not linked")
+    private DirectoryEntry target(AttributeDefinition link, String name, ModificationType type) throws LDAPException {
         DirectoryEntry target = NameResolution.of(writer.view(), name).entry();
         if (target != null && !target.isDeleted()) {
             return target;
+        }
+        if (type.equals(ModificationType.DELETE)) {
+            throw notLinked(link);
         }
         throw link.equals(AdAttributes.MEMBER)
                 ? LdapError.noObject("")

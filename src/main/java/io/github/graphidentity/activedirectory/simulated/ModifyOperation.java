@@ -26,17 +26,20 @@ final class ModifyOperation {
     }
 
     void run(ModifyRequest request) throws LDAPException {
+        DirectoryEntry entry = NameResolution.required(writer.view(), request.getDN());
         List<Modification> others = new ArrayList<>();
         List<Modification> passwords = new ArrayList<>();
         for (Modification modification : request.getModifications()) {
             boolean password = attribute(modification).equals(AdAttributes.PASSWORD);
             (password ? passwords : others).add(modification);
         }
-        DirectoryEntry entry = NameResolution.required(writer.view(), request.getDN());
         checkRights(entry, others, passwords);
         DirectoryEntry result = entry;
         for (Modification modification : others) {
             result = modified(result, modification);
+        }
+        if (!passwords.isEmpty() && !entry.isA("user")) {
+            throw LdapError.CLASS_VIOLATION.of("00002014", "0");
         }
         if (!passwords.isEmpty()) {
             boolean setsTime = changed.contains(AdAttributes.PASSWORD_LAST_SET);
@@ -79,15 +82,15 @@ final class ModifyOperation {
     private DirectoryEntry modified(DirectoryEntry entry, Modification modification) throws LDAPException {
         AttributeDefinition attribute = attribute(modification);
         ModificationType type = modification.getModificationType();
-        WriteRules.check(entry, attribute);
         if (attribute.equals(AdAttributes.OBJECT_CLASS)) {
             return ClassChange.applied(entry, modification);
         }
-        boolean removes = !modification.hasValue() || type.equals(ModificationType.DELETE);
+        WriteRules.check(entry, attribute);
+        List<Object> values = NewValues.parse(attribute, modification.getRawValues());
+        boolean removes = values.isEmpty() || type.equals(ModificationType.DELETE);
         if (!removes && !entry.classes().allows(attribute)) {
             throw LdapError.CLASS_VIOLATION.of("00002014", "0");
         }
-        List<Object> values = NewValues.parse(attribute, modification.getRawValues());
         if (attribute.isForwardLink()) {
             new LinkChanges(writer, permissive).apply(entry, attribute, type, values);
             return entry;

@@ -177,7 +177,9 @@ record NameResolution(
             throws LDAPException {
         DirectoryEntry owner = required(view, container == null ? "" : container);
         String prefix = "B:32:" + guid.toUpperCase(Locale.ROOT) + ":";
-        for (Object value : view.values(owner, AdSchema.INSTANCE.required("wellKnownObjects"))) {
+        List<Object> known = new ArrayList<>(view.values(owner, AdSchema.INSTANCE.required("wellKnownObjects")));
+        known.addAll(view.values(owner, AdSchema.INSTANCE.required("otherWellKnownObjects")));
+        for (Object value : known) {
             if (value.toString().toUpperCase(Locale.ROOT).startsWith(prefix)) {
                 return of(view, value.toString().substring(prefix.length())).entry;
             }

@@ -25,6 +25,10 @@ record PasswordPolicy(
         long observationWindow) {
 
     private static final int MAX_LENGTH = 256;
+
+    /** Computers choose their own passwords: WORKSTATION_TRUST_ACCOUNT, SERVER_TRUST_ACCOUNT. */
+    private static final int TRUST_ACCOUNT = 0x3000;
+
     private static final int REQUIRED_KINDS = 3;
 
     static PasswordPolicy of(DirectoryView view) {
@@ -46,6 +50,9 @@ record PasswordPolicy(
 
     /** Whether a password is long and complex enough, and does not contain the name of the account. */
     boolean accepts(String password, DirectoryEntry account) {
+        if ((account.number(AdAttributes.USER_ACCOUNT_CONTROL) & TRUST_ACCOUNT) != 0) {
+            return true;
+        }
         String name =
                 String.valueOf(account.text(AdAttributes.SAM_ACCOUNT_NAME)).toLowerCase(Locale.ROOT);
         boolean containsName =

@@ -1,5 +1,6 @@
 package io.github.graphidentity.activedirectory.simulated;
 
+import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.RDN;
 import io.github.graphidentity.activedirectory.schema.AttributeDefinition;
 import java.util.Comparator;
@@ -19,6 +20,13 @@ record Rdn(AttributeDefinition type, String value) {
         String name = type.name();
         String prefix = name.length() <= 2 ? name.toUpperCase(java.util.Locale.ROOT) : name;
         return PLAIN.matcher(value).matches() ? prefix + "=" + value : new RDN(prefix, value).toString();
+    }
+
+    /** Rejects a name that is too long for an attribute of its type. */
+    void checkLength() throws LDAPException {
+        if (!type.isInRange(value)) {
+            throw LdapError.CONSTRAINT.of("00002082", type.name());
+        }
     }
 
     /** An entry's place: names are unique below a parent. */

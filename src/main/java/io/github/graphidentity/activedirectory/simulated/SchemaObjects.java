@@ -51,7 +51,7 @@ final class SchemaObjects {
         entry = with(entry, "attributeSyntax", it.syntax().attributeSyntax());
         entry = with(entry, "oMSyntax", it.omSyntax());
         entry = with(entry, "isSingleValued", it.singleValued());
-        entry = with(entry, "linkID", it.linkId() == 0 ? null : (long) it.linkId());
+        entry = with(entry, "linkID", it.publishedLinkId());
         entry = with(entry, "rangeLower", it.rangeLower());
         entry = with(entry, "rangeUpper", it.rangeUpper());
         entry = with(entry, "searchFlags", (long) it.searchFlags());

@@ -16,6 +16,11 @@ final class SignIn {
 
     private static final String WRONG_NAME_OR_PASSWORD = "52e";
     private static final AttributeDefinition LAST_LOGON = AdSchema.INSTANCE.required("lastLogon");
+    private static final AttributeDefinition LAST_LOGON_TIMESTAMP = AdSchema.INSTANCE.required("lastLogonTimestamp");
+
+    /** Fourteen days, the default of msDS-LogonTimeSyncInterval, in units of 100 ns. */
+    private static final long UPDATE_INTERVAL = 14 * 864_000_000_000L;
+
     private static final AttributeDefinition LOGON_COUNT = AdSchema.INSTANCE.required("logonCount");
 
     private final DirectoryWriter writer;
@@ -42,7 +47,10 @@ final class SignIn {
         if (!right || refusal(writer.view(), name, password).isPresent()) {
             return Optional.empty();
         }
-        writer.putUnchanged(entry.with(AdAttributes.BAD_PASSWORD_COUNT, 0L)
+        DirectoryEntry stamped = entry.number(LAST_LOGON_TIMESTAMP) + UPDATE_INTERVAL > writer.fileTime()
+                ? entry
+                : entry.with(LAST_LOGON_TIMESTAMP, writer.fileTime());
+        writer.putUnchanged(stamped.with(AdAttributes.BAD_PASSWORD_COUNT, 0L)
                 .with(LAST_LOGON, writer.fileTime())
                 .with(LOGON_COUNT, entry.number(LOGON_COUNT) + 1));
         return Optional.of(entry.id());
@@ -81,6 +89,10 @@ final class SignIn {
     /** The account that a name means: a DN, a UPN, {@code DOMAIN\name}, {@code name@DOMAIN}, a SID or a GUID. */
     @DocumentedBy("MS-ADTS 5.1.1.1.1, simple authentication: the forms of a name")
     static Optional<DirectoryEntry> account(DirectoryView view, String name) {
+        return named(view, name).filter(entry -> entry.isA("user"));
+    }
+
+    private static Optional<DirectoryEntry> named(DirectoryView view, String name) {
         int backslash = name.indexOf('\\');
         if (backslash > 0 && name.indexOf('=') < 0) {
             boolean own =

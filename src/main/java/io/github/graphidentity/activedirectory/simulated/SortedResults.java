@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param key the attribute that orders them; {@code null} if it is unknown, and the entries are not sorted
  */
 @DocumentedBy("MS-ADTS 3.1.1.3.4.1.13, LDAP_SERVER_SORT_OID: one key; 3.1.1.3.4.1.17, LDAP_CONTROL_VLVREQUEST")
-record SortedResults(List<DirectoryEntry> entries, @Nullable AttributeDefinition key, ResultCode code) {
+record SortedResults(
+        List<DirectoryEntry> entries, @Nullable AttributeDefinition key, boolean reverse, ResultCode code) {
 
     static SortedResults of(DirectoryView view, List<DirectoryEntry> found, ServerSideSortRequestControl sort)
             throws LDAPException {
@@ -32,14 +33,14 @@ record SortedResults(List<DirectoryEntry> entries, @Nullable AttributeDefinition
         if (!sortable && sort.isCritical()) {
             throw LdapError.SORT_FAILED.of();
         } else if (!sortable || attribute == null) {
-            return new SortedResults(found, null, ResultCode.NO_SUCH_ATTRIBUTE);
+            return new SortedResults(found, null, false, ResultCode.NO_SUCH_ATTRIBUTE);
         }
         Comparator<DirectoryEntry> order = Comparator.comparing(
                 entry -> view.first(entry, attribute), Comparator.nullsLast(attribute.syntax()::compare));
         List<DirectoryEntry> sorted = found.stream()
                 .sorted(key.reverseOrder() ? order.reversed() : order)
                 .toList();
-        return new SortedResults(sorted, attribute, ResultCode.SUCCESS);
+        return new SortedResults(sorted, attribute, key.reverseOrder(), ResultCode.SUCCESS);
     }
 
     Control responseControl() {
@@ -75,7 +76,8 @@ record SortedResults(List<DirectoryEntry> entries, @Nullable AttributeDefinition
         Object sought = key.syntax().parse(asserted);
         for (int i = 0; i < entries.size(); i++) {
             Object value = view.first(entries.get(i), key);
-            if (value == null || key.syntax().compare(value, sought) >= 0) {
+            int order = value == null ? 1 : key.syntax().compare(value, sought);
+            if (reverse ? order <= 0 : order >= 0) {
                 return i + 1;
             }
         }

@@ -61,9 +61,7 @@ final class WriteRules {
 
     /** Rejects an attribute in a modify request. */
     static void check(DirectoryEntry entry, AttributeDefinition attribute) throws LDAPException {
-        if (attribute.equals(entry.rdn().type())
-                || attribute.name().equals("name")
-                || attribute.name().equals("cn")) {
+        if (attribute.equals(entry.rdn().type()) || attribute.name().equals("name")) {
             throw LdapError.ON_RDN.of();
         }
         if (attribute.isConstructed()) {
@@ -72,7 +70,10 @@ final class WriteRules {
         if (attribute.isBackLink() || OWNED_BY_SAM.contains(attribute)) {
             throw LdapError.UNWILLING.of("0000209A");
         }
-        if (attribute.systemOnly() || attribute.name().equals("objectCategory")) {
+        if (attribute.systemOnly()) {
+            throw LdapError.CONSTRAINT.of("000020B1", attribute.name());
+        }
+        if (attribute.name().equals("objectCategory")) {
             throw LdapError.UNWILLING.of("000020B1");
         }
     }
