@@ -15,11 +15,11 @@ import java.util.Properties;
 import org.springframework.core.io.FileSystemResource;
 
 /** A Samba domain controller, started by {@code src/test/real/samba} and kept in {@code target} for the next run. */
-final class Samba implements AutoCloseable {
+public final class Samba implements AutoCloseable {
 
     static final String USER_PASSWORD = "Us3r-Passw0rd!";
     static final String SERVICE_PASSWORD = "Svc-Passw0rd!1";
-    static final String ADMINISTRATOR_PASSWORD = "Adm1n-Passw0rd!";
+    public static final String ADMINISTRATOR_PASSWORD = "Adm1n-Passw0rd!";
 
     private final String directory;
     private final String address;
@@ -31,7 +31,7 @@ final class Samba implements AutoCloseable {
     }
 
     /** @param address one of 127.0.0.0/8: the ports are fixed, so two controllers need two of them */
-    static Samba at(String address) {
+    public static Samba at(String address) {
         Samba samba = new Samba("target/samba-" + address, address);
         samba.start();
         return samba;
@@ -54,11 +54,11 @@ final class Samba implements AutoCloseable {
         script("stop");
     }
 
-    String baseDn() {
+    public String baseDn() {
         return settings.getProperty("base-dn");
     }
 
-    String address() {
+    public String address() {
         return address;
     }
 

@@ -15,11 +15,22 @@ public final class ListeningDirectory implements AutoCloseable {
 
     private static final ServerCertificate CERTIFICATE = TestCertificates.own();
 
-    private final SimulatedDirectory directory = TestDirectory.withOneAccount();
+    private final SimulatedDirectory directory;
     private final TestListeners server;
 
-    private ListeningDirectory(InetAddress address, SSLContext tls, SessionOptions options) {
+    private ListeningDirectory(
+            SimulatedDirectory directory, InetAddress address, SSLContext tls, SessionOptions options) {
+        this.directory = directory;
         this.server = new TestListeners(encrypted -> directory.session(options, encrypted), address, tls);
+    }
+
+    /** A domain without accounts of its own, on the loopback address. */
+    public static ListeningDirectory ofDomain(String domain) {
+        return new ListeningDirectory(
+                TestDirectory.ofDomain(domain),
+                InetAddress.getLoopbackAddress(),
+                CERTIFICATE.sslContext(),
+                SessionOptions.DEFAULT);
     }
 
     /** With one account in it, on 127.0.0.1. */
@@ -42,7 +53,7 @@ public final class ListeningDirectory implements AutoCloseable {
 
     private static ListeningDirectory start(String address, SSLContext tls, SessionOptions options) {
         try {
-            return new ListeningDirectory(InetAddress.getByName(address), tls, options);
+            return new ListeningDirectory(TestDirectory.withOneAccount(), InetAddress.getByName(address), tls, options);
         } catch (UnknownHostException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -47,6 +47,12 @@ public final class TestDirectory {
                 store, "contoso.example", DOMAIN_SID, PASSWORD, clock, Instant.parse("2026-11-21T12:00:00Z"));
     }
 
+    /** Another domain, with the time of day. */
+    static SimulatedDirectory ofDomain(String domain) {
+        return new SimulatedDirectory(
+                new RecordStore(), domain, DOMAIN_SID, PASSWORD, Clock.systemUTC(), Instant.now());
+    }
+
     /** With one enabled account in it, {@link #DOCUMENTED}, and the two services of the default tenant. */
     public static SimulatedDirectory withOneAccount() {
         return withOneAccount(new RecordStore());
