@@ -55,7 +55,7 @@ final class RenameOperation {
 
     private static void checkMove(DirectoryView view, DirectoryEntry entry, DirectoryEntry parent)
             throws LDAPException {
-        if (entry.parent() == 0 || entry.isCritical() && isMove(entry, parent)) {
+        if (entry.parent() == 0 || (entry.isCritical() && isMove(entry, parent))) {
             throw LdapError.UNWILLING.of("00002077");
         }
         if (!isMove(entry, parent)) {

@@ -50,7 +50,7 @@ record AcceptedDifference(String behaviour, String samba, String reason, Predica
                     WINDOWS + ", CONSTRAINT_ATT_TYPE.",
                     it -> request(it).matches("(?s).*\\[[^\\[\\]]+, [^\\[\\]]+].*")
                             && (it.simulated().code() == 19
-                                    || codes(it, 0, 53) && request(it).contains("unicodePwd="))),
+                                    || (codes(it, 0, 53) && request(it).contains("unicodePwd=")))),
             new AcceptedDifference(
                     "The same value twice in one request: 20. Case does not matter.",
                     "0 if the attribute has no value yet, or if the case differs.",
@@ -68,7 +68,7 @@ record AcceptedDifference(String behaviour, String samba, String reason, Predica
                     "The directory computes it from the class.",
                     it -> request(it).contains("objectCategory=")
                             && (it.simulated().code() == 53
-                                    || it.afterwards() && lines(it).toString().contains("objectCategory"))),
+                                    || (it.afterwards() && lines(it).toString().contains("objectCategory")))),
             new AcceptedDifference(
                     "systemFlags, objectCategory and distinguishedName of an add request are ignored.",
                     "Stores some, and rejects two values.",

@@ -80,7 +80,7 @@ final class Comparison {
         if (!one.agreesWith(other)) {
             differences.add(new Difference(seed, operation, one, other, false));
         }
-        if (!operation.isWrite() || !one.isSuccess() && !other.isSuccess()) {
+        if (!operation.isWrite() || (!one.isSuccess() && !other.isSuccess())) {
             return true;
         }
         return one.isSuccess() && other.isSuccess() && compareContents(operation);
