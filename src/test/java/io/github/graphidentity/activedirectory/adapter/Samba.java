@@ -30,7 +30,11 @@ public final class Samba implements AutoCloseable {
         this.address = address;
     }
 
-    /** @param address one of 127.0.0.0/8: the ports are fixed, so two controllers need two of them */
+    /**
+     * Starts a controller.
+     *
+     * @param address one of 127.0.0.0/8: the ports are fixed, so two controllers need two of them
+     */
     public static Samba at(String address) {
         Samba samba = new Samba("target/samba-" + address, address);
         samba.start();
