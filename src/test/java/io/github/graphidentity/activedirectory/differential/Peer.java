@@ -78,7 +78,7 @@ final class Peer implements AutoCloseable {
             return operation.sendTo(this);
         } catch (LDAPException failure) {
             if (failure.getResultCode().isClientSideResultCode()) {
-                throw new IllegalStateException(this + " did not answer to " + operation, failure);
+                throw new IllegalStateException("no answer to " + operation, failure);
             }
             return Outcome.of(failure);
         }
