@@ -237,7 +237,7 @@ final class OperationGenerator {
         int before = random.nextInt(3);
         int after = random.nextInt(3);
         return random.nextBoolean()
-                ? new VirtualListViewRequestControl(random.nextInt(8), before, after, 0, null, true)
+                ? new VirtualListViewRequestControl(1 + random.nextInt(8), before, after, 0, null, true)
                 : new VirtualListViewRequestControl(
                         new ASN1OctetString(pick("a", "g2", "u", "zz")), before, after, null, true);
     }
