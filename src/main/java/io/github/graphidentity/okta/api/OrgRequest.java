@@ -32,6 +32,9 @@ record OrgRequest(
         Map<String, String> variables,
         Map<String, Object> body) {
 
+    /** Two links with a query of this length fit into server.tomcat.max-http-response-header-size. */
+    private static final int MAX_QUERY = 8_000;
+
     String path(String variable) {
         return variables.getOrDefault(variable, "");
     }
@@ -131,6 +134,9 @@ record OrgRequest(
 
     private String link(Stream<String> query, String rel) {
         String parameters = query.collect(Collectors.joining("&"));
+        if (parameters.length() > MAX_QUERY) {
+            throw OrgErrors.invalid("query", "must not be longer than " + MAX_QUERY + " characters");
+        }
         return "<" + http.getRequestURL() + (parameters.isEmpty() ? "" : "?" + parameters) + ">; rel=\"" + rel + "\"";
     }
 }

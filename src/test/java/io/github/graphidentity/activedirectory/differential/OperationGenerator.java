@@ -194,7 +194,8 @@ final class OperationGenerator {
         String dn = dn();
         boolean moves = random.nextBoolean();
         String type = random.nextInt(8) == 0 ? pick(RequestValues.RDN_TYPES) : dn.substring(0, 2);
-        String name = moves && random.nextInt(4) > 0 ? dn.substring(3).split(",", -1)[0] : pick(RequestValues.NEW_NAMES);
+        String name =
+                moves && random.nextInt(4) > 0 ? dn.substring(3).split(",", -1)[0] : pick(RequestValues.NEW_NAMES);
         boolean keepsOldName = !moves && random.nextInt(8) == 0;
         return new Rename(dn, type + "=" + name, !keepsOldName, moves ? pick(RequestValues.PARENTS) : "");
     }
