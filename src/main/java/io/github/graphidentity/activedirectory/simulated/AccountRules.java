@@ -5,7 +5,6 @@ import static java.util.Map.entry;
 import com.unboundid.ldap.sdk.LDAPException;
 import io.github.graphidentity.activedirectory.schema.AdSchema;
 import io.github.graphidentity.activedirectory.schema.AttributeDefinition;
-import io.github.graphidentity.activedirectory.schema.UserAccountControl;
 import io.github.graphidentity.platform.fidelity.Assumed;
 import io.github.graphidentity.platform.fidelity.DocumentedBy;
 import io.github.graphidentity.platform.fidelity.ObservedIn;
@@ -25,15 +24,6 @@ final class AccountRules {
         List<?> stored(DirectoryWriter writer, DirectoryEntry account, List<?> values) throws LDAPException;
     }
 
-    /** LOCKOUT and PASSWORD_EXPIRED are computed and never stored. */
-    private static final long COMPUTED_BITS = 0x800010;
-
-    private static final int TEMP_DUPLICATE = 0x100;
-    private static final int INTERDOMAIN_TRUST = 0x800;
-    private static final int WORKSTATION = 0x1000;
-    private static final int SERVER = 0x2000;
-    private static final int PASSWORD_NOT_REQUIRED = 0x20;
-
     private static final int MAX_NAME = 256;
     private static final long SECURITY_GROUP = 0x80000000L;
     private static final Set<Long> GROUP_SCOPES = Set.of(2L, 4L, 8L);
@@ -41,7 +31,7 @@ final class AccountRules {
     private static final Map<AttributeDefinition, Rule> RULES = Map.ofEntries(
                     entry("pwdLastSet", (Rule) AccountRules::pwdLastSet),
                     entry("lockoutTime", (Rule) AccountRules::lockoutTime),
-                    entry("userAccountControl", (Rule) AccountRules::userAccountControl),
+                    entry("userAccountControl", (Rule) AccountControl::checked),
                     entry("sAMAccountName", (Rule) AccountRules::sAMAccountName),
                     entry("userPrincipalName", (Rule) AccountRules::userPrincipalName),
                     entry("groupType", (Rule) AccountRules::groupType),
@@ -105,45 +95,6 @@ final class AccountRules {
             throw LdapError.UNWILLING.of("00000057");
         }
         return values;
-    }
-
-    /** Adds the account type of a user if there is none, and clears the computed bits. */
-    @DocumentedBy("MS-SAMR 3.1.1.8.10, userAccountControl")
-    @ObservedIn("Samba 4.17, which enables an account without a password; Windows refuses it with 0000052D")
-    private static List<?> userAccountControl(DirectoryWriter writer, DirectoryEntry account, List<?> values)
-            throws LDAPException {
-        long bits = (Long) values.get(0) & ~COMPUTED_BITS;
-        if ((bits & TEMP_DUPLICATE) != 0) {
-            throw LdapError.OTHER.of("00000057: UF_TEMP_DUPLICATE_ACCOUNT is never allowed");
-        } else if ((bits & INTERDOMAIN_TRUST) != 0) {
-            throw LdapError.ACCESS_DENIED.of();
-        }
-        long types = bits & (UserAccountControl.NORMAL_ACCOUNT | WORKSTATION | SERVER);
-        if (Long.bitCount(types) > 1) {
-            throw LdapError.OTHER.of("00000057: Setting more than one account type not permitted");
-        } else if ((types & (WORKSTATION | SERVER)) != 0 && !account.isA("computer")) {
-            throw LdapError.CLASS_VIOLATION.of("0000217C", "0");
-        }
-        long stored = types == 0 ? bits | UserAccountControl.NORMAL_ACCOUNT : bits;
-        checkPassword(writer, account, stored);
-        return List.of(stored);
-    }
-
-    private static void checkPassword(DirectoryWriter writer, DirectoryEntry account, long control)
-            throws LDAPException {
-        boolean enabled = (control & (UserAccountControl.ACCOUNTDISABLE | PASSWORD_NOT_REQUIRED)) == 0
-                && (control & UserAccountControl.NORMAL_ACCOUNT) != 0
-                && (control & UserAccountControl.SMARTCARD_REQUIRED) == 0;
-        boolean wasEnabled = (account.number(AdAttributes.USER_ACCOUNT_CONTROL)
-                        & (UserAccountControl.ACCOUNTDISABLE | PASSWORD_NOT_REQUIRED))
-                == 0;
-        boolean alreadySo = wasEnabled && account.attributes().has(AdAttributes.USER_ACCOUNT_CONTROL);
-        if (enabled
-                && !alreadySo
-                && !account.attributes().has(AdAttributes.PASSWORD)
-                && PasswordPolicy.of(writer.view()).minLength() > 0) {
-            throw PasswordWrite.noPassword();
-        }
     }
 
     @DocumentedBy("MS-ADTS 3.1.1.5.2.3, add: constraints; MS-SAMR 3.1.1.8.4, sAMAccountName")
