@@ -71,7 +71,7 @@ class MutatedRequestsTests {
         InputStream in = new ByteArrayInputStream(responses);
         while (in.available() > 0) {
             LDAPMessage message = LDAPMessage.decode(ASN1Element.readFrom(in));
-            assertThat(message.toString()).as(sent).doesNotContain("resultCode=80");
+            assertThat(message.toString()).as(sent).doesNotContain("comment: Internal error");
             if (message.getMessageID() > 0) {
                 answered.incrementAndGet();
             }

@@ -87,6 +87,10 @@ class LdapToolsIT {
         assertThat(found.lines().filter(line -> line.startsWith("sAMAccountName: ")))
                 .containsExactlyInAnyOrder(
                         "sAMAccountName: Administrator",
+                        "sAMAccountName: DC1$",
+                        "sAMAccountName: DefaultAccount",
+                        "sAMAccountName: Guest",
+                        "sAMAccountName: krbtgt",
                         "sAMAccountName: dora.documented",
                         "sAMAccountName: svc-remediate",
                         "sAMAccountName: svc-reader");
