@@ -30,7 +30,7 @@ record DirectoryEntry(
         return attributes.has(AdAttributes.IS_DELETED);
     }
 
-    /** Whether the entry belongs to the system, so that nobody may delete or move it. */
+    /** Whether the entry belongs to the system, so that no client may delete or move it. */
     boolean isCritical() {
         return Boolean.TRUE.equals(attributes.first(AdAttributes.IS_CRITICAL));
     }

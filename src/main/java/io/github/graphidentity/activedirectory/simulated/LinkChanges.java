@@ -8,7 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Changes the values of a forward link, for example the members of a group. The back links follow by themselves. */
+/** Changes the values of a forward link, for example the members of a group. The directory derives the back links. */
 final class LinkChanges {
 
     private final DirectoryWriter writer;

@@ -26,7 +26,7 @@ final class SeededEntries {
     private final Long createdTime;
     private final Map<String, Octets> digests = new HashMap<>();
 
-    /** Accounts without a password in the seed have one that nobody knows: AD does not enable an account without. */
+    /** The unknown password of accounts without one in the seed, because AD does not enable an account without a password. */
     private final Octets unknown = PasswordDigest.of(UUID.randomUUID().toString());
 
     private Attributes last = Attributes.NONE;
@@ -80,7 +80,7 @@ final class SeededEntries {
         return entry.with(last);
     }
 
-    /** An account of a seed that belongs to no identity, with a SID, a name, and a password that nobody knows. */
+    /** An account of a seed that belongs to no identity, with a SID, a name and an unknown password. */
     DirectoryEntry account(DirectoryEntry entry, DirectoryWriter writer) throws LDAPException {
         DirectoryEntry account = new DirectoryEntry(
                 entry.id(),

@@ -81,7 +81,7 @@ public record OktaSafeguards(
         return members;
     }
 
-    /** An id of no group adds nobody, as a name of no group does. */
+    /** An unknown group id adds no user, like an unknown group name. */
     private static void addMembers(String groupId, OktaClient org, Set<String> members) {
         try {
             String after = null;

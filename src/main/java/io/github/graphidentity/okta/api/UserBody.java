@@ -87,8 +87,8 @@ final class UserBody {
         return changed;
     }
 
-    /** A password that is only known by its hash or to a hook becomes one that nobody knows. */
-    @Assumed("nobody can sign in with a password that was imported as a hash or is verified by a hook")
+    /** A password given as a hash, or verified by a hook, becomes an unknown password. */
+    @Assumed("no user can sign in with a password that was imported as a hash or is verified by a hook")
     private static String password(Map<?, ?> sent, String login) {
         if (sent.get("hash") != null || sent.get("hook") != null) {
             return OktaIds.of("") + OktaIds.of("");

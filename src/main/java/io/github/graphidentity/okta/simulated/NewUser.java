@@ -37,7 +37,7 @@ public record NewUser(
     }
 
     @DocumentedBy("Create a user: STAGED without activation, ACTIVE with a password, else PROVISIONED until one is set")
-    @Assumed("a user whom another provider authenticates is ACTIVE")
+    @Assumed("a user authenticated by another provider is ACTIVE")
     private OktaUserStatus status(boolean hasPassword) {
         if (!activate) {
             return OktaUserStatus.STAGED;

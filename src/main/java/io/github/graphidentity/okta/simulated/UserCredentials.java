@@ -3,7 +3,7 @@ package io.github.graphidentity.okta.simulated;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The credentials of a user. Nobody can sign in with a password that is not known.
+ * The credentials of a user. A user with an unknown password cannot sign in.
  *
  * @param password {@code null} if there is none, or if it is not known
  * @param question the recovery question
