@@ -38,6 +38,7 @@ final class RequestHandler {
     }
 
     /** The session of this client. If another directory is served since the last request, it is a new, anonymous one. */
+    @SuppressWarnings("ReferenceEquality") // another directory is another instance
     private DirectorySession session() {
         SessionFactory current = directory.sessions();
         DirectorySession open = session;

@@ -40,7 +40,8 @@ final class UserOperationCalls {
         boolean email = request.flag("sendEmail", response != Response.REACTIVATION);
         OrgUser changed = request.org().change(operation, request.id(), request.caller(), user -> {
             OrgUser after = credentials(operation, request, user, temporary);
-            return request.flag("revokeSessions", request.body().get("revokeSessions") == Boolean.TRUE)
+            return request.flag(
+                            "revokeSessions", Boolean.TRUE.equals(request.body().get("revokeSessions")))
                     ? after.withoutSessions(false, false)
                     : after;
         });
