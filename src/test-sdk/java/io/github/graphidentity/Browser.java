@@ -107,6 +107,10 @@ final class Browser implements AutoCloseable {
         await("no text '" + text + "'", () -> !text().contains(text));
     }
 
+    void awaitCount(String css, int count) {
+        await(count + " elements " + css, () -> count(css) == count);
+    }
+
     private void await(String what, BooleanSupplier condition) {
         try {
             new WebDriverWait(driver, PATIENCE, POLL)

@@ -199,7 +199,7 @@ class ConsoleIT {
         browser.awaitText("tokenService");
         new Select(browser.find(".filters select")).selectByVisibleText("graph");
         browser.awaitText("front: graph");
-        assertThat(browser.count(".journal a.journal-row")).isEqualTo(1);
+        browser.awaitCount(".journal a.journal-row", 1);
         browser.click("Remove the filter front");
         browser.awaitText("tokenService");
         browser.click("Delete all entries");

@@ -36,8 +36,16 @@ public record ClassDefinition(
         String objectCategory,
         boolean hidden) {
 
+    private static final Set<String> SYSTEM_ONLY =
+            Set.of("configuration", "dMD", "subSchema", "classSchema", "attributeSchema", "rIDSet");
+
     /** The attributes that the class itself adds. */
     public record OwnAttributes(List<String> must, List<String> may) {}
+
+    /** Whether only the system makes objects of the class. */
+    public boolean isSystemOnly() {
+        return SYSTEM_ONLY.contains(name);
+    }
 
     public boolean isStructural() {
         return category == 1 || category == 0;

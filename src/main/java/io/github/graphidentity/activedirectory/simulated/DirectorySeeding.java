@@ -1,6 +1,12 @@
 package io.github.graphidentity.activedirectory.simulated;
 
 import com.unboundid.ldap.sdk.LDAPException;
+import io.github.graphidentity.activedirectory.changes.DirectoryWriter;
+import io.github.graphidentity.activedirectory.entries.AccessRights;
+import io.github.graphidentity.activedirectory.entries.DirectoryEntry;
+import io.github.graphidentity.activedirectory.entries.DirectoryTables;
+import io.github.graphidentity.activedirectory.entries.DirectoryView;
+import io.github.graphidentity.activedirectory.entries.NameResolution;
 import io.github.graphidentity.activedirectory.schema.AdSchema;
 import io.github.graphidentity.activedirectory.schema.AttributeDefinition;
 import io.github.graphidentity.activedirectory.schema.ObjectGuid;
@@ -19,7 +25,6 @@ public final class DirectorySeeding {
 
     private static final String PEOPLE = "People";
     private static final String SERVICE = "Service";
-
     private final SimulatedDirectory directory;
     private final SeededEntries entries;
     private final SeededLinks links;
@@ -65,11 +70,8 @@ public final class DirectorySeeding {
                 writer.remove(administrator);
                 writer.putUnchanged(entries.administrator(administrator, administratorPassword));
             });
-        } catch (LDAPException failure) {
-            throw new StartFailure(
-                    "The directory of '" + directory.names().dns() + "' cannot be set up: " + failure.getMessage(),
-                    "Check domain and directory of the seed.",
-                    failure);
+        } catch (LDAPException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 

@@ -1,5 +1,8 @@
 package io.github.graphidentity.activedirectory.simulated;
 
+import io.github.graphidentity.activedirectory.entries.Attributes;
+import io.github.graphidentity.activedirectory.entries.DirectoryEntry;
+import io.github.graphidentity.activedirectory.entries.DirectoryView;
 import io.github.graphidentity.activedirectory.schema.AdSchema;
 import io.github.graphidentity.activedirectory.schema.AttributeDefinition;
 import java.util.HashSet;

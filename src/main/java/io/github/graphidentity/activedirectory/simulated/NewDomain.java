@@ -1,6 +1,12 @@
 package io.github.graphidentity.activedirectory.simulated;
 
 import com.unboundid.ldap.sdk.LDAPException;
+import io.github.graphidentity.activedirectory.changes.Counters;
+import io.github.graphidentity.activedirectory.entries.DirectoryEntry;
+import io.github.graphidentity.activedirectory.entries.DirectoryTables;
+import io.github.graphidentity.activedirectory.entries.DirectoryView;
+import io.github.graphidentity.activedirectory.entries.DomainNames;
+import io.github.graphidentity.activedirectory.entries.NameResolution;
 import io.github.graphidentity.activedirectory.schema.AdSchema;
 import io.github.graphidentity.activedirectory.schema.AttributeDefinition;
 import io.github.graphidentity.activedirectory.schema.SecurityIdentifier;

@@ -1,5 +1,12 @@
 package io.github.graphidentity.activedirectory.simulated;
 
+import io.github.graphidentity.activedirectory.changes.Counters;
+import io.github.graphidentity.activedirectory.entries.AdAttributes;
+import io.github.graphidentity.activedirectory.entries.Attributes;
+import io.github.graphidentity.activedirectory.entries.DirectoryEntry;
+import io.github.graphidentity.activedirectory.entries.DirectoryTables;
+import io.github.graphidentity.activedirectory.entries.ObjectClasses;
+import io.github.graphidentity.activedirectory.entries.Rdn;
 import io.github.graphidentity.activedirectory.schema.AdSchema;
 import io.github.graphidentity.activedirectory.schema.AttributeDefinition;
 import io.github.graphidentity.activedirectory.schema.ClassDefinition;

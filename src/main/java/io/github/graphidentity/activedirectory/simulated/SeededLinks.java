@@ -2,6 +2,8 @@ package io.github.graphidentity.activedirectory.simulated;
 
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ModificationType;
+import io.github.graphidentity.activedirectory.changes.LinkChanges;
+import io.github.graphidentity.activedirectory.entries.AccessRights;
 import io.github.graphidentity.activedirectory.schema.AttributeDefinition;
 import io.github.graphidentity.platform.startup.StartFailure;
 import java.util.ArrayList;

@@ -1,6 +1,15 @@
 package io.github.graphidentity.activedirectory.simulated;
 
 import com.unboundid.ldap.sdk.LDAPException;
+import io.github.graphidentity.activedirectory.changes.AccountDefaults;
+import io.github.graphidentity.activedirectory.changes.Counters;
+import io.github.graphidentity.activedirectory.entries.AdAttributes;
+import io.github.graphidentity.activedirectory.entries.Attributes;
+import io.github.graphidentity.activedirectory.entries.DirectoryEntry;
+import io.github.graphidentity.activedirectory.entries.DirectoryView;
+import io.github.graphidentity.activedirectory.entries.NameResolution;
+import io.github.graphidentity.activedirectory.entries.ObjectClasses;
+import io.github.graphidentity.activedirectory.entries.Rdn;
 import io.github.graphidentity.activedirectory.schema.AdSchema;
 import io.github.graphidentity.activedirectory.schema.AttributeDefinition;
 import io.github.graphidentity.activedirectory.schema.ClassDefinition;

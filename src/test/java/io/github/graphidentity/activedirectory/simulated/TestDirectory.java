@@ -1,6 +1,9 @@
 package io.github.graphidentity.activedirectory.simulated;
 
 import com.unboundid.ldap.sdk.LDAPException;
+import io.github.graphidentity.activedirectory.entries.AccessRights;
+import io.github.graphidentity.activedirectory.entries.DirectoryEntry;
+import io.github.graphidentity.activedirectory.entries.NameResolution;
 import io.github.graphidentity.activedirectory.schema.AdSchema;
 import io.github.graphidentity.activedirectory.schema.AttributeDefinition;
 import io.github.graphidentity.activedirectory.schema.ObjectGuid;
@@ -80,7 +83,7 @@ public final class TestDirectory {
         try {
             directory.update(AccessRights.SYSTEM, true, writer -> {
                 DirectoryEntry entry = NameResolution.required(writer.view(), dn);
-                writer.put(entry.with(type, type.syntax().parse(value)));
+                writer.putUnchanged(entry.with(type, type.syntax().parse(value)));
             });
         } catch (LDAPException impossible) {
             throw new IllegalStateException(impossible);

@@ -1,0 +1,160 @@
+package io.github.graphidentity.activedirectory.changes;
+
+import static java.util.Map.entry;
+
+import com.unboundid.ldap.sdk.LDAPException;
+import io.github.graphidentity.activedirectory.entries.AdAttributes;
+import io.github.graphidentity.activedirectory.entries.DirectoryEntry;
+import io.github.graphidentity.activedirectory.entries.DirectoryTables;
+import io.github.graphidentity.activedirectory.entries.LdapError;
+import io.github.graphidentity.activedirectory.schema.AdSchema;
+import io.github.graphidentity.activedirectory.schema.AttributeDefinition;
+import io.github.graphidentity.platform.fidelity.Assumed;
+import io.github.graphidentity.platform.fidelity.DocumentedBy;
+import io.github.graphidentity.platform.fidelity.ObservedIn;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The rules of the Security Accounts Manager for attributes of accounts and groups. One row for each attribute. */
+@DocumentedBy("MS-SAMR 3.1.1.8, processing of attribute updates")
+final class AccountRules {
+
+    /** Checks and converts the values of one attribute. */
+    private interface Rule {
+
+        List<?> stored(DirectoryWriter writer, DirectoryEntry account, List<?> values) throws LDAPException;
+    }
+
+    private static final int MAX_NAME = 256;
+    private static final long SECURITY_GROUP = 0x80000000L;
+    private static final Set<Long> GROUP_SCOPES = Set.of(2L, 4L, 8L);
+
+    private static final Map<AttributeDefinition, Rule> RULES = Map.ofEntries(
+                    entry("pwdLastSet", (Rule) AccountRules::pwdLastSet),
+                    entry("lockoutTime", (Rule) AccountRules::lockoutTime),
+                    entry("userAccountControl", (Rule) AccountControl::checked),
+                    entry("sAMAccountName", (Rule) AccountRules::sAMAccountName),
+                    entry("userPrincipalName", (Rule) AccountRules::userPrincipalName),
+                    entry("groupType", (Rule) AccountRules::groupType),
+                    entry("description", (Rule) AccountRules::description),
+                    entry("servicePrincipalName", (Rule) ServicePrincipalNames::checked),
+                    entry("primaryGroupID", (Rule) PrimaryGroup::changed))
+            .entrySet()
+            .stream()
+            .collect(Collectors.toUnmodifiableMap(it -> AdSchema.INSTANCE.required(it.getKey()), Map.Entry::getValue));
+
+    /** Attributes that an account or a group cannot lose. */
+    private static final Set<AttributeDefinition> MANDATORY = Stream.of(
+                    "accountExpires",
+                    "codePage",
+                    "countryCode",
+                    "groupType",
+                    "lockoutTime",
+                    "primaryGroupID",
+                    "pwdLastSet",
+                    "sAMAccountName",
+                    "userAccountControl")
+            .map(AdSchema.INSTANCE::required)
+            .collect(Collectors.toUnmodifiableSet());
+
+    private AccountRules() {}
+
+    /** The values to store. */
+    static List<?> stored(DirectoryWriter writer, DirectoryEntry account, AttributeDefinition attribute, List<?> values)
+            throws LDAPException {
+        Rule rule = RULES.get(attribute);
+        boolean ruled = account.classes().isAccount();
+        if (ruled
+                && values.isEmpty()
+                && MANDATORY.contains(attribute)
+                && account.attributes().has(attribute)) {
+            throw LdapError.UNWILLING.of("0000209A");
+        }
+        if (rule == null || !ruled || values.isEmpty()) {
+            return values;
+        }
+        return rule.stored(writer, account, values);
+    }
+
+    @ObservedIn("Samba 4.17")
+    private static List<?> pwdLastSet(DirectoryWriter writer, DirectoryEntry account, List<?> values)
+            throws LDAPException {
+        long value = (Long) values.get(0);
+        if (value == -1) {
+            return List.of(writer.fileTime());
+        }
+        if (value != 0) {
+            throw LdapError.OTHER.of("00000057: pwdLastSet must be 0 or -1 only!");
+        }
+        return values;
+    }
+
+    @Assumed("documented is that nothing but 0 may be written (MS-ADTS 3.1.1.5.3.2); the text is not")
+    private static List<?> lockoutTime(DirectoryWriter writer, DirectoryEntry account, List<?> values)
+            throws LDAPException {
+        if (!values.get(0).equals(0L)) {
+            throw LdapError.UNWILLING.of("00000057");
+        }
+        return values;
+    }
+
+    @DocumentedBy("MS-ADTS 3.1.1.5.2.3, add: constraints; MS-SAMR 3.1.1.8.4, sAMAccountName")
+    private static List<?> sAMAccountName(DirectoryWriter writer, DirectoryEntry account, List<?> values)
+            throws LDAPException {
+        String name = (String) values.get(0);
+        if (name.isBlank()
+                || name.length() > MAX_NAME
+                || name.endsWith(".")
+                || name.matches("(?s).*[\"/\\\\\\[\\]:;|=,+*?<>\\p{Cntrl}].*")) {
+            throw LdapError.CONSTRAINT.of("00000523", "900dd (sAMAccountName)");
+        }
+        boolean taken = writer.transaction()
+                .one(DirectoryTables.ENTRIES, DirectoryTables.BY_ACCOUNT_NAME, name)
+                .filter(other -> other.id() != account.id())
+                .isPresent();
+        if (taken) {
+            throw LdapError.EXISTS.of("00000524");
+        }
+        return values;
+    }
+
+    @DocumentedBy("MS-ADTS 3.1.1.5.1.3, uniqueness: since Windows Server 2012 R2")
+    private static List<?> userPrincipalName(DirectoryWriter writer, DirectoryEntry account, List<?> values)
+            throws LDAPException {
+        boolean taken = writer.transaction()
+                .by(DirectoryTables.ENTRIES, DirectoryTables.BY_PRINCIPAL_NAME, (String) values.get(0))
+                .anyMatch(other -> other.id() != account.id());
+        if (taken) {
+            throw LdapError.CONSTRAINT.of("000021C8", "90290 (userPrincipalName)");
+        }
+        return values;
+    }
+
+    @DocumentedBy("MS-SAMR 2.2.1.11, group type codes; a group of the system cannot be made")
+    private static List<?> groupType(DirectoryWriter writer, DirectoryEntry group, List<?> values)
+            throws LDAPException {
+        long type = (Long) values.get(0) & 0xffffffffL;
+        if (!GROUP_SCOPES.contains(type & ~SECURITY_GROUP)) {
+            throw LdapError.UNWILLING.of("00002141");
+        }
+        long scope = type & ~SECURITY_GROUP;
+        long before = group.number(AdAttributes.GROUP_TYPE) & 0xe;
+        boolean directly = before == 0 || before == scope || before == 8 || scope == 8;
+        if (!directly) {
+            throw LdapError.UNWILLING.of("00002141");
+        }
+        return List.of((long) (int) type);
+    }
+
+    @DocumentedBy("MS-ADA1 2.153: description has one value in accounts and groups, for compatibility with SAM")
+    private static List<?> description(DirectoryWriter writer, DirectoryEntry account, List<?> values)
+            throws LDAPException {
+        if (values.size() > 1) {
+            throw LdapError.VALUE_EXISTS.of("description");
+        }
+        return values;
+    }
+}

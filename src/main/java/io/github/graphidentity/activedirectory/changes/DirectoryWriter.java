@@ -1,0 +1,89 @@
+package io.github.graphidentity.activedirectory.changes;
+
+import com.unboundid.ldap.sdk.LDAPException;
+import io.github.graphidentity.activedirectory.entries.AdAttributes;
+import io.github.graphidentity.activedirectory.entries.DirectoryEntry;
+import io.github.graphidentity.activedirectory.entries.DirectoryTables;
+import io.github.graphidentity.activedirectory.entries.DirectoryTables.Link;
+import io.github.graphidentity.activedirectory.entries.DirectoryView;
+import io.github.graphidentity.activedirectory.entries.LdapError;
+import io.github.graphidentity.activedirectory.schema.AttributeDefinition;
+import io.github.graphidentity.activedirectory.schema.FileTime;
+import io.github.graphidentity.activedirectory.schema.SecurityIdentifier;
+import io.github.graphidentity.platform.records.NotUnique;
+import io.github.graphidentity.platform.records.Transaction;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Writes to a directory in one transaction.
+ *
+ * @param view reads the directory as changed so far
+ * @param encrypted whether the client's connection is encrypted, which passwords require
+ */
+public record DirectoryWriter(Transaction transaction, DirectoryView view, Counters counters, boolean encrypted) {
+
+    public Instant now() {
+        return view.now();
+    }
+
+    public long fileTime() {
+        return FileTime.of(now());
+    }
+
+    /** Stores a new or changed entry, with the marks of a change. */
+    void put(DirectoryEntry entry) throws LDAPException {
+        Instant second = now().truncatedTo(ChronoUnit.SECONDS);
+        putUnchanged(entry.with(AdAttributes.WHEN_CHANGED, second).with(AdAttributes.USN_CHANGED, counters.nextUsn()));
+    }
+
+    /** Stores an entry without marking it as changed. */
+    public void putUnchanged(DirectoryEntry entry) throws LDAPException {
+        try {
+            transaction.put(DirectoryTables.ENTRIES, entry);
+        } catch (NotUnique taken) {
+            throw taken.index().equals("sAMAccountName")
+                    ? LdapError.EXISTS.of("00000524")
+                    : LdapError.EXISTS.of("00002071");
+        }
+    }
+
+    public void remove(DirectoryEntry entry) {
+        transaction.remove(DirectoryTables.ENTRIES, entry.id());
+    }
+
+    void link(int source, AttributeDefinition attribute, int target) {
+        transaction.put(DirectoryTables.LINKS, new Link(source, attribute.linkId(), target));
+    }
+
+    void unlink(int source, AttributeDefinition attribute, int target) {
+        transaction.remove(DirectoryTables.LINKS, new Link(source, attribute.linkId(), target));
+    }
+
+    /** Removes every link from and to an entry. */
+    void unlinkAll(DirectoryEntry entry) {
+        List<Link> links = new ArrayList<>();
+        transaction
+                .after(DirectoryTables.LINKS, new Link(entry.id(), 0, 0))
+                .takeWhile(link -> link.source() == entry.id())
+                .forEach(links::add);
+        transaction
+                .from(DirectoryTables.LINKS, DirectoryTables.BY_TARGET, new Link.End(entry.id(), 0))
+                .takeWhile(link -> link.target() == entry.id())
+                .forEach(links::add);
+        links.forEach(link -> transaction.remove(DirectoryTables.LINKS, link));
+    }
+
+    /** The SID of a new account, with a RID that no account has. */
+    public SecurityIdentifier nextSid() {
+        SecurityIdentifier sid = view.domain().sid().account(counters.nextRid());
+        while (transaction
+                .one(DirectoryTables.ENTRIES, DirectoryTables.BY_SID, sid)
+                .isPresent()) {
+            sid = view.domain().sid().account(counters.nextRid());
+        }
+        return sid;
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.graphidentity.activedirectory.entries;
+
+import com.unboundid.ldap.sdk.LDAPException;
+import io.github.graphidentity.activedirectory.schema.AttributeDefinition;
+import io.github.graphidentity.platform.fidelity.Assumed;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a caller may do. Members of the administrators' groups may do everything, a service account may write the user
+ * attributes that were delegated to it, and every account may read.
+ *
+ * @param caller the id of the bound account; 0 for the emulator itself
+ * @param delegated the attributes of users that the account may write
+ */
+@Assumed("access is decided by group membership and delegations; entries have no security descriptors")
+public record AccessRights(int caller, Set<AttributeDefinition> delegated) {
+
+    /** The emulator itself, in process. */
+    public static final AccessRights SYSTEM = new AccessRights(0, Set.of());
+
+    /** Administrators, Domain Admins, Schema Admins and Enterprise Admins. */
+    private static final Set<String> ADMINISTRATIVE_RIDS = Set.of("544", "512", "518", "519");
+
+    public boolean isSystem() {
+        return caller == 0;
+    }
+
+    boolean isAdministrator(DirectoryView view) {
+        if (isSystem()) {
+            return true;
+        }
+        DirectoryEntry account = view.records().get(DirectoryTables.ENTRIES, caller);
+        return account != null
+                && !account.isDeleted()
+                && (isBuiltIn(account, Set.of("500"))
+                        || GroupMemberships.groups(view, account).stream()
+                                .map(view::get)
+                                .anyMatch(group -> isBuiltIn(group, ADMINISTRATIVE_RIDS)));
+    }
+
+    private static boolean isBuiltIn(DirectoryEntry entry, Set<String> rids) {
+        return entry.sid() != null && rids.contains(entry.sid().rid());
+    }
+
+    public void checkAdministrator(DirectoryView view) throws LDAPException {
+        if (!isAdministrator(view)) {
+            throw LdapError.ACCESS_DENIED.of();
+        }
+    }
+
+    /** Checks that the caller may write attributes of an entry. */
+    public void checkWrite(
+            DirectoryView view, @Nullable DirectoryEntry entry, Collection<AttributeDefinition> attributes)
+            throws LDAPException {
+        boolean isDelegated = entry != null && entry.isA("user") && delegated.containsAll(attributes);
+        if (!isDelegated) {
+            checkAdministrator(view);
+        }
+    }
+
+    /** The attributes of an entry that the caller may write. */
+    List<AttributeDefinition> writable(
+            DirectoryView view, DirectoryEntry entry, Collection<AttributeDefinition> allowed) {
+        boolean administrator = isAdministrator(view);
+        return allowed.stream()
+                .filter(attribute -> administrator
+                        ? !attribute.isConstructed() && !attribute.systemOnly() && !attribute.isBackLink()
+                        : entry.isA("user") && delegated.contains(attribute))
+                .toList();
+    }
+}

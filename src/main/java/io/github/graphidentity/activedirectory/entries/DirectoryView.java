@@ -1,0 +1,145 @@
+package io.github.graphidentity.activedirectory.entries;
+
+import io.github.graphidentity.activedirectory.entries.DirectoryTables.Link;
+import io.github.graphidentity.activedirectory.schema.AdSchema;
+import io.github.graphidentity.activedirectory.schema.AttributeDefinition;
+import io.github.graphidentity.platform.records.Records;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a directory at one time: its tree, its links, and the values of any attribute.
+ *
+ * @param rights what the caller may do, which some attributes show
+ */
+public record DirectoryView(Records records, DomainNames domain, Instant now, AccessRights rights) {
+
+    /** The id of the domain's root. */
+    public static final int ROOT = 1;
+
+    public DirectoryEntry root() {
+        return get(ROOT);
+    }
+
+    public DirectoryEntry get(int id) {
+        DirectoryEntry entry = records.get(DirectoryTables.ENTRIES, id);
+        if (entry == null) {
+            throw new IllegalStateException("entry " + id + " is missing");
+        }
+        return entry;
+    }
+
+    @Nullable
+    public DirectoryEntry child(int parent, Rdn rdn) {
+        return records.one(DirectoryTables.ENTRIES, DirectoryTables.BY_PLACE, new Rdn.Place(parent, rdn))
+                .orElse(null);
+    }
+
+    public String dn(DirectoryEntry entry) {
+        return entry.parent() == 0 ? domain.baseDn() : entry.rdn().text() + "," + dn(get(entry.parent()));
+    }
+
+    public String dn(int id) {
+        return dn(get(id));
+    }
+
+    /** The entries directly below an entry, in the order of their names. */
+    public Stream<DirectoryEntry> children(DirectoryEntry entry) {
+        Rdn.Place first = new Rdn.Place(entry.id(), new Rdn(AdSchema.INSTANCE.required("cn"), ""));
+        return records.from(DirectoryTables.ENTRIES, DirectoryTables.BY_PLACE, first)
+                .takeWhile(child -> child.parent() == entry.id());
+    }
+
+    public boolean hasChildren(DirectoryEntry entry) {
+        return children(entry).anyMatch(child -> !child.isDeleted());
+    }
+
+    /** An entry and all below it, in the same naming context, parents first. */
+    public Stream<DirectoryEntry> subtree(DirectoryEntry entry) {
+        return Stream.concat(
+                Stream.of(entry),
+                children(entry)
+                        .filter(child -> !child.classes().isNamingContext())
+                        .flatMap(this::subtree));
+    }
+
+    /** Whether an entry is another entry or below it, in the same naming context. */
+    public boolean isBelow(DirectoryEntry entry, DirectoryEntry other) {
+        DirectoryEntry current = entry;
+        while (current.id() != other.id()) {
+            if (current.parent() == 0 || current.classes().isNamingContext()) {
+                return false;
+            }
+            current = get(current.parent());
+        }
+        return true;
+    }
+
+    /** The ids at the other end of an entry's links. */
+    public List<Integer> linked(DirectoryEntry entry, AttributeDefinition attribute) {
+        List<Integer> ends = new ArrayList<>();
+        if (attribute.isForwardLink()) {
+            Link before = new Link(entry.id(), attribute.linkId(), 0);
+            records.after(DirectoryTables.LINKS, before)
+                    .takeWhile(link -> link.source() == entry.id() && link.linkId() == attribute.linkId())
+                    .forEach(link -> ends.add(link.target()));
+        } else {
+            Link.End end = new Link.End(entry.id(), attribute.linkId() - 1);
+            records.by(DirectoryTables.LINKS, DirectoryTables.BY_TARGET, end).forEach(link -> ends.add(link.source()));
+        }
+        return ends;
+    }
+
+    public boolean isLinked(int source, int linkId, int target) {
+        return records.get(DirectoryTables.LINKS, new Link(source, linkId, target)) != null;
+    }
+
+    /** All values of an attribute: stored, linked or computed. */
+    public List<?> values(DirectoryEntry entry, AttributeDefinition attribute) {
+        if (attribute.linkId() != 0) {
+            return linked(entry, attribute).stream().map(this::dn).toList();
+        }
+        ComputedValues.Computation computation = ComputedValues.of(attribute);
+        if (computation != null) {
+            return computation.values(this, entry);
+        }
+        if (attribute.equals(entry.rdn().type())) {
+            return List.of(entry.rdn().value());
+        }
+        return SecretAttributes.contains(attribute)
+                ? List.of()
+                : entry.attributes().get(attribute);
+    }
+
+    @Nullable
+    public Object first(DirectoryEntry entry, AttributeDefinition attribute) {
+        List<?> values = values(entry, attribute);
+        return values.isEmpty() ? null : values.get(0);
+    }
+
+    /** The attributes that a search returns if it names none. */
+    public List<AttributeDefinition> userAttributes(DirectoryEntry entry) {
+        List<AttributeDefinition> attributes = new ArrayList<>(ComputedValues.ALWAYS);
+        attributes.add(entry.rdn().type());
+        for (AttributeDefinition stored : entry.attributes().types()) {
+            if (!SecretAttributes.contains(stored) && !stored.isOperational() && !ComputedValues.isComputed(stored)) {
+                attributes.add(stored);
+            }
+        }
+        AdSchema schema = AdSchema.INSTANCE;
+        records.after(DirectoryTables.LINKS, new Link(entry.id(), 0, 0))
+                .takeWhile(link -> link.source() == entry.id())
+                .map(Link::linkId)
+                .distinct()
+                .forEach(linkId -> schema.link(linkId).ifPresent(attributes::add));
+        records.from(DirectoryTables.LINKS, DirectoryTables.BY_TARGET, new Link.End(entry.id(), 0))
+                .takeWhile(link -> link.target() == entry.id())
+                .map(Link::linkId)
+                .distinct()
+                .forEach(linkId -> schema.link(linkId + 1).ifPresent(attributes::add));
+        return attributes;
+    }
+}
