@@ -25,6 +25,7 @@ final class SecretMasking {
             "code",
             "url",
             "eyj",
+            "answer",
             "private",
             "authoriz",
             "key",
@@ -34,7 +35,7 @@ final class SecretMasking {
     private static final String NAME =
             "[\\w.@$-]*(?:passw|pwd|secret|token|assertion|cookie|credential|key|authorization"
                     + "|activationUrl|resetPasswordUrl)[\\w.@$-]*|(?:device_|user_)code|code_(?:verifier|challenge)|SAMLRequest"
-                    + "|hash|dpop";
+                    + "|hash|dpop|answer|passCode";
 
     /** Names that contain such a word but have no secret value. */
     private static final String HARMLESS =

@@ -21,6 +21,11 @@ public record AuthorizationRequest(TokenRequest request, SimulatedTenant tenant,
     /** A redirect with a state of this length fits into server.tomcat.max-http-response-header-size. */
     private static final int MAX_STATE = 16_000;
 
+    /** A code keeps these values until it expires. */
+    private static final List<String> KEPT = List.of("nonce", "code_challenge");
+
+    private static final int MAX_KEPT = 2_000;
+
     private static final List<String> RESPONSE_MODES = List.of("query", "fragment", "form_post");
 
     /**
@@ -54,6 +59,12 @@ public record AuthorizationRequest(TokenRequest request, SimulatedTenant tenant,
         boolean knownMethod = method == null || method.equals("S256") || method.equals("plain");
         if (!knownMethod || !RESPONSE_MODES.contains(responseMode())) {
             throw TokenRequestError.MALFORMED.with();
+        }
+        for (String name : KEPT) {
+            String value = request.optional(name);
+            if (value != null && value.length() > MAX_KEPT) {
+                throw TokenRequestError.QUERY_TOO_LONG.with();
+            }
         }
         RequestedScopes.parse(request.required("scope"));
     }

@@ -16,10 +16,16 @@ public record RequestedScopes(Set<String> openId, String resource, Set<String> p
     /** The scope that requests every consented permission. */
     public static final String DEFAULT = ".default";
 
+    /** Codes and refresh tokens keep the scope, so a longer one would fill the heap. */
+    private static final int MAX_LENGTH = 8_000;
+
     private static final Set<String> OPENID = Set.of("openid", "profile", "email", "offline_access");
 
     /** Parses a scope parameter, or throws {@link EntraException} if it names two resources, because a token has only one. */
     public static RequestedScopes parse(String scope) {
+        if (scope.length() > MAX_LENGTH) {
+            throw TokenRequestError.QUERY_TOO_LONG.with();
+        }
         Set<String> openId = new LinkedHashSet<>();
         Set<String> resources = new LinkedHashSet<>();
         Set<String> permissions = new LinkedHashSet<>();

@@ -30,6 +30,8 @@ class SecretMaskingTests {
                 "(&(cn=x)(unicodePwd=hunter2)) | (&(cn=x)(unicodePwd=***))",
                 "code=hunter2&state=s | code=***&state=s",
                 "{\"unicodePwd\":\"hunter2\"} | {\"unicodePwd\":\"***\"}",
+                "{\"recovery_question\":{\"question\":\"q\",\"answer\":\"hunter2\"}} | {\"recovery_question\":{\"question\":\"q\",\"answer\":\"***\"}}",
+                "{\"passCode\":\"hunter2\"} | {\"passCode\":\"***\"}",
                 "{'password':'hunter2','a':1} | {'password':\"***\",'a':1}",
                 "{'password' : \"hunter2\"} | {'password' : \"***\"}",
                 "{\"password\":'hun,ter2','a':1} | {\"password\":\"***\",'a':1}",

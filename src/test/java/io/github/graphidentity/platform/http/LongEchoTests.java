@@ -6,6 +6,7 @@ import io.github.graphidentity.Emulator;
 import io.github.graphidentity.EmulatorTest;
 import io.github.graphidentity.TestResponse;
 import io.github.graphidentity.tokenservice.oauth.SignIns;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -47,5 +48,23 @@ class LongEchoTests {
         } else {
             assertThat(response.body()).contains("AADSTS90015: Requested query string is too long.");
         }
+    }
+
+    /** Codes keep these values until they expire. */
+    @ParameterizedTest
+    @CsvSource({"nonce", "code_challenge", "scope"})
+    void areLimitedInWhatACodeKeeps(String parameter) {
+        TestResponse response = new SignIns(emulator).authorize(parameter, "n".repeat(9_000));
+        assertThat(response.header("location")).contains("error=invalid_request", "AADSTS90015");
+    }
+
+    @Test
+    void areLimitedInTheScopeOfADeviceCode() {
+        TestResponse response = emulator.post("/organizations/oauth2/v2.0/devicecode")
+                .form("client_id=50c00000-0000-4000-8000-000000000005&scope=" + "x".repeat(8_001))
+                .send();
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.json().get("error_description").stringValue())
+                .startsWith("AADSTS90015: Requested query string is too long.");
     }
 }
