@@ -17,6 +17,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.server.ResponseStatusException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes errors of the control API and the actuator as problem details (RFC 9457). */
@@ -49,6 +50,15 @@ class ControlDialect implements ErrorDialect {
         response.setContentType("application/problem+json");
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
+    }
+
+    /** Answers a request that no controller receives. */
+    void reject(HttpStatus status, String detail, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        write(
+                new Failure(status.value(), request.getRequestURI(), new ResponseStatusException(status, detail)),
+                request,
+                response);
     }
 
     private ProblemDetail problem(Failure failure) {

@@ -1,6 +1,5 @@
 package io.github.graphidentity.emulator.control;
 
-import io.github.graphidentity.platform.http.ErrorDialect.Failure;
 import io.github.graphidentity.platform.http.RequestPaths;
 import io.github.graphidentity.platform.startup.StartFailure;
 import io.github.graphidentity.provider.ProviderMode;
@@ -13,11 +12,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.Principal;
+import java.util.regex.Pattern;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.server.ResponseStatusException;
 
 /**
  * Requires {@code emulator.control.key} for the control API and the actuator, if it is set. Only {@code /actuator/health} is
@@ -30,6 +29,9 @@ class ControlKeyFilter extends OncePerRequestFilter {
     private static final int MIN_LENGTH = 16;
 
     private static final String SCHEME = "Bearer ";
+
+    /** Health as a whole, and of one component or group. Spring ends as 500 below them. */
+    private static final Pattern HEALTH = Pattern.compile("/actuator/health(/[\\w-]*)?");
 
     private final String key;
     private final ControlDialect dialect;
@@ -54,21 +56,20 @@ class ControlKeyFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (isFromOperator(request)) {
+        String path = RequestPaths.of(request);
+        if (path.startsWith("/actuator/health/") && !HEALTH.matcher(path).matches()) {
+            dialect.reject(HttpStatus.NOT_FOUND, "Health has nothing at " + path + ".", request, response);
+            return;
+        } else if (isFromOperator(request)) {
             chain.doFilter(new AuthenticatedRequest(request), response);
             return;
-        } else if (isHealth(RequestPaths.of(request))) {
+        } else if (HEALTH.matcher(path).matches()) {
             chain.doFilter(request, response);
             return;
         }
-        ResponseStatusException cause = new ResponseStatusException(
-                HttpStatus.UNAUTHORIZED, "This call requires the header Authorization: Bearer <emulator.control.key>.");
         response.setHeader("WWW-Authenticate", "Bearer");
-        dialect.write(new Failure(HttpStatus.UNAUTHORIZED.value(), request.getRequestURI(), cause), request, response);
-    }
-
-    private static boolean isHealth(String path) {
-        return path.equals("/actuator/health") || path.startsWith("/actuator/health/");
+        String detail = "This call requires the header Authorization: Bearer <emulator.control.key>.";
+        dialect.reject(HttpStatus.UNAUTHORIZED, detail, request, response);
     }
 
     private boolean isFromOperator(HttpServletRequest request) {

@@ -1,6 +1,5 @@
 package io.github.graphidentity.emulator.control;
 
-import io.github.graphidentity.platform.http.ErrorDialect.Failure;
 import io.github.graphidentity.platform.http.RequestPaths;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -16,7 +15,6 @@ import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.server.ResponseStatusException;
 
 /**
  * Rejects requests of the control API and the actuator that a web page of another origin makes a browser send: those that the
@@ -45,7 +43,7 @@ class ForeignPageFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (isForeign(request)) {
-            reject(
+            dialect.reject(
                     HttpStatus.FORBIDDEN,
                     "A web page of another origin must not call the control API, but Origin is '"
                             + request.getHeader("Origin") + "' and Sec-Fetch-Site is '"
@@ -53,7 +51,7 @@ class ForeignPageFilter extends OncePerRequestFilter {
                     request,
                     response);
         } else if (!WITHOUT_BODY.contains(request.getMethod()) && !isAccepted(request.getContentType())) {
-            reject(
+            dialect.reject(
                     HttpStatus.UNSUPPORTED_MEDIA_TYPE,
                     "Content-Type must be application/json, or application/yaml for a seed, but is '"
                             + request.getContentType() + "'. With curl, use --json instead of -d.",
@@ -83,13 +81,5 @@ class ForeignPageFilter extends OncePerRequestFilter {
         } catch (InvalidMediaTypeException unreadable) {
             return false;
         }
-    }
-
-    private void reject(HttpStatus status, String detail, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        dialect.write(
-                new Failure(status.value(), request.getRequestURI(), new ResponseStatusException(status, detail)),
-                request,
-                response);
     }
 }

@@ -24,6 +24,16 @@ class EmulatorControllerTests {
         this.emulator = emulator;
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/actuator/health/a/b", "/actuator/health/a%2Fb", "/actuator/health/a/b/c"})
+    void rejectsPathsBelowAHealthComponent(String path) {
+        TestResponse response = emulator.get(path).send();
+
+        assertThat(response.status()).isEqualTo(404);
+        assertThat(response.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(response.json().get("detail").stringValue()).startsWith("Health has nothing at /actuator/health/a");
+    }
+
     @Test
     void describesItsPortsModesAndTenants() {
         JsonNode description = emulator.get("/_emulator").send().json();
