@@ -1,16 +1,14 @@
 package io.github.graphidentity.activedirectory.changes;
 
+import io.github.graphidentity.activedirectory.entries.Attributes;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The numbers that a domain controller assigns. None is used twice, also after a reset. Thread-safe. */
 public final class Counters {
 
-    /** The update sequence number of entries that have not changed since the start. */
-    public static final Long FIRST_USN = 8192L;
-
     private final AtomicInteger ids;
-    private final AtomicLong usn = new AtomicLong(FIRST_USN);
+    private final AtomicLong usn = new AtomicLong(Attributes.FIRST_USN);
 
     /** Starts above the RIDs of any seed. */
     private final AtomicInteger rids = new AtomicInteger(10_000_000);

@@ -1,6 +1,8 @@
 package io.github.graphidentity.activedirectory.entries;
 
 import io.github.graphidentity.activedirectory.schema.AttributeDefinition;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * of values. Immutable.
  */
 public final class Attributes {
+
+    /** The update sequence number of entries that have not changed since the start. */
+    public static final Long FIRST_USN = 8192L;
 
     public static final Attributes NONE = new Attributes(new AttributeDefinition[0], new Object[0]);
 
@@ -21,6 +26,15 @@ public final class Attributes {
     private Attributes(AttributeDefinition[] types, Object[] values) {
         this.types = types;
         this.values = values;
+    }
+
+    /** The stamps of an entry that has not changed since its creation. */
+    public static Attributes createdAt(Instant time) {
+        List<Instant> second = List.of(time.truncatedTo(ChronoUnit.SECONDS));
+        return NONE.with(AdAttributes.WHEN_CREATED, second)
+                .with(AdAttributes.WHEN_CHANGED, second)
+                .with(AdAttributes.USN_CREATED, List.of(FIRST_USN))
+                .with(AdAttributes.USN_CHANGED, List.of(FIRST_USN));
     }
 
     /** The only or first value; {@code null} if there is none. */

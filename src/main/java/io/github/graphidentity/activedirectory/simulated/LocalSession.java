@@ -68,13 +68,12 @@ final class LocalSession implements DirectorySession {
             return;
         }
         String text = new String(password, StandardCharsets.UTF_8);
-        Optional<String> refusal = SignIn.refusal(view(AccessRights.SYSTEM), name, text);
-        Optional<Integer> account = directory.write(
+        SignIn.Result result = directory.write(
                 AccessRights.SYSTEM, encrypted.getAsBoolean(), writer -> new SignIn(writer).record(name, text));
-        if (refusal.isPresent() || account.isEmpty()) {
-            throw LdapError.BAD_CREDENTIALS.of(refusal.orElse("52e"));
+        if (result.account() == 0) {
+            throw LdapError.BAD_CREDENTIALS.of(result.refusal());
         }
-        rights = directory.rights(account.get());
+        rights = directory.rights(result.account());
     }
 
     @Override

@@ -1,7 +1,5 @@
 package io.github.graphidentity.activedirectory.simulated;
 
-import io.github.graphidentity.activedirectory.changes.Counters;
-import io.github.graphidentity.activedirectory.entries.AdAttributes;
 import io.github.graphidentity.activedirectory.entries.Attributes;
 import io.github.graphidentity.activedirectory.entries.DirectoryEntry;
 import io.github.graphidentity.activedirectory.entries.DirectoryTables;
@@ -81,11 +79,6 @@ final class SchemaObjects {
 
     private DirectoryEntry entry(String objectClass, String cn, String name) {
         ClassDefinition structural = AdSchema.INSTANCE.objectClass(objectClass).orElseThrow();
-        Attributes stamps = Attributes.NONE
-                .with(AdAttributes.WHEN_CREATED, List.of(PUBLISHED))
-                .with(AdAttributes.WHEN_CHANGED, List.of(PUBLISHED))
-                .with(AdAttributes.USN_CREATED, List.of(Counters.FIRST_USN))
-                .with(AdAttributes.USN_CHANGED, List.of(Counters.FIRST_USN));
         DirectoryEntry entry = new DirectoryEntry(
                 ++lastId,
                 SCHEMA,
@@ -93,7 +86,7 @@ final class SchemaObjects {
                 UUID.nameUUIDFromBytes(("schema/" + name).getBytes(StandardCharsets.UTF_8)),
                 null,
                 new ObjectClasses(structural, List.of()),
-                stamps);
+                Attributes.createdAt(PUBLISHED));
         entry = with(entry, "adminDisplayName", cn);
         entry = with(entry, "showInAdvancedViewOnly", true);
         return with(entry, "lDAPDisplayName", name);

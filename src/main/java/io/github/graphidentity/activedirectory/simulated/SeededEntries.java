@@ -2,7 +2,6 @@ package io.github.graphidentity.activedirectory.simulated;
 
 import com.unboundid.ldap.sdk.LDAPException;
 import io.github.graphidentity.activedirectory.changes.AccountDefaults;
-import io.github.graphidentity.activedirectory.changes.Counters;
 import io.github.graphidentity.activedirectory.changes.DirectoryWriter;
 import io.github.graphidentity.activedirectory.entries.AdAttributes;
 import io.github.graphidentity.activedirectory.entries.Attributes;
@@ -18,8 +17,6 @@ import io.github.graphidentity.activedirectory.schema.FileTime;
 import io.github.graphidentity.activedirectory.schema.Octets;
 import io.github.graphidentity.activedirectory.schema.SecurityIdentifier;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,13 +41,8 @@ final class SeededEntries {
 
     SeededEntries(DomainNames domain) {
         this.domain = domain;
-        Instant created = domain.created().truncatedTo(ChronoUnit.SECONDS);
         this.createdTime = FileTime.of(domain.created());
-        this.stamped = Attributes.NONE
-                .with(AdAttributes.WHEN_CREATED, List.of(created))
-                .with(AdAttributes.WHEN_CHANGED, List.of(created))
-                .with(AdAttributes.USN_CREATED, List.of(Counters.FIRST_USN))
-                .with(AdAttributes.USN_CHANGED, List.of(Counters.FIRST_USN));
+        this.stamped = Attributes.createdAt(domain.created());
     }
 
     DirectoryEntry unit(int id, String name) {

@@ -40,30 +40,42 @@ final class SignIn {
     }
 
     /**
-     * Records a sign-in.
+     * The result of a bind.
      *
-     * @return the id of the account; empty if the bind is rejected with the text of {@link #refusal}
+     * @param account the id of the account; 0 if the bind is rejected
+     * @param refusal the {@code data} code of the rejection
      */
-    Optional<Integer> record(String name, String password) throws LDAPException {
-        Optional<DirectoryEntry> account = account(writer.view(), name);
-        if (account.isEmpty()) {
-            return Optional.empty();
+    record Result(int account, String refusal) {}
+
+    /** Checks a bind, and records it in the account. */
+    @ObservedIn("Samba 4.17: the order of the checks, and that 775 does not need the right password")
+    Result record(String name, String password) throws LDAPException {
+        DirectoryEntry entry = account(writer.view(), name).orElse(null);
+        if (entry == null) {
+            return new Result(0, WRONG_NAME_OR_PASSWORD);
         }
-        DirectoryEntry entry = account.get();
+        DerivedAccountState state = DerivedAccountState.of(writer.view(), entry);
+        boolean locked = state.locked(writer.now());
         boolean right = isPassword(entry, password);
-        if (!right && !DerivedAccountState.of(writer.view(), entry).locked(writer.now())) {
+        if (!right && !locked) {
             writer.putUnchanged(counted(entry));
+            return new Result(0, WRONG_NAME_OR_PASSWORD);
         }
-        if (!right || refusal(writer.view(), name, password).isPresent()) {
-            return Optional.empty();
+        Optional<String> refusal = state.refusal(writer.now());
+        if (refusal.isPresent()) {
+            return new Result(0, refusal.get());
         }
+        writer.putUnchanged(signedIn(entry));
+        return new Result(entry.id(), "");
+    }
+
+    private DirectoryEntry signedIn(DirectoryEntry entry) {
         DirectoryEntry stamped = entry.number(LAST_LOGON_TIMESTAMP) + UPDATE_INTERVAL > writer.fileTime()
                 ? entry
                 : entry.with(LAST_LOGON_TIMESTAMP, writer.fileTime());
-        writer.putUnchanged(stamped.with(AdAttributes.BAD_PASSWORD_COUNT, 0L)
+        return stamped.with(AdAttributes.BAD_PASSWORD_COUNT, 0L)
                 .with(LAST_LOGON, writer.fileTime())
-                .with(LOGON_COUNT, entry.number(LOGON_COUNT) + 1));
-        return Optional.of(entry.id());
+                .with(LOGON_COUNT, entry.number(LOGON_COUNT) + 1);
     }
 
     private DirectoryEntry counted(DirectoryEntry entry) {
@@ -81,19 +93,6 @@ final class SignIn {
     private static boolean isPassword(DirectoryEntry entry, String password) {
         Object digest = entry.attributes().first(AdAttributes.PASSWORD);
         return digest != null && PasswordDigest.matches(digest, password);
-    }
-
-    /** The {@code data} code of the rejection; empty if the account may bind. */
-    @ObservedIn("Samba 4.17: the order of the checks, and that 775 does not need the right password")
-    static Optional<String> refusal(DirectoryView view, String name, String password) {
-        Optional<DirectoryEntry> account = account(view, name);
-        if (account.isEmpty()) {
-            return Optional.of(WRONG_NAME_OR_PASSWORD);
-        }
-        DerivedAccountState state = DerivedAccountState.of(view, account.get());
-        return isPassword(account.get(), password) || state.locked(view.now())
-                ? state.refusal(view.now())
-                : Optional.of(WRONG_NAME_OR_PASSWORD);
     }
 
     /** The account that a name means: a DN, a UPN, {@code DOMAIN\name}, {@code name@DOMAIN}, a SID or a GUID. */

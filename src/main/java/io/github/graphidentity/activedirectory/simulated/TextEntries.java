@@ -2,8 +2,6 @@ package io.github.graphidentity.activedirectory.simulated;
 
 import com.unboundid.ldap.sdk.LDAPException;
 import io.github.graphidentity.activedirectory.changes.AccountDefaults;
-import io.github.graphidentity.activedirectory.changes.Counters;
-import io.github.graphidentity.activedirectory.entries.AdAttributes;
 import io.github.graphidentity.activedirectory.entries.Attributes;
 import io.github.graphidentity.activedirectory.entries.DirectoryEntry;
 import io.github.graphidentity.activedirectory.entries.DirectoryView;
@@ -15,8 +13,6 @@ import io.github.graphidentity.activedirectory.schema.AttributeDefinition;
 import io.github.graphidentity.activedirectory.schema.ClassDefinition;
 import io.github.graphidentity.activedirectory.schema.SecurityIdentifier;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,13 +26,8 @@ final class TextEntries {
     private final Attributes stamps;
 
     TextEntries(DirectoryView view) {
-        Instant created = view.domain().created().truncatedTo(ChronoUnit.SECONDS);
         this.view = view;
-        this.stamps = Attributes.NONE
-                .with(AdAttributes.WHEN_CREATED, List.of(created))
-                .with(AdAttributes.WHEN_CHANGED, List.of(created))
-                .with(AdAttributes.USN_CREATED, List.of(Counters.FIRST_USN))
-                .with(AdAttributes.USN_CHANGED, List.of(Counters.FIRST_USN));
+        this.stamps = Attributes.createdAt(view.domain().created());
     }
 
     /**
