@@ -30,7 +30,7 @@ public record DirectoryEntry(
         return attributes.has(AdAttributes.IS_DELETED);
     }
 
-    /** Whether the entry belongs to the system, so that no client may delete or move it. */
+    /** Whether the entry belongs to the system, which protects it from deletes and moves. */
     public boolean isCritical() {
         return Boolean.TRUE.equals(attributes.first(AdAttributes.IS_CRITICAL));
     }

@@ -48,7 +48,7 @@ final class ServedConnection implements Runnable {
         return deadline - System.nanoTime() < 0;
     }
 
-    /** Whether another connection may replace this one: no request is carried out, or the client has not bound. */
+    /** Whether another connection may replace this one: no request is carried out, or the client is not bound. */
     boolean isReplaceable() {
         return idle || !bound;
     }

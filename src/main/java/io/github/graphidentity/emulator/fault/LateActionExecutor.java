@@ -39,7 +39,7 @@ final class LateActionExecutor {
 
     private final Journals journals;
     private final AccountLocks locks;
-    /** The last action of each account that has not finished. */
+    /** The last unfinished action of each account. */
     private final Map<Account, CompletableFuture<Void>> last = new ConcurrentHashMap<>();
 
     private final AtomicInteger unfinished = new AtomicInteger();

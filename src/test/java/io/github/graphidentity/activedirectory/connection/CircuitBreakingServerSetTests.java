@@ -40,7 +40,7 @@ class CircuitBreakingServerSetTests {
     }
 
     @Test
-    void refusesNobodyAfterTheOutage() throws Exception {
+    void servesEveryCallerAfterTheOutage() throws Exception {
         CircuitBreakingServerSet servers = afterAnOutage(LONG);
         List<Callable<LDAPConnection>> callers = Collections.nCopies(CALLERS, servers::getConnection);
         List<Future<LDAPConnection>> connections =
