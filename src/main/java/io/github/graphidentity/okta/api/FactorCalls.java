@@ -1,7 +1,7 @@
 package io.github.graphidentity.okta.api;
 
-import static io.github.graphidentity.okta.api.OrgRoute.delete;
 import static io.github.graphidentity.okta.api.OrgRoute.get;
+import static io.github.graphidentity.okta.api.OrgRoute.noContent;
 import static io.github.graphidentity.okta.api.OrgRoute.post;
 
 import io.github.graphidentity.okta.client.OktaErrorCode;
@@ -12,10 +12,8 @@ import io.github.graphidentity.okta.simulated.OrgObject;
 import io.github.graphidentity.platform.fidelity.Assumed;
 import io.github.graphidentity.platform.fidelity.DocumentedBy;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 
@@ -29,7 +27,13 @@ final class FactorCalls {
 
     static List<OrgRoute> routes() {
         return List.of(
-                get(PATH, UserCalls.READ, FactorCalls::list),
+                get(
+                        PATH,
+                        UserCalls.READ,
+                        request -> factors(request)
+                                .list()
+                                .map(factor -> view(factor, request))
+                                .toList()),
                 post(PATH, UserCalls.MANAGE, FactorCalls::enroll),
                 get(PATH + "/catalog", UserCalls.READ, FactorCalls::catalog),
                 get(PATH + "/questions", UserCalls.READ, FactorCalls::questions),
@@ -37,19 +41,19 @@ final class FactorCalls {
                 post(FACTOR + "/lifecycle/activate", UserCalls.MANAGE, FactorCalls::activate),
                 post(FACTOR + "/verify", UserCalls.MANAGE, FactorCalls::verify),
                 get(FACTOR + "/transactions/{transactionId}", UserCalls.READ, FactorCalls::poll),
-                delete(FACTOR, UserCalls.MANAGE, FactorCalls::remove));
+                noContent(
+                        "DELETE",
+                        FACTOR,
+                        UserCalls.MANAGE,
+                        request -> factors(request).remove(request.path("factorId"))));
     }
 
     private static OrgFactors factors(OrgRequest request) {
-        return new OrgFactors(request.org(), request.org().getUser(request.id()));
+        return new OrgFactors(request.org(), request.org().getUser(request.id()), request.caller());
     }
 
     private static OrgObject factor(OrgRequest request) {
         return factors(request).get(request.path("factorId"));
-    }
-
-    private static Object list(OrgRequest request) {
-        return factors(request).list().map(factor -> view(factor, request)).toList();
     }
 
     @DocumentedBy(
@@ -57,32 +61,22 @@ final class FactorCalls {
     private static Object enroll(OrgRequest request) {
         FactorType type = FactorType.named(request.required("factorType"))
                 .orElseThrow(() -> OrgErrors.invalid("factorType", "The factor type is not supported"));
-        Object provider = request.body().getOrDefault("provider", "OKTA");
-        OrgObject enrolled = factors(request)
-                .enroll(
-                        type,
-                        provider.toString(),
-                        request.object("profile"),
-                        request.flag("activate", false),
-                        request.caller());
+        String provider = request.body().getOrDefault("provider", "OKTA").toString();
+        OrgObject enrolled =
+                factors(request).enroll(type, provider, request.object("profile"), request.flag("activate", false));
         return view(enrolled, request);
     }
+
+    private record CatalogEntry(
+            String factorType, String provider, String vendorName, String enrollment, String status) {}
 
     private static Object catalog(OrgRequest request) {
         List<String> enrolled =
                 factors(request).list().map(factor -> factor.text("factorType")).toList();
         return Arrays.stream(FactorType.values())
-                .map(type -> Map.of(
-                        "factorType",
-                        type.toString(),
-                        "provider",
-                        "OKTA",
-                        "vendorName",
-                        "OKTA",
-                        "enrollment",
-                        "OPTIONAL",
-                        "status",
-                        enrolled.contains(type.toString()) ? "ACTIVE" : "NOT_SETUP"))
+                .map(Object::toString)
+                .map(type -> new CatalogEntry(
+                        type, "OKTA", "OKTA", "OPTIONAL", enrolled.contains(type) ? "ACTIVE" : "NOT_SETUP"))
                 .toList();
     }
 
@@ -95,35 +89,26 @@ final class FactorCalls {
     }
 
     private static Object activate(OrgRequest request) {
-        return view(factors(request).activate(request.path("factorId"), passCode(request), request.caller()), request);
+        return view(factors(request).activate(request.path("factorId"), passCode(request)), request);
     }
 
     @DocumentedBy("User Factors: a push is verified by polling its transaction")
     private static Object verify(OrgRequest request) {
         OrgObject factor = factor(request);
+        OrgFactors factors = factors(request);
         if (FactorType.of(factor) == FactorType.PUSH) {
-            String poll = path(factor) + "/transactions/" + factors(request).push(factor);
+            String poll = path(factor) + "/transactions/" + factors.push(factor);
             return ResponseEntity.status(HttpStatus.CREATED)
-                    .body(Map.of(
-                            "factorResult",
-                            "WAITING",
-                            "expiresAt",
-                            factors(request).expiresAt(),
-                            "_links",
-                            Map.of("poll", request.link(poll), "cancel", request.link(poll))));
+                    .body(request.linked(
+                            Map.of("factorResult", "WAITING", "expiresAt", factors.expiresAt()),
+                            Map.of("poll", poll, "cancel", poll)));
         }
-        factors(request).verify(factor, passCode(request), request.caller());
+        factors.verify(factor, passCode(request));
         return Map.of("factorResult", "SUCCESS");
     }
 
     private static Object poll(OrgRequest request) {
-        OrgObject factor = factor(request);
-        return Map.of("factorResult", factors(request).result(factor, request.path("transactionId"), request.caller()));
-    }
-
-    private static @Nullable Object remove(OrgRequest request) {
-        factors(request).remove(request.path("factorId"), request.caller());
-        return null;
+        return Map.of("factorResult", factors(request).result(factor(request), request.path("transactionId")));
     }
 
     /** The passCode of a request, or the answer to a question; empty if there is none. */
@@ -141,21 +126,13 @@ final class FactorCalls {
 
     @DocumentedBy("User Factors: the shared secret is shown until the factor is active")
     private static Map<String, Object> view(OrgObject factor, OrgRequest request) {
-        Map<String, Object> view = new LinkedHashMap<>(OrgFactors.visible(factor));
-        boolean active = factor.text("status").equals("ACTIVE");
-        if (!active) {
-            view.put("_embedded", Map.of("activation", FactorType.activation(factor)));
+        Map<String, Object> visible = OrgFactors.visible(factor);
+        String self = path(factor);
+        String user = "/users/" + factor.key().parent();
+        if (factor.text("status").equals("ACTIVE")) {
+            return request.linked(visible, Map.of("verify", self + "/verify", "self", self, "user", user));
         }
-        String action = active ? "verify" : "lifecycle/activate";
-        view.put(
-                "_links",
-                Map.of(
-                        active ? "verify" : "activate",
-                        request.link(path(factor) + "/" + action),
-                        "self",
-                        request.link(path(factor)),
-                        "user",
-                        request.link("/users/" + factor.key().parent())));
-        return view;
+        visible.put("_embedded", Map.of("activation", FactorType.activation(factor)));
+        return request.linked(visible, Map.of("activate", self + "/lifecycle/activate", "self", self, "user", user));
     }
 }

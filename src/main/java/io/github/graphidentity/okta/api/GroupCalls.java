@@ -1,7 +1,7 @@
 package io.github.graphidentity.okta.api;
 
-import static io.github.graphidentity.okta.api.OrgRoute.delete;
 import static io.github.graphidentity.okta.api.OrgRoute.get;
+import static io.github.graphidentity.okta.api.OrgRoute.noContent;
 import static io.github.graphidentity.okta.api.OrgRoute.post;
 import static io.github.graphidentity.okta.api.OrgRoute.put;
 
@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The calls of the Groups API. */
 final class GroupCalls {
@@ -24,6 +23,7 @@ final class GroupCalls {
     private static final int LARGEST_PAGE = 10_000;
     private static final int LARGEST_PAGE_OF_MEMBERS = 1_000;
     private static final int FOUND_BY_Q = 300;
+    private static final String MEMBER = "/groups/{id}/users/{userId}";
     private static final int LONGEST_NAME = 255;
 
     private static final Set<String> SEARCHED =
@@ -46,18 +46,26 @@ final class GroupCalls {
                 post(
                         "/groups",
                         MANAGE,
-                        request -> view(request.org().groups().create(profile(request), request.caller()), request)),
-                get("/groups/{id}", READ, request -> view(request.org().groups().get(request.id()), request)),
-                put(
+                        request -> view(request.groups().create(profile(request), request.caller()), request)),
+                get("/groups/{id}", READ, request -> view(request.groups().get(request.id()), request)),
+                put("/groups/{id}", MANAGE, GroupCalls::update),
+                noContent(
+                        "DELETE",
                         "/groups/{id}",
                         MANAGE,
-                        request -> view(
-                                request.org().groups().update(request.id(), profile(request), request.caller()),
-                                request)),
-                delete("/groups/{id}", MANAGE, GroupCalls::remove),
+                        request -> request.groups().delete(request.id(), request.caller())),
                 get("/groups/{id}/users", READ, GroupCalls::members),
-                put("/groups/{id}/users/{userId}", MANAGE, GroupCalls::addMember),
-                delete("/groups/{id}/users/{userId}", MANAGE, GroupCalls::removeMember),
+                noContent(
+                        "PUT",
+                        MEMBER,
+                        MANAGE,
+                        request -> request.groups().addMember(request.id(), request.path("userId"), request.caller())),
+                noContent(
+                        "DELETE",
+                        MEMBER,
+                        MANAGE,
+                        request ->
+                                request.groups().removeMember(request.id(), request.path("userId"), request.caller())),
                 get("/users/{id}/groups", READ, GroupCalls::ofUser));
     }
 
@@ -69,6 +77,10 @@ final class GroupCalls {
                 request, q.isBlank() ? LARGEST_PAGE : FOUND_BY_Q, LARGEST_PAGE, group -> view(group, request));
     }
 
+    private static Object update(OrgRequest request) {
+        return view(request.groups().update(request.id(), profile(request), request.caller()), request);
+    }
+
     private static Map<String, Object> profile(OrgRequest request) {
         Map<String, Object> profile = new LinkedHashMap<>(request.object("profile"));
         if (UserBody.text(profile, "name").length() > LONGEST_NAME) {
@@ -78,66 +90,34 @@ final class GroupCalls {
         return profile;
     }
 
+    private record Stats(long usersCount, long appsCount, int groupPushMappingsCount, boolean hasAdminPrivilege) {}
+
     @DocumentedBy("Groups: expand=stats embeds the numbers of members and apps")
     private static Map<String, Object> view(OrgObject group, OrgRequest request) {
-        Map<String, Object> view = new LinkedHashMap<>(group.fields());
-        String self = "/groups/" + group.id();
+        String id = group.id();
+        String self = "/groups/" + id;
+        Map<String, Object> view =
+                request.linked(group.fields(), Map.of("self", self, "users", self + "/users", "apps", self + "/apps"));
         if (request.text("expand").contains("stats")) {
-            var objects = request.org().objects();
-            view.put(
-                    "_embedded",
-                    Map.of(
-                            "stats",
-                            Map.of(
-                                    "usersCount",
-                                    request.org()
-                                            .groups()
-                                            .members(group.id(), "")
-                                            .count(),
-                                    "appsCount",
-                                    objects.withId(Kind.APP_GROUP, group.id()).count(),
-                                    "groupPushMappingsCount",
-                                    0,
-                                    "hasAdminPrivilege",
-                                    objects.list(Kind.ROLE, group.id())
-                                            .findAny()
-                                            .isPresent())));
+            long apps = request.objects().withId(Kind.APP_GROUP, id).count();
+            boolean admin = request.objects().list(Kind.ROLE, id).findAny().isPresent();
+            Stats stats = new Stats(request.groups().members(id, "").count(), apps, 0, admin);
+            view.put("_embedded", Map.of("stats", stats));
         }
-        view.put(
-                "_links",
-                Map.of(
-                        "self", request.link(self),
-                        "users", request.link(self + "/users"),
-                        "apps", request.link(self + "/apps")));
         return view;
-    }
-
-    private static @Nullable Object remove(OrgRequest request) {
-        request.org().groups().delete(request.id(), request.caller());
-        return null;
     }
 
     private static Object members(OrgRequest request) {
         return request.page(
-                request.org().groups().members(request.id(), request.text("after")),
+                request.groups().members(request.id(), request.text("after")),
                 request.limit(LARGEST_PAGE_OF_MEMBERS, LARGEST_PAGE_OF_MEMBERS),
                 member -> member.user().id(),
                 member -> UserView.listed(member, request));
     }
 
-    private static @Nullable Object addMember(OrgRequest request) {
-        request.org().groups().addMember(request.id(), request.path("userId"), request.caller());
-        return null;
-    }
-
-    private static @Nullable Object removeMember(OrgRequest request) {
-        request.org().groups().removeMember(request.id(), request.path("userId"), request.caller());
-        return null;
-    }
-
     private static Object ofUser(OrgRequest request) {
         return request.page(
-                request.org().groups().of(request.id()),
+                request.groups().of(request.id()),
                 request.limit(LARGEST_PAGE, LARGEST_PAGE),
                 OrgObject::id,
                 group -> view(group, request));

@@ -34,7 +34,7 @@ record ObjectQuery(
         Predicate<OrgObject> matches =
                 ScimFilter.of(request.text("filter"), filter).and(ScimFilter.of(request.text("search"), search));
         int size = request.limit(otherwise, largest);
-        OrgObjects objects = request.org().objects();
+        OrgObjects objects = request.objects();
         if (!q.isBlank()) {
             Stream<OrgObject> found = objects.list(kind, parent)
                     .filter(matches)

@@ -1,14 +1,18 @@
 package io.github.graphidentity.okta.api;
 
 import io.github.graphidentity.okta.client.OktaErrorCode;
+import io.github.graphidentity.okta.simulated.LogEvent.Party;
 import io.github.graphidentity.okta.simulated.OrgCaller;
 import io.github.graphidentity.okta.simulated.OrgErrors;
+import io.github.graphidentity.okta.simulated.OrgGroups;
+import io.github.graphidentity.okta.simulated.OrgObjects;
 import io.github.graphidentity.okta.simulated.SimulatedOrg;
 import io.github.graphidentity.platform.http.RequestPaths;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,6 +38,19 @@ record OrgRequest(
 
     /** Two links with a query of this length fit into server.tomcat.max-http-response-header-size. */
     private static final int MAX_QUERY = 8_000;
+
+    OrgObjects objects() {
+        return org.objects();
+    }
+
+    OrgGroups groups() {
+        return org.groups();
+    }
+
+    /** Writes an event of this caller into the system log. */
+    void log(String eventType, Party... targets) {
+        org.log().success(eventType, caller, targets);
+    }
 
     String path(String variable) {
         return variables.getOrDefault(variable, "");
@@ -97,6 +114,19 @@ record OrgRequest(
 
     Map<String, Object> link(String path) {
         return Map.of("href", url(path));
+    }
+
+    /**
+     * Shows an object with links.
+     *
+     * @param paths of the links, by their names
+     */
+    Map<String, Object> linked(Map<String, Object> fields, Map<String, String> paths) {
+        Map<String, Object> view = new LinkedHashMap<>(fields);
+        Map<String, Object> links = new LinkedHashMap<>();
+        paths.forEach((name, path) -> links.put(name, link(path)));
+        view.put("_links", links);
+        return view;
     }
 
     /**

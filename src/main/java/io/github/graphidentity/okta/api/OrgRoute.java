@@ -1,5 +1,6 @@
 package io.github.graphidentity.okta.api;
 
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
@@ -31,8 +32,12 @@ record OrgRoute(String method, PathPattern path, String scope, Handler handler) 
         return of("PUT", path, scope, handler);
     }
 
-    static OrgRoute delete(String path, String scope, Handler handler) {
-        return of("DELETE", path, scope, handler);
+    /** A call that is answered with 204. */
+    static OrgRoute noContent(String method, String path, String scope, Consumer<OrgRequest> command) {
+        return of(method, path, scope, request -> {
+            command.accept(request);
+            return null;
+        });
     }
 
     private static OrgRoute of(String method, String path, String scope, Handler handler) {

@@ -7,7 +7,6 @@ import io.github.graphidentity.okta.simulated.OrgObject;
 import io.github.graphidentity.okta.simulated.OrgObject.Kind;
 import io.github.graphidentity.okta.simulated.ScimFields;
 import io.github.graphidentity.platform.fidelity.DocumentedBy;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,9 +50,7 @@ final class ResourceCalls {
 
     private static OrgRoute one(String path, String scope, Kind kind) {
         return get(
-                path + "/{id}",
-                scope,
-                request -> view(request.org().objects().get(kind, "", request.id()), path, request));
+                path + "/{id}", scope, request -> view(request.objects().get(kind, "", request.id()), path, request));
     }
 
     @DocumentedBy("List all policies: type is required")
@@ -62,8 +59,7 @@ final class ResourceCalls {
         if (type.isEmpty()) {
             throw OrgErrors.invalid("type", "The field cannot be left blank");
         }
-        return request.org()
-                .objects()
+        return request.objects()
                 .list(Kind.POLICY, "")
                 .filter(policy -> policy.text("type").equals(type))
                 .map(policy -> view(policy, "/policies", request))
@@ -71,8 +67,6 @@ final class ResourceCalls {
     }
 
     private static Map<String, Object> view(OrgObject object, String path, OrgRequest request) {
-        Map<String, Object> view = new LinkedHashMap<>(object.fields());
-        view.put("_links", Map.of("self", request.link(path + "/" + object.id())));
-        return view;
+        return request.linked(object.fields(), Map.of("self", path + "/" + object.id()));
     }
 }

@@ -1,7 +1,7 @@
 package io.github.graphidentity.okta.api;
 
-import static io.github.graphidentity.okta.api.OrgRoute.delete;
 import static io.github.graphidentity.okta.api.OrgRoute.get;
+import static io.github.graphidentity.okta.api.OrgRoute.noContent;
 import static io.github.graphidentity.okta.api.OrgRoute.post;
 
 import io.github.graphidentity.okta.client.OktaErrorCode;
@@ -15,7 +15,6 @@ import io.github.graphidentity.platform.fidelity.DocumentedBy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The calls of the Sessions and User Sessions APIs. Like Okta, they cannot list sessions; the control API can. */
 final class SessionCalls {
@@ -28,7 +27,7 @@ final class SessionCalls {
         return List.of(
                 post("/authn", "", SessionCalls::authenticate),
                 post("/sessions", MANAGE, SessionCalls::create),
-                delete("/users/{id}/sessions", UserCalls.MANAGE, SessionCalls::revokeAll),
+                noContent("DELETE", "/users/{id}/sessions", UserCalls.MANAGE, SessionCalls::revokeAll),
                 get(
                         "/sessions/{id}",
                         "okta.sessions.read",
@@ -37,7 +36,11 @@ final class SessionCalls {
                         "/sessions/{id}/lifecycle/refresh",
                         MANAGE,
                         request -> request.org().sessions().refresh(request.id())),
-                delete("/sessions/{id}", MANAGE, SessionCalls::revoke));
+                noContent(
+                        "DELETE",
+                        "/sessions/{id}",
+                        MANAGE,
+                        request -> request.org().sessions().end(request.id(), request.caller())));
     }
 
     @DocumentedBy("Authentication API: SUCCESS with a session token, or PASSWORD_EXPIRED with a state token")
@@ -47,22 +50,17 @@ final class SessionCalls {
                 .sessions()
                 .authenticate(request.required("username"), request.required("password"), request.caller());
         boolean expired = user.user().status() == OktaUserStatus.PASSWORD_EXPIRED;
+        String id = user.user().id();
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("expiresAt", OktaIds.time(request.org().clock().instant().plus(OrgTokens.SESSION_TOKEN_LIFETIME)));
         view.put("status", expired ? "PASSWORD_EXPIRED" : "SUCCESS");
         if (expired) {
             view.put("stateToken", OktaIds.of("00"));
         } else {
-            view.put(
-                    "sessionToken",
-                    request.org().tokens().sessionToken(user.user().id()));
+            view.put("sessionToken", request.org().tokens().sessionToken(id));
         }
-        Map<String, Object> shown = Map.of(
-                "id",
-                user.user().id(),
-                "profile",
-                Map.of("login", user.user().profile().login()));
-        view.put("_embedded", Map.of("user", shown));
+        Map<String, String> profile = Map.of("login", user.user().profile().login());
+        view.put("_embedded", Map.of("user", Map.of("id", id, "profile", profile)));
         return view;
     }
 
@@ -75,19 +73,9 @@ final class SessionCalls {
         return request.org().sessions().start(user, request.caller());
     }
 
-    private static @Nullable Object revokeAll(OrgRequest request) {
-        request.org()
-                .sessions()
-                .endAll(
-                        request.id(),
-                        request.flag("oauthTokens", false),
-                        request.flag("forgetDevices", true),
-                        request.caller());
-        return null;
-    }
-
-    private static @Nullable Object revoke(OrgRequest request) {
-        request.org().sessions().end(request.id(), request.caller());
-        return null;
+    private static void revokeAll(OrgRequest request) {
+        boolean tokens = request.flag("oauthTokens", false);
+        boolean devices = request.flag("forgetDevices", true);
+        request.org().sessions().endAll(request.id(), tokens, devices, request.caller());
     }
 }

@@ -1,7 +1,7 @@
 package io.github.graphidentity.okta.api;
 
-import static io.github.graphidentity.okta.api.OrgRoute.delete;
 import static io.github.graphidentity.okta.api.OrgRoute.get;
+import static io.github.graphidentity.okta.api.OrgRoute.noContent;
 import static io.github.graphidentity.okta.api.OrgRoute.post;
 import static io.github.graphidentity.okta.api.OrgRoute.put;
 
@@ -17,7 +17,6 @@ import io.github.graphidentity.platform.fidelity.DocumentedBy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The calls of the Users API. */
 final class UserCalls {
@@ -36,9 +35,13 @@ final class UserCalls {
                 post("/users", MANAGE, UserCalls::create),
                 get("/users/me", READ, UserCalls::me),
                 get("/users/{id}", READ, request -> UserView.of(request.org().find(request.id()), request)),
-                post("/users/{id}", MANAGE, UserCalls::update),
-                put("/users/{id}", MANAGE, UserCalls::replace),
-                delete("/users/{id}", MANAGE, UserCalls::remove));
+                post("/users/{id}", MANAGE, request -> update(request, false)),
+                put("/users/{id}", MANAGE, request -> update(request, true)),
+                noContent(
+                        "DELETE",
+                        "/users/{id}",
+                        MANAGE,
+                        request -> request.org().provisioning().delete(request.id(), request.caller())));
     }
 
     @DocumentedBy("List all users: q finds 10 users by default and does not page")
@@ -88,16 +91,8 @@ final class UserCalls {
         return UserView.of(created, request);
     }
 
-    private static Object update(OrgRequest request) {
+    private static Object update(OrgRequest request, boolean whole) {
         Map<String, Object> profile = request.object("profile");
-        return updated(request, profile, false);
-    }
-
-    private static Object replace(OrgRequest request) {
-        return updated(request, request.object("profile"), true);
-    }
-
-    private static Object updated(OrgRequest request, Map<String, Object> profile, boolean whole) {
         OrgUser updated = request.org()
                 .provisioning()
                 .update(
@@ -106,10 +101,5 @@ final class UserCalls {
                         (before, login) -> UserBody.credentials(before, request.object("credentials"), login),
                         request.caller());
         return UserView.of(updated, request);
-    }
-
-    private static @Nullable Object remove(OrgRequest request) {
-        request.org().provisioning().delete(request.id(), request.caller());
-        return null;
     }
 }

@@ -47,10 +47,9 @@ final class UserOperationCalls {
         });
         if (operation == UserOperation.RESET_FACTORS) {
             String userId = changed.user().id();
-            request.org()
-                    .objects()
+            request.objects()
                     .list(Kind.FACTOR, userId)
-                    .forEach(factor -> request.org().objects().remove(Kind.FACTOR, userId, factor.id()));
+                    .forEach(factor -> request.objects().remove(Kind.FACTOR, userId, factor.id()));
         }
         if (!temporary.isEmpty()) {
             return Map.of("tempPassword", temporary);

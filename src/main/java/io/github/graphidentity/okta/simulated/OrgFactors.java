@@ -23,10 +23,13 @@ public final class OrgFactors {
 
     private final SimulatedOrg org;
     private final OktaUser user;
+    private final OrgCaller caller;
 
-    public OrgFactors(SimulatedOrg org, OktaUser user) {
+    /** @param caller who changes the factors, for the log */
+    public OrgFactors(SimulatedOrg org, OktaUser user, OrgCaller caller) {
         this.org = org;
         this.user = user;
+        this.caller = caller;
     }
 
     public Stream<OrgObject> list() {
@@ -38,19 +41,15 @@ public final class OrgFactors {
     }
 
     /** Enrolls a factor, which is active at once if it is a question. */
-    public OrgObject enroll(
-            FactorType type, String provider, Map<String, Object> profile, boolean activate, OrgCaller caller) {
+    public OrgObject enroll(FactorType type, String provider, Map<String, Object> profile, boolean activate) {
         boolean active = activate || type == FactorType.QUESTION;
-        String now = OktaIds.time(org.clock().instant());
+        String id = OktaIds.of(type.prefix());
         Map<String, Object> shown = new LinkedHashMap<>(profile);
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("id", OktaIds.of(type.prefix()));
+        Map<String, Object> fields = OrgObject.newFields(id, org.clock());
         fields.put("factorType", type.toString());
         fields.put("provider", provider);
         fields.put("vendorName", provider);
         fields.put("status", active ? "ACTIVE" : "PENDING_ACTIVATION");
-        fields.put("created", now);
-        fields.put("lastUpdated", now);
         switch (type) {
             case QUESTION -> {
                 fields.put("answer", required(shown, "answer"));
@@ -66,8 +65,7 @@ public final class OrgFactors {
             }
         }
         fields.put("profile", shown);
-        OrgObject factor =
-                org.objects().put(Kind.FACTOR, user.id(), fields.get("id").toString(), fields);
+        OrgObject factor = org.objects().put(Kind.FACTOR, user.id(), id, fields);
         if (active) {
             org.log().success("user.mfa.factor.activate", user, caller);
         }
@@ -82,16 +80,16 @@ public final class OrgFactors {
     }
 
     /** Activates a factor. A push does not need a code: the user is taken to have scanned the QR code. */
-    public OrgObject activate(String id, String passCode, OrgCaller caller) {
+    public OrgObject activate(String id, String passCode) {
         OrgObject factor = get(id);
         if (FactorType.of(factor) != FactorType.PUSH) {
-            check(factor, passCode, caller);
+            check(factor, passCode);
         }
         org.log().success("user.mfa.factor.activate", user, caller);
         return change(id, "status", "ACTIVE");
     }
 
-    public void remove(String id, OrgCaller caller) {
+    public void remove(String id) {
         org.objects().remove(Kind.FACTOR, user.id(), get(id).id());
         org.log().success("user.mfa.factor.deactivate", user, caller);
     }
@@ -101,15 +99,15 @@ public final class OrgFactors {
      *
      * @throws io.github.graphidentity.okta.client.OktaException if the code is wrong or the factor is not active
      */
-    public void verify(OrgObject factor, String passCode, OrgCaller caller) {
+    public void verify(OrgObject factor, String passCode) {
         if (!factor.text("status").equals("ACTIVE")) {
             throw OrgErrors.of(OktaErrorCode.NOT_ALLOWED_IN_STATUS);
         }
-        check(factor, passCode, caller);
+        check(factor, passCode);
         org.log().success("user.authentication.auth_via_mfa", user, caller);
     }
 
-    private void check(OrgObject factor, String passCode, OrgCaller caller) {
+    private void check(OrgObject factor, String passCode) {
         if (!FactorType.of(factor).accepts(passCode, factor, org.clock().millis())) {
             org.log().failure("user.authentication.auth_via_mfa", "INVALID_CREDENTIALS", user, caller);
             throw OrgErrors.of(
@@ -127,7 +125,7 @@ public final class OrgFactors {
     }
 
     /** The result of a push: what the user is set to answer, by default SUCCESS. */
-    public String result(OrgObject factor, String transaction, OrgCaller caller) {
+    public String result(OrgObject factor, String transaction) {
         if (!factor.text("transaction").equals(transaction)) {
             throw OrgErrors.notFound(transaction, "FactorTransaction");
         }
@@ -139,19 +137,10 @@ public final class OrgFactors {
         return result;
     }
 
-    /** Sets what the user answers to a push. */
-    public OrgObject answerPush(String id, String result) {
-        return change(id, "push", result);
-    }
-
     private OrgObject change(String id, String field, String value) {
+        String now = OktaIds.time(org.clock().instant());
         return org.objects()
-                .change(
-                        Kind.FACTOR,
-                        user.id(),
-                        id,
-                        factor -> factor.with(field, value)
-                                .with("lastUpdated", OktaIds.time(org.clock().instant())));
+                .change(Kind.FACTOR, user.id(), id, it -> it.with(field, value).with("lastUpdated", now));
     }
 
     /** The fields that Okta shows. */

@@ -5,7 +5,6 @@ import io.github.graphidentity.okta.client.OktaGroup;
 import io.github.graphidentity.okta.simulated.OrgObject.Kind;
 import io.github.graphidentity.platform.fidelity.DocumentedBy;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,12 +43,8 @@ public final class OrgGroups {
      * @param given the fields that are not the default ones, and a profile with a name that no other group has
      */
     public OrgObject add(String id, Map<String, Object> given) {
-        String now = OktaIds.time(now());
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("id", id);
-        fields.put("created", now);
-        fields.put("lastUpdated", now);
-        fields.put("lastMembershipUpdated", now);
+        Map<String, Object> fields = OrgObject.newFields(id, org.clock());
+        fields.put("lastMembershipUpdated", fields.get("created"));
         fields.put("objectClass", List.of("okta:user_group"));
         fields.put("type", "OKTA_GROUP");
         fields.putAll(given);

@@ -2,6 +2,7 @@ package io.github.graphidentity.okta.simulated;
 
 import io.github.graphidentity.platform.records.Index;
 import io.github.graphidentity.platform.records.Table;
+import java.time.Clock;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -82,6 +83,16 @@ public record OrgObject(Key key, Map<String, Object> fields) {
 
     static OrgObject of(Kind kind, String parent, String id, Map<String, Object> fields) {
         return new OrgObject(new Key(kind, parent, id), fields);
+    }
+
+    /** The fields that every new object has: its id and the times of its creation. */
+    public static Map<String, Object> newFields(String id, Clock clock) {
+        String now = OktaIds.time(clock.instant());
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("id", id);
+        fields.put("created", now);
+        fields.put("lastUpdated", now);
+        return fields;
     }
 
     public String id() {
