@@ -10,6 +10,7 @@ import io.github.graphidentity.platform.fidelity.ObservedIn;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** The attributes that SAM gives new accounts and groups. */
 public final class AccountDefaults {
@@ -28,16 +29,8 @@ public final class AccountDefaults {
     private static final Long NEW_COMPUTER = 4130L;
     private static final int SERVER_TRUST = 0x2000;
 
-    private static final List<AttributeDefinition> ZEROS = java.util.stream.Stream.of(
-                    "badPasswordTime",
-                    "badPwdCount",
-                    "codePage",
-                    "countryCode",
-                    "lastLogoff",
-                    "lastLogon",
-                    "logonCount")
-            .map(AdSchema.INSTANCE::required)
-            .toList();
+    private static final Set<AttributeDefinition> ZEROS =
+            AdSchema.INSTANCE.all("badPasswordTime badPwdCount codePage countryCode lastLogoff lastLogon logonCount");
 
     private AccountDefaults() {}
 

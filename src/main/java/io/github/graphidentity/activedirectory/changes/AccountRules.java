@@ -1,11 +1,11 @@
 package io.github.graphidentity.activedirectory.changes;
 
-import static java.util.Map.entry;
-
 import com.unboundid.ldap.sdk.LDAPException;
 import io.github.graphidentity.activedirectory.entries.AdAttributes;
 import io.github.graphidentity.activedirectory.entries.DirectoryEntry;
 import io.github.graphidentity.activedirectory.entries.DirectoryTables;
+import io.github.graphidentity.activedirectory.entries.DirectoryView;
+import io.github.graphidentity.activedirectory.entries.GroupMemberships;
 import io.github.graphidentity.activedirectory.entries.LdapError;
 import io.github.graphidentity.activedirectory.schema.AdSchema;
 import io.github.graphidentity.activedirectory.schema.AttributeDefinition;
@@ -13,10 +13,10 @@ import io.github.graphidentity.platform.fidelity.Assumed;
 import io.github.graphidentity.platform.fidelity.DocumentedBy;
 import io.github.graphidentity.platform.fidelity.ObservedIn;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The rules of the Security Accounts Manager for attributes of accounts and groups. One row for each attribute. */
 @DocumentedBy("MS-SAMR 3.1.1.8, processing of attribute updates")
@@ -32,33 +32,21 @@ final class AccountRules {
     private static final long SECURITY_GROUP = 0x80000000L;
     private static final Set<Long> GROUP_SCOPES = Set.of(2L, 4L, 8L);
 
-    private static final Map<AttributeDefinition, Rule> RULES = Map.ofEntries(
-                    entry("pwdLastSet", (Rule) AccountRules::pwdLastSet),
-                    entry("lockoutTime", (Rule) AccountRules::lockoutTime),
-                    entry("userAccountControl", (Rule) AccountControl::checked),
-                    entry("sAMAccountName", (Rule) AccountRules::sAMAccountName),
-                    entry("userPrincipalName", (Rule) AccountRules::userPrincipalName),
-                    entry("groupType", (Rule) AccountRules::groupType),
-                    entry("description", (Rule) AccountRules::description),
-                    entry("servicePrincipalName", (Rule) ServicePrincipalNames::checked),
-                    entry("primaryGroupID", (Rule) PrimaryGroup::changed))
-            .entrySet()
-            .stream()
-            .collect(Collectors.toUnmodifiableMap(it -> AdSchema.INSTANCE.required(it.getKey()), Map.Entry::getValue));
+    private static final Map<AttributeDefinition, Rule> RULES = Map.of(
+            AdAttributes.PASSWORD_LAST_SET, AccountRules::pwdLastSet,
+            AdAttributes.LOCKOUT_TIME, AccountRules::lockoutTime,
+            AdAttributes.USER_ACCOUNT_CONTROL, AccountControl::checked,
+            AdAttributes.SAM_ACCOUNT_NAME, AccountRules::sAMAccountName,
+            AdAttributes.USER_PRINCIPAL_NAME, AccountRules::userPrincipalName,
+            AdAttributes.GROUP_TYPE, AccountRules::groupType,
+            AdAttributes.DESCRIPTION, AccountRules::description,
+            AdAttributes.SERVICE_PRINCIPAL_NAME, AccountRules::servicePrincipalName,
+            AdAttributes.PRIMARY_GROUP, AccountRules::primaryGroup);
 
     /** Attributes that an account or a group cannot lose. */
-    private static final Set<AttributeDefinition> MANDATORY = Stream.of(
-                    "accountExpires",
-                    "codePage",
-                    "countryCode",
-                    "groupType",
-                    "lockoutTime",
-                    "primaryGroupID",
-                    "pwdLastSet",
-                    "sAMAccountName",
-                    "userAccountControl")
-            .map(AdSchema.INSTANCE::required)
-            .collect(Collectors.toUnmodifiableSet());
+    private static final Set<AttributeDefinition> MANDATORY =
+            AdSchema.INSTANCE.all("accountExpires codePage countryCode groupType lockoutTime primaryGroupID pwdLastSet"
+                    + " sAMAccountName userAccountControl");
 
     private AccountRules() {}
 
@@ -67,16 +55,11 @@ final class AccountRules {
             throws LDAPException {
         Rule rule = RULES.get(attribute);
         boolean ruled = account.classes().isAccount();
-        if (ruled
-                && values.isEmpty()
-                && MANDATORY.contains(attribute)
-                && account.attributes().has(attribute)) {
+        boolean loses = values.isEmpty() && account.attributes().has(attribute);
+        if (ruled && loses && MANDATORY.contains(attribute)) {
             throw LdapError.UNWILLING.of("0000209A");
         }
-        if (rule == null || !ruled || values.isEmpty()) {
-            return values;
-        }
-        return rule.stored(writer, account, values);
+        return rule == null || !ruled || values.isEmpty() ? values : rule.stored(writer, account, values);
     }
 
     @ObservedIn("Samba 4.17")
@@ -155,6 +138,47 @@ final class AccountRules {
         if (values.size() > 1) {
             throw LdapError.VALUE_EXISTS.of("description");
         }
+        return values;
+    }
+
+    /** {@code class/host} or {@code class/host/name}, and on one account only. */
+    @DocumentedBy("MS-ADTS 3.1.1.5.1.3, uniqueness: since Windows Server 2012 R2")
+    @ObservedIn("Samba 4.17: 19 for one without a host, and for one of another account")
+    private static List<?> servicePrincipalName(DirectoryWriter writer, DirectoryEntry account, List<?> values)
+            throws LDAPException {
+        Set<String> names = lowerCase(values);
+        DirectoryView view = writer.view();
+        boolean taken = view.subtree(view.root())
+                .filter(other -> other.id() != account.id() && !other.isDeleted())
+                .anyMatch(other -> lowerCase(other.attributes().get(AdAttributes.SERVICE_PRINCIPAL_NAME)).stream()
+                        .anyMatch(names::contains));
+        if (taken || !values.stream().allMatch(value -> value.toString().matches("[^/]*/[^/]*(/[^/]*)?"))) {
+            throw LdapError.CONSTRAINT.of("000021C7", "90303 (servicePrincipalName)");
+        }
+        return values;
+    }
+
+    private static Set<String> lowerCase(List<?> values) {
+        return values.stream().map(it -> it.toString().toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+    }
+
+    /** The account must be a member of its new primary group, and stays a member of the group before. */
+    @DocumentedBy("MS-SAMR 3.1.1.8.2, primaryGroupID")
+    private static List<?> primaryGroup(DirectoryWriter writer, DirectoryEntry account, List<?> values)
+            throws LDAPException {
+        DirectoryView view = writer.view();
+        long rid = (Long) values.get(0);
+        if (rid == account.number(AdAttributes.PRIMARY_GROUP)) {
+            return values;
+        }
+        DirectoryEntry group = GroupMemberships.primaryGroup(view, account.with(AdAttributes.PRIMARY_GROUP, rid))
+                .orElseThrow(() -> LdapError.UNWILLING.of("00000561"));
+        if (!view.isLinked(group.id(), AdAttributes.MEMBER.linkId(), account.id())) {
+            throw LdapError.UNWILLING.of("00000561");
+        }
+        writer.unlink(group.id(), AdAttributes.MEMBER, account.id());
+        GroupMemberships.primaryGroup(view, account)
+                .ifPresent(before -> writer.link(before.id(), AdAttributes.MEMBER, account.id()));
         return values;
     }
 }

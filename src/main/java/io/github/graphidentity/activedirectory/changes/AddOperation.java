@@ -7,6 +7,7 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ModificationType;
 import io.github.graphidentity.activedirectory.entries.AdAttributes;
 import io.github.graphidentity.activedirectory.entries.Attributes;
+import io.github.graphidentity.activedirectory.entries.ComputedValues;
 import io.github.graphidentity.activedirectory.entries.DirectoryEntry;
 import io.github.graphidentity.activedirectory.entries.LdapError;
 import io.github.graphidentity.activedirectory.entries.NameResolution;
@@ -20,12 +21,16 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Adds one entry, as a domain controller completes it. */
 @DocumentedBy("MS-ADTS 3.1.1.5.2, add; MS-SAMR 3.1.1.8, for accounts")
 public final class AddOperation {
+
+    /** Mandatory, but kept outside the entries; see the page about fidelity. */
+    private static final Set<String> NOT_CHECKED = Set.of("nTSecurityDescriptor", "cn");
 
     private final DirectoryWriter writer;
     private final Map<AttributeDefinition, List<Object>> values = new LinkedHashMap<>();
@@ -47,7 +52,7 @@ public final class AddOperation {
         writer.view().rights().checkAdministrator(writer.view());
         DirectoryEntry parent = NameResolution.required(writer.view(), names.subList(1, names.size()));
         Attribute written = request.getAttribute("objectClass");
-        ObjectClasses classes = ClassSelection.of(written == null ? List.of() : List.of(written.getValues()));
+        ObjectClasses classes = ClassRules.selected(written == null ? List.of() : List.of(written.getValues()));
         checkPlace(classes.structural(), rdn, parent);
         rdn.checkLength();
         read(request);
@@ -115,12 +120,26 @@ public final class AddOperation {
             }
         }
         entry = AccountDefaults.completed(entry, password != null, writer);
-        MandatoryAttributes.check(writer.view(), entry, values.keySet());
+        checkMandatory(entry);
         writer.put(entry);
         LinkChanges links = new LinkChanges(writer, false);
         for (Map.Entry<AttributeDefinition, List<Object>> written : values.entrySet()) {
             if (written.getKey().isForwardLink()) {
                 links.apply(entry, written.getKey(), ModificationType.ADD, written.getValue());
+            }
+        }
+    }
+
+    @DocumentedBy("MS-ADTS 3.1.1.5.2.2, add: constraints: mustContain")
+    private void checkMandatory(DirectoryEntry entry) throws LDAPException {
+        for (AttributeDefinition required : entry.classes().structural().must()) {
+            boolean present = values.containsKey(required)
+                    || entry.attributes().has(required)
+                    || required.equals(entry.rdn().type())
+                    || ComputedValues.isComputed(required)
+                    || NOT_CHECKED.contains(required.name());
+            if (!present) {
+                throw LdapError.CLASS_VIOLATION.of("00002014", "0");
             }
         }
     }

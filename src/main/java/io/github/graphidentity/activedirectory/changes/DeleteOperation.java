@@ -16,24 +16,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Deletes an entry, which becomes a tombstone below {@code CN=Deleted Objects}. */
 @DocumentedBy("MS-ADTS 3.1.1.5.5, delete: tombstones, without the recycle bin")
 public final class DeleteOperation {
 
     /** What a tombstone keeps. */
-    private static final Set<AttributeDefinition> KEPT = Stream.of(
-                    "groupType",
-                    "sAMAccountName",
-                    "uSNCreated",
-                    "userAccountControl",
-                    "whenCreated",
-                    "dNSHostName",
-                    "description")
-            .map(AdSchema.INSTANCE::required)
-            .collect(Collectors.toUnmodifiableSet());
+    private static final Set<AttributeDefinition> KEPT = AdSchema.INSTANCE.all(
+            "groupType sAMAccountName uSNCreated userAccountControl whenCreated dNSHostName" + " description");
 
     private static final AttributeDefinition SYSTEM_FLAGS = AdSchema.INSTANCE.required("systemFlags");
     private static final long DISALLOW_DELETE = 0x80000000L;

@@ -88,7 +88,7 @@ public final class ModifyOperation {
         AttributeDefinition attribute = attribute(modification);
         ModificationType type = modification.getModificationType();
         if (attribute.equals(AdAttributes.OBJECT_CLASS)) {
-            return ClassChange.applied(entry, modification);
+            return ClassRules.applied(entry, modification);
         }
         WriteRules.check(entry, attribute);
         List<Object> values = NewValues.parse(attribute, modification.getRawValues());

@@ -7,45 +7,25 @@ import io.github.graphidentity.activedirectory.schema.AdSchema;
 import io.github.graphidentity.activedirectory.schema.AttributeDefinition;
 import io.github.graphidentity.platform.fidelity.DocumentedBy;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The attributes that no client may write, not even an administrator. */
 @DocumentedBy("MS-ADTS 3.1.1.5.3.2, modify: constraints; the system-only flag of MS-ADA1 to MS-ADA3")
 final class WriteRules {
 
     /** Written only by the Security Accounts Manager. */
-    private static final Set<AttributeDefinition> OWNED_BY_SAM = all(
-            "badPasswordTime",
-            "badPwdCount",
-            "isCriticalSystemObject",
-            "lastLogon",
-            "lastLogonTimestamp",
-            "logonCount",
-            "objectSid",
-            "sAMAccountType");
+    private static final Set<AttributeDefinition> OWNED_BY_SAM =
+            AdSchema.INSTANCE.all("badPasswordTime badPwdCount isCriticalSystemObject lastLogon lastLogonTimestamp"
+                    + " logonCount objectSid sAMAccountType");
 
     /** Set by the directory in new entries; what a client writes is ignored there. */
-    private static final Set<AttributeDefinition> IGNORED_IN_NEW_ENTRIES = all(
-            "distinguishedName",
-            "instanceType",
-            "isDeleted",
-            "name",
-            "objectCategory",
-            "systemFlags",
-            "uSNChanged",
-            "uSNCreated",
-            "whenChanged",
-            "whenCreated");
+    private static final Set<AttributeDefinition> IGNORED_IN_NEW_ENTRIES =
+            AdSchema.INSTANCE.all("distinguishedName instanceType isDeleted name objectCategory systemFlags uSNChanged"
+                    + " uSNCreated whenChanged whenCreated");
 
     private static final Set<AttributeDefinition> REFUSED_IN_NEW_ENTRIES =
-            all("isCriticalSystemObject", "objectGUID", "objectSid", "primaryGroupID", "sAMAccountType");
+            AdSchema.INSTANCE.all("isCriticalSystemObject objectGUID objectSid primaryGroupID sAMAccountType");
 
     private WriteRules() {}
-
-    private static Set<AttributeDefinition> all(String... names) {
-        return Stream.of(names).map(AdSchema.INSTANCE::required).collect(Collectors.toUnmodifiableSet());
-    }
 
     static boolean isIgnoredInNewEntries(AttributeDefinition attribute) {
         return IGNORED_IN_NEW_ENTRIES.contains(attribute);

@@ -2,6 +2,8 @@ package io.github.graphidentity.activedirectory.entries;
 
 import io.github.graphidentity.activedirectory.schema.AdSchema;
 import io.github.graphidentity.activedirectory.schema.AttributeDefinition;
+import io.github.graphidentity.platform.fidelity.DocumentedBy;
+import java.util.Set;
 
 /** The attributes that the rules of the directory name. */
 public final class AdAttributes {
@@ -10,6 +12,7 @@ public final class AdAttributes {
     static final AttributeDefinition ADMIN_COUNT = required("adminCount");
     public static final AttributeDefinition BAD_PASSWORD_COUNT = required("badPwdCount");
     public static final AttributeDefinition BAD_PASSWORD_TIME = required("badPasswordTime");
+    public static final AttributeDefinition DESCRIPTION = required("description");
     public static final AttributeDefinition DISPLAY_NAME = required("displayName");
     public static final AttributeDefinition GROUP_TYPE = required("groupType");
     public static final AttributeDefinition IS_CRITICAL = required("isCriticalSystemObject");
@@ -28,13 +31,19 @@ public final class AdAttributes {
     public static final AttributeDefinition PASSWORD_LAST_SET = required("pwdLastSet");
     public static final AttributeDefinition PRIMARY_GROUP = required("primaryGroupID");
     public static final AttributeDefinition SAM_ACCOUNT_NAME = required("sAMAccountName");
-    static final AttributeDefinition SERVICE_PRINCIPAL_NAME = required("servicePrincipalName");
+    public static final AttributeDefinition SERVICE_PRINCIPAL_NAME = required("servicePrincipalName");
     public static final AttributeDefinition USER_ACCOUNT_CONTROL = required("userAccountControl");
     public static final AttributeDefinition USER_PRINCIPAL_NAME = required("userPrincipalName");
     public static final AttributeDefinition USN_CHANGED = required("uSNChanged");
     public static final AttributeDefinition USN_CREATED = required("uSNCreated");
     public static final AttributeDefinition WHEN_CHANGED = required("whenChanged");
     public static final AttributeDefinition WHEN_CREATED = required("whenCreated");
+
+    /** The attributes that no request can read, compare or filter by. */
+    @DocumentedBy("MS-ADTS 3.1.1.4.4, extended access checks: the secret attributes")
+    public static final Set<AttributeDefinition> SECRET = AdSchema.INSTANCE.all(
+            "currentValue dBCSPwd initialAuthIncoming initialAuthOutgoing lmPwdHistory ntPwdHistory"
+                    + " priorValue supplementalCredentials trustAuthIncoming trustAuthOutgoing unicodePwd userPassword");
 
     private AdAttributes() {}
 

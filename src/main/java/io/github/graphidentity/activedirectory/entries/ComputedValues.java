@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -86,17 +87,8 @@ public final class ComputedValues {
             .collect(Collectors.toUnmodifiableMap(it -> AdSchema.INSTANCE.required(it.getKey()), Map.Entry::getValue));
 
     /** The computed attributes that a search returns if it names none. */
-    static final List<AttributeDefinition> ALWAYS = Stream.of(
-                    "objectClass",
-                    "distinguishedName",
-                    "instanceType",
-                    "name",
-                    "objectGUID",
-                    "objectSid",
-                    "objectCategory",
-                    "sAMAccountType")
-            .map(AdSchema.INSTANCE::required)
-            .toList();
+    static final Set<AttributeDefinition> ALWAYS = AdSchema.INSTANCE.all(
+            "objectClass distinguishedName instanceType name objectGUID objectSid objectCategory" + " sAMAccountType");
 
     private ComputedValues() {}
 

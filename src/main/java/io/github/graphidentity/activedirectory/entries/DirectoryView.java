@@ -109,7 +109,7 @@ public record DirectoryView(Records records, DomainNames domain, Instant now, Ac
         if (attribute.equals(entry.rdn().type())) {
             return List.of(entry.rdn().value());
         }
-        return SecretAttributes.contains(attribute)
+        return AdAttributes.SECRET.contains(attribute)
                 ? List.of()
                 : entry.attributes().get(attribute);
     }
@@ -125,7 +125,9 @@ public record DirectoryView(Records records, DomainNames domain, Instant now, Ac
         List<AttributeDefinition> attributes = new ArrayList<>(ComputedValues.ALWAYS);
         attributes.add(entry.rdn().type());
         for (AttributeDefinition stored : entry.attributes().types()) {
-            if (!SecretAttributes.contains(stored) && !stored.isOperational() && !ComputedValues.isComputed(stored)) {
+            if (!AdAttributes.SECRET.contains(stored)
+                    && !stored.isOperational()
+                    && !ComputedValues.isComputed(stored)) {
                 attributes.add(stored);
             }
         }

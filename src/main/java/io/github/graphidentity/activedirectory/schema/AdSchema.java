@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -137,6 +138,13 @@ public final class AdSchema {
     /** The attribute with AD's spelling of a name, which must exist. */
     public AttributeDefinition required(String name) {
         return attribute(name).orElseThrow(() -> new IllegalArgumentException("unknown attribute " + name));
+    }
+
+    /** The attributes with these names, which are separated by blanks and must exist. */
+    public Set<AttributeDefinition> all(String names) {
+        Set<AttributeDefinition> all = new LinkedHashSet<>();
+        words(names).forEach(name -> all.add(required(name)));
+        return Collections.unmodifiableSet(all);
     }
 
     /** Finds a class by name or object identifier, ignoring case. */

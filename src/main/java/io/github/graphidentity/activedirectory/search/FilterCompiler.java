@@ -1,11 +1,11 @@
 package io.github.graphidentity.activedirectory.search;
 
 import com.unboundid.ldap.sdk.Filter;
+import io.github.graphidentity.activedirectory.entries.AdAttributes;
 import io.github.graphidentity.activedirectory.entries.DirectoryEntry;
 import io.github.graphidentity.activedirectory.entries.DirectoryView;
 import io.github.graphidentity.activedirectory.entries.GroupMemberships;
 import io.github.graphidentity.activedirectory.entries.NameResolution;
-import io.github.graphidentity.activedirectory.entries.SecretAttributes;
 import io.github.graphidentity.activedirectory.schema.AdSchema;
 import io.github.graphidentity.activedirectory.schema.AttributeDefinition;
 import io.github.graphidentity.activedirectory.schema.ClassDefinition;
@@ -62,7 +62,7 @@ final class FilterCompiler {
                     ? AmbiguousNames.condition(view, filter.getAssertionValue())
                     : Condition.UNDEFINED;
         }
-        if (SecretAttributes.contains(attribute)) {
+        if (AdAttributes.SECRET.contains(attribute)) {
             return Condition.NEVER;
         }
         if (attribute.isConstructed() && !attribute.name().endsWith("TimeStamp")) {

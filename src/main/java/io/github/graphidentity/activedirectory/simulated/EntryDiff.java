@@ -11,24 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Finds the attributes of an entry that were written after it was created. */
 final class EntryDiff {
 
     /** Change stamps, sign-ins, and the password, of which the entry has only a digest. */
-    private static final Set<AttributeDefinition> FIXED = Stream.of(
-                    "badPasswordTime",
-                    "badPwdCount",
-                    "lastLogon",
-                    "logonCount",
-                    "ntPwdHistory",
-                    "unicodePwd",
-                    "uSNChanged",
-                    "whenChanged")
-            .map(AdSchema.INSTANCE::required)
-            .collect(Collectors.toUnmodifiableSet());
+    private static final Set<AttributeDefinition> FIXED = AdSchema.INSTANCE.all(
+            "badPasswordTime badPwdCount lastLogon logonCount ntPwdHistory unicodePwd uSNChanged" + " whenChanged");
 
     private static final Set<String> STAMPS = Set.of("uSNCreated", "whenCreated");
 
