@@ -5,6 +5,7 @@ import io.github.graphidentity.emulator.trace.RequestTrace;
 import io.github.graphidentity.emulator.trace.Surface;
 import io.github.graphidentity.graph.access.Caller;
 import io.github.graphidentity.graph.wire.GraphErrorWriter;
+import io.github.graphidentity.graph.wire.GraphPath;
 import io.github.graphidentity.graph.wire.RequestIds;
 import io.github.graphidentity.resources.identityaccounts.ActionInvoked;
 import io.github.graphidentity.resources.identityaccounts.Invocation;
@@ -85,12 +86,16 @@ final class HttpEntry {
         String query = request.getQueryString();
         return new Entry.Request(
                 request.getMethod(),
-                truncated(request.getRequestURI(), MAX_PATH_LENGTH),
+                truncated(sentPath(request), MAX_PATH_LENGTH),
                 query == null ? null : truncated(SecretMasking.query(query), MAX_PATH_LENGTH),
                 ids == null ? null : ids.requestId(),
                 ids == null ? null : ids.clientRequestId(),
                 headers(request),
                 request.body());
+    }
+
+    private static String sentPath(HttpServletRequest request) {
+        return GraphPath.of(request).map(GraphPath::sent).orElseGet(request::getRequestURI);
     }
 
     private static Map<String, String> headers(HttpServletRequest request) {

@@ -68,9 +68,7 @@ public enum Surface {
         if (path.startsWith("/security/identities/identityAccounts", path.indexOf('/', 1))) {
             return "identityAccounts";
         }
-        String resource = afterSlash(path, 1);
-        int key = resource.indexOf('(');
-        return key < 0 ? resource : resource.substring(0, key);
+        return afterSlash(path, 1);
     }
 
     /** The segment after that many others; empty if there is none. */

@@ -60,6 +60,12 @@ public enum AccessError implements GraphError {
     @ObservedIn("microsoftgraph/microsoft-graph-docs-contrib#5864")
     INSUFFICIENT_PRIVILEGES(AUTHORIZATION_REQUEST_DENIED, "Insufficient privileges to complete the operation."),
 
+    @Assumed("Graph serves the data of the token's tenant only; the code and the text are ours")
+    OTHER_TENANT(
+            AUTHORIZATION_REQUEST_DENIED,
+            "The path names the tenant '%s', but the access token is for another tenant. Name the token's tenant, or omit"
+                    + " it."),
+
     @Assumed("the rule is documented (rbac-security-identity-accounts-apis.md), the answer is not")
     MISSING_DIRECTORY_ROLE(
             FORBIDDEN,
@@ -80,6 +86,6 @@ public enum AccessError implements GraphError {
 
     @Override
     public boolean hasOwnLogLine() {
-        return true;
+        return this != OTHER_TENANT;
     }
 }

@@ -19,7 +19,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * assumed.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 1)
+@Order(Ordered.HIGHEST_PRECEDENCE + 2)
 class CrossOriginFilter extends OncePerRequestFilter {
 
     private static final String EXPOSED =

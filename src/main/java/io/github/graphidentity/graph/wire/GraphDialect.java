@@ -31,7 +31,7 @@ public class GraphDialect implements ErrorDialect {
 
     private static GraphException errorFor(Failure failure) {
         return switch (failure.status()) {
-            case 404 -> RequestError.SEGMENT_NOT_FOUND.with(lastSegment(failure.path()));
+            case 404 -> RequestError.SEGMENT_NOT_FOUND.with(unknownSegment(failure.path()));
             case 408 -> RequestError.BODY_TIMEOUT.with();
             case 415 -> RequestError.CONTENT_TYPE_NOT_JSON.with();
             case 421 -> RequestError.HOST_NOT_ACCEPTED.with(failure.reason());
@@ -40,8 +40,9 @@ public class GraphDialect implements ErrorDialect {
         };
     }
 
-    private static String lastSegment(String path) {
-        String trimmed = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-        return trimmed.substring(trimmed.lastIndexOf('/') + 1);
+    /** Graph reads a path from the left, and this path is not even one of Graph's. */
+    private static String unknownSegment(String path) {
+        int end = path.indexOf('/', 1);
+        return path.substring(Math.min(1, path.length()), end < 0 ? path.length() : end);
     }
 }

@@ -2,6 +2,7 @@ package io.github.graphidentity.graph.wire;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.graphidentity.platform.http.RequestPaths;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -47,7 +48,7 @@ public class GraphErrorWriter {
         RequestIds ids = RequestIds.of(request);
         String date = DATE.format(LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
         Body body = new Body(new Body.Details(
-                refusal.error().code(), String.valueOf(refusal.getMessage()), innerError(refusal, date, ids)));
+                refusal.error().code(), String.valueOf(refusal.getMessage()), innerError(refusal, date, ids, request)));
         byte[] bytes = json.writeValueAsBytes(body);
         if (!refusal.error().hasOwnLogLine()) {
             log(refusal, request);
@@ -81,7 +82,8 @@ public class GraphErrorWriter {
     }
 
     /** A 429 repeats the status as text in {@code innerError} (concepts/throttling.md, sample response). */
-    private static Body.InnerError innerError(GraphException refusal, String date, RequestIds ids) {
+    private static Body.InnerError innerError(
+            GraphException refusal, String date, RequestIds ids, HttpServletRequest request) {
         boolean throttled = refusal.error().status() == THROTTLED;
         return new Body.InnerError(
                 throttled ? "429" : null,
@@ -89,7 +91,14 @@ public class GraphErrorWriter {
                 throttled ? "Please retry after" : null,
                 ids.requestId(),
                 ids.clientRequestId(),
-                throttled ? "429" : null);
+                throttled ? "429" : null,
+                refusal.error().equals(RequestError.SEGMENT_NOT_FOUND) ? notServed(request) : null);
+    }
+
+    /** Tells a missing feature of the emulator from a wrong path, which Graph's message cannot. */
+    private static String notServed(HttpServletRequest request) {
+        return "graph-identity-emulator does not serve this path. All calls: " + RequestPaths.base(request)
+                + "/_emulator/openapi.json";
     }
 
     /** Returns at least 1: on 0 and on past dates, shipped SDKs throw or retry without a pause. */
@@ -108,6 +117,7 @@ public class GraphErrorWriter {
                 @Nullable String message,
                 @JsonProperty("request-id") String requestId,
                 @JsonProperty("client-request-id") String clientRequestId,
-                @Nullable String status) {}
+                @Nullable String status,
+                @Nullable String emulator) {}
     }
 }

@@ -17,7 +17,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * observed in microsofthackathons/tdi#24, kayasax/EasyPIM#37 and documented in json-batching.md.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class GraphHeadersFilter extends OncePerRequestFilter {
 
     /** Graph's format; the values name the emulator instead of a data centre of Microsoft. */

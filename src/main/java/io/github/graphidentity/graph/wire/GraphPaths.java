@@ -6,8 +6,8 @@ public final class GraphPaths {
     /** The path variable for Graph's two versions. */
     public static final String VERSION = "/{version:v1\\.0|beta}";
 
-    /** The end of a path variable that matches a key, but not {@code $value}, {@code $ref} or a cast to a type. */
-    public static final String KEY_PATTERN = ":(?!\\$|microsoft\\.graph\\.).*}";
+    /** The name of the caller's tenant in a path. */
+    public static final String ANY_TENANT = "myorganization";
 
     private GraphPaths() {}
 

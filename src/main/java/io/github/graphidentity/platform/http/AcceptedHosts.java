@@ -31,7 +31,7 @@ import org.springframework.web.server.ResponseStatusException;
  * cluster.local}, which cannot be registered (RFC 6761, ICANN's reservation of {@code internal}, RFC 6762). Thread-safe.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 2)
+@Order(Ordered.HIGHEST_PRECEDENCE + 3)
 class AcceptedHosts extends OncePerRequestFilter {
 
     private static final Logger log = LoggerFactory.getLogger(AcceptedHosts.class);

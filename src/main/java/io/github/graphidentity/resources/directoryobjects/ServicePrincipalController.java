@@ -41,7 +41,7 @@ class ServicePrincipalController {
     }
 
     @Assumed("Graph requires at least Application.Read.All; here any valid token may read the catalogue")
-    @GetMapping(VERSION + "/servicePrincipals(appId='{appId}')")
+    @GetMapping(VERSION + "/servicePrincipals/(appId='{appId}')")
     ResponseEntity<Object> get(@PathVariable String version, @PathVariable String appId, HttpServletRequest request) {
         if (!appId.equals(GRAPH_APP_ID)) {
             throw DirectoryError.DIRECTORY_OBJECT_NOT_FOUND.with(appId);

@@ -1,6 +1,5 @@
 package io.github.graphidentity.resources.identityaccounts;
 
-import static io.github.graphidentity.graph.wire.GraphPaths.KEY_PATTERN;
 import static io.github.graphidentity.graph.wire.GraphPaths.VERSION;
 
 import io.github.graphidentity.graph.access.AccessPolicy;
@@ -32,10 +31,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class IdentityAccountsController {
 
-    private static final String BY_SEGMENT = VERSION + "/security/identities/identityAccounts/{id" + KEY_PATTERN;
-    private static final String CAST = "/" + IdentityAccountsType.DERIVED;
-    private static final String BY_KEY = VERSION + "/security/identities/identityAccounts('{id}')";
-
     /** In the order of the metadata, which is that of error messages. */
     private static final List<String> PARAMETERS = List.of("accountId", "action", "identityProvider");
 
@@ -49,13 +44,7 @@ class IdentityAccountsController {
         this.shape = properties.responseShape();
     }
 
-    /** The documentation uses the action's name, generated SDKs its qualified name. */
-    @PostMapping({
-        BY_SEGMENT + "/invokeAction",
-        BY_SEGMENT + "/microsoft.graph.security.invokeAction",
-        BY_SEGMENT + CAST + "/invokeAction",
-        BY_SEGMENT + CAST + "/microsoft.graph.security.invokeAction"
-    })
+    @PostMapping(VERSION + "/" + IdentityAccountsType.PATH + "/{id}/invokeAction")
     ResponseEntity<Object> invokeAction(
             @PathVariable String version,
             @PathVariable String id,
@@ -72,17 +61,6 @@ class IdentityAccountsController {
         }
         String context = GraphResponse.context(request, version, "microsoft.graph.security.invokeActionResult");
         return marked(GraphResponse.ok(), invocation.grant()).body(shape.body(result, context));
-    }
-
-    /** The key as an OData string literal, in which quotes are doubled (OData 4.01, URL conventions, 5.1.1.14.1). */
-    @PostMapping({BY_KEY + "/invokeAction", BY_KEY + "/microsoft.graph.security.invokeAction"})
-    ResponseEntity<Object> invokeActionByKey(
-            @PathVariable String version,
-            @PathVariable String id,
-            @AuthenticationPrincipal Caller caller,
-            HttpServletRequest request)
-            throws IOException {
-        return invokeAction(version, id.replace("''", "'"), caller, request);
     }
 
     /** Marks a call that a real tenant with Microsoft's published permissions would have rejected. */

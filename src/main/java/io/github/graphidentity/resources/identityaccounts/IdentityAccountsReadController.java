@@ -7,7 +7,6 @@ import static io.github.graphidentity.graph.odata.QueryOption.SELECT;
 import static io.github.graphidentity.graph.odata.QueryOption.SKIP;
 import static io.github.graphidentity.graph.odata.QueryOption.SKIPTOKEN;
 import static io.github.graphidentity.graph.odata.QueryOption.TOP;
-import static io.github.graphidentity.graph.wire.GraphPaths.KEY_PATTERN;
 import static io.github.graphidentity.graph.wire.GraphPaths.VERSION;
 
 import io.github.graphidentity.graph.access.AccessPolicy;
@@ -18,10 +17,12 @@ import io.github.graphidentity.graph.odata.QueryOption;
 import io.github.graphidentity.graph.odata.QueryOptions;
 import io.github.graphidentity.graph.odata.ResultPage;
 import io.github.graphidentity.graph.wire.GraphResponse;
+import io.github.graphidentity.graph.wire.PathNames;
 import io.github.graphidentity.resources.identityaccounts.IdentityReader.Listed;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -37,11 +38,9 @@ import org.springframework.web.bind.annotation.RestController;
  * @see <a href="https://learn.microsoft.com/graph/api/security-identityaccounts-get">Get identityAccounts</a>
  */
 @RestController
-class IdentityAccountsReadController {
+class IdentityAccountsReadController implements PathNames {
 
-    private static final String PATH = "security/identities/identityAccounts";
-    /** Every identity has this type, so the cast has no effect. */
-    private static final String CAST = "/" + IdentityAccountsType.DERIVED;
+    private static final String PATH = IdentityAccountsType.PATH;
 
     private static final Set<QueryOption> LIST_OPTIONS = Set.of(SELECT, FILTER, ORDERBY, TOP, SKIP, SKIPTOKEN, COUNT);
 
@@ -55,7 +54,14 @@ class IdentityAccountsReadController {
         this.bodies = new IdentityAccountsBody(properties);
     }
 
-    @GetMapping({VERSION + "/" + PATH, VERSION + "/" + PATH + CAST})
+    /** Every identity has the derived type, so a cast to it has no effect. */
+    @Override
+    public Stream<String> patterns() {
+        return Stream.of("", "/{id}")
+                .map(end -> VERSION + "/" + PATH + end + "/[" + IdentityAccountsType.DERIVED + "]");
+    }
+
+    @GetMapping(VERSION + "/" + PATH)
     ResponseEntity<Map<String, Object>> list(
             @PathVariable String version, @AuthenticationPrincipal Caller caller, HttpServletRequest request) {
         access.grant(caller, Operation.READ_IDENTITY_ACCOUNTS);
@@ -68,7 +74,7 @@ class IdentityAccountsReadController {
                 .body(bodies.list(page.rows(), options.select(), context, listed.count(), list.nextLink(page)));
     }
 
-    @GetMapping({VERSION + "/" + PATH + "/{id" + KEY_PATTERN, VERSION + "/" + PATH + "/{id" + KEY_PATTERN + CAST})
+    @GetMapping(VERSION + "/" + PATH + "/{id}")
     ResponseEntity<Map<String, @Nullable Object>> get(
             @PathVariable String version,
             @PathVariable String id,
@@ -81,16 +87,7 @@ class IdentityAccountsReadController {
         return GraphResponse.ok().body(bodies.entity(identity, options.select(), context));
     }
 
-    @GetMapping(VERSION + "/" + PATH + "('{id}')")
-    ResponseEntity<Map<String, @Nullable Object>> getByKey(
-            @PathVariable String version,
-            @PathVariable String id,
-            @AuthenticationPrincipal Caller caller,
-            HttpServletRequest request) {
-        return get(version, id.replace("''", "'"), caller, request);
-    }
-
-    @GetMapping({VERSION + "/" + PATH + "/$count", VERSION + "/" + PATH + CAST + "/$count"})
+    @GetMapping(VERSION + "/" + PATH + "/$count")
     ResponseEntity<String> count(@AuthenticationPrincipal Caller caller, HttpServletRequest request) {
         access.grant(caller, Operation.READ_IDENTITY_ACCOUNTS);
         QueryOptions options = QueryOptions.read(request.getQueryString(), bodies.type(), Set.of(FILTER), 0);

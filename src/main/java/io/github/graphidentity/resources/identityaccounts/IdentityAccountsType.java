@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class IdentityAccountsType {
 
+    static final String PATH = "security/identities/identityAccounts";
     static final String NAME = "microsoft.graph.security.identityAccounts";
     static final String DERIVED = "microsoft.graph.security.user";
 

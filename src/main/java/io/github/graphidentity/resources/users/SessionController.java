@@ -25,11 +25,8 @@ import org.springframework.web.bind.annotation.RestController;
 class SessionController {
 
     private static final String REVOKE = "/revokeSignInSessions";
-    private static final String QUALIFIED_REVOKE = "/microsoft.graph.revokeSignInSessions";
     private static final String INVALIDATE = "/invalidateAllRefreshTokens";
-    private static final String QUALIFIED_INVALIDATE = "/microsoft.graph.invalidateAllRefreshTokens";
-    private static final String USER = "/users/{key}";
-    private static final String USER_BY_KEY = "/users('{key}')";
+    private static final String BETA = "/{version:beta}";
 
     private final AccessPolicy access;
     private final TenantUsers tenants;
@@ -39,28 +36,14 @@ class SessionController {
         this.tenants = tenants;
     }
 
-    @PostMapping({
-        VERSION + USER + REVOKE,
-        VERSION + USER + QUALIFIED_REVOKE,
-        VERSION + USER_BY_KEY + REVOKE,
-        VERSION + USER_BY_KEY + QUALIFIED_REVOKE,
-        "/{version:beta}" + USER + INVALIDATE,
-        "/{version:beta}" + USER + QUALIFIED_INVALIDATE,
-        "/{version:beta}" + USER_BY_KEY + INVALIDATE,
-        "/{version:beta}" + USER_BY_KEY + QUALIFIED_INVALIDATE
-    })
+    @PostMapping({VERSION + "/users/{key}" + REVOKE, BETA + "/users/{key}" + INVALIDATE})
     ResponseEntity<EdmBoolean> revoke(
             @PathVariable String version, @AuthenticationPrincipal Caller caller, HttpServletRequest request) {
         access.grant(caller, Operation.REVOKE_SIGN_IN_SESSIONS);
         return revokeSessions(tenants.find(caller, UserPath.of(request)), version, caller, request);
     }
 
-    @PostMapping({
-        VERSION + "/me" + REVOKE,
-        VERSION + "/me" + QUALIFIED_REVOKE,
-        "/{version:beta}/me" + INVALIDATE,
-        "/{version:beta}/me" + QUALIFIED_INVALIDATE
-    })
+    @PostMapping({VERSION + "/me" + REVOKE, BETA + "/me" + INVALIDATE})
     ResponseEntity<EdmBoolean> revokeMine(
             @PathVariable String version, @AuthenticationPrincipal Caller caller, HttpServletRequest request) {
         EntraUser me = tenants.me(caller);

@@ -44,7 +44,7 @@ class UserController {
     }
 
     /** Returns no body (user-update.md). */
-    @PatchMapping({UserPath.USER, UserPath.USER_BY_KEY, UserPath.CAST_USER})
+    @PatchMapping({UserPath.USER, UserPath.CAST_USER})
     ResponseEntity<Void> update(@AuthenticationPrincipal Caller caller, HttpServletRequest request) throws IOException {
         change(caller, request);
         return ResponseEntity.noContent().build();
@@ -65,7 +65,7 @@ class UserController {
         return writer.update(caller, UserPath.of(request), EntityPayload.read(request));
     }
 
-    @DeleteMapping({UserPath.USER, UserPath.USER_BY_KEY, UserPath.AGENT_USER})
+    @DeleteMapping({UserPath.USER, UserPath.AGENT_USER})
     ResponseEntity<Void> delete(@AuthenticationPrincipal Caller caller, HttpServletRequest request) {
         access.checkMayWrite(caller);
         writer.delete(caller, UserPath.of(request));

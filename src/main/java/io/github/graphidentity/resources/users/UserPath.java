@@ -1,6 +1,5 @@
 package io.github.graphidentity.resources.users;
 
-import static io.github.graphidentity.graph.wire.GraphPaths.KEY_PATTERN;
 import static io.github.graphidentity.graph.wire.GraphPaths.VERSION;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,19 +15,16 @@ import org.springframework.web.servlet.HandlerMapping;
 record UserPath(UserKind kind, String key) {
 
     static final String USERS = VERSION + "/users";
-    static final String USER = USERS + "/{key" + KEY_PATTERN;
-    static final String USER_BY_KEY = USERS + "('{key}')";
+    static final String USER = USERS + "/{key}";
     static final String CAST_USER = USER + "/microsoft.graph.agentUser";
     static final String AGENT_USERS = USERS + "/microsoft.graph.agentUser";
-    static final String AGENT_USER = AGENT_USERS + "/{key" + KEY_PATTERN;
+    static final String AGENT_USER = AGENT_USERS + "/{key}";
 
     static UserPath of(HttpServletRequest request) {
         String pattern = String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
         boolean cast = pattern.endsWith("/microsoft.graph.agentUser") || pattern.startsWith(AGENT_USERS);
         Object variables = request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
         String key = variables instanceof Map<?, ?> map && map.get("key") instanceof String text ? text : "";
-        return new UserPath(
-                cast ? UserKind.AGENT_USER : UserKind.USER,
-                pattern.contains("('{key}')") ? key.replace("''", "'") : key);
+        return new UserPath(cast ? UserKind.AGENT_USER : UserKind.USER, key);
     }
 }

@@ -34,7 +34,7 @@ class UserReadController {
     }
 
     /** The cast precedes the key in agentUser's pages, and follows it in OData. */
-    @GetMapping({UserPath.USER, UserPath.USER_BY_KEY, UserPath.AGENT_USER, UserPath.CAST_USER})
+    @GetMapping({UserPath.USER, UserPath.AGENT_USER, UserPath.CAST_USER})
     ResponseEntity<Map<String, Object>> get(
             @PathVariable String version, @AuthenticationPrincipal Caller caller, HttpServletRequest request) {
         access.grant(caller, Operation.READ_USERS);

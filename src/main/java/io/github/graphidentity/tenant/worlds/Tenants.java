@@ -2,6 +2,7 @@ package io.github.graphidentity.tenant.worlds;
 
 import io.github.graphidentity.activedirectory.ldap.DirectoryListeners;
 import io.github.graphidentity.activedirectory.simulated.SimulatedDirectory;
+import io.github.graphidentity.graph.access.TenantNames;
 import io.github.graphidentity.okta.simulated.SimulatedOrg;
 import io.github.graphidentity.platform.records.RecordStore;
 import io.github.graphidentity.tenant.clock.TenantClock;
@@ -19,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** The simulated tenants. The default tenant, built from {@code emulator.tenant.seed}, also serves the LDAP ports. */
 @Component
-public class Tenants {
+public class Tenants implements TenantNames {
 
     private final Map<String, TenantLifetime> lifetimes = new ConcurrentHashMap<>();
     private final TenantProperties properties;
@@ -79,6 +80,11 @@ public class Tenants {
                 .filter(tenant ->
                         tenant.id().equalsIgnoreCase(name) || tenant.domain().equalsIgnoreCase(name))
                 .findFirst();
+    }
+
+    @Override
+    public boolean isNameOf(String tenantId, String name) {
+        return byName(name).filter(tenant -> tenant.id().equals(tenantId)).isPresent();
     }
 
     SimulatedTenant create(Seed seed) {

@@ -18,6 +18,8 @@ class AccessErrorTests extends GraphErrorContract<AccessError> {
         super(emulator, tokens, directory);
     }
 
+    private static final String OTHER = "c0ffee00-0000-4000-8000-0000000000ff";
+
     @ParameterizedTest
     @EnumSource
     void returnsTheDocumentedResponse(AccessError error) {
@@ -90,6 +92,14 @@ class AccessErrorTests extends GraphErrorContract<AccessError> {
                                 tokens.delegated("User.Read", TestTokens.SECURITY_ADMINISTRATOR),
                                 DISABLED_IN_AD,
                                 "disable"));
+            case OTHER_TENANT ->
+                new Refusal(
+                        403,
+                        "Authorization_RequestDenied",
+                        "The path names the tenant '" + OTHER
+                                + "', but the access token is for another tenant. Name the"
+                                + " token's tenant, or omit it.",
+                        authorized(emulator.get("/v1.0/" + OTHER + "/users")).send());
             case MISSING_DIRECTORY_ROLE ->
                 new Refusal(
                         403,

@@ -62,6 +62,19 @@ class BatchTests {
     }
 
     @Test
+    void readsThePathOfARequestAsIfSentAlone() {
+        String identity = "/Security/Identities/IdentityAccounts('" + TestAccount.DISABLED_IN_AD.identity() + "')";
+        TestResponse batch = batch(
+                "v1.0",
+                get("1", "/myorganization" + identity + "/") + "," + get("2", "/v1.0/users/x") + ","
+                        + get("3", "/c0ffee00-0000-4000-8000-0000000000ff/users"));
+        assertThat(part(batch, "1").get("status").asInt()).isEqualTo(200);
+        assertThat(part(batch, "2").get("body").get("error").get("message").stringValue())
+                .isEqualTo("Resource not found for the segment 'v1.0'.");
+        assertThat(part(batch, "3").get("status").asInt()).isEqualTo(403);
+    }
+
+    @Test
     void acceptsATokenForASingleRequest() {
         String nobody = emulator.bearer(TestClient.NOBODY);
         TestResponse batch = batch(

@@ -24,12 +24,15 @@ public final class GraphBody {
 
     @SuppressWarnings("InlineFormatString") // the whole body is better read in one place
     private static final String ERROR = "{\"error\":{\"code\":%s,\"message\":%s,\"innerError\":"
-            + "{\"date\":\"2026-11-21T12:00:00\",\"request-id\":\"%s\",\"client-request-id\":\"%s\"}}}";
+            + "{\"date\":\"2026-11-21T12:00:00\",\"request-id\":\"%s\",\"client-request-id\":\"%s\"%s}}}";
 
     @SuppressWarnings("InlineFormatString") // the same
     private static final String THROTTLED = "{\"error\":{\"code\":%s,\"message\":%s,\"innerError\":{\"code\":\"429\","
             + "\"date\":\"2026-11-21T12:00:00\",\"message\":\"Please retry after\",\"request-id\":\"%s\","
-            + "\"client-request-id\":\"%s\",\"status\":\"429\"}}}";
+            + "\"client-request-id\":\"%s\",\"status\":\"429\"%s}}}";
+
+    private static final String NOT_SERVED =
+            ",\"emulator\":\"graph-identity-emulator does not serve this path. All calls: http://host/_emulator/openapi.json\"";
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -39,13 +42,14 @@ public final class GraphBody {
     public static void assertError(TestResponse response, int status, String code, String message) {
         String requestId = response.header("request-id");
         assertThat(response.status()).as(response.body()).isEqualTo(status);
-        assertThat(response.body())
+        assertThat(response.body().replaceFirst("http://[^/]+/_emulator", "http://host/_emulator"))
                 .isEqualTo((status == 429 ? THROTTLED : ERROR)
                         .formatted(
                                 JSON.writeValueAsString(code),
                                 JSON.writeValueAsString(message),
                                 requestId,
-                                response.header("client-request-id")));
+                                response.header("client-request-id"),
+                                message.startsWith("Resource not found for the segment ") ? NOT_SERVED : ""));
         assertThat(UUID.fromString(requestId)).hasToString(requestId);
         assertThat(response.header("content-type")).isEqualTo("application/json");
     }

@@ -10,10 +10,12 @@ import io.github.graphidentity.EmulatorTest;
 import io.github.graphidentity.TestClient;
 import io.github.graphidentity.TestRequest;
 import io.github.graphidentity.TestResponse;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 @EmulatorTest
 class GraphPathTests {
@@ -39,6 +41,14 @@ class GraphPathTests {
                 "beta, ('%s')/invokeAction",
                 "beta, ('%s')/microsoft.graph.security.invokeAction",
                 "beta, (%%27%s%%27)/invokeAction",
+                "v1.0, (%s)/invokeAction",
+                "v1.0, /%s/InvokeAction",
+                "v1.0, ('%s')/Microsoft.Graph.Security.INVOKEACTION",
+                "v1.0, /%s/microsoft.graph.security.User/invokeAction",
+                "v1.0, /microsoft.graph.security.user/%s/invokeAction",
+                "v1.0, ;a=b/%s/invoke%%41ction",
+                "v1.0, /%s/invokeAction/",
+                "v1.0, /%s/invokeAction()",
             })
     void acceptsEverySpellingThatClientsUse(String version, String path) {
         TestResponse response = invoke("/" + version + "/security/identities/identityAccounts" + path.formatted(ID));
@@ -71,6 +81,39 @@ class GraphPathTests {
                 404,
                 "ResourceNotFound",
                 "identityAccounts '" + id + "' was not found.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v1.0/Security/Identities/IDENTITYACCOUNTS/%s/InvokeAction",
+                "/V1.0/{tenant}/security/identities/identityAccounts/%s/invokeAction",
+                "/v1.0/{TENANT}/security/identities/identityAccounts/%s/invokeAction",
+                "/v1.0/{domain}/security/identities/identityAccounts('%s')/invokeAction/",
+                "/v1.0/myOrganization/security/identities/identityAccounts/%s/invokeAction",
+            })
+    void acceptsNamesInAnyCaseAfterTheTenant(String path) {
+        TestResponse response = invoke(path.formatted(ID)
+                .replace("{tenant}", emulator.tenantId())
+                .replace("{TENANT}", emulator.tenantId().toUpperCase(Locale.ROOT))
+                .replace("{domain}", emulator.domain()));
+        assertThat(response.status()).as(response.body()).isEqualTo(200);
+        assertThat(response.json().get("@odata.context").stringValue())
+                .isEqualTo("http://localhost:" + emulator.port()
+                        + "/v1.0/$metadata#microsoft.graph.security.invokeActionResult");
+    }
+
+    @Test
+    void recordsThePathThatWasSentAndTheOperationItMeans() {
+        String path = "/v1.0/myorganization/Security/Identities/IdentityAccounts('" + ID + "')/InvokeAction/";
+        invoke(path);
+        JsonNode entry = emulator.control("GET", "/journal?operation=invokeAction")
+                .send()
+                .json()
+                .get("entries")
+                .get(0);
+        assertThat(entry.get("operation").stringValue()).isEqualTo("invokeAction");
+        assertThat(entry.get("request").get("path").stringValue()).isEqualTo(path);
     }
 
     @Test
@@ -110,6 +153,18 @@ class GraphPathTests {
         "/v1.0/, v1.0",
         "/beta/security/nothing, nothing",
         "/beta/security/nothing/, nothing",
+        "/v1.0/nothing/here, nothing",
+        "/v1.0/Nothing('x')/here, Nothing",
+        "/v1.0/users/x/nothing/here, nothing",
+        "/v1.0/users/x/microsoft.graph.invokeAction, microsoft.graph.invokeAction",
+        "/v1.0/users/x/microsoft.graph.security.revokeSignInSessions, microsoft.graph.security.revokeSignInSessions",
+        "/v1.0/users(''), users",
+        "/v1.0/users(upn='x'), users",
+        "/v1.0/v1.0/users/x, v1.0",
+        "/v1.0/fabrikam.example/users, fabrikam.example",
+        "/v1.0/myorganization/nothing, nothing",
+        "/v1.0/myorganization/myorganization/users, myorganization",
+        "/v1.0/security/identities, identities",
         "/v1.0/security/identities/identityAccounts/x/invokeActions, invokeActions",
         "/V1.0/security, security"
     })

@@ -31,7 +31,7 @@ class ErrorDialectTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"/nothing, nothing", "/error, error", "/v2.0/users, users", "/_emulators, _emulators", "//, ''"})
+    @CsvSource({"/nothing, nothing", "/error, error", "/v2.0/users, v2.0", "/_emulators, _emulators", "//, ''"})
     void isGraphsOnUnknownPaths(String path, String segment) {
         TestResponse response = emulator.get(path).send();
         assertError(response, 400, "BadRequest", "Resource not found for the segment '" + segment + "'.");

@@ -1,0 +1,65 @@
+package io.github.graphidentity.graph.wire;
+
+import io.github.graphidentity.platform.http.RequestPaths;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Lets everything after it see the {@linkplain GraphPath#canonical canonical path} of a request to Graph. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class CanonicalPathFilter extends OncePerRequestFilter {
+
+    private final ServedPaths served;
+
+    CanonicalPathFilter(ServedPaths served) {
+        this.served = served;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        GraphPath path = served.read(request.getRequestURI());
+        if (path == null) {
+            chain.doFilter(request, response);
+            return;
+        }
+        path.assignTo(request);
+        boolean canonical = path.canonical().equals(path.sent());
+        chain.doFilter(canonical ? request : new CanonicalRequest(request, path.canonical()), response);
+    }
+
+    /** A request with another path. */
+    private static final class CanonicalRequest extends HttpServletRequestWrapper {
+
+        private final String path;
+
+        CanonicalRequest(HttpServletRequest request, String path) {
+            super(request);
+            this.path = path;
+        }
+
+        @Override
+        public String getRequestURI() {
+            return path;
+        }
+
+        @Override
+        public String getServletPath() {
+            return RequestPaths.decoded(path);
+        }
+
+        @Override
+        public @Nullable String getPathInfo() {
+            return null;
+        }
+    }
+}
