@@ -8,7 +8,6 @@ import io.github.graphidentity.tenant.worlds.SimulatedTenant;
 import io.github.graphidentity.tokenservice.tokens.CustomTokenIssuer;
 import io.github.graphidentity.tokenservice.tokens.CustomTokenIssuer.Subject;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -122,7 +121,7 @@ class TokenMintController {
         }
         EntraUser user = tenant.user(order.user()).orElseThrow(() -> unknownUser(order.user()));
         List<String> roles = order.entraRoles() == null
-                ? user.roles().stream().map(EntraRole::templateId).toList()
+                ? tenant.users().roles(user).stream().map(EntraRole::templateId).toList()
                 : order.entraRoles().stream().map(TokenMintController::role).toList();
         return new Subject(application.appId(), application.appName(), user.id(), user.userPrincipalName(), roles);
     }
@@ -137,7 +136,7 @@ class TokenMintController {
         return EntraRole.named(role).map(EntraRole::templateId).orElseGet(() -> {
             if (!role.matches("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}")) {
                 throw ControlErrors.badRequest("Unknown Entra role '" + role + "'. Use a template id, or one of "
-                        + Arrays.stream(EntraRole.values())
+                        + EntraRole.ALL.stream()
                                 .map(EntraRole::displayName)
                                 .toList() + ".");
             }

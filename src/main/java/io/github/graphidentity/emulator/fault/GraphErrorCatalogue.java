@@ -5,7 +5,7 @@ import io.github.graphidentity.graph.batch.BatchError;
 import io.github.graphidentity.graph.odata.ODataError;
 import io.github.graphidentity.graph.wire.GraphError;
 import io.github.graphidentity.graph.wire.RequestError;
-import io.github.graphidentity.resources.directoryobjects.DirectoryError;
+import io.github.graphidentity.resources.entities.DirectoryError;
 import io.github.graphidentity.resources.identityaccounts.InvocationError;
 import java.util.Arrays;
 import java.util.List;

@@ -1,12 +1,9 @@
 package io.github.graphidentity.entra.simulated;
 
-import io.github.graphidentity.graph.access.EntraRole;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -21,26 +18,31 @@ import org.jspecify.annotations.Nullable;
  * @param id the object id
  * @param properties the set properties of {@link UserProperties} by name: strings, booleans, and lists and maps of them
  * @param password {@code null} if the user has none, such as an agentUser
- * @param roles the Entra roles assigned to the user
  * @param sessionsRevoked when the sessions were last revoked, or {@code null}
  * @param compromised when the user was marked as compromised, or {@code null}
+ * @param mustChangePassword whether the next sign-in asks for a new password
  */
 public record EntraUser(
         String id,
         Map<String, Object> properties,
         @Nullable String password,
-        List<EntraRole> roles,
         @Nullable Instant sessionsRevoked,
-        @Nullable Instant compromised) {
+        @Nullable Instant compromised,
+        boolean mustChangePassword)
+        implements GraphObject {
 
     public EntraUser {
-        properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
-        roles = List.copyOf(roles);
+        properties = Map.copyOf(properties);
     }
 
     /** Creates a user whose sessions were never revoked. */
-    public EntraUser(String id, Map<String, Object> properties, @Nullable String password, List<EntraRole> roles) {
-        this(id, properties, password, roles, null, null);
+    public EntraUser(String id, Map<String, Object> properties, @Nullable String password) {
+        this(id, properties, password, null, null, false);
+    }
+
+    @Override
+    public String type() {
+        return agentUser() ? "agentUser" : "user";
     }
 
     public String userPrincipalName() {
@@ -63,11 +65,6 @@ public record EntraUser(
     /** Returns whether the user is a {@code microsoft.graph.agentUser}. */
     public boolean agentUser() {
         return identityParentId() != null;
-    }
-
-    /** Returns whether the user has a privileged role, so that only the highest administrators may change it. */
-    public boolean isPrivileged() {
-        return roles.stream().anyMatch(EntraRole::privileged);
     }
 
     /** Returns Entra's SID, the object id as four 32-bit numbers, or {@code null} if the id is not a GUID. */
@@ -93,19 +90,13 @@ public record EntraUser(
     }
 
     /** Returns the user with changed properties. A {@code null} value removes a property. */
+    @Override
     public EntraUser with(Map<String, ? extends @Nullable Object> changes) {
-        Map<String, Object> changed = new LinkedHashMap<>(properties);
-        changes.forEach((name, value) -> {
-            if (value == null) {
-                changed.remove(name);
-            } else {
-                changed.put(name, value);
-            }
-        });
+        Map<String, Object> changed = StoredObject.changed(properties, changes);
         if (changes.containsKey("mail") && !changes.containsKey("proxyAddresses")) {
             changed.put("proxyAddresses", proxyAddresses(changes.get("mail")));
         }
-        return new EntraUser(id, changed, password, roles, sessionsRevoked, compromised);
+        return new EntraUser(id, changed, password, sessionsRevoked, compromised, mustChangePassword);
     }
 
     /** "Changes to this property also update the user's proxyAddresses collection to include the value as an SMTP address." */
@@ -127,17 +118,27 @@ public record EntraUser(
         return with(Map.of("accountEnabled", accountEnabled));
     }
 
-    public EntraUser withPassword(String changed) {
-        return new EntraUser(id, properties, changed, roles, sessionsRevoked, compromised);
+    /**
+     * Returns the user with another password.
+     *
+     * @param at when the sessions with the old one end, or {@code null} if there was none
+     */
+    public EntraUser withPassword(String changed, @Nullable Instant at) {
+        return new EntraUser(
+                id, properties, changed, at == null ? sessionsRevoked : at, compromised, mustChangePassword);
+    }
+
+    public EntraUser withMustChangePassword(boolean must) {
+        return new EntraUser(id, properties, password, sessionsRevoked, compromised, must);
     }
 
     /** Returns the user with all sessions and tokens revoked that were issued until an instant. */
     public EntraUser withSessionsRevoked(Instant at) {
-        return new EntraUser(id, properties, password, roles, at, compromised);
+        return new EntraUser(id, properties, password, at, compromised, mustChangePassword);
     }
 
     public EntraUser withCompromised(Instant at) {
-        return new EntraUser(id, properties, password, roles, sessionsRevoked, at);
+        return new EntraUser(id, properties, password, sessionsRevoked, at, mustChangePassword);
     }
 
     /** Compares a password in constant time; returns {@code false} for a user without a password. */

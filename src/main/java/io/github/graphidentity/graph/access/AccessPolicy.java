@@ -29,7 +29,7 @@ public class AccessPolicy {
      *
      * @throws GraphException 403, with the required permissions and those of the token
      */
-    public Grant grant(Caller caller, Operation operation) {
+    public Grant grant(Caller caller, AccessRequirement operation) {
         Grant grant = permitting(caller.permissions(), operation)
                 .orElseThrow(() -> logged(missing(caller, operation), caller, operation));
         if (lacksRole(caller, operation)) {
@@ -39,23 +39,23 @@ public class AccessPolicy {
     }
 
     /** Returns whether the caller may perform the operation. */
-    public boolean permits(Caller caller, Operation operation) {
+    public boolean permits(Caller caller, AccessRequirement operation) {
         return permitting(caller.permissions(), operation).isPresent() && !lacksRole(caller, operation);
     }
 
-    private static boolean lacksRole(Caller caller, Operation operation) {
+    private static boolean lacksRole(Caller caller, AccessRequirement operation) {
         return caller.isDelegated()
                 && !operation.roles().isEmpty()
                 && disjoint(caller.directoryRoles(), operation.roles());
     }
 
-    private static GraphException missingRole(Operation operation) {
+    private static GraphException missingRole(AccessRequirement operation) {
         return operation.ofDirectory()
                 ? AccessError.INSUFFICIENT_PRIVILEGES.with()
                 : AccessError.MISSING_DIRECTORY_ROLE.with();
     }
 
-    private static GraphException logged(GraphException refusal, Caller caller, Operation operation) {
+    private static GraphException logged(GraphException refusal, Caller caller, AccessRequirement operation) {
         log.info(
                 "{} rejected for {} of tenant {}: {}",
                 operation,
@@ -65,7 +65,7 @@ public class AccessPolicy {
         return refusal;
     }
 
-    private Optional<Grant> permitting(Set<String> held, Operation operation) {
+    private Optional<Grant> permitting(Set<String> held, AccessRequirement operation) {
         for (String permission : operation.published()) {
             if (held.contains(permission)) {
                 return Optional.of(new Grant(permission, false));
@@ -80,7 +80,7 @@ public class AccessPolicy {
     }
 
     /** Lists only the published permissions, because a real tenant requires them. */
-    private static GraphException missing(Caller caller, Operation operation) {
+    private static GraphException missing(Caller caller, AccessRequirement operation) {
         if (operation.ofDirectory()) {
             return AccessError.INSUFFICIENT_PRIVILEGES.with();
         }

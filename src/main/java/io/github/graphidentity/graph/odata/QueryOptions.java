@@ -4,6 +4,7 @@ import io.github.graphidentity.graph.odata.EdmType.Structure;
 import io.github.graphidentity.graph.wire.GraphException;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The parsed query options of a request.
  *
  * @param select the selected properties; empty for all
+ * @param expand the navigation properties to include
  * @param pageSize the maximum number of rows of a page
  * @param skip the number of rows before the first page
  * @param count whether the number of all rows is requested
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record QueryOptions(
         Set<String> select,
+        List<Expand> expand,
         @Nullable Filter filter,
         @Nullable Search search,
         OrderBy orderBy,
@@ -54,6 +57,7 @@ public record QueryOptions(
         SkipToken token = sentToken == null ? null : SkipToken.parse(sentToken, fingerprint, order);
         return new QueryOptions(
                 select(options.get(QueryOption.SELECT), type),
+                Expand.parse(options.get(QueryOption.EXPAND)),
                 filter == null ? null : Filter.parse(filter, type),
                 search == null ? null : Search.parse(search, type),
                 order,

@@ -10,6 +10,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,12 @@ public record Client(
                 orEmpty(client.delegatedPermissions()),
                 orEmpty(client.redirectUris()),
                 client.publicClient());
+    }
+
+    /** Derives the object id of a client's service principal, so that it stays the same after a restart. */
+    public static String servicePrincipalId(String tenantId, String clientId) {
+        return UUID.nameUUIDFromBytes((tenantId + "/" + clientId).getBytes(StandardCharsets.UTF_8))
+                .toString();
     }
 
     private static List<String> orEmpty(@Nullable List<String> values) {

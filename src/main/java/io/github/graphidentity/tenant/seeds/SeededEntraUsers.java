@@ -2,15 +2,15 @@ package io.github.graphidentity.tenant.seeds;
 
 import io.github.graphidentity.entra.simulated.EntraUser;
 import io.github.graphidentity.entra.simulated.EntraUsers;
-import io.github.graphidentity.entra.simulated.UserProperties;
-import io.github.graphidentity.entra.simulated.UserProperty;
-import io.github.graphidentity.entra.simulated.UserRejected;
+import io.github.graphidentity.entra.simulated.GraphObjects;
+import io.github.graphidentity.entra.simulated.ObjectRejected;
 import io.github.graphidentity.graph.access.EntraRole;
+import io.github.graphidentity.graph.model.GraphModel;
+import io.github.graphidentity.graph.model.GraphProperty;
+import io.github.graphidentity.graph.model.GraphType;
 import io.github.graphidentity.platform.startup.StartFailure;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,23 +29,35 @@ public final class SeededEntraUsers {
             "refreshTokensValidFromDateTime",
             "signInSessionsValidFromDateTime");
 
-    private final String domain;
-    private final Instant created;
-    private final EntraUsers users;
+    private static final GraphType USER = GraphModel.SERVED.type("agentUser");
 
-    public SeededEntraUsers(Seed seed, Instant created, Clock clock) {
+    private final String domain;
+    private final String created;
+    private final EntraUsers users;
+    private final SeededDirectoryObjects others;
+
+    public SeededEntraUsers(Seed seed, Instant created, GraphObjects objects) {
         this.domain = seed.domain();
-        this.created = created;
-        this.users = new EntraUsers(clock, seed.agentIdentities() == null ? List.of() : seed.agentIdentities());
+        this.created = created.truncatedTo(ChronoUnit.SECONDS).toString();
+        this.users = new EntraUsers(objects, seed.agentIdentities() == null ? List.of() : seed.agentIdentities());
+        this.others = new SeededDirectoryObjects(seed, created, objects);
     }
 
     public void add(Seed.UserSeed seed) {
         try {
             users.add(user(seed));
-        } catch (UserRejected conflict) {
+            if (seed.roles() != null) {
+                seed.roles().forEach(name -> others.assign(role(seed, name), seed.id()));
+            }
+        } catch (ObjectRejected conflict) {
             throw failure(
                     seed, conflict.getMessage(), "The id, login and identityParentId of an Entra user must be unique.");
         }
+    }
+
+    /** Adds the objects that every tenant has; call it first. */
+    public void addDirectory() {
+        others.add();
     }
 
     public EntraUsers added() {
@@ -67,7 +79,7 @@ public final class SeededEntraUsers {
                 login,
                 displayName,
                 user.password(),
-                user.roles().stream().map(EntraRole::displayName).toList(),
+                users.roles(user).stream().map(EntraRole::displayName).toList(),
                 !user.accountEnabled(),
                 user.identityParentId(),
                 properties.isEmpty() ? null : properties,
@@ -86,11 +98,9 @@ public final class SeededEntraUsers {
                 seed.id(),
                 properties,
                 seed.password(),
-                seed.roles() == null
-                        ? List.of()
-                        : seed.roles().stream().map(name -> role(seed, name)).toList(),
                 seed.sessionsRevoked(),
-                seed.compromised());
+                seed.compromised(),
+                false);
         return seed.properties() == null ? user : user.with(normalized(seed, seed.properties()));
     }
 
@@ -99,8 +109,7 @@ public final class SeededEntraUsers {
         properties.put("displayName", displayName);
         properties.put("userPrincipalName", login + "@" + domain);
         properties.put("mailNickname", login);
-        properties.put(
-                "createdDateTime", created.truncatedTo(ChronoUnit.SECONDS).toString());
+        properties.put("createdDateTime", created);
         return properties;
     }
 
@@ -118,7 +127,7 @@ public final class SeededEntraUsers {
                         seed,
                         "'" + displayName + "' is not a known Entra role",
                         "The known roles are "
-                                + Arrays.stream(EntraRole.values())
+                                + EntraRole.ALL.stream()
                                         .map(EntraRole::displayName)
                                         .toList() + "."));
     }
@@ -126,11 +135,11 @@ public final class SeededEntraUsers {
     private static Map<String, Object> normalized(Seed.UserSeed seed, Map<String, Object> properties) {
         Map<String, Object> normalized = new LinkedHashMap<>();
         properties.forEach((name, value) -> {
-            UserProperty property = UserProperties.named(name)
+            GraphProperty property = USER.property(name)
                     .filter(it -> !RESERVED.contains(name))
                     .orElseThrow(() -> failure(seed, "properties." + name + " is not a known property", ""));
             if (value == null || !property.accepts(value)) {
-                throw failure(seed, "properties." + name + " must be of type " + property.label(), "");
+                throw failure(seed, "properties." + name + " must be of type " + property.type().label(), "");
             }
             property.violation(value).ifPresent(violation -> {
                 throw failure(seed, "properties." + name + " is not allowed", violation);

@@ -46,7 +46,7 @@ public final class IdentityIndex {
     }
 
     /** The identity of an account, if any. */
-    Stream<Identity> byAccount(IdentityProvider provider, String identifier) {
+    public Stream<Identity> byAccount(IdentityProvider provider, String identifier) {
         return Stream.ofNullable(byAccount.get(key(provider, identifier)));
     }
 

@@ -59,7 +59,7 @@ public record SimulatedTenant(
                 new TenantScopedState());
     }
 
-    /** A copy without scoped state. It shares the directory with this tenant, but copies the org and the users. */
+    /** A copy without scoped state. It shares the directory and the users with this tenant, but copies the org. */
     SimulatedTenant copy() {
         return new SimulatedTenant(
                 id,
@@ -68,7 +68,7 @@ public record SimulatedTenant(
                 org.copy(),
                 oktaApiTokens,
                 clients,
-                users.copy(),
+                users,
                 identities,
                 index,
                 clock,

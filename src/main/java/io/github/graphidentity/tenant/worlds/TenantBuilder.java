@@ -2,7 +2,9 @@ package io.github.graphidentity.tenant.worlds;
 
 import io.github.graphidentity.activedirectory.simulated.SeededEntry;
 import io.github.graphidentity.activedirectory.simulated.SimulatedDirectory;
+import io.github.graphidentity.entra.simulated.GraphObjects;
 import io.github.graphidentity.okta.simulated.SimulatedOrg;
+import io.github.graphidentity.platform.records.RecordStore;
 import io.github.graphidentity.provider.Identity;
 import io.github.graphidentity.provider.Identity.Account;
 import io.github.graphidentity.provider.IdentityProvider;
@@ -32,17 +34,18 @@ final class TenantBuilder {
     private final SeededEntraUsers users;
     private final Map<String, Identity> identities = new LinkedHashMap<>();
 
-    TenantBuilder(Seed seed, SimulatedDirectory directory, SimulatedOrg org, TenantClock clock) {
+    TenantBuilder(Seed seed, SimulatedDirectory directory, SimulatedOrg org, TenantClock clock, RecordStore store) {
         this.seed = seed;
         this.directory = directory;
         this.org = org;
         this.clock = clock;
         this.directoryAccounts = new SeededDirectory(seed.directory(), directory);
         this.oktaUsers = new SeededOktaUsers(org, seed.domain(), directory.created());
-        this.users = new SeededEntraUsers(seed, directory.created(), clock);
+        this.users = new SeededEntraUsers(seed, directory.created(), new GraphObjects(store, clock));
     }
 
     SimulatedTenant build() {
+        users.addDirectory();
         seed.users().forEach(users::add);
         List<Seed.ServiceAccountSeed> serviceAccounts = seed.directory().serviceAccounts();
         if (serviceAccounts != null) {
@@ -60,6 +63,7 @@ final class TenantBuilder {
             others.forEach(oktaUsers::add);
         }
         OktaAppSeed.of(seed).forEach(app -> org.tokens().register(app.app()));
+        users.added().objects().beginChanges();
         Map<String, Client> clients = new LinkedHashMap<>();
         for (Seed.ClientSeed client : seed.clients()) {
             clients.put(client.id(), Client.of(client));

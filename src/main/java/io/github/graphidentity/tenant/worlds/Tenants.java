@@ -57,7 +57,7 @@ public class Tenants implements TenantNames {
                 seed.created() == null ? clock.instant() : seed.created());
         return new TenantLifetime(
                 seed,
-                new TenantBuilder(seed, directory, new SimulatedOrg(clock, new RecordStore()), clock).build(),
+                new TenantBuilder(seed, directory, new SimulatedOrg(clock, new RecordStore()), clock, store).build(),
                 store);
     }
 

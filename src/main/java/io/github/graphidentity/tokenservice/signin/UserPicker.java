@@ -1,6 +1,7 @@
 package io.github.graphidentity.tokenservice.signin;
 
 import io.github.graphidentity.entra.simulated.EntraUser;
+import io.github.graphidentity.graph.access.EntraRole;
 import io.github.graphidentity.tenant.worlds.SimulatedTenant;
 import java.util.Comparator;
 import java.util.stream.Collectors;
@@ -23,15 +24,15 @@ final class UserPicker {
                 .text("Pick the user of " + tenant.domain() + " to sign in as.")
                 .form(action);
         parameters.forEach((name, values) -> values.forEach(value -> page.hidden(name, value)));
-        tenant.users().values().stream()
+        tenant.users().all()
                 .sorted(Comparator.comparing(EntraUser::userPrincipalName))
                 .limit(MAX_SHOWN)
-                .forEach(user -> page.button(CHOICE, user.id(), label(user)));
+                .forEach(user -> page.button(CHOICE, user.id(), label(tenant, user)));
         return page.button(CHOICE, "nobody", "Cancel").end();
     }
 
-    private static String label(EntraUser user) {
-        String roles = user.roles().stream().map(role -> role.displayName()).collect(Collectors.joining(", "));
+    private static String label(SimulatedTenant tenant, EntraUser user) {
+        String roles = tenant.users().roles(user).stream().map(EntraRole::displayName).collect(Collectors.joining(", "));
         return user.userPrincipalName()
                 + (roles.isEmpty() ? "" : " (" + roles + ")")
                 + (user.accountEnabled() ? "" : " (disabled)");

@@ -6,6 +6,7 @@ import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.github.graphidentity.graph.access.Permission;
+import io.github.graphidentity.tenant.seeds.Client;
 import io.github.graphidentity.tenant.worlds.SimulatedTenant;
 import io.github.graphidentity.tokenservice.keys.SigningKeys;
 import java.time.Duration;
@@ -65,7 +66,7 @@ public class CustomTokenIssuer {
 
     /** Returns the subject of an application token. */
     public static Subject application(SimulatedTenant tenant, String appId, String name) {
-        return new Subject(appId, name, TokenIssuer.servicePrincipal(tenant.id(), appId), null, List.of());
+        return new Subject(appId, name, Client.servicePrincipalId(tenant.id(), appId), null, List.of());
     }
 
     /** Issues a token that is signed with the token service's key. */

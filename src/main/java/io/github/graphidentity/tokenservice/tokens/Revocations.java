@@ -1,6 +1,7 @@
 package io.github.graphidentity.tokenservice.tokens;
 
 import io.github.graphidentity.graph.access.TrustedIssuer.TokenIdentity;
+import io.github.graphidentity.tenant.seeds.Client;
 import io.github.graphidentity.tenant.worlds.SimulatedTenant;
 import java.time.Instant;
 import java.util.Optional;
@@ -22,7 +23,7 @@ public class Revocations {
 
     /** Revokes every application token that a client has now. Tokens that are issued later are valid. */
     public void revokeAllOfClient(SimulatedTenant tenant, String clientId) {
-        String servicePrincipal = TokenIssuer.servicePrincipal(tenant.id(), clientId);
+        String servicePrincipal = Client.servicePrincipalId(tenant.id(), clientId);
         of(tenant).application(servicePrincipal, tenant.clock().instant());
     }
 

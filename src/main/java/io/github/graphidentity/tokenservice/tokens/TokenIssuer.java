@@ -4,6 +4,8 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.github.graphidentity.entra.simulated.EntraUser;
+import io.github.graphidentity.graph.access.EntraRole;
+import io.github.graphidentity.tenant.seeds.Client;
 import io.github.graphidentity.tenant.worlds.SimulatedTenant;
 import io.github.graphidentity.tokenservice.keys.SigningKeys;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +47,7 @@ public class TokenIssuer {
     /** Issues an access token for an application that acts as itself. */
     public String applicationToken(AuthenticatedClient caller, String audience) {
         String tenant = caller.tenant().id();
-        String servicePrincipal = servicePrincipal(tenant, caller.client().id());
+        String servicePrincipal = Client.servicePrincipalId(tenant, caller.client().id());
         JWTClaimsSet.Builder claims = accessToken(caller.tenant(), audience)
                 .claim("app_displayname", caller.client().name())
                 .claim("appid", caller.client().id())
@@ -84,7 +86,7 @@ public class TokenIssuer {
                 .subject(pairwise(user, audience))
                 .claim("unique_name", user.userPrincipalName())
                 .claim("upn", user.userPrincipalName())
-                .claim("wids", roles(user)));
+                .claim("wids", roles(delegation.tenant(), user)));
     }
 
     /** Issues an ID token, version 2.0. */
@@ -137,14 +139,9 @@ public class TokenIssuer {
         return "https://sts.windows.net/" + tenantId + "/";
     }
 
-    private static List<String> roles(EntraUser user) {
-        return Stream.concat(user.roles().stream().map(role -> role.templateId()), Stream.of(DEFAULT_USER))
+    private static List<String> roles(SimulatedTenant tenant, EntraUser user) {
+        return Stream.concat(tenant.users().roles(user).stream().map(EntraRole::templateId), Stream.of(DEFAULT_USER))
                 .toList();
-    }
-
-    /** Derives the object id of the service principal from tenant and client, so that it stays the same after a restart. */
-    static String servicePrincipal(String tenantId, String clientId) {
-        return named(tenantId + "/" + clientId).toString();
     }
 
     /** A user has a different subject for each resource. */

@@ -1,0 +1,221 @@
+package io.github.graphidentity.entra.simulated;
+
+import io.github.graphidentity.entra.simulated.GraphTables.GraphTable;
+import io.github.graphidentity.entra.simulated.ObjectLink.Kind;
+import io.github.graphidentity.platform.records.Index;
+import io.github.graphidentity.platform.records.NotUnique;
+import io.github.graphidentity.platform.records.RecordStore;
+import io.github.graphidentity.platform.records.Transaction;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The objects of one tenant that Graph serves, and the links between them. Thread-safe: changes are transactions. */
+public final class GraphObjects {
+
+    private final RecordStore store;
+    private final Clock clock;
+
+    public GraphObjects(RecordStore store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /** Returns the current time of the tenant's clock. */
+    public Instant now() {
+        return clock.instant();
+    }
+
+    /** Finds an object by type and id. */
+    public Optional<GraphObject> find(String type, String id) {
+        return store.now().find(GraphTables.of(type).table, id);
+    }
+
+    /** Finds a directory object of any type, such as a user or group, by id. */
+    public Optional<GraphObject> directoryObject(String id) {
+        return GraphTables.ofDirectoryObjects()
+                .flatMap(it -> store.now().find(it.table, id).stream())
+                .findFirst();
+    }
+
+    /** Returns the objects of a type after an id, which need not exist any more; all of them if it is {@code null}. */
+    public Stream<GraphObject> after(String type, @Nullable String id) {
+        return store.now().after(GraphTables.of(type).table, id);
+    }
+
+    public int size(String type) {
+        return store.now().size(GraphTables.of(type).table);
+    }
+
+    /** Returns whether objects can be found by a property without looking at all of them. */
+    public boolean isIndexed(String type, String property) {
+        return property.equals("id") || GraphTables.of(type).index(property) != null;
+    }
+
+    /** Returns the objects with a value of an indexed property, compared without case. */
+    public Stream<GraphObject> by(String type, String property, String value) {
+        GraphTable table = GraphTables.of(type);
+        Index<String, GraphObject> index = table.index(property);
+        return index == null ? find(type, value).stream() : store.now().by(table.table, index, value);
+    }
+
+    /** Returns the objects of a type that another object contains. */
+    public Stream<GraphObject> ownedBy(String owner, String type) {
+        GraphTable table = GraphTables.of(type);
+        return store.now().by(table.table, table.owners, owner);
+    }
+
+    /**
+     * Changes objects and links; all of them or none.
+     *
+     * @throws ObjectRejected if a unique property has the value of another object
+     */
+    public <R> R change(RecordStore.Work<R, ObjectRejected> work) {
+        try {
+            return store.change(work);
+        } catch (NotUnique taken) {
+            throw new ObjectRejected(ObjectRejected.Reason.TAKEN, taken.index());
+        }
+    }
+
+    /** Adds an object; throws {@link ObjectRejected} if another one has the same id or unique property. */
+    public void add(GraphObject object) {
+        change(transaction -> {
+            if (transaction.get(GraphTables.of(object.type()).table, object.id()) != null) {
+                throw new ObjectRejected(ObjectRejected.Reason.TAKEN, "id");
+            }
+            put(transaction, object);
+            return true;
+        });
+    }
+
+    /** Adds or replaces an object in a transaction. */
+    static void put(Transaction transaction, GraphObject object) {
+        transaction.put(GraphTables.of(object.type()).table, object);
+        ObjectChange.record(transaction, object.id());
+    }
+
+    /** Changes an object; empty if it does not exist. */
+    public Optional<GraphObject> update(String type, String id, UnaryOperator<GraphObject> change) {
+        return change(transaction -> {
+            Optional<GraphObject> after = transaction.find(GraphTables.of(type).table, id).map(change);
+            after.ifPresent(object -> put(transaction, object));
+            return after;
+        });
+    }
+
+    /** Deletes an object, and returns whether it existed. {@link DeletedObject} keeps it for 30 days. */
+    public boolean delete(String type, String id) {
+        return change(transaction -> DeletedObject.delete(transaction, type, id, now()));
+    }
+
+    /**
+     * Adds a link, or returns {@code false} if it exists.
+     *
+     * @param only whether it replaces the other links of the kind
+     */
+    public boolean link(Kind kind, String from, String to, boolean only) {
+        return change(transaction -> {
+            ObjectLink link = new ObjectLink(kind, from, to);
+            if (transaction.get(ObjectLink.TABLE, link) != null) {
+                return false;
+            }
+            if (only) {
+                ObjectLink.targets(transaction, kind, from)
+                        .toList()
+                        .forEach(other -> transaction.remove(ObjectLink.TABLE, new ObjectLink(kind, from, other)));
+            }
+            transaction.put(ObjectLink.TABLE, link);
+            ObjectChange.record(transaction, from);
+            return true;
+        });
+    }
+
+    /** Removes a link, and returns whether it existed. */
+    public boolean unlink(Kind kind, String from, String to) {
+        return change(transaction -> {
+            boolean removed = transaction.remove(ObjectLink.TABLE, new ObjectLink(kind, from, to)) != null;
+            if (removed) {
+                ObjectChange.record(transaction, from);
+            }
+            return removed;
+        });
+    }
+
+    /** Returns the ids that the links of an object lead to. */
+    public Stream<String> targets(Kind kind, String from) {
+        return ObjectLink.targets(store.now(), kind, from);
+    }
+
+    /** Returns the ids of the objects whose links lead to an object. */
+    public Stream<String> sources(Kind kind, String to) {
+        return ObjectLink.sources(store.now(), kind, to);
+    }
+
+    /** Returns the ids that are reached by following links of a kind any number of times. */
+    public Collection<String> reached(Kind kind, String start, boolean forward) {
+        Set<String> seen = new LinkedHashSet<>();
+        Deque<String> next = new ArrayDeque<>(Set.of(start));
+        while (!next.isEmpty()) {
+            String id = next.pop();
+            (forward ? targets(kind, id) : sources(kind, id)).filter(seen::add).forEach(next::push);
+        }
+        seen.remove(start);
+        return seen;
+    }
+
+    /** Returns the deleted objects of a type, in the order of their ids. */
+    public Stream<DeletedObject> deleted(String type) {
+        return store.now().all(DeletedObject.TABLE).filter(it -> it.object().type().equals(type));
+    }
+
+    public Optional<DeletedObject> deletedById(String id) {
+        return store.now().find(DeletedObject.TABLE, id);
+    }
+
+    int deletedCount() {
+        return store.now().size(DeletedObject.TABLE);
+    }
+
+    /** Restores a deleted object with its links. */
+    public Optional<GraphObject> restore(String id) {
+        return change(transaction -> DeletedObject.restore(transaction, id));
+    }
+
+    /** Deletes a deleted object for good. */
+    public boolean purge(String id) {
+        return change(transaction -> transaction.remove(DeletedObject.TABLE, id) != null);
+    }
+
+    /** Records changes from now on, for delta queries. */
+    public void beginChanges() {
+        change(transaction -> {
+            ObjectChange.begin(transaction);
+            return true;
+        });
+    }
+
+    /** Returns the number of the last change. */
+    public long lastChange() {
+        return ObjectChange.last(store.now());
+    }
+
+    /** Returns the ids of the objects that have changed, or whose links have, after a number. */
+    public Stream<String> changedAfter(long number) {
+        return ObjectChange.after(store.now(), number);
+    }
+
+    /** Removes what was deleted more than 30 days ago, and returns how many deleted objects remain. */
+    int purgeExpired() {
+        change(transaction -> DeletedObject.purge(transaction, now()));
+        return store.now().size(DeletedObject.TABLE);
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.graphidentity.entra.simulated;
+
+import io.github.graphidentity.platform.records.Index;
+import io.github.graphidentity.platform.records.Records;
+import io.github.graphidentity.platform.records.Table;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A link between two objects, such as that from a group to one of its members.
+ *
+ * @param from the id of the object whose property is written
+ * @param to the id of the object that the link leads to
+ */
+public record ObjectLink(Kind kind, String from, String to) {
+
+    /** What a link means. */
+    public enum Kind {
+        MEMBER,
+        OWNER,
+        MANAGER,
+        REGISTERED_OWNER,
+        REGISTERED_USER
+    }
+
+    private static final Comparator<ObjectLink> BY_SOURCE = Comparator.comparing(ObjectLink::kind)
+            .thenComparing(ObjectLink::from, String.CASE_INSENSITIVE_ORDER)
+            .thenComparing(ObjectLink::to, String.CASE_INSENSITIVE_ORDER);
+
+    private static final Comparator<ObjectLink> BY_TARGET =
+            Comparator.comparing(ObjectLink::kind).thenComparing(ObjectLink::to, String.CASE_INSENSITIVE_ORDER);
+
+    private static final Index<ObjectLink, ObjectLink> TARGETS = Index.of("target", BY_TARGET, List::of);
+
+    static final Table<ObjectLink, ObjectLink> TABLE = Table.of("links", BY_SOURCE, link -> link, TARGETS);
+
+    /** Returns the ids that the links of an object lead to, in their order. */
+    static Stream<String> targets(Records records, Kind kind, String from) {
+        return records.after(TABLE, new ObjectLink(kind, from, ""))
+                .takeWhile(link -> link.kind() == kind && link.from().equalsIgnoreCase(from))
+                .map(ObjectLink::to);
+    }
+
+    /** Returns the ids of the objects whose links lead to an object, in their order. */
+    static Stream<String> sources(Records records, Kind kind, String to) {
+        return records.by(TABLE, TARGETS, new ObjectLink(kind, "", to)).map(ObjectLink::from);
+    }
+
+    /** Returns all links from and to an object. */
+    static Stream<ObjectLink> of(Records records, String id) {
+        return Stream.of(Kind.values())
+                .flatMap(kind -> Stream.concat(
+                        targets(records, kind, id).map(to -> new ObjectLink(kind, id, to)),
+                        sources(records, kind, id).map(from -> new ObjectLink(kind, from, id))));
+    }
+}

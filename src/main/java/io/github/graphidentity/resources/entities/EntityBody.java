@@ -1,0 +1,59 @@
+package io.github.graphidentity.resources.entities;
+
+import io.github.graphidentity.entra.simulated.GraphObject;
+import io.github.graphidentity.graph.model.GraphProperty;
+import io.github.graphidentity.graph.model.GraphType;
+import io.github.graphidentity.graph.model.PropertyRules.Access;
+import io.github.graphidentity.tenant.worlds.SimulatedTenant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Builds the JSON representation of objects, for each version of Graph. */
+@Component
+public class EntityBody {
+
+    private final TypeRules rules;
+
+    EntityBody(TypeRules rules) {
+        this.rules = rules;
+    }
+
+    /** Returns an object with the properties that its type returns by default, as the body of a response. */
+    public Map<String, @Nullable Object> entity(EntityRequest request, GraphObject object, String context) {
+        Map<String, @Nullable Object> body = new LinkedHashMap<>();
+        body.put("@odata.context", context);
+        body.putAll(element(entity(request.tenant(), object), Target.typeOf(object), List.of(), request.isBeta()));
+        return body;
+    }
+
+    Entity entity(SimulatedTenant tenant, GraphObject object) {
+        GraphType type = Target.typeOf(object);
+        return new Entity(object, type, rules.of(type), tenant);
+    }
+
+    /**
+     * Returns an object with the selected properties, or those that its type returns by default.
+     *
+     * @param declared the type that the path leads to; an object of a derived type names its own (OData JSON Format 4.01, 4.6.3)
+     */
+    Map<String, @Nullable Object> element(Entity entity, GraphType declared, Collection<String> select, boolean beta) {
+        Map<String, @Nullable Object> body = new LinkedHashMap<>();
+        GraphType type = entity.type();
+        if (!type.equals(declared) || (!type.root().equals(type) && !type.root().isAbstract())) {
+            body.put("@odata.type", "#" + type.fullName());
+        }
+        for (GraphProperty property : type.properties()) {
+            boolean wanted = select.isEmpty()
+                    ? property.rules().returned().in(beta) && property.rules().access() != Access.WRITE_ONLY
+                    : select.contains(property.name());
+            if (wanted) {
+                body.put(property.name(), entity.get(property.name()));
+            }
+        }
+        return body;
+    }
+}

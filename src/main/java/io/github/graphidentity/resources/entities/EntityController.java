@@ -1,0 +1,71 @@
+package io.github.graphidentity.resources.entities;
+
+import static io.github.graphidentity.graph.wire.GraphPaths.VERSION;
+
+import io.github.graphidentity.graph.access.Caller;
+import io.github.graphidentity.graph.wire.RequestError;
+import io.github.graphidentity.platform.http.RequestPaths;
+import io.github.graphidentity.resources.entities.PathStep.Reference;
+import io.github.graphidentity.tenant.worlds.SimulatedTenant;
+import io.github.graphidentity.tenant.worlds.Tenants;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Serves every path of Graph without a controller of its own: all entity sets, and the error for what is not served. */
+@RestController
+class EntityController {
+
+    private final Tenants tenants;
+    private final EntityAccess access;
+    private final PathModel model;
+    private final EntityReader reader;
+    private final EntityWriter writer;
+
+    EntityController(Tenants tenants, EntityAccess access, PathModel model, EntityReader reader, EntityWriter writer) {
+        this.tenants = tenants;
+        this.access = access;
+        this.model = model;
+        this.reader = reader;
+        this.writer = writer;
+    }
+
+    @RequestMapping(VERSION + "/**")
+    ResponseEntity<?> handle(
+            @PathVariable String version, @AuthenticationPrincipal Caller caller, HttpServletRequest request)
+            throws IOException, HttpRequestMethodNotSupportedException {
+        List<String> segments =
+                Arrays.stream(RequestPaths.of(request).split("/")).skip(2).map(it -> it.replace("%2F", "/")).toList();
+        EntityPath path = model.path(version, segments)
+                .orElseThrow(() -> RequestError.SEGMENT_NOT_FOUND.with(segments.get(segments.size() - 1)));
+        access.check(caller, path, segments, request.getMethod());
+        SimulatedTenant tenant = tenants.byId(caller.tenantId())
+                .orElseThrow(() -> DirectoryError.DIRECTORY_OBJECT_NOT_FOUND.with(caller.tenantId()));
+        return answer(new EntityRequest(request, version, caller, tenant, model.target(path, tenant, caller)));
+    }
+
+    private ResponseEntity<?> answer(EntityRequest request) throws IOException {
+        EntityPath path = request.target().path();
+        Optional<BoundOperation> operation = path.operation();
+        if (operation.isPresent()) {
+            return operation.get().call(request);
+        }
+        boolean reference = path.last().filter(Reference.class::isInstance).isPresent();
+        return switch (request.http().getMethod()) {
+            case "GET", "HEAD" -> reader.read(request);
+            case "POST" -> reference ? writer.references().add(request) : writer.create(request);
+            case "PUT" -> writer.references().add(request);
+            case "PATCH" -> writer.update(request);
+            case "DELETE" -> reference ? writer.references().remove(request) : writer.delete(request);
+            default -> throw RequestError.METHOD_NOT_ALLOWED.with();
+        };
+    }
+}

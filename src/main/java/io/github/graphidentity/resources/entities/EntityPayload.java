@@ -1,0 +1,78 @@
+package io.github.graphidentity.resources.entities;
+
+import io.github.graphidentity.graph.wire.RequestBody;
+import io.github.graphidentity.graph.wire.RequestError;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * An entity from a request body, as plain values by property name.
+ *
+ * @param type {@code @odata.type} without its hash, or {@code null}
+ * @param bound the values of {@code @odata.bind} annotations by navigation property: the URLs of objects
+ */
+public record EntityPayload(@Nullable String type, Map<String, @Nullable Object> properties, Map<String, List<String>> bound) {
+
+    /** Rejects duplicate names at any depth. */
+    private static final ObjectReader JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build()
+            .readerFor(new TypeReference<LinkedHashMap<String, @Nullable Object>>() {});
+
+    private static final String TYPE = "@odata.type";
+    private static final String BIND = "@odata.bind";
+
+    /** Reads the body of a request for a link, which consists of annotations. */
+    static Map<String, @Nullable Object> reference(HttpServletRequest request) throws IOException {
+        return members(request);
+    }
+
+    /** Reads the request's body, or throws {@link GraphException} 400, 413 or 415 if it is not a JSON object. */
+    public static EntityPayload read(HttpServletRequest request) throws IOException {
+        Map<String, @Nullable Object> members = members(request);
+        Object type = members.get(TYPE);
+        if (type != null && !(type instanceof String)) {
+            throw DirectoryError.PROPERTY_MISTYPED.with(TYPE);
+        }
+        Map<String, List<String>> bound = new LinkedHashMap<>();
+        members.forEach((name, value) -> {
+            if (name.endsWith(BIND)) {
+                bound.put(name.substring(0, name.length() - BIND.length()), urls(name, value));
+            }
+        });
+        // Other annotations are ignored (OData JSON Format 4.01, 4.6).
+        members.keySet().removeIf(name -> name.contains("@odata."));
+        return new EntityPayload(type == null ? null : ((String) type).replaceFirst("^#", ""), members, bound);
+    }
+
+    private static Map<String, @Nullable Object> members(HttpServletRequest request) throws IOException {
+        try {
+            Map<String, @Nullable Object> members = JSON.readValue(RequestBody.read(request));
+            if (members != null) {
+                return members;
+            }
+        } catch (JacksonException unreadable) {
+            throw RequestError.PAYLOAD_UNREADABLE.with().causedBy(unreadable);
+        }
+        throw RequestError.PAYLOAD_UNREADABLE.with();
+    }
+
+    private static List<String> urls(String name, @Nullable Object value) {
+        List<?> several = value instanceof List<?> list ? list : value == null ? List.of() : List.of(value);
+        if (!several.stream().allMatch(String.class::isInstance)) {
+            throw DirectoryError.PROPERTY_MISTYPED.with(name);
+        }
+        return several.stream().map(String.class::cast).toList();
+    }
+}

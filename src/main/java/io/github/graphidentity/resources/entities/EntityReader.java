@@ -1,0 +1,131 @@
+package io.github.graphidentity.resources.entities;
+
+import io.github.graphidentity.entra.simulated.GraphObject;
+import io.github.graphidentity.graph.model.GraphType;
+import io.github.graphidentity.graph.odata.ListRequest;
+import io.github.graphidentity.graph.odata.Query;
+import io.github.graphidentity.graph.odata.QueryOptions;
+import io.github.graphidentity.graph.odata.ResultPage;
+import io.github.graphidentity.graph.wire.GraphResponse;
+import io.github.graphidentity.platform.http.RequestPaths;
+import io.github.graphidentity.resources.entities.PathStep.Count;
+import io.github.graphidentity.resources.entities.PathStep.Reference;
+import io.github.graphidentity.resources.entities.PathStep.Value;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/** Lists, counts and reads objects. */
+@Component
+class EntityReader {
+
+    private final EntityBody bodies;
+    private final Expansions expansions;
+
+    EntityReader(EntityBody bodies, Expansions expansions) {
+        this.bodies = bodies;
+        this.expansions = expansions;
+    }
+
+    ResponseEntity<?> read(EntityRequest request) {
+        EntityPath path = request.target().path();
+        PathStep last = path.last().orElseThrow();
+        if (last instanceof Count) {
+            return count(request);
+        } else if (last instanceof Reference) {
+            return path.many() ? list(request, true) : GraphResponse.ok().body(reference(request));
+        } else if (last instanceof Value value) {
+            return value(request, value);
+        }
+        return path.many() ? list(request, false) : one(request);
+    }
+
+    private ResponseEntity<?> list(EntityRequest request, boolean references) {
+        GraphType type = request.target().path().type();
+        ListRequest list = ListRequest.of(request.http(), type.structure(), EntityQuery.listOptions(type));
+        QueryOptions options = list.options();
+        boolean eventual = request.isEventual();
+        EntityQuery.check(type, options, eventual, options.count());
+        Query<Entity> query = query(request, options);
+        ResultPage<Entity> page = query.page();
+        Map<String, @Nullable Object> body = new LinkedHashMap<>();
+        String path = request.target().path().contextPath();
+        body.put("@odata.context", request.context(references ? "Collection($ref)" : path + options.selectClause()));
+        // Without the header, the directory "silently ignores" $count.
+        Long count = eventual || !EntityQuery.isDirectory(type) ? query.countIfRequested() : null;
+        if (count != null) {
+            body.put("@odata.count", count);
+        }
+        String next = list.nextLink(page);
+        if (next != null) {
+            body.put("@odata.nextLink", next);
+        }
+        body.put(
+                "value",
+                page.rows().stream()
+                        .map(row -> references ? Map.of("@odata.id", url(request, row.object())) : element(request, row, options))
+                        .toList());
+        return list.response().body(body);
+    }
+
+    private Query<Entity> query(EntityRequest request, QueryOptions options) {
+        return EntityQuery.of(request.target(), options, object -> bodies.entity(request.tenant(), object));
+    }
+
+    private Map<String, @Nullable Object> element(EntityRequest request, Entity entity, QueryOptions options) {
+        Map<String, @Nullable Object> body = bodies.element(
+                entity, request.target().path().type(), options.select(), request.isBeta());
+        expansions.add(body, request, entity, options);
+        return body;
+    }
+
+    private ResponseEntity<?> one(EntityRequest request) {
+        GraphType type = request.target().path().type();
+        QueryOptions options =
+                QueryOptions.read(request.http().getQueryString(), type.structure(), EntityQuery.GET_OPTIONS, 0);
+        Entity entity = bodies.entity(request.tenant(), request.target().object());
+        Map<String, @Nullable Object> body = new LinkedHashMap<>();
+        body.put(
+                "@odata.context",
+                request.context(request.target().path().contextPath() + options.selectClause() + "/$entity"));
+        body.putAll(element(request, entity, options));
+        return GraphResponse.ok().body(body);
+    }
+
+    private ResponseEntity<?> value(EntityRequest request, Value value) {
+        String name = value.property().name();
+        Object current = bodies.entity(request.tenant(), request.target().object()).get(name);
+        if (current == null) {
+            return ResponseEntity.noContent().build();
+        }
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("@odata.context", request.context(request.target().path().contextPath()));
+        body.put("value", current);
+        return GraphResponse.ok().body(body);
+    }
+
+    private ResponseEntity<String> count(EntityRequest request) {
+        GraphType type = request.target().path().type();
+        QueryOptions options =
+                QueryOptions.read(request.http().getQueryString(), type.structure(), EntityQuery.COUNT_OPTIONS, 0);
+        if (EntityQuery.isDirectory(type) && !request.isEventual()) {
+            throw DirectoryError.COUNT_NOT_ADVANCED.with();
+        }
+        EntityQuery.check(type, options, true, true);
+        return GraphResponse.count(query(request, options).count());
+    }
+
+    private static Map<String, Object> reference(EntityRequest request) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("@odata.context", request.context("$ref"));
+        body.put("@odata.id", url(request, request.target().object()));
+        return body;
+    }
+
+    private static String url(EntityRequest request, GraphObject object) {
+        return RequestPaths.base(request.http()) + "/" + request.version() + "/directoryObjects/" + object.id() + "/"
+                + Target.typeOf(object).fullName();
+    }
+}

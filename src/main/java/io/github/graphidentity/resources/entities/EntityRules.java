@@ -1,0 +1,46 @@
+package io.github.graphidentity.resources.entities;
+
+import io.github.graphidentity.entra.simulated.GraphObject;
+import io.github.graphidentity.entra.simulated.StoredObject;
+import io.github.graphidentity.graph.model.GraphType;
+import io.github.graphidentity.tenant.worlds.SimulatedTenant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What an entity type does differently from all others. */
+public interface EntityRules {
+
+    /** Returns whether the rules are those of a type. */
+    boolean applyTo(GraphType type);
+
+    /** Returns the value of a property, or {@code null}. */
+    default @Nullable Object value(SimulatedTenant tenant, GraphObject object, String property) {
+        return object.properties().get(property);
+    }
+
+    /** Checks a new object and returns it as it will be stored. */
+    default GraphObject create(EntityChange change) {
+        Map<String, Object> properties = new HashMap<>();
+        change.properties().forEach((name, value) -> {
+            if (value != null) {
+                properties.put(name, value);
+            }
+        });
+        if (change.type().property("createdDateTime").isPresent()) {
+            properties.put("createdDateTime", change.now());
+        }
+        String owner = change.request().target().from().owner().id();
+        return new StoredObject(
+                change.type().name(), UUID.randomUUID().toString(), owner.isEmpty() ? null : owner, properties);
+    }
+
+    /** Checks a change and returns the changed object. */
+    default GraphObject update(EntityChange change, GraphObject before) {
+        return before.with(change.properties());
+    }
+
+    /** Checks whether the caller may delete the object. */
+    default void checkDelete(EntityRequest request, GraphObject object) {}
+}

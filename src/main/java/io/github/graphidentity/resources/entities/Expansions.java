@@ -1,0 +1,61 @@
+package io.github.graphidentity.resources.entities;
+
+import io.github.graphidentity.entra.simulated.GraphObject;
+import io.github.graphidentity.graph.model.GraphNavigation;
+import io.github.graphidentity.graph.model.GraphType;
+import io.github.graphidentity.graph.odata.Expand;
+import io.github.graphidentity.graph.odata.ODataError;
+import io.github.graphidentity.graph.odata.QueryOption;
+import io.github.graphidentity.graph.odata.QueryOptions;
+import io.github.graphidentity.platform.fidelity.DocumentedBy;
+import io.github.graphidentity.resources.entities.Relation.From;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Adds the objects that {@code $expand} names to the representation of an object. */
+@Component
+class Expansions {
+
+    /** "Returns a maximum of 20 items" for directory objects. */
+    @DocumentedBy("query-parameters.md, $expand")
+    private static final int MAX_ITEMS = 20;
+
+    private static final Set<QueryOption> NESTED = Set.of(QueryOption.SELECT);
+
+    private final Relations relations;
+    private final EntityBody bodies;
+
+    Expansions(Relations relations, EntityBody bodies) {
+        this.relations = relations;
+        this.bodies = bodies;
+    }
+
+    void add(Map<String, @Nullable Object> body, EntityRequest request, Entity entity, QueryOptions options) {
+        for (Expand expand : options.expand()) {
+            GraphType declared = request.target().path().type();
+            GraphNavigation navigation = entity.type()
+                    .navigation(expand.navigation())
+                    .orElseThrow(() -> ODataError.PROPERTY_UNKNOWN.with(expand.navigation(), declared.fullName()));
+            body.put(navigation.name(), expanded(request, entity, navigation, expand));
+        }
+    }
+
+    private @Nullable Object expanded(
+            EntityRequest request, Entity entity, GraphNavigation navigation, Expand expand) {
+        GraphType target = navigation.target();
+        QueryOptions nested = QueryOptions.read(expand.options(), target.structure(), NESTED, 0);
+        From from = new From(request.tenant(), request.caller(), entity.object(), navigation);
+        Stream<? extends GraphObject> related =
+                relations.of(navigation, entity.object().type()).after(from, null);
+        Function<GraphObject, Map<String, @Nullable Object>> element = object ->
+                bodies.element(bodies.entity(request.tenant(), object), target, nested.select(), request.isBeta());
+        List<Map<String, @Nullable Object>> elements =
+                related.limit(navigation.many() ? MAX_ITEMS : 1).map(element).toList();
+        return navigation.many() ? elements : elements.isEmpty() ? null : elements.get(0);
+    }
+}

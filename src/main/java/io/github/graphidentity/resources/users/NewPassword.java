@@ -1,0 +1,44 @@
+package io.github.graphidentity.resources.users;
+
+import io.github.graphidentity.entra.simulated.EntraUser;
+import io.github.graphidentity.platform.fidelity.DocumentedBy;
+import io.github.graphidentity.resources.entities.EntityChange;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The {@code passwordProfile} of a request.
+ *
+ * @param text the new password, or {@code null} to keep it
+ * @param mustChange whether the user must change it at the next sign-in, or {@code null} if the request does not say
+ */
+@DocumentedBy("resources/passwordprofile.md")
+record NewPassword(@Nullable String text, @Nullable Boolean mustChange) {
+
+    /** A write-only property. */
+    static final String PROFILE = "passwordProfile";
+
+    private static final int MAX_LENGTH = 256;
+    private static final int MIN_LENGTH = 8;
+
+    static NewPassword of(EntityChange change) {
+        Map<?, ?> profile = change.properties().get(PROFILE) instanceof Map<?, ?> members ? members : Map.of();
+        String text = profile.get("password") instanceof String password ? password : null;
+        if (text != null && (text.length() < MIN_LENGTH || text.length() > MAX_LENGTH)) {
+            throw UserRules.invalid(
+                    PROFILE, "The password must have " + MIN_LENGTH + " to " + MAX_LENGTH + " characters.");
+        }
+        boolean withMfa = Boolean.TRUE.equals(profile.get("forceChangePasswordNextSignInWithMfa"));
+        Object mustChange = profile.get("forceChangePasswordNextSignIn");
+        return new NewPassword(text, withMfa ? Boolean.TRUE : mustChange instanceof Boolean given ? given : null);
+    }
+
+    /** A new password ends the user's sessions and tokens. */
+    EntraUser applyTo(EntraUser user, EntityChange change) {
+        EntraUser changed = text == null
+                ? user
+                : user.with(Map.of("lastPasswordChangeDateTime", change.now()))
+                        .withPassword(text, user.password() == null ? null : change.request().objects().now());
+        return mustChange == null ? changed : changed.withMustChangePassword(mustChange);
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.graphidentity.resources.users;
+
+import com.unboundid.ldap.sdk.SearchResultEntry;
+import io.github.graphidentity.activedirectory.schema.ObjectGuid;
+import io.github.graphidentity.activedirectory.schema.SecurityIdentifier;
+import io.github.graphidentity.entra.simulated.EntraUser;
+import io.github.graphidentity.platform.fidelity.DocumentedBy;
+import io.github.graphidentity.provider.IdentityProvider;
+import io.github.graphidentity.tenant.worlds.SimulatedTenant;
+import java.util.Base64;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The properties of a user that come from its account in Active Directory; a user without one is cloud-only. */
+@DocumentedBy("resources/user.md")
+final class OnPremises {
+
+    private OnPremises() {}
+
+    static @Nullable Object value(SimulatedTenant tenant, EntraUser user, String property) {
+        return account(tenant, user)
+                .map(entry -> value(tenant, entry, property))
+                .orElseGet(() -> user.properties().get(property));
+    }
+
+    private static Optional<SearchResultEntry> account(SimulatedTenant tenant, EntraUser user) {
+        return tenant.index()
+                .byAccount(IdentityProvider.ENTRA_ID, user.id())
+                .flatMap(identity -> identity.accounts().stream())
+                .filter(account -> account.identityProvider() == IdentityProvider.ACTIVE_DIRECTORY)
+                .flatMap(account -> ObjectGuid.parse(account.identifier()).stream())
+                .flatMap(guid -> tenant.directory().account(guid).stream())
+                .findFirst();
+    }
+
+    /** The immutable id is the objectGUID in base64 ("Design concepts" of Entra Connect, sourceAnchor). */
+    private static @Nullable Object value(SimulatedTenant tenant, SearchResultEntry entry, String property) {
+        return switch (property) {
+            case "onPremisesSyncEnabled" -> true;
+            case "onPremisesSamAccountName" -> entry.getAttributeValue("sAMAccountName");
+            case "onPremisesUserPrincipalName" -> entry.getAttributeValue("userPrincipalName");
+            case "onPremisesDistinguishedName" -> entry.getDN();
+            case "onPremisesDomainName" -> tenant.domain();
+            case "onPremisesSecurityIdentifier" ->
+                Optional.ofNullable(entry.getAttributeValueBytes("objectSid"))
+                        .map(SecurityIdentifier::of)
+                        .map(SecurityIdentifier::toString)
+                        .orElse(null);
+            case "onPremisesImmutableId" -> Base64.getEncoder().encodeToString(entry.getAttributeValueBytes("objectGUID"));
+            case "onPremisesLastSyncDateTime" -> tenant.directory().created().toString();
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.graphidentity.resources.users;
+
+import io.github.graphidentity.entra.simulated.AgentIdentity;
+import io.github.graphidentity.entra.simulated.EntraUser;
+import io.github.graphidentity.graph.access.AccessError;
+import io.github.graphidentity.graph.access.Caller;
+import io.github.graphidentity.graph.access.EntraRole;
+import io.github.graphidentity.platform.fidelity.DocumentedBy;
+import io.github.graphidentity.platform.fidelity.ObservedIn;
+import io.github.graphidentity.resources.entities.EntityRequest;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Checks who may write which user, beyond the permission and the role that the call requires. */
+final class UserPrivileges {
+
+    private static final String OWN_AGENTS = "AgentIdUser.ReadWrite.IdentityParentedBy";
+
+    /** Permissions to write any agentUser, also that of another blueprint. */
+    private static final Set<String> ALL_AGENTS =
+            Set.of("AgentIdUser.ReadWrite.All", "User.ReadWrite.All", "User.EnableDisableAccount.All");
+
+    /** "Who can perform sensitive actions". */
+    @DocumentedBy("resources/users.md")
+    private static final Set<String> SENSITIVE = Set.of(
+            "accountEnabled", "businessPhones", "mobilePhone", "otherMails", "userPrincipalName", "passwordProfile");
+
+    private UserPrivileges() {}
+
+    /** Rejects a change of sensitive properties of an administrator, or of another blueprint's agent. */
+    static void checkChange(EntityRequest request, EntraUser target, Set<String> properties) {
+        checkParent(request, target);
+        if (properties.stream().anyMatch(SENSITIVE::contains)) {
+            checkPrivileged(request, target);
+        }
+    }
+
+    static void checkCreateOrDelete(EntityRequest request, EntraUser user) {
+        checkParent(request, user);
+        checkPrivileged(request, user);
+    }
+
+    /** A blueprint's permission covers the agents of its own identities only. */
+    private static void checkParent(EntityRequest request, EntraUser user) {
+        String parent = user.identityParentId();
+        Caller caller = request.caller();
+        if (parent == null || caller.permissions().stream().anyMatch(ALL_AGENTS::contains)) {
+            return;
+        }
+        boolean own = request.tenant()
+                .users()
+                .agentIdentity(parent)
+                .map(AgentIdentity::blueprintAppId)
+                .filter(caller.appId()::equalsIgnoreCase)
+                .isPresent();
+        if (!own && caller.permissions().contains(OWN_AGENTS)) {
+            throw AccessError.INSUFFICIENT_PRIVILEGES.with();
+        }
+    }
+
+    /**
+     * Only users with one of the two highest roles may write sensitive properties of an administrator; applications may not.
+     */
+    @ObservedIn("microsoftgraph/microsoft-graph-docs#7104 and microsoft-graph-docs-contrib#3128")
+    static void checkPrivileged(EntityRequest request, EntraUser target) {
+        Caller caller = request.caller();
+        boolean hasHighestRole = caller.isDelegated()
+                && Stream.of(EntraRole.GLOBAL_ADMINISTRATOR, EntraRole.PRIVILEGED_AUTHENTICATION_ADMINISTRATOR)
+                        .map(EntraRole::templateId)
+                        .anyMatch(caller.directoryRoles()::contains);
+        if (request.tenant().users().isPrivileged(target) && !hasHighestRole) {
+            throw AccessError.INSUFFICIENT_PRIVILEGES.with();
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.github.graphidentity.resources.users;
+
+import io.github.graphidentity.entra.simulated.EntraUser;
+import io.github.graphidentity.entra.simulated.GraphObject;
+import io.github.graphidentity.graph.model.GraphModel;
+import io.github.graphidentity.graph.model.GraphType;
+import io.github.graphidentity.resources.entities.DirectoryError;
+import io.github.graphidentity.resources.entities.EntityChange;
+import io.github.graphidentity.resources.entities.EntityRequest;
+import io.github.graphidentity.resources.entities.EntityRules;
+import io.github.graphidentity.tenant.worlds.SimulatedTenant;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What is special about users: passwords, agents, sessions, and the properties that Active Directory synchronises. */
+@Component
+class UserRules implements EntityRules {
+
+    private static final GraphType USER = GraphModel.SERVED.type("user");
+    private static final String PARENT = "identityParentId";
+
+    @Override
+    public boolean applyTo(GraphType type) {
+        return type.is(USER);
+    }
+
+    @Override
+    public @Nullable Object value(SimulatedTenant tenant, GraphObject object, String property) {
+        EntraUser user = (EntraUser) object;
+        return switch (property) {
+            case "refreshTokensValidFromDateTime", "signInSessionsValidFromDateTime" -> sessionsValidFrom(user);
+            case "securityIdentifier" -> user.securityIdentifier();
+            case "lastPasswordChangeDateTime" ->
+                user.properties().getOrDefault(property, user.properties().get("createdDateTime"));
+            default -> property.startsWith("onPremises")
+                    ? OnPremises.value(tenant, user, property)
+                    : user.properties().get(property);
+        };
+    }
+
+    /** Returns the same value for both properties, as in Entra: the last revocation, or else the creation of the user. */
+    private static @Nullable Object sessionsValidFrom(EntraUser user) {
+        Instant revoked = user.sessionsRevoked();
+        return revoked == null
+                ? user.properties().get("createdDateTime")
+                : revoked.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    @Override
+    public GraphObject create(EntityChange change) {
+        Map<String, @Nullable Object> properties = new LinkedHashMap<>(change.properties());
+        boolean agent = !change.type().equals(USER);
+        if (agent && properties.get(PARENT) == null) {
+            throw DirectoryError.PROPERTY_REQUIRED.with(PARENT, USER.resourceName());
+        }
+        check(change, agent);
+        NewPassword password = NewPassword.of(change);
+        if (!agent && password.text() == null) {
+            throw DirectoryError.PROPERTY_REQUIRED.with(NewPassword.PROFILE, USER.resourceName());
+        }
+        properties.remove(NewPassword.PROFILE);
+        properties.put("createdDateTime", change.now());
+        EntraUser created = password.applyTo(
+                new EntraUser(UUID.randomUUID().toString(), Map.of(), null).with(properties), change);
+        UserPrivileges.checkCreateOrDelete(change.request(), created);
+        change.request().tenant().users().checkSpace();
+        return created;
+    }
+
+    @Override
+    public GraphObject update(EntityChange change, GraphObject before) {
+        EntraUser user = (EntraUser) before;
+        check(change, user.agentUser());
+        UserPrivileges.checkChange(change.request(), user, change.properties().keySet());
+        Map<String, @Nullable Object> properties = new LinkedHashMap<>(change.properties());
+        properties.remove(NewPassword.PROFILE);
+        EntraUser changed = user.with(properties);
+        // The change must not hand over an agent to another blueprint.
+        UserPrivileges.checkChange(change.request(), changed, change.properties().keySet());
+        return NewPassword.of(change).applyTo(changed, change);
+    }
+
+    @Override
+    public void checkDelete(EntityRequest request, GraphObject object) {
+        UserPrivileges.checkCreateOrDelete(request, (EntraUser) object);
+    }
+
+    private static void check(EntityChange change, boolean agent) {
+        SimulatedTenant tenant = change.request().tenant();
+        if (change.properties().get("userPrincipalName") instanceof String name
+                && !name.toLowerCase(Locale.ROOT).endsWith("@" + tenant.domain().toLowerCase(Locale.ROOT))) {
+            throw DirectoryError.DOMAIN_NOT_VERIFIED.with();
+        }
+        Object parent = change.properties().get(PARENT);
+        if (change.properties().containsKey(PARENT) && !agent) {
+            // The property makes a user an agentUser, and the type of an entity never changes (OData 4.01, Part 1, 11.4.3).
+            throw invalid(PARENT, "Only an agentUser can have it.");
+        } else if (parent instanceof String id && tenant.users().agentIdentity(id).isEmpty()) {
+            throw invalid(PARENT, "It must be the id of an agent identity of this tenant.");
+        } else if (agent && change.properties().containsKey(NewPassword.PROFILE)) {
+            throw invalid(NewPassword.PROFILE, "An agentUser has no password.");
+        }
+    }
+
+    static RuntimeException invalid(String property, String sentence) {
+        return DirectoryError.PROPERTY_INVALID.with(property, USER.resourceName(), " " + sentence);
+    }
+}
