@@ -40,7 +40,7 @@ public class PermissionTable {
         ModelTable.rows("roles.tsv").forEach(row -> roles.put(row[0] + " " + row[1], roles(row[2])));
         ModelTable.rows("permissions.tsv").forEach(row -> {
             String call = row[1] + " " + row[0];
-            Set<String> published = Arrays.stream(row[3].split(" "))
+            Set<String> published = Arrays.stream(row[3].split(" ", -1))
                     .map(name -> name.replace("*", ""))
                     .collect(Collectors.toUnmodifiableSet());
             methods.computeIfAbsent(row[0], path -> new TreeSet<>()).add(row[1]);
@@ -97,7 +97,7 @@ public class PermissionTable {
     }
 
     private static Set<String> roles(String names) {
-        return Arrays.stream(names.split(";"))
+        return Arrays.stream(names.split(";", -1))
                 .filter(name -> !name.equals("-"))
                 .map(name -> EntraRole.named(name.strip()).orElseThrow())
                 .map(EntraRole::templateId)

@@ -87,7 +87,7 @@ public record GraphProperty(String name, ValueType type, PropertyRules rules) {
         } else if (text.length() > rules.maxLength()) {
             return Optional.of("It is longer than " + rules.maxLength() + " characters.");
         }
-        if (!rules.values().isEmpty() && !rules.values().containsAll(List.of(text.split(", ?")))) {
+        if (!rules.values().isEmpty() && !rules.values().containsAll(List.of(text.split(", ?", -1)))) {
             return Optional.of("It must be " + String.join(" or ", rules.values()) + ".");
         }
         TextFormat format = rules.format();

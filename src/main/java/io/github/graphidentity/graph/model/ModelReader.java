@@ -24,7 +24,7 @@ final class ModelReader {
     Map<String, GraphType> read() {
         List<String> lines = ModelTable.lines("types.txt");
         for (String line : lines) {
-            String[] words = line.split("\\s+");
+            String[] words = line.split("\\s+", -1);
             if (line.startsWith("type ")) {
                 declarations.put(words[1], words);
             } else if (line.startsWith("enum ")) {
@@ -37,9 +37,9 @@ final class ModelReader {
         GraphType owner = null;
         for (String line : lines) {
             if (line.startsWith("type ")) {
-                owner = types.get(line.split("\\s+")[1]);
+                owner = types.get(line.split("\\s+", -1)[1]);
             } else if (line.startsWith(" ") && owner != null) {
-                addMember(owner, line.strip().split("\\s+"));
+                addMember(owner, line.strip().split("\\s+", -1));
             }
         }
         return types;
@@ -57,7 +57,7 @@ final class ModelReader {
         }
         @Nullable GraphType base = words.length > 3 && words[2].equals(":") ? type(inNamespaceOf(name, words[3])) : null;
         String last = words[words.length - 1];
-        Set<String> flags = last.startsWith("{") ? Set.of(last.substring(1, last.length() - 1).split(",")) : Set.of();
+        Set<String> flags = last.startsWith("{") ? Set.of(last.substring(1, last.length() - 1).split(",", -1)) : Set.of();
         GraphType type = new GraphType(name, base, flags);
         types.put(name, type);
         return type;

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,7 @@ final class PropertyTable {
     private static PropertyRules rules(String[] row, boolean many) {
         Map<String, String> values = new HashMap<>();
         Set<String> flags = new HashSet<>();
-        for (String rule : row[RULES].equals("-") ? new String[0] : row[RULES].split(" ")) {
+        for (String rule : row[RULES].equals("-") ? new String[0] : row[RULES].split(" ", -1)) {
             String[] parts = rule.split("=", 2);
             if (parts.length == 1) {
                 flags.add(rule);
@@ -54,12 +55,12 @@ final class PropertyTable {
         String format = values.get("format");
         return new PropertyRules(
                 Returned.of(row[V1]),
-                ACCESS_BY_WORD.get(row[ACCESS]),
+                Objects.requireNonNull(ACCESS_BY_WORD.get(row[ACCESS]), row[ACCESS]),
                 Set.copyOf(flags),
                 Integer.parseInt(values.getOrDefault("max", String.valueOf(PropertyRules.DEFAULT_MAX_LENGTH))),
                 Integer.parseInt(values.getOrDefault("items", String.valueOf(PropertyRules.DEFAULT_MAX_ITEMS))),
                 format == null ? null : TextFormat.valueOf(format.toUpperCase(Locale.ROOT)),
-                values.containsKey("values") ? List.of(values.get("values").split(",")) : List.of(),
+                values.containsKey("values") ? List.of(values.get("values").split(",", -1)) : List.of(),
                 defaultValue(values.get("default"), many),
                 support(row));
     }

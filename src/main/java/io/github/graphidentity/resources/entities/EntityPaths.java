@@ -22,7 +22,7 @@ class EntityPaths implements PathNames {
     @Override
     public Stream<String> patterns() {
         return Stream.of("v1.0", "beta").flatMap(version -> permissions.paths().stream()
-                .flatMap(path -> model.path(version, List.of(path.substring(1).split("/"))).stream())
+                .flatMap(path -> model.path(version, List.of(path.substring(1).split("/", -1))).stream())
                 .flatMap(EntityPaths::around)
                 .flatMap(EntityPaths::alternatives)
                 .map(pattern -> "/{version:" + version.replace(".", "\\.") + "}" + pattern));

@@ -42,10 +42,7 @@ final class OnPremises {
             case "onPremisesDistinguishedName" -> entry.getDN();
             case "onPremisesDomainName" -> tenant.domain();
             case "onPremisesSecurityIdentifier" ->
-                Optional.ofNullable(entry.getAttributeValueBytes("objectSid"))
-                        .map(SecurityIdentifier::of)
-                        .map(SecurityIdentifier::toString)
-                        .orElse(null);
+                SecurityIdentifier.of(entry).map(SecurityIdentifier::text).orElse(null);
             case "onPremisesImmutableId" -> Base64.getEncoder().encodeToString(entry.getAttributeValueBytes("objectGUID"));
             case "onPremisesLastSyncDateTime" -> tenant.directory().created().toString();
             default -> null;
