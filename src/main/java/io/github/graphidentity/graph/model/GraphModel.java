@@ -1,5 +1,8 @@
 package io.github.graphidentity.graph.model;
 
+import io.github.graphidentity.graph.odata.EdmType.Enumeration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -8,14 +11,32 @@ import java.util.Optional;
 public final class GraphModel {
 
     /** The served types. */
-    public static final GraphModel SERVED = new GraphModel(new ModelReader().read());
+    public static final GraphModel SERVED = new GraphModel(new ModelReader());
 
     private static final String NAMESPACE = "microsoft.graph.";
 
     private final Map<String, GraphType> types;
+    private final List<Enumeration> enumerations;
+    private final List<GraphOperation> operations;
 
-    private GraphModel(Map<String, GraphType> types) {
-        this.types = types;
+    private GraphModel(ModelReader reader) {
+        this.types = reader.read();
+        this.enumerations = reader.enumerations();
+        this.operations = reader.operations();
+    }
+
+    /** Returns all types, in the order of their names. */
+    public Collection<GraphType> types() {
+        return types.values();
+    }
+
+    public List<Enumeration> enumerations() {
+        return enumerations;
+    }
+
+    /** Returns all bound actions and functions. */
+    public List<GraphOperation> operations() {
+        return operations;
     }
 
     /**

@@ -14,8 +14,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A property of a type that Graph serves, and what values it accepts. */
-public record GraphProperty(String name, ValueType type, PropertyRules rules) {
+/**
+ * A property of a type that Graph serves, and what values it accepts.
+ *
+ * @param required whether it is never {@code null}
+ * @param beta whether only beta has it
+ */
+public record GraphProperty(String name, ValueType type, PropertyRules rules, boolean required, boolean beta) {
 
     /** Returns whether a value has this property's type. */
     public boolean accepts(Object value) {

@@ -66,6 +66,15 @@ public final class GraphType {
         return flags.contains("open") && flags.contains("complex");
     }
 
+    /** Returns whether the metadata declares the type open. */
+    public boolean isOpenType() {
+        return flags.contains("open");
+    }
+
+    public boolean isComplex() {
+        return flags.contains("complex");
+    }
+
     /** Returns whether this type is another one or is derived from it. */
     public boolean is(GraphType other) {
         return equals(other) || (base != null && base.is(other));

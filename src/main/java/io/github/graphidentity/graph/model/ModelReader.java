@@ -1,7 +1,6 @@
 package io.github.graphidentity.graph.model;
 
 import io.github.graphidentity.graph.odata.EdmType.Enumeration;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,12 +16,24 @@ final class ModelReader {
     private static final String COLLECTION = "Collection(";
 
     private final Map<String, GraphType> types = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    private final Map<String, Enumeration> enumerations = new HashMap<>();
+    private final Map<String, Enumeration> enumerations = new TreeMap<>();
     private final Map<String, String[]> declarations = new LinkedHashMap<>();
     private final PropertyTable rules = new PropertyTable();
 
+    private final List<String> lines = ModelTable.lines("types.txt");
+
+    List<Enumeration> enumerations() {
+        return List.copyOf(enumerations.values());
+    }
+
+    List<GraphOperation> operations() {
+        return lines.stream()
+                .filter(line -> line.startsWith("op "))
+                .map(GraphOperation::of)
+                .toList();
+    }
+
     Map<String, GraphType> read() {
-        List<String> lines = ModelTable.lines("types.txt");
         for (String line : lines) {
             String[] words = line.split("\\s+", -1);
             if (line.startsWith("type ")) {
@@ -87,8 +98,10 @@ final class ModelReader {
             Stream.concat(Stream.of(owner), owner.derived()).forEach(it -> it.add(added));
         } else {
             ValueType type = valueType(target, many);
+            List<String> flags = List.of(words).subList(2, words.length);
             Stream.concat(Stream.of(owner), owner.derived())
-                    .forEach(it -> it.add(new GraphProperty(words[0], type, rules.of(it, words[0], many))));
+                    .forEach(it -> it.add(new GraphProperty(
+                            words[0], type, rules.of(it, words[0], many), flags.contains("required"), flags.contains("beta"))));
         }
     }
 

@@ -28,6 +28,14 @@ public record ValueType(
         return many ? one + " collection" : one;
     }
 
+    /** Returns the full name of the type, as the metadata has it. */
+    public String fullName() {
+        String one = complex != null
+                ? complex.fullName()
+                : enumeration != null ? enumeration.fullName() : "Edm." + label().replace(" collection", "");
+        return many ? "Collection(" + one + ")" : one;
+    }
+
     /** Returns whether the value is one string, or a collection of strings. */
     boolean isText() {
         return primitive == PrimitiveType.STRING;

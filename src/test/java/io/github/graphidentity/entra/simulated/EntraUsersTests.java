@@ -3,6 +3,7 @@ package io.github.graphidentity.entra.simulated;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.graphidentity.platform.records.RecordStore;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -20,7 +21,8 @@ class EntraUsersTests {
 
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
 
-    private final EntraUsers users = new EntraUsers(Clock.fixed(NOW, ZoneOffset.UTC), List.of());
+    private final EntraUsers users = new EntraUsers(
+            new GraphObjects(new RecordStore(), Clock.fixed(NOW, ZoneOffset.UTC)), List.of());
     private final EntraUser ada = TestUser.with("a0000000-0000-4000-8000-000000000001", "ada");
     private final EntraUser bob = TestUser.with("b0000000-0000-4000-8000-000000000002", "bob");
 
@@ -38,9 +40,9 @@ class EntraUsersTests {
     void rejectsADuplicateName() {
         users.add(ada);
         users.add(bob);
-        assertRejected(UserRejected.Reason.TAKEN, "userPrincipalName", () -> users.update(bob.id(), renamed("ADA")));
-        assertRejected(UserRejected.Reason.TAKEN, "userPrincipalName", () -> users.add(TestUser.with("c", "ada")));
-        assertRejected(UserRejected.Reason.TAKEN, "id", () -> users.add(TestUser.with(ada.id(), "cid")));
+        assertRejected(ObjectRejected.Reason.TAKEN, "userPrincipalName", () -> users.update(bob.id(), renamed("ADA")));
+        assertRejected(ObjectRejected.Reason.TAKEN, "userPrincipalName", () -> users.add(TestUser.with("c", "ada")));
+        assertRejected(ObjectRejected.Reason.TAKEN, "id", () -> users.add(TestUser.with(ada.id(), "cid")));
         assertThat(users.get(bob.id())).isEqualTo(bob);
     }
 
@@ -67,7 +69,7 @@ class EntraUsersTests {
         users.add(ada.with(Map.of("identityParentId", parent)));
         users.add(bob);
         assertRejected(
-                UserRejected.Reason.TAKEN,
+                ObjectRejected.Reason.TAKEN,
                 "identityParentId",
                 () -> users.update(
                         bob.id(), user -> user.with(Map.of("identityParentId", parent.toUpperCase(Locale.ROOT)))));
@@ -83,7 +85,7 @@ class EntraUsersTests {
         users.add(bob);
         users.delete(ada.id());
         users.add(ada);
-        assertRejected(UserRejected.Reason.TENANT_FULL, "id", () -> users.add(TestUser.with("c", "cid")));
+        assertRejected(ObjectRejected.Reason.TENANT_FULL, "id", () -> users.add(TestUser.with("c", "cid")));
     }
 
     @Test
@@ -146,9 +148,9 @@ class EntraUsersTests {
     void readsUsersInTheOrderOfTheirIds() {
         users.add(bob);
         users.add(ada);
-        assertThat(users.values()).containsExactly(ada, bob);
-        assertThat(users.after(ada.id())).containsExactly(bob);
-        assertThat(users.after("a5")).containsExactly(bob);
+        assertThat(users.all()).containsExactly(ada, bob);
+        assertThat(users.objects().after("user", ada.id())).containsExactly(bob);
+        assertThat(users.objects().after("user", "a5")).containsExactly(bob);
     }
 
     @Test
@@ -167,8 +169,8 @@ class EntraUsersTests {
         return user -> user.with(Map.of("userPrincipalName", login + "@contoso.example"));
     }
 
-    private static void assertRejected(UserRejected.Reason reason, String property, Runnable change) {
-        assertThatExceptionOfType(UserRejected.class).isThrownBy(change::run).satisfies(refused -> {
+    private static void assertRejected(ObjectRejected.Reason reason, String property, Runnable change) {
+        assertThatExceptionOfType(ObjectRejected.class).isThrownBy(change::run).satisfies(refused -> {
             assertThat(refused.reason()).isEqualTo(reason);
             assertThat(refused.property()).isEqualTo(property);
         });

@@ -1,6 +1,5 @@
 package io.github.graphidentity.entra.simulated;
 
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -27,8 +26,7 @@ public final class TestUser {
                         login,
                         "userPrincipalName",
                         login + "@" + domain),
-                "Passw0rd!",
-                List.of());
+                "Passw0rd!");
     }
 
     /** What comes of it while the tenant has as many users as it may have. */

@@ -7,11 +7,13 @@ import io.github.graphidentity.EmulatorTest;
 import io.github.graphidentity.TestAccount;
 import io.github.graphidentity.TestClient;
 import io.github.graphidentity.TestResponse;
-import io.github.graphidentity.entra.simulated.ComplexType;
-import io.github.graphidentity.entra.simulated.UserProperties;
-import io.github.graphidentity.entra.simulated.UserProperty;
+import io.github.graphidentity.graph.model.GraphModel;
+import io.github.graphidentity.graph.model.GraphProperty;
+import io.github.graphidentity.graph.model.GraphType;
+import io.github.graphidentity.graph.model.ModelTable;
 import io.github.graphidentity.provider.Action;
 import io.github.graphidentity.provider.IdentityProvider;
+import io.github.graphidentity.resources.entities.BoundOperation;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -28,7 +30,6 @@ import javax.xml.xpath.XPathFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -39,14 +40,15 @@ import tools.jackson.databind.JsonNode;
 class MetadataTests {
 
     private static final String IDENTITIES = "/security/identities/identityAccounts";
+    private static final GraphType USER = GraphModel.SERVED.type("user");
     private static final String GRAPH = "/servicePrincipals(appId='00000003-0000-0000-c000-000000000000')";
 
     private final Emulator emulator;
-    private final RequestMappingHandlerMapping mappings;
+    private final List<BoundOperation> operations;
 
-    MetadataTests(Emulator emulator, RequestMappingHandlerMapping requestMappingHandlerMapping) {
+    MetadataTests(Emulator emulator, List<BoundOperation> operations) {
         this.emulator = emulator;
-        this.mappings = requestMappingHandlerMapping;
+        this.operations = operations;
     }
 
     @ParameterizedTest
@@ -62,12 +64,10 @@ class MetadataTests {
     @ValueSource(strings = {"v1.0", "beta"})
     void describesTheUserPropertiesOfTheTable(String version) throws Exception {
         Document metadata = metadata(version);
-        Map<String, String> table = UserProperties.ALL.stream()
-                .filter(property -> !property.name().equals("id"))
-                .collect(Collectors.toMap(UserProperty::name, MetadataTests::kind));
-        // It is written and never read, so the table of what is read does not have it.
-        table.put("passwordProfile", "microsoft.graph.passwordProfile");
-        assertThat(properties(metadata, "user", "microsoft.graph.entity")).isEqualTo(table);
+        Map<String, String> table = properties(USER, version);
+        GraphModel.SERVED.type("directoryObject").properties().forEach(property -> table.remove(property.name()));
+        assertThat(properties(metadata, "user", "microsoft.graph.directoryObject"))
+                .isEqualTo(table);
         assertThat(names(metadata, "//EntityType[@Name='agentUser' and @BaseType='microsoft.graph.user']"))
                 .hasSize(1);
     }
@@ -76,15 +76,13 @@ class MetadataTests {
     @ValueSource(strings = {"v1.0", "beta"})
     void describesComplexTypesOfUsers(String version) throws Exception {
         Document metadata = metadata(version);
-        for (UserProperty property : UserProperties.ALL) {
-            ComplexType complex = property.complex();
+        for (GraphProperty property : USER.properties()) {
+            GraphType complex = property.type().complex();
             if (complex != null) {
                 String type = "//ComplexType[@Name='" + complex.name() + "'"
-                        + (complex.properties().isEmpty() ? " and @OpenType='true'" : "") + "]";
+                        + (complex.open() ? " and @OpenType='true'" : "") + "]";
                 assertThat(names(metadata, type)).containsExactly(complex.name());
-                assertThat(properties(metadata, type))
-                        .isEqualTo(complex.properties().stream()
-                                .collect(Collectors.toMap(UserProperty::name, MetadataTests::kind)));
+                assertThat(properties(metadata, type)).isEqualTo(properties(complex, version));
             }
         }
     }
@@ -93,10 +91,9 @@ class MetadataTests {
     void describesTheServedUser() throws Exception {
         JsonNode user = get("/beta/users/e0000000-0000-4000-8000-000000000012");
         Set<String> described = new TreeSet<>(
-                properties(metadata("beta"), "user", "microsoft.graph.entity").keySet());
-        described.remove("passwordProfile");
-        described.add("id");
-        assertThat(members(user)).isEqualTo(described);
+                properties(metadata("beta"), "user", "microsoft.graph.directoryObject").keySet());
+        described.addAll(Set.of("id", "deletedDateTime"));
+        assertThat(described).containsAll(members(user));
     }
 
     @ParameterizedTest
@@ -138,9 +135,10 @@ class MetadataTests {
         Document metadata = metadata("v1.0");
         JsonNode graph = get("/v1.0" + GRAPH);
         Set<String> described = new TreeSet<>(Set.of("id"));
-        described.addAll(properties(metadata, "servicePrincipal", "microsoft.graph.entity")
+        described.add("deletedDateTime");
+        described.addAll(properties(metadata, "servicePrincipal", "microsoft.graph.directoryObject")
                 .keySet());
-        assertThat(members(graph)).isEqualTo(described);
+        assertThat(described).containsAll(members(graph));
         assertThat(members(graph.get("appRoles").get(0)))
                 .isEqualTo(new TreeSet<>(names(metadata, "//ComplexType[@Name='appRole']/Property")));
         assertThat(members(graph.get("oauth2PermissionScopes").get(0)))
@@ -151,21 +149,22 @@ class MetadataTests {
     @ValueSource(strings = {"v1.0", "beta"})
     void describesEveryPathAndEveryAction(String version) throws Exception {
         Document metadata = metadata(version);
-        List<String> paths = paths(version);
-        Set<String> segments = paths.stream()
-                .map(path -> path.split("[/(]", 3)[1])
-                .filter(segment -> !segment.startsWith("$"))
-                .collect(Collectors.toCollection(TreeSet::new));
-        assertThat(segments).isEqualTo(new TreeSet<>(names(metadata, "//EntityContainer/*")));
-        Set<String> actions = paths.stream()
-                .filter(path -> path.lastIndexOf('/') > 0)
-                .map(path -> path.substring(path.lastIndexOf('/') + 1))
-                .filter(segment -> segment.matches("[a-z]\\w+") && !segment.equals("identityAccounts"))
-                .collect(Collectors.toCollection(TreeSet::new));
-        assertThat(actions).isEqualTo(new TreeSet<>(names(metadata, "//Action")));
-        assertThat(actions.contains("invalidateAllRefreshTokens"))
-                .as("of beta alone")
-                .isEqualTo(version.equals("beta"));
+        Set<String> segments = ModelTable.rows("permissions.tsv")
+                .map(row -> row[0].split("/")[1])
+                .collect(Collectors.toCollection(() -> new TreeSet<>(String.CASE_INSENSITIVE_ORDER)));
+        assertThat(new TreeSet<>(names(metadata, "//EntityContainer/*")))
+                .usingElementComparator(String.CASE_INSENSITIVE_ORDER)
+                .isSubsetOf(segments)
+                .containsAll(segments.stream()
+                        .filter(segment -> version.equals("beta") || !segment.equals("riskyusers"))
+                        .toList());
+        List<String> described = names(metadata, "//Action | //Function");
+        for (BoundOperation operation : operations) {
+            assertThat(described.contains(operation.name()))
+                    .as(operation.name())
+                    .isEqualTo(version.equals("beta") || !operation.isBetaOnly());
+        }
+        assertThat(described).contains("invokeAction");
     }
 
     /** A parser of CSDL stumbles over a type that is not there. */
@@ -201,16 +200,11 @@ class MetadataTests {
         }
     }
 
-    /** Of everything that is served under a version what follows it. */
-    private List<String> paths(String version) {
-        return mappings.getHandlerMethods().keySet().stream()
-                .flatMap(mapping -> mapping.getPatternValues().stream())
-                .filter(pattern -> pattern.matches("/\\{version:[^}]*}/.*")
-                        && pattern.substring(0, pattern.indexOf('}'))
-                                .replace("\\", "")
-                                .contains(version))
-                .map(pattern -> pattern.substring(pattern.indexOf('}') + 1))
-                .toList();
+    private static Map<String, String> properties(GraphType type, String version) {
+        return type.properties().stream()
+                .filter(property -> version.equals("beta") || !property.beta())
+                .collect(Collectors.toMap(
+                        GraphProperty::name, property -> property.type().fullName()));
     }
 
     private static Map<String, String> properties(Document metadata, String type, String baseType) throws Exception {
@@ -224,20 +218,6 @@ class MetadataTests {
                 .mapToObj(i -> (Element) found.item(i))
                 .collect(Collectors.toMap(
                         property -> property.getAttribute("Name"), property -> property.getAttribute("Type")));
-    }
-
-    private static String kind(UserProperty property) {
-        return switch (property.type()) {
-            case BOOLEAN -> "Edm.Boolean";
-            case STRING -> "Edm.String";
-            case GUID -> "Edm.Guid";
-            case DATE_TIME_OFFSET -> "Edm.DateTimeOffset";
-            case STRING_COLLECTION -> "Collection(Edm.String)";
-            case GUID_COLLECTION -> "Collection(Edm.Guid)";
-            case COMPLEX -> "microsoft.graph." + property.complex().name();
-            case COMPLEX_COLLECTION ->
-                "Collection(microsoft.graph." + property.complex().name() + ")";
-        };
     }
 
     private static Set<String> members(JsonNode object) {
@@ -267,7 +247,7 @@ class MetadataTests {
 
     private static List<String> names(Document metadata, String path) throws Exception {
         NodeList found = (NodeList)
-                XPathFactory.newInstance().newXPath().evaluate(path + "/@Name", metadata, XPathConstants.NODESET);
+                XPathFactory.newInstance().newXPath().evaluate("(" + path + ")/@Name", metadata, XPathConstants.NODESET);
         return IntStream.range(0, found.getLength())
                 .mapToObj(i -> found.item(i).getNodeValue())
                 .toList();

@@ -7,8 +7,9 @@ import io.github.graphidentity.Emulator;
 import io.github.graphidentity.EmulatorTest;
 import io.github.graphidentity.TestClient;
 import io.github.graphidentity.TestResponse;
-import io.github.graphidentity.entra.simulated.UserProperties;
-import io.github.graphidentity.entra.simulated.UserProperty;
+import io.github.graphidentity.graph.model.GraphModel;
+import io.github.graphidentity.graph.model.GraphProperty;
+import io.github.graphidentity.graph.model.PropertyRules.Access;
 import io.github.graphidentity.tokenservice.oauth.TestTokens;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -64,7 +65,11 @@ class UserReadTests {
     void returnsEveryPropertyInBeta() {
         JsonNode user = get("/beta/users/" + DORA).json();
         assertThat(user.propertyNames())
-                .containsAll(UserProperties.ALL.stream().map(UserProperty::name).toList());
+                .containsAll(GraphModel.SERVED.type("user").properties().stream()
+                        .filter(property -> property.rules().returned().in(true))
+                        .filter(property -> property.rules().access() != Access.WRITE_ONLY)
+                        .map(GraphProperty::name)
+                        .toList());
         assertThat(get("/beta/users/" + DORA).body()).doesNotContain("Passw0rd!", "password");
     }
 

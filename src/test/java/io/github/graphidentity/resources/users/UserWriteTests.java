@@ -10,13 +10,14 @@ import io.github.graphidentity.TestClient;
 import io.github.graphidentity.TestResponse;
 import io.github.graphidentity.entra.simulated.EntraUser;
 import io.github.graphidentity.entra.simulated.EntraUsers;
-import io.github.graphidentity.entra.simulated.PropertyType;
 import io.github.graphidentity.entra.simulated.TestUser;
-import io.github.graphidentity.entra.simulated.UserProperties;
-import io.github.graphidentity.entra.simulated.UserProperty;
+import io.github.graphidentity.graph.model.GraphModel;
+import io.github.graphidentity.graph.model.GraphProperty;
+import io.github.graphidentity.graph.model.PropertyRules.Access;
 import io.github.graphidentity.tenant.worlds.Tenants;
 import io.github.graphidentity.tokenservice.oauth.TestTokens;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -140,23 +141,29 @@ class UserWriteTests {
         assertThat(users.get(user.id())).isEqualTo(user);
     }
 
-    static List<UserProperty> table() {
-        return UserProperties.ALL;
+    static Collection<GraphProperty> table() {
+        return GraphModel.SERVED.type("user").properties();
     }
 
-    /** Those with a format of their own are in {@code UserPropertiesTests}. */
-    static List<UserProperty> writable() {
-        return UserProperties.ALL.stream()
-                .filter(property -> !property.readOnly())
-                .filter(property -> property.format() == null || property.type() != PropertyType.STRING)
+    /** Those with a format of their own are in {@code GraphPropertyTests}, and passwords below. */
+    static List<GraphProperty> writable() {
+        return table().stream()
+                .filter(property -> property.rules().access() == Access.READ_WRITE)
+                .filter(property -> property.rules().format() == null || property.type().many())
+                .filter(property -> !property.name().equals("passwordProfile"))
                 .toList();
+    }
+
+    private static String value(GraphProperty property) {
+        List<String> allowed = property.rules().values();
+        return allowed.isEmpty() ? VALUES.get(property.type().label()) : "\"" + allowed.get(0) + "\"";
     }
 
     @ParameterizedTest
     @MethodSource("table")
-    void namesAMistypedProperty(UserProperty property) {
+    void namesAMistypedProperty(GraphProperty property) {
         TestResponse response = patch(writer(), path(), "{\"" + property.name() + "\":7}");
-        if (property.readOnly()) {
+        if (property.rules().access() == Access.READ_ONLY) {
             assertError(
                     response,
                     400,
@@ -173,15 +180,14 @@ class UserWriteTests {
 
     @ParameterizedTest
     @MethodSource("writable")
-    void writesEveryWritableProperty(UserProperty property) {
-        String value = VALUES.get(property.label());
-        TestResponse response = patch(writer(), path(), "{\"" + property.name() + "\":" + value + "}");
+    void writesEveryWritableProperty(GraphProperty property) {
+        TestResponse response = patch(writer(), path(), "{\"" + property.name() + "\":" + value(property) + "}");
         assertThat(response.status()).as(response.body()).isEqualTo(204);
         assertThat(users.get(user.id()).properties()).containsKey(property.name());
         TestResponse cleared = patch(writer(), path(), "{\"" + property.name() + "\":null}");
-        assertThat(cleared.status()).as(cleared.body()).isEqualTo(property.nullable() ? 204 : 400);
+        assertThat(cleared.status()).as(cleared.body()).isEqualTo(property.rules().nullable() ? 204 : 400);
         assertThat(users.get(user.id()).properties().containsKey(property.name()))
-                .isEqualTo(!property.nullable());
+                .isEqualTo(!property.rules().nullable());
     }
 
     @ParameterizedTest

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.graphidentity.entra.simulated.AgentIdentity;
 import io.github.graphidentity.entra.simulated.EntraUser;
+import io.github.graphidentity.entra.simulated.GraphObjects;
+import io.github.graphidentity.graph.access.EntraRole;
+import io.github.graphidentity.platform.records.RecordStore;
 import io.github.graphidentity.platform.startup.StartFailure;
 import java.time.Clock;
 import java.time.Instant;
@@ -32,7 +35,7 @@ class SeededEntraUsersTests {
                     List.of(),
                     List.of(new AgentIdentity(AGENT, "Aiden", "blueprint"))),
             NOW,
-            Clock.fixed(NOW, ZoneOffset.UTC));
+            new GraphObjects(new RecordStore(), Clock.fixed(NOW, ZoneOffset.UTC)));
 
     @Test
     void derivesPropertiesFromTheFieldsOfTheSeed() {
@@ -62,9 +65,11 @@ class SeededEntraUsersTests {
                 NOW.plusSeconds(2));
         users.add(all);
         EntraUser user = users.added().get("u");
+        Seed.UserSeed exported = users.export(user);
         users.added().delete("u");
-        users.add(users.export(user));
+        users.add(exported);
         assertThat(users.added().get("u")).isEqualTo(user);
+        assertThat(users.added().roles(user)).containsExactly(EntraRole.GLOBAL_ADMINISTRATOR);
         assertThat(user.agentUser()).isTrue();
         assertThat(user.properties()).containsEntry("proxyAddresses", List.of("SMTP:ada@contoso.example"));
     }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.graphidentity.entra.simulated.EntraUser;
 import io.github.graphidentity.entra.simulated.EntraUsers;
+import io.github.graphidentity.entra.simulated.GraphObjects;
 import io.github.graphidentity.entra.simulated.TestUser;
+import io.github.graphidentity.platform.records.RecordStore;
 import io.github.graphidentity.tenant.clock.ManualTimer;
 import io.github.graphidentity.tenant.clock.TenantClock;
 import io.github.graphidentity.tenant.seeds.Client;
@@ -35,7 +37,7 @@ class ExpiryTests {
 
     private final TenantClock clock =
             new TenantClock(Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC), new ManualTimer());
-    private final EntraUsers users = new EntraUsers(clock, List.of());
+    private final EntraUsers users = new EntraUsers(new GraphObjects(new RecordStore(), clock), List.of());
     private final SimulatedTenant tenant = new SimulatedTenant(
             "t", "contoso.example", null, null, Set.of(), Map.of("c", CLIENT), users, Map.of(), clock);
     private final AuthenticatedClient caller = new AuthenticatedClient(tenant, CLIENT, "0");

@@ -1,11 +1,20 @@
-package io.github.graphidentity.resources.users;
+package io.github.graphidentity.resources.entities;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.graphidentity.entra.simulated.EntraUser;
 import io.github.graphidentity.entra.simulated.EntraUsers;
+import io.github.graphidentity.entra.simulated.GraphObjects;
+import io.github.graphidentity.graph.access.Caller;
+import io.github.graphidentity.graph.model.GraphModel;
+import io.github.graphidentity.graph.model.GraphType;
+import io.github.graphidentity.graph.odata.Query;
 import io.github.graphidentity.graph.odata.QueryOptions;
 import io.github.graphidentity.graph.odata.ResultPage;
+import io.github.graphidentity.platform.records.RecordStore;
+import io.github.graphidentity.tenant.clock.ManualTimer;
+import io.github.graphidentity.tenant.clock.TenantClock;
+import io.github.graphidentity.tenant.worlds.SimulatedTenant;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -20,6 +29,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +39,10 @@ import org.junit.jupiter.api.RepetitionInfo;
 /** Compares random queries for users with a simple reference implementation. The repetition is the seed, so failures are reproducible. */
 class RandomUserQueryTests {
 
+    private static final GraphType USER = GraphModel.SERVED.type("user");
+    private static final GraphType AGENT_USER = GraphModel.SERVED.type("agentUser");
+    private static final TenantClock CLOCK = new TenantClock(Clock.systemUTC(), new ManualTimer());
+    private static final Caller CALLER = new Caller("t", "app", "app", null, Set.of(), Set.of());
     private static final int QUERIES = 100;
     private static final List<String> WORDS = List.of("a", "A", "ab", "b", "É", "it's", "10", "9");
 
@@ -41,9 +55,9 @@ class RandomUserQueryTests {
         for (int i = 0; i < QUERIES; i++) {
             Asked asked = Asked.of(random, users);
             String description = "seed %d: %s".formatted(repetition.getCurrentRepetition(), asked);
-            List<String> meant = ids(asked.in(users.values()));
+            List<String> meant = ids(asked.in(users.all().toList()));
             assertThat(read(users, asked, () -> {})).as(description).isEqualTo(meant);
-            assertThat(UserQuery.of(users, asked.kind(), options(asked.query())).count())
+            assertThat(query(users, asked, asked.query()).count())
                     .as(description)
                     .isEqualTo(meant.size());
         }
@@ -55,10 +69,10 @@ class RandomUserQueryTests {
         Random random = new Random(repetition.getCurrentRepetition());
         for (int i = 0; i < QUERIES / 2; i++) {
             EntraUsers users = users(random);
-            List<EntraUser> before = List.copyOf(users.values());
+            List<EntraUser> before = users.all().toList();
             Asked asked = Asked.of(random, users);
             List<String> told = read(users, asked, () -> {
-                List.copyOf(users.values()).stream()
+                users.all().toList().stream()
                         .filter(user -> random.nextInt(8) == 0)
                         .forEach(user -> users.delete(user.id()));
                 for (int n = random.nextInt(4); n > 0; n--) {
@@ -77,12 +91,12 @@ class RandomUserQueryTests {
 
     /** Everything that a query can ask for, with what it means. */
     private record Asked(
-            UserKind kind, Said filter, @Nullable Said search, String orderBy, int top) {
+            GraphType type, Said filter, @Nullable Said search, String orderBy, int top) {
 
         static Asked of(Random random, EntraUsers users) {
             return new Asked(
-                    random.nextInt(4) == 0 ? UserKind.AGENT_USER : UserKind.USER,
-                    RandomUserQueryTests.filter(random, 0, List.copyOf(users.values())),
+                    random.nextInt(4) == 0 ? AGENT_USER : USER,
+                    RandomUserQueryTests.filter(random, 0, users.all().toList()),
                     random.nextInt(3) == 0 ? RandomUserQueryTests.search(random, 0) : null,
                     List.of("", "displayName", "displayName desc", "createdDateTime desc,displayName")
                             .get(random.nextInt(4)),
@@ -98,7 +112,7 @@ class RandomUserQueryTests {
 
         List<EntraUser> in(Collection<EntraUser> users) {
             return users.stream()
-                    .filter(user -> kind == UserKind.USER || user.agentUser())
+                    .filter(user -> type.equals(USER) || user.agentUser())
                     .filter(filter.meaning())
                     .filter(user -> search == null || search.meaning().test(user))
                     .sorted(order(orderBy))
@@ -118,23 +132,34 @@ class RandomUserQueryTests {
     private static List<String> read(EntraUsers users, Asked asked, Runnable between) {
         List<String> ids = new ArrayList<>();
         for (String next = asked.query(); next != null; between.run()) {
-            ResultPage<EntraUser> page =
-                    UserQuery.of(users, asked.kind(), options(next)).page();
+            ResultPage<Entity> page = query(users, asked, next).page();
             assertThat(page.rows()).hasSizeLessThanOrEqualTo(asked.top());
-            page.rows().forEach(user -> ids.add(user.id()));
+            page.rows().forEach(user -> ids.add(user.object().id()));
             next = page.nextToken() == null ? null : QueryOptions.next(next, page.nextToken());
         }
         return ids;
     }
 
-    private static QueryOptions options(String query) {
-        QueryOptions options = QueryOptions.read(query, UserType.STRUCTURE, UserQuery.LIST_OPTIONS, 0);
-        UserQuery.check(options, true, true);
-        return options;
+    private static Query<Entity> query(EntraUsers users, Asked asked, String query) {
+        QueryOptions options =
+                QueryOptions.read(query, asked.type().structure(), EntityQuery.listOptions(asked.type()), 0);
+        EntityQuery.check(asked.type(), options, true, true);
+        SimulatedTenant tenant = new SimulatedTenant(
+                "t", "contoso.example", null, null, Set.of(), Map.of(), users, Map.of(), CLOCK);
+        List<String> path = asked.type().equals(USER) ? List.of("users") : List.of("users", AGENT_USER.fullName());
+        EntityBody bodies = new EntityBody(new TypeRules(List.of()));
+        return EntityQuery.of(
+                Target.of(
+                        EntityPath.of(path, true, new BoundOperations(List.of())).orElseThrow(),
+                        tenant,
+                        CALLER,
+                        new Relations(List.of())),
+                options,
+                user -> bodies.entity(tenant, user));
     }
 
     private static EntraUsers users(Random random) {
-        EntraUsers users = new EntraUsers(Clock.systemUTC(), List.of());
+        EntraUsers users = new EntraUsers(new GraphObjects(new RecordStore(), Clock.systemUTC()), List.of());
         int size = random.nextInt(30);
         for (int i = 0; i < size; i++) {
             users.add(user(i, random));
@@ -159,7 +184,7 @@ class RandomUserQueryTests {
                 random.ints(random.nextInt(3), 0, 9)
                         .mapToObj(n -> "m" + n + "@x")
                         .toList());
-        return new EntraUser(new UUID(random.nextLong(), i).toString(), properties, null, List.of());
+        return new EntraUser(new UUID(random.nextLong(), i).toString(), properties, null);
     }
 
     /** Words of the name, each of which here is one word but one; the beginning of the city. */

@@ -1,4 +1,4 @@
-package io.github.graphidentity.resources.directoryobjects;
+package io.github.graphidentity.resources.entities;
 
 import static io.github.graphidentity.TestAccount.DISABLED_IN_AD;
 import static io.github.graphidentity.graph.wire.GraphBody.assertError;

@@ -1,7 +1,8 @@
-package io.github.graphidentity.entra.simulated;
+package io.github.graphidentity.graph.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.graphidentity.graph.model.PropertyRules.Access;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -13,8 +14,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Microsoft's table of the properties of agentUser. */
-class UserPropertiesTests {
+/** The rules of properties, most of them by those of users. */
+class GraphPropertyTests {
+
+    private static final GraphType USER = GraphModel.SERVED.type("user");
 
     @ParameterizedTest
     @CsvSource({
@@ -39,10 +42,10 @@ class UserPropertiesTests {
 
     @Test
     void marksReadOnlyProperties() {
-        assertThat(UserProperties.ALL)
-                .filteredOn(UserProperty::readOnly)
-                .extracting(UserProperty::name)
-                .containsExactly(
+        assertThat(USER.properties())
+                .filteredOn(property -> property.rules().access() == Access.READ_ONLY)
+                .extracting(GraphProperty::name)
+                .contains(
                         "assignedLicenses",
                         "assignedPlans",
                         "createdDateTime",
@@ -61,12 +64,12 @@ class UserPropertiesTests {
     }
 
     @Test
-    void listsEachPropertyOnceInTheOrderOfThePage() {
-        assertThat(UserProperties.ALL)
-                .extracting(UserProperty::name)
-                .hasSize(50)
-                .doesNotHaveDuplicates()
-                .isSorted();
+    void everyRuleIsOfAKnownProperty() {
+        assertThat(ModelTable.rows("properties.tsv").filter(row -> !row[1].equals("*")))
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(GraphModel.SERVED.type(row[0]).property(row[1]))
+                        .as(row[0] + " " + row[1])
+                        .isPresent());
     }
 
     @ParameterizedTest
@@ -130,21 +133,21 @@ class UserPropertiesTests {
         "DATE_TIME_OFFSET, 2026-11-21T12:00:00Z",
         "DATE_TIME_OFFSET, 2026-11-21T12:00:00.123+01:00"
     })
-    void acceptsValuesOfTheType(PropertyType type, String value) {
-        assertThat(type.accepts(type == PropertyType.BOOLEAN ? Boolean.valueOf(value) : (Object) value))
+    void acceptsValuesOfTheType(PrimitiveType type, String value) {
+        assertThat(type.accepts(type == PrimitiveType.BOOLEAN ? Boolean.valueOf(value) : (Object) value))
                 .isTrue();
     }
 
     @Test
     void rejectsValuesOfOtherTypes() {
-        assertThat(PropertyType.BOOLEAN.accepts("true")).isFalse();
-        assertThat(PropertyType.STRING.accepts(1)).isFalse();
-        assertThat(PropertyType.DATE_TIME_OFFSET.accepts("yesterday")).isFalse();
-        assertThat(PropertyType.DATE_TIME_OFFSET.accepts(0)).isFalse();
-        assertThat(PropertyType.STRING_COLLECTION.accepts(List.of("a", 1))).isFalse();
-        assertThat(PropertyType.STRING_COLLECTION.accepts("a")).isFalse();
-        assertThat(PropertyType.COMPLEX.accepts(List.of())).isFalse();
-        assertThat(PropertyType.COMPLEX_COLLECTION.accepts(Map.of())).isFalse();
+        assertThat(PrimitiveType.BOOLEAN.accepts("true")).isFalse();
+        assertThat(PrimitiveType.STRING.accepts(1)).isFalse();
+        assertThat(PrimitiveType.DATE_TIME_OFFSET.accepts("yesterday")).isFalse();
+        assertThat(PrimitiveType.DATE_TIME_OFFSET.accepts(0)).isFalse();
+        assertThat(property("otherMails").accepts(List.of("a", 1))).isFalse();
+        assertThat(property("otherMails").accepts("a")).isFalse();
+        assertThat(property("employeeOrgData").accepts(List.of())).isFalse();
+        assertThat(property("assignedPlans").accepts(Map.of())).isFalse();
     }
 
     @ParameterizedTest
@@ -168,7 +171,7 @@ class UserPropertiesTests {
                 .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
                 .build()
                 .readValue(value, Object.class);
-        assertThat(UserProperties.named(name).orElseThrow().accepts(read)).isEqualTo(known);
+        assertThat(property(name).accepts(read)).isEqualTo(known);
     }
 
     @Test
@@ -189,16 +192,20 @@ class UserPropertiesTests {
 
     @Test
     void removesAnnotations() {
-        UserProperty data = UserProperties.named("employeeOrgData").orElseThrow();
+        GraphProperty data = property("employeeOrgData");
         assertThat(data.stored(Map.of("@odata.type", "#microsoft.graph.employeeOrgData", "division", "D")))
                 .isEqualTo(Map.of("division", "D"));
-        UserProperty attributes =
-                UserProperties.named("customSecurityAttributes").orElseThrow();
+        GraphProperty attributes =
+                property("customSecurityAttributes");
         assertThat(attributes.stored(Map.of("Engineering", Map.of("@odata.type", "#a", "Level", 7))))
                 .isEqualTo(Map.of("Engineering", Map.of("@odata.type", "#a", "Level", 7)));
     }
 
+    private static GraphProperty property(String name) {
+        return USER.property(name).orElseThrow();
+    }
+
     private static String objection(String name, Object value) {
-        return UserProperties.named(name).orElseThrow().violation(value).orElse("");
+        return property(name).violation(value).orElse("");
     }
 }

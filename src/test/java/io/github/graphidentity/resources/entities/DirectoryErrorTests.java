@@ -1,4 +1,4 @@
-package io.github.graphidentity.resources.directoryobjects;
+package io.github.graphidentity.resources.entities;
 
 import io.github.graphidentity.Emulator;
 import io.github.graphidentity.EmulatorTest;

@@ -1,4 +1,4 @@
-package io.github.graphidentity.graph.access;
+package io.github.graphidentity.resources.entities;
 
 import static io.github.graphidentity.graph.access.Operation.*;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,14 +9,21 @@ import io.github.graphidentity.RenderedPage;
 import io.github.graphidentity.TestAccount;
 import io.github.graphidentity.TestClient;
 import io.github.graphidentity.emulator.fault.GraphErrorCatalogue;
+import io.github.graphidentity.graph.access.AccessRequirement;
+import io.github.graphidentity.graph.access.EntraRole;
+import io.github.graphidentity.graph.access.Operation;
+import io.github.graphidentity.graph.access.PermissionTable;
+import io.github.graphidentity.graph.model.GraphModel;
+import io.github.graphidentity.graph.model.ModelTable;
 import io.github.graphidentity.graph.odata.QueryOption;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -41,6 +48,7 @@ class ApiReferenceTests {
         return new Row(request, success, mark, List.of(operations));
     }
 
+    /** The calls with controllers of their own. All others are served by one, with the rows of permissions.tsv. */
     private static final List<Row> ROWS = List.of(
             row("GET " + IDENTITIES, "200", DOCUMENTED, READ_IDENTITY_ACCOUNTS),
             row("GET " + IDENTITIES + "/{id}", "200", DOCUMENTED, READ_IDENTITY_ACCOUNTS),
@@ -51,55 +59,28 @@ class ApiReferenceTests {
                     DOCUMENTED,
                     INVOKE_DISABLE_OR_ENABLE,
                     INVOKE_ACTION),
-            row("GET /users", "200", DOCUMENTED, READ_USERS),
-            row("GET /users/$count", "200, a bare number", DOCUMENTED, READ_USERS),
-            row("GET /users/{id}", "200", DOCUMENTED, READ_USERS),
-            row("GET /me", "200", DOCUMENTED, READ_ME),
-            row("GET " + AGENTS, "200", "observed", READ_USERS),
-            row("GET " + AGENTS + "/$count", "200, a bare number", ASSUMED, READ_USERS),
-            row("GET " + AGENTS + "/{id}", "200", DOCUMENTED, READ_USERS),
-            row("GET /users/{id}/microsoft.graph.agentUser", "200", ASSUMED, READ_USERS),
-            row("POST /users", "201", DOCUMENTED, WRITE_USERS, WRITE_AGENT_USERS, WRITE_OWN_AGENT_USERS),
-            row("POST " + AGENTS, "201", DOCUMENTED, WRITE_AGENT_USERS, WRITE_OWN_AGENT_USERS),
-            row(
-                    "PATCH /users/{id}",
-                    "204",
-                    DOCUMENTED,
-                    ENABLE_OR_DISABLE_USER,
-                    WRITE_USERS,
-                    RESET_PASSWORD,
-                    WRITE_AGENT_USERS,
-                    WRITE_OWN_AGENT_USERS),
-            row(
-                    "PATCH " + AGENTS + "/{id}",
-                    "200",
-                    DOCUMENTED,
-                    ENABLE_OR_DISABLE_USER,
-                    WRITE_AGENT_USERS,
-                    WRITE_OWN_AGENT_USERS),
-            row(
-                    "PATCH /users/{id}/microsoft.graph.agentUser",
-                    "204",
-                    ASSUMED,
-                    ENABLE_OR_DISABLE_USER,
-                    WRITE_AGENT_USERS,
-                    WRITE_OWN_AGENT_USERS),
-            row("DELETE /users/{id}", "204", DOCUMENTED, WRITE_USERS, WRITE_AGENT_USERS, WRITE_OWN_AGENT_USERS),
-            row("DELETE " + AGENTS + "/{id}", "204", ASSUMED, WRITE_AGENT_USERS, WRITE_OWN_AGENT_USERS),
-            row("POST /users/{id}/revokeSignInSessions", "200", DOCUMENTED, REVOKE_SIGN_IN_SESSIONS),
-            row("POST /me/revokeSignInSessions", "200", DOCUMENTED, REVOKE_OWN_SIGN_IN_SESSIONS),
-            row("POST /users/{id}/invalidateAllRefreshTokens", "200, beta only", DOCUMENTED, REVOKE_SIGN_IN_SESSIONS),
-            row("POST /me/invalidateAllRefreshTokens", "200, beta only", DOCUMENTED, REVOKE_OWN_SIGN_IN_SESSIONS),
-            row("GET /servicePrincipals(appId='{id}')", "200; only Graph's own", DOCUMENTED),
             row("POST /$batch", "200, whatever the status of its requests", DOCUMENTED),
             row("GET /$metadata", "200, without a token", DOCUMENTED));
 
+    /** The marks of calls on entity sets that Microsoft does not document. */
+    private static final Map<String, String> MARKS = Map.of(
+            "GET " + AGENTS, "observed",
+            "DELETE " + AGENTS + "/{id}", ASSUMED);
+
     private final Emulator emulator;
     private final RequestMappingHandlerMapping mappings;
+    private final PathModel model;
+    private final PermissionTable permissions;
 
-    ApiReferenceTests(Emulator emulator, RequestMappingHandlerMapping requestMappingHandlerMapping) {
+    ApiReferenceTests(
+            Emulator emulator,
+            RequestMappingHandlerMapping requestMappingHandlerMapping,
+            PathModel model,
+            PermissionTable permissions) {
         this.emulator = emulator;
         this.mappings = requestMappingHandlerMapping;
+        this.model = model;
+        this.permissions = permissions;
     }
 
     @Test
@@ -119,7 +100,7 @@ class ApiReferenceTests {
 
     private static Stream<String> requests(RequestMappingInfo mapping) {
         return mapping.getPatternValues().stream()
-                .filter(pattern -> pattern.startsWith("/{version:"))
+                .filter(pattern -> pattern.startsWith("/{version:") && !pattern.endsWith("/**"))
                 .flatMap(pattern -> mapping.getMethodsCondition().getMethods().stream()
                         .map(method -> method + " " + pattern.substring(pattern.indexOf('}') + 1)));
     }
@@ -132,18 +113,28 @@ class ApiReferenceTests {
     @Test
     void rendersThePage() throws IOException {
         RenderedPage page = new RenderedPage(
-                        "reference/api.md", "Graph's paths", "`Operation` and what is served", getClass())
+                        "reference/api.md", "Graph's paths", "`Operation`, `permissions.tsv` and what is served", getClass())
                 .text(INTRODUCTION)
                 .row("Request", "Success", "Requires", "Mark")
                 .text("|---|---|---|---|\n");
         for (Row row : ROWS) {
             page.row("`" + row.request() + "`", row.success(), asks(row), row.mark());
         }
+        page.text(ENTITIES)
+                .row("Request", "Success", "Permissions of an application", "Delegated permissions", "Entra roles", "Mark")
+                .text("|---|---|---|---|---|---|\n");
+        calls().forEach(call -> page.row(
+                "`" + call.request() + "`",
+                call.success(),
+                permissions(call, false),
+                permissions(call, true),
+                roles(call.of(permissions, true).map(AccessRequirement::roles).orElse(Set.of())),
+                MARKS.getOrDefault(call.request(), DOCUMENTED)));
         page.text(SPELLINGS)
                 .row("Requires", "One of these permissions", "With a signed-in user: also one of these Entra roles")
                 .text("|---|---|---|\n");
         for (Operation operation : Operation.values()) {
-            page.row(name(operation), permissions(operation), roles(operation));
+            page.row(name(operation), permissions(operation), roles(operation.roles()));
         }
         page.text(BEYOND).text(OPTIONS).row("Option", String.join(" | ", LISTS.keySet()));
         page.text("|---|" + "---|".repeat(LISTS.size()) + "\n");
@@ -177,7 +168,7 @@ class ApiReferenceTests {
     }
 
     private static String name(Operation operation) {
-        return operation.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+        return operation.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static String permissions(Operation operation) {
@@ -187,11 +178,68 @@ class ApiReferenceTests {
                 : published + "; in addition to the published ones " + joined(operation.extended());
     }
 
-    private static String roles(Operation operation) {
-        return joined(Arrays.stream(EntraRole.values())
-                .filter(role -> operation.roles().contains(role.templateId()))
+    private static String roles(Set<String> templateIds) {
+        return joined(EntraRole.ALL.stream()
+                .filter(role -> templateIds.contains(role.templateId()))
                 .map(EntraRole::displayName)
                 .toList());
+    }
+
+    /**
+     * A call on an entity set.
+     *
+     * @param template the path in permissions.tsv
+     */
+    private record Call(String template, String method, EntityPath path) {
+
+        String request() {
+            return method + " " + (isProperty() ? path.pattern().replaceFirst("/(\\w+)$", ": $1") : path.pattern())
+                    .replace("{key}", "{id}");
+        }
+
+        private boolean isProperty() {
+            return method.equals("PATCH") && path.last().filter(PathStep.Value.class::isInstance).isPresent();
+        }
+
+        String success() {
+            if (path.operation().isPresent()) {
+                return result(path.operation().get().name());
+            }
+            return switch (method) {
+                case "GET" -> "200";
+                case "POST" -> "201; a link 204";
+                case "PATCH" -> path.hasCast() ? "200" : "204";
+                default -> "204";
+            };
+        }
+
+        private static String result(String operation) {
+            return GraphModel.SERVED.operations().stream()
+                    .filter(it -> it.name().endsWith(operation))
+                    .map(it -> (it.returns() == null ? "204" : "200") + (it.beta() ? ", beta only" : ""))
+                    .findFirst()
+                    .orElse("204");
+        }
+
+        Optional<AccessRequirement> of(PermissionTable permissions, boolean delegated) {
+            return permissions.of(template, method, delegated);
+        }
+    }
+
+    private Stream<Call> calls() {
+        return ModelTable.rows("permissions.tsv")
+                .filter(row -> !row[0].startsWith(IDENTITIES.toLowerCase(Locale.ROOT)))
+                .flatMap(row -> model
+                        .path("beta", List.of(row[0].substring(1).split("/")))
+                        .map(path -> new Call(row[0], row[1], path))
+                        .stream())
+                .distinct();
+    }
+
+    private String permissions(Call call, boolean delegated) {
+        return call.of(permissions, delegated)
+                .map(required -> joined(required.published()))
+                .orElse("");
     }
 
     private static String joined(Collection<String> names) {
@@ -247,6 +295,16 @@ class ApiReferenceTests {
             Every operation under `/v1.0` and `/beta`. Both versions are the same unless noted. Each request needs a bearer token
             ([tokens](tokens.md)). [Fidelity](../explanation/fidelity.md) explains the marks *documented*, *observed*, *assumed* and
             *absent*, and lists every behaviour with its mark.
+
+            """;
+
+    private static final String ENTITIES = """
+
+            ## Entity sets
+
+            [Entities](entities.md) lists the properties of each type. A `GET` of a list also supports `/$count`. Where a list leads to objects
+            that have an entity set of their own, as `/groups/{id}/members` does, links are written with `/$ref`. `PATCH /users/{id}:
+            accountEnabled` stands for a change of this property, which other permissions than those of `PATCH /users/{id}` allow.
 
             """;
 
