@@ -5,6 +5,8 @@ import io.github.graphidentity.EmulatorTest;
 import io.github.graphidentity.TestRequest;
 import io.github.graphidentity.TestResponse;
 import io.github.graphidentity.activedirectory.adapter.DirectoryOutage;
+import io.github.graphidentity.entra.simulated.EntraUsers;
+import io.github.graphidentity.entra.simulated.ObjectLink;
 import io.github.graphidentity.entra.simulated.TestUser;
 import io.github.graphidentity.graph.wire.GraphErrorContract;
 import io.github.graphidentity.tenant.worlds.Tenants;
@@ -73,6 +75,26 @@ class DirectoryErrorTests extends GraphErrorContract<DirectoryError> {
                 refused(
                         "The type 'microsoft.graph.group' in the body does not match the request, which requires 'microsoft.graph.user'.",
                         "{\"@odata.type\":\"#microsoft.graph.group\"}");
+            case REFERENCE_EXISTS ->
+                new Refusal(
+                        400,
+                        "Request_BadRequest",
+                        "One or more added object references already exist for the following modified properties: 'members'.",
+                        addMemberAgain());
+            case REFERENCE_MISSING ->
+                new Refusal(
+                        404,
+                        "Request_ResourceNotFound",
+                        "Resource 'manager' does not exist or one of its queried reference-property objects are not present.",
+                        writing(emulator.request("DELETE", manager())).send());
+            case REFERENCE_INVALID ->
+                new Refusal(
+                        400,
+                        "Request_BadRequest",
+                        "An invalid object reference was specified for the property '@odata.id'.",
+                        writing(emulator.request("PUT", manager()))
+                                .json("{\"@odata.id\":\"\"}")
+                                .send());
             case OPERATOR_NOT_ADVANCED ->
                 unsupported(
                         "Operator 'endsWith' is not supported because the required parameters might be missing. Try adding"
@@ -117,6 +139,21 @@ class DirectoryErrorTests extends GraphErrorContract<DirectoryError> {
     private TestResponse patch(String change) {
         return writing(emulator.request("PATCH", "/v1.0/users/" + emulator.upn("helpdesk")))
                 .json(change)
+                .send();
+    }
+
+    private String manager() {
+        return "/v1.0/users/" + emulator.upn("helpdesk") + "/manager/$ref";
+    }
+
+    private TestResponse addMemberAgain() {
+        EntraUsers users = tenants.byId(emulator.tenantId()).orElseThrow().users();
+        String administrator = users.find(emulator.upn("secadmin")).orElseThrow().id();
+        String role =
+                users.objects().sources(ObjectLink.Kind.MEMBER, administrator).findFirst().orElseThrow();
+        return emulator.post("/v1.0/directoryRoles/" + role + "/members/$ref")
+                .bearer(tokens.with(claims -> claims.claim("roles", List.of("RoleManagement.ReadWrite.Directory"))))
+                .json("{\"@odata.id\":\"https://graph.microsoft.com/v1.0/directoryObjects/" + administrator + "\"}")
                 .send();
     }
 
