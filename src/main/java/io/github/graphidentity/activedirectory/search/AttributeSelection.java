@@ -31,7 +31,14 @@ public record AttributeSelection(boolean all, Map<AttributeDefinition, Range> na
     /** What the state of an account consists of. */
     public static final AttributeSelection ACCOUNT = new AttributeSelection(
             false,
-            Stream.of("sAMAccountName", "userPrincipalName", "userAccountControl", "pwdLastSet", "lockoutTime")
+            Stream.of(
+                            "objectGUID",
+                            "objectSid",
+                            "sAMAccountName",
+                            "userPrincipalName",
+                            "userAccountControl",
+                            "pwdLastSet",
+                            "lockoutTime")
                     .map(name -> AdSchema.INSTANCE.attribute(name).orElseThrow())
                     .collect(Collectors.toUnmodifiableMap(attribute -> attribute, attribute -> Range.FIRST)),
             false);

@@ -13,6 +13,7 @@ import org.springframework.web.util.UriUtils;
 final class PathReader {
 
     private static final String NAMESPACE = "microsoft.graph.";
+    private static final String ALIAS = "graph.";
 
     /** A name with a key, or with the arguments of a function, in parentheses. */
     private static final Pattern KEYED = Pattern.compile("([^(]+)\\((.*)\\)", Pattern.DOTALL);
@@ -73,7 +74,9 @@ final class PathReader {
     }
 
     /** Returns the step of a name, which may be qualified with its namespace. */
-    private @Nullable Step step(String name) {
+    private @Nullable Step step(String sent) {
+        // The metadata declares graph as an alias of the namespace.
+        String name = sent.regionMatches(true, 0, ALIAS, 0, ALIAS.length()) ? "microsoft." + sent : sent;
         Step step = place.step(name);
         boolean qualified = step == null
                 && name.length() > namespace.length()
