@@ -136,9 +136,7 @@ class TokenMintController {
         return EntraRole.named(role).map(EntraRole::templateId).orElseGet(() -> {
             if (!role.matches("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}")) {
                 throw ControlErrors.badRequest("Unknown Entra role '" + role + "'. Use a template id, or one of "
-                        + EntraRole.ALL.stream()
-                                .map(EntraRole::displayName)
-                                .toList() + ".");
+                        + EntraRole.ALL.stream().map(EntraRole::displayName).toList() + ".");
             }
             return role;
         });

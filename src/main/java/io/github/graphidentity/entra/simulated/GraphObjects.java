@@ -106,7 +106,8 @@ public final class GraphObjects {
     /** Changes an object; empty if it does not exist. */
     public Optional<GraphObject> update(String type, String id, UnaryOperator<GraphObject> change) {
         return change(transaction -> {
-            Optional<GraphObject> after = transaction.find(GraphTables.of(type).table, id).map(change);
+            Optional<GraphObject> after =
+                    transaction.find(GraphTables.of(type).table, id).map(change);
             after.ifPresent(object -> put(transaction, object));
             return after;
         });
@@ -174,7 +175,9 @@ public final class GraphObjects {
 
     /** Returns the deleted objects of a type, in the order of their ids. */
     public Stream<DeletedObject> deleted(String type) {
-        return store.now().all(DeletedObject.TABLE).filter(it -> it.object().type().equals(type));
+        return store.now()
+                .all(DeletedObject.TABLE)
+                .filter(it -> it.object().type().equals(type));
     }
 
     public Optional<DeletedObject> deletedById(String id) {

@@ -33,7 +33,10 @@ final class GraphTables {
     }
 
     static Stream<GraphTable> ofDirectoryObjects() {
-        return DIRECTORY_OBJECT.derived().filter(type -> type.root().equals(type)).map(GraphTables::of);
+        return DIRECTORY_OBJECT
+                .derived()
+                .filter(type -> type.root().equals(type))
+                .map(GraphTables::of);
     }
 
     /** The table of one type and its derived types. */
@@ -49,7 +52,8 @@ final class GraphTables {
             indexes.put("", owners);
             Stream.concat(Stream.of(type), type.derived())
                     .flatMap(it -> it.properties().stream())
-                    .filter(property -> property.rules().indexed() && !property.name().equals("id"))
+                    .filter(property ->
+                            property.rules().indexed() && !property.name().equals("id"))
                     .forEach(property -> indexes.computeIfAbsent(property.name(), name -> index(property)));
             @SuppressWarnings({"unchecked", "rawtypes"}) // all indexes are of strings
             Index<?, GraphObject>[] all = indexes.values().toArray(new Index[0]);
@@ -65,10 +69,14 @@ final class GraphTables {
         private static Index<String, GraphObject> index(GraphProperty property) {
             String name = property.name();
             return property.rules().unique()
-                    ? Index.unique(name, String.CASE_INSENSITIVE_ORDER, object ->
-                            object.properties().get(name) instanceof String text ? text : null)
-                    : Index.of(name, String.CASE_INSENSITIVE_ORDER, object ->
-                            texts(object.properties().get(name)));
+                    ? Index.unique(
+                            name,
+                            String.CASE_INSENSITIVE_ORDER,
+                            object -> object.properties().get(name) instanceof String text ? text : null)
+                    : Index.of(
+                            name,
+                            String.CASE_INSENSITIVE_ORDER,
+                            object -> texts(object.properties().get(name)));
         }
 
         private static List<String> texts(@Nullable Object value) {

@@ -5,11 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A {@link GraphObject} without state beyond its properties. */
-public record StoredObject(
-        String type,
-        String id,
-        @Nullable String owner,
-        Map<String, Object> properties) implements GraphObject {
+public record StoredObject(String type, String id, @Nullable String owner, Map<String, Object> properties)
+        implements GraphObject {
 
     public StoredObject {
         properties = Map.copyOf(properties);
@@ -25,7 +22,8 @@ public record StoredObject(
         return new StoredObject(type, id, owner, changed(properties, changes));
     }
 
-    static Map<String, Object> changed(Map<String, Object> properties, Map<String, ? extends @Nullable Object> changes) {
+    static Map<String, Object> changed(
+            Map<String, Object> properties, Map<String, ? extends @Nullable Object> changes) {
         Map<String, Object> changed = new LinkedHashMap<>(properties);
         changes.forEach((name, value) -> {
             if (value == null) {

@@ -100,13 +100,28 @@ final class MetadataWriter {
         for (GraphProperty property : type.properties()) {
             boolean inherited = base != null && base.property(property.name()).isPresent();
             if (!inherited && (beta || !property.beta())) {
-                empty("Property", "Name", property.name(), "Type", property.type().fullName(), "Nullable", nullable(property.required()));
+                empty(
+                        "Property",
+                        "Name",
+                        property.name(),
+                        "Type",
+                        property.type().fullName(),
+                        "Nullable",
+                        nullable(property.required()));
             }
         }
         for (GraphNavigation navigation : type.navigations()) {
-            boolean inherited = base != null && base.navigation(navigation.name()).isPresent();
+            boolean inherited =
+                    base != null && base.navigation(navigation.name()).isPresent();
             if (!inherited && (beta || !navigation.beta())) {
-                empty("NavigationProperty", "Name", navigation.name(), "Type", typeOf(navigation), "ContainsTarget", navigation.contained() ? "true" : "");
+                empty(
+                        "NavigationProperty",
+                        "Name",
+                        navigation.name(),
+                        "Type",
+                        typeOf(navigation),
+                        "ContainsTarget",
+                        navigation.contained() ? "true" : "");
             }
         }
         xml.writeEndElement();
@@ -115,7 +130,14 @@ final class MetadataWriter {
     private void operation(GraphOperation operation) throws XMLStreamException {
         start(operation.function() ? "Function" : "Action", "Name", simple(operation.name()), "IsBound", "true");
         for (GraphOperation.Parameter parameter : operation.parameters()) {
-            empty("Parameter", "Name", parameter.name(), "Type", parameter.type(), "Nullable", nullable(parameter.required()));
+            empty(
+                    "Parameter",
+                    "Name",
+                    parameter.name(),
+                    "Type",
+                    parameter.type(),
+                    "Nullable",
+                    nullable(parameter.required()));
         }
         if (operation.returns() != null) {
             empty("ReturnType", "Type", operation.returns());
@@ -126,10 +148,15 @@ final class MetadataWriter {
     private void container() throws XMLStreamException {
         start("EntityContainer", "Name", "GraphService");
         for (GraphNavigation set : served().toList()) {
-            start(set.many() ? "EntitySet" : "Singleton", "Name", set.name(), set.many() ? "EntityType" : "Type", set.target().fullName());
+            start(
+                    set.many() ? "EntitySet" : "Singleton",
+                    "Name",
+                    set.name(),
+                    set.many() ? "EntityType" : "Type",
+                    set.target().fullName());
             for (GraphNavigation navigation : set.target().navigations()) {
-                Optional<String> target = served()
-                        .filter(other -> other.many() && other.target().equals(navigation.target()))
+                Optional<String> target = served().filter(
+                                other -> other.many() && other.target().equals(navigation.target()))
                         .map(GraphNavigation::name)
                         .findFirst();
                 if (target.isPresent() && !navigation.contained() && (beta || !navigation.beta())) {

@@ -81,8 +81,7 @@ public record GraphProperty(String name, ValueType type, PropertyRules rules, bo
     }
 
     private Optional<String> tooMany() {
-        return Optional.of(
-                "It has more than " + rules.maxItems() + (rules.maxItems() == 1 ? " value." : " values."));
+        return Optional.of("It has more than " + rules.maxItems() + (rules.maxItems() == 1 ? " value." : " values."));
     }
 
     /** An empty string is no value; {@code null} clears a property (observed in microsoftgraph/msgraph-sdk-powershell#852). */

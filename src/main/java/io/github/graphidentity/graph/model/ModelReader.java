@@ -66,9 +66,12 @@ final class ModelReader {
         if (words == null) {
             throw new IllegalStateException("types.txt does not define " + name);
         }
-        @Nullable GraphType base = words.length > 3 && words[2].equals(":") ? type(inNamespaceOf(name, words[3])) : null;
+        @Nullable
+        GraphType base = words.length > 3 && words[2].equals(":") ? type(inNamespaceOf(name, words[3])) : null;
         String last = words[words.length - 1];
-        Set<String> flags = last.startsWith("{") ? Set.of(last.substring(1, last.length() - 1).split(",", -1)) : Set.of();
+        Set<String> flags = last.startsWith("{")
+                ? Set.of(last.substring(1, last.length() - 1).split(",", -1))
+                : Set.of();
         GraphType type = new GraphType(name, base, flags);
         types.put(name, type);
         return type;
@@ -101,7 +104,11 @@ final class ModelReader {
             List<String> flags = List.of(words).subList(2, words.length);
             Stream.concat(Stream.of(owner), owner.derived())
                     .forEach(it -> it.add(new GraphProperty(
-                            words[0], type, rules.of(it, words[0], many), flags.contains("required"), flags.contains("beta"))));
+                            words[0],
+                            type,
+                            rules.of(it, words[0], many),
+                            flags.contains("required"),
+                            flags.contains("beta"))));
         }
     }
 

@@ -20,8 +20,8 @@ final class PropertyTable {
     private static final int RULES = 4;
     private static final int QUERIES = 5;
 
-    private static final Map<String, Access> ACCESS_BY_WORD = Map.of(
-            "rw", Access.READ_WRITE, "ro", Access.READ_ONLY, "create", Access.CREATE, "wo", Access.WRITE_ONLY);
+    private static final Map<String, Access> ACCESS_BY_WORD =
+            Map.of("rw", Access.READ_WRITE, "ro", Access.READ_ONLY, "create", Access.CREATE, "wo", Access.WRITE_ONLY);
 
     private final Map<String, String[]> rows = new HashMap<>();
 

@@ -50,7 +50,8 @@ public enum DirectoryError implements GraphError {
 
     @ObservedIn("microsoftgraph/microsoft-graph-docs#3383 and many threads about adding a member twice")
     REFERENCE_EXISTS(
-            REQUEST_INVALID, "One or more added object references already exist for the following modified properties: '%s'."),
+            REQUEST_INVALID,
+            "One or more added object references already exist for the following modified properties: '%s'."),
 
     @ObservedIn("many threads about removing a member")
     REFERENCE_MISSING(

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 
@@ -63,8 +62,8 @@ class EntityAccess {
         Caller caller = request.caller();
         boolean own = properties.isEmpty();
         for (String property : properties) {
-            Optional<AccessRequirement> required = permissions.of(
-                    template + "/" + property.toLowerCase(Locale.ROOT), method, caller.isDelegated());
+            Optional<AccessRequirement> required =
+                    permissions.of(template + "/" + property.toLowerCase(Locale.ROOT), method, caller.isDelegated());
             required.ifPresent(it -> policy.grant(caller, it));
             own |= required.isEmpty();
         }

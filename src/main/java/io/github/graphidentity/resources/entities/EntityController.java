@@ -42,8 +42,10 @@ class EntityController {
     ResponseEntity<?> handle(
             @PathVariable String version, @AuthenticationPrincipal Caller caller, HttpServletRequest request)
             throws IOException, HttpRequestMethodNotSupportedException {
-        List<String> segments =
-                Arrays.stream(RequestPaths.of(request).split("/", -1)).skip(2).map(it -> it.replace("%2F", "/")).toList();
+        List<String> segments = Arrays.stream(RequestPaths.of(request).split("/", -1))
+                .skip(2)
+                .map(it -> it.replace("%2F", "/"))
+                .toList();
         EntityPath path = model.path(version, segments)
                 .orElseThrow(() -> RequestError.SEGMENT_NOT_FOUND.with(segments.get(segments.size() - 1)));
         access.check(caller, path, segments, request.getMethod());

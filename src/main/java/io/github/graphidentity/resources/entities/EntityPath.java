@@ -7,7 +7,7 @@ import io.github.graphidentity.resources.entities.PathStep.Call;
 import io.github.graphidentity.resources.entities.PathStep.Cast;
 import io.github.graphidentity.resources.entities.PathStep.Count;
 import io.github.graphidentity.resources.entities.PathStep.Follow;
-import io.github.graphidentity.resources.entities.PathStep.Key;
+import io.github.graphidentity.resources.entities.PathStep.KeyValue;
 import io.github.graphidentity.resources.entities.PathStep.Reference;
 import io.github.graphidentity.resources.entities.PathStep.Value;
 import java.util.List;
@@ -49,7 +49,8 @@ public record EntityPath(List<PathStep> steps, GraphType type, boolean many) {
         return operations
                 .find(type, many, segment, beta)
                 .map(operation -> with(new Call(operation), type, many))
-                .or(() -> GraphModel.isQualified(segment) ? cast(segment) : many ? key(segment) : member(segment, beta));
+                .or(() ->
+                        GraphModel.isQualified(segment) ? cast(segment) : many ? key(segment) : member(segment, beta));
     }
 
     private Optional<EntityPath> cast(String segment) {
@@ -62,7 +63,7 @@ public record EntityPath(List<PathStep> steps, GraphType type, boolean many) {
     private Optional<EntityPath> key(String segment) {
         return segment.startsWith("$") || segment.isEmpty()
                 ? Optional.empty()
-                : Optional.of(with(new Key(segment), type, false));
+                : Optional.of(with(new KeyValue(segment), type, false));
     }
 
     private Optional<EntityPath> member(String segment, boolean beta) {
@@ -98,7 +99,8 @@ public record EntityPath(List<PathStep> steps, GraphType type, boolean many) {
 
     /** Returns whether the path names a derived type before the key. */
     boolean hasCast() {
-        return steps.stream().anyMatch(Cast.class::isInstance) && last().filter(Key.class::isInstance).isPresent();
+        return steps.stream().anyMatch(Cast.class::isInstance)
+                && last().filter(KeyValue.class::isInstance).isPresent();
     }
 
     /** Returns the path in the form of {@code permissions.tsv}: in lower case, with {@code {id}} for keys, without casts. */
@@ -117,7 +119,7 @@ public record EntityPath(List<PathStep> steps, GraphType type, boolean many) {
         }
         if (follow == null || follow.navigation().contained()) {
             return steps.stream()
-                    .filter(step -> !(step instanceof Key key && isLastStep(key)))
+                    .filter(step -> !(step instanceof KeyValue key && isLastStep(key)))
                     .map(PathStep::canonical)
                     .collect(Collectors.joining())
                     .substring(1);

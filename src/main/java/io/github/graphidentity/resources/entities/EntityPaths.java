@@ -21,11 +21,13 @@ class EntityPaths implements PathNames {
 
     @Override
     public Stream<String> patterns() {
-        return Stream.of("v1.0", "beta").flatMap(version -> permissions.paths().stream()
-                .flatMap(path -> model.path(version, List.of(path.substring(1).split("/", -1))).stream())
-                .flatMap(EntityPaths::around)
-                .flatMap(EntityPaths::alternatives)
-                .map(pattern -> "/{version:" + version.replace(".", "\\.") + "}" + pattern));
+        return Stream.of("v1.0", "beta")
+                .flatMap(version -> permissions.paths().stream()
+                        .flatMap(path ->
+                                model.path(version, List.of(path.substring(1).split("/", -1))).stream())
+                        .flatMap(EntityPaths::around)
+                        .flatMap(EntityPaths::alternatives)
+                        .map(pattern -> "/{version:" + version.replace(".", "\\.") + "}" + pattern));
     }
 
     /** Returns the pattern of a path, and those of what can be asked of the object or objects that it leads to. */
@@ -57,7 +59,8 @@ class EntityPaths implements PathNames {
                 Stream.of(pattern),
                 EntityPath.setType(segments[1]).stream()
                         .flatMap(type -> type.properties().stream())
-                        .filter(property -> property.rules().unique() && !property.name().equals("id"))
+                        .filter(property ->
+                                property.rules().unique() && !property.name().equals("id"))
                         .map(property -> "/" + segments[1] + "/(" + property.name() + "='{value}')" + rest));
     }
 }

@@ -21,7 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param type {@code @odata.type} without its hash, or {@code null}
  * @param bound the values of {@code @odata.bind} annotations by navigation property: the URLs of objects
  */
-public record EntityPayload(@Nullable String type, Map<String, @Nullable Object> properties, Map<String, List<String>> bound) {
+public record EntityPayload(
+        @Nullable String type, Map<String, @Nullable Object> properties, Map<String, List<String>> bound) {
 
     /** Rejects duplicate names at any depth. */
     private static final ObjectReader JSON = JsonMapper.builder()

@@ -65,7 +65,9 @@ class EntityReader {
         body.put(
                 "value",
                 page.rows().stream()
-                        .map(row -> references ? Map.of("@odata.id", url(request, row.object())) : element(request, row, options))
+                        .map(row -> references
+                                ? Map.of("@odata.id", url(request, row.object()))
+                                : element(request, row, options))
                         .toList());
         return list.response().body(body);
     }
@@ -75,8 +77,8 @@ class EntityReader {
     }
 
     private Map<String, @Nullable Object> element(EntityRequest request, Entity entity, QueryOptions options) {
-        Map<String, @Nullable Object> body = bodies.element(
-                entity, request.target().path().type(), options.select(), request.isBeta());
+        Map<String, @Nullable Object> body =
+                bodies.element(entity, request.target().path().type(), options.select(), request.isBeta());
         expansions.add(body, request, entity, options);
         return body;
     }
@@ -96,7 +98,8 @@ class EntityReader {
 
     private ResponseEntity<?> value(EntityRequest request, Value value) {
         String name = value.property().name();
-        Object current = bodies.entity(request.tenant(), request.target().object()).get(name);
+        Object current =
+                bodies.entity(request.tenant(), request.target().object()).get(name);
         if (current == null) {
             return ResponseEntity.noContent().build();
         }

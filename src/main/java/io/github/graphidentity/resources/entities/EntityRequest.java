@@ -7,7 +7,8 @@ import io.github.graphidentity.tenant.worlds.SimulatedTenant;
 import jakarta.servlet.http.HttpServletRequest;
 
 /** A request for objects of the caller's tenant. */
-public record EntityRequest(HttpServletRequest http, String version, Caller caller, SimulatedTenant tenant, Target target) {
+public record EntityRequest(
+        HttpServletRequest http, String version, Caller caller, SimulatedTenant tenant, Target target) {
 
     /** Returns the objects of the tenant. */
     public GraphObjects objects() {

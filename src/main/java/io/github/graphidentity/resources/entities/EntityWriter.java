@@ -100,7 +100,8 @@ class EntityWriter {
 
     /** Rejects a body of another type. SDKs send the base type for every object. */
     private static void checkType(@Nullable String bodyType, GraphType type) {
-        if (bodyType != null && GraphModel.SERVED.find(bodyType).filter(type::is).isEmpty()) {
+        if (bodyType != null
+                && GraphModel.SERVED.find(bodyType).filter(type::is).isEmpty()) {
             throw DirectoryError.TYPE_MISMATCHED.with(bodyType, type.fullName());
         }
     }

@@ -45,8 +45,7 @@ class Expansions {
         }
     }
 
-    private @Nullable Object expanded(
-            EntityRequest request, Entity entity, GraphNavigation navigation, Expand expand) {
+    private @Nullable Object expanded(EntityRequest request, Entity entity, GraphNavigation navigation, Expand expand) {
         GraphType target = navigation.target();
         QueryOptions nested = QueryOptions.read(expand.options(), target.structure(), NESTED, 0);
         From from = new From(request.tenant(), request.caller(), entity.object(), navigation);

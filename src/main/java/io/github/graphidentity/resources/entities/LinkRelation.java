@@ -6,7 +6,6 @@ import io.github.graphidentity.entra.simulated.GraphObject;
 import io.github.graphidentity.entra.simulated.ObjectLink.Kind;
 import io.github.graphidentity.graph.model.GraphModel;
 import io.github.graphidentity.graph.model.GraphNavigation;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -67,16 +66,19 @@ record LinkRelation(String name, Kind kind, boolean forward, boolean transitive,
         if (!GraphModel.SERVED.type(target.type()).is(GraphModel.SERVED.type(targetType))) {
             throw DirectoryError.REFERENCE_INVALID.with(name);
         }
-        return Optional.of(from.objects().link(kind, from.owner().id(), target.id(), !from.navigation().many()));
+        return Optional.of(from.objects()
+                .link(kind, from.owner().id(), target.id(), !from.navigation().many()));
     }
 
     @Override
     public Optional<Boolean> remove(From from, @Nullable String target) {
         return isWritable()
-                ? Optional.of(target == null
-                        ? from.objects().targets(kind, from.owner().id()).toList().stream()
-                                .anyMatch(it -> from.objects().unlink(kind, from.owner().id(), it))
-                        : from.objects().unlink(kind, from.owner().id(), target))
+                ? Optional.of(
+                        target == null
+                                ? from.objects().targets(kind, from.owner().id()).toList().stream()
+                                        .anyMatch(it -> from.objects()
+                                                .unlink(kind, from.owner().id(), it))
+                                : from.objects().unlink(kind, from.owner().id(), target))
                 : Optional.empty();
     }
 

@@ -48,7 +48,7 @@ sealed interface PathStep {
     }
 
     /** The key of one object of a collection. */
-    record Key(String value) implements PathStep {
+    record KeyValue(String value) implements PathStep {
 
         @Override
         public String template() {

@@ -34,10 +34,14 @@ final class StoredRelation implements Relation {
         String type = navigation.target().name();
         if (!navigation.many()) {
             // A container such as identityProtection has no properties of its own.
-            return from.objects().find(type, from.owner().id()).map(Stream::of).orElseGet(() ->
-                    Stream.of(new StoredObject(type, from.owner().id(), Map.of())));
+            return from.objects()
+                    .find(type, from.owner().id())
+                    .map(Stream::of)
+                    .orElseGet(
+                            () -> Stream.of(new StoredObject(type, from.owner().id(), Map.of())));
         } else if (navigation.target().equals(DIRECTORY_OBJECT)) {
-            return DIRECTORY_OBJECT.derived()
+            return DIRECTORY_OBJECT
+                    .derived()
                     .filter(it -> DIRECTORY_OBJECT.equals(it.base()))
                     .flatMap(it -> from.objects().after(it.name(), id))
                     .sorted(Comparator.comparing(GraphObject::id, String.CASE_INSENSITIVE_ORDER));
@@ -60,7 +64,8 @@ final class StoredRelation implements Relation {
         if (alternate.matches()) {
             return type.property(alternate.group(1))
                     .filter(property -> property.rules().unique())
-                    .flatMap(property -> objects.by(type.name(), property.name(), alternate.group(2)).findFirst());
+                    .flatMap(property -> objects.by(type.name(), property.name(), alternate.group(2))
+                            .findFirst());
         }
         return objects.find(type.name(), key)
                 .or(() -> type.properties().stream()

@@ -7,7 +7,7 @@ import io.github.graphidentity.graph.model.GraphModel;
 import io.github.graphidentity.graph.model.GraphType;
 import io.github.graphidentity.resources.entities.PathStep.Cast;
 import io.github.graphidentity.resources.entities.PathStep.Follow;
-import io.github.graphidentity.resources.entities.PathStep.Key;
+import io.github.graphidentity.resources.entities.PathStep.KeyValue;
 import io.github.graphidentity.resources.entities.Relation.From;
 import io.github.graphidentity.tenant.worlds.SimulatedTenant;
 import java.util.Map;
@@ -22,7 +22,11 @@ import org.jspecify.annotations.Nullable;
  * @param from the owner of the last navigation property
  * @param key the key after it, or {@code null}
  */
-public record Target(EntityPath path, From from, Relation relation, @Nullable String key) {
+public record Target(
+        EntityPath path,
+        From from,
+        Relation relation,
+        @Nullable String key) {
 
     private static final GraphObject ROOT = new StoredObject("graphService", "", Map.of());
 
@@ -38,7 +42,7 @@ public record Target(EntityPath path, From from, Relation relation, @Nullable St
                         new From(tenant, caller, owner, follow.navigation()),
                         relations.of(follow.navigation(), owner.type()),
                         null);
-            } else if (step instanceof Key key && target != null) {
+            } else if (step instanceof KeyValue key && target != null) {
                 target = new Target(path, target.from, target.relation, key.value());
             } else if (step instanceof Cast cast && target != null && target.isSingle()) {
                 checkType(target, cast.type());

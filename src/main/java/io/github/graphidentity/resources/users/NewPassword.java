@@ -38,7 +38,11 @@ record NewPassword(@Nullable String text, @Nullable Boolean mustChange) {
         EntraUser changed = text == null
                 ? user
                 : user.with(Map.of("lastPasswordChangeDateTime", change.now()))
-                        .withPassword(text, user.password() == null ? null : change.request().objects().now());
+                        .withPassword(
+                                text,
+                                user.password() == null
+                                        ? null
+                                        : change.request().objects().now());
         return mustChange == null ? changed : changed.withMustChangePassword(mustChange);
     }
 }

@@ -43,7 +43,8 @@ final class OnPremises {
             case "onPremisesDomainName" -> tenant.domain();
             case "onPremisesSecurityIdentifier" ->
                 SecurityIdentifier.of(entry).map(SecurityIdentifier::text).orElse(null);
-            case "onPremisesImmutableId" -> Base64.getEncoder().encodeToString(entry.getAttributeValueBytes("objectGUID"));
+            case "onPremisesImmutableId" ->
+                Base64.getEncoder().encodeToString(entry.getAttributeValueBytes("objectGUID"));
             case "onPremisesLastSyncDateTime" -> tenant.directory().created().toString();
             default -> null;
         };

@@ -38,9 +38,10 @@ class UserRules implements EntityRules {
             case "securityIdentifier" -> user.securityIdentifier();
             case "lastPasswordChangeDateTime" ->
                 user.properties().getOrDefault(property, user.properties().get("createdDateTime"));
-            default -> property.startsWith("onPremises")
-                    ? OnPremises.value(tenant, user, property)
-                    : user.properties().get(property);
+            default ->
+                property.startsWith("onPremises")
+                        ? OnPremises.value(tenant, user, property)
+                        : user.properties().get(property);
         };
     }
 
@@ -66,8 +67,8 @@ class UserRules implements EntityRules {
         }
         properties.remove(NewPassword.PROFILE);
         properties.put("createdDateTime", change.now());
-        EntraUser created = password.applyTo(
-                new EntraUser(UUID.randomUUID().toString(), Map.of(), null).with(properties), change);
+        EntraUser created =
+                password.applyTo(new EntraUser(UUID.randomUUID().toString(), Map.of(), null).with(properties), change);
         UserPrivileges.checkCreateOrDelete(change.request(), created);
         change.request().tenant().users().checkSpace();
         return created;
@@ -82,7 +83,8 @@ class UserRules implements EntityRules {
         properties.remove(NewPassword.PROFILE);
         EntraUser changed = user.with(properties);
         // The change must not hand over an agent to another blueprint.
-        UserPrivileges.checkChange(change.request(), changed, change.properties().keySet());
+        UserPrivileges.checkChange(
+                change.request(), changed, change.properties().keySet());
         return NewPassword.of(change).applyTo(changed, change);
     }
 
@@ -99,9 +101,11 @@ class UserRules implements EntityRules {
         }
         Object parent = change.properties().get(PARENT);
         if (change.properties().containsKey(PARENT) && !agent) {
-            // The property makes a user an agentUser, and the type of an entity never changes (OData 4.01, Part 1, 11.4.3).
+            // The property makes a user an agentUser, and the type of an entity never changes (OData 4.01, Part 1,
+            // 11.4.3).
             throw invalid(PARENT, "Only an agentUser can have it.");
-        } else if (parent instanceof String id && tenant.users().agentIdentity(id).isEmpty()) {
+        } else if (parent instanceof String id
+                && tenant.users().agentIdentity(id).isEmpty()) {
             throw invalid(PARENT, "It must be the id of an agent identity of this tenant.");
         } else if (agent && change.properties().containsKey(NewPassword.PROFILE)) {
             throw invalid(NewPassword.PROFILE, "An agentUser has no password.");

@@ -64,14 +64,19 @@ public final class SeededDirectoryObjects {
         objects.add(GRAPH);
         seed.clients().forEach(this::addClient);
         if (seed.agentIdentities() != null) {
-            seed.agentIdentities().forEach(agent -> objects.add(new StoredObject(
-                    "servicePrincipal",
-                    agent.id(),
-                    Map.of(
-                            "appId", agent.id(),
-                            "displayName", agent.displayName(),
-                            "accountEnabled", true,
-                            "servicePrincipalType", "ServiceIdentity"))));
+            seed.agentIdentities()
+                    .forEach(agent -> objects.add(new StoredObject(
+                            "servicePrincipal",
+                            agent.id(),
+                            Map.of(
+                                    "appId",
+                                    agent.id(),
+                                    "displayName",
+                                    agent.displayName(),
+                                    "accountEnabled",
+                                    true,
+                                    "servicePrincipalType",
+                                    "ServiceIdentity"))));
         }
     }
 
@@ -95,11 +100,16 @@ public final class SeededDirectoryObjects {
         properties.put(
                 "verifiedDomains",
                 List.of(Map.of(
-                        "capabilities", "Email, OfficeCommunicationsOnline",
-                        "isDefault", true,
-                        "isInitial", true,
-                        "name", seed.domain(),
-                        "type", "Managed")));
+                        "capabilities",
+                        "Email, OfficeCommunicationsOnline",
+                        "isDefault",
+                        true,
+                        "isInitial",
+                        true,
+                        "name",
+                        seed.domain(),
+                        "type",
+                        "Managed")));
         return new StoredObject("organization", seed.tenant(), properties);
     }
 
@@ -134,9 +144,8 @@ public final class SeededDirectoryObjects {
     private static StoredObject graph() {
         try (InputStream in =
                 new ClassPathResource("graph-service-principal.json", SeededDirectoryObjects.class).getInputStream()) {
-            Map<String, Object> properties = JsonMapper.builder()
-                    .build()
-                    .readValue(in, new TypeReference<LinkedHashMap<String, Object>>() {});
+            Map<String, Object> properties =
+                    JsonMapper.builder().build().readValue(in, new TypeReference<LinkedHashMap<String, Object>>() {});
             return new StoredObject("servicePrincipal", String.valueOf(properties.remove("id")), properties);
         } catch (IOException missing) {
             throw new UncheckedIOException(missing);

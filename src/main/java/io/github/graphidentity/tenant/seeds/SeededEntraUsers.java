@@ -95,12 +95,7 @@ public final class SeededEntraUsers {
             properties.put("identityParentId", agentIdentity(seed, seed.identityParentId()));
         }
         EntraUser user = new EntraUser(
-                seed.id(),
-                properties,
-                seed.password(),
-                seed.sessionsRevoked(),
-                seed.compromised(),
-                false);
+                seed.id(), properties, seed.password(), seed.sessionsRevoked(), seed.compromised(), false);
         return seed.properties() == null ? user : user.with(normalized(seed, seed.properties()));
     }
 
@@ -139,7 +134,11 @@ public final class SeededEntraUsers {
                     .filter(it -> !RESERVED.contains(name))
                     .orElseThrow(() -> failure(seed, "properties." + name + " is not a known property", ""));
             if (value == null || !property.accepts(value)) {
-                throw failure(seed, "properties." + name + " must be of type " + property.type().label(), "");
+                throw failure(
+                        seed,
+                        "properties." + name + " must be of type "
+                                + property.type().label(),
+                        "");
             }
             property.violation(value).ifPresent(violation -> {
                 throw failure(seed, "properties." + name + " is not allowed", violation);

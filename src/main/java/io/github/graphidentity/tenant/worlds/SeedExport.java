@@ -40,7 +40,8 @@ final class SeedExport {
         this.accounts = new SeededDirectory(initial.directory(), current.directory());
         this.oktaUsers = new SeededOktaUsers(
                 current.org(), current.domain(), current.directory().created());
-        this.entraUsers = new SeededEntraUsers(initial, current.directory().created(), current.users().objects());
+        this.entraUsers = new SeededEntraUsers(
+                initial, current.directory().created(), current.users().objects());
     }
 
     Seed seed() {
@@ -125,7 +126,8 @@ final class SeedExport {
 
     /** The users that belong to no identity. Call it after every identity was exported. */
     private List<UserSeed> otherEntraUsers() {
-        return current.users().all()
+        return current.users()
+                .all()
                 .filter(user -> !exported.contains(user.id()))
                 .map(entraUsers::export)
                 .toList();

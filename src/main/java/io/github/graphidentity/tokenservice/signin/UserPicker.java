@@ -24,7 +24,8 @@ final class UserPicker {
                 .text("Pick the user of " + tenant.domain() + " to sign in as.")
                 .form(action);
         parameters.forEach((name, values) -> values.forEach(value -> page.hidden(name, value)));
-        tenant.users().all()
+        tenant.users()
+                .all()
                 .sorted(Comparator.comparing(EntraUser::userPrincipalName))
                 .limit(MAX_SHOWN)
                 .forEach(user -> page.button(CHOICE, user.id(), label(tenant, user)));
@@ -32,7 +33,8 @@ final class UserPicker {
     }
 
     private static String label(SimulatedTenant tenant, EntraUser user) {
-        String roles = tenant.users().roles(user).stream().map(EntraRole::displayName).collect(Collectors.joining(", "));
+        String roles =
+                tenant.users().roles(user).stream().map(EntraRole::displayName).collect(Collectors.joining(", "));
         return user.userPrincipalName()
                 + (roles.isEmpty() ? "" : " (" + roles + ")")
                 + (user.accountEnabled() ? "" : " (disabled)");

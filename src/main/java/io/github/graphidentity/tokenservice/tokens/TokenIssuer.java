@@ -47,7 +47,8 @@ public class TokenIssuer {
     /** Issues an access token for an application that acts as itself. */
     public String applicationToken(AuthenticatedClient caller, String audience) {
         String tenant = caller.tenant().id();
-        String servicePrincipal = Client.servicePrincipalId(tenant, caller.client().id());
+        String servicePrincipal =
+                Client.servicePrincipalId(tenant, caller.client().id());
         JWTClaimsSet.Builder claims = accessToken(caller.tenant(), audience)
                 .claim("app_displayname", caller.client().name())
                 .claim("appid", caller.client().id())

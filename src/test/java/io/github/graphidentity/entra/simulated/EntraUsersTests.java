@@ -21,8 +21,8 @@ class EntraUsersTests {
 
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
 
-    private final EntraUsers users = new EntraUsers(
-            new GraphObjects(new RecordStore(), Clock.fixed(NOW, ZoneOffset.UTC)), List.of());
+    private final EntraUsers users =
+            new EntraUsers(new GraphObjects(new RecordStore(), Clock.fixed(NOW, ZoneOffset.UTC)), List.of());
     private final EntraUser ada = TestUser.with("a0000000-0000-4000-8000-000000000001", "ada");
     private final EntraUser bob = TestUser.with("b0000000-0000-4000-8000-000000000002", "bob");
 

@@ -90,8 +90,8 @@ class MetadataTests {
     @Test
     void describesTheServedUser() throws Exception {
         JsonNode user = get("/beta/users/e0000000-0000-4000-8000-000000000012");
-        Set<String> described = new TreeSet<>(
-                properties(metadata("beta"), "user", "microsoft.graph.directoryObject").keySet());
+        Set<String> described = new TreeSet<>(properties(metadata("beta"), "user", "microsoft.graph.directoryObject")
+                .keySet());
         described.addAll(Set.of("id", "deletedDateTime"));
         assertThat(described).containsAll(members(user));
     }
@@ -246,8 +246,9 @@ class MetadataTests {
     }
 
     private static List<String> names(Document metadata, String path) throws Exception {
-        NodeList found = (NodeList)
-                XPathFactory.newInstance().newXPath().evaluate("(" + path + ")/@Name", metadata, XPathConstants.NODESET);
+        NodeList found = (NodeList) XPathFactory.newInstance()
+                .newXPath()
+                .evaluate("(" + path + ")/@Name", metadata, XPathConstants.NODESET);
         return IntStream.range(0, found.getLength())
                 .mapToObj(i -> found.item(i).getNodeValue())
                 .toList();

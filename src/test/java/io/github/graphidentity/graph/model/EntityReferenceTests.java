@@ -29,12 +29,15 @@ class EntityReferenceTests {
     void rendersThePageOfUsers() throws IOException {
         GraphType user = MODEL.type("user");
         RenderedPage page = new RenderedPage("reference/users.md", "Users", TABLES, getClass())
-                .text("The properties of `microsoft.graph.user`. [Entities](entities.md) lists those of other types.\n\n")
+                .text(
+                        "The properties of `microsoft.graph.user`. [Entities](entities.md) lists those of other types.\n\n")
                 .text(COLUMNS);
         properties(page, user);
-        page.text("\nFor `microsoft.graph.agentUser`, `identityParentId` is required, and `passwordProfile` cannot be written.\n\n")
+        page.text(
+                        "\nFor `microsoft.graph.agentUser`, `identityParentId` is required, and `passwordProfile` cannot be written.\n\n")
                 .text("Complex types are filtered by their properties: `assignedLicenses/any(l:l/skuId eq")
-                .text(" 184efa21-98c3-4e5d-95ab-d07053a96e67)`,\nwith the GUID without quotes, and `employeeOrgData/division eq 'Sales'`. `$orderby` with `$filter` or `$search` is always advanced.\n\n")
+                .text(
+                        " 184efa21-98c3-4e5d-95ab-d07053a96e67)`,\nwith the GUID without quotes, and `employeeOrgData/division eq 'Sales'`. `$orderby` with `$filter` or `$search` is always advanced.\n\n")
                 .text("## Complex types\n\nA body with other properties is rejected.\n\n")
                 .row("Type", "Properties")
                 .text("|---|---|\n");
@@ -48,17 +51,20 @@ class EntityReferenceTests {
     @Test
     void rendersThePageOfEntities() throws IOException {
         RenderedPage page = new RenderedPage("reference/entities.md", "Entities", TABLES, getClass())
-                .text("The entity types that [Graph's paths](api.md) lead to, except [users](users.md), with their properties.\n\n")
+                .text(
+                        "The entity types that [Graph's paths](api.md) lead to, except [users](users.md), with their properties.\n\n")
                 .text(COLUMNS);
         MODEL.types().stream()
                 .filter(type -> !type.isComplex() && type.base() != null && !type.is(MODEL.type("user")))
                 .forEach(type -> {
                     page.text("\n## " + type.name() + "\n\n");
                     if (!type.navigations().isEmpty()) {
-                        page.text("Leads to " + type.navigations().stream()
-                                .map(GraphNavigation::name)
-                                .map("`%s`"::formatted)
-                                .collect(Collectors.joining(", ")) + ".\n\n");
+                        page.text("Leads to "
+                                + type.navigations().stream()
+                                        .map(GraphNavigation::name)
+                                        .map("`%s`"::formatted)
+                                        .collect(Collectors.joining(", "))
+                                + ".\n\n");
                     }
                     properties(page, type);
                 });
@@ -82,7 +88,8 @@ class EntityReferenceTests {
         return type.properties().isEmpty()
                 ? "any"
                 : type.properties().stream()
-                        .map(property -> "`" + property.name() + "` " + property.type().label())
+                        .map(property ->
+                                "`" + property.name() + "` " + property.type().label())
                         .collect(Collectors.joining(", "));
     }
 
@@ -124,6 +131,8 @@ class EntityReferenceTests {
     }
 
     private static String name(String query) {
-        return List.of("null", "order").contains(query) ? (query.equals("null") ? "`eq null`" : "`$orderby`") : "`" + query + "`";
+        return List.of("null", "order").contains(query)
+                ? (query.equals("null") ? "`eq null`" : "`$orderby`")
+                : "`" + query + "`";
     }
 }

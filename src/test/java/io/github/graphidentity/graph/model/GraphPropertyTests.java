@@ -195,8 +195,7 @@ class GraphPropertyTests {
         GraphProperty data = property("employeeOrgData");
         assertThat(data.stored(Map.of("@odata.type", "#microsoft.graph.employeeOrgData", "division", "D")))
                 .isEqualTo(Map.of("division", "D"));
-        GraphProperty attributes =
-                property("customSecurityAttributes");
+        GraphProperty attributes = property("customSecurityAttributes");
         assertThat(attributes.stored(Map.of("Engineering", Map.of("@odata.type", "#a", "Level", 7))))
                 .isEqualTo(Map.of("Engineering", Map.of("@odata.type", "#a", "Level", 7)));
     }

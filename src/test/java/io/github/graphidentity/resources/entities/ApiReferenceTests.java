@@ -63,9 +63,8 @@ class ApiReferenceTests {
             row("GET /$metadata", "200, without a token", DOCUMENTED));
 
     /** The marks of calls on entity sets that Microsoft does not document. */
-    private static final Map<String, String> MARKS = Map.of(
-            "GET " + AGENTS, "observed",
-            "DELETE " + AGENTS + "/{id}", ASSUMED);
+    private static final Map<String, String> MARKS =
+            Map.of("GET " + AGENTS, "observed", "DELETE " + AGENTS + "/{id}", ASSUMED);
 
     private final Emulator emulator;
     private final RequestMappingHandlerMapping mappings;
@@ -113,7 +112,10 @@ class ApiReferenceTests {
     @Test
     void rendersThePage() throws IOException {
         RenderedPage page = new RenderedPage(
-                        "reference/api.md", "Graph's paths", "`Operation`, `permissions.tsv` and what is served", getClass())
+                        "reference/api.md",
+                        "Graph's paths",
+                        "`Operation`, `permissions.tsv` and what is served",
+                        getClass())
                 .text(INTRODUCTION)
                 .row("Request", "Success", "Requires", "Mark")
                 .text("|---|---|---|---|\n");
@@ -121,7 +123,13 @@ class ApiReferenceTests {
             page.row("`" + row.request() + "`", row.success(), asks(row), row.mark());
         }
         page.text(ENTITIES)
-                .row("Request", "Success", "Permissions of an application", "Delegated permissions", "Entra roles", "Mark")
+                .row(
+                        "Request",
+                        "Success",
+                        "Permissions of an application",
+                        "Delegated permissions",
+                        "Entra roles",
+                        "Mark")
                 .text("|---|---|---|---|---|---|\n");
         calls().forEach(call -> page.row(
                 "`" + call.request() + "`",
@@ -193,12 +201,14 @@ class ApiReferenceTests {
     private record Call(String template, String method, EntityPath path) {
 
         String request() {
-            return method + " " + (isProperty() ? path.pattern().replaceFirst("/(\\w+)$", ": $1") : path.pattern())
-                    .replace("{key}", "{id}");
+            return method + " "
+                    + (isProperty() ? path.pattern().replaceFirst("/(\\w+)$", ": $1") : path.pattern())
+                            .replace("{key}", "{id}");
         }
 
         private boolean isProperty() {
-            return method.equals("PATCH") && path.last().filter(PathStep.Value.class::isInstance).isPresent();
+            return method.equals("PATCH")
+                    && path.last().filter(PathStep.Value.class::isInstance).isPresent();
         }
 
         String success() {

@@ -148,9 +148,12 @@ class DirectoryErrorTests extends GraphErrorContract<DirectoryError> {
 
     private TestResponse addMemberAgain() {
         EntraUsers users = tenants.byId(emulator.tenantId()).orElseThrow().users();
-        String administrator = users.find(emulator.upn("secadmin")).orElseThrow().id();
-        String role =
-                users.objects().sources(ObjectLink.Kind.MEMBER, administrator).findFirst().orElseThrow();
+        String administrator =
+                users.find(emulator.upn("secadmin")).orElseThrow().id();
+        String role = users.objects()
+                .sources(ObjectLink.Kind.MEMBER, administrator)
+                .findFirst()
+                .orElseThrow();
         return emulator.post("/v1.0/directoryRoles/" + role + "/members/$ref")
                 .bearer(tokens.with(claims -> claims.claim("roles", List.of("RoleManagement.ReadWrite.Directory"))))
                 .json("{\"@odata.id\":\"https://graph.microsoft.com/v1.0/directoryObjects/" + administrator + "\"}")

@@ -144,13 +144,14 @@ class RandomUserQueryTests {
         QueryOptions options =
                 QueryOptions.read(query, asked.type().structure(), EntityQuery.listOptions(asked.type()), 0);
         EntityQuery.check(asked.type(), options, true, true);
-        SimulatedTenant tenant = new SimulatedTenant(
-                "t", "contoso.example", null, null, Set.of(), Map.of(), users, Map.of(), CLOCK);
+        SimulatedTenant tenant =
+                new SimulatedTenant("t", "contoso.example", null, null, Set.of(), Map.of(), users, Map.of(), CLOCK);
         List<String> path = asked.type().equals(USER) ? List.of("users") : List.of("users", AGENT_USER.fullName());
         EntityBody bodies = new EntityBody(new TypeRules(List.of()));
         return EntityQuery.of(
                 Target.of(
-                        EntityPath.of(path, true, new BoundOperations(List.of())).orElseThrow(),
+                        EntityPath.of(path, true, new BoundOperations(List.of()))
+                                .orElseThrow(),
                         tenant,
                         CALLER,
                         new Relations(List.of())),

@@ -251,8 +251,7 @@ class UserListTests {
     void continuesAfterADeletedUser() {
         EntraUser first = users.all().findFirst().orElseThrow();
         String link = list("$top=1").json().get("@odata.nextLink").stringValue();
-        List<String> others =
-                users.all().map(EntraUser::displayName).skip(1).toList();
+        List<String> others = users.all().map(EntraUser::displayName).skip(1).toList();
         users.delete(first.id());
         assertThat(names(reading(link.substring(link.indexOf("/v1.0")).replace("$top=1&", ""))
                         .send()

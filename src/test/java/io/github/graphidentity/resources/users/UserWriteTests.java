@@ -149,7 +149,8 @@ class UserWriteTests {
     static List<GraphProperty> writable() {
         return table().stream()
                 .filter(property -> property.rules().access() == Access.READ_WRITE)
-                .filter(property -> property.rules().format() == null || property.type().many())
+                .filter(property ->
+                        property.rules().format() == null || property.type().many())
                 .filter(property -> !property.name().equals("passwordProfile"))
                 .toList();
     }
@@ -185,7 +186,9 @@ class UserWriteTests {
         assertThat(response.status()).as(response.body()).isEqualTo(204);
         assertThat(users.get(user.id()).properties()).containsKey(property.name());
         TestResponse cleared = patch(writer(), path(), "{\"" + property.name() + "\":null}");
-        assertThat(cleared.status()).as(cleared.body()).isEqualTo(property.rules().nullable() ? 204 : 400);
+        assertThat(cleared.status())
+                .as(cleared.body())
+                .isEqualTo(property.rules().nullable() ? 204 : 400);
         assertThat(users.get(user.id()).properties().containsKey(property.name()))
                 .isEqualTo(!property.rules().nullable());
     }
