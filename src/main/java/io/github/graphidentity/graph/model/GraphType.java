@@ -87,7 +87,7 @@ public final class GraphType {
 
     /** Returns the name of the type in Graph's error messages, such as {@code User}. */
     public String resourceName() {
-        String plain = name.substring(name.lastIndexOf('.') + 1);
+        String plain = root().name.substring(root().name.lastIndexOf('.') + 1);
         return plain.substring(0, 1).toUpperCase(Locale.ROOT) + plain.substring(1);
     }
 

@@ -45,12 +45,20 @@ class EntityAccess {
         } else if (template.startsWith("/me") && !caller.isDelegated()) {
             throw DirectoryError.ME_WITHOUT_USER.with();
         }
-        boolean oneProperty = permissions
-                .properties(template, method, caller.isDelegated())
-                .anyMatch(required -> policy.permits(caller, required));
-        if (!oneProperty) {
+        Stream<AccessRequirement> ofObject = Stream.concat(
+                permissions.properties(template, method, caller.isDelegated()),
+                isChecked(path, method)
+                        ? Stream.concat(Stream.of(path.type()), path.type().derived())
+                                .flatMap(type -> permissions.of(narrowed(template, type), method, caller.isDelegated()).stream())
+                        : Stream.empty());
+        if (ofObject.noneMatch(required -> policy.permits(caller, required))) {
             grant(caller, template, method);
         }
+    }
+
+    /** Returns whether {@link #checkObject} follows. */
+    private static boolean isChecked(EntityPath path, String method) {
+        return !method.equals("GET") && path.last().filter(PathStep::isLast).isEmpty();
     }
 
     /** Checks a write once the type of the object and the written properties are known. */
@@ -60,7 +68,7 @@ class EntityAccess {
         String narrowed = narrowed(path, type);
         String template = permissions.methods(narrowed).contains(method) ? narrowed : path;
         Caller caller = request.caller();
-        boolean own = properties.isEmpty();
+        boolean own = properties.isEmpty() && !method.equals("PATCH");
         for (String property : properties) {
             Optional<AccessRequirement> required =
                     permissions.of(template + "/" + property.toLowerCase(Locale.ROOT), method, caller.isDelegated());

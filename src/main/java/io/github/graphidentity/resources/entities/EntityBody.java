@@ -6,15 +6,19 @@ import io.github.graphidentity.graph.model.GraphType;
 import io.github.graphidentity.graph.model.PropertyRules.Access;
 import io.github.graphidentity.tenant.worlds.SimulatedTenant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Builds the JSON representation of objects, for each version of Graph. */
 @Component
 public class EntityBody {
+
+    private static final Comparator<String> ID_LAST = Comparator.comparing("id"::equals);
 
     private final TypeRules rules;
 
@@ -46,14 +50,13 @@ public class EntityBody {
         if (!type.equals(declared) || (!type.root().equals(type) && !type.root().isAbstract())) {
             body.put("@odata.type", "#" + type.fullName());
         }
-        for (GraphProperty property : type.properties()) {
-            boolean wanted = select.isEmpty()
-                    ? property.rules().returned().in(beta) && property.rules().access() != Access.WRITE_ONLY
-                    : select.contains(property.name());
-            if (wanted) {
-                body.put(property.name(), entity.get(property.name()));
-            }
-        }
+        Stream<String> names = select.isEmpty()
+                ? type.properties().stream()
+                        .filter(it -> it.rules().returned().in(beta) && it.rules().access() != Access.WRITE_ONLY)
+                        .map(GraphProperty::name)
+                        .sorted(ID_LAST)
+                : select.stream().filter(name -> type.property(name).isPresent());
+        names.forEach(name -> body.put(name, entity.get(name)));
         return body;
     }
 }

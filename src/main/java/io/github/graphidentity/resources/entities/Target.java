@@ -34,6 +34,7 @@ public record Target(
     static Target of(EntityPath path, SimulatedTenant tenant, Caller caller, Relations relations) {
         GraphObject owner = ROOT;
         Target target = null;
+        GraphType type = null;
         for (PathStep step : path.steps()) {
             if (step instanceof Follow follow) {
                 owner = target == null ? ROOT : target.object();
@@ -42,10 +43,14 @@ public record Target(
                         new From(tenant, caller, owner, follow.navigation()),
                         relations.of(follow.navigation(), owner.type()),
                         null);
+                type = null;
             } else if (step instanceof KeyValue key && target != null) {
                 target = new Target(path, target.from, target.relation, key.value());
-            } else if (step instanceof Cast cast && target != null && target.isSingle()) {
-                checkType(target, cast.type());
+            } else if (step instanceof Cast cast) {
+                type = cast.type();
+            }
+            if (type != null && target != null && target.isSingle()) {
+                checkType(target, type);
             }
         }
         if (target == null) {

@@ -2,6 +2,7 @@ package io.github.graphidentity.resources.users;
 
 import io.github.graphidentity.entra.simulated.EntraUser;
 import io.github.graphidentity.platform.fidelity.DocumentedBy;
+import io.github.graphidentity.resources.entities.DirectoryError;
 import io.github.graphidentity.resources.entities.EntityChange;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,9 @@ record NewPassword(@Nullable String text, @Nullable Boolean mustChange) {
 
     static NewPassword of(EntityChange change) {
         Map<?, ?> profile = change.properties().get(PROFILE) instanceof Map<?, ?> members ? members : Map.of();
+        if (profile.isEmpty() && change.properties().get(PROFILE) != null) {
+            throw DirectoryError.PROPERTY_REQUIRED.with("password", "PasswordProfile");
+        }
         String text = profile.get("password") instanceof String password ? password : null;
         if (text != null && (text.length() < MIN_LENGTH || text.length() > MAX_LENGTH)) {
             throw UserRules.invalid(

@@ -19,22 +19,22 @@ final class OnPremises {
 
     static @Nullable Object value(SimulatedTenant tenant, EntraUser user, String property) {
         return account(tenant, user)
-                .map(entry -> value(tenant, entry, property))
+                .flatMap(guid -> tenant.directory().account(guid).map(entry -> value(tenant, guid, entry, property)))
                 .orElseGet(() -> user.properties().get(property));
     }
 
-    private static Optional<SearchResultEntry> account(SimulatedTenant tenant, EntraUser user) {
+    private static Optional<ObjectGuid> account(SimulatedTenant tenant, EntraUser user) {
         return tenant.index()
                 .byAccount(IdentityProvider.ENTRA_ID, user.id())
                 .flatMap(identity -> identity.accounts().stream())
                 .filter(account -> account.identityProvider() == IdentityProvider.ACTIVE_DIRECTORY)
                 .flatMap(account -> ObjectGuid.parse(account.identifier()).stream())
-                .flatMap(guid -> tenant.directory().account(guid).stream())
                 .findFirst();
     }
 
     /** The immutable id is the objectGUID in base64 ("Design concepts" of Entra Connect, sourceAnchor). */
-    private static @Nullable Object value(SimulatedTenant tenant, SearchResultEntry entry, String property) {
+    private static @Nullable Object value(
+            SimulatedTenant tenant, ObjectGuid guid, SearchResultEntry entry, String property) {
         return switch (property) {
             case "onPremisesSyncEnabled" -> true;
             case "onPremisesSamAccountName" -> entry.getAttributeValue("sAMAccountName");
@@ -43,8 +43,7 @@ final class OnPremises {
             case "onPremisesDomainName" -> tenant.domain();
             case "onPremisesSecurityIdentifier" ->
                 SecurityIdentifier.of(entry).map(SecurityIdentifier::text).orElse(null);
-            case "onPremisesImmutableId" ->
-                Base64.getEncoder().encodeToString(entry.getAttributeValueBytes("objectGUID"));
+            case "onPremisesImmutableId" -> Base64.getEncoder().encodeToString(guid.bytes());
             case "onPremisesLastSyncDateTime" -> tenant.directory().created().toString();
             default -> null;
         };

@@ -107,8 +107,6 @@ class UserRules implements EntityRules {
         } else if (parent instanceof String id
                 && tenant.users().agentIdentity(id).isEmpty()) {
             throw invalid(PARENT, "It must be the id of an agent identity of this tenant.");
-        } else if (agent && change.properties().containsKey(NewPassword.PROFILE)) {
-            throw invalid(NewPassword.PROFILE, "An agentUser has no password.");
         }
     }
 

@@ -14,6 +14,7 @@ import io.github.graphidentity.graph.model.ModelTable;
 import io.github.graphidentity.provider.Action;
 import io.github.graphidentity.provider.IdentityProvider;
 import io.github.graphidentity.resources.entities.BoundOperation;
+import io.github.graphidentity.tokenservice.oauth.TestTokens;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -44,10 +45,12 @@ class MetadataTests {
     private static final String GRAPH = "/servicePrincipals(appId='00000003-0000-0000-c000-000000000000')";
 
     private final Emulator emulator;
+    private final TestTokens tokens;
     private final List<BoundOperation> operations;
 
-    MetadataTests(Emulator emulator, List<BoundOperation> operations) {
+    MetadataTests(Emulator emulator, TestTokens tokens, List<BoundOperation> operations) {
         this.emulator = emulator;
+        this.tokens = tokens;
         this.operations = operations;
     }
 
@@ -233,7 +236,9 @@ class MetadataTests {
 
     private JsonNode get(String path) {
         return emulator.get(path)
-                .bearer(emulator.bearer(TestClient.READER))
+                .bearer(tokens.with(claims -> claims.claim(
+                        "roles",
+                        List.of("User.Read.All", "Application.Read.All", "SecurityIdentitiesAccount.Read.All"))))
                 .send()
                 .json();
     }

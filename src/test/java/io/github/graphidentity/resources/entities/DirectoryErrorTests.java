@@ -44,8 +44,7 @@ class DirectoryErrorTests extends GraphErrorContract<DirectoryError> {
                         "Request_ResourceNotFound",
                         "Resource 'someone-else' does not exist or one of its queried reference-property objects are not"
                                 + " present.",
-                        authorized(emulator.get("/v1.0/servicePrincipals(appId='someone-else')"))
-                                .send());
+                        writing(emulator.get("/v1.0/users/someone-else")).send());
             case ME_WITHOUT_USER ->
                 badRequest(
                         "/me request is only valid with delegated authentication flow.",

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.graphidentity.Emulator;
 import io.github.graphidentity.EmulatorTest;
-import io.github.graphidentity.TestClient;
 import io.github.graphidentity.TestResponse;
 import io.github.graphidentity.tokenservice.oauth.TestTokens;
 import java.util.List;
@@ -31,11 +30,16 @@ class ServicePrincipalTests {
         this.tokens = tokens;
     }
 
+    private String reader() {
+        return tokens.with(claims -> claims.claim("roles", List.of("Application.Read.All")));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/v1.0", "/beta"})
     void hasGraphsFormat(String version) {
-        JsonNode principal = emulator.get(version + GRAPH)
-                .bearer(emulator.bearer(TestClient.NOBODY))
+        JsonNode principal = emulator.get(version + GRAPH
+                        + "?$select=id,appId,displayName,servicePrincipalType,appRoles,oauth2PermissionScopes")
+                .bearer(reader())
                 .send()
                 .json();
         assertThat(principal.propertyNames())
@@ -48,7 +52,8 @@ class ServicePrincipalTests {
                         "appRoles",
                         "oauth2PermissionScopes");
         assertThat(principal.get("@odata.context").asString())
-                .endsWith(version + "/$metadata#servicePrincipals/$entity");
+                .endsWith(version
+                        + "/$metadata#servicePrincipals(id,appId,displayName,servicePrincipalType,appRoles,oauth2PermissionScopes)/$entity");
         assertThat(principal.get("appId").asString()).isEqualTo("00000003-0000-0000-c000-000000000000");
         assertThat(principal.get("displayName").asString()).isEqualTo("Microsoft Graph");
         assertThat(named(principal.get("appRoles"), "User.EnableDisableAccount.All"))
@@ -95,7 +100,7 @@ class ServicePrincipalTests {
     })
     void listsPermissionsWithGraphsIds(String permission, String role, String scope) {
         JsonNode principal = emulator.get("/v1.0" + GRAPH)
-                .bearer(emulator.bearer(TestClient.NOBODY))
+                .bearer(reader())
                 .send()
                 .json();
         assertThat(principal.get("appRoles")).hasSize(12);
@@ -116,13 +121,13 @@ class ServicePrincipalTests {
     @Test
     void returns404ForOtherApplications() {
         TestResponse response = emulator.get("/v1.0/servicePrincipals(appId='00000002-0000-0000-c000-000000000000')")
-                .bearer(emulator.bearer(TestClient.READER))
+                .bearer(reader())
                 .send();
         assertError(
                 response,
                 404,
                 "Request_ResourceNotFound",
-                "Resource '00000002-0000-0000-c000-000000000000' does not exist or one of its queried reference-property"
+                "Resource 'appId='00000002-0000-0000-c000-000000000000'' does not exist or one of its queried reference-property"
                         + " objects are not present.");
     }
 

@@ -145,7 +145,7 @@ class UserCreateTests {
                         "/v1.0/users/microsoft.graph.agentUser",
                         "User.ReadWrite.All",
                         PERSON.replace("}}", "}, \"identityParentId\": \"" + AVA + "\"}")),
-                "Invalid value specified for property 'passwordProfile' of resource 'User'. An agentUser has no password.");
+                "Property 'passwordProfile' is read-only and cannot be set.");
         assertInvalid(
                 post("/v1.0/users", "User.ReadWrite.All", AGENT),
                 "Invalid value specified for property 'identityParentId' of resource 'User'. Only an agentUser can have it.");

@@ -290,7 +290,6 @@ class UserListTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "$expand=manager",
                 "$skip=1",
                 "$top=1&$top=2",
                 "$top=1&top=2",

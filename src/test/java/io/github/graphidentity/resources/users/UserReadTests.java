@@ -70,7 +70,7 @@ class UserReadTests {
                         .filter(property -> property.rules().access() != Access.WRITE_ONLY)
                         .map(GraphProperty::name)
                         .toList());
-        assertThat(get("/beta/users/" + DORA).body()).doesNotContain("Passw0rd!", "password");
+        assertThat(get("/beta/users/" + DORA).body()).doesNotContain("Passw0rd!", "passwordProfile");
     }
 
     @ParameterizedTest
@@ -81,7 +81,7 @@ class UserReadTests {
                 "/v1.0/users/" + AIDEN + "/microsoft.graph.agentUser"
             })
     void returnsTheTypeOfAnAgentUser(String path) {
-        JsonNode agent = get(path).json();
+        JsonNode agent = get(path + "?$select=identityParentId").json();
         assertThat(agent.get("@odata.type").stringValue()).isEqualTo("#microsoft.graph.agentUser");
         assertThat(agent.get("identityParentId").stringValue()).isEqualTo("a6e00000-0000-4000-8000-000000000012");
     }
@@ -99,7 +99,7 @@ class UserReadTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"$expand=manager", "$top=1", "$filter=accountEnabled%20eq%20true", "$select=color", "$select="})
+            strings = {"$top=1", "$filter=accountEnabled%20eq%20true", "$select=color", "$select="})
     void rejectsOptionsOfLists(String query) {
         TestResponse response = get("/v1.0/users/" + DORA + "?" + query);
         assertThat(response.status()).as(response.body()).isEqualTo(400);

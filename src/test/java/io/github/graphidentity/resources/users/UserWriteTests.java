@@ -47,7 +47,10 @@ class UserWriteTests {
             "String collection", "[\"a@contoso.example\"]",
             "cloudRealtimeCommunicationInfo", "{\"isSipEnabled\":true}",
             "customSecurityAttributeValue", "{\"Engineering\":{\"Level\":7}}",
-            "employeeOrgData", "{\"division\":\"D\",\"costCenter\":null}");
+            "employeeOrgData", "{\"division\":\"D\",\"costCenter\":null}",
+            "authorizationInfo", "{\"certificateUserIds\":[\"X509:<PN>ada@contoso.example\"]}",
+            "objectIdentity collection", "[{\"signInType\":\"userName\",\"issuer\":\"contoso.example\"}]",
+            "onPremisesExtensionAttributes", "{\"extensionAttribute1\":\"E\"}");
 
     private final Emulator emulator;
     private final TestTokens tokens;
@@ -218,7 +221,7 @@ class UserWriteTests {
             value = {
                 "{\"password\":\"N3w-Passw0rd\"} | 204",
                 "{\"password\":\"N3w-Passw0rd\",\"forceChangePasswordNextSignIn\":false} | 204",
-                "{\"password\":\"N3w-Passw0rd\",\"forceChangePasswordNextSignIn\":true} | 400",
+                "{\"password\":\"N3w-Passw0rd\",\"forceChangePasswordNextSignIn\":true} | 204",
                 "{\"password\":\"short\"} | 400",
                 "{\"password\":\"N3w-Passw0rd\",\"hint\":\"x\"} | 400",
                 "{} | 400",
