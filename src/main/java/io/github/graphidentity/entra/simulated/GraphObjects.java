@@ -8,12 +8,8 @@ import io.github.graphidentity.platform.records.RecordStore;
 import io.github.graphidentity.platform.records.Transaction;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Deque;
-import java.util.LinkedHashSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -163,14 +159,7 @@ public final class GraphObjects {
 
     /** Returns the ids that are reached by following links of a kind any number of times. */
     public Collection<String> reached(Kind kind, String start, boolean forward) {
-        Set<String> seen = new LinkedHashSet<>();
-        Deque<String> next = new ArrayDeque<>(Set.of(start));
-        while (!next.isEmpty()) {
-            String id = next.pop();
-            (forward ? targets(kind, id) : sources(kind, id)).filter(seen::add).forEach(next::push);
-        }
-        seen.remove(start);
-        return seen;
+        return ObjectLink.reached(store.now(), kind, start, forward);
     }
 
     /** Returns the deleted objects of a type, in the order of their ids. */

@@ -8,7 +8,8 @@ import io.github.graphidentity.platform.records.Table;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,9 @@ final class GraphTables {
 
     private static final GraphType DIRECTORY_OBJECT = GraphModel.SERVED.type("directoryObject");
 
-    private static final Map<GraphType, GraphTable> BY_TYPE = new ConcurrentHashMap<>();
+    private static final Map<GraphType, GraphTable> BY_TYPE = GraphModel.SERVED.types().stream()
+            .filter(type -> type.root().equals(type))
+            .collect(Collectors.toUnmodifiableMap(type -> type, GraphTable::new));
 
     private GraphTables() {}
 
@@ -29,7 +32,7 @@ final class GraphTables {
     }
 
     private static GraphTable of(GraphType type) {
-        return BY_TYPE.computeIfAbsent(type.root(), GraphTable::new);
+        return Objects.requireNonNull(BY_TYPE.get(type.root()));
     }
 
     static Stream<GraphTable> ofDirectoryObjects() {

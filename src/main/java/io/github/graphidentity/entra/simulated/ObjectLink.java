@@ -3,8 +3,13 @@ package io.github.graphidentity.entra.simulated;
 import io.github.graphidentity.platform.records.Index;
 import io.github.graphidentity.platform.records.Records;
 import io.github.graphidentity.platform.records.Table;
+import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -45,6 +50,20 @@ public record ObjectLink(Kind kind, String from, String to) {
     /** Returns the ids of the objects whose links lead to an object, in their order. */
     static Stream<String> sources(Records records, Kind kind, String to) {
         return records.by(TABLE, TARGETS, new ObjectLink(kind, "", to)).map(ObjectLink::from);
+    }
+
+    /** Returns the ids that are reached by following links of a kind any number of times. */
+    static Collection<String> reached(Records records, Kind kind, String start, boolean forward) {
+        Set<String> seen = new LinkedHashSet<>();
+        Deque<String> next = new ArrayDeque<>(List.of(start));
+        while (!next.isEmpty()) {
+            String id = next.pop();
+            (forward ? targets(records, kind, id) : sources(records, kind, id))
+                    .filter(seen::add)
+                    .forEach(next::push);
+        }
+        seen.remove(start);
+        return seen;
     }
 
     /** Returns all links from and to an object. */
