@@ -43,6 +43,7 @@ class EntityWriter {
         GraphType type = type(request.target().path().type(), payload.type());
         access.checkObject(request, type, Set.of());
         EntityChange change = EntityChange.of(request, type, payload, true);
+        references.checkBound(request, type, payload);
         GraphObject created = rejecting(() -> {
             GraphObject added = rules.of(type).create(change);
             request.objects().add(added);
@@ -63,9 +64,11 @@ class EntityWriter {
         EntityRules own = rules.of(type);
         EntityChange change = EntityChange.of(request, type, payload, false);
         access.checkObject(request, type, change.properties().keySet());
+        references.checkBound(request, type, payload);
         GraphObject after = rejecting(() -> request.objects()
                 .update(target.type(), target.id(), before -> own.update(change, before))
                 .orElseThrow(() -> DirectoryError.DIRECTORY_OBJECT_NOT_FOUND.with(target.id())));
+        references.addBound(request, after, payload);
         log(request, "changed " + change.properties().keySet() + " of", after);
         return request.target().path().hasCast()
                 ? GraphResponse.ok()

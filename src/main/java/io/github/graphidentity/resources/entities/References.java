@@ -2,13 +2,13 @@ package io.github.graphidentity.resources.entities;
 
 import io.github.graphidentity.entra.simulated.GraphObject;
 import io.github.graphidentity.graph.model.GraphNavigation;
+import io.github.graphidentity.graph.model.GraphType;
 import io.github.graphidentity.graph.wire.RequestError;
 import io.github.graphidentity.resources.entities.Relation.From;
+import io.github.graphidentity.tenant.worlds.SimulatedTenant;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.http.ResponseEntity;
@@ -55,23 +55,40 @@ class References {
         return ResponseEntity.noContent().build();
     }
 
-    /** Adds the links of a new object. */
-    void addBound(EntityRequest request, GraphObject created, EntityPayload payload) {
-        for (Map.Entry<String, List<String>> bound : payload.bound().entrySet()) {
-            GraphNavigation navigation = Target.typeOf(created)
-                    .navigation(bound.getKey())
-                    .orElseThrow(() -> DirectoryError.PROPERTY_UNKNOWN.with(bound.getKey()));
-            From from = new From(request.tenant(), request.caller(), created, navigation);
-            bound.getValue().forEach(url -> add(relations.of(navigation, created.type()), from, url));
-        }
+    /** Checks the links in the body of an object of a type, before anything is written. */
+    void checkBound(EntityRequest request, GraphType type, EntityPayload payload) {
+        payload.bound().forEach((name, urls) -> {
+            navigation(type, name);
+            urls.forEach(url -> find(request.tenant(), url));
+        });
+    }
+
+    /** Adds the links in the body of an object. */
+    void addBound(EntityRequest request, GraphObject object, EntityPayload payload) {
+        payload.bound().forEach((name, urls) -> {
+            GraphNavigation navigation = navigation(Target.typeOf(object), name);
+            From from = new From(request.tenant(), request.caller(), object, navigation);
+            urls.forEach(url -> add(relations.of(navigation, object.type()), from, url));
+        });
+    }
+
+    private static GraphNavigation navigation(GraphType type, String name) {
+        return type.navigation(name)
+                .filter(found -> !found.contained())
+                .orElseThrow(() -> DirectoryError.PROPERTY_UNKNOWN.with(name));
+    }
+
+    private static GraphObject find(SimulatedTenant tenant, String url) {
+        String id = lastSegment(url);
+        return tenant.users()
+                .objects()
+                .directoryObject(id)
+                .or(() -> tenant.users().find(id))
+                .orElseThrow(() -> DirectoryError.DIRECTORY_OBJECT_NOT_FOUND.with(id));
     }
 
     private static void add(Relation relation, From from, String url) {
-        String id = lastSegment(url);
-        GraphObject object = from.objects()
-                .directoryObject(id)
-                .or(() -> from.tenant().users().find(id))
-                .orElseThrow(() -> DirectoryError.DIRECTORY_OBJECT_NOT_FOUND.with(id));
+        GraphObject object = find(from.tenant(), url);
         Supplier<Optional<Boolean>> adding = () -> relation.add(from, object);
         if (!adding.get().orElseThrow(RequestError.METHOD_NOT_ALLOWED::with)
                 && from.navigation().many()) {

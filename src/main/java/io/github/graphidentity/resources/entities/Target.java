@@ -90,7 +90,10 @@ public record Target(
     }
 
     private String name() {
-        return key == null ? from.navigation().name() : key;
+        if (key == null) {
+            return from.navigation().name();
+        }
+        return key.startsWith("(") ? key.substring(1, key.length() - 1) : key;
     }
 
     static GraphType typeOf(GraphObject object) {

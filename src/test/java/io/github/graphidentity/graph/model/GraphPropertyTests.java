@@ -158,7 +158,7 @@ class GraphPropertyTests {
                 "employeeOrgData | {'costCenter':'C','division':null} | true",
                 "employeeOrgData | {'@odata.type':'#microsoft.graph.employeeOrgData'} | true",
                 "employeeOrgData | {'division':7} | false",
-                "employeeOrgData | {'Division':'D'} | false",
+                "employeeOrgData | {'Division':'D'} | true",
                 "assignedLicenses | [{'skuId':'184EFA21-98c3-4e5d-95ab-d07053a96e67','disabledPlans':[]}] | true",
                 "assignedLicenses | [{},{'skuId':'E5'}] | false",
                 "assignedLicenses | [{'disabledPlans':['x']}] | false",

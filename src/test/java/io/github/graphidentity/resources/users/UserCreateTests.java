@@ -148,7 +148,7 @@ class UserCreateTests {
                 "Property 'passwordProfile' is read-only and cannot be set.");
         assertInvalid(
                 post("/v1.0/users", "User.ReadWrite.All", AGENT),
-                "Invalid value specified for property 'identityParentId' of resource 'User'. Only an agentUser can have it.");
+                "A value is required for property 'passwordProfile' of resource 'User'.");
     }
 
     @Test
@@ -175,13 +175,15 @@ class UserCreateTests {
     }
 
     @Test
-    void rejectsBindAnnotations() {
-        assertInvalid(
-                emulator.request("PATCH", "/v1.0/users/" + emulator.upn("helpdesk"))
+    void changesNothingIfABoundObjectDoesNotExist() {
+        assertThat(emulator.request("PATCH", "/v1.0/users/" + emulator.upn("helpdesk"))
                         .bearer(application("User.ReadWrite.All"))
-                        .json("{\"manager@odata.bind\":\"https://graph.microsoft.com/v1.0/users/x\"}")
-                        .send(),
-                "Invalid property 'manager@odata.bind'.");
+                        .json("{\"jobTitle\":\"Boss\",\"manager@odata.bind\":\"https://graph.microsoft.com/v1.0/users/x\"}")
+                        .send()
+                        .status())
+                .isEqualTo(404);
+        assertThat(users.find(emulator.upn("helpdesk")).orElseThrow().properties())
+                .doesNotContainKey("jobTitle");
     }
 
     @Test
