@@ -120,31 +120,12 @@ public final class GraphObjects {
      * @param only whether it replaces the other links of the kind
      */
     public boolean link(Kind kind, String from, String to, boolean only) {
-        return change(transaction -> {
-            ObjectLink link = new ObjectLink(kind, from, to);
-            if (transaction.get(ObjectLink.TABLE, link) != null) {
-                return false;
-            }
-            if (only) {
-                ObjectLink.targets(transaction, kind, from)
-                        .toList()
-                        .forEach(other -> transaction.remove(ObjectLink.TABLE, new ObjectLink(kind, from, other)));
-            }
-            transaction.put(ObjectLink.TABLE, link);
-            ObjectChange.record(transaction, from);
-            return true;
-        });
+        return change(transaction -> ObjectLink.add(transaction, new ObjectLink(kind, from, to), only));
     }
 
     /** Removes a link, and returns whether it existed. */
     public boolean unlink(Kind kind, String from, String to) {
-        return change(transaction -> {
-            boolean removed = transaction.remove(ObjectLink.TABLE, new ObjectLink(kind, from, to)) != null;
-            if (removed) {
-                ObjectChange.record(transaction, from);
-            }
-            return removed;
-        });
+        return change(transaction -> ObjectLink.remove(transaction, new ObjectLink(kind, from, to)));
     }
 
     /** Returns the ids that the links of an object lead to. */

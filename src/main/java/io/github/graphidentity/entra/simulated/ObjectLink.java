@@ -3,6 +3,7 @@ package io.github.graphidentity.entra.simulated;
 import io.github.graphidentity.platform.records.Index;
 import io.github.graphidentity.platform.records.Records;
 import io.github.graphidentity.platform.records.Table;
+import io.github.graphidentity.platform.records.Transaction;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Comparator;
@@ -64,6 +65,30 @@ public record ObjectLink(Kind kind, String from, String to) {
         }
         seen.remove(start);
         return seen;
+    }
+
+    /** Adds a link, or returns {@code false} if it exists. It replaces the others of its kind if it is to be the only one. */
+    static boolean add(Transaction transaction, ObjectLink link, boolean only) {
+        if (transaction.get(TABLE, link) != null) {
+            return false;
+        }
+        if (only) {
+            targets(transaction, link.kind, link.from)
+                    .toList()
+                    .forEach(other -> transaction.remove(TABLE, new ObjectLink(link.kind, link.from, other)));
+        }
+        transaction.put(TABLE, link);
+        ObjectChange.record(transaction, link.from);
+        return true;
+    }
+
+    /** Removes a link, and returns whether it existed. */
+    static boolean remove(Transaction transaction, ObjectLink link) {
+        boolean removed = transaction.remove(TABLE, link) != null;
+        if (removed) {
+            ObjectChange.record(transaction, link.from);
+        }
+        return removed;
     }
 
     /** Returns all links from and to an object. */

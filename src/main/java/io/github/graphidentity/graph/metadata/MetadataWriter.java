@@ -11,26 +11,19 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamWriter;
 
 /** Writes the served types and operations of one version of Graph in CSDL (OData CSDL XML 4.01). */
 final class MetadataWriter {
 
-    private static final String EDMX = "http://docs.oasis-open.org/odata/ns/edmx";
-    private static final String EDM = "http://docs.oasis-open.org/odata/ns/edm";
-    private static final String SECURITY = "microsoft.graph.security.";
     private static final GraphModel MODEL = GraphModel.SERVED;
     private static final GraphType SERVICE = MODEL.type("graphService");
 
     private final StringWriter text = new StringWriter();
-    private final XMLStreamWriter xml;
+    private final CsdlElements xml;
     private final boolean beta;
 
-    /** Whether the current schema is that of the security namespace, whose alias is {@code self}. */
-    private boolean security;
-
     private MetadataWriter(boolean beta) throws XMLStreamException {
-        this.xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
+        this.xml = new CsdlElements(XMLOutputFactory.newFactory().createXMLStreamWriter(text));
         this.beta = beta;
     }
 
@@ -39,24 +32,15 @@ final class MetadataWriter {
     }
 
     private String document() throws XMLStreamException {
-        xml.writeStartDocument("utf-8", "1.0");
-        xml.writeStartElement("edmx", "Edmx", EDMX);
-        xml.writeNamespace("edmx", EDMX);
-        xml.writeAttribute("Version", "4.0");
-        xml.writeStartElement("edmx", "DataServices", EDMX);
+        xml.startDocument();
         schema(false);
         schema(true);
-        xml.writeEndDocument();
+        xml.endDocument();
         return text.toString();
     }
 
     private void schema(boolean ofSecurity) throws XMLStreamException {
-        security = ofSecurity;
-        start("Schema", "Namespace", ofSecurity ? "microsoft.graph.security" : "microsoft.graph");
-        xml.writeDefaultNamespace(EDM);
-        if (ofSecurity) {
-            xml.writeAttribute("Alias", "self");
-        }
+        xml.startSchema(ofSecurity);
         for (Enumeration enumeration : MODEL.enumerations()) {
             if (isHere(enumeration.fullName())) {
                 enumeration(enumeration);
@@ -75,32 +59,32 @@ final class MetadataWriter {
         if (!ofSecurity) {
             container();
         }
-        xml.writeEndElement();
+        xml.end();
     }
 
     private void enumeration(Enumeration enumeration) throws XMLStreamException {
-        start("EnumType", "Name", simple(enumeration.fullName()));
+        xml.start("EnumType", "Name", simple(enumeration.fullName()));
         for (String member : enumeration.members()) {
-            empty("Member", "Name", member);
+            xml.empty("Member", "Name", member);
         }
-        xml.writeEndElement();
+        xml.end();
     }
 
     private void type(GraphType type) throws XMLStreamException {
         GraphType base = type.base();
-        start(type.isComplex() ? "ComplexType" : "EntityType", "Name", simple(type.name()));
-        attribute("BaseType", base == null ? "" : base.fullName());
-        attribute("Abstract", type.isAbstract() ? "true" : "");
-        attribute("OpenType", type.isOpenType() ? "true" : "");
+        xml.start(type.isComplex() ? "ComplexType" : "EntityType", "Name", simple(type.name()));
+        xml.attribute("BaseType", base == null ? "" : base.fullName());
+        xml.attribute("Abstract", type.isAbstract() ? "true" : "");
+        xml.attribute("OpenType", type.isOpenType() ? "true" : "");
         if (type.name().equals("entity")) {
-            start("Key");
-            empty("PropertyRef", "Name", "id");
-            xml.writeEndElement();
+            xml.start("Key");
+            xml.empty("PropertyRef", "Name", "id");
+            xml.end();
         }
         for (GraphProperty property : type.properties()) {
             boolean inherited = base != null && base.property(property.name()).isPresent();
             if (!inherited && (beta || !property.beta())) {
-                empty(
+                xml.empty(
                         "Property",
                         "Name",
                         property.name(),
@@ -114,7 +98,7 @@ final class MetadataWriter {
             boolean inherited =
                     base != null && base.navigation(navigation.name()).isPresent();
             if (!inherited && (beta || !navigation.beta())) {
-                empty(
+                xml.empty(
                         "NavigationProperty",
                         "Name",
                         navigation.name(),
@@ -124,13 +108,13 @@ final class MetadataWriter {
                         navigation.contained() ? "true" : "");
             }
         }
-        xml.writeEndElement();
+        xml.end();
     }
 
     private void operation(GraphOperation operation) throws XMLStreamException {
-        start(operation.function() ? "Function" : "Action", "Name", simple(operation.name()), "IsBound", "true");
+        xml.start(operation.function() ? "Function" : "Action", "Name", simple(operation.name()), "IsBound", "true");
         for (GraphOperation.Parameter parameter : operation.parameters()) {
-            empty(
+            xml.empty(
                     "Parameter",
                     "Name",
                     parameter.name(),
@@ -140,15 +124,15 @@ final class MetadataWriter {
                     nullable(parameter.required()));
         }
         if (operation.returns() != null) {
-            empty("ReturnType", "Type", operation.returns());
+            xml.empty("ReturnType", "Type", operation.returns());
         }
-        xml.writeEndElement();
+        xml.end();
     }
 
     private void container() throws XMLStreamException {
-        start("EntityContainer", "Name", "GraphService");
+        xml.start("EntityContainer", "Name", "GraphService");
         for (GraphNavigation set : served().toList()) {
-            start(
+            xml.start(
                     set.many() ? "EntitySet" : "Singleton",
                     "Name",
                     set.name(),
@@ -160,12 +144,12 @@ final class MetadataWriter {
                         .map(GraphNavigation::name)
                         .findFirst();
                 if (target.isPresent() && !navigation.contained() && (beta || !navigation.beta())) {
-                    empty("NavigationPropertyBinding", "Path", navigation.name(), "Target", target.get());
+                    xml.empty("NavigationPropertyBinding", "Path", navigation.name(), "Target", target.get());
                 }
             }
-            xml.writeEndElement();
+            xml.end();
         }
-        xml.writeEndElement();
+        xml.end();
     }
 
     private Stream<GraphNavigation> served() {
@@ -182,29 +166,10 @@ final class MetadataWriter {
     }
 
     private boolean isHere(String fullName) {
-        return fullName.startsWith(SECURITY) == security;
+        return fullName.startsWith(CsdlElements.SECURITY) == xml.ofSecurity();
     }
 
     private static String simple(String name) {
         return name.substring(name.lastIndexOf('.') + 1);
-    }
-
-    private void start(String element, String... attributes) throws XMLStreamException {
-        xml.writeStartElement(element);
-        for (int i = 0; i < attributes.length; i += 2) {
-            attribute(attributes[i], attributes[i + 1]);
-        }
-    }
-
-    private void empty(String element, String... attributes) throws XMLStreamException {
-        start(element, attributes);
-        xml.writeEndElement();
-    }
-
-    /** Writes an attribute unless it is empty. */
-    private void attribute(String name, String value) throws XMLStreamException {
-        if (!value.isEmpty()) {
-            xml.writeAttribute(name, security && !name.equals("Namespace") ? value.replace(SECURITY, "self.") : value);
-        }
     }
 }
