@@ -41,17 +41,26 @@ class EntityController {
     @RequestMapping(VERSION + "/**")
     ResponseEntity<?> handle(
             @PathVariable String version, @AuthenticationPrincipal Caller caller, HttpServletRequest request)
-            throws IOException, HttpRequestMethodNotSupportedException {
+            throws Exception {
         List<String> segments = Arrays.stream(RequestPaths.of(request).split("/", -1))
                 .skip(2)
                 .map(it -> it.replace("%2F", "/"))
                 .toList();
-        EntityPath path = model.path(version, segments)
-                .orElseThrow(() -> RequestError.SEGMENT_NOT_FOUND.with(segments.get(segments.size() - 1)));
+        EntityPath path = model.path(version, segments).orElse(null);
+        if (path == null) {
+            throw notServed(request, segments);
+        }
         access.check(caller, path, segments, request.getMethod());
         SimulatedTenant tenant = tenants.byId(caller.tenantId())
                 .orElseThrow(() -> DirectoryError.DIRECTORY_OBJECT_NOT_FOUND.with(caller.tenantId()));
         return answer(new EntityRequest(request, version, caller, tenant, model.target(path, tenant, caller)));
+    }
+
+    private Exception notServed(HttpServletRequest request, List<String> segments) {
+        List<String> methods = model.mappedMethods(request);
+        return methods.isEmpty()
+                ? RequestError.SEGMENT_NOT_FOUND.with(segments.get(segments.size() - 1))
+                : new HttpRequestMethodNotSupportedException(request.getMethod(), methods);
     }
 
     private ResponseEntity<?> answer(EntityRequest request) throws IOException {
