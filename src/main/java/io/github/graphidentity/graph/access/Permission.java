@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The permissions of Microsoft Graph that concern accounts. Their ids and texts are in graph-service-principal.json. */
+/** The permissions of Microsoft Graph that the code names; {@link PublishedPermission} has all of them. */
 @DocumentedBy("permissions-reference.md")
 public enum Permission {
     SECURITY_IDENTITIES_ACTIONS_READWRITE_ALL("SecurityIdentitiesActions.ReadWrite.All"),

@@ -2,6 +2,7 @@ package io.github.graphidentity.graph.access;
 
 import io.github.graphidentity.graph.model.ModelTable;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ public class PermissionTable {
     private final Map<String, Set<String>> methods = new HashMap<>();
     private final Map<String, Required> calls = new HashMap<>();
     private final Map<String, Set<String>> roles = new HashMap<>();
+    private final Set<String> leastPrivileged = new TreeSet<>();
 
     /** What one call requires. */
     record Required(String call, Set<String> published, Set<String> roles, boolean ofDirectory)
@@ -43,6 +45,9 @@ public class PermissionTable {
             Set<String> published = Arrays.stream(row[3].split(" ", -1))
                     .map(name -> name.replace("*", ""))
                     .collect(Collectors.toUnmodifiableSet());
+            leastPrivileged.addAll(published.stream()
+                    .filter(name -> (" " + row[3] + " ").contains(" *" + name + " "))
+                    .toList());
             methods.computeIfAbsent(row[0], path -> new TreeSet<>()).add(row[1]);
             calls.put(
                     row[2] + " " + call,
@@ -58,6 +63,11 @@ public class PermissionTable {
     /** Returns the methods that a path is served with; empty if the path is not served. */
     public Set<String> methods(String path) {
         return methods.getOrDefault(path, Set.of());
+    }
+
+    /** Returns the least privileged permissions of all calls, which together allow each of them. */
+    public Set<String> leastPrivileged() {
+        return Collections.unmodifiableSet(leastPrivileged);
     }
 
     /**

@@ -1,10 +1,9 @@
 package io.github.graphidentity.tenant.seeds;
 
-import io.github.graphidentity.graph.access.Permission;
+import io.github.graphidentity.graph.access.PublishedPermission;
 import io.github.graphidentity.tenant.seeds.Seed.ClientSeed;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -57,15 +56,12 @@ final class SeedClientCheck {
         List<String> names = permissions == null ? List.of() : permissions;
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);
-            if (Permission.of(name).isEmpty() && !alsoAllowed.contains(name)) {
+            if (PublishedPermission.named(name).isEmpty() && !alsoAllowed.contains(name)) {
                 throw errors.at(
                         path + "[" + i + "]",
-                        "is '" + name + "', a permission that no call of the emulator requires",
-                        "Use one of "
-                                + Arrays.stream(Permission.values())
-                                        .map(Permission::value)
-                                        .toList()
-                                + ", or remove it. POST /_emulator/tokens mints tokens with any permission.");
+                        "is '" + name + "', which is not a permission of Microsoft Graph",
+                        "docs/reference/api.md lists the permissions that each call requires. POST /_emulator/tokens"
+                                + " issues tokens with any permission.");
             }
         }
     }

@@ -4,31 +4,29 @@ import io.github.graphidentity.entra.simulated.GraphObjects;
 import io.github.graphidentity.entra.simulated.ObjectLink.Kind;
 import io.github.graphidentity.entra.simulated.StoredObject;
 import io.github.graphidentity.graph.access.EntraRole;
+import io.github.graphidentity.graph.access.PublishedPermission;
 import io.github.graphidentity.platform.fidelity.Assumed;
 import io.github.graphidentity.platform.fidelity.DocumentedBy;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.springframework.core.io.ClassPathResource;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Adds the directory objects that every tenant has: its organization, domain, roles, and the service principals of its clients. */
 public final class SeededDirectoryObjects {
 
     /**
      * Graph's own service principal, in which scripts look up the ids of permissions. Real tenants have another object id. Its
-     * permissions repeat their texts for administrators as those for users.
+     * permissions repeat their names as their descriptions, and their texts for administrators as those for users.
      */
     @DocumentedBy("permissions-reference.md, and the dump of Graph's service principal in merill/microsoft-info")
     private static final StoredObject GRAPH = graph();
+
+    private static final String GRAPH_ID = "9a9a0000-0000-4000-8000-000000000003";
 
     private final Seed seed;
     private final String created;
@@ -142,13 +140,48 @@ public final class SeededDirectoryObjects {
     }
 
     private static StoredObject graph() {
-        try (InputStream in =
-                new ClassPathResource("graph-service-principal.json", SeededDirectoryObjects.class).getInputStream()) {
-            Map<String, Object> properties =
-                    JsonMapper.builder().build().readValue(in, new TypeReference<LinkedHashMap<String, Object>>() {});
-            return new StoredObject("servicePrincipal", String.valueOf(properties.remove("id")), properties);
-        } catch (IOException missing) {
-            throw new UncheckedIOException(missing);
-        }
+        Collection<PublishedPermission> all = PublishedPermission.all();
+        return new StoredObject(
+                "servicePrincipal",
+                GRAPH_ID,
+                Map.of(
+                        "appId", "00000003-0000-0000-c000-000000000000",
+                        "displayName", "Microsoft Graph",
+                        "appDisplayName", "Microsoft Graph",
+                        "accountEnabled", true,
+                        "servicePrincipalType", "Application",
+                        "appRoles",
+                                all.stream()
+                                        .filter(it -> !it.applicationId().isEmpty())
+                                        .map(SeededDirectoryObjects::appRole)
+                                        .toList(),
+                        "oauth2PermissionScopes",
+                                all.stream()
+                                        .filter(it -> !it.delegatedId().isEmpty())
+                                        .map(SeededDirectoryObjects::scope)
+                                        .toList()));
+    }
+
+    private static Map<String, Object> appRole(PublishedPermission permission) {
+        return Map.of(
+                "allowedMemberTypes", List.of("Application"),
+                "description", permission.applicationText(),
+                "displayName", permission.applicationText(),
+                "id", permission.applicationId(),
+                "isEnabled", true,
+                "origin", "Application",
+                "value", permission.name());
+    }
+
+    private static Map<String, Object> scope(PublishedPermission permission) {
+        return Map.of(
+                "adminConsentDescription", permission.delegatedText(),
+                "adminConsentDisplayName", permission.delegatedText(),
+                "id", permission.delegatedId(),
+                "isEnabled", true,
+                "type", permission.needsAdmin() ? "Admin" : "User",
+                "userConsentDescription", permission.delegatedText(),
+                "userConsentDisplayName", permission.delegatedText(),
+                "value", permission.name());
     }
 }

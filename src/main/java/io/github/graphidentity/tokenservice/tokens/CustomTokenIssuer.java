@@ -6,6 +6,7 @@ import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.github.graphidentity.graph.access.Permission;
+import io.github.graphidentity.graph.access.PermissionTable;
 import io.github.graphidentity.tenant.seeds.Client;
 import io.github.graphidentity.tenant.worlds.SimulatedTenant;
 import io.github.graphidentity.tokenservice.keys.SigningKeys;
@@ -15,6 +16,7 @@ import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -26,16 +28,22 @@ public class CustomTokenIssuer {
     private static final Duration LIFETIME = Duration.ofHours(1);
 
     private final SigningKeys keys;
+    private final List<String> allPermissions;
 
-    CustomTokenIssuer(SigningKeys keys) {
+    CustomTokenIssuer(SigningKeys keys, PermissionTable permissions) {
         this.keys = keys;
+        this.allPermissions = Stream.concat(
+                        Arrays.stream(Permission.values()).map(Permission::value),
+                        permissions.leastPrivileged().stream())
+                .distinct()
+                .toList();
     }
 
     /**
      * The contents of a token. Omitted values have the token service's defaults.
      *
-     * @param roles the permissions of an application token; default: all
-     * @param scp the permissions of a delegated token; default: all
+     * @param roles the permissions of an application token; default: some that together allow every call
+     * @param scp the permissions of a delegated token; default: as for roles
      * @param audience default: Graph
      * @param expiresIn the lifetime from now; negative for an expired token; default: an hour
      * @param claims other claims, which replace the default ones; {@code null} removes one
@@ -93,24 +101,19 @@ public class CustomTokenIssuer {
         return signed(claims.build(), specification.badSignature());
     }
 
-    private static void permit(TokenSpecification specification, JWTClaimsSet.Builder claims) {
+    private void permit(TokenSpecification specification, JWTClaimsSet.Builder claims) {
         String user = specification.subject().userPrincipalName();
         if (user == null) {
-            List<String> roles = specification.roles() == null ? allPermissions() : specification.roles();
+            List<String> roles = specification.roles() == null ? allPermissions : specification.roles();
             claims.claim("idtyp", "app").claim("roles", roles);
         } else {
-            List<String> scp = specification.scp() == null ? allPermissions() : specification.scp();
+            List<String> scp = specification.scp() == null ? allPermissions : specification.scp();
             claims.claim("idtyp", "user")
                     .claim("scp", String.join(" ", scp))
                     .claim("upn", user)
                     .claim("unique_name", user)
                     .claim("wids", specification.subject().wids());
         }
-    }
-
-    /** Returns the names of all known permissions. */
-    public static List<String> allPermissions() {
-        return Arrays.stream(Permission.values()).map(Permission::value).toList();
     }
 
     private String signed(JWTClaimsSet claims, boolean badSignature) {
