@@ -52,11 +52,9 @@ public record OrgUser(
     record FieldValue(String field, String value) {}
 
     static OrgUser of(OktaUser user, int sessions, UserCredentials credentials) {
-        OrgUser added = new OrgUser(user, List.of(), 0, 0, credentials);
-        for (int i = 0; i < sessions; i++) {
-            added = added.with(OrgSession.ofSeed(user));
-        }
-        return added;
+        List<OrgSession> open =
+                Stream.generate(() -> OrgSession.ofSeed(user)).limit(sessions).toList();
+        return new OrgUser(user, open, sessions, Math.min(sessions, 1), credentials);
     }
 
     private static List<FieldValue> fieldValues(OrgUser indexed) {

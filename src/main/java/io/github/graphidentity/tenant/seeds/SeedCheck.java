@@ -123,8 +123,8 @@ final class SeedCheck {
             if (identity.generate() != null) {
                 throw errors.at(
                         path + "generate",
-                        "must be a number from 1 to " + GeneratedIdentities.MAX_IDENTITIES
-                                + ", and smaller for long identities, but is " + identity.generate());
+                        "must be a number from 1 to " + GeneratedIdentities.MAX_IDENTITIES + ", but is "
+                                + identity.generate());
             }
             if (identity.activeDirectory() != null) {
                 guid(identity.activeDirectory().objectGUID(), path + "activeDirectory.objectGUID");

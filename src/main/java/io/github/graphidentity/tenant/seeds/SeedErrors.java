@@ -38,13 +38,18 @@ final class SeedErrors {
         String problem = isEmpty(root)
                 ? "it is empty"
                 : "it must be an object with fields such as tenant, identities and clients";
-        return failure(problem, SEE_REFERENCE, null);
+        return of(problem, SEE_REFERENCE);
     }
 
     static boolean isEmpty(JsonNode root) {
         return root.isMissingNode()
                 || root.isNull()
                 || (root.isString() && root.stringValue().isBlank());
+    }
+
+    /** An error of the seed as a whole. */
+    StartFailure of(String problem, String remedy) {
+        return failure(problem, remedy, null);
     }
 
     StartFailure at(String path, String problem) {
@@ -60,7 +65,7 @@ final class SeedErrors {
      */
     StartFailure at(String path, String problem, String remedy) {
         int line = line("/" + path.replaceAll("\\[(\\d+)]", "/$1").replace('.', '/'));
-        return failure(path + " " + problem + (line > 1 ? " (line " + line + ")" : ""), remedy, null);
+        return of(path + " " + problem + (line > 1 ? " (line " + line + ")" : ""), remedy);
     }
 
     private StartFailure failure(String problem, String remedy, @Nullable Throwable cause) {

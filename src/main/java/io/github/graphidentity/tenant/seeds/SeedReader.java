@@ -80,6 +80,7 @@ public class SeedReader {
         ObjectMapper mapper = SeedFormat.of(content).mapper();
         SeedErrors errors = new SeedErrors(mapper, content, name);
         try {
+            SeedSize.check(mapper, content, errors);
             JsonNode root = mapper.readTree(content);
             if (mayBeEmpty && SeedErrors.isEmpty(root)) {
                 root = JsonNodeFactory.instance.objectNode();
@@ -91,7 +92,6 @@ public class SeedReader {
                 // Finds mistakes while they still have line numbers; the completed tree has none.
                 mapper.readValue(content, Seed.class);
             }
-            SeedSize.check(seed, errors);
             return complete(seed, defaults, errors);
         } catch (JacksonException malformed) {
             throw errors.in(malformed);

@@ -19,7 +19,7 @@ final class SeedValueCheck {
 
     private static final Instant LATEST = Instant.parse("9000-01-01T00:00:00Z");
 
-    private static final int MAX_SESSIONS = 100;
+    static final int MAX_SESSIONS = 100;
 
     /** The first rid that a domain assigns itself (MS-ADTS 3.1.1.1.9.1). */
     private static final int FIRST_RID = 1000;
@@ -49,6 +49,7 @@ final class SeedValueCheck {
         for (int i = 0; users != null && i < users.size(); i++) {
             checkOkta(users.get(i), "okta.users[" + i + "]");
         }
+        checkObjects(Objects.requireNonNullElse(seed.okta().objects(), Map.of()));
         for (int i = 0; i < seed.identities().size(); i++) {
             IdentitySeed identity = seed.identities().get(i);
             DirectoryAccountSeed account = identity.activeDirectory();
@@ -60,6 +61,14 @@ final class SeedValueCheck {
             }
         }
         new SeedIdCheck(errors).check(seed);
+    }
+
+    private void checkObjects(Map<String, List<Map<String, Object>>> objects) {
+        objects.forEach((list, entries) -> {
+            if (entries == null || entries.contains(null)) {
+                throw errors.at("okta.objects." + list, "must be a list of objects, without null");
+            }
+        });
     }
 
     private void checkSecrets(Seed seed) {

@@ -8,7 +8,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import org.springframework.stereotype.Component;
 
-/** Creates and replaces tenants from seeds, and exports tenants as seeds. */
+/**
+ * Creates and replaces tenants from seeds, and exports tenants as seeds. It builds one tenant at a time, so that the estimate of
+ * a seed's memory is right.
+ */
 @Component
 public class TenantSeeds {
 
@@ -25,17 +28,21 @@ public class TenantSeeds {
      *
      * @param seed YAML or JSON; empty for the default seed
      */
-    public SimulatedTenant create(byte[] seed) {
+    public synchronized SimulatedTenant create(byte[] seed) {
         return tenants.create(seeds.readAdditional(seed));
     }
 
     /** Replaces the whole state of a tenant; its tokens and journal are deleted. */
-    public void replace(SimulatedTenant tenant, byte[] seed) {
-        tenants.replace(tenant, check(tenant, seed));
+    public synchronized void replace(SimulatedTenant tenant, byte[] seed) {
+        tenants.replace(tenant, read(tenant, seed));
     }
 
-    /** Reads a seed that could replace the state of a tenant. */
-    public Seed check(SimulatedTenant tenant, byte[] seed) {
+    /** Rejects a seed that cannot replace the state of a tenant, and changes nothing. */
+    public synchronized void check(SimulatedTenant tenant, byte[] seed) {
+        tenants.check(tenant, read(tenant, seed));
+    }
+
+    private Seed read(SimulatedTenant tenant, byte[] seed) {
         return seeds.readReplacement(seed, tenant.id(), tenant.domain(), tenant.oktaApiTokens());
     }
 

@@ -97,6 +97,12 @@ public class Tenants implements TenantNames {
         return lifetime.current();
     }
 
+    /** Rejects a seed that cannot replace a tenant's state. */
+    void check(SimulatedTenant tenant, Seed seed) {
+        checkUnique(seed, tenant.id());
+        build(seed, tenant.clock());
+    }
+
     /** Replaces a tenant's state with that of another seed. The tenant keeps its id and its clock. */
     void replace(SimulatedTenant tenant, Seed seed) {
         String tenantId = tenant.id();

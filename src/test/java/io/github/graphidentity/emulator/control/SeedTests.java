@@ -80,6 +80,12 @@ class SeedTests {
                             .get("detail")
                             .stringValue())
                     .contains("identities[0].okta.sessions must be a whole number", "line 3");
+            assertThat(check(tenant, "okta: {objects: {nothing: [{id: x}]}}").body())
+                    .contains("okta.objects.nothing is not a list of objects.");
+            assertThat(check(tenant, "okta: {objects: {groups: [null]}}").body())
+                    .contains("okta.objects.groups must be a list of objects, without null.");
+            assertThat(check(tenant, "okta: {objects: {groups: null}}").status())
+                    .isEqualTo(400);
             assertThat(tenant.get("/_emulator/identities").send().json()).hasSize(identities);
         }
     }
