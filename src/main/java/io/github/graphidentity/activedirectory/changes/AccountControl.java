@@ -6,6 +6,7 @@ import io.github.graphidentity.activedirectory.entries.DirectoryEntry;
 import io.github.graphidentity.activedirectory.entries.LdapError;
 import io.github.graphidentity.activedirectory.entries.PasswordPolicy;
 import io.github.graphidentity.activedirectory.schema.UserAccountControl;
+import io.github.graphidentity.platform.fidelity.Assumed;
 import io.github.graphidentity.platform.fidelity.DocumentedBy;
 import io.github.graphidentity.platform.fidelity.ObservedIn;
 import java.util.List;
@@ -22,6 +23,12 @@ final class AccountControl {
     private static final int SERVER = 0x2000;
     private static final int PASSWORD_NOT_REQUIRED = 0x20;
 
+    /**
+     * TRUSTED_FOR_DELEGATION and TRUSTED_TO_AUTH_FOR_DELEGATION need SeEnableDelegationPrivilege, SERVER_TRUST_ACCOUNT and
+     * PARTIAL_SECRETS_ACCOUNT the right to install a domain controller. Only administrators have them.
+     */
+    private static final int PRIVILEGED = 0x80000 | 0x1000000 | SERVER | 0x4000000;
+
     private AccountControl() {}
 
     /** Adds the account type of a user if there is none, and clears the computed bits. */
@@ -34,6 +41,9 @@ final class AccountControl {
         } else if ((bits & INTERDOMAIN_TRUST) != 0) {
             throw LdapError.ACCESS_DENIED.of();
         }
+        if (((bits ^ account.number(AdAttributes.USER_ACCOUNT_CONTROL)) & PRIVILEGED) != 0) {
+            writer.view().rights().checkAdministrator(writer.view());
+        }
         long types = bits & (UserAccountControl.NORMAL_ACCOUNT | WORKSTATION | SERVER);
         if (Long.bitCount(types) > 1) {
             throw LdapError.OTHER.of("00000057: Setting more than one account type not permitted");
@@ -43,6 +53,12 @@ final class AccountControl {
         long stored = types == 0 ? bits | UserAccountControl.NORMAL_ACCOUNT : bits;
         checkPassword(writer, account, stored);
         return List.of(stored);
+    }
+
+    @Assumed("documented is that constrained delegation needs SeEnableDelegationPrivilege; not for removing a value")
+    static List<?> delegation(DirectoryWriter writer, DirectoryEntry account, List<?> values) throws LDAPException {
+        writer.view().rights().checkAdministrator(writer.view());
+        return values;
     }
 
     private static void checkPassword(DirectoryWriter writer, DirectoryEntry account, long control)

@@ -33,15 +33,26 @@ final class AccountRules {
     private static final Set<Long> GROUP_SCOPES = Set.of(2L, 4L, 8L);
 
     private static final Map<AttributeDefinition, Rule> RULES = Map.of(
-            AdAttributes.PASSWORD_LAST_SET, AccountRules::pwdLastSet,
-            AdAttributes.LOCKOUT_TIME, AccountRules::lockoutTime,
-            AdAttributes.USER_ACCOUNT_CONTROL, AccountControl::checked,
-            AdAttributes.SAM_ACCOUNT_NAME, AccountRules::sAMAccountName,
-            AdAttributes.USER_PRINCIPAL_NAME, AccountRules::userPrincipalName,
-            AdAttributes.GROUP_TYPE, AccountRules::groupType,
-            AdAttributes.DESCRIPTION, AccountRules::description,
-            AdAttributes.SERVICE_PRINCIPAL_NAME, AccountRules::servicePrincipalName,
-            AdAttributes.PRIMARY_GROUP, AccountRules::primaryGroup);
+            AdAttributes.PASSWORD_LAST_SET,
+            AccountRules::pwdLastSet,
+            AdAttributes.LOCKOUT_TIME,
+            AccountRules::lockoutTime,
+            AdAttributes.USER_ACCOUNT_CONTROL,
+            AccountControl::checked,
+            AdAttributes.SAM_ACCOUNT_NAME,
+            AccountRules::sAMAccountName,
+            AdAttributes.USER_PRINCIPAL_NAME,
+            AccountRules::userPrincipalName,
+            AdAttributes.GROUP_TYPE,
+            AccountRules::groupType,
+            AdAttributes.DESCRIPTION,
+            AccountRules::description,
+            AdAttributes.SERVICE_PRINCIPAL_NAME,
+            AccountRules::servicePrincipalName,
+            AdAttributes.PRIMARY_GROUP,
+            AccountRules::primaryGroup,
+            AdSchema.INSTANCE.required("msDS-AllowedToDelegateTo"),
+            AccountControl::delegation);
 
     /** Attributes that an account or a group cannot lose. */
     private static final Set<AttributeDefinition> MANDATORY =

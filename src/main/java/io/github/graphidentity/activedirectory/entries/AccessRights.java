@@ -3,14 +3,16 @@ package io.github.graphidentity.activedirectory.entries;
 import com.unboundid.ldap.sdk.LDAPException;
 import io.github.graphidentity.activedirectory.schema.AttributeDefinition;
 import io.github.graphidentity.platform.fidelity.Assumed;
+import io.github.graphidentity.platform.fidelity.DocumentedBy;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a caller may do. Members of the administrators' groups may do everything, a service account may write the user
- * attributes that were delegated to it, and every account may read.
+ * What a caller may do. Members of the administrators' groups may do everything, a service account may write the attributes
+ * that were delegated to it, of users that are not protected, and every account may read.
  *
  * @param caller the id of the bound account; 0 for the emulator itself
  * @param delegated the attributes of users that the account may write
@@ -55,20 +57,31 @@ public record AccessRights(int caller, Set<AttributeDefinition> delegated) {
     public void checkWrite(
             DirectoryView view, @Nullable DirectoryEntry entry, Collection<AttributeDefinition> attributes)
             throws LDAPException {
-        boolean isDelegated = entry != null && entry.isA("user") && delegated.containsAll(attributes);
+        boolean isDelegated = entry != null && delegated.containsAll(attributes) && isDelegated(view, entry);
         if (!isDelegated) {
             checkAdministrator(view);
         }
+    }
+
+    /** Protected accounts have the security descriptor of AdminSDHolder and inherit no delegation. */
+    @DocumentedBy("MS-ADTS 3.1.1.6.1, AdminSDHolder: members of the protected groups, Administrator and krbtgt")
+    private static boolean isDelegated(DirectoryView view, DirectoryEntry entry) {
+        return entry.isA("user")
+                && Stream.concat(
+                                Stream.of(entry),
+                                GroupMemberships.groups(view, entry).stream().map(view::get))
+                        .allMatch(each -> each.number(AdAttributes.ADMIN_COUNT) == 0);
     }
 
     /** The attributes of an entry that the caller may write. */
     List<AttributeDefinition> writable(
             DirectoryView view, DirectoryEntry entry, Collection<AttributeDefinition> allowed) {
         boolean administrator = isAdministrator(view);
+        boolean isDelegated = isDelegated(view, entry);
         return allowed.stream()
                 .filter(attribute -> administrator
                         ? !attribute.isConstructed() && !attribute.systemOnly() && !attribute.isBackLink()
-                        : entry.isA("user") && delegated.contains(attribute))
+                        : isDelegated && delegated.contains(attribute))
                 .toList();
     }
 }
