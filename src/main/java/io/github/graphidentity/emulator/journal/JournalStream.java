@@ -27,8 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 class JournalStream {
 
-    /** Interval of comments to an idle client, which detect a closed connection. */
-    private static final long KEEP_ALIVE = TimeUnit.SECONDS.toNanos(15);
+    /** Interval of comments to an idle client. The second one after the client has closed the connection ends the stream. */
+    private static final long KEEP_ALIVE = TimeUnit.MILLISECONDS.toNanos(500);
 
     private static final int BATCH = 100;
 

@@ -11,12 +11,15 @@ import com.unboundid.ldap.sdk.SearchScope;
 import io.github.graphidentity.Emulator;
 import io.github.graphidentity.EmulatorTest;
 import io.github.graphidentity.OnDefaultTenant;
+import io.github.graphidentity.RawConnection;
+import io.github.graphidentity.Soon;
 import io.github.graphidentity.TestAccount;
 import io.github.graphidentity.TestClient;
 import io.github.graphidentity.TestResponse;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,6 +27,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
@@ -315,8 +319,30 @@ class JournalOverHttpTests {
         }
     }
 
+    /** Sixteen clients may follow journals at the same time, so the next one needs the place of one that has left. */
+    @Test
+    @Timeout(12)
+    void acceptsAClientInThePlaceOfOneThatHasClosedItsStream() throws Exception {
+        for (int i = 0; i < 17; i++) {
+            Soon.is(this::opensStream);
+        }
+    }
+
+    private boolean opensStream() {
+        try (RawConnection client = new RawConnection(URI.create("http://localhost:" + emulator.port()))) {
+            client.send("GET /_emulator/journal/stream HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            return client.read().status() == 200;
+        } catch (IOException unreachable) {
+            throw new UncheckedIOException(unreachable);
+        }
+    }
+
     private static void assertEvent(BufferedReader events, long id, String provider) throws IOException {
-        assertThat(events.readLine()).isEqualTo("id: " + id);
+        String line = events.readLine();
+        while (line.isEmpty() || line.startsWith(":")) {
+            line = events.readLine();
+        }
+        assertThat(line).isEqualTo("id: " + id);
         assertThat(events.readLine()).isEqualTo("event: entry");
         assertThat(events.readLine()).startsWith("data: {").contains("\"identityProvider\":\"" + provider + "\"");
         assertThat(events.readLine()).isEmpty();
