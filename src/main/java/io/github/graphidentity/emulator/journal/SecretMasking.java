@@ -30,11 +30,12 @@ final class SecretMasking {
             "authoriz",
             "key",
             "dpop",
+            "session",
             "\\u");
 
     private static final String NAME =
-            "[\\w.@$-]*(?:passw|pwd|secret|token|assertion|cookie|credential|key|authorization"
-                    + "|activationUrl|resetPasswordUrl)[\\w.@$-]*|(?:device_|user_)code|code_(?:verifier|challenge)|SAMLRequest"
+            "[\\w.@$%+-]*(?:passw|pwd|secret|token|assertion|cookie|credential|key|authorization|session(?!s)"
+                    + "|activationUrl|resetPasswordUrl)[\\w.@$%+-]*|(?:device_|user_)code|code_(?:verifier|challenge)|SAMLRequest"
                     + "|hash|dpop|answer|passCode";
 
     /** Names that contain such a word but have no secret value. */
@@ -55,6 +56,9 @@ final class SecretMasking {
     private static final Pattern PARAMETER =
             Pattern.compile(HARMLESS + "(?:" + NAME + "|code)", Pattern.CASE_INSENSITIVE);
 
+    /** A server may ignore these characters of a name. */
+    private static final Pattern IGNORED = Pattern.compile("[^\\w.@$%+-]+");
+
     private static final Set<String> HEADERS =
             Set.of("authorization", "proxy-authorization", "cookie", "set-cookie", "dpop", "x-api-key");
 
@@ -71,7 +75,11 @@ final class SecretMasking {
     }
 
     static boolean isSecret(String name) {
-        return SECRET_NAME.matcher(name).matches();
+        return matches(SECRET_NAME, name);
+    }
+
+    private static boolean matches(Pattern secret, String name) {
+        return secret.matcher(IGNORED.matcher(name).replaceAll("")).matches();
     }
 
     /** Masks the value of a header, but keeps the scheme of {@code Authorization}, which may explain an error. */
@@ -90,8 +98,7 @@ final class SecretMasking {
         StringJoiner masked = new StringJoiner("&");
         for (String parameter : query.split("&", -1)) {
             int end = parameter.indexOf('=');
-            boolean secret = end > 0
-                    && PARAMETER.matcher(decoded(parameter.substring(0, end))).matches();
+            boolean secret = end > 0 && matches(PARAMETER, decoded(parameter.substring(0, end)));
             masked.add(secret ? parameter.substring(0, end + 1) + MASK : parameter);
         }
         return masked(masked.toString());
@@ -111,7 +118,7 @@ final class SecretMasking {
         parameters.forEach((name, values) -> {
             for (String value : values) {
                 form.add(name + "="
-                        + (PARAMETER.matcher(name).matches()
+                        + (matches(PARAMETER, name)
                                 ? MASK
                                 : TOKEN.matcher(value).replaceAll(MASK)));
             }

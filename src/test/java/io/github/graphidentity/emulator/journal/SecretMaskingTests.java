@@ -29,6 +29,9 @@ class SecretMaskingTests {
                 "grant_type=password&username=u&password=hunter2 | grant_type=password&username=u&password=***",
                 "(&(cn=x)(unicodePwd=hunter2)) | (&(cn=x)(unicodePwd=***))",
                 "code=hunter2&state=s | code=***&state=s",
+                "a=b&client_secret%20=hunter2&client%5fsecret+=hunter2 | a=b&client_secret%20=***&client%5fsecret+=***",
+                "{\"client_secret \":\"hunter2\"} | {\"client_secret \":\"***\"}",
+                "{\"sessionId\":\"hunter2\",\"sessions\":2} | {\"sessionId\":\"***\",\"sessions\":2}",
                 "{\"unicodePwd\":\"hunter2\"} | {\"unicodePwd\":\"***\"}",
                 "{\"recovery_question\":{\"question\":\"q\",\"answer\":\"hunter2\"}} | {\"recovery_question\":{\"question\":\"q\",\"answer\":\"***\"}}",
                 "{\"passCode\":\"hunter2\"} | {\"passCode\":\"***\"}",
@@ -77,7 +80,9 @@ class SecretMaskingTests {
             "Api-Secret",
             "X-Password",
             "x-api-key",
-            "Key"
+            "Key",
+            "X-Okta-Session",
+            "X-Session-Id"
         }) {
             assertThat(SecretMasking.header(name, "hunter2")).as(name).isEqualTo("***");
         }
@@ -97,15 +102,20 @@ class SecretMaskingTests {
         form.put("api_key", new String[] {"hunter2"});
         form.put("key_id", new String[] {"k"});
         form.put("device_code", new String[] {"hunter2"});
+        form.put("client_secret ", new String[] {"hunter2"});
+        form.put(" pass\u200Bword[]", new String[] {"hunter2"});
         assertThat(SecretMasking.form(form))
-                .isEqualTo("api_key=***&client_assertion=***&client_id=me&client_secret=***&client_secret=***&code=***"
-                        + "&code_challenge=***&code_challenge_method=plain&device_code=***&key_id=k&refresh_token=***");
+                .isEqualTo(
+                        " pass\u200Bword[]=***&api_key=***&client_assertion=***&client_id=me&client_secret=***&client_secret=***&client_secret =***&code=***"
+                                + "&code_challenge=***&code_challenge_method=plain&device_code=***&key_id=k&refresh_token=***");
     }
 
     @Test
     void masksQueriesWithEscapedNames() {
-        assertThat(SecretMasking.query("a=b&client%5Fsecret=hunter2&p%61ssword=hunter2&%zz=1&c%6Fde=hunter2&code&d"))
-                .isEqualTo("a=b&client%5Fsecret=***&p%61ssword=***&%zz=1&c%6Fde=***&code&d");
+        assertThat(
+                        SecretMasking.query(
+                                "a=b&client%5Fsecret=hunter2&p%61ssword=hunter2&%zz=1&c%6Fde=hunter2&code&d&password%20=hunter2"))
+                .isEqualTo("a=b&client%5Fsecret=***&p%61ssword=***&%zz=1&c%6Fde=***&code&d&password%20=***");
     }
 
     /** The JSON of a batch contains headers, and bodies that may be strings. */
