@@ -6,8 +6,9 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Locale;
+import java.util.Collections;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -46,8 +47,8 @@ class ForeignPageFilter extends OncePerRequestFilter {
             dialect.reject(
                     HttpStatus.FORBIDDEN,
                     "A web page of another origin must not call the control API, but Origin is '"
-                            + request.getHeader("Origin") + "' and Sec-Fetch-Site is '"
-                            + request.getHeader("Sec-Fetch-Site") + "'.",
+                            + values(request, "Origin").toList() + "' and Sec-Fetch-Site is '"
+                            + values(request, "Sec-Fetch-Site").toList() + "'.",
                     request,
                     response);
         } else if (!WITHOUT_BODY.contains(request.getMethod()) && !isAccepted(request.getContentType())) {
@@ -63,11 +64,16 @@ class ForeignPageFilter extends OncePerRequestFilter {
     }
 
     private static boolean isForeign(HttpServletRequest request) {
-        String origin = request.getHeader("Origin");
-        String site = request.getHeader("Sec-Fetch-Site");
         String own = "://" + request.getHeader("Host");
-        return (origin != null && !origin.toLowerCase(Locale.ROOT).endsWith(own.toLowerCase(Locale.ROOT)))
-                || (site != null && !OWN_SITES.contains(site));
+        return values(request, "Origin")
+                        .anyMatch(origin -> !origin.substring(Math.max(0, origin.indexOf(':')))
+                                .equalsIgnoreCase(own))
+                || !OWN_SITES.containsAll(values(request, "Sec-Fetch-Site").toList());
+    }
+
+    /** A header that is repeated has several values, and a server or proxy before this one may have read another. */
+    private static Stream<String> values(HttpServletRequest request, String header) {
+        return Collections.list(request.getHeaders(header)).stream();
     }
 
     /** A request without a content type is accepted: a page cannot send one without {@code Origin}. */

@@ -47,7 +47,7 @@ public class RequestTenant {
 
     /** The tenant in a token that may be invalid: its journal shows rejected requests too. */
     private Optional<String> claimed(@Nullable String authorization) {
-        if (authorization == null || !authorization.startsWith(BEARER)) {
+        if (authorization == null || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             return Optional.empty();
         }
         try {

@@ -7,6 +7,7 @@ import io.github.graphidentity.okta.simulated.OrgTokens.Granted;
 import io.github.graphidentity.okta.simulated.SimulatedOrg;
 import io.github.graphidentity.okta.simulated.SimulatedOrgs;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +37,10 @@ class OrgCredentials {
             return Optional.empty();
         }
         String token = authorization.substring(space + 1);
-        return switch (authorization.substring(0, space)) {
+        return switch (authorization.substring(0, space).toUpperCase(Locale.ROOT)) {
             case "SSWS" -> orgs.byApiToken(token).map(org -> tokenOwner(org));
-            case "Bearer" -> byAccessToken(token, null, request);
-            case "DPoP" -> byProof(token, request);
+            case "BEARER" -> byAccessToken(token, null, request);
+            case "DPOP" -> byProof(token, request);
             default -> Optional.empty();
         };
     }

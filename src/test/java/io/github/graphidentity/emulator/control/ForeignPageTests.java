@@ -27,6 +27,10 @@ class ForeignPageTests {
                 "Origin: http://localhost:3000",
                 "Origin: http://localhost",
                 "Origin: http://evil.example\r\nSec-Fetch-Site: same-origin",
+                "Origin: http://localhost:8080\r\nOrigin: http://evil.example",
+                "Origin: http://evil.example\r\nOrigin: http://localhost:8080",
+                "Origin: http://evil.example, http://localhost:8080",
+                "Sec-Fetch-Site: same-origin\r\nSec-Fetch-Site: cross-site",
                 "Sec-Fetch-Site: cross-site",
                 "Sec-Fetch-Site: same-site"
             })
