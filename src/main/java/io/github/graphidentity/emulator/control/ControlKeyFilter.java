@@ -1,5 +1,6 @@
 package io.github.graphidentity.emulator.control;
 
+import io.github.graphidentity.platform.http.ErrorDialect.Failure;
 import io.github.graphidentity.platform.http.RequestPaths;
 import io.github.graphidentity.platform.startup.StartFailure;
 import io.github.graphidentity.provider.ProviderMode;
@@ -58,25 +59,27 @@ class ControlKeyFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         String path = RequestPaths.of(request);
         if (path.startsWith("/actuator/health/") && !HEALTH.matcher(path).matches()) {
-            dialect.reject(HttpStatus.NOT_FOUND, "Health has nothing at " + path + ".", request, response);
-            return;
+            response.setStatus(HttpServletResponse.SC_NOT_FOUND);
         } else if (isFromOperator(request)) {
             chain.doFilter(new AuthenticatedRequest(request), response);
-            return;
         } else if (HEALTH.matcher(path).matches()) {
             chain.doFilter(request, response);
-            return;
+        } else {
+            response.setHeader("WWW-Authenticate", "Bearer");
+            String detail = "This call requires the header Authorization: Bearer <emulator.control.key>.";
+            dialect.reject(HttpStatus.UNAUTHORIZED, detail, request, response);
         }
-        response.setHeader("WWW-Authenticate", "Bearer");
-        String detail = "This call requires the header Authorization: Bearer <emulator.control.key>.";
-        dialect.reject(HttpStatus.UNAUTHORIZED, detail, request, response);
+        if (response.getStatus() == HttpServletResponse.SC_NOT_FOUND && response.getContentType() == null) {
+            // The actuator writes no body.
+            dialect.write(new Failure(response.getStatus(), path, null), request, response);
+        }
     }
 
     private boolean isFromOperator(HttpServletRequest request) {
         String authorization = request.getHeader("Authorization");
         return key.isEmpty()
                 || (authorization != null
-                        && authorization.startsWith(SCHEME)
+                        && authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
                         && isKey(authorization.substring(SCHEME.length())));
     }
 

@@ -51,8 +51,8 @@ final class DialectValve extends ErrorReportValve {
         if (answered || !response.setErrorReported()) {
             return;
         }
-        String path = request.getRequestURI();
-        Failure failure = new Failure(status(response.getStatus()), path == null ? "" : path, cause);
+        String path = request.getRequestURI() == null ? HttpProtocol.target(request) : request.getRequestURI();
+        Failure failure = new Failure(status(response.getStatus()), path, cause);
         try {
             dialects.answer(failure, request.getRequest(), response.getResponse());
             response.finishResponse();

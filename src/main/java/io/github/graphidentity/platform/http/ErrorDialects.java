@@ -24,7 +24,7 @@ class ErrorDialects {
 
     /** Writes and flushes the error. Without the flush, Tomcat would first read the rest of the request. */
     void answer(Failure failure, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String path = RequestPaths.decoded(failure.path());
+        String path = RequestPaths.meant(failure.path());
         for (ErrorDialect dialect : dialects) {
             if (dialect.handles(path)) {
                 dialect.write(failure, request, response);

@@ -14,6 +14,7 @@ import org.apache.coyote.ActionCode;
 import org.apache.coyote.Adapter;
 import org.apache.coyote.InputBuffer;
 import org.apache.coyote.Processor;
+import org.apache.coyote.http11.Http11InputBuffer;
 import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.coyote.http11.Http11Processor;
 import org.apache.tomcat.util.buf.MessageBytes;
@@ -51,6 +52,11 @@ public final class HttpProtocol extends Http11NioProtocol {
         return new ConnectionProcessor(this, getAdapter());
     }
 
+    /** The target of a request whose first line Tomcat cannot read; empty if it has none. */
+    static String target(Request request) {
+        return ((ConnectionProcessor) request.getCoyoteRequest().getNote(PROCESSOR_NOTE)).target();
+    }
+
     private static final class ConnectionProcessor extends Http11Processor
             implements ClientConnection, InputBuffer, ApplicationBufferHandler {
 
@@ -73,6 +79,15 @@ public final class HttpProtocol extends Http11NioProtocol {
         public SocketState service(SocketWrapperBase<?> socket) throws IOException {
             long begin = request.getStartTimeNanos();
             return begin != -1 && reads.isLate(begin) ? SocketState.CLOSED : super.service(socket);
+        }
+
+        private String target() {
+            ByteBuffer received =
+                    ((Http11InputBuffer) body).getByteBuffer().duplicate().rewind();
+            String line =
+                    StandardCharsets.ISO_8859_1.decode(received).toString().split("[\r\n]", 2)[0];
+            String[] parts = line.split(" ", 3);
+            return parts.length > 1 ? parts[1] : "";
         }
 
         @Override

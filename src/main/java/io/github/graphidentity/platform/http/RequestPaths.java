@@ -1,6 +1,8 @@
 package io.github.graphidentity.platform.http;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.springframework.http.server.PathContainer;
 
 /**
@@ -21,6 +23,19 @@ public final class RequestPaths {
         int port = request.getServerPort();
         boolean usual = port == (request.isSecure() ? 443 : 80);
         return request.getScheme() + "://" + request.getServerName() + (usual ? "" : ":" + port);
+    }
+
+    /** The path that a client may have meant by a malformed one, for the choice of an API: decoded, without empty or dot segments. */
+    static String meant(String path) {
+        Deque<String> segments = new ArrayDeque<>();
+        for (String segment : decoded(path.replaceFirst("#.*", "")).split("/", -1)) {
+            if (segment.equals("..")) {
+                segments.pollLast();
+            } else if (!segment.isEmpty() && !segment.equals(".")) {
+                segments.add(segment);
+            }
+        }
+        return "/" + String.join("/", segments) + (path.endsWith("/") ? "/" : "");
     }
 
     /** Decodes a path. */

@@ -46,6 +46,38 @@ class ErrorDialectTests {
         assertThat(response.json().get("error_codes")).hasToString("[9002313]");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/TENANT//oauth2/v2.0/token",
+                "//TENANT/oauth2/v2.0/token",
+                "/TENANT/x/../oauth2/v2.0/token",
+                "/v1.0/../../TENANT/oauth2/v2.0/token",
+                "/TENANT/./oauth2/v2.0/token",
+                "/TENANT/oauth2/v2.0/token#fragment",
+                "/TENANT/oauth2/v2.0/token\u0001",
+                "/TENANT/oauth2/v2.0/t\u00f6ken"
+            })
+    void isEntrasOnMalformedPathsOfTheTokenService(String path) {
+        TestResponse response = emulator.raw("POST " + path.replace("TENANT", emulator.tenantId())
+                + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.json().get("error_codes")).hasToString("[9002313]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/us#ers, {\"errorCode\":\"E0000001\"",
+        "/x/../api/v1/users, {\"errorCode\":\"E0000001\"",
+        "/_emulator/se#ed, {\"detail\":\"The path",
+        "/v1.0/../_emulator/seed, {\"detail\":\"The path"
+    })
+    void isThatOfTheApiOnItsMalformedPaths(String path, String body) {
+        assertThat(emulator.raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                        .body())
+                .startsWith(body);
+    }
+
     @Test
     void isEntrasForAWrongMethod() {
         TestResponse response =
@@ -80,7 +112,9 @@ class ErrorDialectTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/_emulator/nothing", "/_emulator/tls/nothing", "/actuator/nothing"})
+    @ValueSource(
+            strings = {"/_emulator/nothing", "/_emulator/tls/nothing", "/actuator/nothing", "/actuator/metrics/nothing"
+            })
     void isProblemDetailsInTheControlApi(String path) {
         TestResponse response = emulator.get(path).send();
         assertThat(response.status()).isEqualTo(404);

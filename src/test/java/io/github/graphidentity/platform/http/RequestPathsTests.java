@@ -21,4 +21,20 @@ class RequestPathsTests {
     void returnThePathThatSpringRoutes(String requested, String path) {
         assertThat(RequestPaths.decoded(requested)).isEqualTo(path);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/a//b, /a/b",
+        "//a/./b/, /a/b/",
+        "/a/x/../b, /a/b",
+        "/../../a, /a",
+        "/.., /",
+        "/a\\..\\b, '/a\\..\\b'",
+        "/a#b/c, /a",
+        "/a/%2e%2E/b, /b",
+        "/a%2Fb/../c, /c"
+    })
+    void guessThePathThatAMalformedOneMeans(String requested, String path) {
+        assertThat(RequestPaths.meant(requested)).isEqualTo(path);
+    }
 }
