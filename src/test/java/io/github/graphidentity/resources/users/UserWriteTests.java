@@ -286,6 +286,23 @@ class UserWriteTests {
         return "/v1.0/users/" + user.id();
     }
 
+    @ParameterizedTest
+    @CsvSource({"User.EnableDisableAccount.All, 403", "User.ReadWrite.All, 400", "AgentIdUser.ReadWrite.All, 400"})
+    void readsTheBodyOfANewUserOnlyFromACallerThatMayCreateUsers(String permission, int status) {
+        TestResponse response = emulator.post("/v1.0/users")
+                .bearer(application(permission))
+                .json("{\"accountEnabled\": 5}")
+                .send();
+        assertThat(response.status()).isEqualTo(status);
+    }
+
+    @Test
+    void doesNotRevealUsersToACallerThatMayNotDeleteThem() {
+        assertDenied(emulator.request("DELETE", "/v1.0/users/nobody")
+                .bearer(application("User.EnableDisableAccount.All"))
+                .send());
+    }
+
     private String writer() {
         return application("User.ReadWrite.All");
     }
