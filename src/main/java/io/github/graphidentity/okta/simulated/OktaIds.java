@@ -17,9 +17,11 @@ public final class OktaIds {
     private OktaIds() {}
 
     public static String of(String prefix) {
+        byte[] random = new byte[LENGTH - prefix.length()];
+        RANDOM.nextBytes(random);
         StringBuilder id = new StringBuilder(prefix);
-        while (id.length() < LENGTH) {
-            id.append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));
+        for (byte each : random) {
+            id.append(ALPHABET.charAt(Byte.toUnsignedInt(each) % ALPHABET.length()));
         }
         return id.toString();
     }

@@ -82,7 +82,11 @@ class SecretMaskingTests {
             "x-api-key",
             "Key",
             "X-Okta-Session",
-            "X-Session-Id"
+            "X-Session-Id",
+            "X-Auth",
+            "X-CSRF",
+            "X-JWT",
+            "Sid"
         }) {
             assertThat(SecretMasking.header(name, "hunter2")).as(name).isEqualTo("***");
         }

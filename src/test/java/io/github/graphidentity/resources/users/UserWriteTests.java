@@ -287,7 +287,7 @@ class UserWriteTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"User.EnableDisableAccount.All, 403", "User.ReadWrite.All, 400", "AgentIdUser.ReadWrite.All, 400"})
+    @CsvSource({"User.EnableDisableAccount.All, 403", "User.ReadWrite.All, 400"})
     void readsTheBodyOfANewUserOnlyFromACallerThatMayCreateUsers(String permission, int status) {
         TestResponse response = emulator.post("/v1.0/users")
                 .bearer(application(permission))
