@@ -3,7 +3,7 @@ package io.github.graphidentity.tokenservice.discovery;
 import io.github.graphidentity.platform.http.RequestPaths;
 import io.github.graphidentity.tokenservice.keys.SigningKeys;
 import io.github.graphidentity.tokenservice.oauth.Authorities;
-import io.github.graphidentity.tokenservice.oauth.GrantHandler;
+import io.github.graphidentity.tokenservice.oauth.Grants;
 import io.github.graphidentity.tokenservice.tokens.TokenIssuer;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
@@ -25,12 +25,12 @@ class DiscoveryController {
 
     private final Authorities authorities;
     private final SigningKeys keys;
-    private final List<GrantHandler> handlers;
+    private final Grants grants;
 
-    DiscoveryController(Authorities authorities, SigningKeys keys, List<GrantHandler> handlers) {
+    DiscoveryController(Authorities authorities, SigningKeys keys, Grants grants) {
         this.authorities = authorities;
         this.keys = keys;
-        this.handlers = handlers;
+        this.grants = grants;
     }
 
     @GetMapping("/{authority}/v2.0/.well-known/openid-configuration")
@@ -70,9 +70,7 @@ class DiscoveryController {
         document.put("authorization_endpoint", oauth + "/authorize");
         document.put("end_session_endpoint", oauth + "/logout");
         document.put("code_challenge_methods_supported", List.of("S256", "plain"));
-        document.put(
-                "grant_types_supported",
-                handlers.stream().map(GrantHandler::grantType).sorted().toList());
+        document.put("grant_types_supported", grants.types());
         document.put(
                 "claims_supported", List.of("sub", "iss", "aud", "exp", "iat", "nonce", "name", "oid", "tid", "ver"));
         return document;

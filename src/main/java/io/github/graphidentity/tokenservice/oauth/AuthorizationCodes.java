@@ -17,9 +17,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Issues and redeems authorization codes. Each is valid for one redemption within ten minutes. */
+/**
+ * Issues and redeems authorization codes. Each is valid for one redemption within ten minutes.
+ *
+ * @see <a href="https://learn.microsoft.com/entra/identity-platform/v2-oauth2-auth-code-flow">Authorization code flow</a>
+ */
 @Component
-public class AuthorizationCodes {
+public class AuthorizationCodes implements IssuedGrants {
 
     private static final Duration LIFETIME = Duration.ofMinutes(10);
     private static final int MAX_KNOWN = 10_000;
@@ -45,12 +49,24 @@ public class AuthorizationCodes {
         return code;
     }
 
-    boolean hasIssued(SimulatedTenant tenant, @Nullable String code) {
+    @Override
+    public String grantType() {
+        return "authorization_code";
+    }
+
+    @Override
+    public String parameter() {
+        return "code";
+    }
+
+    @Override
+    public boolean hasIssued(SimulatedTenant tenant, @Nullable String code) {
         return code != null && of(tenant).getIfPresent(code) != null;
     }
 
     /** Redeems a code. A second redemption is rejected and revokes the tokens of the first (RFC 6749, 4.1.2). */
-    Delegation redeem(String code, AuthenticatedClient client, TokenRequest request) {
+    @Override
+    public Delegation redeem(String code, AuthenticatedClient client, TokenRequest request) {
         Issued found = of(client.tenant()).getIfPresent(code);
         if (found == null || !found.delegation().belongsTo(client)) {
             throw SignInError.INVALID_GRANT.with("code");

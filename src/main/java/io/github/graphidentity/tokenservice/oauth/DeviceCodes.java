@@ -18,9 +18,15 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Issues and redeems device codes: the device waits until a user enters its user code in a browser and signs in. */
+/**
+ * Issues and redeems device codes: the device waits until a user enters its user code in a browser and signs in.
+ *
+ * @see <a href="https://learn.microsoft.com/entra/identity-platform/v2-oauth2-device-code">Device authorization grant</a>
+ */
 @Component
-public class DeviceCodes {
+public class DeviceCodes implements IssuedGrants {
+
+    static final String GRANT_TYPE = "urn:ietf:params:oauth:grant-type:device_code";
 
     static final Duration LIFETIME = Duration.ofMinutes(15);
 
@@ -49,8 +55,19 @@ public class DeviceCodes {
                 .findFirst();
     }
 
+    @Override
+    public String grantType() {
+        return GRANT_TYPE;
+    }
+
+    @Override
+    public String parameter() {
+        return "device_code";
+    }
+
     /** Returns the delegation once the user has signed in. Until then and after a refusal, throws {@link EntraException}. */
-    Delegation redeem(String deviceCode, AuthenticatedClient client) {
+    @Override
+    public Delegation redeem(String deviceCode, AuthenticatedClient client, TokenRequest request) {
         PendingDevice pending = of(client.tenant()).getIfPresent(deviceCode);
         if (pending == null || !pending.belongsTo(client)) {
             throw SignInError.DEVICE_UNKNOWN.with();
@@ -66,7 +83,8 @@ public class DeviceCodes {
         return decision.orElseThrow(SignInError.DEVICE_DECLINED::with);
     }
 
-    boolean hasIssued(SimulatedTenant tenant, @Nullable String deviceCode) {
+    @Override
+    public boolean hasIssued(SimulatedTenant tenant, @Nullable String deviceCode) {
         return deviceCode != null && of(tenant).getIfPresent(deviceCode) != null;
     }
 

@@ -27,27 +27,21 @@ import org.springframework.stereotype.Component;
  * @see <a href="https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow">On-behalf-of flow</a>
  */
 @Component
-class OnBehalfOfGrant implements GrantHandler {
+class OnBehalfOfGrant {
 
     private final ClientAuthentication clients;
-    private final DelegatedTokens tokens;
+    private final GrantedTokens tokens;
     private final SigningKeys keys;
     private final Revocations revocations;
 
-    OnBehalfOfGrant(ClientAuthentication clients, DelegatedTokens tokens, SigningKeys keys, Revocations revocations) {
+    OnBehalfOfGrant(ClientAuthentication clients, GrantedTokens tokens, SigningKeys keys, Revocations revocations) {
         this.clients = clients;
         this.tokens = tokens;
         this.keys = keys;
         this.revocations = revocations;
     }
 
-    @Override
-    public String grantType() {
-        return "urn:ietf:params:oauth:grant-type:jwt-bearer";
-    }
-
-    @Override
-    public TokenResponse redeem(TokenRequest request) {
+    TokenResponse redeem(TokenRequest request) {
         AuthenticatedClient client = clients.confidential(request);
         if (!"on_behalf_of".equals(request.required("requested_token_use"))) {
             throw TokenRequestError.MALFORMED.with();

@@ -15,9 +15,11 @@ import org.springframework.stereotype.Component;
 /**
  * Issues and redeems refresh tokens. Each use issues a new one, and the old one stays valid: "The Microsoft identity platform
  * doesn't revoke old refresh tokens when used to fetch new access tokens" (refresh-tokens.md).
+ *
+ * @see <a href="https://learn.microsoft.com/entra/identity-platform/refresh-tokens">Refresh tokens</a>
  */
 @Component
-class RefreshTokens {
+class RefreshTokens implements IssuedGrants {
 
     /** refresh-tokens.md: 90 days, except for single-page applications. */
     private static final Duration LIFETIME = Duration.ofDays(90);
@@ -37,12 +39,24 @@ class RefreshTokens {
         return token;
     }
 
-    boolean hasIssued(SimulatedTenant tenant, @Nullable String token) {
+    @Override
+    public String grantType() {
+        return "refresh_token";
+    }
+
+    @Override
+    public String parameter() {
+        return "refresh_token";
+    }
+
+    @Override
+    public boolean hasIssued(SimulatedTenant tenant, @Nullable String token) {
         return token != null && of(tenant).getIfPresent(token) != null;
     }
 
-    /** Returns the delegation of a token, or throws {@link EntraException} if it is not this client's, expired or revoked. */
-    Delegation redeem(String token, AuthenticatedClient client) {
+    /** Returns the delegation with the scopes of the request, if it names any. */
+    @Override
+    public Delegation redeem(String token, AuthenticatedClient client, TokenRequest request) {
         Issued found = of(client.tenant()).getIfPresent(token);
         if (found == null || !found.delegation().belongsTo(client)) {
             throw SignInError.INVALID_GRANT.with("refresh_token");
@@ -55,7 +69,18 @@ class RefreshTokens {
                 || delegation.isRevokedAfter(found.at())) {
             throw SignInError.GRANT_REVOKED.with();
         }
-        return delegation;
+        String scope = request.optional("scope");
+        return scope == null
+                ? delegation
+                : Delegation.grant(
+                        delegation.tenant(),
+                        client.client(),
+                        delegation.user(),
+                        // A refresh token is always answered with a new one.
+                        scope + " offline_access",
+                        request.base(),
+                        delegation.sid(),
+                        null);
     }
 
     private static Cache<String, Issued> of(SimulatedTenant tenant) {

@@ -1,11 +1,6 @@
 package io.github.graphidentity.tokenservice.oauth;
 
-import io.github.graphidentity.tokenservice.errors.TokenRequestError;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
@@ -18,38 +13,24 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class TokenController {
 
-    /** msal4j's name of the RFC 8628 grant, from before the RFC's drafts. */
-    private static final String DRAFT_DEVICE_CODE = "device_code";
+    private final Grants grants;
 
-    private final Map<String, GrantHandler> handlers;
-
-    TokenController(List<GrantHandler> handlers) {
-        this.handlers =
-                handlers.stream().collect(Collectors.toUnmodifiableMap(GrantHandler::grantType, Function.identity()));
+    TokenController(Grants grants) {
+        this.grants = grants;
     }
 
     @PostMapping("/{authority}/oauth2/v2.0/token")
     ResponseEntity<TokenResponse> token(
             @PathVariable String authority, @RequestParam MultiValueMap<String, String> form, HttpServletRequest http) {
-        return noStore(redeem(TokenRequest.ofBody(authority, form, http)));
+        return noStore(grants.redeem(TokenRequest.ofBody(authority, form, http)));
     }
 
     @PostMapping("/{authority}/oauth2/token")
     ResponseEntity<TokenEndpointV1.V1Response> tokenV1(
             @PathVariable String authority, @RequestParam MultiValueMap<String, String> form, HttpServletRequest http) {
         TokenRequest request = TokenRequest.ofBody(authority, form, http);
-        TokenResponse redeemed = redeem(TokenEndpointV1.toV2(request));
+        TokenResponse redeemed = grants.redeem(TokenEndpointV1.toV2(request));
         return noStore(TokenEndpointV1.V1Response.of(redeemed, request.optional("resource")));
-    }
-
-    private TokenResponse redeem(TokenRequest request) {
-        String grantType = request.required("grant_type");
-        GrantHandler handler =
-                handlers.get(grantType.equals(DRAFT_DEVICE_CODE) ? DeviceCodeGrant.GRANT_TYPE : grantType);
-        if (handler == null) {
-            throw TokenRequestError.UNSUPPORTED_GRANT.with(grantType);
-        }
-        return handler.redeem(request);
     }
 
     private static <T> ResponseEntity<T> noStore(T body) {

@@ -17,11 +17,7 @@ record TokenResponse(
         @JsonProperty("id_token") @Nullable String idToken,
         @JsonProperty("client_info") @Nullable String clientInfo) {
 
-    static TokenResponse application(String accessToken) {
-        return delegated(null, accessToken, null, null, null);
-    }
-
-    static TokenResponse delegated(
+    static TokenResponse of(
             @Nullable String scope,
             String accessToken,
             @Nullable String refreshToken,

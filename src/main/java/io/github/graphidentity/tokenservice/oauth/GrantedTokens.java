@@ -4,28 +4,34 @@ import io.github.graphidentity.entra.simulated.EntraUser;
 import io.github.graphidentity.tokenservice.tokens.AuthenticatedClient;
 import io.github.graphidentity.tokenservice.tokens.Delegation;
 import io.github.graphidentity.tokenservice.tokens.RequestedScopes;
+import io.github.graphidentity.tokenservice.tokens.Resource;
 import io.github.graphidentity.tokenservice.tokens.TokenIssuer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.springframework.stereotype.Component;
 
-/** Issues the tokens of a delegation: the access token, and the refresh token and ID token if requested. */
+/** Issues the tokens of a grant: the access token, and for a user the refresh token and ID token if requested. */
 @Component
-class DelegatedTokens {
+class GrantedTokens {
 
     private final TokenIssuer issuer;
     private final RefreshTokens refreshTokens;
 
-    DelegatedTokens(TokenIssuer issuer, RefreshTokens refreshTokens) {
+    GrantedTokens(TokenIssuer issuer, RefreshTokens refreshTokens) {
         this.issuer = issuer;
         this.refreshTokens = refreshTokens;
+    }
+
+    /** The response to an application that acts as itself. */
+    TokenResponse ofApplication(AuthenticatedClient client, Resource resource) {
+        return TokenResponse.of(null, issuer.applicationToken(client, resource.audience()), null, null, null);
     }
 
     TokenResponse of(Delegation delegation, AuthenticatedClient client, TokenRequest request) {
         EntraUser user = delegation.user();
         RequestedScopes requested = delegation.requested();
         boolean wantsClientInfo = "1".equals(request.optional("client_info"));
-        return TokenResponse.delegated(
+        return TokenResponse.of(
                 delegation.scopeText(),
                 issuer.delegatedToken(delegation, user, client.appidacr()),
                 requested.includesRefreshToken() ? refreshTokens.issue(delegation) : null,
