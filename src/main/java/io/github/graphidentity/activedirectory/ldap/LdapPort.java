@@ -1,5 +1,6 @@
 package io.github.graphidentity.activedirectory.ldap;
 
+import java.util.concurrent.Semaphore;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -7,5 +8,6 @@ import javax.net.ssl.SSLContext;
  *
  * @param encrypted whether TLS begins at once, as for LDAPS
  * @param tls for LDAPS and StartTLS
+ * @param memory the bytes that the requests of all clients may take together
  */
-record LdapPort(boolean encrypted, SSLContext tls, ConnectionLimits limits, BufferBudget budget) {}
+record LdapPort(boolean encrypted, SSLContext tls, ConnectionLimits limits, Semaphore memory) {}

@@ -9,6 +9,7 @@ import java.net.SocketTimeoutException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
@@ -31,20 +32,26 @@ final class LdapServer {
     private final ConnectionLimits limits;
     private final Executor threads;
     private final OpenConnections connections;
-    private final BufferBudget budget;
+    /** The bytes that the requests of all clients may take together. */
+    private final Semaphore memory;
+
     private final List<ServerSocket> listeners = new CopyOnWriteArrayList<>();
     private final ThreadFactory acceptors = DaemonThreads.named("ldap-accept-");
 
     LdapServer(ServedDirectory directory, ConnectionLimits limits) {
-        this(directory, ConnectionThreads.limited(limits), ConnectionThreads.create(limits), BufferBudget.ofHeap());
+        this(directory, ConnectionThreads.limited(limits), ConnectionThreads.create(limits), quarterOfHeap());
     }
 
-    LdapServer(ServedDirectory directory, ConnectionLimits limits, Executor threads, BufferBudget budget) {
+    LdapServer(ServedDirectory directory, ConnectionLimits limits, Executor threads, Semaphore memory) {
         this.directory = directory;
         this.limits = limits;
         this.threads = threads;
         this.connections = new OpenConnections(limits.connections());
-        this.budget = budget;
+        this.memory = memory;
+    }
+
+    static Semaphore quarterOfHeap() {
+        return new Semaphore((int) Math.min(Runtime.getRuntime().maxMemory() / 4, Integer.MAX_VALUE));
     }
 
     /**
@@ -59,7 +66,7 @@ final class LdapServer {
         ServerSocket listener = new ServerSocket(port, BACKLOG, address);
         listener.setSoTimeout(CHECK_MILLIS);
         listeners.add(listener);
-        LdapPort served = new LdapPort(encrypted, tls, limits, budget);
+        LdapPort served = new LdapPort(encrypted, tls, limits, memory);
         acceptors.newThread(() -> accept(listener, served)).start();
         return listener.getLocalPort();
     }

@@ -8,6 +8,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.concurrent.Semaphore;
 
 /**
  * Reads the messages of one connection. The buffer grows as bytes arrive, whatever length the client declares, and the
@@ -30,13 +31,13 @@ final class MessageReader {
     private static final int BYTES_OF_AN_ELEMENT = 96;
 
     private final InputStream in;
-    private final BufferBudget budget;
-    private long taken;
+    private final Semaphore memory;
+    private int taken;
     private int first;
 
-    MessageReader(InputStream in, BufferBudget budget) {
+    MessageReader(InputStream in, Semaphore memory) {
         this.in = new BufferedInputStream(in, FIRST_BUFFER);
-        this.budget = budget;
+        this.memory = memory;
     }
 
     /** Waits for the first byte of a message. Returns false if the client has closed the connection. */
@@ -60,7 +61,7 @@ final class MessageReader {
             throw ConnectionEnded.invalid("it sent " + ForeignProtocol.name(first, in) + " instead of LDAP");
         }
         byte[] message = body(maxLength);
-        take((long) COPIES * message.length + (long) BYTES_OF_AN_ELEMENT * MessageShape.elements(message));
+        take(COPIES * message.length + BYTES_OF_AN_ELEMENT * MessageShape.elements(message));
         return MessageDecoder.decode(message);
     }
 
@@ -103,8 +104,8 @@ final class MessageReader {
         return octet;
     }
 
-    private void take(long bytes) throws ConnectionEnded {
-        if (!budget.take(bytes)) {
+    private void take(int bytes) throws ConnectionEnded {
+        if (!memory.tryAcquire(bytes)) {
             throw ConnectionEnded.unavailable("the requests of all connections together take too much memory");
         }
         taken += bytes;
@@ -112,7 +113,7 @@ final class MessageReader {
 
     /** Gives the memory of the last message back. */
     void release() {
-        budget.giveBack(taken);
+        memory.release(taken);
         taken = 0;
     }
 }

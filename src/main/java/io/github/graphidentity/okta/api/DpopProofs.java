@@ -4,16 +4,12 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.crypto.factories.DefaultJWSVerifierFactory;
 import com.nimbusds.jose.jwk.AsymmetricJWK;
 import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.github.graphidentity.platform.concurrent.ReplayCache;
 import io.github.graphidentity.platform.fidelity.DocumentedBy;
 import io.github.graphidentity.platform.jwt.CompactJwt;
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
@@ -89,7 +85,7 @@ class DpopProofs {
                         && Duration.between(issued.toInstant(), now).abs().compareTo(FRESH) < 0);
         check("jti", claims.getJWTID() != null);
         if (accessToken != null) {
-            check("ath", hash(accessToken).equals(claims.getStringClaim("ath")));
+            check("ath", CompactJwt.sha256(accessToken).equals(claims.getStringClaim("ath")));
         } else if (!nonce.equals(claims.getStringClaim("nonce"))) {
             throw new OAuthRefusal(400, "use_dpop_nonce", "Authorization server requires nonce in DPoP proof.");
         }
@@ -99,16 +95,6 @@ class DpopProofs {
     private static void check(String what, boolean holds) {
         if (!holds) {
             throw OAuthRefusal.invalidProof("The DPoP proof JWT's " + what + " is not what this request needs.");
-        }
-    }
-
-    private static String hash(String accessToken) {
-        try {
-            return Base64URL.encode(MessageDigest.getInstance("SHA-256")
-                            .digest(accessToken.getBytes(StandardCharsets.US_ASCII)))
-                    .toString();
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 }

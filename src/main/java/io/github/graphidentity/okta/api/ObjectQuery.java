@@ -1,6 +1,5 @@
 package io.github.graphidentity.okta.api;
 
-import io.github.graphidentity.okta.client.OktaErrorCode;
 import io.github.graphidentity.okta.simulated.OrgErrors;
 import io.github.graphidentity.okta.simulated.OrgObject;
 import io.github.graphidentity.okta.simulated.OrgObject.Kind;
@@ -54,15 +53,8 @@ record ObjectQuery(
     }
 
     private Stream<OrgObject> sorted(Stream<OrgObject> found, OrgRequest request, String after) {
-        Function<OrgObject, List<String>> field = search.values().apply(request.text("sortBy"));
-        if (field == null) {
-            throw OrgErrors.of(OktaErrorCode.INVALID_SEARCH);
-        }
-        Comparator<String> texts = String.CASE_INSENSITIVE_ORDER;
         boolean descending = request.text("sortOrder").equalsIgnoreCase("desc");
-        Comparator<OrgObject> byField = Comparator.comparing(
-                object -> field.apply(object).stream().findFirst().orElse(null),
-                Comparator.nullsLast(descending ? texts.reversed() : texts));
+        Comparator<OrgObject> byField = search.order(request.text("sortBy"), descending);
         List<OrgObject> all = found.sorted(byField.thenComparing(OrgObject::id)).toList();
         int last = all.stream().map(OrgObject::id).toList().indexOf(after);
         return all.stream().skip(last + 1L);

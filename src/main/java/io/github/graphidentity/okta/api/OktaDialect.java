@@ -53,7 +53,7 @@ class OktaDialect implements ErrorDialect {
         if (failure.cause() instanceof MethodArgumentTypeMismatchException mistyped) {
             return OrgErrors.invalid(mistyped.getName(), "is not of the type that this parameter has");
         } else if (failure.cause() instanceof MissingServletRequestParameterException missing) {
-            return OrgErrors.invalid(missing.getParameterName(), "The field cannot be left blank");
+            return OrgErrors.blank(missing.getParameterName());
         } else if (failure.cause() instanceof HttpMessageNotReadableException) {
             return OrgErrors.of(OktaErrorCode.MALFORMED_BODY);
         }

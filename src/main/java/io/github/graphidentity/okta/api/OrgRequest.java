@@ -102,7 +102,7 @@ record OrgRequest(
     /** A text in the body, which is required. */
     String required(String name) {
         if (!(body.get(name) instanceof String text) || text.isBlank()) {
-            throw OrgErrors.invalid(name, "The field cannot be left blank");
+            throw OrgErrors.blank(name);
         }
         return text;
     }

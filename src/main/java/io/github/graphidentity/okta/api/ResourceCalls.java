@@ -57,7 +57,7 @@ final class ResourceCalls {
     private static Object policies(OrgRequest request) {
         String type = request.text("type");
         if (type.isEmpty()) {
-            throw OrgErrors.invalid("type", "The field cannot be left blank");
+            throw OrgErrors.blank("type");
         }
         return request.objects()
                 .list(Kind.POLICY, "")

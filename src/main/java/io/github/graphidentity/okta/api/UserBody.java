@@ -112,7 +112,7 @@ final class UserBody {
 
     static String text(Map<?, ?> object, String name) {
         if (!(object.get(name) instanceof String text) || text.isBlank()) {
-            throw OrgErrors.invalid(name, "The field cannot be left blank");
+            throw OrgErrors.blank(name);
         }
         return text;
     }

@@ -5,18 +5,19 @@ import static io.github.graphidentity.okta.api.OrgRoute.noContent;
 import static io.github.graphidentity.okta.api.OrgRoute.post;
 import static io.github.graphidentity.okta.api.OrgRoute.put;
 
-import io.github.graphidentity.okta.simulated.NewUser;
 import io.github.graphidentity.okta.simulated.OktaUserQuery;
 import io.github.graphidentity.okta.simulated.OrgCaller;
 import io.github.graphidentity.okta.simulated.OrgErrors;
 import io.github.graphidentity.okta.simulated.OrgUser;
 import io.github.graphidentity.okta.simulated.UserCredentials;
-import io.github.graphidentity.okta.simulated.UserPage;
+import io.github.graphidentity.okta.simulated.UserProvisioning.NewUser;
 import io.github.graphidentity.platform.fidelity.Assumed;
 import io.github.graphidentity.platform.fidelity.DocumentedBy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The calls of the Users API. */
 final class UserCalls {
@@ -47,19 +48,20 @@ final class UserCalls {
     @DocumentedBy("List all users: q finds 10 users by default and does not page")
     @Assumed("a limit out of range is taken for the nearest one in it")
     private static Object list(OrgRequest request) {
-        boolean paged = request.text("q").isBlank();
-        UserPage page = request.org()
-                .list(
-                        paged ? request.text("after") : "",
-                        request.limit(paged ? LARGEST_PAGE : FOUND_BY_Q, LARGEST_PAGE),
-                        OktaUserQuery.of(
-                                request.text("q"),
-                                request.text("filter"),
-                                request.text("search"),
-                                request.text("sortBy"),
-                                request.text("sortOrder")));
-        return request.page(
-                page.users(), paged ? page.after() : Optional.empty(), user -> UserView.listed(user, request));
+        OktaUserQuery query = OktaUserQuery.of(
+                request.text("q"),
+                request.text("filter"),
+                request.text("search"),
+                request.text("sortBy"),
+                request.text("sortOrder"));
+        Function<OrgUser, Object> view = user -> UserView.listed(user, request);
+        if (!request.text("q").isBlank()) {
+            Stream<OrgUser> found = request.org().list("", query).limit(request.limit(FOUND_BY_Q, LARGEST_PAGE));
+            return request.page(found.toList(), Optional.empty(), view);
+        }
+        int size = request.limit(LARGEST_PAGE, LARGEST_PAGE);
+        Stream<OrgUser> found = request.org().list(request.text("after"), query);
+        return request.page(found, size, user -> user.user().id(), view);
     }
 
     @DocumentedBy("Users: me is the user who owns the API token")

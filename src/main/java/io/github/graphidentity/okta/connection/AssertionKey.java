@@ -2,20 +2,28 @@ package io.github.graphidentity.okta.connection;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
 import io.github.graphidentity.platform.startup.StartFailure;
+import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.interfaces.ECPrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.text.ParseException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.Date;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  */
 record AssertionKey(
         JWSAlgorithm algorithm, JWSSigner signer, @Nullable String id) {
+
+    /** The lifetime of an assertion. Okta accepts at most an hour. */
+    private static final Duration LIFETIME = Duration.ofMinutes(5);
 
     /**
      * Reads a key. The failure does not contain the text, because the text may be the key.
@@ -74,6 +85,29 @@ record AssertionKey(
             return KeyFactory.getInstance("RSA").generatePrivate(pkcs8);
         } catch (GeneralSecurityException notRsa) {
             return KeyFactory.getInstance("EC").generatePrivate(pkcs8);
+        }
+    }
+
+    /**
+     * A new assertion, which authenticates a service app to the token endpoint ({@code private_key_jwt}). Each request needs
+     * its own, because the org accepts a {@code jti} only once.
+     */
+    String assertion(String clientId, URI tokenEndpoint, Instant now) {
+        JWTClaimsSet claims = new JWTClaimsSet.Builder()
+                .issuer(clientId)
+                .subject(clientId)
+                .audience(tokenEndpoint.toString())
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plus(LIFETIME)))
+                .jwtID(UUID.randomUUID().toString())
+                .build();
+        try {
+            SignedJWT assertion =
+                    new SignedJWT(new JWSHeader.Builder(algorithm).keyID(id).build(), claims);
+            assertion.sign(signer);
+            return assertion.serialize();
+        } catch (JOSEException unusable) {
+            throw new IllegalStateException("the service app's key cannot sign", unusable);
         }
     }
 

@@ -8,13 +8,10 @@ import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
-import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import io.github.graphidentity.platform.jwt.CompactJwt;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Date;
 import java.util.UUID;
@@ -53,7 +50,7 @@ final class DpopKey {
             claims.claim("nonce", nonce);
         }
         if (accessToken != null) {
-            claims.claim("ath", hash(accessToken));
+            claims.claim("ath", CompactJwt.sha256(accessToken));
         }
         JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.ES256)
                 .type(new JOSEObjectType("dpop+jwt"))
@@ -70,15 +67,5 @@ final class DpopKey {
 
     private static String withoutQuery(URI url) {
         return url.toString().replaceFirst("[?#].*$", "");
-    }
-
-    private static String hash(String accessToken) {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(accessToken.getBytes(StandardCharsets.US_ASCII));
-            return Base64URL.encode(digest).toString();
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

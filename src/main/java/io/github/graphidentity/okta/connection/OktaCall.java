@@ -3,6 +3,7 @@ package io.github.graphidentity.okta.connection;
 import io.github.graphidentity.okta.client.OktaErrorCode;
 import io.github.graphidentity.okta.client.OktaException;
 import io.github.graphidentity.okta.client.RequestNotSent;
+import io.github.graphidentity.okta.connection.OktaCredentials.CredentialsRejected;
 import io.github.graphidentity.platform.concurrent.Deadline;
 import io.github.graphidentity.provider.ProviderFailure;
 import io.github.graphidentity.provider.ProviderFailure.Kind;

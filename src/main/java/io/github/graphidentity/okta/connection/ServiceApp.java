@@ -1,5 +1,6 @@
 package io.github.graphidentity.okta.connection;
 
+import io.github.graphidentity.okta.connection.TokenEndpoint.AccessToken;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -34,7 +35,8 @@ public final class ServiceApp implements OktaCredentials {
         this.clock = clock;
         this.endpoint = new TokenEndpoint(
                 orgUrl.resolve("/oauth2/v1/token"),
-                new ClientAssertion(clientId, AssertionKey.parse(privateKey, keyId), clock),
+                clientId,
+                AssertionKey.parse(privateKey, keyId),
                 String.join(" ", scopes),
                 dpop);
     }

@@ -1,5 +1,6 @@
 package io.github.graphidentity.okta.connection;
 
+import io.github.graphidentity.okta.connection.OktaCredentials.CredentialsRejected;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -28,14 +29,16 @@ final class TokenEndpoint {
     private static final String ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
     private final URI url;
-    private final ClientAssertion assertion;
+    private final String clientId;
+    private final AssertionKey key;
     private final String scope;
     private final DpopKey dpop;
     private @Nullable String nonce;
 
-    TokenEndpoint(URI url, ClientAssertion assertion, String scope, DpopKey dpop) {
+    TokenEndpoint(URI url, String clientId, AssertionKey key, String scope, DpopKey dpop) {
         this.url = url;
-        this.assertion = assertion;
+        this.clientId = clientId;
+        this.key = key;
         this.scope = scope;
         this.dpop = dpop;
     }
@@ -69,7 +72,7 @@ final class TokenEndpoint {
         request.getHeaders().setContentType(MediaType.APPLICATION_FORM_URLENCODED);
         request.getHeaders().set("Accept", "application/json");
         request.getHeaders().set("DPoP", dpop.proof("POST", url, nonce, null, now));
-        request.getBody().write(form().getBytes(StandardCharsets.US_ASCII));
+        request.getBody().write(form(now).getBytes(StandardCharsets.US_ASCII));
         try (ClientHttpResponse response = request.execute()) {
             String offered = response.getHeaders().getFirst("DPoP-Nonce");
             nonce = offered == null ? nonce : offered;
@@ -81,7 +84,7 @@ final class TokenEndpoint {
         }
     }
 
-    private String form() {
+    private String form(Instant now) {
         Map<String, String> fields = new TreeMap<>(Map.of(
                 "grant_type",
                 "client_credentials",
@@ -90,7 +93,7 @@ final class TokenEndpoint {
                 "client_assertion_type",
                 ASSERTION_TYPE,
                 "client_assertion",
-                assertion.to(url)));
+                key.assertion(clientId, url, now)));
         return fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
@@ -101,6 +104,32 @@ final class TokenEndpoint {
             return JsonMapper.shared().readTree(body);
         } catch (JacksonException unreadable) {
             return JsonMapper.shared().createObjectNode();
+        }
+    }
+
+    /** An access token and its lifetime. */
+    record AccessToken(String type, String value, Instant issued, Duration lifetime) {
+
+        private static final Duration MARGIN = Duration.ofMinutes(1);
+
+        /** Whether the token expires within a minute, or within half of its lifetime if that is shorter. */
+        boolean isNearlyExpired(Instant now) {
+            Duration half = lifetime.dividedBy(2);
+            Duration margin = half.compareTo(MARGIN) < 0 ? half : MARGIN;
+            return !now.isBefore(issued.plus(lifetime).minus(margin));
+        }
+
+        boolean isBound() {
+            return type.equalsIgnoreCase("DPoP");
+        }
+
+        String authorization() {
+            return (isBound() ? "DPoP " : "Bearer ") + value;
+        }
+
+        @Override
+        public String toString() {
+            return "AccessToken[" + type + "]";
         }
     }
 }

@@ -4,6 +4,7 @@ import io.github.graphidentity.okta.client.OktaClient;
 import io.github.graphidentity.okta.client.OktaGroup;
 import io.github.graphidentity.okta.client.OktaUser;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -15,25 +16,28 @@ record InProcessOktaClient(SimulatedOrg org, OrgCaller caller) implements OktaCl
     /** Includes the Link header that the org sends over HTTP. */
     @Override
     public ResponseEntity<List<OktaUser>> listUsers(int limit, @Nullable String after) {
-        UserPage page = org.list(after == null ? "" : after, limit, OktaUserQuery.ALL);
-        return answer(OktaClient.USERS, page);
+        return page(OktaClient.USERS, org.list(after == null ? "" : after, OktaUserQuery.ALL), limit);
     }
 
-    private static ResponseEntity<List<OktaUser>> answer(String path, UserPage page) {
-        ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
-        page.after()
-                .map(next -> UriComponentsBuilder.fromPath(path).queryParam("after", next))
-                .ifPresent(next -> answer.header(HttpHeaders.LINK, "<" + next.toUriString() + ">; rel=\"next\""));
-        return answer.body(users(page));
+    private static ResponseEntity<List<OktaUser>> page(String path, Stream<OrgUser> users, int limit) {
+        List<OktaUser> found = users.limit(limit + 1L).map(OrgUser::user).toList();
+        if (found.size() <= limit) {
+            return ResponseEntity.ok(found);
+        }
+        String next = UriComponentsBuilder.fromPath(path)
+                .queryParam("after", found.get(limit - 1).id())
+                .toUriString();
+        return ResponseEntity.ok()
+                .header(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"")
+                .body(found.subList(0, limit));
     }
 
     @Override
     public List<OktaUser> listUsers(String filter, int limit) {
-        return users(org.list("", limit, OktaUserQuery.filter(filter)));
-    }
-
-    private static List<OktaUser> users(UserPage page) {
-        return page.users().stream().map(OrgUser::user).toList();
+        return org.list("", OktaUserQuery.filter(filter))
+                .limit(limit)
+                .map(OrgUser::user)
+                .toList();
     }
 
     @Override
@@ -53,9 +57,8 @@ record InProcessOktaClient(SimulatedOrg org, OrgCaller caller) implements OktaCl
 
     @Override
     public ResponseEntity<List<OktaUser>> listGroupUsers(String id, int limit, @Nullable String after) {
-        return answer(
-                OktaClient.GROUPS + "/" + id + "/users",
-                UserPage.of(org.groups().members(id, after == null ? "" : after), limit));
+        Stream<OrgUser> members = org.groups().members(id, after == null ? "" : after);
+        return page(OktaClient.GROUPS + "/" + id + "/users", members, limit);
     }
 
     @Override

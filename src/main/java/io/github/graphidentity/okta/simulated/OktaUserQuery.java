@@ -78,16 +78,11 @@ public record OktaUserQuery(
 
     @DocumentedBy("List all users: sortBy takes any property; users with the same value are ordered by id")
     private static Comparator<OktaUser> order(String sortBy, String sortOrder) {
-        Function<OktaUser, List<String>> field = field(sortBy);
         boolean descending = sortOrder.equalsIgnoreCase("desc");
-        if (field == null || (!descending && !sortOrder.isEmpty() && !sortOrder.equalsIgnoreCase("asc"))) {
+        if (!descending && !sortOrder.isEmpty() && !sortOrder.equalsIgnoreCase("asc")) {
             throw OrgErrors.of(OktaErrorCode.INVALID_SEARCH);
         }
-        Comparator<String> texts = String.CASE_INSENSITIVE_ORDER;
-        Comparator<OktaUser> byField = Comparator.comparing(
-                user -> field.apply(user).stream().findFirst().orElse(null),
-                Comparator.nullsLast(descending ? texts.reversed() : texts));
-        return byField.thenComparing(OktaUser::id);
+        return SEARCH.order(sortBy, descending).thenComparing(OktaUser::id);
     }
 
     private static @Nullable Function<OktaUser, List<String>> field(String name) {

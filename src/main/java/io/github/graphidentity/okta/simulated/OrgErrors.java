@@ -27,10 +27,6 @@ public final class OrgErrors {
         return notFound(id, "User");
     }
 
-    public static OktaException noSuchSession(String id) {
-        return notFound(id, "Session");
-    }
-
     /** "Lifecycle operations are non-idempotent": they are rejected in any other status. */
     public static OktaException illegalTransition(String operation, String cause) {
         return error(VALIDATION_FAILED, VALIDATION_FAILED.status(), ": " + operation, cause);
@@ -53,6 +49,11 @@ public final class OrgErrors {
 
     public static OktaException invalid(String field, String cause) {
         return error(VALIDATION_FAILED, VALIDATION_FAILED.status(), ": " + field, field + ": " + cause);
+    }
+
+    /** A required field has no text. */
+    public static OktaException blank(String field) {
+        return invalid(field, "The field cannot be left blank");
     }
 
     public static OktaException notUnique(String field) {

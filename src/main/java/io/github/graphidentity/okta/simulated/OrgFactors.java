@@ -74,7 +74,7 @@ public final class OrgFactors {
 
     private static String required(Map<String, Object> profile, String name) {
         if (!(profile.get(name) instanceof String text) || text.isBlank()) {
-            throw OrgErrors.invalid(name, "The field cannot be left blank");
+            throw OrgErrors.blank(name);
         }
         return text;
     }

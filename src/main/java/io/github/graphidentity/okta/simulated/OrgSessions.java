@@ -91,7 +91,7 @@ public final class OrgSessions {
     }
 
     public OrgSession get(String id) {
-        return find(id).orElseThrow(() -> OrgErrors.noSuchSession(id));
+        return find(id).orElseThrow(() -> OrgErrors.notFound(id, "Session"));
     }
 
     @DocumentedBy("Sessions: refreshing extends the lifetime of a session")

@@ -1,5 +1,7 @@
 package io.github.graphidentity.okta.simulated;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,8 +21,10 @@ public final class OrgTokens {
     private static final int MAX_TOKENS = 10_000;
 
     private final Map<String, OrgApp> apps = new ConcurrentHashMap<>();
-    private final Map<String, Granted> granted = new ConcurrentHashMap<>();
-    private final Map<String, SessionToken> sessionTokens = new ConcurrentHashMap<>();
+    private final Cache<String, Granted> granted =
+            Caffeine.newBuilder().maximumSize(MAX_TOKENS).build();
+    private final Cache<String, SessionToken> sessionTokens =
+            Caffeine.newBuilder().maximumSize(MAX_TOKENS).build();
     private final Clock clock;
 
     OrgTokens(Clock clock) {
@@ -51,25 +55,18 @@ public final class OrgTokens {
     }
 
     public String grant(OrgApp app, List<String> scopes, @Nullable String thumbprint) {
-        Instant now = clock.instant();
-        if (granted.size() >= MAX_TOKENS) {
-            granted.clear();
-        }
-        granted.values().removeIf(token -> !token.expires().isAfter(now));
         String token = OktaIds.of("at.") + OktaIds.of("") + OktaIds.of("");
-        granted.put(token, new Granted(app, scopes, thumbprint, now.plus(LIFETIME)));
+        granted.put(token, new Granted(app, scopes, thumbprint, clock.instant().plus(LIFETIME)));
         return token;
     }
 
     public Optional<Granted> find(String token) {
-        return Optional.ofNullable(granted.get(token)).filter(it -> it.expires().isAfter(clock.instant()));
+        return Optional.ofNullable(granted.getIfPresent(token))
+                .filter(it -> it.expires().isAfter(clock.instant()));
     }
 
     /** A token that starts one session of a user within five minutes. */
     public String sessionToken(String userId) {
-        if (sessionTokens.size() >= MAX_TOKENS) {
-            sessionTokens.clear();
-        }
         String token = OktaIds.of("20111");
         sessionTokens.put(token, new SessionToken(userId, clock.instant().plus(SESSION_TOKEN_LIFETIME)));
         return token;
@@ -77,7 +74,7 @@ public final class OrgTokens {
 
     /** The id of the user that a session token is for, once. */
     public Optional<String> redeem(String sessionToken) {
-        return Optional.ofNullable(sessionTokens.remove(sessionToken))
+        return Optional.ofNullable(sessionTokens.asMap().remove(sessionToken))
                 .filter(token -> token.expires().isAfter(clock.instant()))
                 .map(SessionToken::userId);
     }
@@ -86,6 +83,6 @@ public final class OrgTokens {
 
     /** Revokes all tokens, as an administrator of the org can. */
     public void revokeAll() {
-        granted.clear();
+        granted.invalidateAll();
     }
 }

@@ -68,10 +68,9 @@ final class OrgUsers {
 
     /** Removes a user with everything that belongs to it. */
     void remove(String id) {
-        store.change(records -> {
+        store.update(records -> {
             records.remove(OrgUser.TABLE, id);
             OrgObjects.removeAllOf(records, id);
-            return id;
         });
     }
 

@@ -1,5 +1,7 @@
 package io.github.graphidentity.okta.simulated;
 
+import io.github.graphidentity.okta.client.OktaErrorCode;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -23,6 +25,22 @@ public record ScimFields<T>(
     static final Set<String> SEARCH = Set.of("eq", "gt", "ge", "lt", "le", "sw", "pr");
     static final Set<String> SEARCH_AND_CONTAINS = Set.of("eq", "gt", "ge", "lt", "le", "sw", "pr", "co");
     public static final Set<String> ALL = Set.of("eq", "ne", "gt", "ge", "lt", "le", "sw", "ew", "pr", "co");
+
+    /**
+     * Orders by the first value of a field, without case; those without a value are last.
+     *
+     * @throws io.github.graphidentity.okta.client.OktaException if there is no such field
+     */
+    public Comparator<T> order(String field, boolean descending) {
+        Function<T, List<String>> of = values.apply(field);
+        if (of == null) {
+            throw OrgErrors.of(OktaErrorCode.INVALID_SEARCH);
+        }
+        Comparator<String> texts = String.CASE_INSENSITIVE_ORDER;
+        return Comparator.comparing(
+                object -> of.apply(object).stream().findFirst().orElse(null),
+                Comparator.nullsLast(descending ? texts.reversed() : texts));
+    }
 
     /** Fields of objects in JSON, compared as a filter does: with case. */
     public static ScimFields<OrgObject> filter(Set<String> texts, Set<String> times) {

@@ -170,12 +170,12 @@ public final class SimulatedOrg {
     }
 
     /**
-     * A page of users.
+     * The users that match a query.
      *
      * @param after the last id of the previous page; empty for the first page
      * @throws OktaException if there is no such cursor
      */
-    public UserPage list(String after, int size, OktaUserQuery query) {
-        return UserPage.of(query.among(new UserLookup(users.records()), after), size);
+    public Stream<OrgUser> list(String after, OktaUserQuery query) {
+        return query.among(new UserLookup(users.records()), after);
     }
 }

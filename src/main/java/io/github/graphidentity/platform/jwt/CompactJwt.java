@@ -3,6 +3,9 @@ package io.github.graphidentity.platform.jwt;
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.jwt.SignedJWT;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.List;
@@ -41,6 +44,16 @@ public final class CompactJwt {
             }
         }
         return jwt;
+    }
+
+    /** The SHA-256 digest of ASCII text in base64url, as PKCE (RFC 7636) and DPoP (RFC 9449) have it. */
+    public static String sha256(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
+            return Base64URL.encode(digest).toString();
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /** The signature in its only canonical spelling: several texts decode to the same bytes. */

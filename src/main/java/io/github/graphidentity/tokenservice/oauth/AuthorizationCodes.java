@@ -2,6 +2,7 @@ package io.github.graphidentity.tokenservice.oauth;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.graphidentity.platform.jwt.CompactJwt;
 import io.github.graphidentity.tenant.worlds.SimulatedTenant;
 import io.github.graphidentity.tokenservice.errors.SignInError;
 import io.github.graphidentity.tokenservice.tokens.AuthenticatedClient;
@@ -9,10 +10,8 @@ import io.github.graphidentity.tokenservice.tokens.Delegation;
 import io.github.graphidentity.tokenservice.tokens.Revocations;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -112,19 +111,9 @@ public class AuthorizationCodes implements IssuedGrants {
             if (challenge == null || verifier == null) {
                 return challenge == null && verifier == null;
             }
-            String proof = "S256".equals(challengeMethod) ? sha256(verifier) : verifier;
+            String proof = "S256".equals(challengeMethod) ? CompactJwt.sha256(verifier) : verifier;
             return MessageDigest.isEqual(
                     proof.getBytes(StandardCharsets.US_ASCII), challenge.getBytes(StandardCharsets.US_ASCII));
-        }
-
-        private static String sha256(String verifier) {
-            try {
-                byte[] digest =
-                        MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
-                return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-            } catch (NoSuchAlgorithmException impossible) {
-                throw new IllegalStateException("every JDK has SHA-256", impossible);
-            }
         }
     }
 }

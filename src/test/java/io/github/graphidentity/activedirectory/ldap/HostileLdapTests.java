@@ -29,6 +29,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,7 @@ class HostileLdapTests {
 
     private final List<RawLdapClient> clients = new ArrayList<>();
     private TestLdapServer server = TestLdapServer.start();
-    private long memory = server.budget.available();
+    private int memory = server.memory.availablePermits();
 
     @AfterEach
     void servesOthersAndTakesNoMemory() throws Exception {
@@ -63,7 +64,7 @@ class HostileLdapTests {
         }
         server.close();
         awaitNoConnection();
-        assertThat(server.budget.available()).isEqualTo(memory);
+        assertThat(server.memory.availablePermits()).isEqualTo(memory);
     }
 
     private void awaitNoConnection() {
@@ -88,7 +89,7 @@ class HostileLdapTests {
     /** Fifteen connections that each declare two gigabytes, and send fifteen bytes. */
     @Test
     void takesNoMoreMemoryThanBytesHaveArrived() throws Exception {
-        long available = server.budget.available();
+        int available = server.memory.availablePermits();
         for (int i = 0; i < 15; i++) {
             client().send("30847fffffff" + "02010163847ffffff0");
         }
@@ -98,7 +99,7 @@ class HostileLdapTests {
         for (int i = 0; i < 15; i++) {
             client().send("3082fff0" + "0201016382ffe8" + "0400ff");
         }
-        assertThat(server.budget.available()).isGreaterThanOrEqualTo(available - 15 * 1024);
+        assertThat(server.memory.availablePermits()).isGreaterThanOrEqualTo(available - 15 * 1024);
     }
 
     @ParameterizedTest
@@ -128,7 +129,7 @@ class HostileLdapTests {
     void sharesOneBudgetBetweenAllConnections(CapturedOutput output) throws Exception {
         server.close();
         memory = 40_000;
-        server = TestLdapServer.start(new BufferBudget(memory));
+        server = TestLdapServer.start(new Semaphore(memory));
         String first = "3082fff0" + "0201016382ffe8" + "0482ffe0" + "61".repeat(20_000);
         for (int i = 0; i < 2; i++) {
             client().send(first);

@@ -44,7 +44,7 @@ class MutatedRequestsTests {
         AtomicInteger answered = new AtomicInteger();
         try (TestLdapServer server = TestLdapServer.start()) {
             server.served.serve(directory);
-            long memory = server.budget.available();
+            int memory = server.memory.availablePermits();
             MutatedRequests requests = new MutatedRequests(seed);
             for (int i = 0; i < count; i++) {
                 byte[] request = requests.next();
@@ -60,7 +60,7 @@ class MutatedRequestsTests {
             for (long end = System.nanoTime() + 60_000_000_000L; server.server.connections() > 0; ) {
                 assertThat(System.nanoTime()).as("connections end").isLessThan(end);
             }
-            assertThat(server.budget.available()).isEqualTo(memory);
+            assertThat(server.memory.availablePermits()).isEqualTo(memory);
         }
         return answered.get();
     }

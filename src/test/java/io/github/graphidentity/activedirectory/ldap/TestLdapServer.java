@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
 import javax.net.ssl.SSLContext;
 import org.springframework.core.io.ByteArrayResource;
 
@@ -26,15 +27,15 @@ final class TestLdapServer implements AutoCloseable {
 
     final FakeDirectory directory = new FakeDirectory();
     final ServedDirectory served = new ServedDirectory();
-    final BufferBudget budget;
+    final Semaphore memory;
     final LdapServer server;
     final int ldapPort;
     final int ldapsPort;
 
-    private TestLdapServer(ConnectionLimits limits, Executor threads, BufferBudget budget) {
-        this.budget = budget;
+    private TestLdapServer(ConnectionLimits limits, Executor threads, Semaphore memory) {
+        this.memory = memory;
         served.serve(directory);
-        server = new LdapServer(served, limits, threads, budget);
+        server = new LdapServer(served, limits, threads, memory);
         try {
             ldapPort = server.listen(InetAddress.getLoopbackAddress(), 0, false, CERTIFICATE.sslContext());
             ldapsPort = server.listen(InetAddress.getLoopbackAddress(), 0, true, CERTIFICATE.sslContext());
@@ -49,15 +50,15 @@ final class TestLdapServer implements AutoCloseable {
 
     static TestLdapServer start(ConnectionLimits limits) {
         ConnectionLimits applied = ConnectionThreads.limited(limits);
-        return new TestLdapServer(applied, ConnectionThreads.create(limits), BufferBudget.ofHeap());
+        return new TestLdapServer(applied, ConnectionThreads.create(limits), LdapServer.quarterOfHeap());
     }
 
     static TestLdapServer start(Executor threads) {
-        return new TestLdapServer(LIMITS, threads, BufferBudget.ofHeap());
+        return new TestLdapServer(LIMITS, threads, LdapServer.quarterOfHeap());
     }
 
-    static TestLdapServer start(BufferBudget budget) {
-        return new TestLdapServer(LIMITS, ConnectionThreads.create(LIMITS), budget);
+    static TestLdapServer start(Semaphore memory) {
+        return new TestLdapServer(LIMITS, ConnectionThreads.create(LIMITS), memory);
     }
 
     /** Trusts the server's certificate. */

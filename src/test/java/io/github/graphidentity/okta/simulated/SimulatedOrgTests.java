@@ -11,6 +11,7 @@ import io.github.graphidentity.MovingClock;
 import io.github.graphidentity.okta.client.OktaException;
 import io.github.graphidentity.okta.client.OktaUser;
 import io.github.graphidentity.okta.client.OktaUserStatus;
+import io.github.graphidentity.okta.simulated.UserProvisioning.NewUser;
 import io.github.graphidentity.platform.records.RecordStore;
 import java.time.Clock;
 import java.time.Duration;

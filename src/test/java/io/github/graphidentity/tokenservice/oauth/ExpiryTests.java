@@ -68,7 +68,7 @@ class ExpiryTests {
         assertThat(devices.find(waiting.userCode(), List.of(tenant))).isPresent();
         clock.advance(Duration.ofSeconds(1));
         assertThat(devices.find(waiting.userCode(), List.of(tenant))).isEmpty();
-        assertRejected(SignInError.DEVICE_EXPIRED, () -> devices.redeem(waiting.deviceCode(), caller));
+        assertRejected(SignInError.DEVICE_EXPIRED, () -> devices.redeem(waiting.deviceCode(), caller, request()));
     }
 
     @Test
@@ -76,9 +76,9 @@ class ExpiryTests {
         RefreshTokens refreshTokens = new RefreshTokens(revocations);
         String token = refreshTokens.issue(delegation);
         clock.advance(Duration.ofDays(90));
-        assertThat(refreshTokens.redeem(token, caller)).isEqualTo(delegation);
+        assertThat(refreshTokens.redeem(token, caller, request())).isEqualTo(delegation);
         clock.advance(Duration.ofSeconds(1));
-        assertRejected(SignInError.GRANT_EXPIRED, () -> refreshTokens.redeem(token, caller));
+        assertRejected(SignInError.GRANT_EXPIRED, () -> refreshTokens.redeem(token, caller, request()));
     }
 
     @Test
@@ -88,8 +88,8 @@ class ExpiryTests {
         users.revokeSessions("u");
         clock.advance(Duration.ofMillis(1));
         String after = refreshTokens.issue(delegation);
-        assertRejected(SignInError.GRANT_REVOKED, () -> refreshTokens.redeem(before, caller));
-        assertThat(refreshTokens.redeem(after, caller)).isEqualTo(delegation);
+        assertRejected(SignInError.GRANT_REVOKED, () -> refreshTokens.redeem(before, caller, request()));
+        assertThat(refreshTokens.redeem(after, caller, request())).isEqualTo(delegation);
     }
 
     private static void assertRejected(SignInError error, ThrowingCallable attempt) {

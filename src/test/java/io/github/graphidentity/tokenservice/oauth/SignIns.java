@@ -65,7 +65,7 @@ public final class SignIns {
     }
 
     public TestResponse redeemDevice(String deviceCode) {
-        return token("grant_type", DeviceCodeGrant.GRANT_TYPE, "client_id", CONSOLE, "device_code", deviceCode);
+        return token("grant_type", DeviceCodes.GRANT_TYPE, "client_id", CONSOLE, "device_code", deviceCode);
     }
 
     public TestResponse refresh(String refreshToken, String... more) {
