@@ -105,8 +105,8 @@ final class AccountRules {
                 || name.matches("(?s).*[\"/\\\\\\[\\]:;|=,+*?<>\\p{Cntrl}].*")) {
             throw LdapError.CONSTRAINT.of("00000523", "900dd (sAMAccountName)");
         }
-        boolean taken = writer.transaction()
-                .one(DirectoryTables.ENTRIES, DirectoryTables.BY_ACCOUNT_NAME, name)
+        boolean taken = writer.view()
+                .one(DirectoryTables.BY_ACCOUNT_NAME, name)
                 .filter(other -> other.id() != account.id())
                 .isPresent();
         if (taken) {

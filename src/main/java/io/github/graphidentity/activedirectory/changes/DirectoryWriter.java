@@ -79,9 +79,7 @@ public record DirectoryWriter(Transaction transaction, DirectoryView view, Count
     /** The SID of a new account, with a RID that no account has. */
     public SecurityIdentifier nextSid() {
         SecurityIdentifier sid = view.domain().sid().account(counters.nextRid());
-        while (transaction
-                .one(DirectoryTables.ENTRIES, DirectoryTables.BY_SID, sid)
-                .isPresent()) {
+        while (view.one(DirectoryTables.BY_SID, sid).isPresent()) {
             sid = view.domain().sid().account(counters.nextRid());
         }
         return sid;

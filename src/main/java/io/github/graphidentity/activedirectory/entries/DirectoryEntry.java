@@ -93,6 +93,14 @@ public record DirectoryEntry(
         return new DirectoryEntry(id, parent, rdn, guid, sid, changed, attributes);
     }
 
+    public DirectoryEntry with(SecurityIdentifier changed) {
+        return new DirectoryEntry(id, parent, rdn, guid, changed, classes, attributes);
+    }
+
+    public DirectoryEntry with(UUID changed) {
+        return new DirectoryEntry(id, parent, rdn, changed, sid, classes, attributes);
+    }
+
     public DirectoryEntry at(int newParent, Rdn newName) {
         return new DirectoryEntry(id, newParent, newName, guid, sid, classes, attributes);
     }

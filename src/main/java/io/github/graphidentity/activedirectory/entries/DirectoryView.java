@@ -3,10 +3,12 @@ package io.github.graphidentity.activedirectory.entries;
 import io.github.graphidentity.activedirectory.entries.DirectoryTables.Link;
 import io.github.graphidentity.activedirectory.schema.AdSchema;
 import io.github.graphidentity.activedirectory.schema.AttributeDefinition;
+import io.github.graphidentity.platform.records.Index;
 import io.github.graphidentity.platform.records.Records;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,10 +34,14 @@ public record DirectoryView(Records records, DomainNames domain, Instant now, Ac
         return entry;
     }
 
+    /** The entry with a value of an index, which may be deleted; of several the one with the lowest id. */
+    public <I> Optional<DirectoryEntry> one(Index<I, DirectoryEntry> index, I value) {
+        return records.one(DirectoryTables.ENTRIES, index, value);
+    }
+
     @Nullable
     public DirectoryEntry child(int parent, Rdn rdn) {
-        return records.one(DirectoryTables.ENTRIES, DirectoryTables.BY_PLACE, new Rdn.Place(parent, rdn))
-                .orElse(null);
+        return one(DirectoryTables.BY_PLACE, new Rdn.Place(parent, rdn)).orElse(null);
     }
 
     public String dn(DirectoryEntry entry) {

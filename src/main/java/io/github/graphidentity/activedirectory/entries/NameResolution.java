@@ -136,23 +136,17 @@ public record NameResolution(
     @DocumentedBy("MS-ADTS 3.1.1.3.1.2.4, alternative forms of DNs")
     private static @Nullable DirectoryEntry byAlternative(DirectoryView view, Matcher form) throws LDAPException {
         String value = form.group(2);
-        switch (form.group(1).toUpperCase(Locale.ROOT)) {
+        return switch (form.group(1).toUpperCase(Locale.ROOT)) {
             case "GUID" -> {
                 ObjectGuid guid = guid(value).orElseThrow(() -> LdapError.BAD_NAME.of(value));
-                return view.records()
-                        .one(DirectoryTables.ENTRIES, DirectoryTables.BY_GUID, guid.value())
-                        .orElse(null);
+                yield view.one(DirectoryTables.BY_GUID, guid.value()).orElse(null);
             }
             case "SID" -> {
                 SecurityIdentifier sid = sid(value).orElseThrow(() -> LdapError.BAD_NAME.of(value));
-                return view.records()
-                        .one(DirectoryTables.ENTRIES, DirectoryTables.BY_SID, sid)
-                        .orElse(null);
+                yield view.one(DirectoryTables.BY_SID, sid).orElse(null);
             }
-            default -> {
-                return wellKnown(view, value, form.group(3));
-            }
-        }
+            default -> wellKnown(view, value, form.group(3));
+        };
     }
 
     /** Accepts a GUID with dashes, or the hexadecimal digits of its bytes. */

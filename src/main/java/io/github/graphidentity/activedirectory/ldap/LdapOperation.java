@@ -38,7 +38,7 @@ record LdapOperation(
                     LDAPMessage.PROTOCOL_OP_TYPE_BIND_REQUEST,
                     "bind",
                     it -> it.getBindRequestProtocolOp().getBindDN(),
-                    Binds::bind,
+                    SessionRequests::bind,
                     BindResponseProtocolOp::new),
             new LdapOperation(
                     LDAPMessage.PROTOCOL_OP_TYPE_SEARCH_REQUEST,
@@ -90,7 +90,7 @@ record LdapOperation(
                     LDAPMessage.PROTOCOL_OP_TYPE_EXTENDED_REQUEST,
                     "extended",
                     it -> "",
-                    ExtendedRequests::process,
+                    SessionRequests::extended,
                     ExtendedResponseProtocolOp::new));
 
     /** Finds the operation of a message; empty if it is none that a client can request. */

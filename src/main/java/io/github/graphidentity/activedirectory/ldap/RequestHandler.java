@@ -73,7 +73,7 @@ final class RequestHandler {
                 LdapCall call = new LdapCall(message, session(), responses, encrypted.getAsBoolean(), outstanding);
                 LDAPResult result = observed(operation, call);
                 responses.write(operation.response().apply(result), result.getResponseControls());
-                return ExtendedRequests.startsTls(result) ? Next.START_TLS : Next.READ;
+                return SessionRequests.startsTls(result) ? Next.START_TLS : Next.READ;
             }
         }
     }

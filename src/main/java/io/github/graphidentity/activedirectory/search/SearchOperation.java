@@ -2,7 +2,9 @@ package io.github.graphidentity.activedirectory.search;
 
 import com.unboundid.asn1.ASN1OctetString;
 import com.unboundid.ldap.sdk.Control;
+import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.RDN;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchRequest;
 import com.unboundid.ldap.sdk.SearchResult;
@@ -12,6 +14,8 @@ import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
 import io.github.graphidentity.activedirectory.entries.DirectoryEntry;
 import io.github.graphidentity.activedirectory.entries.DirectoryView;
+import io.github.graphidentity.activedirectory.entries.DomainNames;
+import io.github.graphidentity.activedirectory.entries.LdapError;
 import io.github.graphidentity.activedirectory.entries.NameResolution;
 import io.github.graphidentity.activedirectory.search.Condition.Truth;
 import io.github.graphidentity.platform.fidelity.DocumentedBy;
@@ -69,7 +73,7 @@ public final class SearchOperation {
             return entry;
         }
         if (resolution.nearest() == null && referrals && !request.getBaseDN().isEmpty()) {
-            throw Referrals.toOtherDomain(request.getBaseDN());
+            throw referral(request.getBaseDN());
         }
         throw resolution.missing(view);
     }
@@ -113,7 +117,7 @@ public final class SearchOperation {
     }
 
     private int sendReferences(SearchResultListener results) {
-        List<String> urls = Referrals.ofDomain(view.domain());
+        List<String> urls = references(view.domain());
         urls.forEach(
                 url -> results.searchReferenceReturned(new SearchResultReference(new String[] {url}, new Control[0])));
         return urls.size();
@@ -142,5 +146,27 @@ public final class SearchOperation {
         }
         ResultCode code = more && (page == null || limited) ? ResultCode.SIZE_LIMIT_EXCEEDED : ResultCode.SUCCESS;
         return new SearchResult(-1, code, null, null, null, sent, references, responseControls.toArray(Control[]::new));
+    }
+
+    /** The references of a search that starts at the root of the domain. */
+    @DocumentedBy("MS-ADTS 3.1.1.3.1.4, referrals in LDAPv3")
+    private static List<String> references(DomainNames domain) {
+        String base = domain.baseDn();
+        return List.of(
+                "ldap://" + domain.dns() + "/CN=Configuration," + base,
+                "ldap://DomainDnsZones." + domain.dns() + "/DC=DomainDnsZones," + base,
+                "ldap://ForestDnsZones." + domain.dns() + "/DC=ForestDnsZones," + base);
+    }
+
+    /** The referral for a DN of another domain. */
+    private static LDAPException referral(String dn) throws LDAPException {
+        List<String> labels = new ArrayList<>();
+        for (RDN rdn : new DN(dn).getRDNs()) {
+            if (rdn.hasAttribute("DC")) {
+                labels.add(rdn.getAttributeValues()[0]);
+            }
+        }
+        String host = String.join(".", labels);
+        return host.isEmpty() ? LdapError.noObject("") : LdapError.referral(host, "ldap://" + host + "/" + dn);
     }
 }

@@ -5,6 +5,7 @@ import io.github.graphidentity.activedirectory.entries.DirectoryEntry;
 import io.github.graphidentity.activedirectory.entries.DirectoryTables;
 import io.github.graphidentity.activedirectory.entries.DirectoryView;
 import io.github.graphidentity.activedirectory.entries.NameResolution;
+import io.github.graphidentity.activedirectory.schema.AdSchema;
 import io.github.graphidentity.activedirectory.schema.AttributeDefinition;
 import io.github.graphidentity.activedirectory.schema.ObjectGuid;
 import io.github.graphidentity.activedirectory.schema.Octets;
@@ -90,13 +91,10 @@ public final class SearchPlan {
 
     /** The entries at the other end of the links of the asserted entry. */
     private List<DirectoryEntry> linked(AttributeDefinition attribute, String name) {
-        return NameResolution.lookUp(view, name).stream()
-                .flatMap(
-                        other -> io.github.graphidentity.activedirectory.schema.AdSchema.INSTANCE
-                                .link(attribute.linkId() ^ 1)
-                                .stream()
-                                .flatMap(back -> view.linked(other, back).stream()))
-                .map(view::get)
-                .toList();
+        Optional<DirectoryEntry> other = NameResolution.lookUp(view, name);
+        Optional<AttributeDefinition> back = AdSchema.INSTANCE.link(attribute.linkId() ^ 1);
+        return other.isEmpty() || back.isEmpty()
+                ? List.of()
+                : view.linked(other.get(), back.get()).stream().map(view::get).toList();
     }
 }

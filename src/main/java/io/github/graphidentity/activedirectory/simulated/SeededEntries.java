@@ -85,16 +85,8 @@ final class SeededEntries {
 
     /** An account of a seed that belongs to no identity, with a SID, a name and an unknown password. */
     DirectoryEntry account(DirectoryEntry entry, DirectoryWriter writer) throws LDAPException {
-        DirectoryEntry account = new DirectoryEntry(
-                entry.id(),
-                entry.parent(),
-                entry.rdn(),
-                entry.guid(),
-                writer.nextSid(),
-                entry.classes(),
-                entry.attributes());
         String name = entry.rdn().value() + (entry.isA("computer") ? "$" : "");
-        account = withDefault(account, AdAttributes.SAM_ACCOUNT_NAME, name);
+        DirectoryEntry account = withDefault(entry.with(writer.nextSid()), AdAttributes.SAM_ACCOUNT_NAME, name);
         return entry.isA("group")
                 ? withDefault(account, AdAttributes.GROUP_TYPE, AccountDefaults.GLOBAL_GROUP)
                 : AccountDefaults.completed(withDefault(account, AdAttributes.PASSWORD, unknown), true, writer);
@@ -106,14 +98,7 @@ final class SeededEntries {
 
     /** The administrator of a new domain, with a password. */
     DirectoryEntry administrator(DirectoryEntry entry, String password) {
-        return new DirectoryEntry(
-                        entry.id(),
-                        entry.parent(),
-                        entry.rdn(),
-                        UUID.nameUUIDFromBytes(domain.dns().getBytes(StandardCharsets.UTF_8)),
-                        entry.sid(),
-                        entry.classes(),
-                        entry.attributes())
+        return entry.with(UUID.nameUUIDFromBytes(domain.dns().getBytes(StandardCharsets.UTF_8)))
                 .with(AdAttributes.USER_ACCOUNT_CONTROL, 66048L)
                 .with(AdAttributes.PASSWORD_LAST_SET, createdTime)
                 .with(AdAttributes.DISPLAY_NAME, "Administrator")

@@ -140,6 +140,6 @@ final class SignIn {
     }
 
     private static <I> Optional<DirectoryEntry> by(DirectoryView view, Index<I, DirectoryEntry> index, I value) {
-        return view.records().one(DirectoryTables.ENTRIES, index, value).filter(it -> !it.isDeleted());
+        return view.one(index, value).filter(it -> !it.isDeleted());
     }
 }

@@ -45,11 +45,7 @@ class ControlDialect implements ErrorDialect {
     @Override
     public void write(Failure failure, HttpServletRequest request, HttpServletResponse response) throws IOException {
         ProblemDetail problem = problem(failure);
-        byte[] body = json.writeValueAsBytes(problem);
-        response.setStatus(problem.getStatus());
-        response.setContentType("application/problem+json");
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
+        ErrorDialect.send(response, problem.getStatus(), "application/problem+json", json.writeValueAsBytes(problem));
     }
 
     /** Answers a request that no controller receives. */

@@ -3,8 +3,11 @@ package io.github.graphidentity.emulator.control;
 import io.github.graphidentity.platform.startup.NearestName;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
@@ -22,7 +25,7 @@ final class ParameterCheck implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        MultiValueMap<String, String> parameters = QueryParameters.of(request);
+        MultiValueMap<String, String> parameters = parameters(request);
         Object path = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
         if (!parameters.isEmpty() && path != null) {
             api.queryParameters(request.getMethod(), path.toString()).ifPresent(known -> check(parameters, known));
@@ -43,5 +46,31 @@ final class ParameterCheck implements HandlerInterceptor {
                         "The parameter '" + name + "' must be given once, but is given " + values.size() + " times.");
             }
         });
+    }
+
+    /**
+     * The decoded parameters of the query; one without a value has an empty value. Does not consume the body, which {@code curl
+     * -d} labels as a form by default.
+     */
+    static MultiValueMap<String, String> parameters(HttpServletRequest request) {
+        MultiValueMap<String, String> parameters = new LinkedMultiValueMap<>();
+        String query = request.getQueryString() == null ? "" : request.getQueryString();
+        for (String parameter : query.split("&", -1)) {
+            int end = parameter.indexOf('=');
+            if (!parameter.isEmpty()) {
+                parameters.add(
+                        decode(end < 0 ? parameter : parameter.substring(0, end)),
+                        end < 0 ? "" : decode(parameter.substring(end + 1)));
+            }
+        }
+        return parameters;
+    }
+
+    private static String decode(String encoded) {
+        try {
+            return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException malformed) {
+            return encoded;
+        }
     }
 }

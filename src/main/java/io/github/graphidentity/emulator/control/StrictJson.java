@@ -4,19 +4,25 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import io.github.graphidentity.platform.startup.NearestName;
 import io.github.graphidentity.tenant.seeds.InvalidValue;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import org.springframework.web.server.ResponseStatusException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
@@ -87,5 +93,31 @@ final class StrictJson {
                 ? ""
                 : " (line " + failure.getLocation().getLineNr() + ", column "
                         + failure.getLocation().getColumnNr() + ")";
+    }
+
+    /** Deserializes an ISO 8601 time or duration from a string. Numbers are rejected, because their unit is ambiguous. */
+    private static final class IsoTime<T> extends StdDeserializer<T> {
+
+        private final Class<T> type;
+        private final Function<String, T> parse;
+
+        IsoTime(Class<T> type, Function<String, T> parse) {
+            super(type);
+            this.type = type;
+            this.parse = parse;
+        }
+
+        @Override
+        public T deserialize(JsonParser parser, DeserializationContext context) {
+            if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+                return type.cast(context.handleUnexpectedToken(type, parser));
+            }
+            String text = parser.getString();
+            try {
+                return parse.apply(text);
+            } catch (DateTimeException malformed) {
+                return type.cast(context.handleWeirdStringValue(type, text, "%s", malformed.getMessage()));
+            }
+        }
     }
 }

@@ -34,7 +34,7 @@ final class TenantResolver implements HandlerMethodArgumentResolver {
             @Nullable ModelAndViewContainer view,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
-        String name = QueryParameters.of((HttpServletRequest) request.getNativeRequest())
+        String name = ParameterCheck.parameters((HttpServletRequest) request.getNativeRequest())
                 .getFirst(PARAMETER);
         return name == null ? tenants.defaultTenant() : byName(name, tenants);
     }

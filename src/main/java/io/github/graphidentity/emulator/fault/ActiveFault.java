@@ -2,6 +2,7 @@ package io.github.graphidentity.emulator.fault;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.github.graphidentity.emulator.fault.Throttle.ThrottleState;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

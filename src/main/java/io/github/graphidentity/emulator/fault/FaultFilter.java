@@ -43,16 +43,13 @@ class FaultFilter extends OncePerRequestFilter {
         PeekedRequest action = trace.operation().equals("invokeAction") ? new PeekedRequest(request) : null;
         HttpServletRequest readable = action == null ? request : action;
         Optional<Faults.Applied<RequestFault>> fault =
-                faults.apply(RequestFault.class, tenantId, context(trace, action, request));
+                faults.apply(RequestFault.class, tenantId, context(trace, action, request), trace);
         if (fault.isEmpty()) {
             chain.doFilter(readable, response);
             return;
         }
-        trace.addFault(fault.get().id());
-        fault.get()
-                .misbehaviour()
-                .apply(new FaultedRequest(
-                        trace, readable, response, chain, dialects, fault.get().retryAfter()));
+        String retryAfter = fault.get().retryAfter();
+        fault.get().misbehaviour().apply(new FaultedRequest(trace, readable, response, chain, dialects, retryAfter));
     }
 
     private static FaultContext context(

@@ -12,6 +12,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /** A request that a fault applies to: it can be carried out, rejected, or both. */
 record FaultedRequest(
@@ -51,5 +53,31 @@ record FaultedRequest(
                 .orElseThrow();
         request.removeAttribute(GraphErrorWriter.REFUSAL);
         dialect.write(new Failure(HttpServletResponse.SC_INTERNAL_SERVER_ERROR, path, error), request, response);
+    }
+
+    /** A response of which nothing reaches the caller: no status, header or body. */
+    private static final class DiscardedResponse extends ContentCachingResponseWrapper {
+
+        DiscardedResponse(HttpServletResponse response) {
+            super(response);
+        }
+
+        @Override
+        public void setStatus(int status) {}
+
+        @Override
+        public void sendError(int status) {}
+
+        @Override
+        public void sendError(int status, String message) {}
+
+        @Override
+        public void setHeader(String name, @Nullable String value) {}
+
+        @Override
+        public void addHeader(String name, String value) {}
+
+        @Override
+        public void setContentType(@Nullable String type) {}
     }
 }

@@ -1,5 +1,6 @@
 package io.github.graphidentity.emulator.fault;
 
+import io.github.graphidentity.emulator.trace.RequestTrace;
 import io.github.graphidentity.tenant.worlds.SimulatedTenant;
 import io.github.graphidentity.tenant.worlds.TenantCleared;
 import io.github.graphidentity.tenant.worlds.Tenants;
@@ -13,6 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -89,13 +91,16 @@ public class Faults {
     /**
      * A fault that applies to a request.
      *
-     * @param id the id of the fault, for the journal
      * @param retryAfter the value of the header Retry-After; empty text for no header
      */
-    record Applied<T extends Misbehaviour>(String id, T misbehaviour, String retryAfter) {}
+    record Applied<T extends Misbehaviour>(T misbehaviour, String retryAfter) {}
 
-    /** Finds the first fault of a kind that applies to a request. Faults after it do not count the request. */
-    <T extends Misbehaviour> Optional<Applied<T>> apply(Class<T> kind, String tenantId, FaultContext context) {
+    /**
+     * Finds the first fault of a kind that applies to a request, and adds it to the trace. Faults after it do not count the
+     * request.
+     */
+    <T extends Misbehaviour> Optional<Applied<T>> apply(
+            Class<T> kind, String tenantId, FaultContext context, @Nullable RequestTrace trace) {
         SimulatedTenant tenant = tenants.byId(tenantId).orElseGet(tenants::defaultTenant);
         Instant now = tenant.clock().instant();
         for (ActiveFault fault : byTenant.getOrDefault(tenant.id(), List.of())) {
@@ -103,7 +108,10 @@ public class Faults {
             if (kind.isInstance(misbehaviour) && fault.fault().matches(context)) {
                 Optional<String> retryAfter = fault.count(context, now);
                 if (retryAfter.isPresent()) {
-                    return Optional.of(new Applied<>(fault.id(), kind.cast(misbehaviour), retryAfter.get()));
+                    if (trace != null) {
+                        trace.addFault(fault.id());
+                    }
+                    return Optional.of(new Applied<>(kind.cast(misbehaviour), retryAfter.get()));
                 }
             }
         }

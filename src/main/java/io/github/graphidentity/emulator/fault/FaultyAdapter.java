@@ -37,11 +37,9 @@ public final class FaultyAdapter implements IdentityProviderAdapter {
         if (faults.any(ActionFault.class)) {
             FaultContext point =
                     FaultContext.of("invokeAction", identityProvider().wireName(), trace);
-            Optional<Faults.Applied<ActionFault>> fault = faults.apply(ActionFault.class, context.tenantId(), point);
+            Optional<Faults.Applied<ActionFault>> fault =
+                    faults.apply(ActionFault.class, context.tenantId(), point, trace);
             if (fault.isPresent()) {
-                if (trace != null) {
-                    trace.addFault(fault.get().id());
-                }
                 Optional<Duration> later = fault.get().misbehaviour().delay();
                 if (later.isEmpty()) {
                     return Effect.CHANGED;

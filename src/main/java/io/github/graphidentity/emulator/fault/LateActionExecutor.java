@@ -1,8 +1,9 @@
 package io.github.graphidentity.emulator.fault;
 
+import io.github.graphidentity.emulator.fault.LateActions.Accepted;
 import io.github.graphidentity.emulator.journal.Entry;
 import io.github.graphidentity.emulator.journal.Journals;
-import io.github.graphidentity.emulator.journal.LateActionEntry;
+import io.github.graphidentity.emulator.journal.TracedEntries;
 import io.github.graphidentity.emulator.trace.RequestTrace;
 import io.github.graphidentity.emulator.trace.Surface;
 import io.github.graphidentity.graph.access.Caller;
@@ -106,7 +107,7 @@ final class LateActionExecutor {
                     action.correlationId(),
                     LogSafe.of(failure.reason()));
         } finally {
-            Entry entry = LateActionEntry.of(
+            Entry entry = TracedEntries.ofLateAction(
                     trace,
                     caller,
                     action.correlationId(),

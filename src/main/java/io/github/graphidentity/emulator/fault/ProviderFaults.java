@@ -31,13 +31,7 @@ public class ProviderFaults implements ProviderInterceptor {
         FaultContext context =
                 FaultContext.of(call.operation(), call.identityProvider().wireName(), trace);
         Optional<Faults.Applied<ProviderFault>> fault =
-                faults.apply(ProviderFault.class, call.context().tenantId(), context);
-        if (fault.isEmpty()) {
-            return provider.get();
-        }
-        if (trace != null) {
-            trace.addFault(fault.get().id());
-        }
-        return fault.get().misbehaviour().answer(call, provider, oktaReadTimeout);
+                faults.apply(ProviderFault.class, call.context().tenantId(), context, trace);
+        return fault.isEmpty() ? provider.get() : fault.get().misbehaviour().answer(call, provider, oktaReadTimeout);
     }
 }

@@ -56,7 +56,7 @@ class JournalFilter extends OncePerRequestFilter {
         } finally {
             String tenantId = tenant.of(exchange, request, path);
             Instant at = journals.clock(tenantId).instant();
-            Entry entry = HttpEntry.of(exchange, recorded, answer, at, System.nanoTime() - start, failed);
+            Entry entry = TracedEntries.ofRequest(exchange, recorded, answer, at, System.nanoTime() - start, failed);
             journals.of(tenantId).append(entry);
         }
         answer.release();

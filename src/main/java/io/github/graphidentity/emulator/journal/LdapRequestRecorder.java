@@ -10,7 +10,6 @@ import io.github.graphidentity.provider.IdentityProvider;
 import io.github.graphidentity.tenant.worlds.SimulatedTenant;
 import io.github.graphidentity.tenant.worlds.Tenants;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -80,18 +79,11 @@ class LdapRequestRecorder {
 
     /** The watched attributes of the entry that a modify request changes. */
     private static Map<String, Object> state(LdapRequest request, SimulatedTenant tenant) {
-        if (!request.operation().equals("modify")) {
-            return Map.of();
-        }
-        Map<String, Object> state = new LinkedHashMap<>();
-        tenant.directory().entry(request.dn()).ifPresent(entry -> {
-            for (String name : ProviderCallRecorder.WATCHED) {
-                String value = entry.getAttributeValue(name);
-                if (value != null) {
-                    state.put(name, value);
-                }
-            }
-        });
-        return state;
+        return request.operation().equals("modify")
+                ? tenant.directory()
+                        .entry(request.dn())
+                        .map(ProviderCallRecorder::watched)
+                        .orElse(Map.of())
+                : Map.of();
     }
 }

@@ -18,15 +18,14 @@ record RecordedBody(String text, boolean truncated) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** {@code null} if the body is empty or of a type that is not recorded, such as HTML. */
-    static @Nullable RecordedBody of(byte[] recorded, int length, boolean truncated, @Nullable String contentType) {
+    static @Nullable RecordedBody of(byte[] recorded, boolean truncated, @Nullable String contentType) {
         boolean readable = contentType == null
                 || contentType.contains("json")
                 || contentType.contains("x-www-form-urlencoded")
                 || contentType.startsWith("text/plain");
-        return length == 0 || !readable
+        return recorded.length == 0 || !readable
                 ? null
-                : new RecordedBody(
-                        SecretMasking.masked(new String(recorded, 0, length, StandardCharsets.UTF_8)), truncated);
+                : new RecordedBody(SecretMasking.masked(new String(recorded, StandardCharsets.UTF_8)), truncated);
     }
 
     /** A JSON object as it is, anything else as a string. */

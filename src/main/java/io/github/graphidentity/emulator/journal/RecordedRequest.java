@@ -30,7 +30,7 @@ final class RecordedRequest extends ContentCachingRequestWrapper {
             return formBody();
         }
         boolean compressed = getHeader("Content-Encoding") != null;
-        return compressed ? null : RecordedBody.of(read, read.length, truncated, contentType);
+        return compressed ? null : RecordedBody.of(read, truncated, contentType);
     }
 
     /** Whether the container parses the body, and not its reader. */

@@ -4,6 +4,7 @@ import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -16,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordedResponse extends HttpServletResponseWrapper {
 
-    private final RecordedBytes recording;
+    private final ByteArrayOutputStream recorded = new ByteArrayOutputStream();
+    private final int limit;
+    private boolean truncated;
     private @Nullable ServletOutputStream stream;
     private @Nullable PrintWriter writer;
     private boolean flushed;
@@ -24,7 +27,7 @@ final class RecordedResponse extends HttpServletResponseWrapper {
 
     RecordedResponse(HttpServletResponse response, int limit) {
         super(response);
-        this.recording = new RecordedBytes(limit);
+        this.limit = limit;
     }
 
     @Nullable
@@ -32,7 +35,13 @@ final class RecordedResponse extends HttpServletResponseWrapper {
         if (writer != null) {
             writer.flush();
         }
-        return recording.body(getContentType());
+        return RecordedBody.of(recorded.toByteArray(), truncated, getContentType());
+    }
+
+    private void record(byte[] bytes, int offset, int count) {
+        int kept = Math.min(count, limit - recorded.size());
+        truncated |= count > kept;
+        recorded.write(bytes, offset, kept);
     }
 
     /** Sets the content length and flushes, if either was requested before. */
@@ -110,13 +119,13 @@ final class RecordedResponse extends HttpServletResponseWrapper {
 
         @Override
         public void write(int one) throws IOException {
-            recording.add((byte) one);
+            record(new byte[] {(byte) one}, 0, 1);
             out.write(one);
         }
 
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
-            recording.add(bytes, offset, length);
+            record(bytes, offset, length);
             out.write(bytes, offset, length);
         }
 

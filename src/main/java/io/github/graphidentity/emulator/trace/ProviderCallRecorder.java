@@ -13,6 +13,7 @@ import io.github.graphidentity.provider.IdentityProvider;
 import io.github.graphidentity.provider.ProviderFailure;
 import io.github.graphidentity.tenant.worlds.Tenants;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ import org.springframework.stereotype.Component;
 public class ProviderCallRecorder implements ProviderInterceptor {
 
     /** The attributes of a directory account that actions change. */
-    public static final List<String> WATCHED = List.of("userAccountControl", "pwdLastSet", "lockoutTime");
+    private static final List<String> WATCHED = List.of("userAccountControl", "pwdLastSet", "lockoutTime");
 
     private static final int MAX_TEXT_LENGTH = 256;
 
@@ -124,7 +125,7 @@ public class ProviderCallRecorder implements ProviderInterceptor {
             List<SearchResultEntry> entries = result.getSearchEntries();
             if (entries != null && entries.size() == 1) {
                 Entry entry = entries.get(0);
-                trace.setState(call.identityProvider(), entry.getDN(), attributes(entry));
+                trace.setState(call.identityProvider(), entry.getDN(), watched(entry));
             }
         } else if (found instanceof OktaUser user) {
             Map<String, Object> status = Map.of("status", user.status().name());
@@ -137,8 +138,9 @@ public class ProviderCallRecorder implements ProviderInterceptor {
         }
     }
 
-    private static Map<String, Object> attributes(Entry entry) {
-        Map<String, Object> attributes = new HashMap<>();
+    /** The values of the watched attributes of an entry. */
+    public static Map<String, Object> watched(Entry entry) {
+        Map<String, Object> attributes = new LinkedHashMap<>();
         for (String name : WATCHED) {
             String value = entry.getAttributeValue(name);
             if (value != null) {

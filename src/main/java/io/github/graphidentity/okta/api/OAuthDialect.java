@@ -30,10 +30,7 @@ class OAuthDialect implements ErrorDialect {
     public void write(Failure failure, HttpServletRequest request, HttpServletResponse response) throws IOException {
         OAuthRefusal refusal = failure.cause() instanceof OAuthRefusal known ? known : refusalFor(failure);
         byte[] body = json.writeValueAsBytes(new Body(refusal.error(), refusal.description()));
-        response.setStatus(refusal.status());
-        response.setContentType("application/json");
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
+        ErrorDialect.send(response, refusal.status(), "application/json", body);
     }
 
     private static OAuthRefusal refusalFor(Failure failure) {

@@ -43,10 +43,7 @@ class OktaDialect implements ErrorDialect {
                 refusal.errorCode(),
                 refusal.errorId(),
                 refusal.errorCauses().stream().map(Body.Cause::new).toList()));
-        response.setStatus(refusal.status());
-        response.setContentType("application/json");
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
+        ErrorDialect.send(response, refusal.status(), "application/json", body);
     }
 
     private static OktaException exceptionFor(Failure failure) {

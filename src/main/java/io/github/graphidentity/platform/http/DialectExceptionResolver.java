@@ -4,12 +4,19 @@ import io.github.graphidentity.platform.http.ErrorDialect.Failure;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.apache.coyote.BadRequestException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.stereotype.Component;
+import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
@@ -41,13 +48,33 @@ class DialectExceptionResolver implements HandlerExceptionResolver {
             known.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
         }
         try {
-            dialects.answer(
-                    new Failure(FailureStatus.status(cause), request.getRequestURI(), cause), request, response);
+            dialects.answer(new Failure(status(cause), request.getRequestURI(), cause), request, response);
         } catch (IOException unwritable) {
             log.debug(
                     "Client closed the connection before the response to {} was sent.",
                     request.getRequestURI(),
                     unwritable);
         }
+    }
+
+    /** 4xx for errors of the client, 500 for all others. */
+    private static int status(Exception cause) {
+        if (cause instanceof ErrorResponse known) {
+            return known.getStatusCode().value();
+        } else if (cause instanceof InvalidParameterException undecodable) {
+            // A query or form that cannot be parsed (400) or is too large (413).
+            return undecodable.getErrorCode();
+        }
+        boolean clientError =
+                // The body ended early, or its chunks are malformed.
+                cause instanceof BadRequestException
+                        // The firewall rejected a header or parameter.
+                        || cause instanceof RequestRejectedException
+                        // A header is not a media type.
+                        || cause instanceof InvalidMimeTypeException
+                        || cause instanceof InvalidMediaTypeException
+                        || cause instanceof HttpMessageNotReadableException
+                        || cause instanceof TypeMismatchException;
+        return clientError ? HttpServletResponse.SC_BAD_REQUEST : HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
     }
 }

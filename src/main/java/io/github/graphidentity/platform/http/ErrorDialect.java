@@ -18,6 +18,14 @@ public interface ErrorDialect {
     /** Writes the whole error response: status, headers and body. */
     void write(Failure failure, HttpServletRequest request, HttpServletResponse response) throws IOException;
 
+    /** Sends a response that consists of a status and a body. */
+    static void send(HttpServletResponse response, int status, String contentType, byte[] body) throws IOException {
+        response.setStatus(status);
+        response.setContentType(contentType);
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+
     /**
      * A failed request.
      *

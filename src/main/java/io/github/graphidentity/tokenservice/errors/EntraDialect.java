@@ -65,13 +65,10 @@ public class EntraDialect implements ErrorDialect {
                 "https://login.microsoftonline.com/error?code=" + error.code(),
                 error.suberror()));
         log.info("{} rejected: {} AADSTS{}", request.getRequestURI(), error.error(), error.code());
-        response.setStatus(error.status());
         response.setHeader("Cache-Control", "no-store, no-cache");
         response.setHeader("Pragma", "no-cache");
         response.setHeader("x-ms-request-id", traceId);
-        response.setContentType("application/json; charset=utf-8");
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
+        ErrorDialect.send(response, error.status(), "application/json; charset=utf-8", body);
     }
 
     private static EntraException errorFor(Failure failure, HttpServletRequest request) {

@@ -2,6 +2,7 @@ package io.github.graphidentity.emulator.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.graphidentity.emulator.fault.Throttle.ThrottleState;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

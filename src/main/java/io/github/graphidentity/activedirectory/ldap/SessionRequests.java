@@ -1,6 +1,7 @@
 package io.github.graphidentity.activedirectory.ldap;
 
 import com.unboundid.asn1.ASN1OctetString;
+import com.unboundid.ldap.protocol.BindRequestProtocolOp;
 import com.unboundid.ldap.sdk.Control;
 import com.unboundid.ldap.sdk.ExtendedResult;
 import com.unboundid.ldap.sdk.LDAPException;
@@ -8,17 +9,47 @@ import com.unboundid.ldap.sdk.LDAPResult;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.extensions.StartTLSExtendedRequest;
 import com.unboundid.ldap.sdk.extensions.WhoAmIExtendedRequest;
+import io.github.graphidentity.platform.fidelity.Assumed;
 import io.github.graphidentity.platform.fidelity.DocumentedBy;
 import io.github.graphidentity.platform.fidelity.ObservedIn;
 import org.jspecify.annotations.Nullable;
 
-/** Carries out extended operations: StartTLS and Who am I? */
-final class ExtendedRequests {
+/** Carries out the requests about a session: binds, StartTLS and Who am I? */
+final class SessionRequests {
 
-    private ExtendedRequests() {}
+    private SessionRequests() {}
+
+    /** A bind that is rejected leaves the session anonymous. */
+    static LDAPResult bind(LdapCall call) throws LDAPException {
+        BindRequestProtocolOp bind = call.message().getBindRequestProtocolOp();
+        ASN1OctetString password = bind.getSimplePassword();
+        checkVersion(call, bind.getVersion());
+        if (password == null) {
+            throw unsupportedMechanism(call);
+        }
+        call.session().bind(bind.getBindDN(), password.getValue());
+        return call.result(ResultCode.SUCCESS);
+    }
+
+    @DocumentedBy("MS-ADTS 3.1.1.3.2.23, supportedLDAPVersion: 3 and 2; RFC 4511 4.2 for any other")
+    private static void checkVersion(LdapCall call, int version) throws LDAPException {
+        if (version != 2 && version != 3) {
+            call.session().bind("", new byte[0]);
+            throw DirectoryRequests.protocolError();
+        }
+    }
+
+    /** Rejects SASL and NTLM. AD supports GSSAPI, GSS-SPNEGO, EXTERNAL, DIGEST-MD5 and NTLM. */
+    @Assumed("the rootDSE offers no mechanism; RFC 4513 5.2.1.1 for one that is not offered")
+    private static LDAPException unsupportedMechanism(LdapCall call) throws LDAPException {
+        call.session().bind("", new byte[0]);
+        return new LDAPException(
+                ResultCode.AUTH_METHOD_NOT_SUPPORTED,
+                "00002027: LdapErr: DSID-0C0905C9, comment: Invalid Authentication method, data 0, v1db1");
+    }
 
     @DocumentedBy("MS-ADTS 3.1.1.3.4.2, the extended operations of AD; RFC 4511 4.12 for any other")
-    static LDAPResult process(LdapCall call) throws LDAPException {
+    static LDAPResult extended(LdapCall call) throws LDAPException {
         String operation = call.message().getExtendedRequestProtocolOp().getOID();
         checkNoControlIsCritical(call);
         return switch (operation) {

@@ -2,6 +2,7 @@ package io.github.graphidentity.emulator.journal;
 
 import io.github.graphidentity.emulator.trace.ProviderOperation;
 import io.github.graphidentity.emulator.trace.RequestTrace;
+import io.github.graphidentity.emulator.trace.RequestTrace.PendingAction;
 import io.github.graphidentity.emulator.trace.Surface;
 import io.github.graphidentity.graph.access.Caller;
 import io.github.graphidentity.graph.wire.GraphErrorWriter;
@@ -20,8 +21,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Creates the entry of an HTTP request and its response. */
-final class HttpEntry {
+/** Creates the entries of HTTP requests, and of actions that took effect after their response. */
+public final class TracedEntries {
 
     private static final int MAX_HEADER_LENGTH = 256;
 
@@ -35,10 +36,10 @@ final class HttpEntry {
 
     private static final String UNANSWERED = "CONNECTION_RESET";
 
-    private HttpEntry() {}
+    private TracedEntries() {}
 
     /** @param failed whether an exception was thrown, which is answered with 500 later */
-    static Entry of(
+    static Entry ofRequest(
             RequestTrace trace,
             RecordedRequest request,
             RecordedResponse response,
@@ -55,7 +56,7 @@ final class HttpEntry {
                 trace.operation(),
                 outcome(trace, request, status, body),
                 ProviderOperation.milliseconds(nanoseconds),
-                trace.caller().map(HttpEntry::caller).orElse(null),
+                trace.caller().map(TracedEntries::caller).orElse(null),
                 invoked == null ? null : invocation(invoked),
                 trace.operations(),
                 trace.faults(),
@@ -63,7 +64,46 @@ final class HttpEntry {
                 trace.unanswered() ? null : new Entry.Response(status, response.getHeader("Retry-After"), body));
     }
 
-    static Entry.Caller caller(Caller caller) {
+    /**
+     * Creates the entry of an action that took effect after its response. Its correlationId is that of the request.
+     *
+     * @param caller caller of the request
+     * @param outcome effect of the action, or the kind of failure
+     */
+    public static Entry ofLateAction(
+            RequestTrace trace,
+            @Nullable Caller caller,
+            String correlationId,
+            String outcome,
+            Instant at,
+            long nanoseconds) {
+        PendingAction action = trace.action().orElseThrow();
+        double milliseconds = ProviderOperation.milliseconds(nanoseconds);
+        return new Entry(
+                0,
+                at,
+                trace.surface(),
+                trace.operation(),
+                outcome,
+                milliseconds,
+                caller == null ? null : caller(caller),
+                new Entry.InvocationDetails(
+                        action.action(),
+                        action.identityProvider(),
+                        null,
+                        action.accountId(),
+                        correlationId,
+                        outcome,
+                        null,
+                        false,
+                        milliseconds),
+                trace.operations(),
+                trace.faults(),
+                null,
+                null);
+    }
+
+    private static Entry.Caller caller(Caller caller) {
         return new Entry.Caller(caller.appId(), caller.appName(), caller.user());
     }
 
