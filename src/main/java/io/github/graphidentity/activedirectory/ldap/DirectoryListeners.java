@@ -2,6 +2,7 @@ package io.github.graphidentity.activedirectory.ldap;
 
 import static io.github.graphidentity.provider.IdentityProvider.ACTIVE_DIRECTORY;
 
+import io.github.graphidentity.activedirectory.ldap.LdapExchange.LdapExchangeListener;
 import io.github.graphidentity.activedirectory.simulated.SessionOptions;
 import io.github.graphidentity.activedirectory.simulated.SimulatedDirectory;
 import io.github.graphidentity.platform.startup.PortOwner;

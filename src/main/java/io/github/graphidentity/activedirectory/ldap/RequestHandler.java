@@ -4,6 +4,7 @@ import com.unboundid.ldap.protocol.LDAPMessage;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.LDAPResult;
 import com.unboundid.ldap.sdk.ResultCode;
+import io.github.graphidentity.activedirectory.ldap.LdapExchange.LdapRequest;
 import io.github.graphidentity.activedirectory.simulated.DirectorySession;
 import io.github.graphidentity.platform.fidelity.Assumed;
 import java.io.UncheckedIOException;

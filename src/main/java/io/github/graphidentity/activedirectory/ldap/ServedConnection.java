@@ -4,6 +4,7 @@ import com.unboundid.ldap.protocol.ExtendedResponseProtocolOp;
 import com.unboundid.ldap.protocol.LDAPMessage;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.extensions.NoticeOfDisconnectionExtendedResult;
+import io.github.graphidentity.activedirectory.ldap.LdapServer.LdapPort;
 import io.github.graphidentity.activedirectory.ldap.RequestHandler.Next;
 import io.github.graphidentity.platform.fidelity.DocumentedBy;
 import java.io.IOException;

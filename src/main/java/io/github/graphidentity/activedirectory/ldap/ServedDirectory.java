@@ -1,5 +1,7 @@
 package io.github.graphidentity.activedirectory.ldap;
 
+import io.github.graphidentity.activedirectory.ldap.LdapExchange.LdapExchangeListener;
+import io.github.graphidentity.activedirectory.ldap.LdapExchange.LdapRequest;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

@@ -1,5 +1,6 @@
 package io.github.graphidentity.emulator.control;
 
+import io.github.graphidentity.emulator.control.ControlArgumentResolvers.TenantResolver;
 import io.github.graphidentity.platform.startup.NearestName;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,5 +1,6 @@
 package io.github.graphidentity.emulator.control;
 
+import io.github.graphidentity.emulator.control.ControlArgumentResolvers.TenantResolver;
 import io.github.graphidentity.tenant.worlds.SimulatedTenant;
 import io.github.graphidentity.tenant.worlds.TenantSeeds;
 import io.github.graphidentity.tenant.worlds.Tenants;

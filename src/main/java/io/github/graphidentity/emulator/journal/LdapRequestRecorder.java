@@ -2,7 +2,7 @@ package io.github.graphidentity.emulator.journal;
 
 import io.github.graphidentity.activedirectory.ldap.DirectoryListeners;
 import io.github.graphidentity.activedirectory.ldap.LdapExchange;
-import io.github.graphidentity.activedirectory.ldap.LdapRequest;
+import io.github.graphidentity.activedirectory.ldap.LdapExchange.LdapRequest;
 import io.github.graphidentity.emulator.trace.ProviderCallRecorder;
 import io.github.graphidentity.emulator.trace.ProviderOperation;
 import io.github.graphidentity.emulator.trace.Surface;

@@ -2,7 +2,7 @@ package io.github.graphidentity.emulator.providers;
 
 import io.github.graphidentity.emulator.trace.ProviderCall;
 import io.github.graphidentity.emulator.trace.ProviderCall.Answer;
-import io.github.graphidentity.emulator.trace.ProviderInterceptor;
+import io.github.graphidentity.emulator.trace.ProviderCall.ProviderInterceptor;
 import io.github.graphidentity.emulator.trace.RequestTrace;
 import io.github.graphidentity.emulator.trace.RequestTrace.PendingAction;
 import io.github.graphidentity.platform.logging.LogSafe;

@@ -7,6 +7,7 @@ import com.unboundid.ldap.sdk.ModifyRequest;
 import com.unboundid.ldap.sdk.SearchRequest;
 import com.unboundid.ldap.sdk.SearchResult;
 import com.unboundid.ldap.sdk.SearchResultEntry;
+import io.github.graphidentity.emulator.trace.ProviderCall.ProviderInterceptor;
 import io.github.graphidentity.okta.client.OktaException;
 import io.github.graphidentity.okta.client.OktaUser;
 import io.github.graphidentity.provider.IdentityProvider;

@@ -2,6 +2,7 @@ package io.github.graphidentity.emulator.trace;
 
 import com.unboundid.ldap.sdk.LDAPException;
 import io.github.graphidentity.emulator.trace.ProviderCall.Answer;
+import io.github.graphidentity.emulator.trace.ProviderCall.ProviderInterceptor;
 import io.github.graphidentity.provider.ProviderFailure;
 import org.jspecify.annotations.Nullable;
 

@@ -3,6 +3,7 @@ package io.github.graphidentity.platform.tls;
 import io.github.graphidentity.platform.http.HttpProtocol;
 import io.github.graphidentity.platform.http.NamedServer;
 import io.github.graphidentity.platform.startup.PortOwner;
+import io.github.graphidentity.platform.tls.ServerCertificate.NoTrust;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

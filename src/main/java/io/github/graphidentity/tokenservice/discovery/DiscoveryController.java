@@ -1,27 +1,44 @@
 package io.github.graphidentity.tokenservice.discovery;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.graphidentity.platform.fidelity.Assumed;
 import io.github.graphidentity.platform.http.RequestPaths;
+import io.github.graphidentity.tokenservice.errors.TokenRequestError;
 import io.github.graphidentity.tokenservice.keys.SigningKeys;
 import io.github.graphidentity.tokenservice.oauth.Authorities;
 import io.github.graphidentity.tokenservice.oauth.Grants;
+import io.github.graphidentity.tokenservice.oauth.TokenRequest;
 import io.github.graphidentity.tokenservice.tokens.TokenIssuer;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * OpenID discovery and the key set of each tenant. All URLs use the host that the client called, because libraries compare the
- * issuer with their configured authority.
+ * What authentication libraries read before they request a token: OpenID discovery, the key set of each tenant, the realm of a
+ * user, and the instance. All URLs use the host that the client called, because libraries compare the issuer with their
+ * configured authority.
  */
 @RestController
 class DiscoveryController {
 
     /** Entra's placeholder for the issuer's tenant if the authority covers every tenant. */
     private static final String ANY_TENANT = "{tenantid}";
+
+    private static final String CLOUD = "microsoftonline.com";
+    private static final String AUDIENCE = "urn:federation:MicrosoftOnline";
+    private static final Set<String> MICROSOFT =
+            Set.of("login.microsoftonline.com", "login.windows.net", "login.microsoft.com", "sts.windows.net");
 
     private final Authorities authorities;
     private final SigningKeys keys;
@@ -90,5 +107,61 @@ class DiscoveryController {
     Map<String, Object> keys(@PathVariable String authority) {
         authorities.tenantsOf(authority);
         return keys.publicKeys().toJSONObject();
+    }
+
+    /** User realm discovery: returns whether the token service checks a user's password. MSAL requests it before it sends one. */
+    @Assumed("MSAL reads ver and account_type; the other values are general knowledge")
+    @GetMapping("/{authority}/userrealm/{userPrincipalName}")
+    Realm realm(@PathVariable String authority, @PathVariable String userPrincipalName) {
+        return authorities
+                .user(authority, userPrincipalName)
+                .map(found -> new Realm("1.0", "Managed", found.tenant().domain(), CLOUD, AUDIENCE))
+                .orElseGet(() -> new Realm("1.0", "Unknown", null, CLOUD, AUDIENCE));
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Realm(
+            String ver,
+            @JsonProperty("account_type") String accountType,
+            @JsonProperty("domain_name") @Nullable String domainName,
+            @JsonProperty("cloud_instance_name") String cloudInstanceName,
+            @JsonProperty("cloud_audience_urn") String cloudAudienceUrn) {}
+
+    /** Instance discovery: lists the hosts that belong to the same instance of Entra. */
+    @GetMapping("/common/discovery/instance")
+    Instance instance(@RequestParam MultiValueMap<String, String> query, HttpServletRequest http) {
+        TokenRequest request = TokenRequest.of("common", query, http);
+        URI endpoint = uri(request.required("authorization_endpoint"));
+        String authority = String.valueOf(endpoint.getRawAuthority());
+        String[] path = String.valueOf(endpoint.getPath()).split("/", 3);
+        // The port is ignored: a client that calls over http may use the https authority of the same host.
+        boolean known =
+                String.valueOf(endpoint.getHost()).equals(http.getServerName()) || MICROSOFT.contains(authority);
+        if (!known || path.length < 2) {
+            throw TokenRequestError.UNKNOWN_INSTANCE.with();
+        }
+        return new Instance(
+                "https://" + authority + "/" + path[1] + "/v2.0/.well-known/openid-configuration",
+                "1.1",
+                List.of(new Instance.Metadata(authority, authority, List.of(authority))));
+    }
+
+    private static URI uri(String text) {
+        try {
+            return new URI(text);
+        } catch (URISyntaxException noUri) {
+            throw TokenRequestError.UNKNOWN_INSTANCE.with();
+        }
+    }
+
+    record Instance(
+            @JsonProperty("tenant_discovery_endpoint") String tenantDiscoveryEndpoint,
+            @JsonProperty("api-version") String apiVersion,
+            List<Metadata> metadata) {
+
+        record Metadata(
+                @JsonProperty("preferred_network") String preferredNetwork,
+                @JsonProperty("preferred_cache") String preferredCache,
+                List<String> aliases) {}
     }
 }

@@ -59,7 +59,7 @@ class AuthorizeController {
             }
             return;
         }
-        UserPicker.page("Sign in to " + request.client().name(), request.tenant(), http.getRequestURI(), query)
+        SignInPage.withUsers("Sign in to " + request.client().name(), request.tenant(), http.getRequestURI(), query)
                 .write(200, response);
     }
 
@@ -74,7 +74,7 @@ class AuthorizeController {
         if (asked.isEmpty()) {
             return;
         }
-        EntraUser user = asked.get().tenant().users().get(String.valueOf(form.getFirst(UserPicker.CHOICE)));
+        EntraUser user = asked.get().tenant().users().get(String.valueOf(form.getFirst(SignInPage.CHOICE)));
         if (user == null) {
             AuthorizationRedirect.refusal(asked.get(), SignInError.CONSENT_DECLINED.with())
                     .send(response);

@@ -54,11 +54,12 @@ class DeviceSignInController {
             return;
         }
         PendingDevice pending = found.get();
-        String choice = form.getFirst(UserPicker.CHOICE);
+        String choice = form.getFirst(SignInPage.CHOICE);
         if (choice == null) {
             MultiValueMap<String, String> repeated = new LinkedMultiValueMap<>();
             repeated.add(CODE, pending.userCode());
-            UserPicker.page("Sign in to " + pending.client().name(), pending.tenant(), http.getRequestURI(), repeated)
+            SignInPage.withUsers(
+                            "Sign in to " + pending.client().name(), pending.tenant(), http.getRequestURI(), repeated)
                     .write(200, response);
             return;
         }

@@ -1,8 +1,14 @@
 package io.github.graphidentity.tokenservice.signin;
 
+import io.github.graphidentity.entra.simulated.EntraUser;
+import io.github.graphidentity.graph.access.EntraRole;
+import io.github.graphidentity.tenant.worlds.SimulatedTenant;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.stream.Collectors;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.HtmlUtils;
 
 /** Builds a page of the sign-in: plain HTML without scripts, which also works in a text browser. */
@@ -18,6 +24,11 @@ final class SignInPage {
 
     private static final String FOOT =
             "<p><small>graph-identity-emulator: a simulated tenant, not your real account.</small></p></body></html>";
+
+    /** The parameter with the object id of the picked user; any other value declines. */
+    static final String CHOICE = "signInAs";
+
+    private static final int MAX_SHOWN = 200;
 
     private final StringBuilder body = new StringBuilder();
 
@@ -87,5 +98,28 @@ final class SignInPage {
         response.setHeader("X-Frame-Options", "DENY");
         response.setContentLength(bytes.length);
         response.getOutputStream().write(bytes);
+    }
+
+    /** Creates a page on which a tester picks the user to sign in as, without a password. Its form repeats the parameters and adds the choice. */
+    static SignInPage withUsers(
+            String title, SimulatedTenant tenant, String action, MultiValueMap<String, String> parameters) {
+        SignInPage page = new SignInPage(title)
+                .text("Pick the user of " + tenant.domain() + " to sign in as.")
+                .form(action);
+        parameters.forEach((name, values) -> values.forEach(value -> page.hidden(name, value)));
+        tenant.users()
+                .all()
+                .sorted(Comparator.comparing(EntraUser::userPrincipalName))
+                .limit(MAX_SHOWN)
+                .forEach(user -> page.button(CHOICE, user.id(), label(tenant, user)));
+        return page.button(CHOICE, "nobody", "Cancel").end();
+    }
+
+    private static String label(SimulatedTenant tenant, EntraUser user) {
+        String roles =
+                tenant.users().roles(user).stream().map(EntraRole::displayName).collect(Collectors.joining(", "));
+        return user.userPrincipalName()
+                + (roles.isEmpty() ? "" : " (" + roles + ")")
+                + (user.accountEnabled() ? "" : " (disabled)");
     }
 }

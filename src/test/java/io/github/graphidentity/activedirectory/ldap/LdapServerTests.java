@@ -34,6 +34,7 @@ import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.ldap.sdk.extensions.StartTLSExtendedRequest;
 import com.unboundid.ldap.sdk.extensions.WhoAmIExtendedRequest;
 import com.unboundid.ldap.sdk.extensions.WhoAmIExtendedResult;
+import io.github.graphidentity.activedirectory.ldap.LdapExchange.LdapRequest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -33,11 +33,11 @@ class FaultRulesTests {
     void ofTheDefaultTenantApplyToUnknownTenants() {
         add("{'fault':'outage','identityProvider':'okta'}");
         FaultContext context = FaultContext.of("getUser", "okta", null);
-        assertThat(faults.apply(ProviderFault.class, "a tenant of a real issuer", context))
+        assertThat(faults.apply(ProviderFault.class, "a tenant of a real issuer", context, null))
                 .isPresent();
         JsonNode other = emulator.post("/_emulator/tenants").send().json();
         try {
-            assertThat(faults.apply(ProviderFault.class, other.get("id").stringValue(), context))
+            assertThat(faults.apply(ProviderFault.class, other.get("id").stringValue(), context, null))
                     .as("a simulated tenant has its own faults")
                     .isEmpty();
         } finally {
