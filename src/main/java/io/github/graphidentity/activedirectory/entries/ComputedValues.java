@@ -1,7 +1,5 @@
 package io.github.graphidentity.activedirectory.entries;
 
-import static java.util.Map.entry;
-
 import io.github.graphidentity.activedirectory.schema.AdSchema;
 import io.github.graphidentity.activedirectory.schema.AttributeDefinition;
 import io.github.graphidentity.activedirectory.schema.ClassDefinition;
@@ -21,67 +19,53 @@ import org.jspecify.annotations.Nullable;
 @DocumentedBy("MS-ADTS 3.1.1.4.5, constructed attributes; 3.1.1.1.4, of the others")
 public final class ComputedValues {
 
-    /** Computes the values of one attribute of an entry. */
+    /** Computes an attribute of an entry: a value, the {@code List} of several, or {@code null} for none. */
     @FunctionalInterface
     interface Computation {
 
-        List<?> values(DirectoryView view, DirectoryEntry entry);
+        @Nullable
+        Object value(DirectoryView view, DirectoryEntry entry);
+
+        default List<?> values(DirectoryView view, DirectoryEntry entry) {
+            Object value = value(view, entry);
+            return value == null ? List.of() : value instanceof List<?> several ? several : List.of(value);
+        }
     }
 
     private static final Map<AttributeDefinition, Computation> BY_ATTRIBUTE = Map.ofEntries(
                     entry("objectClass", (view, it) -> it.classes().names()),
                     entry("objectGUID", (view, it) -> guid(it)),
-                    entry(
-                            "objectSid",
-                            (view, it) -> it.sid() == null
-                                    ? List.of()
-                                    : List.of(new Octets(it.sid().bytes()))),
-                    entry("distinguishedName", (view, it) -> List.of(view.dn(it))),
-                    entry("name", (view, it) -> List.of(it.rdn().value())),
+                    entry("objectSid", (view, it) -> it.sid() == null ? null : new Octets(it.sid().bytes())),
+                    entry("distinguishedName", DirectoryView::dn),
+                    entry("name", (view, it) -> it.rdn().value()),
                     entry("objectCategory", ComputedValues::objectCategory),
-                    entry("instanceType", (view, it) -> List.of(instanceType(it))),
-                    entry(
-                            "sAMAccountType",
-                            (view, it) -> AccountType.of(it).stream().toList()),
-                    entry("canonicalName", (view, it) -> List.of(canonicalName(view, it))),
-                    entry("createTimeStamp", stored(AdAttributes.WHEN_CREATED)),
-                    entry("modifyTimeStamp", stored(AdAttributes.WHEN_CHANGED)),
-                    entry(
-                            "structuralObjectClass",
-                            (view, it) -> it.classes().structural().chain()),
-                    entry(
-                            "subSchemaSubEntry",
-                            (view, it) -> List.of(view.domain().subschema())),
-                    entry("primaryGroupToken", ComputedValues::primaryGroupToken),
-                    entry("tokenGroups", (view, it) -> GroupMemberships.tokenGroups(view, it)),
-                    entry("tokenGroupsGlobalAndUniversal", (view, it) -> GroupMemberships.tokenGroups(view, it)),
-                    entry("tokenGroupsNoGCAcceptable", (view, it) -> GroupMemberships.tokenGroups(view, it)),
+                    entry("instanceType", (view, it) -> instanceType(it)),
+                    entry("sAMAccountType", (view, it) -> AccountType.of(it).orElse(null)),
+                    entry("canonicalName", ComputedValues::canonicalName),
+                    entry("createTimeStamp", (view, it) -> it.attributes().get(AdAttributes.WHEN_CREATED)),
+                    entry("modifyTimeStamp", (view, it) -> it.attributes().get(AdAttributes.WHEN_CHANGED)),
+                    entry("structuralObjectClass", (view, it) -> it.classes().structural().chain()),
+                    entry("subSchemaSubEntry", (view, it) -> view.domain().subschema()),
+                    entry("primaryGroupToken", (view, it) -> primaryGroupToken(it)),
+                    entry("tokenGroups", GroupMemberships::tokenGroups),
+                    entry("tokenGroupsGlobalAndUniversal", GroupMemberships::tokenGroups),
+                    entry("tokenGroupsNoGCAcceptable", GroupMemberships::tokenGroups),
                     entry("msds-memberOfTransitive", (view, it) -> GroupMemberships.transitive(view, it, "memberOf")),
                     entry("msds-memberTransitive", (view, it) -> GroupMemberships.transitive(view, it, "member")),
                     entry("msDS-PrincipalName", ComputedValues::principalName),
-                    entry("parentGUID", (view, it) -> it.parent() == 0 ? List.of() : guid(view.get(it.parent()))),
-                    entry(
-                            "msDS-parentdistname",
-                            (view, it) -> it.parent() == 0 ? List.of() : List.of(view.dn(it.parent()))),
-                    entry(
-                            "msDS-Approx-Immed-Subordinates",
-                            (view, it) -> List.of(view.children(it).count())),
+                    entry("parentGUID", (view, it) -> it.parent() == 0 ? null : guid(view.get(it.parent()))),
+                    entry("msDS-parentdistname", (view, it) -> it.parent() == 0 ? null : view.dn(it.parent())),
+                    entry("msDS-Approx-Immed-Subordinates", (view, it) -> view.children(it).count()),
                     entry("msDS-User-Account-Control-Computed", (view, it) -> account(view, it, true)),
                     entry("msDS-UserPasswordExpiryTimeComputed", (view, it) -> account(view, it, false)),
                     entry("allowedAttributes", (view, it) -> names(allowed(it))),
-                    entry(
-                            "allowedAttributesEffective",
-                            (view, it) -> names(view.rights().writable(view, it, allowed(it)))),
+                    entry("allowedAttributesEffective", (view, it) -> names(view.rights().writable(view, it, allowed(it)))),
                     entry("allowedChildClasses", (view, it) -> childClasses(it)),
-                    entry(
-                            "allowedChildClassesEffective",
-                            (view, it) -> view.rights().isAdministrator(view) ? childClasses(it) : List.of()),
-                    entry(
-                            "sDRightsEffective",
-                            (view, it) -> List.of(view.rights().isAdministrator(view) ? 15L : 0L)),
-                    entry("attributeTypes", (view, it) -> it.isA("subSchema") ? Subschema.ATTRIBUTE_TYPES : List.of()),
-                    entry("objectClasses", (view, it) -> it.isA("subSchema") ? Subschema.OBJECT_CLASSES : List.of()),
-                    entry("dITContentRules", (view, it) -> it.isA("subSchema") ? Subschema.CONTENT_RULES : List.of()))
+                    entry("allowedChildClassesEffective", (view, it) -> isAdministrator(view) ? childClasses(it) : null),
+                    entry("sDRightsEffective", (view, it) -> isAdministrator(view) ? 15L : 0L),
+                    entry("attributeTypes", (view, it) -> it.isA("subSchema") ? Subschema.ATTRIBUTE_TYPES : null),
+                    entry("objectClasses", (view, it) -> it.isA("subSchema") ? Subschema.OBJECT_CLASSES : null),
+                    entry("dITContentRules", (view, it) -> it.isA("subSchema") ? Subschema.CONTENT_RULES : null))
             .entrySet()
             .stream()
             .collect(Collectors.toUnmodifiableMap(it -> AdSchema.INSTANCE.required(it.getKey()), Map.Entry::getValue));
@@ -100,17 +84,21 @@ public final class ComputedValues {
         return BY_ATTRIBUTE.containsKey(attribute);
     }
 
-    private static List<?> guid(DirectoryEntry entry) {
-        return List.of(new Octets(new ObjectGuid(entry.guid()).bytes()));
+    private static Map.Entry<String, Computation> entry(String attribute, Computation computation) {
+        return Map.entry(attribute, computation);
     }
 
-    private static Computation stored(AttributeDefinition other) {
-        return (view, it) -> it.attributes().get(other);
+    private static boolean isAdministrator(DirectoryView view) {
+        return view.rights().isAdministrator(view);
     }
 
-    private static List<?> objectCategory(DirectoryView view, DirectoryEntry entry) {
-        return List.of("CN=" + entry.classes().structural().objectCategory() + ","
-                + view.domain().schema());
+    private static Octets guid(DirectoryEntry entry) {
+        return new Octets(new ObjectGuid(entry.guid()).bytes());
+    }
+
+    private static String objectCategory(DirectoryView view, DirectoryEntry entry) {
+        String category = entry.classes().structural().objectCategory();
+        return "CN=" + category + "," + view.domain().schema();
     }
 
     private static long instanceType(DirectoryEntry entry) {
@@ -125,23 +113,23 @@ public final class ComputedValues {
         return parent + (parent.endsWith("/") ? "" : "/") + entry.rdn().value().replace("/", "\\/");
     }
 
-    private static List<?> primaryGroupToken(DirectoryView view, DirectoryEntry entry) {
+    private static @Nullable Long primaryGroupToken(DirectoryEntry entry) {
         return entry.isA("group") && entry.sid() != null
-                ? List.of(Long.parseLong(entry.sid().rid()))
-                : List.of();
+                ? Long.valueOf(entry.sid().rid())
+                : null;
     }
 
-    private static List<?> principalName(DirectoryView view, DirectoryEntry entry) {
+    private static @Nullable String principalName(DirectoryView view, DirectoryEntry entry) {
         String name = entry.accountName();
-        return name == null ? List.of() : List.of(view.domain().netBios() + "\\" + name);
+        return name == null ? null : view.domain().netBios() + "\\" + name;
     }
 
-    private static List<?> account(DirectoryView view, DirectoryEntry entry, boolean control) {
+    private static @Nullable Long account(DirectoryView view, DirectoryEntry entry, boolean control) {
         if (!entry.isA("user")) {
-            return List.of();
+            return null;
         }
         DerivedAccountState state = DerivedAccountState.of(view, entry);
-        return List.of(control ? state.computedUserAccountControl(view.now()) : state.passwordExpiryTime());
+        return control ? state.computedUserAccountControl(view.now()) : state.passwordExpiryTime();
     }
 
     private static List<AttributeDefinition> allowed(DirectoryEntry entry) {

@@ -31,6 +31,7 @@ public class DirectoryListeners implements SmartLifecycle, PortOwner {
     private final DirectoryProperties properties;
     private final ServerCertificate certificate;
     private final @Nullable InetAddress address;
+    private final boolean listens;
     private final ServedDirectory served = new ServedDirectory();
     private final Map<String, Integer> listening = new ConcurrentHashMap<>();
     private volatile @Nullable LdapServer server;
@@ -44,9 +45,9 @@ public class DirectoryListeners implements SmartLifecycle, PortOwner {
             ServerCertificate certificate,
             ServerProperties server,
             Environment settings) {
-        boolean listens =
+        this.listens =
                 properties.withRealProvider() || ProviderMode.of(ACTIVE_DIRECTORY, settings) == ProviderMode.SIMULATED;
-        this.properties = listens ? properties : properties.notListening();
+        this.properties = properties;
         this.certificate = certificate;
         this.address = server.getAddress();
     }
@@ -54,8 +55,8 @@ public class DirectoryListeners implements SmartLifecycle, PortOwner {
     @Override
     public Map<String, Integer> ports() {
         Map<String, Integer> ports = new LinkedHashMap<>();
-        ports.put(LDAP_PORT, properties.ldapPort());
-        ports.put(LDAPS_PORT, properties.ldapsPort());
+        ports.put(LDAP_PORT, listens ? properties.ldapPort() : -1);
+        ports.put(LDAPS_PORT, listens ? properties.ldapsPort() : -1);
         return ports;
     }
 
@@ -84,8 +85,7 @@ public class DirectoryListeners implements SmartLifecycle, PortOwner {
     public void start() {
         LdapServer started = new LdapServer(served, properties.limits());
         server = started;
-        listen(started, LDAP_PORT, properties.ldapPort(), false);
-        listen(started, LDAPS_PORT, properties.ldapsPort(), true);
+        ports().forEach((setting, port) -> listen(started, setting, port, setting.equals(LDAPS_PORT)));
     }
 
     private void listen(LdapServer started, String setting, int port, boolean encrypted) {

@@ -32,18 +32,6 @@ record DirectoryProperties(
         @DefaultValue("15m") Duration idleTimeout,
         @DefaultValue("2m") Duration bindTimeout) {
 
-    DirectoryProperties notListening() {
-        return new DirectoryProperties(
-                -1,
-                -1,
-                withRealProvider,
-                referrals,
-                rejectUnauthenticatedBinds,
-                maxConnections,
-                idleTimeout,
-                bindTimeout);
-    }
-
     SessionOptions sessionOptions() {
         return new SessionOptions(referrals, rejectUnauthenticatedBinds);
     }

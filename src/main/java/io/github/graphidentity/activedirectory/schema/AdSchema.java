@@ -1,9 +1,6 @@
 package io.github.graphidentity.activedirectory.schema;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -16,7 +13,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ClassPathResource;
 
 /** Active Directory's schema: every attribute and class of objectVersion 47. Immutable. */
 public final class AdSchema {
@@ -173,16 +172,17 @@ public final class AdSchema {
     }
 
     private static List<String[]> rows(String resource) {
-        try (InputStream in = AdSchema.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IllegalStateException(resource + " is missing from the class path");
-            }
-            return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
+        return rows(AdSchema.class, resource).skip(1).toList();
+    }
+
+    /** The rows of a tab-separated resource next to a class, without comments. */
+    public static Stream<String[]> rows(Class<?> owner, String resource) {
+        try {
+            return new ClassPathResource(resource, owner)
+                    .getContentAsString(StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.startsWith("#"))
-                    .skip(1)
-                    .map(line -> line.split("\t", -1))
-                    .toList();
+                    .map(line -> line.split("\t", -1));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

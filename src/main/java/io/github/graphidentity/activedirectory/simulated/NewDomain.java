@@ -11,12 +11,6 @@ import io.github.graphidentity.activedirectory.schema.AdSchema;
 import io.github.graphidentity.activedirectory.schema.AttributeDefinition;
 import io.github.graphidentity.activedirectory.schema.SecurityIdentifier;
 import io.github.graphidentity.platform.records.Transaction;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** Creates the objects that every new domain has: containers, groups, accounts and the configuration. */
 final class NewDomain {
 
-    private static final List<String[]> ROWS = rows();
+    private static final List<String[]> ROWS =
+            AdSchema.rows(NewDomain.class, "new-domain.tsv").toList();
 
     private final Transaction transaction;
     private final DirectoryView view;
@@ -108,20 +103,5 @@ final class NewDomain {
                         .replace("${DNS}", domain.dns().toUpperCase(java.util.Locale.ROOT))
                         .replace("${netbios}", domain.netBios())
                 : text;
-    }
-
-    private static List<String[]> rows() {
-        try (InputStream in = NewDomain.class.getResourceAsStream("new-domain.tsv")) {
-            if (in == null) {
-                throw new IllegalStateException("new-domain.tsv is missing from the class path");
-            }
-            return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
-                    .lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .map(line -> line.split("\t", -1))
-                    .toList();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 }

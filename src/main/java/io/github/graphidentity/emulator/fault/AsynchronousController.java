@@ -1,7 +1,6 @@
 package io.github.graphidentity.emulator.fault;
 
 import io.github.graphidentity.emulator.control.ControlBody;
-import io.github.graphidentity.emulator.fault.LateActions.Accepted;
 import io.github.graphidentity.tenant.worlds.SimulatedTenant;
 import java.time.Duration;
 import java.util.List;

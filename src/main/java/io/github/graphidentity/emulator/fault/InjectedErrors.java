@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Creates the error of a fault in the format of the surface that responds. */
 final class InjectedErrors {
@@ -68,17 +69,11 @@ final class InjectedErrors {
 
     private static GraphError graph(ErrorFault fault) {
         Optional<GraphError> known = Optional.ofNullable(fault.error()).flatMap(InjectedErrors::graphNamed);
-        int status = fault.status() != null
-                ? fault.status()
-                : known.map(GraphError::status).orElse(500);
-        GraphCode usual = usual(status);
-        return new Graph(
-                known.map(GraphError::name).orElse("INJECTED_" + status),
-                new GraphError.ErrorText(
-                        status,
-                        Objects.requireNonNullElse(
-                                fault.code(), known.map(GraphError::code).orElse(usual.code())),
-                        text(fault, known.map(GraphError::message).orElse("Injected by a fault."))));
+        int status = first(fault.status(), known.map(GraphError::status), 500);
+        String code = first(fault.code(), known.map(GraphError::code), usual(status).code());
+        String text = text(fault, known.map(GraphError::message).orElse("Injected by a fault."));
+        String name = known.map(GraphError::name).orElse("INJECTED_" + status);
+        return new Graph(name, new GraphError.ErrorText(status, code, text));
     }
 
     /** A message that the fault sets is not a format string. */
@@ -102,19 +97,18 @@ final class InjectedErrors {
 
     private static EntraError entra(ErrorFault fault) {
         Optional<EntraError> known = Optional.ofNullable(fault.error()).flatMap(InjectedErrors::entraNamed);
-        int status = fault.status() != null
-                ? fault.status()
-                : known.map(EntraError::status).orElse(500);
+        int status = first(fault.status(), known.map(EntraError::status), 500);
+        String usual = status < 500 ? "invalid_request" : "temporarily_unavailable";
         return new Entra(new EntraError.AadstsText(
                 status,
-                Objects.requireNonNullElse(
-                        fault.code(),
-                        known.map(EntraError::error)
-                                .orElse(status < 500 ? "invalid_request" : "temporarily_unavailable")),
-                fault.aadsts() != null
-                        ? fault.aadsts()
-                        : known.map(EntraError::code).orElse(90033),
+                first(fault.code(), known.map(EntraError::error), usual),
+                first(fault.aadsts(), known.map(EntraError::code), 90033),
                 text(fault, known.map(EntraError::text).orElse("A transient error has occurred. Please try again."))));
+    }
+
+    /** What the fault sets, or else what the known error has. */
+    private static <T> T first(@Nullable T set, Optional<T> known, T otherwise) {
+        return set != null ? set : known.orElse(otherwise);
     }
 
     private static Optional<EntraError> entraNamed(String name) {

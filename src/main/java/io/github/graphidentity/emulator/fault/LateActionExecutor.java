@@ -1,6 +1,5 @@
 package io.github.graphidentity.emulator.fault;
 
-import io.github.graphidentity.emulator.fault.LateActions.Accepted;
 import io.github.graphidentity.emulator.journal.Entry;
 import io.github.graphidentity.emulator.journal.Journals;
 import io.github.graphidentity.emulator.journal.TracedEntries;

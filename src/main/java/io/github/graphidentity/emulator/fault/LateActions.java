@@ -4,9 +4,7 @@ import io.github.graphidentity.emulator.journal.Journals;
 import io.github.graphidentity.emulator.trace.RequestTrace;
 import io.github.graphidentity.graph.access.Caller;
 import io.github.graphidentity.provider.AccountLocks;
-import io.github.graphidentity.provider.Action;
 import io.github.graphidentity.provider.CallContext;
-import io.github.graphidentity.provider.IdentityProvider;
 import io.github.graphidentity.provider.IdentityProviderAdapter;
 import io.github.graphidentity.provider.ProviderFailure;
 import io.github.graphidentity.provider.ProviderFailure.Kind;
@@ -14,7 +12,6 @@ import io.github.graphidentity.tenant.worlds.SimulatedTenant;
 import io.github.graphidentity.tenant.worlds.Tenants;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -125,13 +122,4 @@ public class LateActions {
     void stop() {
         executor.stop();
     }
-
-    /** An action that returned 200 and takes effect later. */
-    record Accepted(
-            String correlationId,
-            String tenantId,
-            IdentityProvider identityProvider,
-            Action action,
-            String accountId,
-            Instant due) {}
 }

@@ -71,7 +71,7 @@ class OktaProvider {
 
         @Override
         public OktaClient of(CallContext context) {
-            return new InterceptedOktaClient(orgs.of(context), context, calls);
+            return InterceptedOktaClient.of(orgs.of(context), context, calls);
         }
 
         @Override
