@@ -35,7 +35,11 @@ public final class ComputedValues {
     private static final Map<AttributeDefinition, Computation> BY_ATTRIBUTE = Map.ofEntries(
                     entry("objectClass", (view, it) -> it.classes().names()),
                     entry("objectGUID", (view, it) -> guid(it)),
-                    entry("objectSid", (view, it) -> it.sid() == null ? null : new Octets(it.sid().bytes())),
+                    entry(
+                            "objectSid",
+                            (view, it) -> it.sid() == null
+                                    ? null
+                                    : new Octets(it.sid().bytes())),
                     entry("distinguishedName", DirectoryView::dn),
                     entry("name", (view, it) -> it.rdn().value()),
                     entry("objectCategory", ComputedValues::objectCategory),
@@ -44,7 +48,9 @@ public final class ComputedValues {
                     entry("canonicalName", ComputedValues::canonicalName),
                     entry("createTimeStamp", (view, it) -> it.attributes().get(AdAttributes.WHEN_CREATED)),
                     entry("modifyTimeStamp", (view, it) -> it.attributes().get(AdAttributes.WHEN_CHANGED)),
-                    entry("structuralObjectClass", (view, it) -> it.classes().structural().chain()),
+                    entry(
+                            "structuralObjectClass",
+                            (view, it) -> it.classes().structural().chain()),
                     entry("subSchemaSubEntry", (view, it) -> view.domain().subschema()),
                     entry("primaryGroupToken", (view, it) -> primaryGroupToken(it)),
                     entry("tokenGroups", GroupMemberships::tokenGroups),
@@ -55,13 +61,19 @@ public final class ComputedValues {
                     entry("msDS-PrincipalName", ComputedValues::principalName),
                     entry("parentGUID", (view, it) -> it.parent() == 0 ? null : guid(view.get(it.parent()))),
                     entry("msDS-parentdistname", (view, it) -> it.parent() == 0 ? null : view.dn(it.parent())),
-                    entry("msDS-Approx-Immed-Subordinates", (view, it) -> view.children(it).count()),
+                    entry(
+                            "msDS-Approx-Immed-Subordinates",
+                            (view, it) -> view.children(it).count()),
                     entry("msDS-User-Account-Control-Computed", (view, it) -> account(view, it, true)),
                     entry("msDS-UserPasswordExpiryTimeComputed", (view, it) -> account(view, it, false)),
                     entry("allowedAttributes", (view, it) -> names(allowed(it))),
-                    entry("allowedAttributesEffective", (view, it) -> names(view.rights().writable(view, it, allowed(it)))),
+                    entry(
+                            "allowedAttributesEffective",
+                            (view, it) -> names(view.rights().writable(view, it, allowed(it)))),
                     entry("allowedChildClasses", (view, it) -> childClasses(it)),
-                    entry("allowedChildClassesEffective", (view, it) -> isAdministrator(view) ? childClasses(it) : null),
+                    entry(
+                            "allowedChildClassesEffective",
+                            (view, it) -> isAdministrator(view) ? childClasses(it) : null),
                     entry("sDRightsEffective", (view, it) -> isAdministrator(view) ? 15L : 0L),
                     entry("attributeTypes", (view, it) -> it.isA("subSchema") ? Subschema.ATTRIBUTE_TYPES : null),
                     entry("objectClasses", (view, it) -> it.isA("subSchema") ? Subschema.OBJECT_CLASSES : null),

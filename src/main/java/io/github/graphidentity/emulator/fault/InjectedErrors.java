@@ -70,7 +70,8 @@ final class InjectedErrors {
     private static GraphError graph(ErrorFault fault) {
         Optional<GraphError> known = Optional.ofNullable(fault.error()).flatMap(InjectedErrors::graphNamed);
         int status = first(fault.status(), known.map(GraphError::status), 500);
-        String code = first(fault.code(), known.map(GraphError::code), usual(status).code());
+        String code =
+                first(fault.code(), known.map(GraphError::code), usual(status).code());
         String text = text(fault, known.map(GraphError::message).orElse("Injected by a fault."));
         String name = known.map(GraphError::name).orElse("INJECTED_" + status);
         return new Graph(name, new GraphError.ErrorText(status, code, text));

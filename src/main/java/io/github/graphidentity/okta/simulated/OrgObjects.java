@@ -1,6 +1,5 @@
 package io.github.graphidentity.okta.simulated;
 
-import io.github.graphidentity.okta.simulated.OrgObject.Key;
 import io.github.graphidentity.okta.simulated.OrgObject.Kind;
 import io.github.graphidentity.platform.records.NotUnique;
 import io.github.graphidentity.platform.records.RecordStore;
@@ -21,7 +20,7 @@ public final class OrgObjects {
     }
 
     private static Stream<OrgObject> children(Records records, Kind kind, String parent) {
-        return records.after(OrgObject.TABLE, new Key(kind, parent, ""))
+        return records.after(OrgObject.TABLE, new OrgObject.Key(kind, parent, ""))
                 .takeWhile(object ->
                         object.key().kind() == kind && object.key().parent().equals(parent));
     }
@@ -43,11 +42,11 @@ public final class OrgObjects {
 
     /** The objects with this id in all parents. */
     public Stream<OrgObject> withId(Kind kind, String id) {
-        return store.now().by(OrgObject.TABLE, OrgObject.ID, new Key(kind, "", id));
+        return store.now().by(OrgObject.TABLE, OrgObject.ID, new OrgObject.Key(kind, "", id));
     }
 
     public Optional<OrgObject> find(Kind kind, String parent, String id) {
-        return store.now().find(OrgObject.TABLE, new Key(kind, parent, id));
+        return store.now().find(OrgObject.TABLE, new OrgObject.Key(kind, parent, id));
     }
 
     Optional<OrgObject> groupNamed(String name) {
@@ -78,7 +77,7 @@ public final class OrgObjects {
     public OrgObject change(Kind kind, String parent, String id, UnaryOperator<OrgObject> change) {
         try {
             return store.change(records -> {
-                OrgObject object = records.get(OrgObject.TABLE, new Key(kind, parent, id));
+                OrgObject object = records.get(OrgObject.TABLE, new OrgObject.Key(kind, parent, id));
                 if (object == null) {
                     throw OrgErrors.notFound(id, kind.label());
                 }
@@ -93,7 +92,7 @@ public final class OrgObjects {
 
     /** Removes an object; returns whether it existed. */
     public boolean remove(Kind kind, String parent, String id) {
-        return store.change(records -> records.remove(OrgObject.TABLE, new Key(kind, parent, id)) != null);
+        return store.change(records -> records.remove(OrgObject.TABLE, new OrgObject.Key(kind, parent, id)) != null);
     }
 
     /** Removes a group, with everything that belongs to it. */
@@ -104,7 +103,7 @@ public final class OrgObjects {
     /** Removes the objects that have this id or this parent. */
     static void removeAllOf(Transaction records, String id) {
         for (Kind kind : Kind.values()) {
-            Stream.concat(children(records, kind, id), records.by(OrgObject.TABLE, OrgObject.ID, new Key(kind, "", id)))
+            Stream.concat(children(records, kind, id), records.by(OrgObject.TABLE, OrgObject.ID, new OrgObject.Key(kind, "", id)))
                     .toList()
                     .forEach(object -> records.remove(OrgObject.TABLE, object.key()));
         }
