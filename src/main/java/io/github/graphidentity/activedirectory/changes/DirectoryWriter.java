@@ -14,8 +14,7 @@ import io.github.graphidentity.platform.records.NotUnique;
 import io.github.graphidentity.platform.records.Transaction;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Writes to a directory in one transaction.
@@ -64,16 +63,9 @@ public record DirectoryWriter(Transaction transaction, DirectoryView view, Count
 
     /** Removes every link from and to an entry. */
     void unlinkAll(DirectoryEntry entry) {
-        List<Link> links = new ArrayList<>();
-        transaction
-                .after(DirectoryTables.LINKS, new Link(entry.id(), 0, 0))
-                .takeWhile(link -> link.source() == entry.id())
-                .forEach(links::add);
-        transaction
-                .from(DirectoryTables.LINKS, DirectoryTables.BY_TARGET, new Link.End(entry.id(), 0))
-                .takeWhile(link -> link.target() == entry.id())
-                .forEach(links::add);
-        links.forEach(link -> transaction.remove(DirectoryTables.LINKS, link));
+        Stream.concat(view.linksFrom(entry), view.linksTo(entry))
+                .toList()
+                .forEach(link -> transaction.remove(DirectoryTables.LINKS, link));
     }
 
     /** The SID of a new account, with a RID that no account has. */

@@ -99,6 +99,18 @@ public record DirectoryView(Records records, DomainNames domain, Instant now, Ac
         return ends;
     }
 
+    /** The links of an entry, ordered by attribute. */
+    public Stream<Link> linksFrom(DirectoryEntry entry) {
+        return records.after(DirectoryTables.LINKS, new Link(entry.id(), 0, 0))
+                .takeWhile(link -> link.source() == entry.id());
+    }
+
+    /** The links of other entries to an entry, ordered by attribute. */
+    public Stream<Link> linksTo(DirectoryEntry entry) {
+        return records.from(DirectoryTables.LINKS, DirectoryTables.BY_TARGET, new Link.End(entry.id(), 0))
+                .takeWhile(link -> link.target() == entry.id());
+    }
+
     public boolean isLinked(int source, int linkId, int target) {
         return records.get(DirectoryTables.LINKS, new Link(source, linkId, target)) != null;
     }
@@ -137,17 +149,9 @@ public record DirectoryView(Records records, DomainNames domain, Instant now, Ac
                 attributes.add(stored);
             }
         }
-        AdSchema schema = AdSchema.INSTANCE;
-        records.after(DirectoryTables.LINKS, new Link(entry.id(), 0, 0))
-                .takeWhile(link -> link.source() == entry.id())
-                .map(Link::linkId)
+        Stream.concat(linksFrom(entry).map(Link::linkId), linksTo(entry).map(link -> link.linkId() + 1))
                 .distinct()
-                .forEach(linkId -> schema.link(linkId).ifPresent(attributes::add));
-        records.from(DirectoryTables.LINKS, DirectoryTables.BY_TARGET, new Link.End(entry.id(), 0))
-                .takeWhile(link -> link.target() == entry.id())
-                .map(Link::linkId)
-                .distinct()
-                .forEach(linkId -> schema.link(linkId + 1).ifPresent(attributes::add));
+                .forEach(linkId -> AdSchema.INSTANCE.link(linkId).ifPresent(attributes::add));
         return attributes;
     }
 }

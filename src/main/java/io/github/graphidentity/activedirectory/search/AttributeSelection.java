@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The attributes that a search returns.
@@ -31,15 +30,10 @@ public record AttributeSelection(boolean all, Map<AttributeDefinition, Range> na
     /** What the state of an account consists of. */
     public static final AttributeSelection ACCOUNT = new AttributeSelection(
             false,
-            Stream.of(
-                            "objectGUID",
-                            "objectSid",
-                            "sAMAccountName",
-                            "userPrincipalName",
-                            "userAccountControl",
-                            "pwdLastSet",
-                            "lockoutTime")
-                    .map(name -> AdSchema.INSTANCE.attribute(name).orElseThrow())
+            AdSchema.INSTANCE
+                    .all("objectGUID objectSid sAMAccountName userPrincipalName userAccountControl"
+                            + " pwdLastSet lockoutTime")
+                    .stream()
                     .collect(Collectors.toUnmodifiableMap(attribute -> attribute, attribute -> Range.FIRST)),
             false);
 

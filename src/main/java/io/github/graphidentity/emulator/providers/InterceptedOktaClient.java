@@ -30,7 +30,7 @@ record InterceptedOktaClient(OktaClient org, CallContext context, ProviderCalls 
         List<Object> passed = arguments == null ? List.of() : Arrays.asList(arguments);
         ProviderCall call = new ProviderCall(IdentityProvider.OKTA, context, method.getName(), passed);
         try {
-            return calls.make(call, () -> ReflectionUtils.invokeMethod(method, org, arguments));
+            return calls.make(call, () -> ReflectionUtils.invokeMethod(method, org, passed.toArray()));
         } catch (LDAPException unexpected) {
             throw new IllegalStateException("Okta does not answer in LDAP", unexpected);
         }

@@ -1,6 +1,7 @@
 package io.github.graphidentity.okta.api;
 
 import io.github.graphidentity.okta.simulated.LogEvent;
+import io.github.graphidentity.okta.simulated.LogEvent.Party;
 import io.github.graphidentity.okta.simulated.OrgErrors;
 import io.github.graphidentity.okta.simulated.ScimFields;
 import io.github.graphidentity.okta.simulated.ScimFilter;
@@ -98,11 +99,8 @@ final class LogCalls {
             case "published" -> event -> List.of(event.published().toString());
             case "actor.id" -> event -> List.of(event.actor().id());
             case "actor.alternateId" -> event -> List.of(event.actor().alternateId());
-            case "target.id" ->
-                event -> event.target().stream().map(LogEvent.Party::id).toList();
-            case "target.alternateId" ->
-                event ->
-                        event.target().stream().map(LogEvent.Party::alternateId).toList();
+            case "target.id" -> event -> targets(event, Party::id);
+            case "target.alternateId" -> event -> targets(event, Party::alternateId);
             case "client.userAgent.rawUserAgent" ->
                 event -> List.of(event.client().userAgent().rawUserAgent());
             case "outcome.result" -> event -> List.of(event.outcome().result());
@@ -111,16 +109,17 @@ final class LogCalls {
             case "displayMessage" -> event -> List.of(event.displayMessage());
             case "actor.type" -> event -> List.of(event.actor().type());
             case "actor.displayName" -> event -> List.of(event.actor().displayName());
-            case "target.type" ->
-                event -> event.target().stream().map(LogEvent.Party::type).toList();
-            case "target.displayName" ->
-                event ->
-                        event.target().stream().map(LogEvent.Party::displayName).toList();
+            case "target.type" -> event -> targets(event, Party::type);
+            case "target.displayName" -> event -> targets(event, Party::displayName);
             case "client.ipAddress" -> event -> List.of(event.client().ipAddress());
             case "outcome.reason" ->
                 event -> Optional.ofNullable(event.outcome().reason()).stream().toList();
             case "transaction.type" -> event -> List.of(event.transaction().type());
             default -> null;
         };
+    }
+
+    private static List<String> targets(LogEvent event, Function<Party, String> value) {
+        return event.target().stream().map(value).toList();
     }
 }

@@ -103,7 +103,9 @@ public final class OrgObjects {
     /** Removes the objects that have this id or this parent. */
     static void removeAllOf(Transaction records, String id) {
         for (Kind kind : Kind.values()) {
-            Stream.concat(children(records, kind, id), records.by(OrgObject.TABLE, OrgObject.ID, new OrgObject.Key(kind, "", id)))
+            Stream.concat(
+                            children(records, kind, id),
+                            records.by(OrgObject.TABLE, OrgObject.ID, new OrgObject.Key(kind, "", id)))
                     .toList()
                     .forEach(object -> records.remove(OrgObject.TABLE, object.key()));
         }
