@@ -7,6 +7,7 @@ import io.github.graphidentity.graph.wire.GraphError;
 import io.github.graphidentity.graph.wire.RequestError;
 import io.github.graphidentity.resources.entities.DirectoryError;
 import io.github.graphidentity.resources.identityaccounts.InvocationError;
+import io.github.graphidentity.resources.users.MethodError;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,7 +21,8 @@ public final class GraphErrorCatalogue {
                     BatchError.values(),
                     ODataError.values(),
                     InvocationError.values(),
-                    DirectoryError.values())
+                    DirectoryError.values(),
+                    MethodError.values())
             .flatMap(Arrays::stream)
             .toList();
 

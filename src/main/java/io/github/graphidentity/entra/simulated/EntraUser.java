@@ -1,12 +1,15 @@
 package io.github.graphidentity.entra.simulated;
 
+import io.github.graphidentity.platform.fidelity.DocumentedBy;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -21,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param sessionsRevoked when the sessions were last revoked, or {@code null}
  * @param compromised when the user was marked as compromised, or {@code null}
  * @param mustChangePassword whether the next sign-in asks for a new password
+ * @param authentication what {@code authentication} of the user contains: methods of sign-in other than the password, and the
+ *     last resets of the password
  */
 public record EntraUser(
         String id,
@@ -28,16 +33,28 @@ public record EntraUser(
         @Nullable String password,
         @Nullable Instant sessionsRevoked,
         @Nullable Instant compromised,
-        boolean mustChangePassword)
+        boolean mustChangePassword,
+        List<StoredObject> authentication)
         implements GraphObject {
+
+    /** Here only the length counts; Entra also bans weak passwords. */
+    @DocumentedBy("entra/identity/authentication/concept-sspr-policy.md")
+    private static final int MIN_PASSWORD = 8;
+
+    private static final int MAX_PASSWORD = 256;
+
+    /** What {@link #acceptsPassword} checks, as a sentence. */
+    public static final String PASSWORD_RULE =
+            "The password must have " + MIN_PASSWORD + " to " + MAX_PASSWORD + " characters.";
 
     public EntraUser {
         properties = Map.copyOf(properties);
+        authentication = List.copyOf(authentication);
     }
 
     /** Creates a user whose sessions were never revoked. */
     public EntraUser(String id, Map<String, Object> properties, @Nullable String password) {
-        this(id, properties, password, null, null, false);
+        this(id, properties, password, null, null, false, List.of());
     }
 
     @Override
@@ -96,7 +113,7 @@ public record EntraUser(
         if (changes.containsKey("mail") && !changes.containsKey("proxyAddresses")) {
             changed.put("proxyAddresses", proxyAddresses(changes.get("mail")));
         }
-        return new EntraUser(id, changed, password, sessionsRevoked, compromised, mustChangePassword);
+        return new EntraUser(id, changed, password, sessionsRevoked, compromised, mustChangePassword, authentication);
     }
 
     /** "Changes to this property also update the user's proxyAddresses collection to include the value as an SMTP address." */
@@ -118,27 +135,52 @@ public record EntraUser(
         return with(Map.of("accountEnabled", accountEnabled));
     }
 
-    /**
-     * Returns the user with another password.
-     *
-     * @param at when the sessions with the old one end, or {@code null} if there was none
-     */
-    public EntraUser withPassword(String changed, @Nullable Instant at) {
+    /** Returns the user with another password. The sessions with the old one end. */
+    public EntraUser withPassword(String changed, Instant now) {
+        Map<String, Object> changes = Map.of(
+                "lastPasswordChangeDateTime",
+                now.truncatedTo(ChronoUnit.SECONDS).toString());
         return new EntraUser(
-                id, properties, changed, at == null ? sessionsRevoked : at, compromised, mustChangePassword);
+                id,
+                StoredObject.changed(properties, changes),
+                changed,
+                password == null ? sessionsRevoked : now,
+                compromised,
+                mustChangePassword,
+                authentication);
+    }
+
+    public static boolean acceptsPassword(String text) {
+        return text.length() >= MIN_PASSWORD && text.length() <= MAX_PASSWORD;
     }
 
     public EntraUser withMustChangePassword(boolean must) {
-        return new EntraUser(id, properties, password, sessionsRevoked, compromised, must);
+        return new EntraUser(id, properties, password, sessionsRevoked, compromised, must, authentication);
     }
 
     /** Returns the user with all sessions and tokens revoked that were issued until an instant. */
     public EntraUser withSessionsRevoked(Instant at) {
-        return new EntraUser(id, properties, password, at, compromised, mustChangePassword);
+        return new EntraUser(id, properties, password, at, compromised, mustChangePassword, authentication);
+    }
+
+    /** Returns the user with an object in {@link #authentication}, in place of the one with the same id. */
+    public EntraUser withAuthentication(StoredObject object) {
+        Stream<StoredObject> others =
+                authentication.stream().filter(it -> !it.id().equals(object.id()));
+        return withAuthentication(Stream.concat(others, Stream.of(object)).toList());
+    }
+
+    public EntraUser withoutAuthentication(Predicate<StoredObject> removed) {
+        return withAuthentication(
+                authentication.stream().filter(removed.negate()).toList());
+    }
+
+    private EntraUser withAuthentication(List<StoredObject> objects) {
+        return new EntraUser(id, properties, password, sessionsRevoked, compromised, mustChangePassword, objects);
     }
 
     public EntraUser withCompromised(Instant at) {
-        return new EntraUser(id, properties, password, sessionsRevoked, at, mustChangePassword);
+        return new EntraUser(id, properties, password, sessionsRevoked, at, mustChangePassword, authentication);
     }
 
     /** Compares a password in constant time; returns {@code false} for a user without a password. */

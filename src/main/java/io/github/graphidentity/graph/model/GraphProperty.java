@@ -91,13 +91,20 @@ public record GraphProperty(String name, ValueType type, PropertyRules rules, bo
         } else if (text.length() > rules.maxLength()) {
             return Optional.of("It is longer than " + rules.maxLength() + " characters.");
         }
-        if (!rules.values().isEmpty() && !rules.values().containsAll(List.of(text.split(", ?", -1)))) {
+        if (!rules.values().isEmpty() && !listed(text)) {
             return Optional.of("It must be " + String.join(" or ", rules.values()) + ".");
         }
         TextFormat format = rules.format();
         return format == null || format.pattern().matcher(text).matches()
                 ? Optional.empty()
                 : Optional.of(format.message());
+    }
+
+    /** Members of enumerations are compared without case, other texts exactly. */
+    private boolean listed(String text) {
+        return type.enumeration() == null
+                ? rules.values().containsAll(List.of(text.split(", ?", -1)))
+                : rules.values().stream().anyMatch(text::equalsIgnoreCase);
     }
 
     /** Returns a value as it is stored: names in their canonical spelling, without annotations. */

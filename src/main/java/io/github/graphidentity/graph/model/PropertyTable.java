@@ -69,6 +69,9 @@ final class PropertyTable {
         if (text == null) {
             return many ? List.of() : null;
         }
+        if (text.chars().allMatch(Character::isDigit)) {
+            return Integer.valueOf(text);
+        }
         return text.equals("true") || text.equals("false") ? (Object) Boolean.valueOf(text) : text;
     }
 

@@ -21,6 +21,11 @@ public enum TextFormat {
 
     GUID("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}", "It must be a GUID."),
 
+    @DocumentedBy("resources/phoneauthenticationmethod.md")
+    PHONE(
+            "\\+[0-9]{1,4} [0-9]{4,15}(x[0-9]{1,10})?",
+            "It must be +{country code} {number}x{extension}, such as +1 5555551234; the extension is optional."),
+
     LANGUAGE("[a-z]{2,3}(-[A-Z]{2})?", "It must be a language tag of RFC 4646, such as en or en-US."),
 
     COUNTRY("[A-Z]{2}", "It must be a two-letter country code of ISO 3166, such as US."),

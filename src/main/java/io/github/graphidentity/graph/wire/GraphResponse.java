@@ -34,6 +34,14 @@ public final class GraphResponse {
                 .header("OData-Version", "4.0");
     }
 
+    /** Returns 202 with the URL of the operation that the client can watch. */
+    public static ResponseEntity.BodyBuilder accepted(String location) {
+        return ResponseEntity.status(HttpStatus.ACCEPTED)
+                .contentType(CONTENT_TYPE)
+                .header("OData-Version", "4.0")
+                .header("Location", location);
+    }
+
     public static ResponseEntity.BodyBuilder created() {
         return ResponseEntity.status(HttpStatus.CREATED)
                 .contentType(CONTENT_TYPE)

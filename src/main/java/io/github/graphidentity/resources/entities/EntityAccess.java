@@ -50,7 +50,8 @@ class EntityAccess {
                 permissions.properties(template, method, caller.isDelegated()),
                 isChecked(path, method)
                         ? Stream.concat(Stream.of(path.type()), path.type().derived())
-                                .flatMap(type -> permissions.of(narrowed(template, type), method, caller.isDelegated()).stream())
+                                .flatMap(type ->
+                                        permissions.of(narrowed(template, type), method, caller.isDelegated()).stream())
                         : Stream.empty());
         if (ofObject.noneMatch(required -> policy.permits(caller, required))) {
             grant(caller, template, method);

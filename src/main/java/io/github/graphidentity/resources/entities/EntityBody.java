@@ -52,7 +52,8 @@ public class EntityBody {
         }
         Stream<String> names = select.isEmpty()
                 ? type.properties().stream()
-                        .filter(it -> it.rules().returned().in(beta) && it.rules().access() != Access.WRITE_ONLY)
+                        .filter(it ->
+                                it.rules().returned().in(beta) && it.rules().access() != Access.WRITE_ONLY)
                         .map(GraphProperty::name)
                         .sorted(ID_LAST)
                 : select.stream().filter(name -> type.property(name).isPresent());

@@ -57,6 +57,12 @@ public record EntityPayload(
         return new EntityPayload(type == null ? null : ((String) type).replaceFirst("^#", ""), members, bound);
     }
 
+    /** Reads the parameters of an action that requires none; they can be missing, body and all. */
+    public static EntityPayload readOptional(HttpServletRequest request) throws IOException {
+        boolean bodiless = request.getContentLengthLong() <= 0 && request.getHeader("Transfer-Encoding") == null;
+        return bodiless ? new EntityPayload(null, Map.of(), Map.of()) : read(request);
+    }
+
     private static Map<String, @Nullable Object> members(HttpServletRequest request) throws IOException {
         try {
             Map<String, @Nullable Object> members = JSON.readValue(RequestBody.read(request));

@@ -46,7 +46,7 @@ class EntityWriter {
         references.checkBound(request, type, payload);
         GraphObject created = rejecting(() -> {
             GraphObject added = rules.of(type).create(change);
-            request.objects().add(added);
+            request.target().relation().create(request.target().from(), added);
             return added;
         });
         references.addBound(request, created, payload);
@@ -65,8 +65,9 @@ class EntityWriter {
         EntityChange change = EntityChange.of(request, type, payload, false);
         access.checkObject(request, type, change.properties().keySet());
         references.checkBound(request, type, payload);
-        GraphObject after = rejecting(() -> request.objects()
-                .update(target.type(), target.id(), before -> own.update(change, before))
+        GraphObject after = rejecting(() -> request.target()
+                .relation()
+                .update(request.target().from(), target, before -> own.update(change, before))
                 .orElseThrow(() -> DirectoryError.DIRECTORY_OBJECT_NOT_FOUND.with(target.id())));
         references.addBound(request, after, payload);
         log(request, "changed " + change.properties().keySet() + " of", after);
@@ -83,7 +84,7 @@ class EntityWriter {
         GraphObject target = request.target().object();
         access.checkObject(request, Target.typeOf(target), Set.of());
         rules.of(Target.typeOf(target)).checkDelete(request, target);
-        if (!request.objects().delete(target.type(), target.id())) {
+        if (!request.target().relation().delete(request.target().from(), target)) {
             throw DirectoryError.DIRECTORY_OBJECT_NOT_FOUND.with(target.id());
         }
         log(request, "deleted", target);

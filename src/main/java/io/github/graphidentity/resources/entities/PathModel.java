@@ -18,8 +18,7 @@ class PathModel {
     private final Relations relations;
     private final ObjectProvider<RequestMappingHandlerMapping> mappings;
 
-    PathModel(
-            BoundOperations operations, Relations relations, ObjectProvider<RequestMappingHandlerMapping> mappings) {
+    PathModel(BoundOperations operations, Relations relations, ObjectProvider<RequestMappingHandlerMapping> mappings) {
         this.mappings = mappings;
         this.operations = operations;
         this.relations = relations;

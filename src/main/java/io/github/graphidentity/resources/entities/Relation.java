@@ -6,6 +6,7 @@ import io.github.graphidentity.graph.access.Caller;
 import io.github.graphidentity.graph.model.GraphNavigation;
 import io.github.graphidentity.tenant.worlds.SimulatedTenant;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,21 @@ public interface Relation {
     /** Returns the objects with a value of an indexed property. */
     default Stream<GraphObject> by(From from, String property, String value) {
         return Stream.empty();
+    }
+
+    /** Adds a new object. */
+    default void create(From from, GraphObject object) {
+        from.objects().add(object);
+    }
+
+    /** Changes one of the objects; empty if it does not exist any more. */
+    default Optional<GraphObject> update(From from, GraphObject target, UnaryOperator<GraphObject> change) {
+        return from.objects().update(target.type(), target.id(), change);
+    }
+
+    /** Deletes one of the objects, and returns whether it existed. */
+    default boolean delete(From from, GraphObject target) {
+        return from.objects().delete(target.type(), target.id());
     }
 
     /** Links an object; {@code false} if it is linked already, empty if the relation has no links that can be written. */

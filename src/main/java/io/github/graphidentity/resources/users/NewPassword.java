@@ -19,34 +19,34 @@ record NewPassword(@Nullable String text, @Nullable Boolean mustChange) {
     /** A write-only property. */
     static final String PROFILE = "passwordProfile";
 
-    private static final int MAX_LENGTH = 256;
-    private static final int MIN_LENGTH = 8;
-
     static NewPassword of(EntityChange change) {
         Map<?, ?> profile = change.properties().get(PROFILE) instanceof Map<?, ?> members ? members : Map.of();
         if (profile.isEmpty() && change.properties().get(PROFILE) != null) {
             throw DirectoryError.PROPERTY_REQUIRED.with("password", "PasswordProfile");
         }
         String text = profile.get("password") instanceof String password ? password : null;
-        if (text != null && (text.length() < MIN_LENGTH || text.length() > MAX_LENGTH)) {
-            throw UserRules.invalid(
-                    PROFILE, "The password must have " + MIN_LENGTH + " to " + MAX_LENGTH + " characters.");
+        if (text != null && !EntraUser.acceptsPassword(text)) {
+            throw UserRules.invalid(PROFILE, EntraUser.PASSWORD_RULE);
         }
         boolean withMfa = Boolean.TRUE.equals(profile.get("forceChangePasswordNextSignInWithMfa"));
         Object mustChange = profile.get("forceChangePasswordNextSignIn");
         return new NewPassword(text, withMfa ? Boolean.TRUE : mustChange instanceof Boolean given ? given : null);
     }
 
+    /** Returns the profile as {@code $select} shows it, without the password. */
+    static Map<String, Object> profile(EntraUser user) {
+        return Map.of(
+                "forceChangePasswordNextSignIn",
+                user.mustChangePassword(),
+                "forceChangePasswordNextSignInWithMfa",
+                false);
+    }
+
     /** A new password ends the user's sessions and tokens. */
     EntraUser applyTo(EntraUser user, EntityChange change) {
         EntraUser changed = text == null
                 ? user
-                : user.with(Map.of("lastPasswordChangeDateTime", change.now()))
-                        .withPassword(
-                                text,
-                                user.password() == null
-                                        ? null
-                                        : change.request().objects().now());
+                : user.withPassword(text, change.request().objects().now());
         return mustChange == null ? changed : changed.withMustChangePassword(mustChange);
     }
 }

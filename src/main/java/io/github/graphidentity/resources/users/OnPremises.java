@@ -23,7 +23,8 @@ final class OnPremises {
                 .orElseGet(() -> user.properties().get(property));
     }
 
-    private static Optional<ObjectGuid> account(SimulatedTenant tenant, EntraUser user) {
+    /** Returns the account that a synchronized user comes from; empty for a cloud-only user. */
+    static Optional<ObjectGuid> account(SimulatedTenant tenant, EntraUser user) {
         return tenant.index()
                 .byAccount(IdentityProvider.ENTRA_ID, user.id())
                 .flatMap(identity -> identity.accounts().stream())

@@ -40,6 +40,25 @@ final class UserPrivileges {
         checkPrivileged(request, user);
     }
 
+    /** Applications may write the authentication methods of everyone, and users their own. */
+    @DocumentedBy("rbac-for-apis/rbac-authentication-methods-apis-write-others.md")
+    static void checkMethods(EntityRequest request, EntraUser target) {
+        if (request.caller().isDelegated() && !isSelf(request, target)) {
+            checkPrivileged(request, target);
+        }
+    }
+
+    static boolean isSelf(EntityRequest request, EntraUser target) {
+        String user = request.caller().user();
+        return user != null
+                && request.tenant()
+                        .users()
+                        .find(user)
+                        .map(EntraUser::id)
+                        .filter(target.id()::equals)
+                        .isPresent();
+    }
+
     /** A blueprint's permission covers the agents of its own identities only. */
     private static void checkParent(EntityRequest request, EntraUser user) {
         String parent = user.identityParentId();

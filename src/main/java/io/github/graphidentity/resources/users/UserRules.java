@@ -35,6 +35,7 @@ class UserRules implements EntityRules {
         EntraUser user = (EntraUser) object;
         return switch (property) {
             case "refreshTokensValidFromDateTime", "signInSessionsValidFromDateTime" -> sessionsValidFrom(user);
+            case NewPassword.PROFILE -> user.password() == null ? null : NewPassword.profile(user);
             case "securityIdentifier" -> user.securityIdentifier();
             case "lastPasswordChangeDateTime" ->
                 user.properties().getOrDefault(property, user.properties().get("createdDateTime"));

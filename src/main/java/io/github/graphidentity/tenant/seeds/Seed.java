@@ -96,6 +96,8 @@ public record Seed(
      * @param properties further Graph properties, and those that are not derived from login and displayName
      * @param sessionsRevoked time of the last session revocation
      * @param compromised time when the user was confirmed compromised
+     * @param mustChangePassword whether the next sign-in asks for a new password
+     * @param authenticationMethods methods of sign-in other than the password, each with Graph's properties and its {@code type}
      */
     public record UserSeed(
             String id,
@@ -107,7 +109,9 @@ public record Seed(
             @Nullable String identityParentId,
             @Nullable Map<String, Object> properties,
             @Nullable Instant sessionsRevoked,
-            @Nullable Instant compromised) {}
+            @Nullable Instant compromised,
+            boolean mustChangePassword,
+            @Nullable List<Map<String, Object>> authenticationMethods) {}
 
     /**
      * A person, service or agent, with its accounts at the identity providers.
@@ -159,42 +163,4 @@ public record Seed(
             @Nullable Instant lastLogin,
             @Nullable Instant lastUpdated,
             @Nullable Instant passwordChanged) {}
-
-    /** The account of an identity at Entra: a {@link UserSeed} whose login and displayName are the identity's. */
-    public record EntraAccountSeed(
-            String id,
-            @Nullable String password,
-            @Nullable List<String> roles,
-            boolean disabled,
-            @Nullable String identityParentId,
-            @Nullable Map<String, Object> properties,
-            @Nullable Instant sessionsRevoked,
-            @Nullable Instant compromised) {
-
-        public static EntraAccountSeed of(UserSeed user) {
-            return new EntraAccountSeed(
-                    user.id(),
-                    user.password(),
-                    user.roles(),
-                    user.disabled(),
-                    user.identityParentId(),
-                    user.properties(),
-                    user.sessionsRevoked(),
-                    user.compromised());
-        }
-
-        public UserSeed user(IdentitySeed identity) {
-            return new UserSeed(
-                    id,
-                    identity.login(),
-                    identity.displayName(),
-                    password,
-                    roles,
-                    disabled,
-                    identityParentId,
-                    properties,
-                    sessionsRevoked,
-                    compromised);
-        }
-    }
 }

@@ -84,7 +84,9 @@ public final class SeededEntraUsers {
                 user.identityParentId(),
                 properties.isEmpty() ? null : properties,
                 user.sessionsRevoked(),
-                user.compromised());
+                user.compromised(),
+                user.mustChangePassword(),
+                SeededMethods.export(user));
     }
 
     private EntraUser user(Seed.UserSeed seed) {
@@ -95,8 +97,15 @@ public final class SeededEntraUsers {
             properties.put("identityParentId", agentIdentity(seed, seed.identityParentId()));
         }
         EntraUser user = new EntraUser(
-                seed.id(), properties, seed.password(), seed.sessionsRevoked(), seed.compromised(), false);
-        return seed.properties() == null ? user : user.with(normalized(seed, seed.properties()));
+                seed.id(),
+                properties,
+                seed.password(),
+                seed.sessionsRevoked(),
+                seed.compromised(),
+                seed.mustChangePassword(),
+                List.of());
+        EntraUser complete = seed.properties() == null ? user : user.with(normalized(seed, USER, seed.properties()));
+        return SeededMethods.added(complete, seed, created);
     }
 
     private Map<String, Object> derived(String login, String displayName) {
@@ -127,10 +136,10 @@ public final class SeededEntraUsers {
                                         .toList() + "."));
     }
 
-    private static Map<String, Object> normalized(Seed.UserSeed seed, Map<String, Object> properties) {
+    static Map<String, Object> normalized(Seed.UserSeed seed, GraphType type, Map<String, Object> properties) {
         Map<String, Object> normalized = new LinkedHashMap<>();
         properties.forEach((name, value) -> {
-            GraphProperty property = USER.property(name)
+            GraphProperty property = type.property(name)
                     .filter(it -> !RESERVED.contains(name))
                     .orElseThrow(() -> failure(seed, "properties." + name + " is not a known property", ""));
             if (value == null || !property.accepts(value)) {
@@ -148,7 +157,7 @@ public final class SeededEntraUsers {
         return normalized;
     }
 
-    private static StartFailure failure(Seed.UserSeed seed, @Nullable String problem, String remedy) {
+    static StartFailure failure(Seed.UserSeed seed, @Nullable String problem, String remedy) {
         return new StartFailure(
                 "The seed's user '" + seed.id() + "' cannot be used: " + problem + ".",
                 remedy.isEmpty() ? "See docs/reference/users.md." : remedy);

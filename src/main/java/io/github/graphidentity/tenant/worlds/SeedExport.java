@@ -2,10 +2,10 @@ package io.github.graphidentity.tenant.worlds;
 
 import io.github.graphidentity.activedirectory.schema.ObjectGuid;
 import io.github.graphidentity.entra.simulated.EntraUser;
+import io.github.graphidentity.tenant.seeds.EntraAccountSeed;
 import io.github.graphidentity.tenant.seeds.Seed;
 import io.github.graphidentity.tenant.seeds.Seed.DirectoryAccountSeed;
 import io.github.graphidentity.tenant.seeds.Seed.DirectorySeed;
-import io.github.graphidentity.tenant.seeds.Seed.EntraAccountSeed;
 import io.github.graphidentity.tenant.seeds.Seed.IdentitySeed;
 import io.github.graphidentity.tenant.seeds.Seed.OktaAccountSeed;
 import io.github.graphidentity.tenant.seeds.Seed.OktaSeed;

@@ -1,7 +1,9 @@
 package io.github.graphidentity.tokenservice.errors;
 
 import io.github.graphidentity.platform.fidelity.Assumed;
+import io.github.graphidentity.platform.fidelity.DocumentedBy;
 import io.github.graphidentity.platform.fidelity.ObservedIn;
+import org.jspecify.annotations.Nullable;
 
 /** Errors of a sign-in, and of the codes, tokens and assertions that result from one. */
 public enum SignInError implements EntraError {
@@ -12,6 +14,12 @@ public enum SignInError implements EntraError {
 
     @Assumed("general knowledge, AADSTS50126")
     WRONG_PASSWORD(50126, "Error validating credentials due to invalid username or password."),
+
+    @DocumentedBy("reference-error-codes.md, AADSTS50055; the suberror is that of MSAL's constants")
+    PASSWORD_EXPIRED(400, "invalid_grant", 50055, "The password is expired."),
+
+    @Assumed("the text of AADSTS50055, with the error of OpenID Connect for a sign-in that needs a page")
+    PASSWORD_CHANGE_REQUIRED(400, "interaction_required", 50055, "The password is expired."),
 
     @Assumed("general knowledge, AADSTS50057")
     USER_DISABLED(50057, "The user account is disabled."),
@@ -97,5 +105,10 @@ public enum SignInError implements EntraError {
     @Override
     public AadstsText errorText() {
         return errorText;
+    }
+
+    @Override
+    public @Nullable String suberror() {
+        return this == PASSWORD_EXPIRED ? "user_password_expired" : null;
     }
 }

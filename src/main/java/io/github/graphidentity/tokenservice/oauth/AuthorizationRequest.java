@@ -93,6 +93,8 @@ public record AuthorizationRequest(TokenRequest request, SimulatedTenant tenant,
     public String issueCode(EntraUser user, AuthorizationCodes codes) {
         if (!user.accountEnabled()) {
             throw SignInError.USER_DISABLED.with();
+        } else if (user.mustChangePassword()) {
+            throw SignInError.PASSWORD_CHANGE_REQUIRED.with();
         }
         Delegation delegation = Delegation.grant(
                 tenant,

@@ -1,5 +1,7 @@
 package io.github.graphidentity.tokenservice.oauth;
 
+import io.github.graphidentity.entra.simulated.EntraUser;
+import io.github.graphidentity.entra.simulated.TemporaryPass;
 import io.github.graphidentity.tokenservice.errors.SignInError;
 import io.github.graphidentity.tokenservice.errors.TokenRequestError;
 import io.github.graphidentity.tokenservice.oauth.Authorities.TenantUser;
@@ -102,12 +104,20 @@ public class Grants {
                 .filter(candidate ->
                         candidate.tenant().id().equals(client.tenant().id()))
                 .orElseThrow(() -> SignInError.UNKNOWN_USER.with(username, request.authority()));
-        if (!found.user().hasPassword(password)) {
-            throw SignInError.WRONG_PASSWORD.with();
+        if (!TemporaryPass.redeem(found.tenant().users(), found.user().id(), password)) {
+            check(found.user(), password);
         }
         String scope = request.required("scope");
         Delegation delegation = Delegation.grant(
                 found.tenant(), client.client(), found.user(), scope, request.base(), OpaqueToken.create(), null);
         return tokens.of(delegation, client, request);
+    }
+
+    private static void check(EntraUser user, String password) {
+        if (!user.hasPassword(password)) {
+            throw SignInError.WRONG_PASSWORD.with();
+        } else if (user.mustChangePassword() && user.accountEnabled()) {
+            throw SignInError.PASSWORD_EXPIRED.with();
+        }
     }
 }

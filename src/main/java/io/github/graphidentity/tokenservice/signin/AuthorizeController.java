@@ -80,7 +80,11 @@ class AuthorizeController {
                     .send(response);
             return;
         }
-        signIn(asked.get(), user, response);
+        Optional<EntraUser> settled =
+                PasswordChange.settled(asked.get().tenant(), user, http.getRequestURI(), form, response);
+        if (settled.isPresent()) {
+            signIn(asked.get(), settled.get(), response);
+        }
     }
 
     private void signIn(AuthorizationRequest request, EntraUser user, HttpServletResponse response) throws IOException {

@@ -63,7 +63,11 @@ class DeviceSignInController {
                     .write(200, response);
             return;
         }
-        decide(pending, pending.tenant().users().get(choice), response);
+        EntraUser user = pending.tenant().users().get(choice);
+        String page = http.getRequestURI();
+        if (user == null || PasswordChange.settled(pending.tenant(), user, page, form, response).isPresent()) {
+            decide(pending, user, response);
+        }
     }
 
     private static void decide(PendingDevice pending, @Nullable EntraUser user, HttpServletResponse response)

@@ -54,8 +54,16 @@ final class SignInPage {
     }
 
     SignInPage field(String name, String label) {
+        return field("text", name, label);
+    }
+
+    SignInPage password(String name, String label) {
+        return field("password", name, label);
+    }
+
+    private SignInPage field(String type, String name, String label) {
         body.append("<label>").append(HtmlUtils.htmlEscape(label));
-        input("text", name, "", " required autofocus autocomplete=\"off\"");
+        input(type, name, "", " required autofocus autocomplete=\"off\"");
         body.append("</label>");
         return this;
     }
@@ -120,6 +128,7 @@ final class SignInPage {
                 tenant.users().roles(user).stream().map(EntraRole::displayName).collect(Collectors.joining(", "));
         return user.userPrincipalName()
                 + (roles.isEmpty() ? "" : " (" + roles + ")")
-                + (user.accountEnabled() ? "" : " (disabled)");
+                + (user.accountEnabled() ? "" : " (disabled)")
+                + (user.mustChangePassword() ? " (must change the password)" : "");
     }
 }

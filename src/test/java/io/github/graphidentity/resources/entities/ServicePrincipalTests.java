@@ -52,8 +52,9 @@ class ServicePrincipalTests {
                         "appRoles",
                         "oauth2PermissionScopes");
         assertThat(principal.get("@odata.context").asString())
-                .endsWith(version
-                        + "/$metadata#servicePrincipals(id,appId,displayName,servicePrincipalType,appRoles,oauth2PermissionScopes)/$entity");
+                .endsWith(
+                        version
+                                + "/$metadata#servicePrincipals(id,appId,displayName,servicePrincipalType,appRoles,oauth2PermissionScopes)/$entity");
         assertThat(principal.get("appId").asString()).isEqualTo("00000003-0000-0000-c000-000000000000");
         assertThat(principal.get("displayName").asString()).isEqualTo("Microsoft Graph");
         assertThat(named(principal.get("appRoles"), "User.EnableDisableAccount.All"))
@@ -99,10 +100,8 @@ class ServicePrincipalTests {
         "AgentIdUser.ReadWrite.IdentityParentedBy, 4aa6e624-eee0-40ab-bdd8-f9639038a614, 52a417d9-0b3c-4466-9a3b-66960de73d74"
     })
     void listsPermissionsWithGraphsIds(String permission, String role, String scope) {
-        JsonNode principal = emulator.get("/v1.0" + GRAPH)
-                .bearer(reader())
-                .send()
-                .json();
+        JsonNode principal =
+                emulator.get("/v1.0" + GRAPH).bearer(reader()).send().json();
         assertThat(named(principal.get("appRoles"), permission).get("id").asString())
                 .isEqualTo(role);
         assertThat(named(principal.get("oauth2PermissionScopes"), permission)

@@ -178,7 +178,8 @@ class UserCreateTests {
     void changesNothingIfABoundObjectDoesNotExist() {
         assertThat(emulator.request("PATCH", "/v1.0/users/" + emulator.upn("helpdesk"))
                         .bearer(application("User.ReadWrite.All"))
-                        .json("{\"jobTitle\":\"Boss\",\"manager@odata.bind\":\"https://graph.microsoft.com/v1.0/users/x\"}")
+                        .json(
+                                "{\"jobTitle\":\"Boss\",\"manager@odata.bind\":\"https://graph.microsoft.com/v1.0/users/x\"}")
                         .send()
                         .status())
                 .isEqualTo(404);

@@ -98,8 +98,7 @@ class UserReadTests {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"$top=1", "$filter=accountEnabled%20eq%20true", "$select=color", "$select="})
+    @ValueSource(strings = {"$top=1", "$filter=accountEnabled%20eq%20true", "$select=color", "$select="})
     void rejectsOptionsOfLists(String query) {
         TestResponse response = get("/v1.0/users/" + DORA + "?" + query);
         assertThat(response.status()).as(response.body()).isEqualTo(400);

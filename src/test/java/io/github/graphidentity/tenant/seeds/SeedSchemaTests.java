@@ -90,7 +90,7 @@ class SeedSchemaTests {
         assertFields("/$defs/identity", Seed.IdentitySeed.class);
         assertFields("/$defs/identity/properties/activeDirectory", Seed.DirectoryAccountSeed.class);
         assertFields("/$defs/oktaAccount", Seed.OktaAccountSeed.class);
-        assertFields("/$defs/identity/properties/entraID", Seed.EntraAccountSeed.class);
+        assertFields("/$defs/identity/properties/entraID", EntraAccountSeed.class);
     }
 
     private static void assertFields(String pointer, Class<? extends Record> type) {

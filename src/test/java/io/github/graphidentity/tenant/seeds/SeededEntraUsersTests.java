@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.graphidentity.entra.simulated.AgentIdentity;
 import io.github.graphidentity.entra.simulated.EntraUser;
 import io.github.graphidentity.entra.simulated.GraphObjects;
+import io.github.graphidentity.entra.simulated.StoredObject;
 import io.github.graphidentity.graph.access.EntraRole;
 import io.github.graphidentity.platform.records.RecordStore;
 import io.github.graphidentity.platform.startup.StartFailure;
@@ -39,7 +40,7 @@ class SeededEntraUsersTests {
 
     @Test
     void derivesPropertiesFromTheFieldsOfTheSeed() {
-        users.add(new Seed.UserSeed("u", "ada", "Ada", "p", List.of(), true, null, null, null, null));
+        users.add(new Seed.UserSeed("u", "ada", "Ada", "p", List.of(), true, null, null, null, null, false, null));
         EntraUser user = users.added().get("u");
         assertThat(user.properties())
                 .containsOnly(
@@ -62,7 +63,12 @@ class SeededEntraUsersTests {
                 AGENT,
                 Map.of("mail", "ada@contoso.example", "otherMails", List.of("a@b.c"), "usageLocation", "US"),
                 NOW.plusSeconds(1),
-                NOW.plusSeconds(2));
+                NOW.plusSeconds(2),
+                true,
+                List.of(
+                        Map.of("type", "phone", "phoneType", "mobile", "phoneNumber", "+1 5555551234"),
+                        Map.of("type", "fido2", "displayName", "Key", "attestationLevel", "attested"),
+                        Map.of("type", "temporaryAccessPass", "temporaryAccessPass", "s3cret", "isUsableOnce", true)));
         users.addDirectory();
         users.add(all);
         EntraUser user = users.added().get("u");
@@ -72,6 +78,25 @@ class SeededEntraUsersTests {
         assertThat(users.added().get("u")).isEqualTo(user);
         assertThat(users.added().roles(user)).containsExactly(EntraRole.GLOBAL_ADMINISTRATOR);
         assertThat(user.agentUser()).isTrue();
+        assertThat(user.mustChangePassword()).isTrue();
+        assertThat(user.authentication())
+                .extracting(StoredObject::type)
+                .containsExactly(
+                        "phoneAuthenticationMethod",
+                        "fido2AuthenticationMethod",
+                        "temporaryAccessPassAuthenticationMethod");
+        assertThat(exported.authenticationMethods().get(0))
+                .isEqualTo(Map.of(
+                        "type",
+                        "phone",
+                        "id",
+                        "3179e48a-750b-4051-897c-87b9720928f7",
+                        "createdDateTime",
+                        "2026-11-21T12:00:00Z",
+                        "phoneType",
+                        "mobile",
+                        "phoneNumber",
+                        "+1 5555551234"));
         assertThat(user.properties()).containsEntry("proxyAddresses", List.of("SMTP:ada@contoso.example"));
     }
 
@@ -97,6 +122,22 @@ class SeededEntraUsersTests {
                 "identityParentId must be the id of an entry of agentIdentities, but is 'x'");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "password | x | x | authenticationMethods has no type 'password'",
+                "pager | x | x | authenticationMethods has no type 'pager'",
+                "phone | phoneNumber | 12 | properties.phoneNumber is not allowed",
+                "phone | color | red | properties.color is not a known property"
+            })
+    void rejectsAuthenticationMethodsThatGraphDoesNotHave(String type, String name, String value, String problem) {
+        List<Map<String, Object>> methods = List.of(Map.of("type", type, name, value));
+        assertRejected(
+                new Seed.UserSeed("u", "ada", "Ada", "p", List.of(), false, null, null, null, null, false, methods),
+                problem);
+    }
+
     @Test
     void rejectsADuplicateUser() {
         users.add(seed(List.of(), null, null));
@@ -110,6 +151,6 @@ class SeededEntraUsersTests {
     }
 
     private static Seed.UserSeed seed(List<String> roles, String parent, Map<String, Object> properties) {
-        return new Seed.UserSeed("u", "ada", "Ada", "p", roles, false, parent, properties, null, null);
+        return new Seed.UserSeed("u", "ada", "Ada", "p", roles, false, parent, properties, null, null, false, null);
     }
 }

@@ -123,6 +123,14 @@ class EntraRefusalTests {
                                 "wrong",
                                 "scope",
                                 "openid"));
+            case PASSWORD_EXPIRED -> {
+                mustChangePassword();
+                is(refusal, signIns.password("secadmin", "openid"));
+            }
+            case PASSWORD_CHANGE_REQUIRED -> {
+                mustChangePassword();
+                assertRedirected(refusal, signIns.authorize());
+            }
             case USER_DISABLED -> whileDisabled(user -> is(refusal, signIns.password("leaver", "openid")));
             case INVALID_GRANT -> is(refusal, signIns.redeem("unknown", VERIFIER), "code");
             case GRANT_EXPIRED ->
@@ -236,6 +244,10 @@ class EntraRefusalTests {
     private TestResponse asRunner(String assertion) {
         tenant.clients().put(CertifiedClient.ID, CertifiedClient.registered());
         return signIns.token(SignIns.assertion(assertion));
+    }
+
+    private void mustChangePassword() {
+        tenant.users().update(SignIns.SECADMIN, user -> user.withMustChangePassword(true));
     }
 
     private void whileDisabled(Consumer<EntraUser> test) {

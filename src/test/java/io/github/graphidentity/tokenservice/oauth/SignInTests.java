@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -149,6 +150,51 @@ class SignInTests {
         assertThat(emulator.invokeAction(text(response, "access_token"), DISABLED_IN_AD, "disable")
                         .status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void asksForANewPasswordOnThePageAndGoesOn() {
+        EntraUsers users = tenants.byId(emulator.tenantId()).orElseThrow().users();
+        String refreshToken = text(signIns.redeem(signIns.code(), VERIFIER), "refresh_token");
+        users.update(SECADMIN, user -> user.withMustChangePassword(true));
+        assertThat(signIns.refresh(refreshToken).status())
+                .as("an expired password ends no session")
+                .isEqualTo(200);
+        assertThat(signIns.password("secadmin", "openid")
+                        .json()
+                        .path("suberror")
+                        .asString())
+                .isEqualTo("user_password_expired");
+        TestResponse page = signIns.choose(SECADMIN);
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.body()).contains("<h1>Update your password</h1>", "type=\"password\" name=\"newPassword\"");
+        for (String refused : List.of("Passw0rd!", "short")) {
+            assertThat(signIns.choose(SECADMIN, "newPassword", refused).body())
+                    .contains("The password must have 8 to 256 characters. It must differ from the current one.")
+                    .doesNotContain("value=\"" + refused);
+        }
+        TestResponse signedIn = signIns.choose(SECADMIN, "newPassword", "N3w-Passw0rd");
+        assertThat(signedIn.status()).as(signedIn.body()).isEqualTo(302);
+        TestResponse redeemed = signIns.redeem(SignIns.parameters(signedIn).get("code"), VERIFIER);
+        assertThat(redeemed.status()).as(redeemed.body()).isEqualTo(200);
+        assertThat(users.get(SECADMIN).mustChangePassword()).isFalse();
+        assertThat(users.get(SECADMIN).hasPassword("N3w-Passw0rd")).isTrue();
+    }
+
+    @Test
+    void asksForANewPasswordWhenADeviceSignsIn() {
+        EntraUsers users = tenants.byId(emulator.tenantId()).orElseThrow().users();
+        users.update(SECADMIN, user -> user.withMustChangePassword(true));
+        TestResponse device = signIns.device("openid");
+        String userCode = text(device, "user_code");
+        assertThat(signIns.answerDevice(userCode, SECADMIN).body()).contains("Update your password");
+        assertThat(text(signIns.redeemDevice(text(device, "device_code")), "error"))
+                .isEqualTo("authorization_pending");
+        TestResponse done = emulator.post("/" + emulator.tenantId() + "/oauth2/v2.0/deviceauth")
+                .form(SignIns.form("user_code", userCode, "signInAs", SECADMIN, "newPassword", "N3w-Passw0rd"))
+                .send();
+        assertThat(done.body()).contains("You have signed in to soc-console");
+        assertThat(signIns.redeemDevice(text(device, "device_code")).status()).isEqualTo(200);
     }
 
     @ParameterizedTest
