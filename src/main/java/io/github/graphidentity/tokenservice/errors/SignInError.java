@@ -16,10 +16,10 @@ public enum SignInError implements EntraError {
     WRONG_PASSWORD(50126, "Error validating credentials due to invalid username or password."),
 
     @DocumentedBy("reference-error-codes.md, AADSTS50055; the suberror is that of MSAL's constants")
-    PASSWORD_EXPIRED(400, "invalid_grant", 50055, "The password is expired."),
+    PASSWORD_EXPIRED(50055, "The password is expired."),
 
     @Assumed("the text of AADSTS50055, with the error of OpenID Connect for a sign-in that needs a page")
-    PASSWORD_CHANGE_REQUIRED(400, "interaction_required", 50055, "The password is expired."),
+    PASSWORD_CHANGE_REQUIRED("interaction_required", 50055, "The password is expired."),
 
     @Assumed("general knowledge, AADSTS50057")
     USER_DISABLED(50057, "The user account is disabled."),

@@ -65,7 +65,9 @@ class DeviceSignInController {
         }
         EntraUser user = pending.tenant().users().get(choice);
         String page = http.getRequestURI();
-        if (user == null || PasswordChange.settled(pending.tenant(), user, page, form, response).isPresent()) {
+        if (user == null
+                || PasswordChange.settled(pending.tenant(), user, page, form, response)
+                        .isPresent()) {
             decide(pending, user, response);
         }
     }
