@@ -24,7 +24,7 @@ class CrossOriginFilter extends OncePerRequestFilter {
 
     private static final String EXPOSED =
             "ETag, Location, Preference-Applied, Content-Range, request-id, client-request-id";
-    private static final String METHODS = "GET, POST, PATCH, DELETE, HEAD, OPTIONS";
+    private static final String METHODS = "GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS";
     private static final Pattern HEADER_NAMES = Pattern.compile("[\\w-]{1,64}(\\s*,\\s*[\\w-]{1,64}){0,63}");
 
     @Override

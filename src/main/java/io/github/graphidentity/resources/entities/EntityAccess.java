@@ -7,6 +7,7 @@ import io.github.graphidentity.graph.access.Caller;
 import io.github.graphidentity.graph.access.PermissionTable;
 import io.github.graphidentity.graph.model.GraphType;
 import io.github.graphidentity.graph.wire.RequestError;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -56,6 +57,11 @@ class EntityAccess {
         if (ofObject.noneMatch(required -> policy.permits(caller, required))) {
             grant(caller, template, method);
         }
+    }
+
+    /** Returns the methods that a path is served with. */
+    Collection<String> served(EntityPath path) {
+        return permissions.methods(template(path));
     }
 
     /** Returns whether {@link #checkObject} follows. */

@@ -11,13 +11,17 @@ import io.github.graphidentity.tenant.worlds.Tenants;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Serves every path of Graph without a controller of its own: all entity sets, and the error for what is not served. */
@@ -42,10 +46,7 @@ class EntityController {
     ResponseEntity<?> handle(
             @PathVariable String version, @AuthenticationPrincipal Caller caller, HttpServletRequest request)
             throws Exception {
-        List<String> segments = Arrays.stream(RequestPaths.of(request).split("/", -1))
-                .skip(2)
-                .map(it -> it.replace("%2F", "/"))
-                .toList();
+        List<String> segments = segments(request);
         EntityPath path = model.path(version, segments).orElse(null);
         if (path == null) {
             throw notServed(request, segments);
@@ -54,6 +55,27 @@ class EntityController {
         SimulatedTenant tenant = tenants.byId(caller.tenantId())
                 .orElseThrow(() -> DirectoryError.DIRECTORY_OBJECT_NOT_FOUND.with(caller.tenantId()));
         return answer(new EntityRequest(request, version, caller, tenant, model.target(path, tenant, caller)));
+    }
+
+    /** Lists the methods of a path. Without this method, Spring would list all. */
+    @RequestMapping(path = VERSION + "/**", method = RequestMethod.OPTIONS)
+    ResponseEntity<Void> options(@PathVariable String version, HttpServletRequest request) {
+        Collection<String> served = model.path(version, segments(request))
+                .map(access::served)
+                .orElseGet(() -> model.mappedMethods(request));
+        Set<String> allowed = new LinkedHashSet<>(served);
+        if (served.contains("GET")) {
+            allowed.add("HEAD");
+        }
+        allowed.add("OPTIONS");
+        return ResponseEntity.ok().header("Allow", String.join(",", allowed)).build();
+    }
+
+    private static List<String> segments(HttpServletRequest request) {
+        return Arrays.stream(RequestPaths.of(request).split("/", -1))
+                .skip(2)
+                .map(it -> it.replace("%2F", "/"))
+                .toList();
     }
 
     private Exception notServed(HttpServletRequest request, List<String> segments) {

@@ -41,7 +41,7 @@ public record EntityPath(List<PathStep> steps, GraphType type, boolean many) {
     private Optional<EntityPath> next(String segment, boolean beta, BoundOperations operations) {
         if (last().filter(PathStep::isLast).isPresent()) {
             return Optional.empty();
-        } else if (segment.equalsIgnoreCase("$ref")) {
+        } else if (segment.equalsIgnoreCase("$ref") && leadsAlongLinks()) {
             return Optional.of(with(new Reference(), type, many));
         } else if (segment.equalsIgnoreCase("$count") && many) {
             return Optional.of(with(new Count(), type, false));
@@ -108,16 +108,23 @@ public record EntityPath(List<PathStep> steps, GraphType type, boolean many) {
         return steps.stream().map(PathStep::template).collect(Collectors.joining());
     }
 
+    /** Returns whether the last navigation property leads to objects that exist without its owner. */
+    boolean leadsAlongLinks() {
+        return lastFollow().filter(follow -> !follow.navigation().contained()).isPresent();
+    }
+
+    private Optional<Follow> lastFollow() {
+        return steps.stream()
+                .flatMap(step -> step instanceof Follow follow ? Stream.of(follow) : Stream.empty())
+                .reduce((first, second) -> second);
+    }
+
     /**
      * Returns the part of {@code @odata.context} that names what the path leads to: the entity set of its type, or, if another
      * object contains it, the path itself.
      */
     String contextPath() {
-        Follow follow = null;
-        for (PathStep step : steps) {
-            follow = step instanceof Follow it ? it : follow;
-        }
-        if (follow == null || follow.navigation().contained()) {
+        if (!leadsAlongLinks()) {
             return steps.stream()
                     .filter(step -> !(step instanceof KeyValue key && isLastStep(key)))
                     .map(PathStep::canonical)

@@ -41,11 +41,10 @@ class EntityPaths implements PathNames {
                 .map(derived -> pattern + "/" + derived.fullName())
                 .flatMap(cast -> path.many() ? Stream.of(cast, cast + "/$count") : Stream.of(cast));
         Stream<String> suffixes = path.many()
-                ? Stream.of(pattern + "/$count", pattern + "/$ref")
-                : Stream.concat(
-                        Stream.of(pattern + "/$ref"),
-                        type.properties().stream().map(property -> pattern + "/" + property.name()));
-        return Stream.of(Stream.of(pattern), casts, suffixes).flatMap(patterns -> patterns);
+                ? Stream.of(pattern + "/$count")
+                : type.properties().stream().map(property -> pattern + "/" + property.name());
+        Stream<String> link = path.leadsAlongLinks() ? Stream.of(pattern + "/$ref") : Stream.empty();
+        return Stream.of(Stream.of(pattern), casts, suffixes, link).flatMap(patterns -> patterns);
     }
 
     /** A key in the first set can be the value of another unique property, as in {@code servicePrincipals(appId='…')}. */

@@ -64,7 +64,7 @@ class WireFormatTests {
         assertThat(response.body()).isEmpty();
         assertThat(response.header("access-control-allow-origin")).isEqualTo("*");
         assertThat(response.header("access-control-allow-methods"))
-                .isEqualTo("GET, POST, PATCH, DELETE, HEAD, OPTIONS");
+                .isEqualTo("GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS");
         assertThat(response.header("access-control-allow-headers")).isEqualTo("authorization, sdkversion");
         assertThat(response.header("access-control-max-age")).isEqualTo("600");
     }
