@@ -26,7 +26,7 @@ public enum Action {
 
     public static @Nullable Action ofWireName(String wireName) {
         for (Action action : values()) {
-            if (action.wireName.equals(wireName)) {
+            if (action.wireName.equalsIgnoreCase(wireName)) {
                 return action;
             }
         }

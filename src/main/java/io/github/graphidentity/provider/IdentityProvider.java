@@ -23,7 +23,7 @@ public enum IdentityProvider {
 
     public static @Nullable IdentityProvider ofWireName(String wireName) {
         for (IdentityProvider provider : values()) {
-            if (provider.wireName.equals(wireName)) {
+            if (provider.wireName.equalsIgnoreCase(wireName)) {
                 return provider;
             }
         }

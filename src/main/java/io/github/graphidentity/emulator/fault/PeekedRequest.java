@@ -46,11 +46,18 @@ final class PeekedRequest extends HttpServletRequestWrapper {
         }
     }
 
-    /** Returns the text of a parameter; {@code null} if it is missing or not a string. */
+    /** Returns the text of a parameter, whose name may have any case; {@code null} if it is missing or not a string. */
     @Nullable
     String parameter(String name) {
-        JsonNode value = parameters == null ? null : parameters.get(name);
-        return value == null || !value.isString() ? null : value.stringValue();
+        return parameters == null
+                ? null
+                : parameters
+                        .propertyStream()
+                        .filter(entry -> entry.getKey().equalsIgnoreCase(name)
+                                && entry.getValue().isString())
+                        .map(entry -> entry.getValue().stringValue())
+                        .findFirst()
+                        .orElse(null);
     }
 
     @Override

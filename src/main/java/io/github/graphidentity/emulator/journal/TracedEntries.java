@@ -6,8 +6,8 @@ import io.github.graphidentity.emulator.trace.RequestTrace.PendingAction;
 import io.github.graphidentity.emulator.trace.Surface;
 import io.github.graphidentity.graph.access.Caller;
 import io.github.graphidentity.graph.wire.GraphErrorWriter;
-import io.github.graphidentity.graph.wire.GraphPath;
 import io.github.graphidentity.graph.wire.RequestIds;
+import io.github.graphidentity.platform.http.RewrittenRequest;
 import io.github.graphidentity.resources.identityaccounts.ActionInvoked;
 import io.github.graphidentity.resources.identityaccounts.Invocation;
 import jakarta.servlet.http.HttpServletRequest;
@@ -126,16 +126,12 @@ public final class TracedEntries {
         String query = request.getQueryString();
         return new Entry.Request(
                 request.getMethod(),
-                truncated(sentPath(request), MAX_PATH_LENGTH),
+                truncated(RewrittenRequest.sentPath(request), MAX_PATH_LENGTH),
                 query == null ? null : truncated(SecretMasking.query(query), MAX_PATH_LENGTH),
                 ids == null ? null : ids.requestId(),
                 ids == null ? null : ids.clientRequestId(),
                 headers(request),
                 request.body());
-    }
-
-    private static String sentPath(HttpServletRequest request) {
-        return GraphPath.of(request).map(GraphPath::sent).orElseGet(request::getRequestURI);
     }
 
     private static Map<String, String> headers(HttpServletRequest request) {

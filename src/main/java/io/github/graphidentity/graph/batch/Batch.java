@@ -87,9 +87,10 @@ record Batch(List<Part> parts) {
                 headers(request.path("headers")),
                 body.isMissingNode() || body.isNull() ? null : body,
                 dependsOn(request.path("dependsOn")));
-        boolean write = WRITES.contains(method) || part.body() != null;
-        if (write && !part.headers().containsKey("Content-Type")) {
-            throw BatchError.BATCH_CONTENT_TYPE_MISSING.with(id);
+        boolean hasBody = part.body() != null;
+        boolean hasType = part.headers().containsKey("Content-Type");
+        if (WRITES.contains(method) ? !hasBody || !hasType : hasBody && !hasType) {
+            throw BatchError.BATCH_WRITE_INCOMPLETE.with(id);
         }
         return part;
     }

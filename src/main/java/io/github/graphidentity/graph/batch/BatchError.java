@@ -26,8 +26,8 @@ public enum BatchError implements GraphError {
     @Assumed("none of the samples nests batches; the text is ours")
     BATCH_NESTED(BAD_REQUEST, "A batch cannot contain another batch. Send its requests directly."),
 
-    @ObservedIn("Softeria/ms-365-mcp-server#677")
-    BATCH_CONTENT_TYPE_MISSING(BAD_REQUEST, "Write request with id '%s' does not contain a Content-Type header."),
+    @ObservedIn("microsoftgraph/microsoft-graph-docs#6682")
+    BATCH_WRITE_INCOMPLETE(BAD_REQUEST, "Write request id : %s does not contain Content-Type header or body."),
 
     @Assumed("no public source; the text is ours")
     BATCH_DEPENDENCY_UNKNOWN(

@@ -35,7 +35,13 @@ public sealed interface EdmType {
     }
 
     /** An enumeration type. Its values are the names of its members. */
-    record Enumeration(String fullName, Set<String> members) implements EdmType {}
+    record Enumeration(String fullName, Set<String> members) implements EdmType {
+
+        /** Finds a member by its name in any case. */
+        public Optional<String> member(String wanted) {
+            return members.stream().filter(wanted::equalsIgnoreCase).findFirst();
+        }
+    }
 
     /** A collection type. Its value is a {@link List}. */
     record CollectionType(EdmType element) implements EdmType {
@@ -59,12 +65,14 @@ public sealed interface EdmType {
 
         /** Returns whether a cast to a type has no effect. */
         boolean isNamed(String type) {
-            return type.equals(fullName) || type.equals(derived);
+            return type.equalsIgnoreCase(fullName) || type.equalsIgnoreCase(derived);
         }
 
-        /** Finds a property by its case-sensitive name. */
-        Optional<Property> property(String wanted) {
-            return properties.stream().filter(it -> it.name().equals(wanted)).findFirst();
+        /** Finds a property by its name in any case. */
+        public Optional<Property> property(String wanted) {
+            return properties.stream()
+                    .filter(it -> it.name().equalsIgnoreCase(wanted))
+                    .findFirst();
         }
     }
 }

@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 /** A parsed and type-checked {@code $filter}. */
 public final class Filter {
 
+    private static final int MAX_ALTERNATIVES = 15;
+
     private final Expression expression;
 
     private Filter(Expression expression) {
@@ -49,6 +51,34 @@ public final class Filter {
      */
     public Map<String, Set<String>> equalities() {
         return equalities(expression, 0, "");
+    }
+
+    /**
+     * Checks the limit of directory objects for alternatives in a query that is not an advanced one.
+     *
+     * @throws io.github.graphidentity.graph.wire.GraphException 400 if more than 15 conditions are joined by {@code or}, or as
+     *     many values are listed after {@code in}
+     */
+    public void checkAlternatives() {
+        int most = mostAlternatives(expression);
+        if (most > MAX_ALTERNATIVES) {
+            throw ODataError.TOO_MANY_OR_CLAUSES.with(most, MAX_ALTERNATIVES);
+        }
+    }
+
+    private static int mostAlternatives(Expression expression) {
+        return expression.operands().stream()
+                .mapToInt(Filter::mostAlternatives)
+                .reduce(alternatives(expression), Math::max);
+    }
+
+    private static int alternatives(Expression expression) {
+        if (expression instanceof In in) {
+            return in.list().size();
+        }
+        return expression instanceof Junction junction && !junction.conjunction()
+                ? alternatives(junction.left()) + alternatives(junction.right())
+                : 1;
     }
 
     private static Stream<String> names(Expression expression) {

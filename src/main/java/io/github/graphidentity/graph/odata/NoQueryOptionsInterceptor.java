@@ -26,7 +26,7 @@ class NoQueryOptionsInterceptor implements HandlerInterceptor, WebMvcConfigurer 
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         String query = request.getQueryString();
         if (query != null && supportsNone(request)) {
-            var unused = QueryString.read(query, Set.of());
+            var unused = QueryString.read(query, Set.of(), QueryString.LIST_ONLY);
         }
         return true;
     }

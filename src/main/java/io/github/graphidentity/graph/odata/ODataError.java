@@ -76,6 +76,11 @@ public enum ODataError implements GraphError {
     @Assumed("that it must be text is documented (search-query-parameter.md), the error is not")
     SEARCH_NOT_TEXT(BAD_REQUEST, "The property '%s' is not of type Edm.String and cannot be searched."),
 
+    @ObservedIn("microsoftgraph/microsoft-graph-docs#21098, at users")
+    TOO_MANY_OR_CLAUSES(
+            REQUEST_UNSUPPORTED_QUERY,
+            "Too many child clauses specified in search filter expression containing 'OR' operators: %s. Max allowed: %s."),
+
     @Assumed("text of OData.NET; the limits are ours")
     TOO_DEEP(BAD_REQUEST, "Recursion limit reached."),
 

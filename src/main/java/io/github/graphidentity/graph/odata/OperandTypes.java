@@ -34,10 +34,8 @@ final class OperandTypes {
     }
 
     static Literal member(Enumeration enumeration, String name) {
-        if (!enumeration.members().contains(name)) {
-            throw ODataError.MEMBER_INVALID.with(name);
-        }
-        return new Literal(enumeration, name);
+        return new Literal(
+                enumeration, enumeration.member(name).orElseThrow(() -> ODataError.MEMBER_INVALID.with(name)));
     }
 
     static boolean isText(Expression expression) {

@@ -52,7 +52,7 @@ final class PathParser {
             }
         }
         List<Property> properties = new ArrayList<>();
-        if (first.equals("$it") || root.isNamed(first)) {
+        if (first.equalsIgnoreCase("$it") || root.isNamed(first)) {
             return rest(0, properties, root);
         }
         Property property = property(root, first);
@@ -95,7 +95,7 @@ final class PathParser {
         List<Enumeration> found = new ArrayList<>();
         collect(type, found);
         return found.stream()
-                .filter(it -> it.fullName().equals(fullName))
+                .filter(it -> it.fullName().equalsIgnoreCase(fullName))
                 .findFirst()
                 .orElseThrow(() -> ODataError.FUNCTION_UNKNOWN.with(fullName));
     }

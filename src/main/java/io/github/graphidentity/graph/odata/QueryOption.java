@@ -29,7 +29,7 @@ public enum QueryOption {
 
     static @Nullable QueryOption of(String name) {
         for (QueryOption option : values()) {
-            if (option.optionName().equals(name)) {
+            if (option.optionName().equalsIgnoreCase(name)) {
                 return option;
             }
         }

@@ -48,7 +48,18 @@ public record QueryOptions(
      */
     public static QueryOptions read(
             @Nullable String query, Structure type, Set<QueryOption> allowed, int preferredPage) {
-        Map<QueryOption, String> options = QueryString.read(query, allowed);
+        return read(QueryString.read(query, allowed, Set.of()), type, preferredPage);
+    }
+
+    /**
+     * Parses the query options of a request whose response is one entity or one number. Options for the pages and the order of a
+     * list have no effect.
+     */
+    public static QueryOptions readSingle(@Nullable String query, Structure type, Set<QueryOption> allowed) {
+        return read(QueryString.read(query, allowed, QueryString.LIST_ONLY), type, 0);
+    }
+
+    private static QueryOptions read(Map<QueryOption, String> options, Structure type, int preferredPage) {
         String filter = options.get(QueryOption.FILTER);
         String search = options.get(QueryOption.SEARCH);
         OrderBy order = OrderBy.parse(options.get(QueryOption.ORDERBY), type);
@@ -157,9 +168,9 @@ public record QueryOptions(
 
     private static boolean flag(Map<QueryOption, String> options, QueryOption option) {
         String text = options.getOrDefault(option, "false");
-        if (!text.equals("true") && !text.equals("false")) {
+        if (!text.equalsIgnoreCase("true") && !text.equalsIgnoreCase("false")) {
             throw ODataError.OPTION_INVALID.with(text, option.optionName(), "boolean");
         }
-        return text.equals("true");
+        return Boolean.parseBoolean(text);
     }
 }

@@ -7,16 +7,27 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Parses query strings. It ignores only custom options: names without a dollar sign that are not OData options. */
 final class QueryString {
 
+    /** Options that change nothing but pages, number and order of rows. */
+    static final Set<QueryOption> LIST_ONLY =
+            Set.of(QueryOption.TOP, QueryOption.SKIP, QueryOption.SKIPTOKEN, QueryOption.ORDERBY, QueryOption.COUNT);
+
+    private static final Pattern JSON = Pattern.compile("(?i)json|application/json(?:\\s*;.*)?");
+
     private QueryString() {}
 
-    /** Returns the decoded options, or throws a {@link GraphError} for an unknown, repeated or disallowed one. */
-    static Map<QueryOption, String> read(@Nullable String query, Set<QueryOption> allowed) {
+    /**
+     * Returns the decoded options, or throws a {@link GraphError} for an unknown, repeated or disallowed one.
+     *
+     * @param ignored options that are accepted with any value, and not returned
+     */
+    static Map<QueryOption, String> read(@Nullable String query, Set<QueryOption> allowed, Set<QueryOption> ignored) {
         Map<QueryOption, String> options = new EnumMap<>(QueryOption.class);
         if (query == null) {
             return options;
@@ -28,14 +39,24 @@ final class QueryString {
             if (option == null) {
                 continue;
             }
-            if (!allowed.contains(option)) {
+            String value = equals < 0 ? "" : decoded(part.substring(equals + 1));
+            if (option == QueryOption.FORMAT) {
+                checkFormat(value);
+            } else if (!allowed.contains(option) && !ignored.contains(option)) {
                 throw ODataError.OPTION_NOT_ALLOWED.with(option.optionName());
             }
-            if (options.put(option, equals < 0 ? "" : decoded(part.substring(equals + 1))) != null) {
+            if (options.put(option, value) != null) {
                 throw ODataError.OPTION_DUPLICATE.with("$" + option.optionName());
             }
         }
+        options.keySet().retainAll(allowed);
         return options;
+    }
+
+    private static void checkFormat(String format) {
+        if (!JSON.matcher(format).matches()) {
+            throw ODataError.OPTION_INVALID.with(format, QueryOption.FORMAT.optionName(), "JSON");
+        }
     }
 
     /** Returns the query string without these options, ending with {@code &} unless it is empty. */

@@ -92,8 +92,9 @@ final class SearchParser {
         if (!textual) {
             throw ODataError.SEARCH_NOT_TEXT.with(name);
         }
-        names.add(name);
-        Predicate<String> match = name.equals(SEARCHED_BY_WORD) ? SearchTerms.of(wanted)::match : startingWith(wanted);
+        names.add(property.name());
+        Predicate<String> match =
+                property.name().equals(SEARCHED_BY_WORD) ? SearchTerms.of(wanted)::match : startingWith(wanted);
         return row -> values(property.of(row)).anyMatch(match);
     }
 

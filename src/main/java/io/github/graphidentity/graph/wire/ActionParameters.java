@@ -67,12 +67,14 @@ public final class ActionParameters {
                 parser.skipChildren();
                 continue;
             }
-            if (!declared.contains(name)) {
-                throw RequestError.PARAMETER_UNKNOWN.with(name, operation);
-            }
+            String sent = name;
+            String parameter = declared.stream()
+                    .filter(sent::equalsIgnoreCase)
+                    .findFirst()
+                    .orElseThrow(() -> RequestError.PARAMETER_UNKNOWN.with(sent, operation));
             parser.nextToken();
-            if (values.put(name, parser.readValueAsTree()) != null) {
-                throw RequestError.PARAMETER_DUPLICATE.with(name);
+            if (values.put(parameter, parser.readValueAsTree()) != null) {
+                throw RequestError.PARAMETER_DUPLICATE.with(parameter);
             }
         }
         if (parser.currentToken() != JsonToken.END_OBJECT || parser.nextToken() != null) {
@@ -90,7 +92,7 @@ public final class ActionParameters {
      * Returns the value of an enumeration parameter.
      *
      * @param type the enumeration's full name, for messages
-     * @param members returns the member with this exact wire name, or {@code null}
+     * @param members returns the member with this wire name, or {@code null}
      */
     public <E extends Enum<E>> E member(String name, String type, Function<String, @Nullable E> members) {
         String literal = text(name, type);

@@ -1,13 +1,11 @@
 package io.github.graphidentity.graph.wire;
 
-import io.github.graphidentity.platform.http.RequestPaths;
+import io.github.graphidentity.platform.http.RewrittenRequest;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -33,33 +31,6 @@ class CanonicalPathFilter extends OncePerRequestFilter {
             return;
         }
         path.assignTo(request);
-        boolean canonical = path.canonical().equals(path.sent());
-        chain.doFilter(canonical ? request : new CanonicalRequest(request, path.canonical()), response);
-    }
-
-    /** A request with another path. */
-    private static final class CanonicalRequest extends HttpServletRequestWrapper {
-
-        private final String path;
-
-        CanonicalRequest(HttpServletRequest request, String path) {
-            super(request);
-            this.path = path;
-        }
-
-        @Override
-        public String getRequestURI() {
-            return path;
-        }
-
-        @Override
-        public String getServletPath() {
-            return RequestPaths.decoded(path);
-        }
-
-        @Override
-        public @Nullable String getPathInfo() {
-            return null;
-        }
+        chain.doFilter(RewrittenRequest.of(request, path.canonical()), response);
     }
 }

@@ -3,6 +3,7 @@ package io.github.graphidentity.graph.wire;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.graphidentity.platform.http.RequestPaths;
+import io.github.graphidentity.platform.http.RewrittenRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -77,7 +78,7 @@ public class GraphErrorWriter {
                     request.getLocalPort(),
                     refusal.error());
         } else {
-            log.info("{} {} rejected: {}", request.getMethod(), request.getRequestURI(), refusal.error());
+            log.info("{} {} rejected: {}", request.getMethod(), RewrittenRequest.sentPath(request), refusal.error());
         }
     }
 

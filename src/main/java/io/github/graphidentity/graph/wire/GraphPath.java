@@ -7,17 +7,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The path of a request to Graph.
  *
- * @param sent as the client sent it
  * @param canonical as controllers map it: without tenant and trailing slash, each key in a segment of its own, and each name as
  *     Graph spells it
  * @param tenant the tenant id or domain after the version, or {@code null}
  * @param unknown the first segment from the left that is not served, or {@code null}
  */
 public record GraphPath(
-        String sent,
-        String canonical,
-        @Nullable String tenant,
-        @Nullable String unknown) {
+        String canonical, @Nullable String tenant, @Nullable String unknown) {
 
     private static final String ATTRIBUTE = GraphPath.class.getName();
 

@@ -47,7 +47,7 @@ final class PathReader {
         if (reader.unknown == null && !reader.place.isServed()) {
             reader.unknown = decoded(segments[segments.length - 1]);
         }
-        return new GraphPath(uri, reader.path.toString(), reader.tenant, reader.unknown);
+        return new GraphPath(reader.path.toString(), reader.tenant, reader.unknown);
     }
 
     private void read(String raw, int position) {

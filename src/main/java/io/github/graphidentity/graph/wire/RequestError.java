@@ -67,7 +67,7 @@ public enum RequestError implements GraphError {
             BAD_REQUEST,
             "An unexpected '%s' node was found when reading from the JSON reader. A 'PrimitiveValue' node was expected."),
 
-    @Assumed("text of .NET's Enum.Parse; members are compared exactly, as every SDK sends them")
+    @Assumed("text of .NET's Enum.Parse; members are compared without case (traverse-the-graph.md)")
     MEMBER_UNKNOWN(BAD_REQUEST, "Requested value '%s' was not found."),
 
     @Assumed("a safeguard of our own, never an imitation")

@@ -70,6 +70,9 @@ final class EntityQuery {
         if (filter != null) {
             filter.uses().forEach(use -> check(type, use, advanced));
         }
+        if (filter != null && !advanced) {
+            filter.checkAlternatives();
+        }
         boolean restricted = filter != null || search != null;
         for (String name : options.orderBy().names()) {
             Support support = type.anyProperty(name)

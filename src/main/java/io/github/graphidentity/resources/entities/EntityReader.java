@@ -86,7 +86,7 @@ class EntityReader {
     private ResponseEntity<?> one(EntityRequest request) {
         GraphType type = request.target().path().type();
         QueryOptions options =
-                QueryOptions.read(request.http().getQueryString(), type.structure(), EntityQuery.GET_OPTIONS, 0);
+                QueryOptions.readSingle(request.http().getQueryString(), type.structure(), EntityQuery.GET_OPTIONS);
         Entity entity = bodies.entity(request.tenant(), request.target().object());
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
         body.put(
@@ -112,7 +112,7 @@ class EntityReader {
     private ResponseEntity<String> count(EntityRequest request) {
         GraphType type = request.target().path().type();
         QueryOptions options =
-                QueryOptions.read(request.http().getQueryString(), type.structure(), EntityQuery.COUNT_OPTIONS, 0);
+                QueryOptions.readSingle(request.http().getQueryString(), type.structure(), EntityQuery.COUNT_OPTIONS);
         if (EntityQuery.isDirectory(type) && !request.isEventual()) {
             throw DirectoryError.COUNT_NOT_ADVANCED.with();
         }

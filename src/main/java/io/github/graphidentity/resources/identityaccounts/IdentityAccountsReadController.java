@@ -81,7 +81,7 @@ class IdentityAccountsReadController implements PathNames {
             @AuthenticationPrincipal Caller caller,
             HttpServletRequest request) {
         access.grant(caller, Operation.READ_IDENTITY_ACCOUNTS);
-        QueryOptions options = QueryOptions.read(request.getQueryString(), bodies.type(), Set.of(SELECT), 0);
+        QueryOptions options = QueryOptions.readSingle(request.getQueryString(), bodies.type(), Set.of(SELECT));
         IdentityAccounts identity = reader.get(caller.context(request), id, options.select());
         String context = GraphResponse.context(request, version, PATH + options.selectClause() + "/$entity");
         return GraphResponse.ok().body(bodies.entity(identity, options.select(), context));
@@ -90,7 +90,7 @@ class IdentityAccountsReadController implements PathNames {
     @GetMapping(VERSION + "/" + PATH + "/$count")
     ResponseEntity<String> count(@AuthenticationPrincipal Caller caller, HttpServletRequest request) {
         access.grant(caller, Operation.READ_IDENTITY_ACCOUNTS);
-        QueryOptions options = QueryOptions.read(request.getQueryString(), bodies.type(), Set.of(FILTER), 0);
+        QueryOptions options = QueryOptions.readSingle(request.getQueryString(), bodies.type(), Set.of(FILTER));
         return GraphResponse.count(reader.count(caller.context(request), options));
     }
 }

@@ -56,10 +56,12 @@ public enum SignInError implements EntraError {
     @Assumed("general knowledge, AADSTS700009")
     REPLY_TYPE("unsupported_response_type", 700009, "The response_type '%s' is not supported. Use 'code'."),
 
-    @Assumed("general knowledge, AADSTS700084")
+    @ObservedIn("MicrosoftDocs/azure-docs#70773, #80862")
     GRANT_REVOKED(
-            700084,
-            "The refresh token was revoked. Send a new interactive authorization request for this user and resource."),
+            50173,
+            "The provided grant has expired due to it being revoked, a fresh auth token is needed. The user might have"
+                    + " changed or reset their password. The grant was issued on '%s' and the TokensValidFrom date"
+                    + " (before which tokens are not valid) for this user is '%s'."),
 
     @Assumed("general knowledge, AADSTS50058")
     LOGIN_REQUIRED("login_required", 50058, "A silent sign-in request was sent but no user is signed in."),

@@ -62,12 +62,12 @@ class OnBehalfOfGrant {
         String sid = String.valueOf(assertion.getClaim("sid"));
         String uti = String.valueOf(assertion.getClaim("uti"));
         // Without this check, a revoked token could be exchanged for a valid one.
-        if (revocations
+        revocations
                 .of(client.tenant(), new TokenIdentity(client.tenant().id(), uti, user.id(), sid))
                 .or(() -> client.tenant().users().sessionsRevokedAfter(user.id(), Uti.issuedAt(uti)))
-                .isPresent()) {
-            throw SignInError.GRANT_REVOKED.with();
-        }
+                .ifPresent(revoked -> {
+                    throw SignInError.GRANT_REVOKED.with(Uti.issuedAt(uti), revoked);
+                });
         String scope = request.required("scope");
         return tokens.of(
                 Delegation.grant(client.tenant(), client.client(), user, scope, request.base(), sid, null),

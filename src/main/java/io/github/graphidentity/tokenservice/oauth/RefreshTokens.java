@@ -65,10 +65,12 @@ class RefreshTokens implements IssuedGrants {
             throw SignInError.GRANT_EXPIRED.with();
         }
         Delegation delegation = found.delegation();
-        if (revocations.ofSignIn(delegation.tenant(), delegation.sid()).isPresent()
-                || delegation.isRevokedAfter(found.at())) {
-            throw SignInError.GRANT_REVOKED.with();
-        }
+        revocations
+                .ofSignIn(delegation.tenant(), delegation.sid())
+                .or(() -> delegation.revokedAfter(found.at()))
+                .ifPresent(revoked -> {
+                    throw SignInError.GRANT_REVOKED.with(found.at(), revoked);
+                });
         String scope = request.optional("scope");
         return scope == null
                 ? delegation

@@ -7,6 +7,7 @@ import io.github.graphidentity.tokenservice.errors.SignInError;
 import io.github.graphidentity.tokenservice.errors.TokenRequestError;
 import java.time.Instant;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -69,9 +70,9 @@ public record Delegation(
         return user;
     }
 
-    /** Returns whether the user's sessions were revoked at or after this instant. */
-    public boolean isRevokedAfter(Instant issued) {
-        return tenant.users().sessionsRevokedAfter(userId, issued).isPresent();
+    /** Returns when the user's sessions were last revoked, if that was at or after this instant. */
+    public Optional<Instant> revokedAfter(Instant issued) {
+        return tenant.users().sessionsRevokedAfter(userId, issued);
     }
 
     /** Returns the granted scopes as the response lists them, each prefixed with the resource. */

@@ -56,9 +56,9 @@ class BatchErrorTests extends GraphErrorContract<BatchError> {
                                 0,
                                 batch("{\"id\":\"1\",\"method\":\"POST\",\"url\":\"/$batch\",\"headers\":"
                                         + "{\"Content-Type\":\"application/json\"},\"body\":{}}")));
-            case BATCH_CONTENT_TYPE_MISSING ->
+            case BATCH_WRITE_INCOMPLETE ->
                 badRequest(
-                        "Write request with id '1' does not contain a Content-Type header.",
+                        "Write request id : 1 does not contain Content-Type header or body.",
                         batch("{\"id\":\"1\",\"method\":\"POST\",\"url\":\"/x\",\"body\":{}}"));
             case BATCH_DEPENDENCY_UNKNOWN ->
                 badRequest(

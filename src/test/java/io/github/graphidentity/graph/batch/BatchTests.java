@@ -152,6 +152,29 @@ class BatchTests {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"headers\":{\"Content-Type\":\"application/json\"}",
+                "\"headers\":{\"Content-Type\":\"application/json\"},\"body\":null",
+                "\"body\":{}",
+            })
+    void rejectsAWriteWithoutBodyOrContentTypeAndRunsNoRequest(String incomplete) {
+        TestAccount account = TestAccount.DISABLED_IN_AD;
+        String path = ACCOUNTS + "/" + account.identity() + "/invokeAction";
+        String before = emulator.state(account).toString();
+        for (String method : List.of("POST", "PATCH", "PUT")) {
+            TestResponse batch = batch(
+                    "v1.0",
+                    "{\"id\":\"1\",\"method\":\"POST\",\"url\":\"" + path + "\",\"headers\":{\"Content-Type\":"
+                            + "\"application/json\"},\"body\":" + account.body("enable") + "},"
+                            + "{\"id\":\"2\",\"method\":\"" + method + "\",\"url\":\"/me/revokeSignInSessions\","
+                            + incomplete + "}");
+            assertError(batch, 400, "BadRequest", "Write request id : 2 does not contain Content-Type header or body.");
+        }
+        assertThat(emulator.state(account)).hasToString(before);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"//host/x", "HTTP://host/x"})
     void rejectsAnAbsoluteUrl(String url) {
         assertThat(batch("v1.0", get("1", url))
@@ -264,7 +287,7 @@ class BatchTests {
     @ParameterizedTest
     @CsvSource({
         "$filter, Query option 'filter' is not allowed.",
-        "$top, Query option 'top' is not allowed.",
+        "$Select, Query option 'select' is not allowed.",
         "$bogus, The query parameter '$bogus' is not supported."
     })
     void rejectsQueryOptionsAsActionsAndMetadataDo(String option, String message) {

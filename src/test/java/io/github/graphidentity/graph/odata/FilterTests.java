@@ -110,7 +110,7 @@ class FilterTests {
                 "badges/all() | Syntax error at position 11 in 'badges/all()'.",
                 "id = '1' | Syntax error at position 3 in 'id = '1''.",
                 "id eq '1 | There is an unterminated string literal at position 6 in 'id eq '1'.",
-                "ID eq '1' | Could not find a property named 'ID' on type 'test.person'.",
+                "IDs eq '1' | Could not find a property named 'IDs' on type 'test.person'.",
                 "id/length eq '1' | Could not find a property named 'length' on type 'Edm.String'.",
                 "badges/any(b:b/size eq '1') | Could not find a property named 'size' on type 'test.badge'.",
                 "badges/any(b:c/number eq '1') | Could not find a property named 'c' on type 'test.person'.",

@@ -52,6 +52,13 @@ class ODataErrorTests extends GraphErrorContract<ODataError> {
                         "Request_UnsupportedQuery",
                         "Invalid page size specified: '1000'. Must be between 1 and 999 inclusive.",
                         readingUsers("$top=1000"));
+            case TOO_MANY_OR_CLAUSES ->
+                new Refusal(
+                        400,
+                        "Request_UnsupportedQuery",
+                        "Too many child clauses specified in search filter expression containing 'OR' operators: 16. Max"
+                                + " allowed: 15.",
+                        readingUsers("$filter=" + "id%20eq%20'1'%20or%20".repeat(15) + "id%20eq%20'1'"));
             case SYNTAX -> filter("Syntax error at position 5 in 'id eq'.", "id eq");
             case STRING_UNTERMINATED ->
                 filter("There is an unterminated string literal at position 6 in 'id eq 'x'.", "id eq 'x");
@@ -76,8 +83,8 @@ class ODataErrorTests extends GraphErrorContract<ODataError> {
                         "isEnabled eq 'x'");
             case MEMBER_INVALID ->
                 filter(
-                        "The string 'ActiveDirectory' is not a valid enumeration type constant.",
-                        "accounts/any(a:a/identityProvider eq 'ActiveDirectory')");
+                        "The string 'Entra' is not a valid enumeration type constant.",
+                        "accounts/any(a:a/identityProvider eq 'Entra')");
             case LAMBDA_WITHOUT_COLLECTION ->
                 filter("Any/All may only be used following a collection.", "domain/any(a:a eq 'x')");
             case FILTER_NOT_BOOLEAN ->

@@ -98,6 +98,72 @@ class RequestBodyTests {
         assertError(action().json(body).send(), 400, "BadRequest", UNREADABLE);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'AccountId':'%s','ACTION':'Disable','identityprovider':'ActiveDirectory'}",
+                "{'accountId':'%s','action':'DISABLE','IdentityProvider':'ACTIVEDIRECTORY'}",
+            })
+    void comparesParametersAndMembersWithoutCase(String body) {
+        TestResponse response = action().json(body.replace('\'', '"').formatted(DISABLED_IN_AD.accountId()))
+                .send();
+        assertAccepted(response);
+        assertThat(response.json().get("action").stringValue()).isEqualTo("disable");
+        assertThat(response.json().get("identityProvider").stringValue()).isEqualTo("activeDirectory");
+    }
+
+    @Test
+    void rejectsOneParameterInTwoSpellings() {
+        assertError(
+                action().json("{\"accountId\":\"a\",\"AccountId\":\"b\"}").send(),
+                400,
+                "BadRequest",
+                "Multiple parameters with the name 'accountId' were found in the request payload.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\\ud800",
+                "\\uDFFF",
+                "\\udc00\\ud800",
+                "a\\uD83D b",
+                "\\\\\\ud800",
+                "\\ud83d\\ud83d\\ude00",
+            })
+    void rejectsHalfOfASurrogatePair(String text) {
+        String body = "{\"accountId\":\"" + text + "\",\"action\":\"disable\",\"identityProvider\":\"okta\"}";
+        assertError(action().json(body).send(), 400, "BadRequest", UNREADABLE);
+        assertError(action().json("{\"" + text + "\":1}").send(), 400, "BadRequest", UNREADABLE);
+        assertError(action().body("application/json", body.getBytes(UTF_16LE)).send(), 400, "BadRequest", UNREADABLE);
+        assertError(
+                emulator.post("/v1.0/$batch")
+                        .bearer(emulator.bearer(TestClient.SOC_AUTOMATION))
+                        .json("{\"requests\":[{\"id\":\"1\",\"method\":\"POST\",\"url\":\"/x\",\"headers\":{"
+                                + "\"Content-Type\":\"application/json\"},\"body\":" + body + "}]}")
+                        .send(),
+                400,
+                "BadRequest",
+                UNREADABLE);
+    }
+
+    @Test
+    void rejectsASurrogateInUtf8() {
+        byte[] body = {'{', '"', (byte) 0xED, (byte) 0xA0, (byte) 0x80, '"', ':', '1', '}'};
+        assertError(action().body("application/json", body).send(), 400, "BadRequest", UNREADABLE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\ud83d\\ude00", "\\\\ud800", "\ud83d\ude00"})
+    void acceptsWholeSurrogatePairs(String text) {
+        assertThat(action().json("{\"accountId\":\"" + text
+                                + "\",\"action\":\"disable\",\"identityProvider\":\"activeDirectory\"}")
+                        .send()
+                        .status())
+                .as("there is no such account")
+                .isEqualTo(404);
+    }
+
     @Test
     void rejectsInvalidText() {
         byte[] body = {'{', '"', (byte) 0xff, (byte) 0xfe, '"', ':', '1', '}'};

@@ -104,8 +104,8 @@ class RequestErrorTests extends GraphErrorContract<RequestError> {
                         "{\"accountId\":[],\"action\":\"disable\",\"identityProvider\":\"okta\"}");
             case MEMBER_UNKNOWN ->
                 withBody(
-                        "Requested value 'Disable' was not found.",
-                        "{\"accountId\":\"a\",\"action\":\"Disable\",\"identityProvider\":\"okta\"}");
+                        "Requested value 'Disabled' was not found.",
+                        "{\"accountId\":\"a\",\"action\":\"Disabled\",\"identityProvider\":\"okta\"}");
             // SlowClientTests covers it, with a short timeout.
             case BODY_TIMEOUT ->
                 new Refusal(

@@ -234,19 +234,34 @@ class ReadIdentityAccountsTests {
     }
 
     @Test
-    void rejectsListOptionsForASingleIdentity() {
+    void ignoresOptionsThatCannotChangeASingleIdentityOrACount() {
+        String one = ALL + "/0104216-0539-4838-88b1-55baafdc296b";
+        String options = "?$top=7000&$SKIP=x&orderBy=nothing&$count=true&$skipToken=x&$format=JSON";
+        assertThat(read(one + options).body()).isEqualTo(read(one).body());
+        assertThat(read(ALL + "/$count" + options).body()).isEqualTo("13");
         assertError(
-                read(ALL + "/x?$top=1"),
+                read(one + "?$filter=isEnabled eq true".replace(" ", "%20")),
                 400,
                 "BadRequest",
-                "Query option 'top' is not allowed. To allow it, set the 'AllowedQueryOptions' property on"
+                "Query option 'filter' is not allowed. To allow it, set the 'AllowedQueryOptions' property on"
                         + " EnableQueryAttribute or QueryValidationSettings.");
-        assertError(
-                read(ALL + "/$count?$orderby=id"),
-                400,
-                "BadRequest",
-                "Query option 'orderby' is not allowed. To allow it, set the 'AllowedQueryOptions' property on"
-                        + " EnableQueryAttribute or QueryValidationSettings.");
+    }
+
+    @Test
+    void comparesNamesWithoutCaseAndSpellsThemAsGraph() {
+        assertThat(read(ALL + "?$Filter=" + encoded("accounts/ANY(a:A/IdentityProvider eq 'Okta')") + "&$top=1")
+                        .status())
+                .as("a variable is not one of Graph's names")
+                .isEqualTo(400);
+        String filter = encoded(
+                "Accounts/any(a:a/IdentityProvider eq 'OKTA' and a/actions/$count ge 0)" + " and IsEnabled eq TRUE");
+        String inGraphsSpelling = encoded(
+                "accounts/any(a:a/identityProvider eq 'okta' and a/actions/$count ge 0)" + " and isEnabled eq true");
+        assertThat(read(ALL + "?$FILTER=" + filter + "&$Select=DISPLAYNAME&$OrderBy=DisplayName%20DESC")
+                        .body())
+                .isEqualTo(
+                        read(ALL + "?$filter=" + inGraphsSpelling + "&$select=displayName&$orderby=displayName%20desc")
+                                .body());
     }
 
     @Test

@@ -51,7 +51,7 @@ class AccountPageStory {
                         "{\"userPrincipalName\":\"" + emulator.upn("dora.documented") + "\",\"accountEnabled\":true,"
                                 + "\"riskLevel\":\"high\",\"riskState\":\"confirmedCompromised\","
                                 + "\"sessionsRevoked\":\"2026-11-21T12:00:00Z\"}");
-        assertThat(refresh(tokens).json().get("error_codes").get(0).asInt()).isEqualTo(700084);
+        assertThat(refresh(tokens).json().get("error_codes").get(0).asInt()).isEqualTo(50173);
 
         invoke("requireUserToSignInAgain");
         invoke("revokeAllSessions");

@@ -14,6 +14,7 @@ import io.github.graphidentity.tenant.worlds.Tenants;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -341,6 +342,63 @@ class UserListTests {
         return StreamSupport.stream(page.path("value").spliterator(), false)
                 .map(user -> user.path("displayName").asString())
                 .toList();
+    }
+
+    @Test
+    void comparesNamesOfOptionsAndPropertiesWithoutCase() {
+        String spelled = "$filter=department%20eq%20'Documentation'&$select=displayName,accountEnabled&$count=true";
+        String otherwise = "$Filter=DEPARTMENT%20eq%20'Documentation'&$SELECT=DisplayName,accountenabled&$Count=TRUE";
+        assertThat(advanced(otherwise).body())
+                .isEqualTo(advanced(spelled).body())
+                .contains("\"accountEnabled\":");
+        assertThat(names(advanced("$Search=%22DISPLAYNAME:dora%22").json())).containsExactly("Dora Documented");
+        assertThat(names(list("$OrderBy=DisplayName%20DESC&$top=3").json()))
+                .isEqualTo(names(list("$orderby=displayName%20desc&$top=3").json()))
+                .hasSize(3);
+        String next = path(list("$top=2&$select=id").json().get("@odata.nextLink"));
+        assertThat(reading(next.replace("$skiptoken", "$skipToken")).send().body())
+                .isEqualTo(reading(next).send().body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"json", "JSON", "application/json", "application/json;odata.metadata=minimal"})
+    void acceptsTheFormatJson(String format) {
+        assertThat(list("$select=id&$format=" + format).body())
+                .isEqualTo(list("$select=id").body());
+    }
+
+    @Test
+    void rejectsAnotherFormat() {
+        assertThat(list("$format=xml").body())
+                .contains("Invalid value 'xml' for $format query option found. The $format query option requires a JSON"
+                        + " value.");
+    }
+
+    @Test
+    void limitsAlternativesUnlessTheQueryIsAnAdvancedOne() {
+        String allowed = alternatives(15);
+        assertThat(list("$filter=" + encoded(allowed)).status()).isEqualTo(200);
+        assertThat(list("$filter=" + encoded("(" + allowed + ") and (" + allowed + ")"))
+                        .status())
+                .as("two groups of 15")
+                .isEqualTo(200);
+        for (String tooMany : List.of(
+                alternatives(16),
+                "accountEnabled eq true and (" + alternatives(16) + ")",
+                "id in (" + "'1',".repeat(15) + "'1')")) {
+            assertThat(list("$filter=" + encoded(tooMany)).body())
+                    .contains("\"Request_UnsupportedQuery\"")
+                    .contains("'OR' operators: 16. Max allowed: 15.");
+            assertThat(list("$count=true&$filter=" + encoded(tooMany)).status())
+                    .as("without the header")
+                    .isEqualTo(400);
+            assertThat(advanced("$count=true&$filter=" + encoded(tooMany)).status())
+                    .isEqualTo(200);
+        }
+    }
+
+    private static String alternatives(int number) {
+        return String.join(" or ", Collections.nCopies(number, "id eq '1'"));
     }
 
     @Test

@@ -87,6 +87,29 @@ class UserReadTests {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v1.0/Users/%s",
+                "/v1.0/USERS('%s')/",
+                "/v1.0/users(%s)",
+                "/v1.0/myorganization/users/%s",
+                "/v1.0/users/%s?$top=999&$orderby=x",
+            })
+    void readsTheSameUserAtEveryFormOfItsPath(String path) {
+        TestResponse user = get("/v1.0/users/" + DORA);
+        TestResponse response = get(path.formatted(DORA));
+        assertThat(response.body()).isEqualTo(user.body());
+        assertThat(response.headerNames()).isEqualTo(user.headerNames());
+    }
+
+    @Test
+    void sendsNoContentDispositionForANameThatEndsLikeAFile() {
+        assertThat(get("/v1.0/users/" + emulator.upn("dora.documented")).headerNames())
+                .contains("content-type")
+                .doesNotContain("content-disposition");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"/v1.0/users/nobody", "/v1.0/users/microsoft.graph.agentUser/" + DORA})
     void returns404ForAnUnknownUser(String path) {
         assertError(
@@ -98,7 +121,7 @@ class UserReadTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"$top=1", "$filter=accountEnabled%20eq%20true", "$select=color", "$select="})
+    @ValueSource(strings = {"$search=x", "$filter=accountEnabled%20eq%20true", "$select=color", "$select="})
     void rejectsOptionsOfLists(String query) {
         TestResponse response = get("/v1.0/users/" + DORA + "?" + query);
         assertThat(response.status()).as(response.body()).isEqualTo(400);

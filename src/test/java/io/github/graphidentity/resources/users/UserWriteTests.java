@@ -65,6 +65,34 @@ class UserWriteTests {
         users.add(user);
     }
 
+    @Test
+    void comparesNamesInABodyWithoutCase() {
+        assertThat(patch(
+                                writer(),
+                                path(),
+                                "{\"CITY\":\"Ulm\",\"EmployeeOrgData\":{\"CostCenter\":\"7\"},"
+                                        + "\"BusinessPhones\":[\"+49 731 1\"]}")
+                        .status())
+                .isEqualTo(204);
+        assertThat(users.get(user.id()).properties())
+                .containsEntry("city", "Ulm")
+                .containsEntry("employeeOrgData", Map.of("costCenter", "7"))
+                .containsEntry("businessPhones", List.of("+49 731 1"))
+                .doesNotContainKey("CITY");
+        assertThat(patch(writer(), path(), "{\"employeeOrgData\":{\"costCenter\":\"8\",\"costcenter\":\"9\"}}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(users.get(user.id()).properties()).containsEntry("employeeOrgData", Map.of("costCenter", "7"));
+    }
+
+    @Test
+    void rejectsHalfOfASurrogatePairAndChangesNothing() {
+        assertThat(patch(writer(), path(), "{\"city\":\"Ulm\",\"displayName\":\"Pat \\ud800\"}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(users.get(user.id())).isEqualTo(user);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/v1.0/users/%s", "/beta/users/%s", "/v1.0/users('%s')"})
     void disablesAUserWithTheLeastPrivilege(String path) {

@@ -169,7 +169,7 @@ class EntraRefusalTests {
                 String code = signIns.code();
                 String refreshToken = text(signIns.redeem(code, VERIFIER), "refresh_token");
                 signIns.redeem(code, VERIFIER);
-                is(refusal, signIns.refresh(refreshToken));
+                is(refusal, signIns.refresh(refreshToken), StandingClock.NOW, StandingClock.NOW);
             }
             case LOGIN_REQUIRED -> assertRedirected(refusal, signIns.authorize("login_hint", ""));
             case DEVICE_PENDING -> is(refusal, signIns.redeemDevice(text(signIns.device("openid"), "device_code")));

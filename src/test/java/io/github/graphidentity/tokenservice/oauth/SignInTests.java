@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.graphidentity.Emulator;
 import io.github.graphidentity.EmulatorTest;
+import io.github.graphidentity.StandingClock;
 import io.github.graphidentity.TestResponse;
 import io.github.graphidentity.entra.simulated.EntraUser;
 import io.github.graphidentity.entra.simulated.EntraUsers;
@@ -392,7 +393,11 @@ class SignInTests {
         TestResponse challenged = emulator.invokeAction(text(tokens, "access_token"), DISABLED_IN_AD, "disable");
         assertThat(challenged.status()).isEqualTo(401);
         assertThat(challenged.header("www-authenticate")).contains("error=\"insufficient_claims\", claims=\"");
-        assertRefused(signIns.refresh(text(tokens, "refresh_token")), SignInError.GRANT_REVOKED);
+        assertRefused(
+                signIns.refresh(text(tokens, "refresh_token")),
+                SignInError.GRANT_REVOKED,
+                StandingClock.NOW,
+                StandingClock.NOW);
     }
 
     @Test
@@ -411,7 +416,8 @@ class SignInTests {
         emulator.control("POST", "/tokens/revoke")
                 .json("{\"token\":\"" + forThePortal + "\"}")
                 .send();
-        assertRefused(signIns.onBehalfOf(forThePortal), SignInError.GRANT_REVOKED);
+        assertRefused(
+                signIns.onBehalfOf(forThePortal), SignInError.GRANT_REVOKED, StandingClock.NOW, StandingClock.NOW);
     }
 
     @Test

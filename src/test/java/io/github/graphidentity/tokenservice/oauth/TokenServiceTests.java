@@ -73,6 +73,25 @@ class TokenServiceTests {
         assertThat(claims.propertyNames()).doesNotContain("roles", "scp");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/OAuth2/V2.0/Token", "/oauth2/v2.0/TOKEN", "/OAUTH2/token?Api-Version=1.0"})
+    void comparesTheNamesInItsPathsWithoutCase(String path) {
+        TestResponse response = emulator.post("/" + emulator.tenantId() + path)
+                .form(Emulator.credentials(TestClient.READER) + "&resource=https://graph.microsoft.com")
+                .send();
+        assertThat(response.status()).as(response.body()).isEqualTo(200);
+        assertThat(response.json().get("access_token").stringValue()).isNotEmpty();
+        assertThat(emulator.control("GET", "/journal?operation=token").send().body())
+                .contains("\"path\":\"/" + emulator.tenantId() + path.replaceFirst("\\?.*", "") + "\"");
+    }
+
+    @Test
+    void findsTheRealmOfAUserWhoseNameHasCapitals() {
+        TestResponse response = emulator.get("/common/UserRealm/Some.One@" + emulator.domain() + "?api-version=1.0")
+                .send();
+        assertThat(response.status()).as(response.body()).isEqualTo(200);
+    }
+
     @Test
     void issuesADifferentTokenEachTimeToTheSameServicePrincipal() {
         JsonNode first = claims(issued(token(emulator.tenantId(), Emulator.credentials(TestClient.READER))));

@@ -29,7 +29,7 @@ class RevocationTests {
             "revoker",
             "revoker-secret",
             List.of(),
-            List.of("User.RevokeSessions.All"),
+            List.of("User.RevokeSessions.All", "User.ReadWrite.All", "User-PasswordProfile.ReadWrite.All"),
             List.of(),
             List.of(),
             false);
@@ -57,9 +57,26 @@ class RevocationTests {
                         + "/v1.0/$metadata#Edm.Boolean\",\"value\":true}");
         assertChallenged(text(before, "access_token"));
         assertThat(text(signIns.refresh(text(before, "refresh_token")), "error_description"))
-                .startsWith("AADSTS700084");
+                .startsWith("AADSTS50173: The provided grant has expired due to it being revoked");
         TestResponse after = signIns.password("secadmin", GRAPH_DEFAULT);
         assertThat(status(text(after, "access_token"))).isEqualTo(200);
+    }
+
+    @Test
+    void endsTheSessionsOfAUserWhosePasswordAnAdministratorResets() {
+        TestResponse before = signIns.password("helpdesk", GRAPH_DEFAULT + " offline_access");
+        TestResponse ofAnother = signIns.password("secadmin", GRAPH_DEFAULT + " offline_access");
+        TestResponse reset = emulator.request("PATCH", "/v1.0/users/" + emulator.upn("helpdesk"))
+                .bearer(revoker())
+                .json("{\"PasswordProfile\":{\"Password\":\"Str0ng!Pass1\",\"forceChangePasswordNextSignIn\":false}}")
+                .send();
+        assertThat(reset.status()).as(reset.body()).isEqualTo(204);
+        assertChallenged(text(before, "access_token"));
+        TestResponse refused = signIns.refresh(text(before, "refresh_token"));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(text(refused, "error")).isEqualTo("invalid_grant");
+        assertThat(refused.json().get("error_codes")).hasToString("[50173]");
+        assertThat(signIns.refresh(text(ofAnother, "refresh_token")).status()).isEqualTo(200);
     }
 
     @Test
