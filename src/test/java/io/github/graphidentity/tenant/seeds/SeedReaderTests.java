@@ -349,13 +349,23 @@ class SeedReaderTests {
         assertThatThrownBy(() -> reader.read(file(seed))).hasMessageEndingWith(" (line 8).");
     }
 
+    @Test
+    void acceptsEveryPermissionOfGraph() throws IOException {
+        Seed seed = reader.read(file(EMPTY_TENANT.replace(
+                "clients: []",
+                "clients: [{name: bot, permissions: [SecurityAlert.Read.All, AuditLog.Read.All], delegatedPermissions:"
+                        + " [Mail.Read, openid]}]")));
+        assertThat(seed.clients().get(0).permissions()).containsExactly("SecurityAlert.Read.All", "AuditLog.Read.All");
+        assertThat(seed.clients().get(0).delegatedPermissions()).containsExactly("Mail.Read", "openid");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "permissions: [SecurityIdentitiesActions.ReadWrite.Al] | permissions[0] is 'SecurityIdentitiesActions.ReadWrite.Al', a permission that no call",
-                "delegatedPermissions: [openid, User.read] | delegatedPermissions[1] is 'User.read', a permission that no call",
+                "permissions: [SecurityIdentitiesActions.ReadWrite.Al] | permissions[0] is 'SecurityIdentitiesActions.ReadWrite.Al', which is not a permission of Microsoft Graph",
+                "delegatedPermissions: [openid, User.read] | delegatedPermissions[1] is 'User.read', which is not a permission of Microsoft Graph",
                 "redirectUris: ['javascript:alert(1)'] | redirectUris[0] must be an absolute URI without a fragment, but is 'javascript:alert(1)' (line 5).",
                 "redirectUris: ['javascript://x/%0aalert(1)'] | redirectUris[0] must be an absolute URI without a fragment, but is 'javascript://x/%0aalert(1)' (line 5).",
                 "redirectUris: ['https://x', '/callback'] | redirectUris[1] must be an absolute URI without a fragment, but is '/callback' (line 5).",
