@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -148,6 +149,12 @@ public final class GraphType {
 
     /** Returns the first violation in a complex value of this type, as one sentence, or empty. */
     Optional<String> violation(Map<?, ?> value) {
+        Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        for (Object name : value.keySet()) {
+            if (!names.add(String.valueOf(name))) {
+                return Optional.of("It has the property '" + name + "' in two spellings.");
+            }
+        }
         return value.entrySet().stream()
                 .filter(member -> member.getValue() != null)
                 .flatMap(member -> property(String.valueOf(member.getKey())).stream()
