@@ -5,8 +5,11 @@ import io.github.graphidentity.platform.records.Table;
 import io.github.graphidentity.platform.records.Transaction;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A deleted object, which can be restored for 30 days.
@@ -21,32 +24,41 @@ public record DeletedObject(GraphObject object, Instant at, List<ObjectLink> lin
     static final Table<String, DeletedObject> TABLE =
             Table.of("deleted", String.CASE_INSENSITIVE_ORDER, it -> it.object().id());
 
+    /** Returns the object with the time of its deletion. */
+    public GraphObject shown() {
+        return object.with(Map.of("deletedDateTime", at.truncatedTo(ChronoUnit.SECONDS).toString()));
+    }
+
+    boolean isExpired(Instant now) {
+        return now.minus(RETENTION).isAfter(at);
+    }
+
     static boolean delete(Transaction transaction, String type, String id, Instant now) {
         GraphObject removed = transaction.remove(GraphTables.of(type).table, id);
         if (removed == null) {
             return false;
         }
         List<ObjectLink> links = ObjectLink.of(transaction, id).toList();
-        links.forEach(link -> transaction.remove(ObjectLink.TABLE, link));
+        links.forEach(link -> ObjectLink.remove(transaction, link));
         transaction.put(TABLE, new DeletedObject(removed, now, links));
         ObjectChange.record(transaction, id);
         return true;
     }
 
-    static Optional<GraphObject> restore(Transaction transaction, String id) {
+    static Optional<GraphObject> restore(Transaction transaction, String id, UnaryOperator<GraphObject> change) {
         DeletedObject deleted = transaction.remove(TABLE, id);
         if (deleted == null) {
             return Optional.empty();
         }
-        GraphObjects.put(transaction, deleted.object());
-        deleted.links().forEach(link -> transaction.put(ObjectLink.TABLE, link));
-        return Optional.of(deleted.object());
+        GraphObject restored = change.apply(deleted.object());
+        GraphObjects.put(transaction, restored);
+        deleted.links().forEach(link -> ObjectLink.put(transaction, link));
+        return Optional.of(restored);
     }
 
     static boolean purge(Transaction transaction, Instant now) {
-        Instant horizon = now.minus(RETENTION);
         List<DeletedObject> expired =
-                transaction.all(TABLE).filter(it -> horizon.isAfter(it.at())).toList();
+                transaction.all(TABLE).filter(it -> it.isExpired(now)).toList();
         expired.forEach(it -> transaction.remove(TABLE, it.object().id()));
         return !expired.isEmpty();
     }

@@ -86,6 +86,11 @@ public record EntraUser(
 
     /** Returns Entra's SID, the object id as four 32-bit numbers, or {@code null} if the id is not a GUID. */
     public @Nullable String securityIdentifier() {
+        return securityIdentifier(id);
+    }
+
+    /** Returns the SID of a user or group; {@code null} if the id is not a GUID. */
+    public static @Nullable String securityIdentifier(String id) {
         UUID guid;
         try {
             guid = UUID.fromString(id);

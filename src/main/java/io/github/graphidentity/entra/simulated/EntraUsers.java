@@ -81,7 +81,7 @@ public final class EntraUsers {
     /** Throws {@link ObjectRejected} if the tenant has no room for another user. */
     public void checkSpace() {
         int size = objects.size(TYPE);
-        if (size + objects.deletedCount() >= maxUsers && size + objects.purgeExpired() >= maxUsers) {
+        if (size + objects.deleted().size() >= maxUsers && size + objects.deleted().purgeExpired() >= maxUsers) {
             throw new ObjectRejected(ObjectRejected.Reason.TENANT_FULL, "id");
         }
     }
@@ -143,7 +143,7 @@ public final class EntraUsers {
     public Optional<Instant> disabledOrDeletedSince(String id) {
         EntraUser user = get(id);
         if (user == null) {
-            return objects.deletedById(id).map(DeletedObject::at);
+            return objects.deleted().find(id).map(DeletedObject::at);
         }
         return user.accountEnabled() ? Optional.empty() : Optional.of(now());
     }

@@ -128,6 +128,11 @@ public final class GraphObjects {
         return change(transaction -> ObjectLink.remove(transaction, new ObjectLink(kind, from, to)));
     }
 
+    /** Returns whether a link exists. */
+    public boolean isLinked(Kind kind, String from, String to) {
+        return store.now().find(ObjectLink.TABLE, new ObjectLink(kind, from, to)).isPresent();
+    }
+
     /** Returns the ids that the links of an object lead to. */
     public Stream<String> targets(Kind kind, String from) {
         return ObjectLink.targets(store.now(), kind, from);
@@ -143,29 +148,9 @@ public final class GraphObjects {
         return ObjectLink.reached(store.now(), kind, start, forward);
     }
 
-    /** Returns the deleted objects of a type, in the order of their ids. */
-    public Stream<DeletedObject> deleted(String type) {
-        return store.now()
-                .all(DeletedObject.TABLE)
-                .filter(it -> it.object().type().equals(type));
-    }
-
-    public Optional<DeletedObject> deletedById(String id) {
-        return store.now().find(DeletedObject.TABLE, id);
-    }
-
-    int deletedCount() {
-        return store.now().size(DeletedObject.TABLE);
-    }
-
-    /** Restores a deleted object with its links. */
-    public Optional<GraphObject> restore(String id) {
-        return change(transaction -> DeletedObject.restore(transaction, id));
-    }
-
-    /** Deletes a deleted object for good. */
-    public boolean purge(String id) {
-        return change(transaction -> transaction.remove(DeletedObject.TABLE, id) != null);
+    /** Returns the deleted objects. */
+    public DeletedObjects deleted() {
+        return new DeletedObjects(this, store);
     }
 
     /** Records changes from now on, for delta queries. */
@@ -181,14 +166,13 @@ public final class GraphObjects {
         return ObjectChange.last(store.now());
     }
 
-    /** Returns the ids of the objects that have changed, or whose links have, after a number. */
-    public Stream<String> changedAfter(long number) {
+    /** Returns the changes of objects and links after a number, in their order. */
+    public Stream<ObjectChange> changesAfter(long number) {
         return ObjectChange.after(store.now(), number);
     }
 
-    /** Removes what was deleted more than 30 days ago, and returns how many deleted objects remain. */
-    int purgeExpired() {
-        change(transaction -> DeletedObject.purge(transaction, now()));
-        return store.now().size(DeletedObject.TABLE);
+    /** Returns the ids to which links of an object were added or removed after the change with a number. */
+    public Stream<String> linksChangedAfter(long number, Kind kind, String from) {
+        return ObjectLink.changedAfter(store.now(), number, kind, from);
     }
 }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param id the id of the object
  * @param number grows with each change in the tenant
  */
-record ObjectChange(String id, long number) {
+public record ObjectChange(String id, long number) {
 
     private static final Index<Long, ObjectChange> NUMBERS =
             Index.of("number", Comparator.naturalOrder(), change -> List.of(change.number()));
@@ -43,8 +43,14 @@ record ObjectChange(String id, long number) {
         return last == null ? 0 : last.number();
     }
 
-    /** Returns the ids of the objects that have changed after a number. */
-    static Stream<String> after(Records records, long number) {
-        return records.from(TABLE, NUMBERS, number + 1).map(ObjectChange::id).filter(id -> !id.equals(LAST));
+    /** Returns the changes after a number, in their order. */
+    static Stream<ObjectChange> after(Records records, long number) {
+        return records.from(TABLE, NUMBERS, number + 1).filter(change -> !change.id().equals(LAST));
+    }
+
+    /** Returns the changes whose ids start with a prefix. */
+    static Stream<ObjectChange> below(Records records, String prefix) {
+        return records.after(TABLE, prefix)
+                .takeWhile(change -> change.id().regionMatches(true, 0, prefix, 0, prefix.length()));
     }
 }

@@ -8,9 +8,9 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -55,7 +55,7 @@ public record ObjectLink(Kind kind, String from, String to) {
 
     /** Returns the ids that are reached by following links of a kind any number of times. */
     static Collection<String> reached(Records records, Kind kind, String start, boolean forward) {
-        Set<String> seen = new LinkedHashSet<>();
+        Set<String> seen = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         Deque<String> next = new ArrayDeque<>(List.of(start));
         while (!next.isEmpty()) {
             String id = next.pop();
@@ -75,20 +75,42 @@ public record ObjectLink(Kind kind, String from, String to) {
         if (only) {
             targets(transaction, link.kind, link.from)
                     .toList()
-                    .forEach(other -> transaction.remove(TABLE, new ObjectLink(link.kind, link.from, other)));
+                    .forEach(other -> remove(transaction, new ObjectLink(link.kind, link.from, other)));
         }
-        transaction.put(TABLE, link);
-        ObjectChange.record(transaction, link.from);
+        put(transaction, link);
         return true;
+    }
+
+    static void put(Transaction transaction, ObjectLink link) {
+        transaction.put(TABLE, link);
+        link.recordChange(transaction);
     }
 
     /** Removes a link, and returns whether it existed. */
     static boolean remove(Transaction transaction, ObjectLink link) {
         boolean removed = transaction.remove(TABLE, link) != null;
         if (removed) {
-            ObjectChange.record(transaction, link.from);
+            link.recordChange(transaction);
         }
         return removed;
+    }
+
+    /** Changes of links have ids of their own, which no object has. */
+    private void recordChange(Transaction transaction) {
+        ObjectChange.record(transaction, changes(kind, from) + to);
+        ObjectChange.record(transaction, from);
+    }
+
+    private static String changes(Kind kind, String from) {
+        return kind + "/" + from + "/";
+    }
+
+    /** Returns the ids to which links of an object were added or removed after a number. */
+    static Stream<String> changedAfter(Records records, long number, Kind kind, String from) {
+        String prefix = changes(kind, from);
+        return ObjectChange.below(records, prefix)
+                .filter(change -> change.number() > number)
+                .map(change -> change.id().substring(prefix.length()));
     }
 
     /** Returns all links from and to an object. */

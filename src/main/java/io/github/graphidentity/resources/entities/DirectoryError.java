@@ -2,8 +2,10 @@ package io.github.graphidentity.resources.entities;
 
 import static io.github.graphidentity.graph.wire.GraphCode.*;
 
+import io.github.graphidentity.entra.simulated.ObjectRejected;
 import io.github.graphidentity.graph.wire.GraphCode;
 import io.github.graphidentity.graph.wire.GraphError;
+import io.github.graphidentity.graph.wire.GraphException;
 import io.github.graphidentity.platform.fidelity.Assumed;
 import io.github.graphidentity.platform.fidelity.DocumentedBy;
 import io.github.graphidentity.platform.fidelity.ObservedIn;
@@ -58,6 +60,12 @@ public enum DirectoryError implements GraphError {
             REQUEST_RESOURCE_NOT_FOUND,
             "Resource '%s' does not exist or one of its queried reference-property objects are not present."),
 
+    @Assumed("the limit is documented (group-post-members.md), the text is ours")
+    REFERENCES_TOO_MANY(BAD_REQUEST, "The property '%s' can add at most %s references in one request."),
+
+    @Assumed("the text is ours")
+    PARAMETER_INVALID(BAD_REQUEST, "Parameter '%s' must be a list of 1 to %s strings."),
+
     @Assumed("text of Entra's older Graph")
     REFERENCE_INVALID(REQUEST_INVALID, "An invalid object reference was specified for the property '%s'."),
 
@@ -93,6 +101,14 @@ public enum DirectoryError implements GraphError {
 
     DirectoryError(GraphCode graphCode, String message) {
         this.errorText = new GraphError.ErrorText(graphCode.status(), graphCode.code(), message);
+    }
+
+    /** Returns the error for an object that conflicts with others. */
+    public static GraphException of(ObjectRejected rejected) {
+        return switch (rejected.reason()) {
+            case TAKEN -> VALUE_TAKEN.with(rejected.property());
+            case TENANT_FULL -> TENANT_FULL.with();
+        };
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.graphidentity.resources.entities;
 
+import io.github.graphidentity.entra.simulated.ObjectLink.Kind;
 import io.github.graphidentity.graph.access.AccessError;
 import io.github.graphidentity.graph.access.AccessPolicy;
 import io.github.graphidentity.graph.access.AccessRequirement;
@@ -7,11 +8,14 @@ import io.github.graphidentity.graph.access.Caller;
 import io.github.graphidentity.graph.access.PermissionTable;
 import io.github.graphidentity.graph.model.GraphType;
 import io.github.graphidentity.graph.wire.RequestError;
+import io.github.graphidentity.platform.fidelity.DocumentedBy;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
@@ -19,6 +23,8 @@ import org.springframework.web.HttpRequestMethodNotSupportedException;
 /** Checks that a call is served, and that the caller may make it: the rows of {@code permissions.tsv} decide. */
 @Component
 class EntityAccess {
+
+    private static final String CAST = "/microsoft.graph.";
 
     private final AccessPolicy policy;
     private final PermissionTable permissions;
@@ -30,7 +36,7 @@ class EntityAccess {
 
     /**
      * Checks a call before its body is read. A change may need another permission for each property, so any of them suffices
-     * here.
+     * here, and the object decides about the role of a caller who may own it.
      *
      * @throws io.github.graphidentity.graph.wire.GraphException 400 if the path is not served, 403 without permission
      * @throws HttpRequestMethodNotSupportedException with the served methods
@@ -38,8 +44,9 @@ class EntityAccess {
     void check(Caller caller, EntityPath path, List<String> segments, String sent)
             throws HttpRequestMethodNotSupportedException {
         String template = template(path);
-        String method = sent.equals("HEAD") ? "GET" : sent;
-        Set<String> served = permissions.methods(template);
+        String method = method(sent);
+        List<String> rows = rows(template);
+        Set<String> served = served(rows);
         if (served.isEmpty()) {
             throw RequestError.SEGMENT_NOT_FOUND.with(segments.get(segments.size() - 1));
         } else if (!served.contains(method)) {
@@ -47,32 +54,41 @@ class EntityAccess {
         } else if (template.startsWith("/me") && !caller.isDelegated()) {
             throw DirectoryError.ME_WITHOUT_USER.with();
         }
-        Stream<AccessRequirement> ofObject = Stream.concat(
-                permissions.properties(template, method, caller.isDelegated()),
-                isChecked(path, method)
-                        ? Stream.concat(Stream.of(path.type()), path.type().derived())
-                                .flatMap(type ->
-                                        permissions.of(narrowed(template, type), method, caller.isDelegated()).stream())
-                        : Stream.empty());
-        if (ofObject.noneMatch(required -> policy.permits(caller, required))) {
-            grant(caller, template, method);
+        boolean permitted = Stream.concat(rows.stream(), narrowed(path, template, method))
+                .flatMap(row -> Stream.concat(
+                        permissions.properties(row, method, caller.isDelegated()),
+                        permissions.of(row, method, caller.isDelegated()).stream()))
+                .anyMatch(required -> policy.permits(caller, ownable(template) ? new OfOwner(required) : required));
+        if (!permitted) {
+            policy.grant(caller, required(caller, rows.get(0), method));
+        }
+    }
+
+    /** Checks what depends on the object that a path leads to: its type, and whether the caller owns it. */
+    void checkTarget(EntityRequest request) {
+        String template = template(request.target().path());
+        if (permissions.methods(template).isEmpty()) {
+            grant(request, narrowed(template, Target.typeOf(request.target().object())));
+        } else if (ownable(template)) {
+            grant(request, template);
         }
     }
 
     /** Returns the methods that a path is served with. */
     Collection<String> served(EntityPath path) {
-        return permissions.methods(template(path));
+        return served(rows(template(path)));
     }
 
-    /** Returns whether {@link #checkObject} follows. */
-    private static boolean isChecked(EntityPath path, String method) {
-        return !method.equals("GET") && path.last().filter(PathStep::isLast).isEmpty();
+    private Set<String> served(List<String> rows) {
+        return rows.stream()
+                .flatMap(row -> permissions.methods(row).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Checks a write once the type of the object and the written properties are known. */
     void checkObject(EntityRequest request, GraphType type, Set<String> properties) {
         String path = template(request.target().path());
-        String method = request.http().getMethod();
+        String method = method(request.http().getMethod());
         String narrowed = narrowed(path, type);
         String template = permissions.methods(narrowed).contains(method) ? narrowed : path;
         Caller caller = request.caller();
@@ -84,7 +100,7 @@ class EntityAccess {
             own |= required.isEmpty();
         }
         if (own) {
-            grant(caller, template, method);
+            grant(request, template);
         }
     }
 
@@ -92,23 +108,90 @@ class EntityAccess {
     private String template(EntityPath path) {
         String template = path.template();
         return permissions.methods(template).isEmpty()
-                ? template.replaceAll("/microsoft\\.graph\\.[a-z.]+", "")
+                ? withoutCasts(template)
                 : template;
     }
 
-    /** The rows of a derived type contain its name: {@code /users/microsoft.graph.agentuser/{id}}. */
-    private static String narrowed(String path, GraphType type) {
-        int end = path.indexOf('/', 1);
-        String set = end < 0 ? path : path.substring(0, end);
-        String cast = "/" + type.fullName().toLowerCase(Locale.ROOT);
-        return path.contains(cast) ? path : set + cast + path.substring(set.length());
+    /** The rows of a path, or, if it has none, those of the types that its objects can have. */
+    private List<String> rows(String template) {
+        return permissions.methods(template).isEmpty()
+                ? permissions.paths().stream()
+                        .filter(row -> row.contains(CAST) && withoutCasts(row).equals(template))
+                        .sorted()
+                        .toList()
+                : List.of(template);
     }
 
-    private void grant(Caller caller, String template, String method) {
+    /** The rows of a derived type contain its name before the key: {@code /users/microsoft.graph.agentuser/{id}}. */
+    private static String narrowed(String path, GraphType type) {
+        String cast = "/" + type.fullName().toLowerCase(Locale.ROOT);
+        int key = path.indexOf("/{id}");
+        return path.contains(cast) ? path : key < 0 ? path + cast : path.substring(0, key) + cast + path.substring(key);
+    }
+
+    /** The rows of the types that the object of a change can have, which {@link #checkObject} decides about. */
+    private static Stream<String> narrowed(EntityPath path, String template, String method) {
+        return method.equals("GET") || path.last().filter(PathStep::isLast).isPresent()
+                ? Stream.empty()
+                : path.type().derived().map(type -> narrowed(template, type));
+    }
+
+    static String withoutCasts(String path) {
+        return path.replaceAll(CAST + "[a-z.]+", "");
+    }
+
+    private static String method(String sent) {
+        return sent.equals("HEAD") ? "GET" : sent;
+    }
+
+    @DocumentedBy("the pages of groups and applications: owners need no role")
+    private static boolean ownable(String template) {
+        return template.startsWith("/groups/{id}") || template.startsWith("/applications/{id}");
+    }
+
+    private static boolean isOwner(EntityRequest request) {
+        Target target = request.target();
+        return Optional.ofNullable(request.caller().user())
+                .flatMap(request.tenant().users()::find)
+                .filter(user -> Stream.concat(Stream.of(target.from().owner()), target.find().stream())
+                        .anyMatch(object -> request.objects().isLinked(Kind.OWNER, object.id(), user.id())))
+                .isPresent();
+    }
+
+    private void grant(EntityRequest request, String template) {
+        AccessRequirement required =
+                required(request.caller(), template, method(request.http().getMethod()));
         policy.grant(
-                caller,
-                permissions
-                        .of(template, method, caller.isDelegated())
-                        .orElseThrow(AccessError.INSUFFICIENT_PRIVILEGES::with));
+                request.caller(), ownable(template) && isOwner(request) ? new OfOwner(required) : required);
+    }
+
+    private AccessRequirement required(Caller caller, String template, String method) {
+        return permissions
+                .of(template, method, caller.isDelegated())
+                .orElseThrow(AccessError.INSUFFICIENT_PRIVILEGES::with);
+    }
+
+    /** What the owner of an object needs: the permission, but no role. */
+    private record OfOwner(AccessRequirement other) implements AccessRequirement {
+
+        @Override
+        public Set<String> published() {
+            return other.published();
+        }
+
+        @Override
+        public Set<String> roles() {
+            return Set.of();
+        }
+
+        @Override
+        public boolean ofDirectory() {
+            return other.ofDirectory();
+        }
+
+        @Override
+        public String toString() {
+            return other.toString();
+        }
     }
 }

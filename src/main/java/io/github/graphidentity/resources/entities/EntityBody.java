@@ -1,6 +1,7 @@
 package io.github.graphidentity.resources.entities;
 
 import io.github.graphidentity.entra.simulated.GraphObject;
+import io.github.graphidentity.graph.model.GraphModel;
 import io.github.graphidentity.graph.model.GraphProperty;
 import io.github.graphidentity.graph.model.GraphType;
 import io.github.graphidentity.graph.model.PropertyRules.Access;
@@ -20,6 +21,8 @@ public class EntityBody {
 
     private static final Comparator<String> ID_LAST = Comparator.comparing("id"::equals);
 
+    private static final GraphType DIRECTORY_OBJECT = GraphModel.SERVED.type("directoryObject");
+
     private final TypeRules rules;
 
     EntityBody(TypeRules rules) {
@@ -32,6 +35,18 @@ public class EntityBody {
         body.put("@odata.context", context);
         body.putAll(element(entity(request.tenant(), object), Target.typeOf(object), List.of(), request.isBeta()));
         return body;
+    }
+
+    /** Returns a directory object of any type with the properties that it returns by default. */
+    public Map<String, @Nullable Object> directoryObject(EntityRequest request, GraphObject object) {
+        return element(entity(request.tenant(), object), DIRECTORY_OBJECT, List.of(), request.isBeta());
+    }
+
+    /** Returns an object with the selected properties, or those that its type returns by default. */
+    public Map<String, @Nullable Object> element(
+            EntityRequest request, GraphObject object, Collection<String> select) {
+        return element(
+                entity(request.tenant(), object), Target.typeOf(object).root(), select, request.isBeta());
     }
 
     Entity entity(SimulatedTenant tenant, GraphObject object) {

@@ -54,7 +54,10 @@ class EntityController {
         access.check(caller, path, segments, request.getMethod());
         SimulatedTenant tenant = tenants.byId(caller.tenantId())
                 .orElseThrow(() -> DirectoryError.DIRECTORY_OBJECT_NOT_FOUND.with(caller.tenantId()));
-        return answer(new EntityRequest(request, version, caller, tenant, model.target(path, tenant, caller)));
+        EntityRequest resolved =
+                new EntityRequest(request, version, caller, tenant, model.target(path, tenant, caller));
+        access.checkTarget(resolved);
+        return answer(resolved);
     }
 
     /** Lists the methods of a path. Without this method, Spring would list all. */

@@ -123,7 +123,7 @@ public record EntityPath(List<PathStep> steps, GraphType type, boolean many) {
      * Returns the part of {@code @odata.context} that names what the path leads to: the entity set of its type, or, if another
      * object contains it, the path itself.
      */
-    String contextPath() {
+    public String contextPath() {
         if (!leadsAlongLinks()) {
             return steps.stream()
                     .filter(step -> !(step instanceof KeyValue key && isLastStep(key)))

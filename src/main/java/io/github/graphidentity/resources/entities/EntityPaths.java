@@ -23,6 +23,8 @@ class EntityPaths implements PathNames {
     public Stream<String> patterns() {
         return Stream.of("v1.0", "beta")
                 .flatMap(version -> permissions.paths().stream()
+                        .flatMap(path -> Stream.of(path, EntityAccess.withoutCasts(path)))
+                        .distinct()
                         .flatMap(path ->
                                 model.path(version, List.of(path.substring(1).split("/", -1))).stream())
                         .flatMap(EntityPaths::around)

@@ -3,6 +3,7 @@ package io.github.graphidentity.resources.entities;
 import io.github.graphidentity.entra.simulated.GraphObject;
 import io.github.graphidentity.entra.simulated.StoredObject;
 import io.github.graphidentity.graph.model.GraphType;
+import io.github.graphidentity.resources.entities.Relation.From;
 import io.github.graphidentity.tenant.worlds.SimulatedTenant;
 import java.util.HashMap;
 import java.util.Map;
@@ -40,6 +41,15 @@ public interface EntityRules {
     default GraphObject update(EntityChange change, GraphObject before) {
         return before.with(change.properties());
     }
+
+    /** Completes a new object, which is stored already. */
+    default void created(EntityRequest request, GraphObject created) {}
+
+    /** Checks whether a link from an object of this type to another one may be added. */
+    default void checkLink(From from, GraphObject target) {}
+
+    /** Checks whether a link may be removed. */
+    default void checkUnlink(From from, @Nullable String target) {}
 
     /** Checks whether the caller may delete the object. */
     default void checkDelete(EntityRequest request, GraphObject object) {}

@@ -4,10 +4,10 @@ import io.github.graphidentity.entra.simulated.GraphObject;
 import io.github.graphidentity.entra.simulated.ObjectRejected;
 import io.github.graphidentity.graph.model.GraphModel;
 import io.github.graphidentity.graph.model.GraphType;
-import io.github.graphidentity.graph.wire.GraphException;
 import io.github.graphidentity.graph.wire.GraphResponse;
 import io.github.graphidentity.platform.logging.LogSafe;
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -43,13 +43,15 @@ class EntityWriter {
         GraphType type = type(request.target().path().type(), payload.type());
         access.checkObject(request, type, Set.of());
         EntityChange change = EntityChange.of(request, type, payload, true);
-        references.checkBound(request, type, payload);
+        EntityRules own = rules.of(type);
         GraphObject created = rejecting(() -> {
-            GraphObject added = rules.of(type).create(change);
+            GraphObject added = own.create(change);
+            List<References.Link> links = references.bound(request, added, payload);
             request.target().relation().create(request.target().from(), added);
+            own.created(request, added);
+            links.forEach(references::add);
             return added;
         });
-        references.addBound(request, created, payload);
         log(request, "created", created);
         String context = request.context(request.target().path().contextPath() + "/$entity");
         return GraphResponse.created().body(bodies.entity(request, created, context));
@@ -64,12 +66,12 @@ class EntityWriter {
         EntityRules own = rules.of(type);
         EntityChange change = EntityChange.of(request, type, payload, false);
         access.checkObject(request, type, change.properties().keySet());
-        references.checkBound(request, type, payload);
+        List<References.Link> links = references.bound(request, target, payload);
         GraphObject after = rejecting(() -> request.target()
                 .relation()
                 .update(request.target().from(), target, before -> own.update(change, before))
                 .orElseThrow(() -> DirectoryError.DIRECTORY_OBJECT_NOT_FOUND.with(target.id())));
-        references.addBound(request, after, payload);
+        links.forEach(references::add);
         log(request, "changed " + change.properties().keySet() + " of", after);
         return request.target().path().hasCast()
                 ? GraphResponse.ok()
@@ -114,15 +116,8 @@ class EntityWriter {
         try {
             return change.get();
         } catch (ObjectRejected rejected) {
-            throw toGraphException(rejected);
+            throw DirectoryError.of(rejected);
         }
-    }
-
-    private static GraphException toGraphException(ObjectRejected rejected) {
-        return switch (rejected.reason()) {
-            case TAKEN -> DirectoryError.VALUE_TAKEN.with(rejected.property());
-            case TENANT_FULL -> DirectoryError.TENANT_FULL.with();
-        };
     }
 
     private static void log(EntityRequest request, String what, GraphObject object) {

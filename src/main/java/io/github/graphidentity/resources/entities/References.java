@@ -2,15 +2,14 @@ package io.github.graphidentity.resources.entities;
 
 import io.github.graphidentity.entra.simulated.GraphObject;
 import io.github.graphidentity.graph.model.GraphNavigation;
-import io.github.graphidentity.graph.model.GraphType;
 import io.github.graphidentity.graph.wire.RequestError;
+import io.github.graphidentity.platform.fidelity.DocumentedBy;
 import io.github.graphidentity.resources.entities.Relation.From;
-import io.github.graphidentity.tenant.worlds.SimulatedTenant;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.ArrayList;
+import java.util.List;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
@@ -20,10 +19,15 @@ class References {
 
     private static final String ID = "@odata.id";
 
-    private final Relations relations;
+    @DocumentedBy("group-post-members.md and group-post-groups.md: up to 20 in one request")
+    private static final int MAX_BOUND = 20;
 
-    References(Relations relations) {
+    private final Relations relations;
+    private final TypeRules rules;
+
+    References(Relations relations, TypeRules rules) {
         this.relations = relations;
+        this.rules = rules;
     }
 
     /** Adds the link that the body names. */
@@ -36,62 +40,69 @@ class References {
         if (!(url instanceof String text)) {
             throw DirectoryError.PROPERTY_REQUIRED.with(ID, target.path().type().resourceName());
         }
-        add(target.relation(), target.from(), text);
+        add(checked(target.from(), text));
         return ResponseEntity.noContent().build();
     }
 
     /** Removes the link to the object in the path, or the only one. */
     ResponseEntity<Void> remove(EntityRequest request) {
         Target target = request.target();
-        boolean named = target.key() != null || !target.from().navigation().many();
+        From from = target.from();
+        boolean named = target.key() != null || !from.navigation().many();
+        rules.of(Target.typeOf(from.owner())).checkUnlink(from, target.key());
         boolean removed = target.relation()
-                .remove(target.from(), target.key())
+                .remove(from, target.key())
                 .filter(it -> named)
                 .orElseThrow(RequestError.METHOD_NOT_ALLOWED::with);
         if (!removed) {
             throw DirectoryError.REFERENCE_MISSING.with(
-                    target.key() == null ? target.from().navigation().name() : target.key());
+                    target.key() == null ? from.navigation().name() : target.key());
         }
         return ResponseEntity.noContent().build();
     }
 
-    /** Checks the links in the body of an object of a type, before anything is written. */
-    void checkBound(EntityRequest request, GraphType type, EntityPayload payload) {
+    /** Checks the links that a body adds to an object, which need not be stored yet. */
+    List<Link> bound(EntityRequest request, GraphObject object, EntityPayload payload) {
+        List<Link> links = new ArrayList<>();
         payload.bound().forEach((name, urls) -> {
-            navigation(type, name);
-            urls.forEach(url -> find(request.tenant(), url));
-        });
-    }
-
-    /** Adds the links in the body of an object. */
-    void addBound(EntityRequest request, GraphObject object, EntityPayload payload) {
-        payload.bound().forEach((name, urls) -> {
-            GraphNavigation navigation = navigation(Target.typeOf(object), name);
+            GraphNavigation navigation = Target.typeOf(object)
+                    .navigation(name)
+                    .filter(found -> !found.contained())
+                    .orElseThrow(() -> DirectoryError.PROPERTY_UNKNOWN.with(name));
+            if (urls.size() > MAX_BOUND) {
+                throw DirectoryError.REFERENCES_TOO_MANY.with(name, MAX_BOUND);
+            }
             From from = new From(request.tenant(), request.caller(), object, navigation);
-            urls.forEach(url -> add(relations.of(navigation, object.type()), from, url));
+            urls.forEach(url -> links.add(checked(from, url)));
         });
+        return links;
     }
 
-    private static GraphNavigation navigation(GraphType type, String name) {
-        return type.navigation(name)
-                .filter(found -> !found.contained())
-                .orElseThrow(() -> DirectoryError.PROPERTY_UNKNOWN.with(name));
-    }
+    /** A link that the rules of its object allow. */
+    record Link(From from, GraphObject target) {}
 
-    private static GraphObject find(SimulatedTenant tenant, String url) {
+    private Link checked(From from, String url) {
         String id = lastSegment(url);
-        return tenant.users()
-                .objects()
+        GraphObject object = from.objects()
                 .directoryObject(id)
-                .or(() -> tenant.users().find(id))
+                .or(() -> from.tenant().users().find(id))
                 .orElseThrow(() -> DirectoryError.DIRECTORY_OBJECT_NOT_FOUND.with(id));
+        Relation relation = relations.of(from.navigation(), from.owner().type());
+        if (from.navigation().many() && relation.find(from, object.id()).isPresent()) {
+            throw DirectoryError.REFERENCE_EXISTS.with(from.navigation().name());
+        }
+        relation.checkAdd(from, object);
+        rules.of(Target.typeOf(from.owner())).checkLink(from, object);
+        return new Link(from, object);
     }
 
-    private static void add(Relation relation, From from, String url) {
-        GraphObject object = find(from.tenant(), url);
-        Supplier<Optional<Boolean>> adding = () -> relation.add(from, object);
-        if (!adding.get().orElseThrow(RequestError.METHOD_NOT_ALLOWED::with)
-                && from.navigation().many()) {
+    void add(Link link) {
+        From from = link.from();
+        boolean added = relations
+                .of(from.navigation(), from.owner().type())
+                .add(from, link.target())
+                .orElseThrow(RequestError.METHOD_NOT_ALLOWED::with);
+        if (!added && from.navigation().many()) {
             throw DirectoryError.REFERENCE_EXISTS.with(from.navigation().name());
         }
     }

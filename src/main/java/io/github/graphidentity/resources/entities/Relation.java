@@ -52,6 +52,9 @@ public interface Relation {
         return from.objects().delete(target.type(), target.id());
     }
 
+    /** Checks whether an object can be linked, before anything is changed. */
+    default void checkAdd(From from, GraphObject target) {}
+
     /** Links an object; {@code false} if it is linked already, empty if the relation has no links that can be written. */
     default Optional<Boolean> add(From from, GraphObject target) {
         return Optional.empty();

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param domain DNS name of the directory, and the domain of every userPrincipalName and login
  * @param created default creation time of all objects; by default the time when the seed is read
+ * @param groups groups as Graph shows them, with members and owners by login or id
+ * @param devices devices as Graph shows them, with registeredOwners and registeredUsers by login or id
  * @param agentIdentities Entra service principals of agents, the parents of agent users
  */
 public record Seed(
@@ -27,7 +29,9 @@ public record Seed(
         @JsonInclude List<ClientSeed> clients,
         @JsonInclude List<UserSeed> users,
         @JsonInclude List<IdentitySeed> identities,
-        @Nullable List<AgentIdentity> agentIdentities) {
+        @Nullable List<AgentIdentity> agentIdentities,
+        @Nullable List<Map<String, Object>> groups,
+        @Nullable List<Map<String, Object>> devices) {
 
     /**
      * The simulated Active Directory.

@@ -17,6 +17,9 @@ final class SeedCompletion {
 
     private static final String PASSWORD = "Passw0rd!";
 
+    /** Sections whose objects link to users. They are inherited only together with them. */
+    private static final Set<String> LINKED = Set.of("groups", "devices");
+
     /** Above the rids that people write themselves. */
     private static final int FIRST_RID = 20_000;
 
@@ -30,10 +33,11 @@ final class SeedCompletion {
     }
 
     ObjectNode with(ObjectNode defaults) {
+        boolean samePeople = !seed.hasNonNull("users") && !seed.hasNonNull("identities");
         defaults.propertyStream()
                 .filter(section -> !seed.hasNonNull(section.getKey()))
-                .forEach(
-                        section -> seed.set(section.getKey(), section.getValue().deepCopy()));
+                .filter(section -> samePeople || !LINKED.contains(section.getKey()))
+                .forEach(section -> seed.set(section.getKey(), inherited(section.getValue(), samePeople)));
         if (seed.get("directory") instanceof ObjectNode directory) {
             ifMissing(
                     directory, "domainSid", defaults.at("/directory/domainSid").stringValue());
@@ -50,6 +54,15 @@ final class SeedCompletion {
             each("identities", this::completeIdentity);
         }
         return seed;
+    }
+
+    /** A manager that the seed does not inherit is left out. */
+    private static JsonNode inherited(JsonNode section, boolean samePeople) {
+        JsonNode copy = section.deepCopy();
+        if (!samePeople) {
+            copy.findParents("manager").forEach(person -> ((ObjectNode) person).remove("manager"));
+        }
+        return copy;
     }
 
     private void each(String list, Consumer<ObjectNode> complete) {

@@ -61,6 +61,7 @@ public final class SeededDirectoryObjects {
                         "roleTemplateId", role.templateId()))));
         objects.add(GRAPH);
         seed.clients().forEach(this::addClient);
+        seed.clients().forEach(this::addGrants);
         if (seed.agentIdentities() != null) {
             seed.agentIdentities()
                     .forEach(agent -> objects.add(new StoredObject(
@@ -133,6 +134,36 @@ public final class SeededDirectoryObjects {
                         "servicePrincipalNames", List.of(client.id()),
                         "servicePrincipalType", "Application",
                         "signInAudience", "AzureADMyOrg")));
+    }
+
+    /** The permissions of a client, as what its service principal and the users have granted. */
+    private void addGrants(Seed.ClientSeed client) {
+        String principal = Client.servicePrincipalId(seed.tenant(), client.id());
+        for (String name : client.permissions() == null ? List.<String>of() : client.permissions()) {
+            PublishedPermission.named(name)
+                    .filter(permission -> !permission.applicationId().isEmpty())
+                    .ifPresent(permission -> objects.add(new StoredObject(
+                            "appRoleAssignment",
+                            named("appRoleAssignment/" + client.id() + "/" + name).toString(),
+                            Map.of(
+                                    "appRoleId", permission.applicationId(),
+                                    "createdDateTime", created,
+                                    "principalDisplayName", client.name(),
+                                    "principalId", principal,
+                                    "principalType", "ServicePrincipal",
+                                    "resourceDisplayName", "Microsoft Graph",
+                                    "resourceId", GRAPH_ID))));
+        }
+        if (client.delegatedPermissions() != null && !client.delegatedPermissions().isEmpty()) {
+            objects.add(new StoredObject(
+                    "oAuth2PermissionGrant",
+                    named("oAuth2PermissionGrant/" + client.id()).toString(),
+                    Map.of(
+                            "clientId", principal,
+                            "consentType", "AllPrincipals",
+                            "resourceId", GRAPH_ID,
+                            "scope", String.join(" ", client.delegatedPermissions()))));
+        }
     }
 
     private UUID named(String name) {

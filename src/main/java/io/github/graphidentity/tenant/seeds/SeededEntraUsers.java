@@ -3,6 +3,7 @@ package io.github.graphidentity.tenant.seeds;
 import io.github.graphidentity.entra.simulated.EntraUser;
 import io.github.graphidentity.entra.simulated.EntraUsers;
 import io.github.graphidentity.entra.simulated.GraphObjects;
+import io.github.graphidentity.entra.simulated.ObjectLink.Kind;
 import io.github.graphidentity.entra.simulated.ObjectRejected;
 import io.github.graphidentity.graph.access.EntraRole;
 import io.github.graphidentity.graph.model.GraphModel;
@@ -31,21 +32,30 @@ public final class SeededEntraUsers {
 
     private static final GraphType USER = GraphModel.SERVED.type("agentUser");
 
+    /** Not a property in Graph, but a link to the manager. */
+    private static final String MANAGER = "manager";
+
     private final String domain;
     private final String created;
     private final EntraUsers users;
     private final SeededDirectoryObjects others;
+    private final SeededGroups groups;
+    private final Map<String, Object> managers = new LinkedHashMap<>();
 
     public SeededEntraUsers(Seed seed, Instant created, GraphObjects objects) {
         this.domain = seed.domain();
         this.created = created.truncatedTo(ChronoUnit.SECONDS).toString();
         this.users = new EntraUsers(objects, seed.agentIdentities() == null ? List.of() : seed.agentIdentities());
         this.others = new SeededDirectoryObjects(seed, created, objects);
+        this.groups = new SeededGroups(seed, created, users);
     }
 
     public void add(Seed.UserSeed seed) {
         try {
             users.add(user(seed));
+            if (seed.properties() != null && seed.properties().get(MANAGER) != null) {
+                managers.put(seed.id(), seed.properties().get(MANAGER));
+            }
             if (seed.roles() != null) {
                 seed.roles().forEach(name -> others.assign(role(seed, name), seed.id()));
             }
@@ -58,6 +68,12 @@ public final class SeededEntraUsers {
     /** Adds the objects that every tenant has; call it first. */
     public void addDirectory() {
         others.add();
+    }
+
+    /** Adds managers, groups and devices, after all users. */
+    public void addLinks() {
+        managers.forEach((user, manager) -> groups.manage("properties.manager of the user '" + user + "'", user, manager));
+        groups.add();
     }
 
     public EntraUsers added() {
@@ -74,6 +90,7 @@ public final class SeededEntraUsers {
         Map<String, Object> properties = new TreeMap<>(user.properties());
         properties.keySet().removeAll(RESERVED);
         derived(login, displayName).forEach(properties::remove);
+        users.objects().targets(Kind.MANAGER, user.id()).forEach(manager -> properties.put(MANAGER, manager));
         return new Seed.UserSeed(
                 user.id(),
                 login,
@@ -139,6 +156,9 @@ public final class SeededEntraUsers {
     static Map<String, Object> normalized(Seed.UserSeed seed, GraphType type, Map<String, Object> properties) {
         Map<String, Object> normalized = new LinkedHashMap<>();
         properties.forEach((name, value) -> {
+            if (name.equals(MANAGER)) {
+                return;
+            }
             GraphProperty property = type.property(name)
                     .filter(it -> !RESERVED.contains(name))
                     .orElseThrow(() -> failure(seed, "properties." + name + " is not a known property", ""));

@@ -13,6 +13,7 @@ import io.github.graphidentity.tenant.seeds.Seed.ServiceAccountSeed;
 import io.github.graphidentity.tenant.seeds.Seed.UserSeed;
 import io.github.graphidentity.tenant.seeds.SeededDirectory;
 import io.github.graphidentity.tenant.seeds.SeededEntraUsers;
+import io.github.graphidentity.tenant.seeds.SeededGroups;
 import io.github.graphidentity.tenant.seeds.SeededOktaObjects;
 import io.github.graphidentity.tenant.seeds.SeededOktaUsers;
 import java.util.HashSet;
@@ -45,6 +46,7 @@ final class SeedExport {
     }
 
     Seed seed() {
+        SeededGroups groups = new SeededGroups(initial, current.directory().created(), current.users());
         List<IdentitySeed> identities =
                 initial.identities().stream().map(this::identity).toList();
         return new Seed(
@@ -60,7 +62,9 @@ final class SeedExport {
                 initial.clients(),
                 otherEntraUsers(),
                 identities,
-                initial.agentIdentities());
+                initial.agentIdentities(),
+                groups.export("group"),
+                groups.export("device"));
     }
 
     private DirectorySeed directory(DirectorySeed directory) {

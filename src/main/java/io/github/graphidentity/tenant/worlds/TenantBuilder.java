@@ -63,6 +63,7 @@ final class TenantBuilder {
             others.forEach(oktaUsers::add);
         }
         OktaAppSeed.of(seed).forEach(app -> org.tokens().register(app.app()));
+        users.addLinks();
         users.added().objects().beginChanges();
         Map<String, Client> clients = new LinkedHashMap<>();
         for (Seed.ClientSeed client : seed.clients()) {

@@ -34,7 +34,9 @@ class SeededEntraUsersTests {
                     List.of(),
                     List.of(),
                     List.of(),
-                    List.of(new AgentIdentity(AGENT, "Aiden", "blueprint"))),
+                    List.of(new AgentIdentity(AGENT, "Aiden", "blueprint")),
+                    null,
+                    null),
             NOW,
             new GraphObjects(new RecordStore(), Clock.fixed(NOW, ZoneOffset.UTC)));
 

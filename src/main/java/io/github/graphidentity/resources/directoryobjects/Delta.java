@@ -1,0 +1,141 @@
+package io.github.graphidentity.resources.directoryobjects;
+
+import io.github.graphidentity.entra.simulated.DeletedObject;
+import io.github.graphidentity.entra.simulated.GraphObject;
+import io.github.graphidentity.entra.simulated.GraphObjects;
+import io.github.graphidentity.entra.simulated.ObjectChange;
+import io.github.graphidentity.entra.simulated.ObjectLink.Kind;
+import io.github.graphidentity.graph.model.GraphModel;
+import io.github.graphidentity.graph.model.GraphType;
+import io.github.graphidentity.graph.wire.GraphResponse;
+import io.github.graphidentity.platform.fidelity.DocumentedBy;
+import io.github.graphidentity.resources.entities.BoundOperation;
+import io.github.graphidentity.resources.entities.EntityBody;
+import io.github.graphidentity.resources.entities.EntityRequest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/** Lists users or groups, and then those that have changed since. A group comes with the changes of its members. */
+@Component
+@DocumentedBy("delta-query-overview.md, user-delta.md and group-delta.md")
+class Delta implements BoundOperation {
+
+    private static final Set<String> TYPES = Set.of("user", "group");
+    private static final String MEMBERS = "members@delta";
+    private static final String REMOVED = "@removed";
+
+    private final EntityBody bodies;
+
+    Delta(EntityBody bodies) {
+        this.bodies = bodies;
+    }
+
+    @Override
+    public String name() {
+        return "delta";
+    }
+
+    @Override
+    public String method() {
+        return "GET";
+    }
+
+    @Override
+    public boolean isBoundTo(GraphType type, boolean collection) {
+        return collection && TYPES.contains(type.name());
+    }
+
+    @Override
+    public ResponseEntity<?> call(EntityRequest request) {
+        DeltaToken token = DeltaToken.of(request, request.target().path().type());
+        List<Map<String, @Nullable Object>> value = new ArrayList<>();
+        DeltaToken next = token.full() ? all(request, token, value) : changed(request, token, value);
+        String link = next.isNextRound() ? "delta" : "skip";
+        Map<String, @Nullable Object> body = new LinkedHashMap<>();
+        body.put("@odata.context", request.context(request.target().path().contextPath()));
+        body.put(
+                next.isNextRound() ? "@odata.deltaLink" : "@odata.nextLink",
+                GraphResponse.link(request.http(), "$" + link + "token=" + next.text()));
+        body.put("value", value);
+        return GraphResponse.ok().body(body);
+    }
+
+    /** Adds a page of all objects. */
+    private DeltaToken all(EntityRequest request, DeltaToken token, List<Map<String, @Nullable Object>> value) {
+        GraphObjects objects = request.objects();
+        List<GraphObject> rows = objects.after(token.type(), token.after().isEmpty() ? null : token.after())
+                .limit(token.pageSize() + 1L)
+                .toList();
+        rows.stream()
+                .limit(token.pageSize())
+                .map(it -> element(request, it, token, objects.targets(Kind.MEMBER, it.id())))
+                .forEach(value::add);
+        return rows.size() > token.pageSize()
+                ? token.after(rows.get(token.pageSize() - 1).id())
+                : token.next();
+    }
+
+    /** Adds a page of the objects that have changed. */
+    private DeltaToken changed(EntityRequest request, DeltaToken token, List<Map<String, @Nullable Object>> value) {
+        GraphObjects objects = request.objects();
+        DeltaToken reached = token;
+        for (ObjectChange change : objects.changesAfter(token.at()).toList()) {
+            if (value.size() == token.pageSize()) {
+                return reached;
+            }
+            objects.find(token.type(), change.id())
+                    .map(it -> element(
+                            request, it, token, objects.linksChangedAfter(token.base(), Kind.MEMBER, it.id())))
+                    .or(() -> objects.deleted().find(change.id())
+                            .filter(deleted -> isOf(token.type(), deleted.object()))
+                            .map(Delta::removed))
+                    .ifPresent(value::add);
+            reached = token.upTo(change.number());
+        }
+        return reached.next();
+    }
+
+    private Map<String, @Nullable Object> element(
+            EntityRequest request, GraphObject object, DeltaToken token, Stream<String> members) {
+        Map<String, @Nullable Object> element = bodies.element(request, object, token.select());
+        element.put("id", object.id());
+        List<Map<String, Object>> changed = members
+                .map(id -> member(request.objects(), object.id(), id))
+                .toList();
+        if (object.type().equals("group") && !changed.isEmpty() && token.selectsMembers()) {
+            element.put(MEMBERS, changed);
+        }
+        return element;
+    }
+
+    private static Map<String, Object> member(GraphObjects objects, String group, String id) {
+        Map<String, Object> member = new LinkedHashMap<>();
+        objects.directoryObject(id)
+                .ifPresent(it -> member.put("@odata.type", "#" + GraphModel.SERVED.type(it.type()).fullName()));
+        member.put("id", id);
+        if (!objects.isLinked(Kind.MEMBER, group, id)) {
+            member.put(REMOVED, Map.of("reason", "deleted"));
+        }
+        return member;
+    }
+
+    /** The reason means that the object can be restored. */
+    private static Map<String, @Nullable Object> removed(DeletedObject deleted) {
+        Map<String, @Nullable Object> element = new LinkedHashMap<>();
+        element.put("id", deleted.object().id());
+        element.put(REMOVED, Map.of("reason", "changed"));
+        return element;
+    }
+
+    private static boolean isOf(String type, GraphObject object) {
+        GraphType root = GraphModel.SERVED.type(object.type()).root();
+        return root.name().equals(type);
+    }
+}

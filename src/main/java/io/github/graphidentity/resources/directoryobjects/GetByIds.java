@@ -1,0 +1,74 @@
+package io.github.graphidentity.resources.directoryobjects;
+
+import io.github.graphidentity.graph.model.GraphModel;
+import io.github.graphidentity.graph.model.GraphType;
+import io.github.graphidentity.graph.wire.GraphResponse;
+import io.github.graphidentity.platform.fidelity.DocumentedBy;
+import io.github.graphidentity.resources.entities.BoundOperation;
+import io.github.graphidentity.resources.entities.DirectoryError;
+import io.github.graphidentity.resources.entities.EntityBody;
+import io.github.graphidentity.resources.entities.EntityPayload;
+import io.github.graphidentity.resources.entities.EntityRequest;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/** Returns the directory objects with the given ids; ids of no object, or of another type, are left out. */
+@Component
+@DocumentedBy("directoryobject-getbyids.md")
+class GetByIds implements BoundOperation {
+
+    private static final int MAX_IDS = 1000;
+
+    private final EntityBody bodies;
+
+    GetByIds(EntityBody bodies) {
+        this.bodies = bodies;
+    }
+
+    @Override
+    public String name() {
+        return "getByIds";
+    }
+
+    @Override
+    public boolean isBoundTo(GraphType type, boolean collection) {
+        return collection && type.name().equals("directoryObject");
+    }
+
+    @Override
+    public ResponseEntity<?> call(EntityRequest request) throws IOException {
+        Map<String, ?> parameters = EntityPayload.read(request.http()).properties();
+        List<GraphType> types = texts(parameters.getOrDefault("types", null), "types").stream()
+                .map(name -> GraphModel.SERVED.find(name).orElseThrow(() -> DirectoryError.PARAMETER_INVALID.with("types", MAX_IDS)))
+                .toList();
+        Map<String, @Nullable Object> body = new LinkedHashMap<>();
+        body.put("@odata.context", request.context("directoryObjects"));
+        body.put(
+                "value",
+                texts(parameters.get("ids"), "ids").stream()
+                        .distinct()
+                        .flatMap(id -> request.objects().directoryObject(id).stream())
+                        .filter(object -> types.isEmpty()
+                                || types.stream().anyMatch(GraphModel.SERVED.type(object.type())::is))
+                        .map(object -> bodies.directoryObject(request, object))
+                        .toList());
+        return GraphResponse.ok().body(body);
+    }
+
+    private static List<String> texts(@Nullable Object value, String parameter) {
+        boolean optional = parameter.equals("types") && value == null;
+        if (optional) {
+            return List.of();
+        } else if (value instanceof List<?> list
+                && list.size() <= MAX_IDS
+                && list.stream().allMatch(String.class::isInstance)) {
+            return list.stream().map(String.class::cast).toList();
+        }
+        throw DirectoryError.PARAMETER_INVALID.with(parameter, MAX_IDS);
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.graphidentity.resources.directoryobjects;
+
+import io.github.graphidentity.entra.simulated.GraphObject;
+import io.github.graphidentity.entra.simulated.ObjectRejected;
+import io.github.graphidentity.graph.model.GraphType;
+import io.github.graphidentity.graph.wire.GraphResponse;
+import io.github.graphidentity.platform.fidelity.Assumed;
+import io.github.graphidentity.resources.entities.BoundOperation;
+import io.github.graphidentity.resources.entities.DirectoryError;
+import io.github.graphidentity.resources.entities.EntityBody;
+import io.github.graphidentity.resources.entities.EntityPayload;
+import io.github.graphidentity.resources.entities.EntityRequest;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/**
+ * Restores a deleted object with its links.
+ *
+ * @see <a href="https://learn.microsoft.com/graph/api/directory-deleteditems-restore">Restore deleted item</a>
+ */
+@Component
+class Restore implements BoundOperation {
+
+    private static final String NEW_NAME = "newUserPrincipalName";
+
+    private final EntityBody bodies;
+
+    Restore(EntityBody bodies) {
+        this.bodies = bodies;
+    }
+
+    @Override
+    public String name() {
+        return "restore";
+    }
+
+    @Override
+    public boolean isBoundTo(GraphType type, boolean collection) {
+        return !collection && MemberOperation.isDirectoryObject(type);
+    }
+
+    @Override
+    @Assumed("proxy addresses never conflict, so autoReconcileProxyConflict has no effect")
+    public ResponseEntity<?> call(EntityRequest request) throws IOException {
+        Object newName = EntityPayload.readOptional(request.http()).properties().get(NEW_NAME);
+        String id = request.target().object().id();
+        try {
+            GraphObject restored = request.objects()
+                    .deleted()
+                    .restore(id, object -> newName instanceof String name && object.type().equals("user")
+                            ? object.with(Map.of("userPrincipalName", name))
+                            : object)
+                    .orElseThrow(() -> DirectoryError.DIRECTORY_OBJECT_NOT_FOUND.with(id));
+            Map<String, @Nullable Object> body = new LinkedHashMap<>();
+            body.put("@odata.context", request.context("directoryObjects/$entity"));
+            body.putAll(bodies.directoryObject(request, restored));
+            return GraphResponse.ok().body(body);
+        } catch (ObjectRejected conflict) {
+            throw DirectoryError.of(conflict).causedBy(conflict);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.graphidentity.resources.entities;
+
+import io.github.graphidentity.entra.simulated.GraphObject;
+import io.github.graphidentity.graph.model.GraphModel;
+import io.github.graphidentity.graph.model.GraphNavigation;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A navigation property to the objects of a set that name its owner in an indexed property.
+ *
+ * @param name the name of the navigation property
+ * @param ownerType the type that has it
+ * @param property the property that contains the id of the owner
+ */
+record PropertyRelation(String name, String ownerType, String property) implements Relation {
+
+    static final List<PropertyRelation> ALL = List.of(
+            new PropertyRelation("appRoleAssignments", "user", "principalId"),
+            new PropertyRelation("appRoleAssignments", "servicePrincipal", "principalId"),
+            new PropertyRelation("appRoleAssignedTo", "servicePrincipal", "resourceId"),
+            new PropertyRelation("oauth2PermissionGrants", "user", "principalId"),
+            new PropertyRelation("oauth2PermissionGrants", "servicePrincipal", "clientId"));
+
+    @Override
+    public boolean is(GraphNavigation navigation, String owner) {
+        return navigation.name().equals(name) && GraphModel.SERVED.type(owner).root().name().equals(ownerType);
+    }
+
+    @Override
+    public Stream<GraphObject> after(From from, @Nullable String id) {
+        String type = from.navigation().target().name();
+        return from.objects()
+                .by(type, property, from.owner().id())
+                .filter(it -> id == null || String.CASE_INSENSITIVE_ORDER.compare(it.id(), id) > 0)
+                .sorted(Comparator.comparing(GraphObject::id, String.CASE_INSENSITIVE_ORDER));
+    }
+
+    @Override
+    public Optional<GraphObject> find(From from, String key) {
+        return from.objects()
+                .find(from.navigation().target().name(), key)
+                .filter(it -> from.owner().id().equalsIgnoreCase(String.valueOf(it.properties().get(property))));
+    }
+}
