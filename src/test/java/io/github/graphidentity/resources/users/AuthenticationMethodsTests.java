@@ -337,7 +337,7 @@ class AuthenticationMethodsTests {
         assertThat(exported).contains("Dora's phone");
         tenant.users().delete(DORA);
         assertThat(get(DORA, "/methods").status()).isEqualTo(404);
-        tenant.users().objects().restore(DORA);
+        tenant.users().objects().deleted().restore(DORA, user -> user);
         assertThat(json(get(DORA, "/methods")).path("value").size()).isEqualTo(3);
     }
 
