@@ -8,10 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -86,25 +83,7 @@ public record EntraUser(
 
     /** Returns Entra's SID, the object id as four 32-bit numbers, or {@code null} if the id is not a GUID. */
     public @Nullable String securityIdentifier() {
-        return securityIdentifier(id);
-    }
-
-    /** Returns the SID of a user or group; {@code null} if the id is not a GUID. */
-    public static @Nullable String securityIdentifier(String id) {
-        UUID guid;
-        try {
-            guid = UUID.fromString(id);
-        } catch (IllegalArgumentException none) {
-            return null;
-        }
-        long high = guid.getMostSignificantBits();
-        // The first three parts of a GUID are little-endian numbers; the last two are bytes.
-        int second = (int) ((high & 0xffff) << 16 | (high >>> 16 & 0xffff));
-        int third = Integer.reverseBytes((int) (guid.getLeastSignificantBits() >>> 32));
-        int fourth = Integer.reverseBytes((int) guid.getLeastSignificantBits());
-        return IntStream.of((int) (high >>> 32), second, third, fourth)
-                .mapToObj(Integer::toUnsignedString)
-                .collect(Collectors.joining("-", "S-1-12-1-", ""));
+        return EntraSid.of(id);
     }
 
     private String text(String name) {

@@ -1,5 +1,6 @@
 package io.github.graphidentity.resources.directoryobjects;
 
+import io.github.graphidentity.entra.simulated.EntraSid;
 import io.github.graphidentity.entra.simulated.EntraUser;
 import io.github.graphidentity.entra.simulated.GraphObject;
 import io.github.graphidentity.entra.simulated.ObjectLink.Kind;
@@ -36,7 +37,7 @@ class GroupRules implements EntityRules {
     @Override
     public @Nullable Object value(SimulatedTenant tenant, GraphObject object, String property) {
         return property.equals("securityIdentifier")
-                ? EntraUser.securityIdentifier(object.id())
+                ? EntraSid.of(object.id())
                 : object.properties().get(property);
     }
 

@@ -6,11 +6,9 @@ import io.github.graphidentity.entra.simulated.StoredObject;
 import io.github.graphidentity.graph.access.EntraRole;
 import io.github.graphidentity.graph.access.PublishedPermission;
 import io.github.graphidentity.platform.fidelity.Assumed;
-import io.github.graphidentity.platform.fidelity.DocumentedBy;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,15 +16,6 @@ import java.util.UUID;
 
 /** Adds the directory objects that every tenant has: its organization, domain, roles, and the service principals of its clients. */
 public final class SeededDirectoryObjects {
-
-    /**
-     * Graph's own service principal, in which scripts look up the ids of permissions. Real tenants have another object id. Its
-     * permissions repeat their names as their descriptions, and their texts for administrators as those for users.
-     */
-    @DocumentedBy("permissions-reference.md, and the dump of Graph's service principal in merill/microsoft-info")
-    private static final StoredObject GRAPH = graph();
-
-    private static final String GRAPH_ID = "9a9a0000-0000-4000-8000-000000000003";
 
     private final Seed seed;
     private final String created;
@@ -59,7 +48,7 @@ public final class SeededDirectoryObjects {
                         "displayName", role.displayName(),
                         "description", role.description(),
                         "roleTemplateId", role.templateId()))));
-        objects.add(GRAPH);
+        objects.add(GraphServicePrincipal.OBJECT);
         seed.clients().forEach(this::addClient);
         seed.clients().forEach(this::addGrants);
         if (seed.agentIdentities() != null) {
@@ -152,7 +141,7 @@ public final class SeededDirectoryObjects {
                                     "principalId", principal,
                                     "principalType", "ServicePrincipal",
                                     "resourceDisplayName", "Microsoft Graph",
-                                    "resourceId", GRAPH_ID))));
+                                    "resourceId", GraphServicePrincipal.ID))));
         }
         if (client.delegatedPermissions() != null && !client.delegatedPermissions().isEmpty()) {
             objects.add(new StoredObject(
@@ -161,58 +150,12 @@ public final class SeededDirectoryObjects {
                     Map.of(
                             "clientId", principal,
                             "consentType", "AllPrincipals",
-                            "resourceId", GRAPH_ID,
+                            "resourceId", GraphServicePrincipal.ID,
                             "scope", String.join(" ", client.delegatedPermissions()))));
         }
     }
 
     private UUID named(String name) {
         return UUID.nameUUIDFromBytes((seed.tenant() + "/" + name).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static StoredObject graph() {
-        Collection<PublishedPermission> all = PublishedPermission.all();
-        return new StoredObject(
-                "servicePrincipal",
-                GRAPH_ID,
-                Map.of(
-                        "appId", "00000003-0000-0000-c000-000000000000",
-                        "displayName", "Microsoft Graph",
-                        "appDisplayName", "Microsoft Graph",
-                        "accountEnabled", true,
-                        "servicePrincipalType", "Application",
-                        "appRoles",
-                                all.stream()
-                                        .filter(it -> !it.applicationId().isEmpty())
-                                        .map(SeededDirectoryObjects::appRole)
-                                        .toList(),
-                        "oauth2PermissionScopes",
-                                all.stream()
-                                        .filter(it -> !it.delegatedId().isEmpty())
-                                        .map(SeededDirectoryObjects::scope)
-                                        .toList()));
-    }
-
-    private static Map<String, Object> appRole(PublishedPermission permission) {
-        return Map.of(
-                "allowedMemberTypes", List.of("Application"),
-                "description", permission.applicationText(),
-                "displayName", permission.applicationText(),
-                "id", permission.applicationId(),
-                "isEnabled", true,
-                "origin", "Application",
-                "value", permission.name());
-    }
-
-    private static Map<String, Object> scope(PublishedPermission permission) {
-        return Map.of(
-                "adminConsentDescription", permission.delegatedText(),
-                "adminConsentDisplayName", permission.delegatedText(),
-                "id", permission.delegatedId(),
-                "isEnabled", true,
-                "type", permission.needsAdmin() ? "Admin" : "User",
-                "userConsentDescription", permission.delegatedText(),
-                "userConsentDisplayName", permission.delegatedText(),
-                "value", permission.name());
     }
 }

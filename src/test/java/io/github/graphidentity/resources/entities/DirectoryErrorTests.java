@@ -85,7 +85,7 @@ class DirectoryErrorTests extends GraphErrorContract<DirectoryError> {
                         404,
                         "Request_ResourceNotFound",
                         "Resource 'manager' does not exist or one of its queried reference-property objects are not present.",
-                        writing(emulator.request("DELETE", manager())).send());
+                        removeManagerAgain());
             case REFERENCE_INVALID ->
                 new Refusal(
                         400,
@@ -93,6 +93,18 @@ class DirectoryErrorTests extends GraphErrorContract<DirectoryError> {
                         "An invalid object reference was specified for the property '@odata.id'.",
                         writing(emulator.request("PUT", manager()))
                                 .json("{\"@odata.id\":\"\"}")
+                                .send());
+            case REFERENCES_TOO_MANY ->
+                badRequest(
+                        "The property 'manager' can add at most 20 references in one request.",
+                        patch("{\"manager@odata.bind\":["
+                                + "\"https://graph.microsoft.com/v1.0/users/x\",".repeat(20)
+                                + "\"https://graph.microsoft.com/v1.0/users/x\"]}"));
+            case PARAMETER_INVALID ->
+                badRequest(
+                        "Parameter 'groupIds' must be a list of 1 to 20 strings.",
+                        writing(emulator.post("/v1.0/users/" + emulator.upn("helpdesk") + "/checkMemberGroups"))
+                                .json("{\"groupIds\":[]}")
                                 .send());
             case OPERATOR_NOT_ADVANCED ->
                 unsupported(
@@ -143,6 +155,11 @@ class DirectoryErrorTests extends GraphErrorContract<DirectoryError> {
 
     private String manager() {
         return "/v1.0/users/" + emulator.upn("helpdesk") + "/manager/$ref";
+    }
+
+    private TestResponse removeManagerAgain() {
+        writing(emulator.request("DELETE", manager())).send();
+        return writing(emulator.request("DELETE", manager())).send();
     }
 
     private TestResponse addMemberAgain() {
