@@ -5,6 +5,7 @@ import io.github.graphidentity.graph.batch.BatchError;
 import io.github.graphidentity.graph.odata.ODataError;
 import io.github.graphidentity.graph.wire.GraphError;
 import io.github.graphidentity.graph.wire.RequestError;
+import io.github.graphidentity.resources.directoryobjects.GroupError;
 import io.github.graphidentity.resources.entities.DirectoryError;
 import io.github.graphidentity.resources.identityaccounts.InvocationError;
 import io.github.graphidentity.resources.users.MethodError;
@@ -22,7 +23,8 @@ public final class GraphErrorCatalogue {
                     ODataError.values(),
                     InvocationError.values(),
                     DirectoryError.values(),
-                    MethodError.values())
+                    MethodError.values(),
+                    GroupError.values())
             .flatMap(Arrays::stream)
             .toList();
 

@@ -9,7 +9,7 @@ import io.github.graphidentity.platform.fidelity.DocumentedBy;
 import io.github.graphidentity.platform.fidelity.ObservedIn;
 
 /** Errors of groups and of what is computed from them. */
-enum GroupError implements GraphError {
+public enum GroupError implements GraphError {
     @ObservedIn("many threads about POST /groups")
     MAIL_ENABLED(
             REQUEST_INVALID,

@@ -44,7 +44,7 @@ class GroupRules implements EntityRules {
     @Override
     public GraphObject create(EntityChange change) {
         GraphObject group = EntityRules.super.create(change);
-        check(change, group);
+        check(group);
         if (isAssignableToRole(group)
                 && !change.request().caller().permissions().contains("RoleManagement.ReadWrite.Directory")) {
             throw AccessError.INSUFFICIENT_PRIVILEGES.with();
@@ -76,11 +76,11 @@ class GroupRules implements EntityRules {
     @Override
     public GraphObject update(EntityChange change, GraphObject before) {
         GraphObject after = before.with(change.properties());
-        check(change, after);
+        check(after);
         return after;
     }
 
-    private static void check(EntityChange change, GraphObject group) {
+    private static void check(GraphObject group) {
         boolean unified = hasType(group, "Unified");
         boolean mail = Boolean.TRUE.equals(group.properties().get("mailEnabled"));
         boolean security = Boolean.TRUE.equals(group.properties().get("securityEnabled"));
