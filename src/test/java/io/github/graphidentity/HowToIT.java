@@ -16,6 +16,7 @@ class HowToIT {
                 "create-a-tenant",
                 "clients/curl",
                 "make-it-fail",
+                "run-a-whole-playbook",
                 "run-in-ci",
                 "switch-users-on-and-off",
                 "verify-what-happened"

@@ -3,6 +3,7 @@ package io.github.graphidentity.emulator.control;
 import com.unboundid.ldap.sdk.Entry;
 import io.github.graphidentity.activedirectory.schema.ObjectGuid;
 import io.github.graphidentity.activedirectory.schema.UserAccountControl;
+import io.github.graphidentity.entra.simulated.GraphObject;
 import io.github.graphidentity.provider.Identity;
 import io.github.graphidentity.provider.Identity.Account;
 import io.github.graphidentity.provider.IdentityProvider;
@@ -62,10 +63,12 @@ record IdentityState(String id, String displayName, List<AccountState> accounts)
                 if (user != null) {
                     state.put("userPrincipalName", user.userPrincipalName());
                     state.put("accountEnabled", user.accountEnabled());
-                    if (user.compromised() != null) {
-                        state.put("riskLevel", "high");
-                        state.put("riskState", "confirmedCompromised");
-                    }
+                    tenant.users()
+                            .objects()
+                            .find("riskyUser", id)
+                            .map(GraphObject::properties)
+                            .ifPresent(risk -> List.of("riskLevel", "riskState")
+                                    .forEach(name -> state.put(name, risk.getOrDefault(name, "none"))));
                     if (user.sessionsRevoked() != null) {
                         state.put("sessionsRevoked", user.sessionsRevoked());
                     }

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param properties the set properties of {@link UserProperties} by name: strings, booleans, and lists and maps of them
  * @param password {@code null} if the user has none, such as an agentUser
  * @param sessionsRevoked when the sessions were last revoked, or {@code null}
- * @param compromised when the user was marked as compromised, or {@code null}
  * @param mustChangePassword whether the next sign-in asks for a new password
  * @param authentication what {@code authentication} of the user contains: methods of sign-in other than the password, and the
  *     last resets of the password
@@ -29,7 +28,6 @@ public record EntraUser(
         Map<String, Object> properties,
         @Nullable String password,
         @Nullable Instant sessionsRevoked,
-        @Nullable Instant compromised,
         boolean mustChangePassword,
         List<StoredObject> authentication)
         implements GraphObject {
@@ -51,7 +49,7 @@ public record EntraUser(
 
     /** Creates a user whose sessions were never revoked. */
     public EntraUser(String id, Map<String, Object> properties, @Nullable String password) {
-        this(id, properties, password, null, null, false, List.of());
+        this(id, properties, password, null, false, List.of());
     }
 
     @Override
@@ -97,7 +95,7 @@ public record EntraUser(
         if (changes.containsKey("mail") && !changes.containsKey("proxyAddresses")) {
             changed.put("proxyAddresses", proxyAddresses(changes.get("mail")));
         }
-        return new EntraUser(id, changed, password, sessionsRevoked, compromised, mustChangePassword, authentication);
+        return new EntraUser(id, changed, password, sessionsRevoked, mustChangePassword, authentication);
     }
 
     /** "Changes to this property also update the user's proxyAddresses collection to include the value as an SMTP address." */
@@ -129,7 +127,6 @@ public record EntraUser(
                 StoredObject.changed(properties, changes),
                 changed,
                 password == null ? sessionsRevoked : now,
-                compromised,
                 mustChangePassword,
                 authentication);
     }
@@ -139,12 +136,12 @@ public record EntraUser(
     }
 
     public EntraUser withMustChangePassword(boolean must) {
-        return new EntraUser(id, properties, password, sessionsRevoked, compromised, must, authentication);
+        return new EntraUser(id, properties, password, sessionsRevoked, must, authentication);
     }
 
     /** Returns the user with all sessions and tokens revoked that were issued until an instant. */
     public EntraUser withSessionsRevoked(Instant at) {
-        return new EntraUser(id, properties, password, at, compromised, mustChangePassword, authentication);
+        return new EntraUser(id, properties, password, at, mustChangePassword, authentication);
     }
 
     /** Returns the user with an object in {@link #authentication}, in place of the one with the same id. */
@@ -160,11 +157,7 @@ public record EntraUser(
     }
 
     private EntraUser withAuthentication(List<StoredObject> objects) {
-        return new EntraUser(id, properties, password, sessionsRevoked, compromised, mustChangePassword, objects);
-    }
-
-    public EntraUser withCompromised(Instant at) {
-        return new EntraUser(id, properties, password, sessionsRevoked, at, mustChangePassword, authentication);
+        return new EntraUser(id, properties, password, sessionsRevoked, mustChangePassword, objects);
     }
 
     /** Compares a password in constant time; returns {@code false} for a user without a password. */

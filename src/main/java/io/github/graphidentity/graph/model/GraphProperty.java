@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record GraphProperty(String name, ValueType type, PropertyRules rules, boolean required, boolean beta) {
 
+    private static final String TYPE = "@odata.type";
+
     /** Returns whether a value has this property's type. */
     public boolean accepts(Object value) {
         return type.many()
@@ -40,13 +42,24 @@ public record GraphProperty(String name, ValueType type, PropertyRules rules, bo
         return type.primitive() != null && type.primitive().accepts(value);
     }
 
-    private static boolean acceptsMembers(GraphType complex, Map<?, ?> members) {
+    private static boolean acceptsMembers(GraphType declared, Map<?, ?> members) {
+        GraphType complex = actual(declared, members);
         return members.entrySet().stream()
                 .allMatch(member -> isAnnotation(member.getKey())
                         || complex.open()
                         || complex.property(String.valueOf(member.getKey()))
                                 .filter(it -> member.getValue() == null || it.accepts(member.getValue()))
                                 .isPresent());
+    }
+
+    /** Returns the type that a complex value names, if it is derived from the declared one. */
+    private static GraphType actual(GraphType declared, Map<?, ?> members) {
+        return members.get(TYPE) instanceof String named
+                ? GraphModel.SERVED
+                        .find(named)
+                        .filter(type -> type.is(declared))
+                        .orElse(declared)
+                : declared;
     }
 
     /** Members of enumerations are compared without case ("traverse the graph"). */
@@ -123,7 +136,11 @@ public record GraphProperty(String name, ValueType type, PropertyRules rules, bo
             return value;
         }
         Map<Object, @Nullable Object> stored = new LinkedHashMap<>();
-        members.forEach((name, member) -> complex.property(String.valueOf(name))
+        GraphType actual = actual(complex, members);
+        if (!actual.equals(complex)) {
+            stored.put(TYPE, "#" + actual.fullName());
+        }
+        members.forEach((name, member) -> actual.property(String.valueOf(name))
                 .ifPresent(it -> stored.put(it.name(), member == null ? null : it.stored(member))));
         return stored;
     }

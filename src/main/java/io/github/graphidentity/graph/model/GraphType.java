@@ -138,7 +138,14 @@ public final class GraphType {
         Map<String, GraphProperty> all = new TreeMap<>(properties);
         derived().forEach(type -> type.properties.forEach(all::putIfAbsent));
         return new Structure(
-                fullName(), all.values().stream().map(GraphProperty::queried).toList());
+                fullName(),
+                all.values().stream().map(GraphProperty::queried).toList(),
+                fullName(),
+                all.values().stream()
+                        .filter(property -> property.rules().newestFirst())
+                        .map(property -> property.name() + " desc")
+                        .findFirst()
+                        .orElse(null));
     }
 
     private Structure structureOfValues() {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param returned when it is returned without {@code $select}
  * @param access who writes it
- * @param flags {@code required} to create, {@code notnull} cannot be cleared, {@code unique} within the tenant, {@code index}
+ * @param flags {@code required} to create, {@code notnull} cannot be cleared, {@code unique} within the tenant, {@code index},
+ *     {@code newest} first in lists
  * @param maxLength the maximum length of the string, or of each string of a collection
  * @param maxItems the maximum number of values of a collection, or of all nested values of an open type
  * @param format {@code null} for any text
@@ -98,6 +99,11 @@ public record PropertyRules(
 
     public boolean requiredToCreate() {
         return flags.contains("required");
+    }
+
+    /** Returns whether lists are ordered by it, newest first, unless a request asks for another order. */
+    public boolean newestFirst() {
+        return flags.contains("newest");
     }
 
     /** Returns whether {@code null} clears it. */

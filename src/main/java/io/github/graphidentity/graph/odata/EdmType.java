@@ -3,6 +3,7 @@ package io.github.graphidentity.graph.odata;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A type of the entity data model, with what query options need to know. */
 public sealed interface EdmType {
@@ -54,13 +55,18 @@ public sealed interface EdmType {
 
     /**
      * An entity type or a complex type.
+     * @param order the {@code $orderby} of requests without one, or {@code null} for the order of keys
      * @param derived the full name of the concrete type if this one is abstract, otherwise its own
      */
-    record Structure(String fullName, List<Property> properties, String derived) implements EdmType {
+    record Structure(
+            String fullName,
+            List<Property> properties,
+            String derived,
+            @Nullable String order) implements EdmType {
 
         /** Creates a type that is not abstract. */
         public Structure(String fullName, List<Property> properties) {
-            this(fullName, properties, fullName);
+            this(fullName, properties, fullName, null);
         }
 
         /** Returns whether a cast to a type has no effect. */

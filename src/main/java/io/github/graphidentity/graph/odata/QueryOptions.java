@@ -62,7 +62,8 @@ public record QueryOptions(
     private static QueryOptions read(Map<QueryOption, String> options, Structure type, int preferredPage) {
         String filter = options.get(QueryOption.FILTER);
         String search = options.get(QueryOption.SEARCH);
-        OrderBy order = OrderBy.parse(options.get(QueryOption.ORDERBY), type);
+        String sentOrder = options.get(QueryOption.ORDERBY);
+        OrderBy order = OrderBy.parse(sentOrder == null ? type.order() : sentOrder, type);
         String sentToken = options.get(QueryOption.SKIPTOKEN);
         int fingerprint = fingerprint(type, options);
         SkipToken token = sentToken == null ? null : SkipToken.parse(sentToken, fingerprint, order);

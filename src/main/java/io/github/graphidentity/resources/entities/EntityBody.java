@@ -72,7 +72,8 @@ public class EntityBody {
                         .map(GraphProperty::name)
                         .sorted(ID_LAST)
                 : select.stream().filter(name -> type.property(name).isPresent());
-        names.forEach(name -> body.put(name, entity.get(name)));
+        names.filter(name -> !name.equals("id") || !entity.object().id().isEmpty())
+                .forEach(name -> body.put(name, entity.get(name)));
         return body;
     }
 }

@@ -92,15 +92,15 @@ class EntityController {
         EntityPath path = request.target().path();
         Optional<BoundOperation> operation = path.operation();
         if (operation.isPresent()) {
-            return operation.get().call(request);
+            return writer.call(request, operation.get());
         }
         boolean reference = path.last().filter(Reference.class::isInstance).isPresent();
         return switch (request.http().getMethod()) {
             case "GET", "HEAD" -> reader.read(request);
-            case "POST" -> reference ? writer.references().add(request) : writer.create(request);
-            case "PUT" -> writer.references().add(request);
+            case "POST" -> reference ? writer.reference(request, true) : writer.create(request);
+            case "PUT" -> writer.reference(request, true);
             case "PATCH" -> writer.update(request);
-            case "DELETE" -> reference ? writer.references().remove(request) : writer.delete(request);
+            case "DELETE" -> reference ? writer.reference(request, false) : writer.delete(request);
             default -> throw RequestError.METHOD_NOT_ALLOWED.with();
         };
     }

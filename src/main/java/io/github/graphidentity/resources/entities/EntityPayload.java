@@ -57,6 +57,27 @@ public record EntityPayload(
         return new EntityPayload(type == null ? null : ((String) type).replaceFirst("^#", ""), members, bound);
     }
 
+    /**
+     * Reads the body of an action whose only parameter is a list of strings.
+     *
+     * @param max the maximum number of strings; the list must not be empty
+     */
+    public static List<String> texts(HttpServletRequest request, String parameter, int max) throws IOException {
+        Map<String, @Nullable Object> members = read(request).properties();
+        members.keySet().stream()
+                .filter(name -> !name.equals(parameter))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw DirectoryError.PROPERTY_UNKNOWN.with(name);
+                });
+        if (!(members.get(parameter) instanceof List<?> list) || !list.stream().allMatch(String.class::isInstance)) {
+            throw DirectoryError.PROPERTY_MISTYPED.with(parameter);
+        } else if (list.isEmpty() || list.size() > max) {
+            throw DirectoryError.PROPERTY_INVALID.with(parameter, "Action", " It must have 1 to " + max + " values.");
+        }
+        return list.stream().map(String.class::cast).toList();
+    }
+
     /** Reads the parameters of an action that requires none; they can be missing, body and all. */
     public static EntityPayload readOptional(HttpServletRequest request) throws IOException {
         boolean bodiless = request.getContentLengthLong() <= 0 && request.getHeader("Transfer-Encoding") == null;

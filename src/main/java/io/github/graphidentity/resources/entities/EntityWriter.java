@@ -6,6 +6,7 @@ import io.github.graphidentity.graph.model.GraphModel;
 import io.github.graphidentity.graph.model.GraphType;
 import io.github.graphidentity.graph.wire.GraphResponse;
 import io.github.graphidentity.platform.logging.LogSafe;
+import io.github.graphidentity.resources.entities.EntityEvent.Kind;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -26,16 +27,43 @@ class EntityWriter {
     private final EntityBody bodies;
     private final References references;
     private final EntityAccess access;
+    private final List<EntityEvent.Listener> listeners;
 
-    EntityWriter(TypeRules rules, EntityBody bodies, References references, EntityAccess access) {
+    EntityWriter(
+            TypeRules rules,
+            EntityBody bodies,
+            References references,
+            EntityAccess access,
+            List<EntityEvent.Listener> listeners) {
         this.access = access;
+        this.listeners = List.copyOf(listeners);
         this.rules = rules;
         this.bodies = bodies;
         this.references = references;
     }
 
-    References references() {
-        return references;
+    /** Adds a link or removes it. */
+    ResponseEntity<?> reference(EntityRequest request, boolean added) throws IOException {
+        GraphObject owner = request.target().from().owner();
+        String name = request.target().from().navigation().name();
+        GraphObject other = added ? references.add(request) : references.remove(request);
+        notify(new EntityEvent(request, added ? Kind.LINKED : Kind.UNLINKED, name, owner, other));
+        return ResponseEntity.noContent().build();
+    }
+
+    /** Calls an action or function. */
+    ResponseEntity<?> call(EntityRequest request, BoundOperation operation) throws IOException {
+        ResponseEntity<?> response = operation.call(request);
+        if (operation.method().equals("POST") && !request.target().path().many()) {
+            request.target()
+                    .find()
+                    .ifPresent(object -> notify(new EntityEvent(request, Kind.CALLED, operation.name(), object, null)));
+        }
+        return response;
+    }
+
+    private void notify(EntityEvent event) {
+        listeners.forEach(listener -> listener.changed(event));
     }
 
     ResponseEntity<?> create(EntityRequest request) throws IOException {
@@ -53,11 +81,12 @@ class EntityWriter {
             return added;
         });
         log(request, "created", created);
+        notify(new EntityEvent(request, Kind.CREATED, "", created, null));
         String context = request.context(request.target().path().contextPath() + "/$entity");
         return GraphResponse.created().body(bodies.entity(request, created, context));
     }
 
-    /** Returns no body, as the pages of most types document; agentuser-update.md documents the object. */
+    /** Returns no body, as most pages document; those of agentUsers and of the types of security document the object. */
     ResponseEntity<?> update(EntityRequest request) throws IOException {
         EntityPayload payload = EntityPayload.read(request.http());
         GraphObject target = request.target().object();
@@ -73,7 +102,8 @@ class EntityWriter {
                 .orElseThrow(() -> DirectoryError.DIRECTORY_OBJECT_NOT_FOUND.with(target.id())));
         links.forEach(references::add);
         log(request, "changed " + change.properties().keySet() + " of", after);
-        return request.target().path().hasCast()
+        notify(new EntityEvent(request, Kind.UPDATED, "", after, target));
+        return request.target().path().hasCast() || type.name().startsWith("security.")
                 ? GraphResponse.ok()
                         .body(bodies.entity(
                                 request,
@@ -90,6 +120,7 @@ class EntityWriter {
             throw DirectoryError.DIRECTORY_OBJECT_NOT_FOUND.with(target.id());
         }
         log(request, "deleted", target);
+        notify(new EntityEvent(request, Kind.DELETED, "", target, null));
         return ResponseEntity.noContent().build();
     }
 

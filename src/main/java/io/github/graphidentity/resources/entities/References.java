@@ -10,7 +10,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
 /** Writes links: {@code $ref}, and {@code @odata.bind} in the body of a new object. */
@@ -30,8 +29,8 @@ class References {
         this.rules = rules;
     }
 
-    /** Adds the link that the body names. */
-    ResponseEntity<Void> add(EntityRequest request) throws IOException {
+    /** Adds the link that the body names, and returns the linked object. */
+    GraphObject add(EntityRequest request) throws IOException {
         Target target = request.target();
         if (target.key() != null) {
             throw RequestError.METHOD_NOT_ALLOWED.with();
@@ -40,14 +39,16 @@ class References {
         if (!(url instanceof String text)) {
             throw DirectoryError.PROPERTY_REQUIRED.with(ID, target.path().type().resourceName());
         }
-        add(checked(target.from(), text));
-        return ResponseEntity.noContent().build();
+        Link link = checked(target.from(), text);
+        add(link);
+        return link.target();
     }
 
-    /** Removes the link to the object in the path, or the only one. */
-    ResponseEntity<Void> remove(EntityRequest request) {
+    /** Removes the link to the object in the path, or the only one, and returns the object. */
+    GraphObject remove(EntityRequest request) {
         Target target = request.target();
         From from = target.from();
+        GraphObject linked = target.find().orElse(from.owner());
         boolean named = target.key() != null || !from.navigation().many();
         rules.of(Target.typeOf(from.owner())).checkUnlink(from, target.key());
         boolean removed = target.relation()
@@ -58,7 +59,7 @@ class References {
             throw DirectoryError.REFERENCE_MISSING.with(
                     target.key() == null ? from.navigation().name() : target.key());
         }
-        return ResponseEntity.noContent().build();
+        return linked;
     }
 
     /** Checks the links that a body adds to an object, which need not be stored yet. */

@@ -47,7 +47,7 @@ final class StoredRelation implements Relation {
                     .sorted(Comparator.comparing(GraphObject::id, String.CASE_INSENSITIVE_ORDER));
         }
         return from.owner().id().isEmpty()
-                ? from.objects().after(type, id)
+                ? from.objects().after(type, id).filter(it -> it.owner() == null)
                 : from.objects()
                         .ownedBy(from.owner().id(), type)
                         .filter(it -> id == null || String.CASE_INSENSITIVE_ORDER.compare(it.id(), id) > 0);
@@ -73,7 +73,9 @@ final class StoredRelation implements Relation {
                         .map(GraphProperty::name)
                         .flatMap(name -> objects.by(type.name(), name, key))
                         .findFirst())
-                .filter(it -> from.owner().id().isEmpty() || from.owner().id().equalsIgnoreCase(it.owner()));
+                .filter(it -> from.owner().id().isEmpty()
+                        ? it.owner() == null
+                        : from.owner().id().equalsIgnoreCase(it.owner()));
     }
 
     @Override
@@ -86,6 +88,8 @@ final class StoredRelation implements Relation {
 
     @Override
     public Stream<GraphObject> by(From from, String property, String value) {
-        return from.objects().by(from.navigation().target().name(), property, value);
+        return from.objects()
+                .by(from.navigation().target().name(), property, value)
+                .filter(it -> it.owner() == null);
     }
 }

@@ -59,7 +59,8 @@ final class IdentityAccountsType {
                                 new CollectionType(account()),
                                 IdentityAccounts.class,
                                 it -> it.accounts(supportTable))),
-                DERIVED);
+                DERIVED,
+                null);
     }
 
     /** Whether any of the properties is read from a provider. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param created default creation time of all objects; by default the time when the seed is read
  * @param groups groups as Graph shows them, with members and owners by login or id
  * @param devices devices as Graph shows them, with registeredOwners and registeredUsers by login or id
+ * @param graph other objects as Graph shows them, by the path of their list
  * @param agentIdentities Entra service principals of agents, the parents of agent users
  */
 public record Seed(
@@ -31,7 +32,8 @@ public record Seed(
         @JsonInclude List<IdentitySeed> identities,
         @Nullable List<AgentIdentity> agentIdentities,
         @Nullable List<Map<String, Object>> groups,
-        @Nullable List<Map<String, Object>> devices) {
+        @Nullable List<Map<String, Object>> devices,
+        @Nullable Map<String, List<Map<String, Object>>> graph) {
 
     /**
      * The simulated Active Directory.

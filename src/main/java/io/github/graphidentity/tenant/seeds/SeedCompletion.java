@@ -18,7 +18,7 @@ final class SeedCompletion {
     private static final String PASSWORD = "Passw0rd!";
 
     /** Sections whose objects link to users. They are inherited only together with them. */
-    private static final Set<String> LINKED = Set.of("groups", "devices");
+    private static final Set<String> LINKED = Set.of("graph", "groups", "devices");
 
     /** Above the rids that people write themselves. */
     private static final int FIRST_RID = 20_000;

@@ -5,6 +5,7 @@ import io.github.graphidentity.entra.simulated.EntraUsers;
 import io.github.graphidentity.entra.simulated.GraphObjects;
 import io.github.graphidentity.entra.simulated.ObjectLink.Kind;
 import io.github.graphidentity.entra.simulated.ObjectRejected;
+import io.github.graphidentity.entra.simulated.UserRisk;
 import io.github.graphidentity.graph.access.EntraRole;
 import io.github.graphidentity.graph.model.GraphModel;
 import io.github.graphidentity.graph.model.GraphProperty;
@@ -52,7 +53,11 @@ public final class SeededEntraUsers {
 
     public void add(Seed.UserSeed seed) {
         try {
-            users.add(user(seed));
+            EntraUser user = user(seed);
+            users.add(user);
+            if (seed.compromised() != null) {
+                users.objects().add(UserRisk.compromised(user, seed.compromised()));
+            }
             if (seed.properties() != null && seed.properties().get(MANAGER) != null) {
                 managers.put(seed.id(), seed.properties().get(MANAGER));
             }
@@ -101,7 +106,7 @@ public final class SeededEntraUsers {
                 user.identityParentId(),
                 properties.isEmpty() ? null : properties,
                 user.sessionsRevoked(),
-                user.compromised(),
+                null,
                 user.mustChangePassword(),
                 SeededMethods.export(user));
     }
@@ -114,13 +119,7 @@ public final class SeededEntraUsers {
             properties.put("identityParentId", agentIdentity(seed, seed.identityParentId()));
         }
         EntraUser user = new EntraUser(
-                seed.id(),
-                properties,
-                seed.password(),
-                seed.sessionsRevoked(),
-                seed.compromised(),
-                seed.mustChangePassword(),
-                List.of());
+                seed.id(), properties, seed.password(), seed.sessionsRevoked(), seed.mustChangePassword(), List.of());
         EntraUser complete = seed.properties() == null ? user : user.with(normalized(seed, USER, seed.properties()));
         return SeededMethods.added(complete, seed, created);
     }

@@ -14,6 +14,7 @@ import io.github.graphidentity.tenant.seeds.Seed.UserSeed;
 import io.github.graphidentity.tenant.seeds.SeededDirectory;
 import io.github.graphidentity.tenant.seeds.SeededEntraUsers;
 import io.github.graphidentity.tenant.seeds.SeededGroups;
+import io.github.graphidentity.tenant.seeds.SeededGraphObjects;
 import io.github.graphidentity.tenant.seeds.SeededOktaObjects;
 import io.github.graphidentity.tenant.seeds.SeededOktaUsers;
 import java.util.HashSet;
@@ -64,7 +65,12 @@ final class SeedExport {
                 identities,
                 initial.agentIdentities(),
                 groups.export("group"),
-                groups.export("device"));
+                groups.export("device"),
+                new SeededGraphObjects(
+                                initial,
+                                current.directory().created(),
+                                current.users().objects())
+                        .export());
     }
 
     private DirectorySeed directory(DirectorySeed directory) {

@@ -14,6 +14,7 @@ import io.github.graphidentity.tenant.seeds.OktaAppSeed;
 import io.github.graphidentity.tenant.seeds.Seed;
 import io.github.graphidentity.tenant.seeds.SeededDirectory;
 import io.github.graphidentity.tenant.seeds.SeededEntraUsers;
+import io.github.graphidentity.tenant.seeds.SeededGraphObjects;
 import io.github.graphidentity.tenant.seeds.SeededOktaObjects;
 import io.github.graphidentity.tenant.seeds.SeededOktaUsers;
 import java.util.ArrayList;
@@ -64,6 +65,7 @@ final class TenantBuilder {
         }
         OktaAppSeed.of(seed).forEach(app -> org.tokens().register(app.app()));
         users.addLinks();
+        new SeededGraphObjects(seed, directory.created(), users.added().objects()).add();
         users.added().objects().beginChanges();
         Map<String, Client> clients = new LinkedHashMap<>();
         for (Seed.ClientSeed client : seed.clients()) {

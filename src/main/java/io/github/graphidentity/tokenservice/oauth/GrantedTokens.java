@@ -31,6 +31,7 @@ class GrantedTokens {
         EntraUser user = delegation.user();
         RequestedScopes requested = delegation.requested();
         boolean wantsClientInfo = "1".equals(request.optional("client_info"));
+        SignInLog.issued(delegation, user, request);
         return TokenResponse.of(
                 delegation.scopeText(),
                 issuer.delegatedToken(delegation, user, client.appidacr()),

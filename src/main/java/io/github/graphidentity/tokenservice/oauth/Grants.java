@@ -2,6 +2,7 @@ package io.github.graphidentity.tokenservice.oauth;
 
 import io.github.graphidentity.entra.simulated.EntraUser;
 import io.github.graphidentity.entra.simulated.TemporaryPass;
+import io.github.graphidentity.tokenservice.errors.EntraException;
 import io.github.graphidentity.tokenservice.errors.SignInError;
 import io.github.graphidentity.tokenservice.errors.TokenRequestError;
 import io.github.graphidentity.tokenservice.oauth.Authorities.TenantUser;
@@ -58,7 +59,12 @@ public class Grants {
         if (grant == null) {
             throw TokenRequestError.UNSUPPORTED_GRANT.with(grantType);
         }
-        return grant.redeem(request);
+        try {
+            return grant.redeem(request);
+        } catch (EntraException refusal) {
+            SignInLog.refused(refusal, request);
+            throw refusal;
+        }
     }
 
     private TokenResponse issued(IssuedGrants secrets, TokenRequest received) {
@@ -105,7 +111,7 @@ public class Grants {
                         candidate.tenant().id().equals(client.tenant().id()))
                 .orElseThrow(() -> SignInError.UNKNOWN_USER.with(username, request.authority()));
         if (!TemporaryPass.redeem(found.tenant().users(), found.user().id(), password)) {
-            check(found.user(), password);
+            check(found, password);
         }
         String scope = request.required("scope");
         Delegation delegation = Delegation.grant(
@@ -113,11 +119,12 @@ public class Grants {
         return tokens.of(delegation, client, request);
     }
 
-    private static void check(EntraUser user, String password) {
+    private static void check(TenantUser found, String password) {
+        EntraUser user = found.user();
         if (!user.hasPassword(password)) {
-            throw SignInError.WRONG_PASSWORD.with();
+            throw SignInError.WRONG_PASSWORD.with().of(found.tenant(), user.id());
         } else if (user.mustChangePassword() && user.accountEnabled()) {
-            throw SignInError.PASSWORD_EXPIRED.with();
+            throw SignInError.PASSWORD_EXPIRED.with().of(found.tenant(), user.id());
         }
     }
 }

@@ -66,7 +66,9 @@ class OnBehalfOfGrant {
                 .of(client.tenant(), new TokenIdentity(client.tenant().id(), uti, user.id(), sid))
                 .or(() -> client.tenant().users().sessionsRevokedAfter(user.id(), Uti.issuedAt(uti)))
                 .ifPresent(revoked -> {
-                    throw SignInError.GRANT_REVOKED.with(Uti.issuedAt(uti), revoked);
+                    throw SignInError.GRANT_REVOKED
+                            .with(Uti.issuedAt(uti), revoked)
+                            .of(client.tenant(), user.id());
                 });
         String scope = request.required("scope");
         return tokens.of(

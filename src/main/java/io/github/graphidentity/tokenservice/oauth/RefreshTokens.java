@@ -69,7 +69,9 @@ class RefreshTokens implements IssuedGrants {
                 .ofSignIn(delegation.tenant(), delegation.sid())
                 .or(() -> delegation.revokedAfter(found.at()))
                 .ifPresent(revoked -> {
-                    throw SignInError.GRANT_REVOKED.with(found.at(), revoked);
+                    throw SignInError.GRANT_REVOKED
+                            .with(found.at(), revoked)
+                            .of(delegation.tenant(), delegation.userId());
                 });
         String scope = request.optional("scope");
         return scope == null

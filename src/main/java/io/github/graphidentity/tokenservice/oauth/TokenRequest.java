@@ -19,12 +19,14 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param authority the tenant of the path: an id, a domain, or {@code common} or {@code organizations}
  * @param base scheme, host and port that the client called
  * @param authorization the {@code Authorization} header
+ * @param ipAddress the address of the client
  * @param library the name of the authentication library, or an empty string
  */
 public record TokenRequest(
         String authority,
         String base,
         @Nullable String authorization,
+        String ipAddress,
         String library,
         MultiValueMap<String, String> form) {
 
@@ -33,7 +35,12 @@ public record TokenRequest(
     /** Reads the parameters of a form or a query. */
     public static TokenRequest of(String authority, MultiValueMap<String, String> form, HttpServletRequest http) {
         return new TokenRequest(
-                authority, RequestPaths.base(http), http.getHeader("Authorization"), library(form, http), form);
+                authority,
+                RequestPaths.base(http),
+                http.getHeader("Authorization"),
+                http.getRemoteAddr(),
+                library(form, http),
+                form);
     }
 
     /**
@@ -56,11 +63,11 @@ public record TokenRequest(
     }
 
     TokenRequest withAuthority(String tenantId) {
-        return new TokenRequest(tenantId, base, authorization, library, form);
+        return new TokenRequest(tenantId, base, authorization, ipAddress, library, form);
     }
 
     TokenRequest withForm(MultiValueMap<String, String> parameters) {
-        return new TokenRequest(authority, base, authorization, library, parameters);
+        return new TokenRequest(authority, base, authorization, ipAddress, library, parameters);
     }
 
     /** msal-node sends its name in the body, other libraries in a header. */

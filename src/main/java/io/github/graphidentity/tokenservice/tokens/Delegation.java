@@ -47,7 +47,7 @@ public record Delegation(
             granted.retainAll(requested.permissions());
         }
         if (granted.isEmpty() && !requested.permissions().isEmpty()) {
-            throw TokenRequestError.NO_CONSENT.with(client.id(), client.name());
+            throw TokenRequestError.NO_CONSENT.with(client.id(), client.name()).of(tenant, user.id());
         }
         return new Delegation(tenant, client, user.id(), resource, requested, granted, sid, nonce);
     }
@@ -65,7 +65,7 @@ public record Delegation(
             throw SignInError.UNKNOWN_USER.with(userId, tenant.domain());
         }
         if (!user.accountEnabled()) {
-            throw SignInError.USER_DISABLED.with();
+            throw SignInError.USER_DISABLED.with().of(tenant, userId);
         }
         return user;
     }

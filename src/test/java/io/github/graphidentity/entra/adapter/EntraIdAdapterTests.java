@@ -19,6 +19,7 @@ import io.github.graphidentity.provider.TestCalls;
 import io.github.graphidentity.tenant.worlds.Tenants;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -113,8 +114,9 @@ class EntraIdAdapterTests implements IdentityProviderAdapterContract {
     void raisesTheRiskOfAUserMarkedAsCompromisedOnce() {
         assertThat(adapter.invoke(TestCalls.in(tenantId(), "c"), user.id(), Action.MARK_USER_AS_COMPROMISED))
                 .isEqualTo(Effect.CHANGED);
-        assertThat(users.get(user.id()))
-                .isEqualTo(user.withCompromised(StandingClock.NOW).withSessionsRevoked(StandingClock.NOW));
+        assertThat(users.get(user.id())).isEqualTo(user.withSessionsRevoked(StandingClock.NOW));
+        assertThat(users.objects().find("riskyUser", user.id()).orElseThrow().properties())
+                .contains(Map.entry("riskLevel", "high"), Map.entry("riskState", "confirmedCompromised"));
         assertThat(adapter.invoke(TestCalls.in(tenantId(), "c"), user.id(), Action.MARK_USER_AS_COMPROMISED))
                 .isEqualTo(Effect.UNCHANGED);
     }

@@ -104,18 +104,6 @@ class DirectoryErrorTests extends GraphErrorContract<DirectoryError> {
                         writing(emulator.request("PUT", manager()))
                                 .json("{\"@odata.id\":\"\"}")
                                 .send());
-            case REFERENCES_TOO_MANY ->
-                badRequest(
-                        "The property 'manager' can add at most 20 references in one request.",
-                        patch("{\"manager@odata.bind\":["
-                                + "\"https://graph.microsoft.com/v1.0/users/x\",".repeat(20)
-                                + "\"https://graph.microsoft.com/v1.0/users/x\"]}"));
-            case PARAMETER_INVALID ->
-                badRequest(
-                        "Parameter 'groupIds' must be a list of 1 to 20 strings.",
-                        writing(emulator.post("/v1.0/users/" + emulator.upn("helpdesk") + "/checkMemberGroups"))
-                                .json("{\"groupIds\":[]}")
-                                .send());
             case OPERATOR_NOT_ADVANCED ->
                 unsupported(
                         "Operator 'endsWith' is not supported because the required parameters might be missing. Try adding"

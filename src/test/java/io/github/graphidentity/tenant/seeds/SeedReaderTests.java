@@ -64,7 +64,7 @@ class SeedReaderTests {
     void rejectsAnUnknownFieldWithPathLineAndKnownFields() {
         assertRejected(
                 EMPTY_TENANT.replace("users:", "user:"),
-                "user is not a known field (line 6); the fields are agentIdentities, clients, created, devices, directory, domain, groups, identities, okta, tenant, users.");
+                "user is not a known field (line 6); the fields are agentIdentities, clients, created, devices, directory, domain, graph, groups, identities, okta, tenant, users.");
         assertRejected(
                 EMPTY_TENANT.replace(
                         "identities: []", "identities:\n  - {id: a, displayName: A, login: a, activedirectory: {}}"),

@@ -36,6 +36,7 @@ class SeededEntraUsersTests {
                     List.of(),
                     List.of(new AgentIdentity(AGENT, "Aiden", "blueprint")),
                     null,
+                    null,
                     null),
             NOW,
             new GraphObjects(new RecordStore(), Clock.fixed(NOW, ZoneOffset.UTC)));

@@ -101,6 +101,6 @@ class ExpiryTests {
     private static TokenRequest request() {
         LinkedMultiValueMap<String, String> form = new LinkedMultiValueMap<>();
         form.add("redirect_uri", "http://localhost");
-        return new TokenRequest("t", "http://localhost", null, "", form);
+        return new TokenRequest("t", "http://localhost", null, "127.0.0.1", "", form);
     }
 }

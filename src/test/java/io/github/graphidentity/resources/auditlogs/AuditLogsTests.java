@@ -1,0 +1,103 @@
+package io.github.graphidentity.resources.auditlogs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.graphidentity.Emulator;
+import io.github.graphidentity.EmulatorTest;
+import io.github.graphidentity.entra.simulated.AuditLogs;
+import io.github.graphidentity.tenant.worlds.Tenants;
+import io.github.graphidentity.tokenservice.oauth.TestTokens;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Tests that the logs contain what really happens in the tenant. */
+@EmulatorTest
+class AuditLogsTests {
+
+    private static final String CONSOLE = "50c00000-0000-4000-8000-000000000005";
+
+    private final Emulator emulator;
+    private final Tenants tenants;
+    private final String bearer;
+
+    AuditLogsTests(Emulator emulator, TestTokens tokens, Tenants tenants) {
+        this.emulator = emulator;
+        this.tenants = tenants;
+        this.bearer = tokens.with(claims ->
+                claims.claim("roles", List.of("AuditLog.Read.All", "Directory.ReadWrite.All", "User.ReadWrite.All")));
+    }
+
+    @Test
+    void logsTheSignInsOfUsersNewestFirst() {
+        signIn("Passw0rd!");
+        signIn("wrong");
+        JsonNode entries =
+                list("/v1.0/auditLogs/signIns?$filter=userPrincipalName%20eq%20'" + emulator.upn("helpdesk") + "'");
+        assertThat(entries).hasSize(2);
+        assertThat(entries.get(0).get("status").get("errorCode").asInt()).isEqualTo(50126);
+        assertThat(entries.get(1).get("status").get("errorCode").asInt()).isZero();
+        assertThat(entries.get(1).get("appId").asString()).isEqualTo(CONSOLE);
+        assertThat(entries.get(1).get("resourceDisplayName").asString()).isEqualTo("Microsoft Graph");
+        assertThat(entries.get(1).get("ipAddress").asString()).isEqualTo("127.0.0.1");
+    }
+
+    @Test
+    void logsTheRefusalOfADisabledUser() {
+        patch("{\"accountEnabled\":false}");
+        signIn("Passw0rd!");
+        assertThat(list("/v1.0/auditLogs/signIns?$filter=status/errorCode%20eq%2050057"))
+                .hasSize(1);
+    }
+
+    @Test
+    void logsChangesOfUsersWithTheChangedProperties() {
+        patch("{\"accountEnabled\":false}");
+        JsonNode entries = list("/v1.0/auditLogs/directoryAudits?$filter=activityDateTime%20ge%202020-01-01T00:00:00Z");
+        assertThat(entries.findValuesAsString("activityDisplayName")).containsExactly("Disable account", "Update user");
+        assertThat(entries.get(0)
+                        .get("targetResources")
+                        .get(0)
+                        .get("modifiedProperties")
+                        .toString())
+                .isEqualTo("[{\"displayName\":\"AccountEnabled\",\"newValue\":\"[false]\",\"oldValue\":\"[true]\"}]");
+        String app = entries.get(0).get("initiatedBy").get("app").get("appId").asString();
+        assertThat(list("/v1.0/auditLogs/directoryAudits?$filter=initiatedBy/app/appId%20eq%20'" + app + "'"))
+                .hasSize(2);
+        assertThat(list("/v1.0/auditLogs/directoryAudits?$filter=initiatedBy/user/id%20eq%20'" + app + "'"))
+                .isEmpty();
+    }
+
+    @Test
+    void dropsTheOldestEntriesOfAFullLog() {
+        var objects = tenants.byId(emulator.tenantId()).orElseThrow().users().objects();
+        AuditLogs logs = new AuditLogs(objects);
+        for (int i = 0; i <= AuditLogs.MAX_ENTRIES; i++) {
+            logs.audit(Map.of("activityDisplayName", "activity " + i));
+        }
+        assertThat(objects.size("directoryAudit")).isLessThanOrEqualTo(AuditLogs.MAX_ENTRIES);
+        assertThat(list("/v1.0/auditLogs/directoryAudits?$top=1").findValuesAsString("activityDisplayName"))
+                .containsExactly("activity " + AuditLogs.MAX_ENTRIES);
+    }
+
+    private void signIn(String password) {
+        emulator.post("/" + emulator.tenantId() + "/oauth2/v2.0/token")
+                .form("grant_type=password&client_id=" + CONSOLE + "&username=" + emulator.upn("helpdesk")
+                        + "&password=" + password + "&scope=https://graph.microsoft.com/.default")
+                .send();
+    }
+
+    private void patch(String body) {
+        assertThat(emulator.request("PATCH", "/v1.0/users/" + emulator.upn("helpdesk"))
+                        .bearer(bearer)
+                        .json(body)
+                        .send()
+                        .status())
+                .isEqualTo(204);
+    }
+
+    private JsonNode list(String path) {
+        return emulator.get(path).bearer(bearer).send().json().get("value");
+    }
+}

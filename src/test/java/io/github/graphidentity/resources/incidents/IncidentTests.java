@@ -1,0 +1,123 @@
+package io.github.graphidentity.resources.incidents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.graphidentity.Emulator;
+import io.github.graphidentity.EmulatorTest;
+import io.github.graphidentity.TestResponse;
+import io.github.graphidentity.tokenservice.oauth.TestTokens;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** Tests incidents, alerts and hunting queries with the incident about the documented user. */
+@EmulatorTest
+class IncidentTests {
+
+    private static final String INCIDENT = "/v1.0/security/incidents/2972395";
+    private static final String ALERTS = "/v1.0/security/alerts_v2";
+
+    private final Emulator emulator;
+    private final String bearer;
+
+    IncidentTests(Emulator emulator, TestTokens tokens) {
+        this.emulator = emulator;
+        this.bearer = tokens.with(claims -> claims.claim(
+                "roles",
+                List.of("SecurityIncident.ReadWrite.All", "SecurityAlert.ReadWrite.All", "ThreatHunting.Read.All")));
+    }
+
+    @Test
+    void expandsTheAlertsWithTheirEvidence() {
+        JsonNode incident = get("/v1.0/security/incidents?$filter=status%20eq%20'active'&$expand=alerts")
+                .get("value")
+                .get(0);
+        JsonNode evidence = incident.get("alerts").get(0).get("evidence").get(0);
+        assertThat(evidence.get("@odata.type").asString()).isEqualTo("#microsoft.graph.security.userEvidence");
+        assertThat(evidence.get("userAccount").get("userPrincipalName").asString())
+                .isEqualTo(emulator.upn("dora.documented"));
+    }
+
+    @Test
+    void answersAChangeWithTheIncidentAndResolvesItsAlerts() {
+        TestResponse response = send(
+                "PATCH",
+                INCIDENT,
+                "{\"status\":\"resolved\",\"classification\":\"TruePositive\",\"determination\":\"compromisedAccount\","
+                        + "\"assignedTo\":\"secadmin@contoso.example\",\"customTags\":[\"contained\"]}");
+        assertThat(response.status()).as(response.body()).isEqualTo(200);
+        JsonNode incident = response.json();
+        assertThat(incident.get("status").asString()).isEqualTo("resolved");
+        assertThat(incident.get("classification").asString()).isEqualTo("truePositive");
+        assertThat(incident.get("customTags").toString()).isEqualTo("[\"contained\"]");
+        JsonNode alert = get(ALERTS + "?$filter=incidentId%20eq%20'2972395'")
+                .get("value")
+                .get(0);
+        assertThat(alert.get("status").asString()).isEqualTo("resolved");
+        assertThat(alert.get("resolvedDateTime").isNull()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {INCIDENT, ALERTS + "/ad7f3c1e0b52d94a68_1"})
+    void answersACommentWithAllComments(String path) {
+        send("POST", path + "/comments", comment("Disabled at both providers"));
+        TestResponse response = send("POST", path + "/comments", comment("Closed"));
+        assertThat(response.status()).as(response.body()).isEqualTo(200);
+        assertThat(response.json().get("value").findValuesAsString("comment"))
+                .containsExactly("Disabled at both providers", "Closed");
+        assertThat(get(path).get("comments")).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"status\":\"sleeping\"}",
+                "{\"severity\":7}",
+                "{\"tenantId\":\"x\"}",
+                "{\"createdDateTime\":\"2026-01-01T00:00:00Z\"}"
+            })
+    void rejectsChangesThatAnIncidentDoesNotTake(String body) {
+        assertThat(send("PATCH", INCIDENT, body).status()).isEqualTo(400);
+    }
+
+    @Test
+    void rejectsAnEmptyComment() {
+        assertThat(send("POST", INCIDENT + "/comments", comment(" ")).status()).isEqualTo(400);
+    }
+
+    @Test
+    void answersAHuntingQueryWithTheSeededRows() {
+        TestResponse response = send(
+                "POST",
+                "/v1.0/security/runHuntingQuery",
+                "{\"Query\":\"IdentityInfo | take 1\",\"Timespan\":\"P30D\"}");
+        assertThat(response.json().get("schema").toString())
+                .contains("{\"name\":\"IsAccountEnabled\",\"type\":\"SByte\"}");
+        assertThat(response.json().get("results").get(0).get("AccountUpn").asString())
+                .isEqualTo(emulator.upn("dora.documented"));
+    }
+
+    @Test
+    void saysThatNoSeededResultMatchesAHuntingQuery() {
+        TestResponse response = send("POST", "/v1.0/security/runHuntingQuery", "{\"query\":\"EmailEvents\"}");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.json().get("error").get("message").asString())
+                .isEqualTo(
+                        "Invalid value specified for property 'query' of resource 'Security'. The emulator does not"
+                                + " evaluate KQL, and no text of graph.security/runHuntingQuery in the seed occurs in this query.");
+    }
+
+    private static String comment(String text) {
+        return "{\"@odata.type\":\"microsoft.graph.security.alertComment\",\"comment\":\"" + text + "\"}";
+    }
+
+    private TestResponse send(String method, String path, String body) {
+        return emulator.request(method, path).bearer(bearer).json(body).send();
+    }
+
+    private JsonNode get(String path) {
+        return emulator.get(path).bearer(bearer).send().json();
+    }
+}
