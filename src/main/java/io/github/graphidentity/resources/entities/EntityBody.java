@@ -73,7 +73,8 @@ public class EntityBody {
                         .sorted(ID_LAST)
                 : select.stream().filter(name -> type.property(name).isPresent());
         names.filter(name -> !name.equals("id") || !entity.object().id().isEmpty())
-                .forEach(name -> body.put(name, entity.get(name)));
+                .forEach(name -> body.put(
+                        name, OrderedValue.of(type.property(name).orElseThrow(), entity.get(name))));
         return body;
     }
 }

@@ -67,13 +67,15 @@ class RunHuntingQuery implements BoundOperation {
 
     /** Returns the schema of the first row. */
     @Assumed("the type names are those that Defender returns for KQL's string, long, real and bool")
-    private static List<Map<String, String>> schema(List<?> rows) {
+    private static List<Column> schema(List<?> rows) {
         return rows.isEmpty() || !(rows.get(0) instanceof Map<?, ?> row)
                 ? List.of()
                 : row.entrySet().stream()
-                        .map(column -> Map.of("name", String.valueOf(column.getKey()), "type", type(column.getValue())))
+                        .map(column -> new Column(String.valueOf(column.getKey()), type(column.getValue())))
                         .toList();
     }
+
+    record Column(String name, String type) {}
 
     private static String type(@Nullable Object value) {
         if (value instanceof Boolean) {

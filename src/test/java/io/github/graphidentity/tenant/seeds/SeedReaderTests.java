@@ -39,7 +39,7 @@ class SeedReaderTests {
     void readsTheDefaultSeed() {
         Seed seed = reader.read(new ClassPathResource("seed.yaml"));
         assertThat(seed.tenant()).isEqualTo("c0ffee00-0000-4000-8000-000000000001");
-        assertThat(seed.clients()).hasSize(6);
+        assertThat(seed.clients()).hasSize(7);
         assertThat(seed.identities()).hasSize(13);
     }
 
