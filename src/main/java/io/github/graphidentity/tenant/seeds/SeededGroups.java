@@ -62,11 +62,15 @@ public final class SeededGroups {
         for (int i = 0; entries != null && i < entries.size(); i++) {
             String path = list + "[" + i + "]";
             Map<String, Object> properties = new LinkedHashMap<>(entries.get(i));
-            Map<String, Object> linked = new LinkedHashMap<>(properties);
-            properties.keySet().removeAll(LINKS.getOrDefault(type, Map.of()).keySet());
-            linked.keySet().retainAll(LINKS.getOrDefault(type, Map.of()).keySet());
+            Map<String, Object> written = entries.get(i);
+            Map<String, Kind> kinds = LINKS.getOrDefault(type, Map.of());
+            properties.keySet().removeAll(kinds.keySet());
             String id = add(type, path, properties);
-            linked.forEach((name, values) -> links.add(() -> link(type, path + "." + name, id, name, values)));
+            kinds.forEach((name, kind) -> {
+                if (written.get(name) != null) {
+                    links.add(() -> link(kind, path + "." + name, id, written.get(name)));
+                }
+            });
         }
         return links.build();
     }
@@ -117,11 +121,10 @@ public final class SeededGroups {
                 "registrationDateTime", created));
     }
 
-    private void link(String type, String path, String from, String name, @Nullable Object values) {
+    private void link(Kind kind, String path, String from, @Nullable Object values) {
         if (!(values instanceof List<?> several)) {
             throw failure(path, "must be a list", "");
         }
-        Kind kind = LINKS.get(type).get(name);
         for (int i = 0; i < several.size(); i++) {
             objects.link(kind, from, target(path + "[" + i + "]", several.get(i)), false);
         }
@@ -174,7 +177,7 @@ public final class SeededGroups {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("id", object.id());
         members.putAll(new TreeMap<>(object.properties()));
-        new TreeMap<>(LINKS.get(type)).forEach((name, kind) -> {
+        new TreeMap<>(LINKS.getOrDefault(type, Map.of())).forEach((name, kind) -> {
             List<String> targets = objects.targets(kind, object.id()).toList();
             if (!targets.isEmpty()) {
                 members.put(name, targets);
