@@ -26,7 +26,8 @@ public record DeletedObject(GraphObject object, Instant at, List<ObjectLink> lin
 
     /** Returns the object with the time of its deletion. */
     public GraphObject shown() {
-        return object.with(Map.of("deletedDateTime", at.truncatedTo(ChronoUnit.SECONDS).toString()));
+        return object.with(
+                Map.of("deletedDateTime", at.truncatedTo(ChronoUnit.SECONDS).toString()));
     }
 
     boolean isExpired(Instant now) {

@@ -81,7 +81,8 @@ public final class EntraUsers {
     /** Throws {@link ObjectRejected} if the tenant has no room for another user. */
     public void checkSpace() {
         int size = objects.size(TYPE);
-        if (size + objects.deleted().size() >= maxUsers && size + objects.deleted().purgeExpired() >= maxUsers) {
+        if (size + objects.deleted().size() >= maxUsers
+                && size + objects.deleted().purgeExpired() >= maxUsers) {
             throw new ObjectRejected(ObjectRejected.Reason.TENANT_FULL, "id");
         }
     }

@@ -130,7 +130,9 @@ public final class GraphObjects {
 
     /** Returns whether a link exists. */
     public boolean isLinked(Kind kind, String from, String to) {
-        return store.now().find(ObjectLink.TABLE, new ObjectLink(kind, from, to)).isPresent();
+        return store.now()
+                .find(ObjectLink.TABLE, new ObjectLink(kind, from, to))
+                .isPresent();
     }
 
     /** Returns the ids that the links of an object lead to. */

@@ -45,7 +45,8 @@ public record ObjectChange(String id, long number) {
 
     /** Returns the changes after a number, in their order. */
     static Stream<ObjectChange> after(Records records, long number) {
-        return records.from(TABLE, NUMBERS, number + 1).filter(change -> !change.id().equals(LAST));
+        return records.from(TABLE, NUMBERS, number + 1)
+                .filter(change -> !change.id().equals(LAST));
     }
 
     /** Returns the changes whose ids start with a prefix. */

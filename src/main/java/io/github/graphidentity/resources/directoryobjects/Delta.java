@@ -91,9 +91,10 @@ class Delta implements BoundOperation {
                 return reached;
             }
             objects.find(token.type(), change.id())
-                    .map(it -> element(
-                            request, it, token, objects.linksChangedAfter(token.base(), Kind.MEMBER, it.id())))
-                    .or(() -> objects.deleted().find(change.id())
+                    .map(it ->
+                            element(request, it, token, objects.linksChangedAfter(token.base(), Kind.MEMBER, it.id())))
+                    .or(() -> objects.deleted()
+                            .find(change.id())
                             .filter(deleted -> isOf(token.type(), deleted.object()))
                             .map(Delta::removed))
                     .ifPresent(value::add);
@@ -106,9 +107,8 @@ class Delta implements BoundOperation {
             EntityRequest request, GraphObject object, DeltaToken token, Stream<String> members) {
         Map<String, @Nullable Object> element = bodies.element(request, object, token.select());
         element.put("id", object.id());
-        List<Map<String, Object>> changed = members
-                .map(id -> member(request.objects(), object.id(), id))
-                .toList();
+        List<Map<String, Object>> changed =
+                members.map(id -> member(request.objects(), object.id(), id)).toList();
         if (object.type().equals("group") && !changed.isEmpty() && token.selectsMembers()) {
             element.put(MEMBERS, changed);
         }
@@ -118,7 +118,8 @@ class Delta implements BoundOperation {
     private static Map<String, Object> member(GraphObjects objects, String group, String id) {
         Map<String, Object> member = new LinkedHashMap<>();
         objects.directoryObject(id)
-                .ifPresent(it -> member.put("@odata.type", "#" + GraphModel.SERVED.type(it.type()).fullName()));
+                .ifPresent(it -> member.put(
+                        "@odata.type", "#" + GraphModel.SERVED.type(it.type()).fullName()));
         member.put("id", id);
         if (!objects.isLinked(Kind.MEMBER, group, id)) {
             member.put(REMOVED, Map.of("reason", "deleted"));

@@ -85,8 +85,7 @@ record DeltaToken(String type, long base, long at, String after, int pageSize, L
                     parts[3],
                     Integer.parseInt(parts[4]),
                     parts[5].isEmpty() ? List.of() : List.of(parts[5].split(",", -1)));
-            return Optional.of(token)
-                    .filter(it -> it.base >= 0 && it.base <= now && it.at <= now && it.pageSize > 0);
+            return Optional.of(token).filter(it -> it.base >= 0 && it.base <= now && it.at <= now && it.pageSize > 0);
         } catch (IllegalArgumentException malformed) {
             return Optional.empty();
         }
@@ -121,8 +120,7 @@ record DeltaToken(String type, long base, long at, String after, int pageSize, L
     }
 
     String text() {
-        String plain = String.join(
-                "|", type, "" + base, "" + at, after, "" + pageSize, String.join(",", select));
+        String plain = String.join("|", type, "" + base, "" + at, after, "" + pageSize, String.join(",", select));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(StandardCharsets.UTF_8));
     }
 }

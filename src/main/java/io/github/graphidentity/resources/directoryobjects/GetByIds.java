@@ -44,7 +44,9 @@ class GetByIds implements BoundOperation {
     public ResponseEntity<?> call(EntityRequest request) throws IOException {
         Map<String, ?> parameters = EntityPayload.read(request.http()).properties();
         List<GraphType> types = texts(parameters.getOrDefault("types", null), "types").stream()
-                .map(name -> GraphModel.SERVED.find(name).orElseThrow(() -> DirectoryError.PARAMETER_INVALID.with("types", MAX_IDS)))
+                .map(name -> GraphModel.SERVED
+                        .find(name)
+                        .orElseThrow(() -> DirectoryError.PARAMETER_INVALID.with("types", MAX_IDS)))
                 .toList();
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
         body.put("@odata.context", request.context("directoryObjects"));
@@ -53,8 +55,8 @@ class GetByIds implements BoundOperation {
                 texts(parameters.get("ids"), "ids").stream()
                         .distinct()
                         .flatMap(id -> request.objects().directoryObject(id).stream())
-                        .filter(object -> types.isEmpty()
-                                || types.stream().anyMatch(GraphModel.SERVED.type(object.type())::is))
+                        .filter(object ->
+                                types.isEmpty() || types.stream().anyMatch(GraphModel.SERVED.type(object.type())::is))
                         .map(object -> bodies.directoryObject(request, object))
                         .toList());
         return GraphResponse.ok().body(body);

@@ -127,7 +127,12 @@ class GroupRules implements EntityRules {
             throw GroupError.DYNAMIC_MEMBERS.with();
         }
         if (from.navigation().name().equals("owners")
-                && from.tenant().users().objects().targets(Kind.OWNER, group).toList().equals(List.of(String.valueOf(target)))) {
+                && from.tenant()
+                        .users()
+                        .objects()
+                        .targets(Kind.OWNER, group)
+                        .toList()
+                        .equals(List.of(String.valueOf(target)))) {
             throw GroupError.LAST_OWNER.with();
         }
     }

@@ -51,9 +51,12 @@ class Restore implements BoundOperation {
         try {
             GraphObject restored = request.objects()
                     .deleted()
-                    .restore(id, object -> newName instanceof String name && object.type().equals("user")
-                            ? object.with(Map.of("userPrincipalName", name))
-                            : object)
+                    .restore(
+                            id,
+                            object -> newName instanceof String name
+                                            && object.type().equals("user")
+                                    ? object.with(Map.of("userPrincipalName", name))
+                                    : object)
                     .orElseThrow(() -> DirectoryError.DIRECTORY_OBJECT_NOT_FOUND.with(id));
             Map<String, @Nullable Object> body = new LinkedHashMap<>();
             body.put("@odata.context", request.context("directoryObjects/$entity"));

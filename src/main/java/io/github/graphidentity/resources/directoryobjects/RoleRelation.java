@@ -36,19 +36,18 @@ class RoleRelation implements Relation {
     @Override
     public Stream<GraphObject> after(From from, @Nullable String id) {
         Map<String, Object> owner = from.owner().properties();
-        Stream<GraphObject> all =
-                switch (from.navigation().name()) {
-                    case "roleDefinitions" -> EntraRole.ALL.stream().map(RoleRelation::definition);
-                    case "roleDefinition" ->
-                        EntraRole.of(String.valueOf(owner.get(DEFINITION_ID))).stream().map(RoleRelation::definition);
-                    case "principal" -> objects(from).directoryObject(String.valueOf(owner.get(PRINCIPAL_ID))).stream();
-                    default ->
-                        objects(from)
-                                .after("directoryRole", null)
-                                .flatMap(role -> objects(from)
-                                        .targets(Kind.MEMBER, role.id())
-                                        .map(principal -> assignment(role, principal)));
-                };
+        Stream<GraphObject> all = switch (from.navigation().name()) {
+            case "roleDefinitions" -> EntraRole.ALL.stream().map(RoleRelation::definition);
+            case "roleDefinition" ->
+                EntraRole.of(String.valueOf(owner.get(DEFINITION_ID))).stream().map(RoleRelation::definition);
+            case "principal" -> objects(from).directoryObject(String.valueOf(owner.get(PRINCIPAL_ID))).stream();
+            default ->
+                objects(from)
+                        .after("directoryRole", null)
+                        .flatMap(role -> objects(from)
+                                .targets(Kind.MEMBER, role.id())
+                                .map(principal -> assignment(role, principal)));
+        };
         return all.filter(it -> id == null || String.CASE_INSENSITIVE_ORDER.compare(it.id(), id) > 0)
                 .sorted(Comparator.comparing(GraphObject::id, String.CASE_INSENSITIVE_ORDER));
     }
@@ -91,8 +90,6 @@ class RoleRelation implements Relation {
                 .withoutPadding()
                 .encodeToString((definition + "/" + principal).getBytes(StandardCharsets.UTF_8));
         return new StoredObject(
-                ASSIGNMENT,
-                id,
-                Map.of(PRINCIPAL_ID, principal, DEFINITION_ID, definition, "directoryScopeId", "/"));
+                ASSIGNMENT, id, Map.of(PRINCIPAL_ID, principal, DEFINITION_ID, definition, "directoryScopeId", "/"));
     }
 }

@@ -107,9 +107,7 @@ class EntityAccess {
     /** A cast that has no rows of its own does not matter. */
     private String template(EntityPath path) {
         String template = path.template();
-        return permissions.methods(template).isEmpty()
-                ? withoutCasts(template)
-                : template;
+        return permissions.methods(template).isEmpty() ? withoutCasts(template) : template;
     }
 
     /** The rows of a path, or, if it has none, those of the types that its objects can have. */
@@ -161,8 +159,7 @@ class EntityAccess {
     private void grant(EntityRequest request, String template) {
         AccessRequirement required =
                 required(request.caller(), template, method(request.http().getMethod()));
-        policy.grant(
-                request.caller(), ownable(template) && isOwner(request) ? new OfOwner(required) : required);
+        policy.grant(request.caller(), ownable(template) && isOwner(request) ? new OfOwner(required) : required);
     }
 
     private AccessRequirement required(Caller caller, String template, String method) {

@@ -43,10 +43,8 @@ public class EntityBody {
     }
 
     /** Returns an object with the selected properties, or those that its type returns by default. */
-    public Map<String, @Nullable Object> element(
-            EntityRequest request, GraphObject object, Collection<String> select) {
-        return element(
-                entity(request.tenant(), object), Target.typeOf(object).root(), select, request.isBeta());
+    public Map<String, @Nullable Object> element(EntityRequest request, GraphObject object, Collection<String> select) {
+        return element(entity(request.tenant(), object), Target.typeOf(object).root(), select, request.isBeta());
     }
 
     Entity entity(SimulatedTenant tenant, GraphObject object) {
@@ -73,8 +71,8 @@ public class EntityBody {
                         .sorted(ID_LAST)
                 : select.stream().filter(name -> type.property(name).isPresent());
         names.filter(name -> !name.equals("id") || !entity.object().id().isEmpty())
-                .forEach(name -> body.put(
-                        name, OrderedValue.of(type.property(name).orElseThrow(), entity.get(name))));
+                .forEach(name ->
+                        body.put(name, OrderedValue.of(type.property(name).orElseThrow(), entity.get(name))));
         return body;
     }
 }

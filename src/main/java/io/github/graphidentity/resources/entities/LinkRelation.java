@@ -78,7 +78,9 @@ record LinkRelation(String name, Kind kind, boolean forward, boolean transitive,
         boolean cyclic = kind == MANAGER
                 && (target.id().equalsIgnoreCase(owner)
                         || from.objects().reached(kind, target.id(), true).contains(owner));
-        if (cyclic || (isWritable() && !targets.contains(Target.typeOf(target).root().name()))) {
+        if (cyclic
+                || (isWritable()
+                        && !targets.contains(Target.typeOf(target).root().name()))) {
             throw DirectoryError.REFERENCE_INVALID.with(name);
         }
     }
@@ -87,7 +89,11 @@ record LinkRelation(String name, Kind kind, boolean forward, boolean transitive,
     public Optional<Boolean> add(From from, GraphObject target) {
         return isWritable()
                 ? Optional.of(from.objects()
-                        .link(kind, from.owner().id(), target.id(), !from.navigation().many()))
+                        .link(
+                                kind,
+                                from.owner().id(),
+                                target.id(),
+                                !from.navigation().many()))
                 : Optional.empty();
     }
 

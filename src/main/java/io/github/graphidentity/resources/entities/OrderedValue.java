@@ -17,7 +17,9 @@ final class OrderedValue {
         if (complex == null || complex.open()) {
             return value;
         } else if (value instanceof Collection<?> several) {
-            return several.stream().map(one -> one instanceof Map<?, ?> map ? of(complex, map) : one).toList();
+            return several.stream()
+                    .map(one -> one instanceof Map<?, ?> map ? of(complex, map) : one)
+                    .toList();
         }
         return value instanceof Map<?, ?> members ? of(complex, members) : value;
     }

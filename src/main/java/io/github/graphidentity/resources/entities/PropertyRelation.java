@@ -27,7 +27,8 @@ record PropertyRelation(String name, String ownerType, String property) implemen
 
     @Override
     public boolean is(GraphNavigation navigation, String owner) {
-        return navigation.name().equals(name) && GraphModel.SERVED.type(owner).root().name().equals(ownerType);
+        return navigation.name().equals(name)
+                && GraphModel.SERVED.type(owner).root().name().equals(ownerType);
     }
 
     @Override
@@ -43,6 +44,8 @@ record PropertyRelation(String name, String ownerType, String property) implemen
     public Optional<GraphObject> find(From from, String key) {
         return from.objects()
                 .find(from.navigation().target().name(), key)
-                .filter(it -> from.owner().id().equalsIgnoreCase(String.valueOf(it.properties().get(property))));
+                .filter(it -> from.owner()
+                        .id()
+                        .equalsIgnoreCase(String.valueOf(it.properties().get(property))));
     }
 }

@@ -12,7 +12,8 @@ class Relations {
     private final List<Relation> relations;
 
     Relations(List<Relation> own) {
-        this.relations = Stream.<List<? extends Relation>>of(own, LinkRelation.ALL, PropertyRelation.ALL, List.of(new StoredRelation()))
+        this.relations = Stream.<List<? extends Relation>>of(
+                        own, LinkRelation.ALL, PropertyRelation.ALL, List.of(new StoredRelation()))
                 .<Relation>flatMap(List::stream)
                 .toList();
     }

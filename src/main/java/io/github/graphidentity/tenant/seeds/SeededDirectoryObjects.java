@@ -133,25 +133,38 @@ public final class SeededDirectoryObjects {
                     .filter(permission -> !permission.applicationId().isEmpty())
                     .ifPresent(permission -> objects.add(new StoredObject(
                             "appRoleAssignment",
-                            named("appRoleAssignment/" + client.id() + "/" + name).toString(),
+                            named("appRoleAssignment/" + client.id() + "/" + name)
+                                    .toString(),
                             Map.of(
-                                    "appRoleId", permission.applicationId(),
-                                    "createdDateTime", created,
-                                    "principalDisplayName", client.name(),
-                                    "principalId", principal,
-                                    "principalType", "ServicePrincipal",
-                                    "resourceDisplayName", "Microsoft Graph",
-                                    "resourceId", GraphServicePrincipal.ID))));
+                                    "appRoleId",
+                                    permission.applicationId(),
+                                    "createdDateTime",
+                                    created,
+                                    "principalDisplayName",
+                                    client.name(),
+                                    "principalId",
+                                    principal,
+                                    "principalType",
+                                    "ServicePrincipal",
+                                    "resourceDisplayName",
+                                    "Microsoft Graph",
+                                    "resourceId",
+                                    GraphServicePrincipal.ID))));
         }
-        if (client.delegatedPermissions() != null && !client.delegatedPermissions().isEmpty()) {
+        if (client.delegatedPermissions() != null
+                && !client.delegatedPermissions().isEmpty()) {
             objects.add(new StoredObject(
                     "oAuth2PermissionGrant",
                     named("oAuth2PermissionGrant/" + client.id()).toString(),
                     Map.of(
-                            "clientId", principal,
-                            "consentType", "AllPrincipals",
-                            "resourceId", GraphServicePrincipal.ID,
-                            "scope", String.join(" ", client.delegatedPermissions()))));
+                            "clientId",
+                            principal,
+                            "consentType",
+                            "AllPrincipals",
+                            "resourceId",
+                            GraphServicePrincipal.ID,
+                            "scope",
+                            String.join(" ", client.delegatedPermissions()))));
         }
     }
 

@@ -77,7 +77,8 @@ public final class SeededEntraUsers {
 
     /** Adds managers, groups and devices, after all users. */
     public void addLinks() {
-        managers.forEach((user, manager) -> groups.manage("properties.manager of the user '" + user + "'", user, manager));
+        managers.forEach(
+                (user, manager) -> groups.manage("properties.manager of the user '" + user + "'", user, manager));
         groups.add();
     }
 

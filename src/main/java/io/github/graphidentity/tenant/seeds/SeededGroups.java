@@ -97,8 +97,8 @@ public final class SeededGroups {
 
     private Map<String, Object> group(Map<String, Object> written, String name) {
         boolean unified = written.get("groupTypes") instanceof Collection<?> types && types.contains("Unified");
-        String nickname = String.valueOf(
-                written.getOrDefault("mailNickname", name.replaceAll("[^A-Za-z0-9]", "").toLowerCase(Locale.ROOT)));
+        String nickname = String.valueOf(written.getOrDefault(
+                "mailNickname", name.replaceAll("[^A-Za-z0-9]", "").toLowerCase(Locale.ROOT)));
         Map<String, Object> properties = new LinkedHashMap<>(Map.of(
                 "mailEnabled", unified,
                 "securityEnabled", !unified,
@@ -114,11 +114,16 @@ public final class SeededGroups {
 
     private Map<String, Object> device(String name) {
         return new LinkedHashMap<>(Map.of(
-                "accountEnabled", true,
-                "deviceId", named("deviceId/" + name),
-                "operatingSystem", "Windows",
-                "trustType", "AzureAd",
-                "registrationDateTime", created));
+                "accountEnabled",
+                true,
+                "deviceId",
+                named("deviceId/" + name),
+                "operatingSystem",
+                "Windows",
+                "trustType",
+                "AzureAd",
+                "registrationDateTime",
+                created));
     }
 
     private void link(Kind kind, String path, String from, @Nullable Object values) {

@@ -45,7 +45,8 @@ class GroupErrorTests extends GraphErrorContract<GroupError> {
                                 + emulator.upn("helpdesk") + "\"]"));
             case LAST_OWNER ->
                 refused(
-                        "The group must have at least one owner, hence this owner cannot be removed.", removeLastOwner());
+                        "The group must have at least one owner, hence this owner cannot be removed.",
+                        removeLastOwner());
             case ROLE_MEMBER ->
                 refused(
                         "A directory role can be assigned to users, service principals and role-assignable groups.",
@@ -53,7 +54,8 @@ class GroupErrorTests extends GraphErrorContract<GroupError> {
             case DELTA_TOKEN ->
                 refused(
                         "The delta token or skip token 'abc' is not valid for this request.",
-                        writing(emulator.get("/v1.0/groups/delta?$deltatoken=abc")).send());
+                        writing(emulator.get("/v1.0/groups/delta?$deltatoken=abc"))
+                                .send());
         };
     }
 

@@ -81,8 +81,9 @@ class DirectoryErrorTests extends GraphErrorContract<DirectoryError> {
                         "One or more added object references already exist for the following modified properties: 'members'.",
                         addMemberAgain());
             case REFERENCES_TOO_MANY ->
-                badRequest("The property 'manager' can add at most 20 references in one request.", patch(
-                        "{\"manager@odata.bind\":[" + "\"/users/a\",".repeat(20) + "\"/users/a\"]}"));
+                badRequest(
+                        "The property 'manager' can add at most 20 references in one request.",
+                        patch("{\"manager@odata.bind\":[" + "\"/users/a\",".repeat(20) + "\"/users/a\"]}"));
             case PARAMETER_INVALID ->
                 badRequest(
                         "Parameter 'ids' must be a list of 1 to 20 strings.",
