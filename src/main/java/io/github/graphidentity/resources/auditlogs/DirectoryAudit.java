@@ -132,10 +132,10 @@ class DirectoryAudit implements EntityEvent.Listener {
         names.addAll(after.keySet());
         return names.stream()
                 .filter(name -> !Objects.equals(before.get(name), after.get(name)))
-                .<Map<String, Object>>map(name -> Map.of(
+                .<Map<String, Object>>map(name -> new TreeMap<>(Map.of(
                         "displayName", name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1),
                         "oldValue", json(before.get(name)),
-                        "newValue", json(after.get(name))))
+                        "newValue", json(after.get(name)))))
                 .toList();
     }
 

@@ -32,7 +32,7 @@ class PathModel {
     List<String> mappedMethods(HttpServletRequest request) {
         return mappings.stream()
                 .flatMap(mapping -> mapping.getHandlerMethods().keySet().stream())
-                .filter(mapping -> !mapping.getMethodsCondition().isEmpty())
+                .filter(mapping -> mapping.getPatternValues().stream().noneMatch(pattern -> pattern.endsWith("**")))
                 .filter(mapping -> mapping.getPathPatternsCondition() != null
                         && mapping.getPathPatternsCondition().getMatchingCondition(request) != null)
                 .flatMap(mapping -> mapping.getMethodsCondition().getMethods().stream())
