@@ -131,7 +131,7 @@ class EntityAccess {
     private static Stream<String> narrowed(EntityPath path, String template, String method) {
         return method.equals("GET") || path.last().filter(PathStep::isLast).isPresent()
                 ? Stream.empty()
-                : path.type().derived().map(type -> narrowed(template, type));
+                : Stream.concat(Stream.of(path.type()), path.type().derived()).map(type -> narrowed(template, type));
     }
 
     static String withoutCasts(String path) {

@@ -163,6 +163,10 @@ class MetadataTests {
                         .toList());
         List<String> described = names(metadata, "//Action | //Function");
         for (BoundOperation operation : operations) {
+            if (operation.name().equals("comments")) {
+                // Posting to a collection of complex values is no operation in the metadata.
+                continue;
+            }
             assertThat(described.contains(operation.name()))
                     .as(operation.name())
                     .isEqualTo(version.equals("beta") || !operation.isBetaOnly());
