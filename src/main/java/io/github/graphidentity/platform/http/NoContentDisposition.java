@@ -21,7 +21,7 @@ class NoContentDisposition extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         chain.doFilter(request, new HttpServletResponseWrapper(response) {
-            /** Spring adds no second one. */
+            // Spring adds no second one.
             @Override
             public boolean containsHeader(String name) {
                 return name.equals(HttpHeaders.CONTENT_DISPOSITION) || super.containsHeader(name);
