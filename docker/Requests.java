@@ -95,7 +95,7 @@ class Requests {
         String answer = send(HttpRequest.newBuilder(URI.create(https + "/" + TENANT + "/oauth2/v2.0/token"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString("grant_type=client_credentials"
-                        + "&client_id=50c00000-0000-4000-8000-000000000001&client_secret=soc-automation-secret"
+                        + "&client_id=50c00000-0000-4000-8000-000000000008&client_secret=playbook-secret"
                         + "&scope=https%3A%2F%2Fgraph.microsoft.com%2F.default")));
         Matcher token = Pattern.compile("\"access_token\":\"([^\"]+)\"").matcher(answer);
         if (!token.find()) {
