@@ -8,7 +8,6 @@ import io.github.graphidentity.entra.simulated.ObjectRejected;
 import io.github.graphidentity.entra.simulated.UserRisk;
 import io.github.graphidentity.graph.access.EntraRole;
 import io.github.graphidentity.graph.model.GraphModel;
-import io.github.graphidentity.graph.model.GraphProperty;
 import io.github.graphidentity.graph.model.GraphType;
 import io.github.graphidentity.platform.startup.StartFailure;
 import java.time.Instant;
@@ -159,20 +158,16 @@ public final class SeededEntraUsers {
             if (name.equals(MANAGER)) {
                 return;
             }
-            GraphProperty property = type.property(name)
-                    .filter(it -> !RESERVED.contains(name))
-                    .orElseThrow(() -> failure(seed, "properties." + name + " is not a known property", ""));
-            if (value == null || !property.accepts(value)) {
-                throw failure(
-                        seed,
-                        "properties." + name + " must be of type "
-                                + property.type().label(),
-                        "");
+            if (RESERVED.contains(name)) {
+                throw failure(seed, "properties." + name + " is not a known property", "");
             }
-            property.violation(value).ifPresent(violation -> {
-                throw failure(seed, "properties." + name + " is not allowed", violation);
-            });
-            normalized.put(name, property.stored(value));
+            normalized.put(
+                    name,
+                    SeededProperty.stored(
+                            type,
+                            name,
+                            value,
+                            (problem, remedy) -> failure(seed, "properties." + name + " " + problem, remedy)));
         });
         return normalized;
     }

@@ -6,7 +6,6 @@ import io.github.graphidentity.entra.simulated.GraphObjects;
 import io.github.graphidentity.entra.simulated.ObjectRejected;
 import io.github.graphidentity.entra.simulated.StoredObject;
 import io.github.graphidentity.graph.model.GraphModel;
-import io.github.graphidentity.graph.model.GraphProperty;
 import io.github.graphidentity.graph.model.GraphType;
 import io.github.graphidentity.platform.startup.StartFailure;
 import java.time.Instant;
@@ -105,7 +104,13 @@ public final class SeededGraphObjects {
             throw failure(path, "has no " + (typeName.endsWith("Results") ? QUERY : "id"), "");
         }
         Map<String, Object> properties = new HashMap<>();
-        members.forEach((name, value) -> properties.put(name, checked(path + "." + name, type.property(name), value)));
+        members.forEach((name, value) -> properties.put(
+                name,
+                SeededProperty.stored(
+                        type,
+                        name,
+                        value == null ? null : filled(value),
+                        (problem, remedy) -> failure(path + "." + name, problem, remedy))));
         TIMES.stream()
                 .filter(time -> type.property(time).isPresent())
                 .forEach(time -> properties.putIfAbsent(time, created));
@@ -121,15 +126,6 @@ public final class SeededGraphObjects {
         } catch (ObjectRejected conflict) {
             throw failure(path, "has the same " + conflict.property() + " as another object", "");
         }
-    }
-
-    private Object checked(String path, Optional<GraphProperty> property, @Nullable Object written) {
-        GraphProperty found = property.orElseThrow(() -> failure(path, "is not a known property", ""));
-        Object value = written == null ? null : filled(written);
-        if (value == null || !found.accepts(value)) {
-            throw failure(path, "must be of type " + found.type().label() + ", but is '" + value + "'", "");
-        }
-        return found.stored(value);
     }
 
     /** Fills in what depends on the tenant: {@code {domain}}, {@code {tenant}} and {@code {created}}. */

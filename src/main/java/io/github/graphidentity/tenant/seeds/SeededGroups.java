@@ -7,7 +7,6 @@ import io.github.graphidentity.entra.simulated.ObjectLink.Kind;
 import io.github.graphidentity.entra.simulated.ObjectRejected;
 import io.github.graphidentity.entra.simulated.StoredObject;
 import io.github.graphidentity.graph.model.GraphModel;
-import io.github.graphidentity.graph.model.GraphProperty;
 import io.github.graphidentity.platform.startup.StartFailure;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -84,7 +83,13 @@ public final class SeededGroups {
         Map<String, Object> properties = type.equals("group") ? group(written, text) : device(text);
         written.forEach((property, value) -> {
             if (!property.equals("id")) {
-                properties.put(property, checked(type, path + "." + property, property, value));
+                properties.put(
+                        property,
+                        SeededProperty.stored(
+                                GraphModel.SERVED.type(type),
+                                property,
+                                value,
+                                (problem, remedy) -> failure(path + "." + property, problem, remedy)));
             }
         });
         try {
@@ -151,20 +156,6 @@ public final class SeededGroups {
                         "is '" + text + "', which the seed does not define",
                         "Write the login of a user, or the id of a user, group, device or service principal."))
                 .id();
-    }
-
-    private static Object checked(String type, String path, String name, @Nullable Object value) {
-        GraphProperty property = GraphModel.SERVED
-                .type(type)
-                .property(name)
-                .orElseThrow(() -> failure(path, "is not a known property", ""));
-        if (value == null || !property.accepts(value)) {
-            throw failure(path, "must be of type " + property.type().label() + ", but is '" + value + "'", "");
-        }
-        property.violation(value).ifPresent(violation -> {
-            throw failure(path, "is not allowed", violation);
-        });
-        return property.stored(value);
     }
 
     private static String named(String name) {

@@ -109,7 +109,7 @@ class SeededEntraUsersTests {
             value = {
                 "color | red | properties.color is not a known property",
                 "accountEnabled | true | properties.accountEnabled is not a known property",
-                "city | 7 | properties.city must be of type String",
+                "city | 7 | properties.city must be of type String, but is '7'",
                 "usageLocation | USA | properties.usageLocation is not allowed"
             })
     void rejectsPropertiesThatGraphDoesNotAccept(String name, String value, String problem) {
