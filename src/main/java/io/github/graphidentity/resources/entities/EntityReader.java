@@ -48,6 +48,7 @@ class EntityReader {
         QueryOptions options = list.options();
         boolean eventual = request.isEventual();
         EntityQuery.check(type, options, eventual, options.count());
+        Expansions.check(type, options);
         Query<Entity> query = query(request, options);
         ResultPage<Entity> page = query.page();
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
@@ -87,6 +88,7 @@ class EntityReader {
         GraphType type = request.target().path().type();
         QueryOptions options =
                 QueryOptions.readSingle(request.http().getQueryString(), type.structure(), EntityQuery.GET_OPTIONS);
+        Expansions.check(type, options);
         Entity entity = bodies.entity(request.tenant(), request.target().object());
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
         body.put(

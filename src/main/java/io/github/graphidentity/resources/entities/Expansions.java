@@ -35,13 +35,23 @@ class Expansions {
         this.bodies = bodies;
     }
 
+    /** Rejects what neither a type nor one derived from it can expand, whether or not there are objects. */
+    static void check(GraphType type, QueryOptions options) {
+        for (Expand expand : options.expand()) {
+            if (Stream.concat(Stream.of(type), type.derived())
+                    .noneMatch(it -> it.navigation(expand.navigation()).isPresent())) {
+                throw ODataError.PROPERTY_UNKNOWN.with(expand.navigation(), type.fullName());
+            }
+        }
+    }
+
+    /** Adds what the type of the object has; members of other types of a list do not have it. */
     void add(Map<String, @Nullable Object> body, EntityRequest request, Entity entity, QueryOptions options) {
         for (Expand expand : options.expand()) {
-            GraphType declared = request.target().path().type();
-            GraphNavigation navigation = entity.type()
+            entity.type()
                     .navigation(expand.navigation())
-                    .orElseThrow(() -> ODataError.PROPERTY_UNKNOWN.with(expand.navigation(), declared.fullName()));
-            body.put(navigation.name(), expanded(request, entity, navigation, expand));
+                    .ifPresent(
+                            navigation -> body.put(navigation.name(), expanded(request, entity, navigation, expand)));
         }
     }
 

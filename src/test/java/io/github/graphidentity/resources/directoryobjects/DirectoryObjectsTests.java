@@ -1,0 +1,180 @@
+package io.github.graphidentity.resources.directoryobjects;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.graphidentity.Emulator;
+import io.github.graphidentity.EmulatorTest;
+import io.github.graphidentity.TestRequest;
+import io.github.graphidentity.TestResponse;
+import io.github.graphidentity.tokenservice.oauth.TestTokens;
+import java.net.URI;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** Tests what directory objects share: links, deletion, changes and look-ups across types. */
+@EmulatorTest
+class DirectoryObjectsTests {
+
+    private static final String DORA = "69dfa3ea-1295-4e2c-b469-59564581143d";
+    private static final String REFERENCE = "{\"@odata.id\":\"https://graph.microsoft.com/v1.0/directoryObjects/%s\"}";
+
+    private final Emulator emulator;
+    private final String bearer;
+
+    DirectoryObjectsTests(Emulator emulator, TestTokens tokens) {
+        this.emulator = emulator;
+        this.bearer = tokens.with(claims -> claims.claim(
+                "roles",
+                List.of("Directory.Read.All", "Directory.ReadWrite.All", "Group.ReadWrite.All", "User.ReadWrite.All")));
+    }
+
+    @Test
+    void findsTheMembersOfNestedGroups() {
+        String inner = create("Inner");
+        String outer = create("Outer");
+        link(inner, DORA);
+        link(outer, inner);
+        assertThat(ids(get("/v1.0/groups/" + outer + "/members"))).containsExactly(inner);
+        assertThat(ids(get("/v1.0/groups/" + outer + "/transitiveMembers"))).containsExactlyInAnyOrder(inner, DORA);
+        assertThat(ids(get("/v1.0/users/" + DORA + "/transitiveMemberOf/microsoft.graph.group")))
+                .contains(inner, outer);
+        assertThat(post("/v1.0/users/" + DORA + "/checkMemberGroups", "{\"groupIds\":[\"" + outer + "\"]}")
+                        .json()
+                        .get("value"))
+                .extracting(JsonNode::asString)
+                .containsExactly(outer);
+        TestResponse removed =
+                send(emulator.request("DELETE", "/v1.0/groups/" + outer + "/members/" + inner + "/$ref"));
+        assertThat(removed.status()).as(removed.body()).isEqualTo(204);
+        assertThat(ids(get("/v1.0/groups/" + outer + "/transitiveMembers"))).isEmpty();
+    }
+
+    @Test
+    void restoresADeletedGroupWithItsMembers() {
+        String group = create("Deleted");
+        link(group, DORA);
+        assertThat(send(emulator.request("DELETE", "/v1.0/groups/" + group)).status())
+                .isEqualTo(204);
+        assertThat(send(emulator.get("/v1.0/groups/" + group)).status()).isEqualTo(404);
+        assertThat(ids(get("/v1.0/users/" + DORA + "/memberOf"))).doesNotContain(group);
+        assertThat(ids(get("/v1.0/directory/deletedItems/microsoft.graph.group")))
+                .contains(group);
+        TestResponse restored = post("/v1.0/directory/deletedItems/" + group + "/restore", "{}");
+        assertThat(restored.status()).as(restored.body()).isEqualTo(200);
+        assertThat(ids(get("/v1.0/groups/" + group + "/members"))).containsExactly(DORA);
+        assertThat(ids(get("/v1.0/directory/deletedItems/microsoft.graph.group")))
+                .doesNotContain(group);
+    }
+
+    @Test
+    void returnsWhatChangedSinceTheLastDelta() {
+        String kept = create("Kept");
+        String link = everything("/v1.0/groups/delta");
+        assertThat(get(link).get("value")).isEmpty();
+        link(kept, DORA);
+        String added = create("Added");
+        JsonNode changes = get(link).get("value");
+        assertThat(ids(get(link))).containsExactly(kept, added);
+        assertThat(changes.get(0).at("/members@delta/0/id").asString()).isEqualTo(DORA);
+        send(emulator.request("DELETE", "/v1.0/groups/" + added));
+        assertThat(get(link).get("value"))
+                .last()
+                .extracting(JsonNode::toString)
+                .isEqualTo("{\"id\":\"" + added + "\",\"@removed\":{\"reason\":\"changed\"}}");
+    }
+
+    @Test
+    void returnsObjectsOfSeveralTypesByTheirIds() {
+        String group = create("Found");
+        JsonNode both = post(
+                        "/v1.0/directoryObjects/getByIds",
+                        "{\"ids\":[\"" + group + "\",\"" + DORA + "\",\"00000000-0000-4000-8000-000000000000\"]}")
+                .json();
+        assertThat(both.get("value"))
+                .extracting(it -> it.get("@odata.type").asString())
+                .containsExactlyInAnyOrder("#microsoft.graph.group", "#microsoft.graph.user");
+        JsonNode users = post(
+                        "/v1.0/directoryObjects/getByIds",
+                        "{\"ids\":[\"" + group + "\",\"" + DORA + "\"],\"types\":[\"user\"]}")
+                .json();
+        assertThat(ids(users)).containsExactly(DORA);
+    }
+
+    @Test
+    void replacesTheManagerAndExpandsIt() {
+        for (String login : List.of("helpdesk", "secadmin")) {
+            String id = get("/v1.0/users/" + emulator.upn(login)).get("id").asString();
+            assertThat(send(emulator.request("PUT", "/v1.0/users/" + DORA + "/manager/$ref")
+                                    .json(REFERENCE.formatted(id)))
+                            .status())
+                    .isEqualTo(204);
+            assertThat(get("/v1.0/users/" + DORA + "?$select=id&$expand=manager($select=id)")
+                            .get("manager")
+                            .toString())
+                    .isEqualTo("{\"@odata.type\":\"#microsoft.graph.user\",\"id\":\"" + id + "\"}");
+            assertThat(ids(get("/v1.0/users/" + id + "/directReports"))).contains(DORA);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1.0/users/" + DORA, "/v1.0/users", "/v1.0/groups"})
+    void rejectsTheExpansionOfAnUnknownRelationship(String path) {
+        String none = path.endsWith("s") ? "$filter=displayName%20eq%20'none'&" : "";
+        TestResponse response = send(emulator.get(path + "?" + none + "$expand=color"));
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.json().at("/error/message").asString()).contains("'color'");
+    }
+
+    private String create(String name) {
+        TestResponse created = post(
+                "/v1.0/groups",
+                "{\"displayName\":\"" + name + "\",\"mailNickname\":\"" + name
+                        + "\",\"mailEnabled\":false,\"securityEnabled\":true}");
+        assertThat(created.status()).as(created.body()).isEqualTo(201);
+        return created.json().get("id").asString();
+    }
+
+    private void link(String group, String member) {
+        assertThat(post("/v1.0/groups/" + group + "/members/$ref", REFERENCE.formatted(member))
+                        .status())
+                .isEqualTo(204);
+    }
+
+    /** Reads all pages and returns the path and query of the next round. */
+    private String everything(String path) {
+        JsonNode page = get(path);
+        while (page.has("@odata.nextLink")) {
+            page = get(relative(page.get("@odata.nextLink")));
+        }
+        return relative(page.get("@odata.deltaLink"));
+    }
+
+    private static String relative(JsonNode link) {
+        URI uri = URI.create(link.asString());
+        return uri.getRawPath() + "?" + uri.getRawQuery();
+    }
+
+    private static List<String> ids(JsonNode list) {
+        return list.get("value")
+                .valueStream()
+                .map(it -> it.get("id").asString())
+                .toList();
+    }
+
+    private JsonNode get(String path) {
+        TestResponse response = send(emulator.get(path));
+        assertThat(response.status()).as(response.body()).isEqualTo(200);
+        return response.json();
+    }
+
+    private TestResponse post(String path, String body) {
+        return send(emulator.post(path).json(body));
+    }
+
+    private TestResponse send(TestRequest request) {
+        return request.bearer(bearer).send();
+    }
+}
