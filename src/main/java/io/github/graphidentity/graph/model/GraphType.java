@@ -1,9 +1,11 @@
 package io.github.graphidentity.graph.model;
 
+import io.github.graphidentity.graph.model.PropertyRules.Access;
 import io.github.graphidentity.graph.odata.EdmType.Structure;
 import io.github.graphidentity.platform.concurrent.Lazy;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +26,8 @@ public final class GraphType {
     private final Map<String, GraphNavigation> navigations = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final List<GraphType> derived = new ArrayList<>();
     private final Lazy<Structure> structure = new Lazy<>("type", this::structureOfRows);
+    private final Lazy<List<String>> shown = new Lazy<>("type", () -> returned(false));
+    private final Lazy<List<String>> shownInBeta = new Lazy<>("type", () -> returned(true));
     private final Lazy<Structure> members = new Lazy<>("type", this::structureOfValues);
 
     /** Creates a type without properties of its own, which {@link ModelReader} adds. */
@@ -100,6 +104,19 @@ public final class GraphType {
     /** Returns all properties, inherited ones too, in the order of their names. */
     public Collection<GraphProperty> properties() {
         return properties.values();
+    }
+
+    /** Returns the names of the properties that a version returns without {@code $select}, the id last. */
+    public List<String> returnedIn(boolean beta) {
+        return (beta ? shownInBeta : shown).get();
+    }
+
+    private List<String> returned(boolean beta) {
+        return properties.values().stream()
+                .filter(it -> it.rules().returned().in(beta) && it.rules().access() != Access.WRITE_ONLY)
+                .map(GraphProperty::name)
+                .sorted(Comparator.comparing("id"::equals))
+                .toList();
     }
 
     public Optional<GraphProperty> property(String wanted) {

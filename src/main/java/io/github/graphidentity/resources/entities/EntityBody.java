@@ -2,24 +2,18 @@ package io.github.graphidentity.resources.entities;
 
 import io.github.graphidentity.entra.simulated.GraphObject;
 import io.github.graphidentity.graph.model.GraphModel;
-import io.github.graphidentity.graph.model.GraphProperty;
 import io.github.graphidentity.graph.model.GraphType;
-import io.github.graphidentity.graph.model.PropertyRules.Access;
 import io.github.graphidentity.tenant.worlds.SimulatedTenant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Builds the JSON representation of objects, for each version of Graph. */
 @Component
 public class EntityBody {
-
-    private static final Comparator<String> ID_LAST = Comparator.comparing("id"::equals);
 
     private static final GraphType DIRECTORY_OBJECT = GraphModel.SERVED.type("directoryObject");
 
@@ -63,16 +57,11 @@ public class EntityBody {
         if (!type.equals(declared) || (!type.root().equals(type) && !type.root().isAbstract())) {
             body.put("@odata.type", "#" + type.fullName());
         }
-        Stream<String> names = select.isEmpty()
-                ? type.properties().stream()
-                        .filter(it ->
-                                it.rules().returned().in(beta) && it.rules().access() != Access.WRITE_ONLY)
-                        .map(GraphProperty::name)
-                        .sorted(ID_LAST)
-                : select.stream().filter(name -> type.property(name).isPresent());
-        names.filter(name -> !name.equals("id") || !entity.object().id().isEmpty())
-                .forEach(name ->
-                        body.put(name, OrderedValue.of(type.property(name).orElseThrow(), entity.get(name))));
+        Collection<String> names = select.isEmpty() ? type.returnedIn(beta) : select;
+        names.stream()
+                .filter(name -> !name.equals("id") || !entity.object().id().isEmpty())
+                .flatMap(name -> type.property(name).stream())
+                .forEach(property -> body.put(property.name(), OrderedValue.of(property, entity.get(property.name()))));
         return body;
     }
 }
