@@ -45,21 +45,38 @@ class GraphPropertyTests {
         assertThat(USER.properties())
                 .filteredOn(property -> property.rules().access() == Access.READ_ONLY)
                 .extracting(GraphProperty::name)
-                .contains(
+                .containsExactlyInAnyOrder(
                         "assignedLicenses",
                         "assignedPlans",
                         "createdDateTime",
                         "creationType",
                         "deletedDateTime",
+                        "deviceEnrollmentLimit",
+                        "externalUserState",
+                        "externalUserStateChangeDateTime",
                         "id",
                         "imAddresses",
                         "isLicenseReconciliationNeeded",
                         "isManagementRestricted",
+                        "lastPasswordChangeDateTime",
+                        "legalAgeGroupClassification",
                         "licenseAssignmentStates",
+                        "mailboxSettings",
+                        "onPremisesDistinguishedName",
+                        "onPremisesDomainName",
+                        "onPremisesLastSyncDateTime",
+                        "onPremisesProvisioningErrors",
+                        "onPremisesSamAccountName",
+                        "onPremisesSecurityIdentifier",
+                        "onPremisesSyncEnabled",
+                        "onPremisesUserPrincipalName",
+                        "print",
                         "provisionedPlans",
                         "proxyAddresses",
                         "refreshTokensValidFromDateTime",
                         "securityIdentifier",
+                        "serviceProvisioningErrors",
+                        "signInActivity",
                         "signInSessionsValidFromDateTime");
     }
 
