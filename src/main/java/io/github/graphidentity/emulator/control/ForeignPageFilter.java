@@ -18,8 +18,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Rejects requests of the control API and the actuator that a web page of another origin makes a browser send: those that the
- * browser marks as such, and bodies of the content types that HTML forms can send without asking the server (Fetch, 2.2.2).
+ * Rejects requests of the control API and the actuator that a web page of another origin makes a browser send: those with the
+ * browser's headers of a foreign page, and bodies of the content types that HTML forms can send without asking the server
+ * (Fetch, 2.2.2).
  */
 @Component
 @Order(0)

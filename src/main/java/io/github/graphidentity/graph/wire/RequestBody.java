@@ -59,7 +59,7 @@ public final class RequestBody {
                 }
             }
         } catch (JacksonException malformed) {
-            // The reader of the body says so.
+            // Reported when the body is read.
         }
     }
 

@@ -15,7 +15,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** Accepts the names of the token service's endpoints in any case. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
-@Assumed("Entra's paths are compared without case; no public thread says so")
+@Assumed("Entra's paths are compared without case; no public thread was found")
 class EntraPathFilter extends OncePerRequestFilter {
 
     @Override
