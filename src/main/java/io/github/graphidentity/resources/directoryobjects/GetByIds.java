@@ -46,7 +46,8 @@ class GetByIds implements BoundOperation {
         List<GraphType> types = texts(parameters.getOrDefault("types", null), "types").stream()
                 .map(name -> GraphModel.SERVED
                         .find(name)
-                        .orElseThrow(() -> DirectoryError.PARAMETER_INVALID.with("types", MAX_IDS)))
+                        .orElseThrow(() -> DirectoryError.PROPERTY_INVALID.with(
+                                "types", "DirectoryObject", " '" + name + "' is not a type of directory objects.")))
                 .toList();
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
         body.put("@odata.context", request.context("directoryObjects"));

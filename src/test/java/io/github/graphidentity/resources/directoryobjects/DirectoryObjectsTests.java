@@ -101,6 +101,12 @@ class DirectoryObjectsTests {
                         "{\"ids\":[\"" + group + "\",\"" + DORA + "\"],\"types\":[\"user\"]}")
                 .json();
         assertThat(ids(users)).containsExactly(DORA);
+        TestResponse unknown =
+                post("/v1.0/directoryObjects/getByIds", "{\"ids\":[\"" + DORA + "\"],\"types\":[\"person\"]}");
+        assertThat(unknown.status()).isEqualTo(400);
+        assertThat(unknown.json().at("/error/message").asString())
+                .isEqualTo("Invalid value specified for property 'types' of resource 'DirectoryObject'."
+                        + " 'person' is not a type of directory objects.");
     }
 
     @Test
