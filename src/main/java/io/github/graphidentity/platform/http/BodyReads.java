@@ -6,11 +6,11 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import org.apache.tomcat.util.net.SocketWrapperBase;
 
 /**
  * Limits how long threads wait for request bodies. A request has one deadline for all its bytes. If too many threads wait at the
- * same time, the one that has waited longest gives up, so that clients that send no body cannot take all threads. Thread-safe.
+ * same time, or the bodies received so far take too much memory, the request that has waited longest gives up, so that clients
+ * that do not finish their bodies take neither all threads nor all memory. Thread-safe.
  */
 final class BodyReads {
 
@@ -19,22 +19,31 @@ final class BodyReads {
 
     private final long timeout;
     private final int maxWaiting;
+    private final long maxHeld;
     private final Set<Wait> waiting = new LinkedHashSet<>();
+    private long held;
 
     /**
      * Creates the limits of one connector.
      *
      * @param timeout the longest time from the first byte of a request to its last
      * @param maxWaiting how many threads may wait for bodies at the same time
+     * @param maxHeld how many bytes of bodies may be held while several wait for more; beyond, the oldest of these gives up
      */
-    BodyReads(Duration timeout, int maxWaiting) {
+    BodyReads(Duration timeout, int maxWaiting, long maxHeld) {
         this.timeout = timeout.toNanos();
         this.maxWaiting = maxWaiting;
+        this.maxHeld = maxHeld;
     }
 
-    /** A read of at least one byte. */
+    /** A read of at least one byte, which waits for at most so many milliseconds. */
     interface Read {
-        int read() throws IOException;
+        int read(long timeout) throws IOException;
+    }
+
+    /** Counts bytes of a request that is not answered yet; a negative number when it is. */
+    synchronized void hold(long bytes) {
+        held += bytes;
     }
 
     /** Whether the deadline of a request that began at this {@link System#nanoTime} has passed. */
@@ -43,21 +52,19 @@ final class BodyReads {
     }
 
     /**
-     * Reads from the socket.
+     * Reads more of a body.
      *
      * @param begin when the request began
      * @param patience how long to wait for the next byte, in nanoseconds
-     * @throws SocketTimeoutException if nothing arrives in time, or other requests need the thread
+     * @throws SocketTimeoutException if nothing arrives in time, or other requests need the thread or the memory
      */
-    int read(Read read, SocketWrapperBase<?> socket, long begin, long patience) throws IOException {
-        long usual = socket.getReadTimeout();
+    int read(Read read, long begin, long patience) throws IOException {
         long now = System.nanoTime();
         Wait wait = begin();
         try {
             while (!wait.cancelled && !isLate(begin) && System.nanoTime() - now < patience) {
-                socket.setReadTimeout(INTERVAL);
                 try {
-                    return read.read();
+                    return read.read(INTERVAL);
                 } catch (SocketTimeoutException nothingYet) {
                     // Checks the conditions again.
                 }
@@ -65,14 +72,13 @@ final class BodyReads {
             throw new SocketTimeoutException("the body of the request did not arrive in time");
         } finally {
             end(wait);
-            socket.setReadTimeout(usual);
         }
     }
 
     private synchronized Wait begin() {
         Wait wait = new Wait();
         waiting.add(wait);
-        if (waiting.size() > maxWaiting) {
+        if (waiting.size() > maxWaiting || held > maxHeld && waiting.size() > 1) {
             Iterator<Wait> oldest = waiting.iterator();
             oldest.next().cancelled = true;
             oldest.remove();

@@ -2,36 +2,23 @@ package io.github.graphidentity.platform.http;
 
 import jakarta.servlet.ServletException;
 import java.io.IOException;
-import java.net.StandardSocketOptions;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
-import org.apache.coyote.ActionCode;
-import org.apache.coyote.Adapter;
-import org.apache.coyote.InputBuffer;
 import org.apache.coyote.Processor;
-import org.apache.coyote.http11.Http11InputBuffer;
 import org.apache.coyote.http11.Http11NioProtocol;
-import org.apache.coyote.http11.Http11Processor;
-import org.apache.tomcat.util.buf.MessageBytes;
-import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
-import org.apache.tomcat.util.net.ApplicationBufferHandler;
-import org.apache.tomcat.util.net.NioEndpoint.NioSocketWrapper;
-import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
 
 /** Tomcat's HTTP/1.1 protocol, which also gives every request its {@link ClientConnection}. Used by every connector. */
 public final class HttpProtocol extends Http11NioProtocol {
 
     /** The slot of Tomcat's request that holds its processor. Tomcat itself uses the slots 1 and 2 of 32. */
-    private static final int PROCESSOR_NOTE = 31;
+    static final int PROCESSOR_NOTE = 31;
 
-    /** How long the rest of a body may take after the response was sent, from one byte to the next. */
-    private static final Duration PATIENCE_AFTER_RESPONSE = Duration.ofSeconds(1);
+    /** How many bytes of unfinished bodies fit into any heap: two of the largest. Otherwise a sixteenth of the heap. */
+    private static final long MIN_HELD = 32L << 20;
 
     private @Nullable BodyReads reads;
     private Duration requestTimeout = Duration.ofSeconds(30);
@@ -43,135 +30,19 @@ public final class HttpProtocol extends Http11NioProtocol {
 
     @Override
     public void init() throws Exception {
-        reads = new BodyReads(requestTimeout, Math.max(1, getMaxThreads() / 2));
+        long heap = Runtime.getRuntime().maxMemory();
+        reads = new BodyReads(requestTimeout, Math.max(1, getMaxThreads() / 2), Math.max(MIN_HELD, heap / 16));
         super.init();
     }
 
     @Override
     protected Processor createProcessor() {
-        return new ConnectionProcessor(this, getAdapter());
+        return new ConnectionProcessor(this, getAdapter(), Objects.requireNonNull(reads));
     }
 
     /** The target of a request whose first line Tomcat cannot read; empty if it has none. */
     static String target(Request request) {
         return ((ConnectionProcessor) request.getCoyoteRequest().getNote(PROCESSOR_NOTE)).target();
-    }
-
-    private static final class ConnectionProcessor extends Http11Processor
-            implements ClientConnection, InputBuffer, ApplicationBufferHandler {
-
-        private final InputBuffer body;
-        private final BodyReads reads;
-        private final long maxUnread;
-        private @Nullable ByteBuffer unread;
-
-        ConnectionProcessor(HttpProtocol protocol, Adapter adapter) {
-            super(protocol, adapter);
-            this.reads = Objects.requireNonNull(protocol.reads);
-            this.maxUnread = protocol.getMaxSwallowSize();
-            this.body = request.getInputBuffer();
-            request.setInputBuffer(this);
-            request.setNote(PROCESSOR_NOTE, this);
-        }
-
-        /** Closes the connection of a client that takes too long to send the headers. */
-        @Override
-        public SocketState service(SocketWrapperBase<?> socket) throws IOException {
-            long begin = request.getStartTimeNanos();
-            return begin != -1 && reads.isLate(begin) ? SocketState.CLOSED : super.service(socket);
-        }
-
-        private String target() {
-            ByteBuffer received =
-                    ((Http11InputBuffer) body).getByteBuffer().duplicate().rewind();
-            String line =
-                    StandardCharsets.ISO_8859_1.decode(received).toString().split("[\r\n]", 2)[0];
-            String[] parts = line.split(" ", 3);
-            return parts.length > 1 ? parts[1] : "";
-        }
-
-        @Override
-        public int doRead(ApplicationBufferHandler handler) throws IOException {
-            long patience = response.isCommitted() ? PATIENCE_AFTER_RESPONSE.toNanos() : Long.MAX_VALUE;
-            return reads.read(() -> body.doRead(handler), getSocketWrapper(), request.getStartTimeNanos(), patience);
-        }
-
-        @Override
-        public int available() {
-            return body.available();
-        }
-
-        /**
-         * Reads what is left of the body after the response was sent. Closing the connection at once could reset it before the
-         * client reads the response.
-         */
-        void finishBody() {
-            if (getErrorState().isError()) {
-                // The headers were malformed: the connection is closed, and there is no body to find.
-                return;
-            }
-            try {
-                long total = 0;
-                int read = 0;
-                while (read >= 0 && total <= maxUnread && !request.isFinished()) {
-                    read = request.doRead(this);
-                    total += read;
-                }
-            } catch (IOException incomplete) {
-                // The connection is closed.
-            }
-            if (!request.isFinished()) {
-                action(ActionCode.DISABLE_SWALLOW_INPUT, null);
-            }
-        }
-
-        @Override
-        public void setByteBuffer(@Nullable ByteBuffer buffer) {
-            unread = buffer;
-        }
-
-        @Override
-        public @Nullable ByteBuffer getByteBuffer() {
-            return unread;
-        }
-
-        @Override
-        public void expand(int size) {
-            // The bytes are discarded.
-        }
-
-        /** Accepts underscores, which container tools allow in the names of services and Tomcat does not. */
-        @Override
-        protected void parseHost(MessageBytes host) {
-            String name = host == null ? "" : String.valueOf(host);
-            if (name.indexOf('_') < 0) {
-                super.parseHost(host);
-                return;
-            }
-            byte[] valid = name.replace('_', '-').getBytes(StandardCharsets.ISO_8859_1);
-            MessageBytes parsed = MessageBytes.newInstance();
-            parsed.setBytes(valid, 0, valid.length);
-            super.parseHost(parsed);
-            if (!getErrorState().isError()) {
-                request.serverName()
-                        .setString(name.substring(0, request.serverName().getLength()));
-            }
-        }
-
-        @Override
-        public void close() {
-            action(ActionCode.CLOSE_NOW, new IOException("closed by the emulator"));
-        }
-
-        @Override
-        public void reset() throws IOException {
-            NioSocketWrapper socket = (NioSocketWrapper) getSocketWrapper();
-            socket.getSocket().getIOChannel().setOption(StandardSocketOptions.SO_LINGER, 0);
-            socket.close();
-            // The channel closes when its selector lets go of it, and the selector may sleep for up to a second.
-            socket.getPoller().getSelector().wakeup();
-            close();
-        }
     }
 
     /** Makes the connection of a request available to filters. */
@@ -186,7 +57,11 @@ public final class HttpProtocol extends Http11NioProtocol {
             ConnectionProcessor connection =
                     (ConnectionProcessor) request.getCoyoteRequest().getNote(PROCESSOR_NOTE);
             request.setAttribute(ClientConnection.class.getName(), connection);
-            getNext().invoke(request, response);
+            try {
+                getNext().invoke(request, response);
+            } finally {
+                connection.release();
+            }
             if (!request.isAsync()
                     && !request.isFinished()
                     && !request.getCoyoteRequest().hasExpectation()) {
