@@ -19,11 +19,6 @@ class ClockController {
     private static final String USAGE = "Example: {\"set\": \"2027-01-01T00:00:00Z\", \"advance\": \"PT1H\","
             + " \"frozen\": true}. Each field is optional.";
 
-    /** The range that tokens (seconds since 1970) and directories (100 ns since 1601) can represent. */
-    private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
-
-    private static final Instant LATEST = Instant.parse("9000-01-01T00:00:00Z");
-
     /** Returns the time of the tenant's clock. */
     @GetMapping
     Time clock(SimulatedTenant tenant) {
@@ -43,8 +38,8 @@ class ClockController {
                     "advance must not be negative, but is " + advance + "; use set to go back in time.");
         }
         Instant from = change.set() == null ? clock.instant() : change.set();
-        Duration room = Duration.between(from, LATEST);
-        if (from.isBefore(EARLIEST) || room.compareTo(advance) < 0) {
+        Duration room = Duration.between(from, TenantClock.LATEST);
+        if (!TenantClock.canShow(from) || room.compareTo(advance) < 0) {
             throw ControlErrors.badRequest("The resulting time must be between the years 1970 and 9000.");
         }
         if (change.set() != null) {

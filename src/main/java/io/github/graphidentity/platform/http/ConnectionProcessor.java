@@ -50,8 +50,7 @@ final class ConnectionProcessor extends Http11Processor
     String target() {
         ByteBuffer received =
                 ((Http11InputBuffer) body).getByteBuffer().duplicate().rewind();
-        String line =
-                StandardCharsets.ISO_8859_1.decode(received).toString().split("[\r\n]", 2)[0];
+        String line = StandardCharsets.ISO_8859_1.decode(received).toString().split("[\r\n]", 2)[0];
         String[] parts = line.split(" ", 3);
         return parts.length > 1 ? parts[1] : "";
     }

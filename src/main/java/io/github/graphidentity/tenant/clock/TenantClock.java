@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TenantClock extends Clock {
 
+    private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
+
+    public static final Instant LATEST = Instant.parse("9000-01-01T00:00:00Z");
+
     private final Clock process;
     private final ScheduledExecutorService timer;
     private final Queue<Task> tasks = new PriorityQueue<>();
@@ -32,6 +36,11 @@ public final class TenantClock extends Clock {
     public TenantClock(Clock process, ScheduledExecutorService timer) {
         this.process = process;
         this.timer = timer;
+    }
+
+    /** Whether tokens (seconds since 1970) and directories (100 ns since 1601) can represent a time. */
+    public static boolean canShow(Instant time) {
+        return !time.isBefore(EARLIEST) && !time.isAfter(LATEST);
     }
 
     @Override

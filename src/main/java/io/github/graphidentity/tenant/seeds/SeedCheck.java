@@ -1,6 +1,7 @@
 package io.github.graphidentity.tenant.seeds;
 
 import io.github.graphidentity.activedirectory.schema.ObjectGuid;
+import io.github.graphidentity.tenant.clock.TenantClock;
 import io.github.graphidentity.tenant.seeds.Seed.ClientSeed;
 import io.github.graphidentity.tenant.seeds.Seed.DirectoryAccountSeed;
 import io.github.graphidentity.tenant.seeds.Seed.IdentitySeed;
@@ -8,6 +9,7 @@ import io.github.graphidentity.tenant.seeds.Seed.ServiceAccountSeed;
 import io.github.graphidentity.tenant.seeds.Seed.UserSeed;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -132,13 +134,15 @@ final class SeedCheck {
         }
     }
 
-    /** Checks recursively that every component not declared {@code @Nullable} has a value. */
+    /** Checks recursively that every component not declared {@code @Nullable} has a value, and that times are in range. */
     private void present(Record part, String path) {
         for (Field field : FIELDS.get(part.getClass())) {
             String name = path + field.name();
             Object value = ReflectionUtils.invokeMethod(field.accessor(), part);
             if (value == null && !field.nullable()) {
                 throw errors.at(name, "is missing");
+            } else if (value instanceof Instant time && !TenantClock.canShow(time)) {
+                throw errors.at(name, "must be a time between 1970 and 9000, but is " + time);
             } else if (value instanceof Record nested) {
                 present(nested, name + ".");
             } else if (value instanceof List<?> list) {
@@ -172,13 +176,10 @@ final class SeedCheck {
         });
     }
 
-    private void unique(Stream<Named> one, Stream<Named> other) {
-        unique(Stream.concat(one, other));
-    }
-
-    private void unique(Stream<Named> names) {
+    @SafeVarargs
+    private final void unique(Stream<Named>... names) {
         Map<String, String> owners = new HashMap<>();
-        names.forEach(named -> {
+        Stream.of(names).flatMap(Function.identity()).forEach(named -> {
             String first = owners.putIfAbsent(named.value(), named.owner());
             if (first != null) {
                 throw errors.at(

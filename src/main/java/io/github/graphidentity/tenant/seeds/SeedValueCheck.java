@@ -1,23 +1,22 @@
 package io.github.graphidentity.tenant.seeds;
 
+import io.github.graphidentity.activedirectory.schema.SecurityIdentifier;
 import io.github.graphidentity.activedirectory.simulated.SeededAttribute;
 import io.github.graphidentity.tenant.seeds.Seed.DirectoryAccountSeed;
 import io.github.graphidentity.tenant.seeds.Seed.IdentitySeed;
 import io.github.graphidentity.tenant.seeds.Seed.OktaAccountSeed;
 import io.github.graphidentity.tenant.seeds.Seed.ServiceAccountSeed;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Checks that the values of a seed are in the range that the simulated providers support. */
 final class SeedValueCheck {
 
-    /** The range of a tenant's clock. */
-    private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
-
-    private static final Instant LATEST = Instant.parse("9000-01-01T00:00:00Z");
+    /** A domain's identifier has three numbers of its own (MS-DTYP 2.4.2.4). */
+    private static final Pattern DOMAIN_SID = Pattern.compile("S-1-5-21(-\\d{1,10}){3}");
 
     static final int MAX_SESSIONS = 100;
 
@@ -31,9 +30,9 @@ final class SeedValueCheck {
     }
 
     void check(Seed seed) {
-        Instant created = seed.created();
-        if (created != null && (created.isBefore(EARLIEST) || created.isAfter(LATEST))) {
-            throw errors.at("created", "must be a time between 1970 and 9000, but is " + created);
+        String sid = seed.directory().domainSid();
+        if (!DOMAIN_SID.matcher(sid).matches() || SecurityIdentifier.parse(sid).isEmpty()) {
+            throw errors.at("directory.domainSid", "must be the SID of a domain such as S-1-5-21-1-2-3, but is " + sid);
         }
         checkSecrets(seed);
         SeedClientCheck clients = new SeedClientCheck(errors);

@@ -63,6 +63,15 @@ class ControlBodyTests {
                     "created: \"1500-01-01T00:00:00Z\"",
                     400,
                     "The seed cannot be used: created must be a time between 1970 and 9000, but is 1500-"),
+            new Broken(
+                    seeded("okta: {lastLogin: '9999-01-01T00:00:00Z'}"),
+                    400,
+                    "The seed cannot be used: identities[0].okta.lastLogin must be a time between 1970 and 9000"),
+            new Broken(
+                    "directory: {domainSid: S-1-5-32}",
+                    400,
+                    "The seed cannot be used: directory.domainSid must be the SID of a domain such as S-1-5-21-1-2-3,"
+                            + " but is S-1-5-32"),
             new Broken(seeded("activeDirectory: {rid: -1}"), 400, "The seed cannot be used: identities[0].active"),
             new Broken(
                     seeded("activeDirectory: {attributes: {userAccountControl: [x]}}"),
