@@ -112,7 +112,7 @@ final class FactorCalls {
     }
 
     /** The passCode of a request, or the answer to a question; empty if there is none. */
-    private static String passCode(OrgRequest request) {
+    static String passCode(OrgRequest request) {
         Object code = request.body().getOrDefault("passCode", request.body().getOrDefault("answer", ""));
         if (!(code instanceof String text)) {
             throw OrgErrors.of(OktaErrorCode.WRONG_PASSCODE);

@@ -59,7 +59,7 @@ class OrgController {
         Map<String, String> variables = Objects.requireNonNull(route.path().matchAndExtract(OrgRoutes.path(request)))
                 .getUriVariables();
         Map<String, Object> body = body(request);
-        SimulatedOrg org = known == null ? orgOf(body.get("username")) : known;
+        SimulatedOrg org = known == null ? orgOf(body) : known;
         request.setAttribute(OrgAccessFilter.ORG_ATTRIBUTE, org);
         Object answer = route.handler().answer(new OrgRequest(org, caller, request, variables, body));
         if (answer instanceof ResponseEntity<?> response) {
@@ -69,13 +69,18 @@ class OrgController {
     }
 
     /** The org of a user who signs in without credentials of an org. */
-    @Assumed("orgs have one host name here, so the login selects the org")
-    private SimulatedOrg orgOf(@Nullable Object username) {
+    @Assumed("orgs have one host name here, so the login or the state token selects the org")
+    private SimulatedOrg orgOf(Map<String, Object> body) {
+        String login = String.valueOf(body.get("username"));
+        String token = String.valueOf(body.get("stateToken"));
         return orgs.all()
-                .filter(org ->
-                        username != null && org.byLogin(username.toString()).isPresent())
+                .filter(org -> org.byLogin(login).isPresent()
+                        || org.tokens().unfinished(token).isPresent())
                 .findFirst()
-                .orElseThrow(() -> OrgErrors.of(OktaErrorCode.AUTHENTICATION_FAILED));
+                .orElseThrow(() -> OrgErrors.of(
+                        body.containsKey("stateToken")
+                                ? OktaErrorCode.INVALID_TOKEN
+                                : OktaErrorCode.AUTHENTICATION_FAILED));
     }
 
     private OrgRoute route(HttpServletRequest request) throws HttpRequestMethodNotSupportedException {

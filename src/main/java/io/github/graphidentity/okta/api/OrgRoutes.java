@@ -18,6 +18,7 @@ class OrgRoutes {
                     UserOperationCalls.routes(),
                     GroupCalls.routes(),
                     RoleCalls.routes(),
+                    AuthnCalls.routes(),
                     FactorCalls.routes(),
                     AppCalls.routes(),
                     ResourceCalls.routes(),

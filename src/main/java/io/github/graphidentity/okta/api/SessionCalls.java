@@ -5,16 +5,9 @@ import static io.github.graphidentity.okta.api.OrgRoute.noContent;
 import static io.github.graphidentity.okta.api.OrgRoute.post;
 
 import io.github.graphidentity.okta.client.OktaErrorCode;
-import io.github.graphidentity.okta.client.OktaUserStatus;
-import io.github.graphidentity.okta.simulated.OktaIds;
 import io.github.graphidentity.okta.simulated.OrgErrors;
-import io.github.graphidentity.okta.simulated.OrgTokens;
-import io.github.graphidentity.okta.simulated.OrgUser;
-import io.github.graphidentity.platform.fidelity.Assumed;
 import io.github.graphidentity.platform.fidelity.DocumentedBy;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The calls of the Sessions and User Sessions APIs. Like Okta, they cannot list sessions; the control API can. */
 final class SessionCalls {
@@ -25,7 +18,6 @@ final class SessionCalls {
 
     static List<OrgRoute> routes() {
         return List.of(
-                post("/authn", "", SessionCalls::authenticate),
                 post("/sessions", MANAGE, SessionCalls::create),
                 noContent("DELETE", "/users/{id}/sessions", UserCalls.MANAGE, SessionCalls::revokeAll),
                 get(
@@ -41,27 +33,6 @@ final class SessionCalls {
                         "/sessions/{id}",
                         MANAGE,
                         request -> request.org().sessions().end(request.id(), request.caller())));
-    }
-
-    @DocumentedBy("Authentication API: SUCCESS with a session token, or PASSWORD_EXPIRED with a state token")
-    @Assumed("no policy requires a second factor")
-    private static Object authenticate(OrgRequest request) {
-        OrgUser user = request.org()
-                .sessions()
-                .authenticate(request.required("username"), request.required("password"), request.caller());
-        boolean expired = user.user().status() == OktaUserStatus.PASSWORD_EXPIRED;
-        String id = user.user().id();
-        Map<String, Object> view = new LinkedHashMap<>();
-        view.put("expiresAt", OktaIds.time(request.org().clock().instant().plus(OrgTokens.SESSION_TOKEN_LIFETIME)));
-        view.put("status", expired ? "PASSWORD_EXPIRED" : "SUCCESS");
-        if (expired) {
-            view.put("stateToken", OktaIds.of("00"));
-        } else {
-            view.put("sessionToken", request.org().tokens().sessionToken(id));
-        }
-        Map<String, String> profile = Map.of("login", user.user().profile().login());
-        view.put("_embedded", Map.of("user", Map.of("id", id, "profile", profile)));
-        return view;
     }
 
     @DocumentedBy("Sessions: a session token starts one session; E0000004 for any other")

@@ -86,11 +86,11 @@ final class UserOperationCalls {
                 yield withPassword(user, UserBody.value(request.object("password")), request);
             }
             case CHANGE_PASSWORD -> {
-                checkPassword(known, request.object("oldPassword"), "oldPassword: Old Password is not correct");
-                yield withPassword(user, UserBody.value(request.object("newPassword")), request);
+                String before = UserBody.value(request.object("oldPassword"));
+                yield withNewPassword(user, before, UserBody.value(request.object("newPassword")), request);
             }
             case CHANGE_RECOVERY_QUESTION -> {
-                checkPassword(known, request.object("password"), "password: Password is not correct");
+                checkPassword(known, UserBody.value(request.object("password")), "password: Password is not correct");
                 Map<String, Object> recovery = request.object("recovery_question");
                 yield user.with(
                         known.withRecovery(UserBody.text(recovery, "question"), UserBody.text(recovery, "answer")));
@@ -99,14 +99,19 @@ final class UserOperationCalls {
         };
     }
 
+    static OrgUser withNewPassword(OrgUser user, String before, String after, OrgRequest request) {
+        checkPassword(user.credentials(), before, "oldPassword: Old Password is not correct");
+        return withPassword(user, after, request);
+    }
+
     private static OrgUser withPassword(OrgUser user, String password, OrgRequest request) {
         UserBody.checkPolicy(password, user.user().profile().login());
         return user.withNewPassword(password, request.org().clock().instant());
     }
 
     /** @throws OktaException if it is not the user's password */
-    private static void checkPassword(UserCredentials known, Map<String, Object> sent, String cause) {
-        if (!UserBody.value(sent).equals(known.password())) {
+    private static void checkPassword(UserCredentials known, String sent, String cause) {
+        if (!sent.equals(known.password())) {
             throw OrgErrors.of(OktaErrorCode.CREDENTIALS_NOT_UPDATED, cause);
         }
     }

@@ -67,12 +67,16 @@ public final class OrgSessions {
      *
      * @throws io.github.graphidentity.okta.client.OktaException if it is wrong, or if the status does not allow to sign in
      */
-    @DocumentedBy("Authentication API: E0000004 does not reveal whether the user exists, or is locked out or suspended")
+    @DocumentedBy(
+            "Authentication API: E0000004 does not reveal whether the user exists, or is locked out or suspended; a"
+                    + " password policy may show that the user is locked out")
     public OrgUser authenticate(String username, String password, OrgCaller caller) {
         Optional<OrgUser> user = users.byLogin(username);
         boolean correct = user.filter(
                         known -> password.equals(known.credentials().password()))
-                .filter(known -> SIGNS_IN.contains(known.user().status()))
+                .filter(known -> SIGNS_IN.contains(known.user().status())
+                        || (known.user().status() == OktaUserStatus.LOCKED_OUT
+                                && org.policies().showsLockout()))
                 .isPresent();
         if (!correct) {
             user.ifPresent(

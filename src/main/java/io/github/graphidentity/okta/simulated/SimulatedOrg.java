@@ -114,6 +114,10 @@ public final class SimulatedOrg {
         return new OrgGroups(this);
     }
 
+    public OrgPolicies policies() {
+        return new OrgPolicies(objects());
+    }
+
     public OrgObjects objects() {
         return objects;
     }

@@ -28,6 +28,7 @@ import com.okta.sdk.resource.model.UserGetSingleton;
 import com.okta.sdk.resource.model.UserStatus;
 import io.github.graphidentity.Emulator;
 import io.github.graphidentity.RunningEmulator;
+import io.github.graphidentity.okta.simulated.OrgTokens;
 import io.github.graphidentity.okta.simulated.SimulatedOrg;
 import io.github.graphidentity.tenant.worlds.Tenants;
 import org.junit.jupiter.api.AfterAll;
@@ -142,7 +143,8 @@ class OktaSdkCallsStory {
     @Test
     void startsASessionFromASessionToken() throws ApiException {
         CreateSessionRequest request = new CreateSessionRequest();
-        request.setSessionToken(org.tokens().sessionToken(OTTO));
+        request.setSessionToken(
+                org.tokens().signIn(OTTO, OrgTokens.SignIn.Status.SUCCESS).token());
 
         assertThat(new SessionApi(okta).createSession(request).getUserId()).isEqualTo(OTTO);
     }

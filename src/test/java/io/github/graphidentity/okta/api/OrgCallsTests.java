@@ -7,6 +7,7 @@ import com.unboundid.ldap.sdk.unboundidds.OneTimePassword;
 import com.unboundid.util.Base32;
 import io.github.graphidentity.Emulator;
 import io.github.graphidentity.RunningEmulator;
+import io.github.graphidentity.okta.simulated.OrgObject;
 import io.github.graphidentity.okta.simulated.SimulatedOrg;
 import io.github.graphidentity.tenant.worlds.Tenants;
 import java.net.http.HttpResponse;
@@ -230,6 +231,128 @@ class OrgCallsTests {
         assertThat(call("POST", "/authn", body, 200).path("status").asString()).isEqualTo("PASSWORD_EXPIRED");
         call("POST", OTTO + "/lifecycle/deactivate", "", 200);
         refused("POST", "/authn", body, 401, "E0000004");
+    }
+
+    @Test
+    void continueASignInWithAnExpiredPassword() throws Exception {
+        call("POST", OTTO + "/lifecycle/expire_password", "", 200);
+        keep("state", signIn().path("stateToken"));
+        assertThat(call("POST", "/authn", "{\"stateToken\":\"{state}\"}", 200)
+                        .path("status")
+                        .asString())
+                .isEqualTo("PASSWORD_EXPIRED");
+        String change = "{\"stateToken\":\"{state}\",\"oldPassword\":\"%s\",\"newPassword\":\"An0ther!Word\"}";
+        refused("POST", "/authn/credentials/change_password", change.formatted("wrong"), 403, "E0000014");
+        JsonNode done = call("POST", "/authn/credentials/change_password", change.formatted("Passw0rd!"), 200);
+        keep("session", done.path("sessionToken"));
+        call("POST", "/sessions", "{\"sessionToken\":\"{session}\"}", 200);
+        refused("POST", "/authn", "{\"stateToken\":\"{state}\"}", 401, "E0000011");
+    }
+
+    @Test
+    void askForASecondFactorIfAPolicyRequiresIt() throws Exception {
+        org.objects()
+                .put(
+                        OrgObject.Kind.POLICY,
+                        "",
+                        "00p_mfa",
+                        Map.of(
+                                "id", "00p_mfa",
+                                "type", "OKTA_SIGN_ON",
+                                "actions", Map.of("signon", Map.of("requireFactor", true))));
+        JsonNode required = signIn();
+        keep("state", required.path("stateToken"));
+        assertThat(required.path("status").asString()).isEqualTo("MFA_REQUIRED");
+        assertThat(required.at("/_embedded/factors/0/factorType").asString()).isEqualTo("push");
+        assertThat(required.at("/_embedded/factors/0/_links/verify/href").asString())
+                .endsWith("/api/v1/authn/factors/opf10000000000000001/verify");
+        String state = "{\"stateToken\":\"{state}\"}";
+        String verify = "/authn/factors/opf10000000000000001/verify";
+        refused(
+                "POST",
+                "/authn/credentials/change_password",
+                state.replace("}\"}", "}\",\"oldPassword\":\"a\",\"newPassword\":\"b\"}"),
+                403,
+                "E0000038");
+        org.objects()
+                .change(
+                        OrgObject.Kind.FACTOR,
+                        "00u10000000000000011",
+                        "opf10000000000000001",
+                        it -> it.with("push", "rejected"));
+        assertThat(call("POST", verify, state, 200).path("factorResult").asString())
+                .isEqualTo("WAITING");
+        assertThat(call("POST", verify, state, 200).path("factorResult").asString())
+                .isEqualTo("REJECTED");
+        org.objects()
+                .change(
+                        OrgObject.Kind.FACTOR,
+                        "00u10000000000000011",
+                        "opf10000000000000001",
+                        it -> it.with("push", "success"));
+        assertThat(call("POST", verify, state, 200).path("status").asString()).isEqualTo("SUCCESS");
+        refused("POST", verify, state, 401, "E0000011");
+
+        call("POST", OTTO + "/lifecycle/reset_factors", "", 200);
+        assertThat(signIn().path("status").asString()).isEqualTo("MFA_ENROLL");
+        keep(
+                "factor",
+                call(
+                                "POST",
+                                OTTO + "/factors?activate=true",
+                                "{\"factorType\":\"sms\",\"profile\":{\"phoneNumber\":\"+1\"}}",
+                                200)
+                        .path("id"));
+        keep("state", signIn().path("stateToken"));
+        assertThat(call("POST", "/authn/factors/{factor}/verify", state, 200)
+                        .path("status")
+                        .asString())
+                .isEqualTo("MFA_CHALLENGE");
+        refused(
+                "POST",
+                "/authn/factors/{factor}/verify",
+                state.replace("}\"}", "}\",\"passCode\":\"0\"}"),
+                403,
+                "E0000068");
+        assertThat(call(
+                                "POST",
+                                "/authn/factors/{factor}/verify",
+                                state.replace("}\"}", "}\",\"passCode\":\"123456\"}"),
+                                200)
+                        .path("status")
+                        .asString())
+                .isEqualTo("SUCCESS");
+        keep("state", signIn().path("stateToken"));
+        call("POST", "/authn/cancel", state, 200);
+        refused("POST", "/authn", state, 401, "E0000011");
+    }
+
+    @Test
+    void tellAUserWhoIsLockedOutIfAPolicyShowsIt() throws Exception {
+        org.objects()
+                .put(
+                        OrgObject.Kind.POLICY,
+                        "",
+                        "00p_password",
+                        Map.of(
+                                "id", "00p_password",
+                                "type", "PASSWORD",
+                                "settings",
+                                        Map.of("password", Map.of("lockout", Map.of("showLockoutFailures", true)))));
+        String password = "{\"credentials\":{\"password\":{\"value\":\"Passw0rd!\"}}}";
+        call("POST", "/users/00u10000000000000002", password, 200);
+        assertThat(signIn("lou.locked").path("status").asString()).isEqualTo("LOCKED_OUT");
+    }
+
+    /** Signs in without the token of an administrator. */
+    private JsonNode signIn() throws Exception {
+        return signIn("otto.oktaonly");
+    }
+
+    private JsonNode signIn(String name) throws Exception {
+        String domain = org.getUser("00u10000000000000011").profile().login().replaceFirst(".*@", "");
+        String body = "{\"username\":\"" + name + "@" + domain + "\",\"password\":\"Passw0rd!\"}";
+        return json(okta.send("POST", "/api/v1/authn", body, "application/json", "Accept", "application/json"));
     }
 
     @Test

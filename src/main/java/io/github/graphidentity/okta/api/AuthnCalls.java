@@ -1,0 +1,166 @@
+package io.github.graphidentity.okta.api;
+
+import static io.github.graphidentity.okta.api.OrgRoute.post;
+
+import io.github.graphidentity.okta.client.OktaErrorCode;
+import io.github.graphidentity.okta.client.OktaUserStatus;
+import io.github.graphidentity.okta.simulated.FactorType;
+import io.github.graphidentity.okta.simulated.OktaIds;
+import io.github.graphidentity.okta.simulated.OrgErrors;
+import io.github.graphidentity.okta.simulated.OrgFactors;
+import io.github.graphidentity.okta.simulated.OrgObject;
+import io.github.graphidentity.okta.simulated.OrgTokens.SignIn;
+import io.github.graphidentity.okta.simulated.OrgTokens.SignIn.Status;
+import io.github.graphidentity.okta.simulated.OrgUser;
+import io.github.graphidentity.okta.simulated.UserOperation;
+import io.github.graphidentity.platform.fidelity.DocumentedBy;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The calls of the Authentication API. A sign-in that is not complete continues with its state token. */
+final class AuthnCalls {
+
+    private static final String VERIFY = "/authn/factors/{factorId}/verify";
+
+    private AuthnCalls() {}
+
+    static List<OrgRoute> routes() {
+        return List.of(
+                post("/authn", "", AuthnCalls::begin),
+                post("/authn/credentials/change_password", "", AuthnCalls::changePassword),
+                post(VERIFY, "", AuthnCalls::verify),
+                post("/authn/cancel", "", AuthnCalls::cancel));
+    }
+
+    @DocumentedBy("Authentication API: primary authentication, or the state of a transaction")
+    private static Object begin(OrgRequest request) {
+        if (request.body().containsKey("stateToken")) {
+            return view(unfinished(request), request);
+        }
+        OrgUser user = request.org()
+                .sessions()
+                .authenticate(request.required("username"), request.required("password"), request.caller());
+        return view(request.org().tokens().signIn(user.user().id(), status(user, request)), request);
+    }
+
+    /** What a user who knows the password meets next. */
+    private static Status status(OrgUser user, OrgRequest request) {
+        if (user.user().status() == OktaUserStatus.LOCKED_OUT) {
+            return Status.LOCKED_OUT;
+        } else if (user.user().status() == OktaUserStatus.PASSWORD_EXPIRED) {
+            return Status.PASSWORD_EXPIRED;
+        } else if (!request.org().policies().requireFactor()) {
+            return Status.SUCCESS;
+        }
+        return activeFactors(user.user().id(), request).isEmpty() ? Status.MFA_ENROLL : Status.MFA_REQUIRED;
+    }
+
+    @DocumentedBy("Authentication API: change a password that has expired")
+    private static Object changePassword(OrgRequest request) {
+        SignIn signIn = unfinished(request, Status.PASSWORD_EXPIRED);
+        String before = request.required("oldPassword");
+        String after = request.required("newPassword");
+        OrgUser changed = request.org()
+                .change(
+                        UserOperation.CHANGE_PASSWORD,
+                        signIn.userId(),
+                        request.caller(),
+                        user -> UserOperationCalls.withNewPassword(user, before, after, request));
+        return advance(signIn, status(changed, request), request);
+    }
+
+    @DocumentedBy("Authentication API: a push is polled with the state token; a code that is sent is awaited")
+    private static Object verify(OrgRequest request) {
+        SignIn signIn = unfinished(request, Status.MFA_REQUIRED, Status.MFA_CHALLENGE);
+        OrgFactors factors = factors(signIn.userId(), request);
+        OrgObject factor = factors.get(request.path("factorId"));
+        String code = FactorCalls.passCode(request);
+        boolean challenged = signIn.factor().equals(factor.id());
+        return switch (FactorType.of(factor)) {
+            case PUSH -> {
+                if (!challenged) {
+                    factors.push(factor);
+                    yield challenge(signIn, factor, "WAITING", request);
+                }
+                String result = factors.result(factor, factor.text("transaction"));
+                yield result.equals("SUCCESS")
+                        ? advance(signIn, Status.SUCCESS, request)
+                        : challenge(signIn, factor, result, request);
+            }
+            case SMS, CALL, EMAIL -> {
+                if (code.isEmpty()) {
+                    yield challenge(signIn, factor, "CHALLENGE", request);
+                }
+                factors.verify(factor, code);
+                yield advance(signIn, Status.SUCCESS, request);
+            }
+            case QUESTION, TOTP -> {
+                factors.verify(factor, code);
+                yield advance(signIn, Status.SUCCESS, request);
+            }
+        };
+    }
+
+    private static Object cancel(OrgRequest request) {
+        request.org().tokens().end(unfinished(request));
+        return Map.of();
+    }
+
+    private static Object advance(SignIn signIn, Status status, OrgRequest request) {
+        request.org().tokens().end(signIn);
+        return view(request.org().tokens().signIn(signIn.userId(), status), request);
+    }
+
+    private static Object challenge(SignIn signIn, OrgObject factor, String result, OrgRequest request) {
+        Map<String, Object> view = view(request.org().tokens().challenge(signIn, factor.id()), request);
+        view.put("factorResult", result);
+        return view;
+    }
+
+    @DocumentedBy("Authentication API: E0000011 for an unknown or expired state token")
+    private static SignIn unfinished(OrgRequest request) {
+        return request.org()
+                .tokens()
+                .unfinished(request.required("stateToken"))
+                .orElseThrow(() -> OrgErrors.of(OktaErrorCode.INVALID_TOKEN));
+    }
+
+    private static SignIn unfinished(OrgRequest request, Status... expected) {
+        SignIn signIn = unfinished(request);
+        if (!List.of(expected).contains(signIn.status())) {
+            throw OrgErrors.of(OktaErrorCode.NOT_ALLOWED_IN_STATUS);
+        }
+        return signIn;
+    }
+
+    private static OrgFactors factors(String userId, OrgRequest request) {
+        return new OrgFactors(request.org(), request.org().getUser(userId), request.caller());
+    }
+
+    private static List<OrgObject> activeFactors(String userId, OrgRequest request) {
+        return factors(userId, request)
+                .list()
+                .filter(factor -> factor.text("status").equals("ACTIVE"))
+                .toList();
+    }
+
+    private static Map<String, Object> view(SignIn signIn, OrgRequest request) {
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put(signIn.status() == Status.SUCCESS ? "sessionToken" : "stateToken", signIn.token());
+        view.put("expiresAt", OktaIds.time(signIn.expires()));
+        view.put("status", signIn.status());
+        Map<String, Object> embedded = new LinkedHashMap<>();
+        String login = request.org().getUser(signIn.userId()).profile().login();
+        embedded.put("user", Map.of("id", signIn.userId(), "profile", Map.of("login", login)));
+        if (signIn.status() == Status.MFA_REQUIRED) {
+            List<?> factors = activeFactors(signIn.userId(), request).stream()
+                    .map(factor -> request.linked(
+                            OrgFactors.visible(factor), Map.of("verify", VERIFY.replace("{factorId}", factor.id()))))
+                    .toList();
+            embedded.put("factors", factors);
+        }
+        view.put("_embedded", embedded);
+        return signIn.status() == Status.SUCCESS ? view : request.linked(view, Map.of("cancel", "/authn/cancel"));
+    }
+}
