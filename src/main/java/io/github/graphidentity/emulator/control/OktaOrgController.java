@@ -8,8 +8,10 @@ import io.github.graphidentity.tenant.worlds.SimulatedTenant;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,8 +31,15 @@ class OktaOrgController {
      *
      * @param requests maximum number of requests in a window; 0 rejects every request
      * @param windowSeconds length of the window, in seconds
+     * @param concurrent maximum number of requests at the same time; if it is omitted, it stays the same
      */
-    record RateLimit(int requests, int windowSeconds) {}
+    record RateLimit(
+            int requests, int windowSeconds, @Nullable Integer concurrent) {
+
+        static RateLimit of(OrgRateLimit limit) {
+            return new RateLimit(limit.limit(), (int) limit.window().toSeconds(), limit.concurrent());
+        }
+    }
 
     /**
      * Returns the open sessions of an Okta user.
@@ -57,19 +66,21 @@ class OktaOrgController {
     /** Returns the rate limit of the Okta org. */
     @GetMapping("/rate-limit")
     RateLimit rateLimit(SimulatedTenant tenant) {
-        OrgRateLimit limit = tenant.org().rateLimit();
-        return new RateLimit(limit.limit(), (int) limit.window().toSeconds());
+        return RateLimit.of(tenant.org().rateLimit());
     }
 
     /** Sets the rate limit of the Okta org. */
     @PutMapping("/rate-limit")
     RateLimit setRateLimit(@ControlBody RateLimit limit, SimulatedTenant tenant) {
-        if (limit.requests() < 0 || limit.windowSeconds() < 1) {
-            throw ControlErrors.badRequest("requests must be at least 0 and windowSeconds at least 1, but they are "
-                    + limit.requests() + " and " + limit.windowSeconds() + ".");
+        OrgRateLimit org = tenant.org().rateLimit();
+        int concurrent = Objects.requireNonNullElse(limit.concurrent(), org.concurrent());
+        if (limit.requests() < 0 || limit.windowSeconds() < 1 || concurrent < 0) {
+            throw ControlErrors.badRequest(
+                    "requests and concurrent must be at least 0 and windowSeconds at least 1, but they are "
+                            + limit.requests() + ", " + concurrent + " and " + limit.windowSeconds() + ".");
         }
-        tenant.org().rateLimit().set(limit.requests(), Duration.ofSeconds(limit.windowSeconds()));
-        return limit;
+        org.set(limit.requests(), Duration.ofSeconds(limit.windowSeconds()), concurrent);
+        return RateLimit.of(org);
     }
 
     private static OrgCaller browser(HttpServletRequest request) {

@@ -59,26 +59,41 @@ class OrgAccessFilter extends OncePerRequestFilter {
         try {
             known = credentials.of(request);
         } catch (OktaException forbidden) {
-            writeHeaders(unauthenticatedLimit.take(), response);
-            dialect.write(forbidden, response);
+            limited(unauthenticatedLimit, response, () -> dialect.write(forbidden, response));
             return;
         }
         // Clients compare the reset time with Date, so both must come from the same clock.
         known.ifPresent(it ->
                 response.setDateHeader("Date", it.org().rateLimit().clock().millis()));
-        OrgRateLimit.State limit = known.map(it -> it.org().rateLimit())
-                .orElse(unauthenticatedLimit)
-                .take();
-        writeHeaders(limit, response);
-        if (limit.exceeded()) {
-            dialect.write(OrgErrors.of(OktaErrorCode.RATE_LIMITED), response);
-        } else if (known.isEmpty() && !credentials.areOptional(request)) {
-            dialect.write(OrgErrors.of(OktaErrorCode.INVALID_TOKEN), response);
-        } else {
+        limited(known.map(it -> it.org().rateLimit()).orElse(unauthenticatedLimit), response, () -> {
+            if (known.isEmpty() && !credentials.areOptional(request)) {
+                dialect.write(OrgErrors.of(OktaErrorCode.INVALID_TOKEN), response);
+                return;
+            }
             known.ifPresent(it -> request.setAttribute(ORG_ATTRIBUTE, it.org()));
             request.setAttribute(CALLER_ATTRIBUTE, caller(known, request, requestId));
             chain.doFilter(request, response);
+        });
+    }
+
+    /** Answers a request, unless that would exceed a limit. */
+    private void limited(OrgRateLimit limit, HttpServletResponse response, Answer answer)
+            throws ServletException, IOException {
+        OrgRateLimit.State state = limit.begin();
+        try {
+            writeHeaders(state, response);
+            if (state.exceeded()) {
+                dialect.write(OrgErrors.of(OktaErrorCode.RATE_LIMITED), response);
+            } else {
+                answer.write();
+            }
+        } finally {
+            limit.end();
         }
+    }
+
+    private interface Answer {
+        void write() throws ServletException, IOException;
     }
 
     private static void writeHeaders(OrgRateLimit.State limit, HttpServletResponse response) {

@@ -1,11 +1,12 @@
 package io.github.graphidentity.okta.simulated;
 
 import io.github.graphidentity.platform.fidelity.Assumed;
+import io.github.graphidentity.platform.fidelity.DocumentedBy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Counts the requests of an org per time window. */
+/** Counts the requests of an org, those per time window and those at the same time. */
 @Assumed("one limit for every path; Okta's own depend on path, plan and token")
 public final class OrgRateLimit {
 
@@ -13,7 +14,12 @@ public final class OrgRateLimit {
 
     public static final Duration DEFAULT_WINDOW = Duration.ofMinutes(1);
 
+    @DocumentedBy("Additional rate limits: concurrent requests other than those of agents and Microsoft 365")
+    public static final int DEFAULT_CONCURRENT = 75;
+
     private final Clock clock;
+    private int concurrent = DEFAULT_CONCURRENT;
+    private int running;
     private int limit = DEFAULT;
     private Duration window = DEFAULT_WINDOW;
     private int taken;
@@ -31,8 +37,17 @@ public final class OrgRateLimit {
      */
     public record State(int limit, int remaining, long reset, boolean exceeded) {}
 
-    /** Counts a request. Windows are measured by the org's clock, so they do not end while it stands still. */
-    public synchronized State take() {
+    /**
+     * Counts a request that begins; {@link #end()} has to follow. Windows are measured by the org's clock, so they do not end while it stands still.
+     */
+    @DocumentedBy(
+            "Rate limit best practices: limit and remaining are 0 if too many requests run at the same time, and reset is a"
+                    + " suggestion")
+    public synchronized State begin() {
+        running++;
+        if (running > concurrent) {
+            return new State(0, 0, clock.instant().getEpochSecond() + 1, true);
+        }
         Instant now = clock.instant();
         // A clock that was set back starts a new window.
         if (now.isBefore(begun) || !now.isBefore(begun.plus(window))) {
@@ -43,7 +58,13 @@ public final class OrgRateLimit {
         return new State(limit, Math.max(limit - taken, 0), begun.plus(window).getEpochSecond(), taken > limit);
     }
 
-    public synchronized void set(int requests, Duration length) {
+    /** Counts a request that has ended. */
+    public synchronized void end() {
+        running--;
+    }
+
+    public synchronized void set(int requests, Duration length, int atOnce) {
+        concurrent = atOnce;
         limit = requests;
         window = length;
         begun = Instant.MAX;
@@ -55,6 +76,10 @@ public final class OrgRateLimit {
 
     public synchronized int limit() {
         return limit;
+    }
+
+    public synchronized int concurrent() {
+        return concurrent;
     }
 
     public synchronized Duration window() {

@@ -209,7 +209,7 @@ class ControlBodyTests {
                             .body(contentType, limit)
                             .send()
                             .body())
-                    .isEqualTo("{\"requests\":3,\"windowSeconds\":60}");
+                    .isEqualTo("{\"requests\":3,\"windowSeconds\":60,\"concurrent\":75}");
         }
     }
 

@@ -173,14 +173,14 @@ class OktaSdkStory {
     @Test
     void waitsUntilTheRateLimitResets() throws ApiException {
         OktaUser user = added(OktaUserStatus.ACTIVE);
-        org.rateLimit().set(1, Duration.ofSeconds(1));
+        org.rateLimit().set(1, Duration.ofSeconds(1), OrgRateLimit.DEFAULT_CONCURRENT);
         try {
             for (int i = 0; i < 2; i++) {
                 assertThat(new UserApi(okta).getUser(user.id(), null, null).getId())
                         .isEqualTo(user.id());
             }
         } finally {
-            org.rateLimit().set(OrgRateLimit.DEFAULT, OrgRateLimit.DEFAULT_WINDOW);
+            org.rateLimit().set(OrgRateLimit.DEFAULT, OrgRateLimit.DEFAULT_WINDOW, OrgRateLimit.DEFAULT_CONCURRENT);
         }
     }
 

@@ -214,6 +214,20 @@ class OrgApiTests {
                 .isEqualTo(last.headers().firstValue("X-Rate-Limit-Reset"));
     }
 
+    @Test
+    void rejectsMoreRequestsAtTheSameTimeThanAllowed() throws Exception {
+        okta.put(
+                "/_emulator/okta/rate-limit?tenant=" + emulator.tenantId(),
+                "{\"requests\":600,\"windowSeconds\":60,\"concurrent\":0}");
+
+        HttpResponse<String> refused = okta.get("/api/v1/users/00uNobody");
+
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.headers().firstValue("X-Rate-Limit-Limit")).hasValue("0");
+        assertThat(refused.headers().firstValue("X-Rate-Limit-Remaining")).hasValue("0");
+        assertThat(json(refused).path("errorCode").asString()).isEqualTo("E0000047");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"{\"requests\":-1,\"windowSeconds\":1}", "{\"requests\":1,\"windowSeconds\":0}"})
     void rejectsAnInvalidRateLimit(String limit) throws Exception {

@@ -16,47 +16,64 @@ class OrgRateLimitTests {
     private final OrgRateLimit limit = new OrgRateLimit(clock);
 
     OrgRateLimitTests() {
-        limit.set(2, Duration.ofMinutes(1));
+        limit.set(2, Duration.ofMinutes(1), 10);
     }
 
     @Test
     void resetsWhenItsWindowEnds() {
-        assertThat(limit.take()).isEqualTo(new OrgRateLimit.State(2, 1, NOON.getEpochSecond() + 60, false));
+        assertThat(counted()).isEqualTo(new OrgRateLimit.State(2, 1, NOON.getEpochSecond() + 60, false));
         clock.now = NOON.plusSeconds(59);
-        assertThat(limit.take().exceeded()).isFalse();
-        assertThat(limit.take()).isEqualTo(new OrgRateLimit.State(2, 0, NOON.getEpochSecond() + 60, true));
+        assertThat(counted().exceeded()).isFalse();
+        assertThat(counted()).isEqualTo(new OrgRateLimit.State(2, 0, NOON.getEpochSecond() + 60, true));
 
         clock.now = NOON.plusSeconds(60);
 
-        assertThat(limit.take()).isEqualTo(new OrgRateLimit.State(2, 1, NOON.getEpochSecond() + 120, false));
+        assertThat(counted()).isEqualTo(new OrgRateLimit.State(2, 1, NOON.getEpochSecond() + 120, false));
     }
 
     @Test
     void doesNotResetWhileTheClockStandsStill() {
         for (int i = 0; i < 100; i++) {
-            assertThat(limit.take().exceeded()).isEqualTo(i >= 2);
+            assertThat(counted().exceeded()).isEqualTo(i >= 2);
         }
     }
 
     @Test
     void startsANewWindowIfTheClockIsSetBack() {
-        limit.take();
-        limit.take();
-        assertThat(limit.take().exceeded()).isTrue();
+        counted();
+        counted();
+        assertThat(counted().exceeded()).isTrue();
 
         clock.now = NOON.minus(Duration.ofDays(1));
 
-        assertThat(limit.take()).isEqualTo(new OrgRateLimit.State(2, 1, clock.now.getEpochSecond() + 60, false));
+        assertThat(counted()).isEqualTo(new OrgRateLimit.State(2, 1, clock.now.getEpochSecond() + 60, false));
     }
 
     @Test
     void startsANewWindowWhenItIsSet() {
-        limit.take();
-        limit.take();
+        counted();
+        counted();
 
-        limit.set(1, Duration.ofSeconds(10));
+        limit.set(1, Duration.ofSeconds(10), 10);
 
-        assertThat(limit.take()).isEqualTo(new OrgRateLimit.State(1, 0, NOON.getEpochSecond() + 10, false));
-        assertThat(limit.take().exceeded()).isTrue();
+        assertThat(counted()).isEqualTo(new OrgRateLimit.State(1, 0, NOON.getEpochSecond() + 10, false));
+        assertThat(counted().exceeded()).isTrue();
+    }
+
+    @Test
+    void rejectsMoreRequestsAtTheSameTimeThanAllowed() {
+        limit.set(100, Duration.ofMinutes(1), 1);
+        assertThat(limit.begin().exceeded()).isFalse();
+        assertThat(limit.begin()).isEqualTo(new OrgRateLimit.State(0, 0, NOON.getEpochSecond() + 1, true));
+        limit.end();
+        limit.end();
+        assertThat(limit.begin()).isEqualTo(new OrgRateLimit.State(100, 98, NOON.getEpochSecond() + 60, false));
+    }
+
+    /** The state for a request that ends at once. */
+    private OrgRateLimit.State counted() {
+        OrgRateLimit.State state = limit.begin();
+        limit.end();
+        return state;
     }
 }
