@@ -41,6 +41,8 @@ public interface IdentityProviderAdapter {
         /** The account was changed. */
         CHANGED,
         /** The account was already in the wanted state; nothing was written. */
-        UNCHANGED
+        UNCHANGED,
+        /** The action was accepted, but is not carried out, as when a sensor is missing. Only a simulated provider returns it. */
+        NOT_CARRIED_OUT
     }
 }

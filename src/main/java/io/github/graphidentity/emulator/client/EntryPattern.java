@@ -17,7 +17,7 @@ public sealed interface EntryPattern permits EntryFilter {
     /** userPrincipalName of the signed-in user. */
     EntryPattern byUser(String user);
 
-    /** {@code CHANGED}, {@code UNCHANGED}, {@code OK}, or the name of an error in the error catalogue. */
+    /** {@code CHANGED}, {@code UNCHANGED}, {@code NOT_CARRIED_OUT}, {@code OK}, or the name of an error in the error catalogue. */
     EntryPattern outcome(String outcome);
 
     /** HTTP status of the response. */

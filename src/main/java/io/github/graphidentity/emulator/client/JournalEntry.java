@@ -14,7 +14,8 @@ import tools.jackson.databind.JsonNode;
  * @param front API that received the request: {@code graph}, {@code tokenService}, {@code okta} or {@code ldap}; {@code sensor}
  *     for an action that took effect after its response
  * @param operation operation, such as {@code invokeAction}, {@code token} or {@code users}
- * @param outcome {@code CHANGED} or {@code UNCHANGED} for an action, {@code OK}, or the name of the error in the error catalogue
+ * @param outcome {@code CHANGED}, {@code UNCHANGED} or {@code NOT_CARRIED_OUT} for an action, {@code OK}, or the name of the error in the error
+ *     catalogue
  * @param milliseconds time from request to response
  * @param caller {@code null} if the caller was not authenticated
  * @param invocation the invokeAction call, if the request was one
@@ -51,6 +52,7 @@ public record JournalEntry(
      *
      * @param identityAccountsId {@code null} for an action that took effect after its response
      * @param outcome effect at the provider or name of the error; a fault may have sent a different response
+     * @param reason why the action was accepted but not carried out
      * @param permission permission that allowed the call
      * @param beyondPublished whether Microsoft's published permissions do not include that permission
      */
@@ -61,6 +63,7 @@ public record JournalEntry(
             String accountId,
             String correlationId,
             String outcome,
+            @Nullable String reason,
             @Nullable String permission,
             boolean beyondPublished,
             double milliseconds) {}

@@ -20,7 +20,8 @@ import tools.jackson.databind.JsonNode;
  * @param at time of the response, by the tenant's clock
  * @param front API that received the request; {@code sensor} for an action that took effect after its response
  * @param operation operation, such as {@code invokeAction}, {@code token} or {@code users}
- * @param outcome {@code CHANGED} or {@code UNCHANGED} for an action, {@code OK}, or the name of the error in the error catalogue
+ * @param outcome {@code CHANGED}, {@code UNCHANGED} or {@code NOT_CARRIED_OUT} for an action, {@code OK}, or the name of the error in the error
+ *     catalogue
  * @param milliseconds time from request to response
  * @param caller {@code null} if the caller was not authenticated
  * @param invocation the invokeAction call, if the request was one
@@ -63,6 +64,7 @@ public record Entry(
      *
      * @param identityAccountsId {@code null} for an action that took effect after its response
      * @param outcome effect at the provider or name of the error; a fault may have sent a different response
+     * @param reason why the action was accepted but not carried out
      * @param permission permission that allowed the call
      * @param beyondPublished whether Microsoft's published permissions do not include that permission
      */
@@ -74,6 +76,7 @@ public record Entry(
             String accountId,
             String correlationId,
             String outcome,
+            @Nullable String reason,
             @Nullable String permission,
             @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean beyondPublished,
             double milliseconds) {}

@@ -45,7 +45,7 @@ public enum JournalField {
             entry -> invocation(entry, Entry.InvocationDetails::permission)),
     OUTCOME(
             "outcome",
-            "`CHANGED` or `UNCHANGED` for an action, `OK`, or the name of the error in the error catalogue",
+            "`CHANGED`, `UNCHANGED` or `NOT_CARRIED_OUT` for an action, `OK`, or the name of the error in the error catalogue",
             entry -> Optional.of(entry.outcome())),
     FRONT(
             "front",

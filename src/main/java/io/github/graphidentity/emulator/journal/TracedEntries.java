@@ -57,7 +57,7 @@ public final class TracedEntries {
                 outcome(trace, request, status, body),
                 ProviderOperation.milliseconds(nanoseconds),
                 trace.caller().map(TracedEntries::caller).orElse(null),
-                invoked == null ? null : invocation(invoked),
+                invoked == null ? null : invocation(invoked, trace.obstacle()),
                 trace.operations(),
                 trace.faults(),
                 request(trace, request),
@@ -94,6 +94,7 @@ public final class TracedEntries {
                         action.accountId(),
                         correlationId,
                         outcome,
+                        trace.obstacle(),
                         null,
                         false,
                         milliseconds),
@@ -107,7 +108,7 @@ public final class TracedEntries {
         return new Entry.Caller(caller.appId(), caller.appName(), caller.user());
     }
 
-    private static Entry.InvocationDetails invocation(ActionInvoked event) {
+    private static Entry.InvocationDetails invocation(ActionInvoked event, @Nullable String reason) {
         Invocation invocation = event.invocation();
         return new Entry.InvocationDetails(
                 invocation.action(),
@@ -116,6 +117,7 @@ public final class TracedEntries {
                 truncated(invocation.accountId(), MAX_HEADER_LENGTH),
                 event.correlationId(),
                 event.outcome(),
+                reason,
                 invocation.grant().permission(),
                 invocation.grant().beyondPublished(),
                 ProviderOperation.milliseconds(event.duration().toNanos()));

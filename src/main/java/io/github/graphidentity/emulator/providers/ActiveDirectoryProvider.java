@@ -15,6 +15,7 @@ import io.github.graphidentity.platform.concurrent.ElapsedTime;
 import io.github.graphidentity.provider.IdentityProvider;
 import io.github.graphidentity.provider.IdentityProviderAdapter;
 import io.github.graphidentity.provider.ProviderMode;
+import io.github.graphidentity.resources.identities.ResponseSensors;
 import io.github.graphidentity.tenant.worlds.SimulatedProviders;
 import io.github.graphidentity.tenant.worlds.Tenants;
 import jakarta.annotation.PreDestroy;
@@ -31,8 +32,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 
 /**
- * The calls to Active Directory, outermost first: action faults, adapter, recorder, provider faults, and the directory: the configured one, or
- * the simulated directory of the caller's tenant.
+ * The calls to Active Directory, outermost first: action faults, sensors, adapter, recorder, provider faults, and the directory: the configured
+ * one, or the simulated directory of the caller's tenant, which alone has sensors.
  */
 @Configuration(proxyBeanMethods = false)
 class ActiveDirectoryProvider {
@@ -42,9 +43,15 @@ class ActiveDirectoryProvider {
     private final Timeouts timeouts;
     private final @Nullable Domain domain;
     private final Directories directories;
+    private final ResponseSensors sensors;
 
     ActiveDirectoryProvider(
-            Environment environment, ActiveDirectoryProperties settings, Timeouts timeouts, Tenants tenants) {
+            Environment environment,
+            ActiveDirectoryProperties settings,
+            Timeouts timeouts,
+            Tenants tenants,
+            ResponseSensors sensors) {
+        this.sensors = sensors;
         this.timeouts = timeouts;
         this.domain = ProviderMode.of(IdentityProvider.ACTIVE_DIRECTORY, environment) == ProviderMode.REAL
                 ? new Domain(settings, timeouts)
@@ -60,7 +67,7 @@ class ActiveDirectoryProvider {
             Faults faults,
             LateActions lateActions) {
         IdentityProviderAdapter adapter = new ActiveDirectoryAdapter(intercepted, timeouts, safeguards, settings);
-        return new FaultyAdapter(adapter, faults, lateActions);
+        return new FaultyAdapter(domain == null ? new SensorAdapter(adapter, sensors) : adapter, faults, lateActions);
     }
 
     @Bean

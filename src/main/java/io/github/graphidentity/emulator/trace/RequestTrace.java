@@ -30,6 +30,7 @@ public final class RequestTrace {
     private @Nullable ActionInvoked invoked;
     private @Nullable PendingAction pending;
     private @Nullable String writing;
+    private @Nullable String obstacle;
     private boolean unanswered;
 
     public RequestTrace(Surface surface, String operation) {
@@ -89,6 +90,15 @@ public final class RequestTrace {
         boolean first = !correlationId.equals(writing);
         writing = correlationId;
         return first;
+    }
+
+    /** Why the action was accepted but is not carried out, or {@code null}. */
+    public @Nullable String obstacle() {
+        return obstacle;
+    }
+
+    public void setObstacle(String reason) {
+        obstacle = reason;
     }
 
     /** The client gets no response. */

@@ -21,6 +21,12 @@ class SensorRules implements EntityRules, Relation {
     private static final String SENSOR = "security.sensor";
     private static final String SETTINGS = "settings";
 
+    private final ResponseSensors sensors;
+
+    SensorRules(ResponseSensors sensors) {
+        this.sensors = sensors;
+    }
+
     @Override
     public boolean applyTo(GraphType type) {
         return type.name().equals(SENSOR);
@@ -30,7 +36,7 @@ class SensorRules implements EntityRules, Relation {
     public @Nullable Object value(SimulatedTenant tenant, GraphObject object, String property) {
         return property.equals("openHealthIssuesCount")
                 ? (Object) issues(tenant, object)
-                        .filter(issue -> "open".equals(issue.properties().get("status")))
+                        .filter(issue -> "open".equals(sensors.status(tenant, issue)))
                         .count()
                 : object.properties().get(property);
     }
@@ -68,7 +74,7 @@ class SensorRules implements EntityRules, Relation {
         String dnsName = name + "." + sensor.properties().get("domainName");
         return tenant.users()
                 .objects()
-                .after("security.healthIssue", null)
+                .after(ResponseSensors.ISSUE, null)
                 .filter(issue -> issue.properties().get("sensorDNSNames") instanceof List<?> names
                         && names.stream()
                                 .map(String::valueOf)

@@ -40,6 +40,7 @@ public record Seed(
      *
      * @param accountPassword LDAP password of every account of an identity; without it these accounts cannot bind
      * @param serviceAccounts accounts of services, with their delegated write permissions
+     * @param actionAccount login of the service account that Defender's sensors act with; by default they act as LocalSystem
      * @param entries groups, computers and other entries, a parent before the entries below it
      */
     public record DirectorySeed(
@@ -47,7 +48,13 @@ public record Seed(
             String administratorPassword,
             @Nullable String accountPassword,
             @Nullable List<ServiceAccountSeed> serviceAccounts,
+            @Nullable String actionAccount,
             @Nullable List<SeededEntry> entries) {}
+
+    /** Returns whether the tenant has sensors, or lacks them; otherwise actions do not depend on sensors. */
+    public boolean listsSensors() {
+        return graph != null && graph.containsKey("security/identities/sensors");
+    }
 
     /**
      * A service account of the directory.

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Checks that the values of a seed are in the range that the simulated providers support. */
@@ -44,6 +45,7 @@ final class SeedValueCheck {
             String owner = "directory.serviceAccounts[" + i + "]";
             checkDirectory(services.get(i).rid(), services.get(i).attributes(), owner);
         }
+        checkActionAccount(seed.directory());
         List<OktaAccountSeed> users = seed.okta().users();
         for (int i = 0; users != null && i < users.size(); i++) {
             checkOkta(users.get(i), "okta.users[" + i + "]");
@@ -60,6 +62,18 @@ final class SeedValueCheck {
             }
         }
         new SeedIdCheck(errors).check(seed);
+    }
+
+    private void checkActionAccount(Seed.DirectorySeed directory) {
+        String login = directory.actionAccount();
+        if (login != null
+                && Stream.ofNullable(directory.serviceAccounts())
+                        .flatMap(List::stream)
+                        .noneMatch(account -> account.login().equalsIgnoreCase(login))) {
+            throw errors.at(
+                    "directory.actionAccount",
+                    "must be the login of one of directory.serviceAccounts, but is '" + login + "'");
+        }
     }
 
     private void checkObjects(Map<String, List<Map<String, Object>>> objects) {

@@ -151,6 +151,9 @@ public final class SeededGraphObjects {
                 .filter(object -> object.type().equals(type))
                 .forEach(object ->
                         lists.computeIfAbsent(list, name -> new ArrayList<>()).add(exported(object))));
+        if (seed.listsSensors()) {
+            lists.putIfAbsent("security/identities/sensors", List.of());
+        }
         return lists.isEmpty() ? null : lists;
     }
 

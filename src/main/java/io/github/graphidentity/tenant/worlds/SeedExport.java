@@ -83,6 +83,7 @@ final class SeedExport {
                         : directory.serviceAccounts().stream()
                                 .map(accounts::export)
                                 .toList(),
+                directory.actionAccount(),
                 accounts.exportEntries(accountIds()));
     }
 

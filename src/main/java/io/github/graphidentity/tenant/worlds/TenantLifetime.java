@@ -27,6 +27,10 @@ final class TenantLifetime {
         this.current = initial.copy();
     }
 
+    Seed seed() {
+        return seed;
+    }
+
     SimulatedTenant current() {
         return current;
     }

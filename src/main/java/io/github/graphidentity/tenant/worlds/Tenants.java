@@ -70,8 +70,12 @@ public class Tenants implements TenantNames {
     }
 
     public Optional<SimulatedTenant> byId(String tenantId) {
-        TenantLifetime lifetime = lifetimes.get(tenantId);
-        return lifetime == null ? Optional.empty() : Optional.of(lifetime.current());
+        return Optional.ofNullable(lifetimes.get(tenantId)).map(TenantLifetime::current);
+    }
+
+    /** Returns the seed that a tenant was built from. */
+    public Optional<Seed> seed(String tenantId) {
+        return Optional.ofNullable(lifetimes.get(tenantId)).map(TenantLifetime::seed);
     }
 
     /** Finds a tenant by id or domain, without case. */
@@ -122,11 +126,9 @@ public class Tenants implements TenantNames {
     }
 
     Seed export(SimulatedTenant tenant) {
-        TenantLifetime lifetime = lifetimes.get(tenant.id());
-        if (lifetime == null) {
-            throw deletedMeanwhile(tenant.id());
-        }
-        return lifetime.export();
+        return Optional.ofNullable(lifetimes.get(tenant.id()))
+                .orElseThrow(() -> deletedMeanwhile(tenant.id()))
+                .export();
     }
 
     private static TenantRejected deletedMeanwhile(String tenantId) {
