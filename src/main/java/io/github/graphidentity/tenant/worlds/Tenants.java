@@ -40,10 +40,9 @@ public class Tenants implements TenantNames {
         this.clocks = clocks;
         this.events = events;
         Seed seed = seeds.read(properties.seed());
-        TenantLifetime lifetime = build(seed, clocks.create());
-        listeners.serve(lifetime.current().directory());
         this.defaultId = seed.tenant();
-        lifetimes.put(defaultId, lifetime);
+        lifetimes.put(defaultId, build(seed, clocks.create()));
+        listeners.serve(defaultTenant().directory());
     }
 
     private static TenantLifetime build(Seed seed, TenantClock clock) {
@@ -110,7 +109,6 @@ public class Tenants implements TenantNames {
     /** Replaces a tenant's state with that of another seed. The tenant keeps its id and its clock. */
     void replace(SimulatedTenant tenant, Seed seed) {
         String tenantId = tenant.id();
-        boolean isDefault = tenantId.equals(defaultId);
         TenantLifetime lifetime = build(seed, tenant.clock());
         synchronized (lifetimes) {
             checkUnique(seed, tenantId);
@@ -118,7 +116,7 @@ public class Tenants implements TenantNames {
             if (lifetimes.replace(tenantId, lifetime) == null) {
                 throw deletedMeanwhile(tenantId);
             }
-            if (isDefault) {
+            if (tenantId.equals(defaultId)) {
                 listeners.serve(lifetime.current().directory());
             }
         }
