@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,7 +53,20 @@ class ConsoleIT {
               - {login: dan, displayName: Dan Disabled, activeDirectory: {disabled: true}}
               - {login: lou, displayName: Lou Locked, activeDirectory: {locked: true}, okta: {status: LOCKED_OUT}}
               - {login: worker, generate: 10000, activeDirectory: {}, okta: {}}
-            """.formatted(DORA, MARKUP_ID, MARKUP);
+            groups:
+              - {id: ffff0000-0000-4000-8000-000000000001, displayName: SOC Quarantine, groupTypes: [Unified], members: [dora.documented]}
+              - {displayName: '%s'}
+            graph:
+              security/incidents:
+                - {id: '2972395', displayName: Suspicious sign-in, severity: high, status: active}
+                - {id: '2972396', displayName: '%s', severity: low, status: resolved}
+              security/alerts_v2:
+                - {id: ad7f3c1e_1, incidentId: '2972395', title: Suspected identity theft, severity: high, status: new}
+              identityProtection/riskyUsers:
+                - {id: 69dfa3ea-1295-4e2c-b469-59564581143d, riskLevel: medium, riskState: atRisk, riskDetail: none}
+            """.formatted(DORA, MARKUP_ID, MARKUP, MARKUP, MARKUP);
+
+    private static final String QUARANTINE = "groups/ffff0000-0000-4000-8000-000000000001";
 
     private EmulatorProcess emulator;
     private Browser browser;
@@ -187,6 +202,77 @@ class ConsoleIT {
         browser.click(browser.find(".journal a.journal-row"));
         browser.awaitText("The account was not found");
         assertThat(browser.text()).contains(MARKUP);
+    }
+
+    @Test
+    void showsAGroupWithItsMembersAndFollowsItsChanges() throws Exception {
+        browser.open("groups");
+        browser.awaitText("2 groups");
+        assertThat(browser.text()).contains(MARKUP);
+        browser.press("/");
+        browser.press("soc q");
+        browser.awaitText("1 group");
+        browser.press(Keys.TAB, Keys.TAB, Keys.TAB, Keys.TAB, Keys.ENTER);
+        browser.awaitText("Dora Documented");
+        assertThat(browser.find("[aria-label='Members']").getText()).contains("dora.documented@contoso.example", "User");
+        graph("PATCH", QUARANTINE, "{\"description\": \"Access is restricted\"}");
+        browser.awaitText("Access is restricted");
+        graph("DELETE", QUARANTINE + "/members/69dfa3ea-1295-4e2c-b469-59564581143d/$ref", "{}");
+        browser.awaitCount("[aria-label='Members'] li", 0);
+        browser.type(browser.find("input[type=search]"), "nothing' like this");
+        browser.awaitText("No group matches");
+    }
+
+    @Test
+    void readsFurtherGroupsWhileScrollingAndFurtherMembersOnRequest() throws Exception {
+        control("PUT", "seed", SEED.replace("groups:", "groups:\n  - {displayName: Everyone, members: [" + IntStream.range(0, 120).mapToObj(i -> "member" + i).collect(Collectors.joining(", ")) + "]}"
+                + IntStream.range(0, 60).mapToObj(i -> "\n  - {displayName: Group " + i + "}").collect(Collectors.joining()))
+                .replace("groups:", "users:\n" + IntStream.range(0, 120).mapToObj(i -> "  - {login: member" + i + "}\n").collect(Collectors.joining()) + "groups:"));
+        browser.open("groups");
+        browser.awaitText("50+ groups");
+        browser.run("const list = document.querySelector('.virtual'); list.scrollTop = list.scrollHeight");
+        browser.awaitText("63 groups");
+        browser.open("groups?search=Everyone");
+        browser.awaitText("1 group");
+        browser.click(browser.find(".identity-row"));
+        browser.awaitCount("[aria-label='Members'] li", 100);
+        browser.click("Show more");
+        browser.awaitCount("[aria-label='Members'] li", 120);
+    }
+
+    @Test
+    void showsIncidentsWithAlertsAndRiskyUsersWithTheirIdentity() {
+        browser.open("incidents");
+        browser.awaitText("2 incidents");
+        assertThat(browser.text()).contains(MARKUP);
+        browser.click("active");
+        browser.awaitText("1 incident");
+        browser.click(browser.find(".identity-row"));
+        browser.awaitText("Suspected identity theft");
+        browser.click("All properties");
+        assertThat(browser.find("details pre").getText()).contains("\"id\": \"2972395\"");
+        browser.open("riskyUsers");
+        browser.awaitText("1 risky user");
+        browser.click("dismissed");
+        browser.awaitText("No risky user matches");
+        browser.click("Clear search and filter");
+        browser.click(browser.find(".identity-row"));
+        browser.awaitText("dora.documented@contoso.example");
+        browser.click("Identity of the user");
+        browser.awaitText("1 identity");
+    }
+
+    @Test
+    void saysWhyGraphRefusesToListObjectsAndTriesAgain() throws Exception {
+        control("POST", "faults", "{\"fault\": \"error\", \"status\": 503, \"first\": 1}");
+        browser.open("incidents");
+        browser.click("Try again");
+        browser.awaitText("2 incidents");
+        control("POST", "clock", "{\"advance\": \"PT3H\"}");
+        browser.click("active");
+        browser.awaitText("1 incident");
+        browser.open("groups/unknown");
+        browser.awaitText("Resource 'unknown' does not exist");
     }
 
     @Test
@@ -338,6 +424,10 @@ class ConsoleIT {
                 "overview",
                 "identities",
                 "identities/" + DORA,
+                "groups",
+                QUARANTINE,
+                "incidents/2972395",
+                "riskyUsers/69dfa3ea-1295-4e2c-b469-59564581143d",
                 "journal",
                 "story/" + lastChange(),
                 "faults",
@@ -347,13 +437,16 @@ class ConsoleIT {
     }
 
     private static String name(String view) {
-        return view.endsWith(DORA) ? "identity" : view.replaceFirst("/.*", "");
+        return view.endsWith(DORA) ? "identity" : view.equals(QUARANTINE) ? "group" : view.replaceFirst("/.*", "");
     }
 
     private void show(String view) {
         browser.open(view);
         browser.find("main h1");
         browser.awaitText("Live");
+        if (view.startsWith(QUARANTINE)) {
+            browser.awaitText("Members");
+        }
         if (view.equals("tokens")) {
             browser.click("Mint");
             browser.awaitText("Graph accepts this token.");
@@ -391,6 +484,12 @@ class ConsoleIT {
         Shell.run(token + "curl -s localhost:8080/v1.0/security/identities/identityAccounts/"
                 + (account.equals(MARKUP) ? MARKUP_ID : DORA) + "/invokeAction -H \"Authorization: Bearer $TOKEN\" --json '{\"accountId\": \""
                 + account.replace("\"", "\\\"") + "\", \"action\": \"" + action + "\", \"identityProvider\": \"" + provider + "\"}'");
+    }
+
+    private static void graph(String method, String path, String body) throws Exception {
+        String token = control("POST", "tokens", "{}").replaceFirst("(?s).*\"accessToken\":\"([^\"]*)\".*", "$1");
+        Shell.run("curl -sSf -X " + method + " 'localhost:8080/v1.0/" + path + "' -H 'Authorization: Bearer " + token
+                + "' -H 'Content-Type: application/json' -d '" + body + "'");
     }
 
     private static String control(String method, String call, String body) throws Exception {

@@ -1,5 +1,5 @@
 // Calls of the control API and of Graph, and the state that all views share.
-import { useState, useEffect } from './preact.js'
+import { useEffect, useRef, useState } from './preact.js'
 
 /** Shared state. `epoch` changes when everything must be read again: another tenant, a new key, a reset. */
 export const state = { tenant: '', tenants: [], info: null, needsKey: false, epoch: 0, pastedToken: '' }
@@ -210,3 +210,65 @@ export function useLoaded(read, dependencies = []) {
   }, [shared.epoch, again, ...dependencies])
   return { ...result, reload: () => setAgain(n => n + 1), set: value => setResult({ value }) }
 }
+
+/** Reads a list page by page. `read` receives the `next` of the page before, and returns `{ items, next }`. */
+export function usePages(read, dependencies, delay = 0) {
+  const shared = useShared()
+  const [found, setFound] = useState({ items: [], loading: true })
+  const latest = useRef()
+  async function load(next, items) {
+    const mine = latest.current
+    try {
+      const page = await read(next)
+      if (mine === latest.current) setFound({ items: [...items, ...page.items], next: page.next, complete: !page.next })
+    } catch (error) {
+      if (mine === latest.current) setFound({ items, error, complete: true })
+    }
+  }
+  function reload() {
+    latest.current = {}
+    setFound(before => ({ ...before, loading: true, error: null }))
+    load(undefined, [])
+  }
+  useEffect(() => {
+    const timer = setTimeout(reload, delay)
+    return () => clearTimeout(timer)
+  }, [shared.epoch, ...dependencies])
+  const more = () => {
+    if (!found.complete && !found.loading) {
+      setFound({ ...found, loading: true })
+      load(found.next, found.items)
+    }
+  }
+  return { ...found, more, reload }
+}
+
+/** The application that reads Graph for the console. The journal shows its requests under this name. */
+const READER = { clientId: 'console', roles: ['Directory.Read.All', 'SecurityIncident.Read.All', 'IdentityRiskyUser.Read.All'] }
+let readerToken = {}
+
+/** Reads from Graph, with a token of its own for the tenant. */
+export async function graph(path) {
+  for (let fresh = false; ; fresh = true) {
+    if (fresh || readerToken.epoch !== state.epoch) {
+      readerToken = { epoch: state.epoch, value: (await control('POST', '/_emulator/tokens', { body: READER })).accessToken }
+    }
+    const response = await fetch(path, { headers: { Authorization: 'Bearer ' + readerToken.value }, cache: 'no-store' })
+      .catch(() => { throw new Refused(0, 'The emulator does not respond. Check that it is running, then try again.') })
+    // The token has expired, for example because the clock of the tenant was advanced.
+    if (response.status === 401 && !fresh) continue
+    const body = parse(await response.text())
+    if (!response.ok) throw new Refused(response.status, body?.error?.message ?? `GET ${path} returned ${response.status}.`)
+    return body
+  }
+}
+
+/** Reads a page of a list of Graph; `next` is the path of the page. */
+export async function graphPage(next) {
+  const page = await graph(next)
+  const link = page['@odata.nextLink'] && new URL(page['@odata.nextLink'])
+  return { items: page.value, next: link && link.pathname + link.search }
+}
+
+/** The number of the last request to Graph that can have changed something; for views that read again after it. */
+export const lastChange = () => live.entries.findLast(entry => entry.front === 'graph' && entry.request?.method !== 'GET')?.sequence

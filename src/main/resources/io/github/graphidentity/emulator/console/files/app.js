@@ -4,6 +4,7 @@ import { control, follow, live, parse, setKey, state, tenant, update, useLive, u
 import { Icon, ModeBadge, PROVIDERS, Problem, Loading } from './ui.js'
 import { Overview } from './overview.js'
 import { Identities } from './identities.js'
+import { Objects } from './objects.js'
 import { StoryView } from './story.js'
 import { Journal } from './journal.js'
 import { Faults } from './faults.js'
@@ -11,10 +12,13 @@ import { Clock } from './clock.js'
 import { Tokens } from './tokens.js'
 import { Seed } from './seed.js'
 
-/** The views, in the order of the navigation. Groups, incidents and risky users get a row here once Graph serves them. */
+/** The views, in the order of the navigation. */
 const VIEWS = [
   { id: 'overview', label: 'Overview', view: Overview },
   { id: 'identities', label: 'Identities', view: Identities, group: 'Directory' },
+  { id: 'groups', label: 'Groups', view: Objects, group: 'Directory' },
+  { id: 'incidents', label: 'Incidents', view: Objects, group: 'Directory' },
+  { id: 'riskyUsers', label: 'Risky users', view: Objects, group: 'Directory' },
   { id: 'journal', label: 'Journal', view: Journal, group: 'Observe' },
   { id: 'faults', label: 'Faults', view: Faults, group: 'Control' },
   { id: 'clock', label: 'Clock', view: Clock, group: 'Control' },
@@ -132,7 +136,7 @@ function Frame() {
         <button type="button" class="quiet icon-only menu" aria-label="Menu" aria-expanded=${open ? 'true' : 'false'} onClick=${() => setOpen(!open)}><${Icon} name="menu" /></button>
         <${TenantSwitch} /><${Modes} info=${shared.info} /><${LiveSign} />
       </div>
-      <main id="main" ref=${main} key=${state.tenant + view.id}><${view.view} argument=${current.argument} query=${current.query} /></main>
+      <main id="main" ref=${main} key=${state.tenant + view.id}><${view.view} id=${view.id} argument=${current.argument} query=${current.query} /></main>
     </div></div>`
 }
 

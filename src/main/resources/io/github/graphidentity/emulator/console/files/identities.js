@@ -1,13 +1,13 @@
 // The identities: a list to search, and one identity with its accounts side by side.
-import { html, useEffect, useMemo, useRef, useState } from './preact.js'
+import { html, useEffect, useState } from './preact.js'
 import { callers, control, invoke, live, queryOf, state, useLive, useLoaded, useShared } from './api.js'
-import { Badge, Card, Code, Copy, Empty, Facts, Icon, Loading, PROVIDERS, Problem, ProviderMark, VirtualList, json, moment, ms, time, tone } from './ui.js'
+import { Badge, Card, Code, Copy, Empty, Facts, Icon, Loading, PROVIDERS, Problem, ProviderMark, json, moment, ms, time, tone } from './ui.js'
+import { ListView } from './list.js'
 import { Story } from './story.js'
 
 const PAGE = 100
 const ORDER = Object.keys(PROVIDERS)
 const inOrder = accounts => [...accounts].sort((one, other) => ORDER.indexOf(one.identityProvider) - ORDER.indexOf(other.identityProvider))
-const ROW = 60
 
 /** The bits of userAccountControl ([MS-ADTS] 2.2.16); those that weaken or lock an account have a tone. */
 const BITS = [
@@ -38,35 +38,9 @@ function summary({ identityProvider, state: it }) {
 
 const FILTERS = [['All', ''], ['Active Directory', 'activeDirectory'], ['Okta', 'okta'], ['Entra ID', 'entraID'], ['Disabled', 'disabled'], ['Suspended', 'SUSPENDED'], ['Locked out', 'LOCKED_OUT']]
 
-function useIdentities(search) {
-  const shared = useShared()
-  const [found, setFound] = useState({ items: [], loading: true })
-  const latest = useRef()
-  async function load(after, items) {
-    const mine = latest.current
-    try {
-      const page = await control('GET', '/_emulator/identities', { query: { search, after, limit: PAGE } })
-      if (mine === latest.current) setFound({ items: [...items, ...page], complete: page.length < PAGE })
-    } catch (error) {
-      if (mine === latest.current) setFound({ items, error, complete: true })
-    }
-  }
-  function reload() {
-    latest.current = {}
-    setFound(before => ({ ...before, loading: true, error: null }))
-    load(undefined, [])
-  }
-  useEffect(() => {
-    const timer = setTimeout(reload, search ? 150 : 0)
-    return () => clearTimeout(timer)
-  }, [search, shared.epoch])
-  const more = () => {
-    if (!found.complete && !found.loading) {
-      setFound({ ...found, loading: true })
-      load(found.items.at(-1)?.id, found.items)
-    }
-  }
-  return { ...found, more, reload }
+async function read({ search, filter }, after) {
+  const items = await control('GET', '/_emulator/identities', { query: { search: [search, filter].filter(Boolean).join(' '), after, limit: PAGE } })
+  return { items, next: items.length < PAGE ? undefined : items.at(-1).id }
 }
 
 function Row({ identity, selected, query }) {
@@ -90,43 +64,11 @@ export function Identities({ argument, query }) {
 }
 
 function SimulatedIdentities({ argument, query }) {
-  const search = query.get('search') ?? ''
-  const filter = query.get('filter') ?? ''
-  const list = useIdentities([search, filter].filter(Boolean).join(' '))
-  const input = useRef()
-  const address = (change, id = argument) => {
-    const next = queryOf({ search, filter, ...change })
-    history.replaceState(null, '', '#/identities' + (id ? '/' + encodeURIComponent(id) : '') + (next ? '?' + next : ''))
-    dispatchEvent(new HashChangeEvent('hashchange'))
-  }
-  useEffect(() => {
-    const slash = event => {
-      if (event.key === '/' && !/INPUT|TEXTAREA|SELECT/.test(event.target.tagName)) { event.preventDefault(); input.current.focus() }
-    }
-    addEventListener('keydown', slash)
-    return () => removeEventListener('keydown', slash)
-  }, [])
-  const kept = queryOf({ search, filter })
-  return html`<div class="split ${argument ? 'has-detail' : ''}">
-    <section class="pane" aria-label="List of identities">
-      <h1 tabindex="-1">Identities</h1>
-      <div class="search"><${Icon} name="search" /><input ref=${input} type="search" placeholder="Name, login, id or state" aria-label="Search identities"
-        value=${search} onInput=${event => address({ search: event.target.value })} /><kbd aria-hidden="true">/</kbd></div>
-      <div class="chips" role="group" aria-label="Filter">${FILTERS.map(([label, word]) => html`
-        <button type="button" key=${label} aria-pressed=${filter === word ? 'true' : 'false'} onClick=${() => address({ filter: word })}>${label}</button>`)}</div>
-      <${Problem} error=${list.error} again=${list.reload} />
-      ${list.items.length === 0 && list.loading && html`<${Loading} />`}
-      ${list.items.length === 0 && !list.loading && !list.error && html`<${Empty} title="No identity matches" icon="search">
-        ${search || filter ? html`<button type="button" class="small" onClick=${() => address({ search: '', filter: '' })}>Clear search and filter</button>`
-          : html`The seed of this tenant has no identities. <a href="#/seed">Edit the seed</a>.`}</>`}
-      ${list.items.length > 0 && html`<${VirtualList} items=${list.items} height=${ROW} label="Identities" end=${list.more} keyOf=${it => it.id}
-        row=${identity => html`<${Row} identity=${identity} selected=${identity.id === argument} query=${kept} />`} />
-        <p class="count muted" role="status">${list.items.length.toLocaleString('en')}${list.complete ? '' : '+'} ${list.items.length === 1 ? 'identity' : 'identities'}</p>`}
-    </section>
-    <section class="detail" aria-label="Identity">${argument
-      ? html`<${One} id=${argument} key=${argument} back=${'#/identities' + (kept ? '?' + kept : '')} changed=${list.reload} />`
-      : html`<${Empty} title="Choose an identity" icon="person">It is shown with its state at Active Directory, Okta and Entra ID, and with the actions that Graph accepts.</>`}</section>
-  </div>`
+  return html`<${ListView} id="identities" title="Identities" one="identity" many="identities" argument=${argument} query=${query} read=${read}
+    placeholder="Name, login, id or state" filters=${FILTERS} row=${(identity, kept) => html`<${Row} identity=${identity} selected=${identity.id === argument} query=${kept} />`}
+    none=${html`The seed of this tenant has no identities. <a href="#/seed">Edit the seed</a>.`}
+    hint="It is shown with its state at Active Directory, Okta and Entra ID, and with the actions that Graph accepts."
+    detail=${(back, changed) => html`<${One} id=${argument} key=${argument} back=${back} changed=${changed} />`} />`
 }
 
 function ActiveDirectory({ it, changed }) {
@@ -257,10 +199,10 @@ function One({ id, back, changed }) {
     }
     setBusy(false)
   }
-  if (loaded.error) return html`<a class="back" href=${back}><${Icon} name="back" />Identities</a><${Problem} error=${loaded.error} again=${loaded.reload} />`
+  if (loaded.error) return html`${back}<${Problem} error=${loaded.error} again=${loaded.reload} />`
   if (!identity) return html`<${Loading} />`
   const supported = provider => Object.entries(shared.info.supportTable).filter(([, providers]) => providers.includes(provider)).map(([action]) => action)
-  return html`<a class="back" href=${back}><${Icon} name="back" />Identities</a>
+  return html`${back}
     <div class="head"><div><h2 class="title">${identity.displayName}</h2><p class="id"><code class="cut">${identity.id}</code><${Copy} text=${identity.id} label="Copy the id" quiet /></p></div>
       <label class="inline"><span>Send actions as</span><select value=${caller} onChange=${event => setCaller(event.target.value)}>
         ${choices.map(it => html`<option key=${it.id} value=${it.id}>${it.label}</option>`)}</select></label></div>
