@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -25,5 +26,11 @@ class HowToIT {
         ShellPage page = new ShellPage(Path.of("docs/how-to/" + name + ".md"));
         assertThat(page.commands()).isGreaterThanOrEqualTo(2);
         page.assertCommandsPrintWhatThePageShows();
+    }
+
+    @Test
+    void clientsWithFixedHostsReachTheEmulatorThroughItsProxy() throws IOException, InterruptedException {
+        ShellPage page = new ShellPage(Path.of("docs/how-to/clients-with-fixed-hosts.md"));
+        page.assertCommandsPrintWhatThePageShows("--emulator.proxy.port=8888", "--emulator.tls.names=acme.okta.com");
     }
 }

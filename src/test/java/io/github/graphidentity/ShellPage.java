@@ -46,14 +46,14 @@ final class ShellPage {
         return commands.size();
     }
 
-    /** Starts a new emulator on the default ports, and runs the blocks in a new directory that links to {@code target}. */
-    void assertCommandsPrintWhatThePageShows() throws IOException, InterruptedException {
+    /** Starts a new emulator on the default ports, with further settings, and runs the blocks in a new directory that links to {@code target}. */
+    void assertCommandsPrintWhatThePageShows(String... settings) throws IOException, InterruptedException {
         StringBuilder script = new StringBuilder();
         commands.forEach(command -> script.append(command).append("echo; echo ----\n"));
         String printed;
         Path directory = Files.createTempDirectory("page");
         Files.createSymbolicLink(directory.resolve("target"), Path.of("target").toAbsolutePath());
-        EmulatorProcess emulator = EmulatorProcess.start();
+        EmulatorProcess emulator = EmulatorProcess.start(settings);
         try {
             printed = Shell.run(script.toString(), directory);
         } finally {

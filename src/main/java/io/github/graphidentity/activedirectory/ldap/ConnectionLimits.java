@@ -1,5 +1,6 @@
 package io.github.graphidentity.activedirectory.ldap;
 
+import io.github.graphidentity.platform.concurrent.ConnectionThreads;
 import io.github.graphidentity.platform.fidelity.DocumentedBy;
 import java.time.Duration;
 
@@ -15,4 +16,13 @@ record ConnectionLimits(int connections, Duration bind, Duration idle, Duration 
 
     @DocumentedBy("view-set-ldap-policy-using-ntdsutil.md: MaxQueryDuration is 120 seconds")
     static final Duration MAX_QUERY_DURATION = Duration.ofMinutes(2);
+
+    private static final int HEAP_OF_A_CONNECTION = 128 * 1024;
+
+    /** The same limits, with no more connections than the threads and the heap allow. A TLS connection takes about 25 KiB. */
+    ConnectionLimits possible() {
+        long heap = Runtime.getRuntime().maxMemory() / HEAP_OF_A_CONNECTION;
+        int possible = ConnectionThreads.limit((int) Math.min(heap, connections));
+        return new ConnectionLimits(possible, bind, idle, request);
+    }
 }

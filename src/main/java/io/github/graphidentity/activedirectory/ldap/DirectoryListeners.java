@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
@@ -60,6 +59,11 @@ public class DirectoryListeners implements SmartLifecycle, PortOwner {
         return ports;
     }
 
+    @Override
+    public Map<String, Integer> openPorts() {
+        return Map.copyOf(listening);
+    }
+
     /** Passes each LDAP request on the network, and its result, to a listener. */
     public void observe(LdapExchangeListener listener) {
         served.observe(listener);
@@ -69,16 +73,6 @@ public class DirectoryListeners implements SmartLifecycle, PortOwner {
     public void serve(SimulatedDirectory directory) {
         SessionOptions options = properties.sessionOptions();
         served.serve(encrypted -> directory.session(options, encrypted));
-    }
-
-    /** The LDAP port in use; empty if it is off. */
-    public Optional<Integer> ldapPort() {
-        return Optional.ofNullable(listening.get(LDAP_PORT));
-    }
-
-    /** The LDAPS port in use; empty if it is off. */
-    public Optional<Integer> ldapsPort() {
-        return Optional.ofNullable(listening.get(LDAPS_PORT));
     }
 
     @Override

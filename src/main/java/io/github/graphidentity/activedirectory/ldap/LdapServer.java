@@ -1,32 +1,20 @@
 package io.github.graphidentity.activedirectory.ldap;
 
-import io.github.graphidentity.platform.concurrent.DaemonThreads;
+import io.github.graphidentity.platform.concurrent.ConnectionAcceptor;
+import io.github.graphidentity.platform.concurrent.ConnectionAcceptor.Connections;
+import io.github.graphidentity.platform.concurrent.ConnectionThreads;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/**
- * Serves a directory over LDAP, StartTLS and LDAPS. Each port has a thread that accepts connections, and does nothing for
- * them itself.
- */
+/** Serves a directory over LDAP, StartTLS and LDAPS. */
 final class LdapServer {
-
-    private static final Logger log = LoggerFactory.getLogger(LdapServer.class);
-    private static final int BACKLOG = 512;
-    private static final int CHECK_MILLIS = 250;
-    private static final long CHECK_NANOS = TimeUnit.MILLISECONDS.toNanos(CHECK_MILLIS);
 
     private final ServedDirectory directory;
     private final ConnectionLimits limits;
@@ -35,11 +23,10 @@ final class LdapServer {
     /** The bytes that the requests of all clients may take together. */
     private final Semaphore memory;
 
-    private final List<ServerSocket> listeners = new CopyOnWriteArrayList<>();
-    private final ThreadFactory acceptors = DaemonThreads.named("ldap-accept-");
+    private final List<ConnectionAcceptor> acceptors = new CopyOnWriteArrayList<>();
 
     LdapServer(ServedDirectory directory, ConnectionLimits limits) {
-        this(directory, ConnectionThreads.limited(limits), ConnectionThreads.create(limits), quarterOfHeap());
+        this(directory, limits.possible(), threads(limits), quarterOfHeap());
     }
 
     LdapServer(ServedDirectory directory, ConnectionLimits limits, Executor threads, Semaphore memory) {
@@ -48,6 +35,10 @@ final class LdapServer {
         this.threads = threads;
         this.connections = new OpenConnections(limits.connections());
         this.memory = memory;
+    }
+
+    static Executor threads(ConnectionLimits limits) {
+        return ConnectionThreads.create("ldap-", limits.possible().connections());
     }
 
     static Semaphore quarterOfHeap() {
@@ -63,36 +54,23 @@ final class LdapServer {
      * @return the port
      */
     int listen(@Nullable InetAddress address, int port, boolean encrypted, SSLContext tls) throws IOException {
-        ServerSocket listener = new ServerSocket(port, BACKLOG, address);
-        listener.setSoTimeout(CHECK_MILLIS);
-        listeners.add(listener);
         LdapPort served = new LdapPort(encrypted, tls, limits, memory);
-        acceptors.newThread(() -> accept(listener, served)).start();
-        return listener.getLocalPort();
-    }
-
-    /** Accepts connections, whatever fails, until the port is closed. */
-    private void accept(ServerSocket listener, LdapPort port) {
-        long checked = System.nanoTime();
-        while (!listener.isClosed()) {
-            try {
-                if (System.nanoTime() - checked > CHECK_NANOS) {
-                    connections.closeOverdue();
-                    checked = System.nanoTime();
-                }
-                open(listener.accept(), port);
-            } catch (SocketTimeoutException none) {
-                // It is time to look for overdue connections.
-            } catch (IOException | RuntimeException | Error failure) {
-                if (!listener.isClosed()) {
-                    log.warn("Cannot accept an LDAP connection: {}", failure.toString());
-                    pause();
-                }
+        ConnectionAcceptor acceptor = ConnectionAcceptor.listen(address, port, "ldap-accept-", new Connections() {
+            @Override
+            public void open(Socket accepted, ConnectionAcceptor acceptor) throws IOException {
+                LdapServer.this.open(accepted, served, acceptor);
             }
-        }
+
+            @Override
+            public void closeOverdue() {
+                connections.closeOverdue();
+            }
+        });
+        acceptors.add(acceptor);
+        return acceptor.port();
     }
 
-    private void open(Socket accepted, LdapPort port) throws IOException {
+    private void open(Socket accepted, LdapPort port, ConnectionAcceptor acceptor) throws IOException {
         ServedConnection connection = new ServedConnection(accepted, port, directory);
         boolean started = false;
         try {
@@ -101,7 +79,7 @@ final class LdapServer {
                 started = true;
             }
         } finally {
-            if (!started || listeners.isEmpty()) {
+            if (!started || acceptor.isClosed()) {
                 connections.remove(connection);
                 accepted.close();
             }
@@ -116,15 +94,6 @@ final class LdapServer {
         }
     }
 
-    /** Lets connections end that take the files or the memory that are missing. */
-    private static void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(CHECK_MILLIS);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     /** The number of open connections. */
     int connections() {
         return connections.size();
@@ -132,14 +101,7 @@ final class LdapServer {
 
     /** Closes all ports and connections. */
     void close() {
-        for (ServerSocket listener : listeners) {
-            try {
-                listener.close();
-            } catch (IOException alreadyClosed) {
-                log.debug("Cannot close the port", alreadyClosed);
-            }
-        }
-        listeners.clear();
+        acceptors.forEach(ConnectionAcceptor::close);
         connections.closeAll();
     }
 

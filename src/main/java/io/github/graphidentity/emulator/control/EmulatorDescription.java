@@ -33,7 +33,8 @@ record EmulatorDescription(
             int http,
             @Nullable Integer https,
             @Nullable Integer ldap,
-            @Nullable Integer ldaps) {}
+            @Nullable Integer ldaps,
+            @Nullable Integer proxy) {}
 
     record Modes(ProviderMode activeDirectory, ProviderMode okta) {}
 

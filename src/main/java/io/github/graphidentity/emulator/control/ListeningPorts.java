@@ -1,14 +1,16 @@
 package io.github.graphidentity.emulator.control;
 
-import io.github.graphidentity.activedirectory.ldap.DirectoryListeners;
 import io.github.graphidentity.emulator.control.EmulatorDescription.Modes;
 import io.github.graphidentity.emulator.control.EmulatorDescription.Ports;
 import io.github.graphidentity.emulator.control.EmulatorDescription.Tenant;
-import io.github.graphidentity.platform.tls.HttpsConnector;
+import io.github.graphidentity.platform.startup.PortOwner;
 import io.github.graphidentity.provider.IdentityProvider;
 import io.github.graphidentity.provider.ProviderMode;
 import io.github.graphidentity.resources.identityaccounts.SupportTable;
 import io.github.graphidentity.tenant.worlds.Tenants;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -27,21 +29,14 @@ class ListeningPorts {
 
     private static final Logger log = LoggerFactory.getLogger(ListeningPorts.class);
 
-    private final HttpsConnector https;
-    private final DirectoryListeners directory;
+    private final List<PortOwner> owners;
     private final Tenants tenants;
     private final Optional<BuildProperties> build;
     private final Environment settings;
     private volatile int httpPort;
 
-    ListeningPorts(
-            HttpsConnector https,
-            DirectoryListeners directory,
-            Tenants tenants,
-            Optional<BuildProperties> build,
-            Environment settings) {
-        this.https = https;
-        this.directory = directory;
+    ListeningPorts(List<PortOwner> owners, Tenants tenants, Optional<BuildProperties> build, Environment settings) {
+        this.owners = owners;
         this.tenants = tenants;
         this.build = build;
         this.settings = settings;
@@ -51,11 +46,7 @@ class ListeningPorts {
         return new EmulatorDescription(
                 "graph-identity-emulator",
                 build.map(BuildProperties::getVersion).orElse("development"),
-                new Ports(
-                        httpPort,
-                        https.port().orElse(null),
-                        directory.ldapPort().orElse(null),
-                        directory.ldapsPort().orElse(null)),
+                ports(),
                 new Modes(mode(IdentityProvider.ACTIVE_DIRECTORY), mode(IdentityProvider.OKTA)),
                 Stream.of(IdentityProvider.ACTIVE_DIRECTORY, IdentityProvider.OKTA)
                         .filter(this::isDryRun)
@@ -67,6 +58,17 @@ class ListeningPorts {
                 tenants.all().stream()
                         .map(tenant -> new Tenant(tenant.id(), tenant.domain()))
                         .toList());
+    }
+
+    private Ports ports() {
+        Map<String, Integer> open = new HashMap<>();
+        owners.forEach(owner -> open.putAll(owner.openPorts()));
+        return new Ports(
+                httpPort,
+                open.get("emulator.tls.port"),
+                open.get("emulator.directory.ldap-port"),
+                open.get("emulator.directory.ldaps-port"),
+                open.get("emulator.proxy.port"));
     }
 
     private boolean isDryRun(IdentityProvider provider) {
@@ -88,12 +90,13 @@ class ListeningPorts {
         Ports ports = describe().ports();
         Modes modes = describe().modes();
         log.info(
-                "graph-identity-emulator is ready: Graph at http://localhost:{}/v1.0{}{}{}; tenant {} ({}); Active Directory"
+                "graph-identity-emulator is ready: Graph at http://localhost:{}/v1.0{}{}{}{}; tenant {} ({}); Active Directory"
                         + " is {}, Okta is {}",
                 ports.http(),
                 ports.https() == null ? "" : " and https://localhost:" + ports.https() + "/v1.0",
                 ports.ldap() == null ? "" : ", ldap://localhost:" + ports.ldap(),
                 ports.ldaps() == null ? "" : ", ldaps://localhost:" + ports.ldaps(),
+                ports.proxy() == null ? "" : ", proxy http://localhost:" + ports.proxy(),
                 tenants.defaultTenant().id(),
                 tenants.defaultTenant().domain(),
                 modes.activeDirectory(),

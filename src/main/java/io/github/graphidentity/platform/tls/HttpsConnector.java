@@ -21,6 +21,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class HttpsConnector implements WebServerFactoryCustomizer<TomcatWebServerFactory>, PortOwner, NamedServer {
 
+    private static final String PORT = "emulator.tls.port";
+
     private final TlsProperties properties;
     private final ServerCertificate certificate;
     private final ServerProperties server;
@@ -42,7 +44,12 @@ public class HttpsConnector implements WebServerFactoryCustomizer<TomcatWebServe
 
     @Override
     public Map<String, Integer> ports() {
-        return Map.of("emulator.tls.port", properties.port());
+        return Map.of(PORT, properties.port());
+    }
+
+    @Override
+    public Map<String, Integer> openPorts() {
+        return connector == null ? Map.of() : Map.of(PORT, connector.getLocalPort());
     }
 
     @Override

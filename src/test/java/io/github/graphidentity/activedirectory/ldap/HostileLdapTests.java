@@ -354,7 +354,7 @@ class HostileLdapTests {
     void acceptsConnectionsWhateverFails(CapturedOutput output) throws Exception {
         server.close();
         AtomicInteger started = new AtomicInteger();
-        Executor threads = ConnectionThreads.create(TestLdapServer.LIMITS);
+        Executor threads = LdapServer.threads(TestLdapServer.LIMITS);
         server = TestLdapServer.start((Executor) task -> {
             switch (started.getAndIncrement()) {
                 case 0 -> throw new OutOfMemoryError("unable to create native thread");
@@ -366,9 +366,9 @@ class HostileLdapTests {
         assertThat(client().untilClosed()).isEmpty();
         server.anonymous().close();
         assertThat(output)
-                .contains(
-                        "Cannot accept an LDAP connection: java.lang.OutOfMemoryError: unable to create native thread")
-                .contains("Cannot accept an LDAP connection: java.lang.IllegalStateException: rejected");
+                .containsPattern(
+                        "Cannot accept a connection on port \\d+: java.lang.OutOfMemoryError: unable to create native thread")
+                .containsPattern("Cannot accept a connection on port \\d+: java.lang.IllegalStateException: rejected");
     }
 
     @Test

@@ -49,8 +49,8 @@ final class TestLdapServer implements AutoCloseable {
     }
 
     static TestLdapServer start(ConnectionLimits limits) {
-        ConnectionLimits applied = ConnectionThreads.limited(limits);
-        return new TestLdapServer(applied, ConnectionThreads.create(limits), LdapServer.quarterOfHeap());
+        ConnectionLimits applied = limits.possible();
+        return new TestLdapServer(applied, LdapServer.threads(limits), LdapServer.quarterOfHeap());
     }
 
     static TestLdapServer start(Executor threads) {
@@ -58,7 +58,7 @@ final class TestLdapServer implements AutoCloseable {
     }
 
     static TestLdapServer start(Semaphore memory) {
-        return new TestLdapServer(LIMITS, ConnectionThreads.create(LIMITS), memory);
+        return new TestLdapServer(LIMITS, LdapServer.threads(LIMITS), memory);
     }
 
     /** Trusts the server's certificate. */
