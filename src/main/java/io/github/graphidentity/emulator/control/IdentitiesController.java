@@ -61,13 +61,17 @@ class IdentitiesController {
     /**
      * Returns one identity with the current state of its accounts.
      *
-     * @param id id of the identityAccounts resource
+     * @param id id of the identityAccounts resource, or userPrincipalName or login of one of its accounts
      */
     @GetMapping("/{id}")
     IdentityState identity(@PathVariable String id, SimulatedTenant tenant) {
         requireSimulation();
         return tenant.identity(id)
                 .map(identity -> IdentityState.of(identity, tenant))
+                .or(() -> tenant.identities().values().stream()
+                        .map(identity -> IdentityState.of(identity, tenant))
+                        .filter(identity -> identity.hasLogin(id))
+                        .findFirst())
                 .orElseThrow(() -> new ResponseStatusException(
                         HttpStatus.NOT_FOUND,
                         "Unknown identity '" + id

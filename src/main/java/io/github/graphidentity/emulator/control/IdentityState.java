@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** An identity with the state of its accounts. */
 record IdentityState(String id, String displayName, List<AccountState> accounts) {
@@ -44,6 +45,13 @@ record IdentityState(String id, String displayName, List<AccountState> accounts)
         }
         String lowerCase = text.toString().toLowerCase(Locale.ROOT);
         return lowerCaseWords.stream().allMatch(lowerCase::contains);
+    }
+
+    /** Whether this is the userPrincipalName or login of an account. */
+    boolean hasLogin(String login) {
+        return accounts.stream()
+                .flatMap(account -> Stream.of("userPrincipalName", "login").map(account.state()::get))
+                .anyMatch(value -> value instanceof String text && text.equalsIgnoreCase(login));
     }
 
     private static Map<String, Object> state(Account account, SimulatedTenant tenant) {

@@ -1,6 +1,7 @@
 package io.github.graphidentity.emulator.journal;
 
 import io.github.graphidentity.emulator.control.ControlErrors;
+import io.github.graphidentity.platform.startup.NearestName;
 import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,8 +31,8 @@ public final class KnownOperations {
      */
     public static void check(@Nullable String operation) {
         if (operation != null && ALL.stream().noneMatch(operation::equalsIgnoreCase)) {
-            throw ControlErrors.badRequest(
-                    "operation must be one of " + String.join(", ", ALL) + ", but is '" + operation + "'.");
+            throw ControlErrors.badRequest("operation must be one of " + String.join(", ", ALL) + ", but is '"
+                    + operation + "'." + NearestName.question(operation, ALL));
         }
     }
 }

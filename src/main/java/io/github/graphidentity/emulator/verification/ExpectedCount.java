@@ -4,11 +4,13 @@ import io.github.graphidentity.emulator.control.ControlErrors;
 import io.github.graphidentity.emulator.journal.Entry;
 import io.github.graphidentity.emulator.journal.JournalField;
 import io.github.graphidentity.emulator.verification.ExpectedEntry.Difference;
+import io.github.graphidentity.platform.startup.NearestName;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -21,6 +23,12 @@ import tools.jackson.databind.JsonNode;
 record ExpectedCount(JsonNode json, ExpectedEntry pattern, long min, long max) {
 
     private static final Set<String> COUNTS = Set.of("exactly", "atLeast", "atMost", "never");
+
+    /** The names that a mistyped one is compared with. */
+    private static final List<String> NAMES = Stream.concat(
+                    Stream.concat(Stream.of("body"), COUNTS.stream()),
+                    Stream.of(JournalField.values()).map(JournalField::field))
+            .toList();
 
     /** @param otherFields fields of the object that are not part of the expectation */
     static ExpectedCount of(JsonNode object, Set<String> otherFields) {
@@ -40,7 +48,8 @@ record ExpectedCount(JsonNode json, ExpectedEntry pattern, long min, long max) {
                 min = name.equals("exactly") || name.equals("atLeast") ? count : 0;
                 max = name.equals("atLeast") ? Long.MAX_VALUE : count;
             } else if (!known) {
-                throw ControlErrors.badRequest("Unknown field '" + name + "'. The fields of a pattern are "
+                throw ControlErrors.badRequest("Unknown field '" + name + "'."
+                        + NearestName.question(name, NAMES) + " The fields of a pattern are "
                         + JournalField.allFields() + ", body; those of a count are exactly, atLeast, atMost, never.");
             }
         }
@@ -86,11 +95,11 @@ record ExpectedCount(JsonNode json, ExpectedEntry pattern, long min, long max) {
      */
     record NearestEntry(long sequence, List<Difference> differences, Entry entry) {}
 
-    /** The entry with the fewest differences, and of several the newest; {@code null} if none matches any field. */
+    /** The entry of the same operation with the fewest differences, and of several the newest; {@code null} if none is similar. */
     @Nullable
     NearestEntry nearest(List<Entry> entries) {
         Optional<NearestEntry> nearest = entries.stream()
-                .filter(entry -> !pattern.matches(entry))
+                .filter(entry -> pattern.hasOperationOf(entry) && !pattern.matches(entry))
                 .map(entry -> new NearestEntry(entry.sequence(), pattern.differences(entry), entry))
                 .filter(it -> it.differences().size() < pattern.size() || pattern.size() == 1)
                 .min(Comparator.<NearestEntry>comparingInt(

@@ -1,5 +1,6 @@
 package io.github.graphidentity.emulator.verification;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.graphidentity.emulator.control.ControlErrors;
 import io.github.graphidentity.emulator.journal.Entry;
 import io.github.graphidentity.emulator.journal.JournalField;
@@ -8,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -21,9 +23,19 @@ record ExpectedEntry(Map<JournalField, String> fields, Map<String, JsonNode> bod
     /**
      * A field that does not match.
      *
-     * @param actual {@code nothing} if the entry has no such field
+     * @param actual omitted if the entry has no such field
      */
-    record Difference(String field, Object expected, Object actual) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Difference(
+            String field, Object expected, @Nullable Object actual) {
+
+        @Override
+        public String toString() {
+            return actual == null
+                    ? "no " + field + " instead of " + expected
+                    : field + " " + actual + " instead of " + expected;
+        }
+    }
 
     /** Reads a pattern from an object; other fields are ignored. */
     static ExpectedEntry of(JsonNode object) {
@@ -57,6 +69,16 @@ record ExpectedEntry(Map<JournalField, String> fields, Map<String, JsonNode> bod
                                 .isPresent());
     }
 
+    /** Whether an entry is of the operation of this pattern. A pattern with an action is of {@code invokeAction}. */
+    boolean hasOperationOf(Entry entry) {
+        String operation = fields.get(JournalField.OPERATION);
+        if (operation != null) {
+            return JournalField.OPERATION.matches(entry, operation);
+        }
+        return !fields.containsKey(JournalField.ACTION)
+                || JournalField.ACTION.valueIn(entry).isPresent();
+    }
+
     int size() {
         return fields.size() + body.size();
     }
@@ -66,11 +88,11 @@ record ExpectedEntry(Map<JournalField, String> fields, Map<String, JsonNode> bod
         fields.forEach((field, expected) -> {
             if (!field.matches(entry, expected)) {
                 differences.add(new Difference(
-                        field.field(), expected, field.valueIn(entry).orElse("nothing")));
+                        field.field(), expected, field.valueIn(entry).orElse(null)));
             }
         });
         body.forEach((name, expected) -> {
-            Object actual = entry.requestField(name).<Object>map(node -> node).orElse("nothing");
+            Object actual = entry.requestField(name).<Object>map(node -> node).orElse(null);
             if (!expected.equals(actual)) {
                 differences.add(new Difference("body." + name, expected, actual));
             }

@@ -44,8 +44,6 @@ final class VerificationFailed extends ErrorResponseException {
         return nearest == null
                 ? ""
                 : "; the nearest entry, " + nearest.sequence() + ", has "
-                        + nearest.differences().stream()
-                                .map(it -> it.field() + " " + it.actual() + " instead of " + it.expected())
-                                .collect(Collectors.joining(" and "));
+                        + nearest.differences().stream().map(String::valueOf).collect(Collectors.joining(" and "));
     }
 }

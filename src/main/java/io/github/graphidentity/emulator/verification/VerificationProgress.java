@@ -7,6 +7,7 @@ import io.github.graphidentity.emulator.journal.Journal;
 import io.github.graphidentity.emulator.journal.Journal.Update;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -17,6 +18,7 @@ import tools.jackson.databind.JsonNode;
 final class VerificationProgress {
 
     private static final int MAX_LISTED = 100;
+    private static final int MAX_NAMED = 10;
 
     private final Verification verification;
     private final Journal journal;
@@ -100,7 +102,7 @@ final class VerificationProgress {
      * @param because expected and actual number of entries
      * @param expected the expectation as sent
      * @param entries numbers of the matching entries, at most 100
-     * @param nearest if entries are missing: the entry that is most similar to the pattern
+     * @param nearest if entries are missing: the entry of the same operation that is most similar to the pattern
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Result(
@@ -119,7 +121,7 @@ final class VerificationProgress {
     }
 
     private Result result(Tally tally, List<Entry> entries) {
-        boolean isMissing = !tally.hasMinimum() && !tally.isExceeded();
+        boolean isMissing = tally.found < tally.expectation.min();
         String unknown = isUnknown(tally) ? "; entries up to " + unchecked + " were dropped unchecked" : "";
         return new Result(
                 isMet(tally),
@@ -159,8 +161,16 @@ final class VerificationProgress {
 
         @Override
         public String toString() {
-            String counts = "expected " + expectation + ", found " + found;
-            return found == foundInOrder ? counts : counts + ", " + foundInOrder + " of them in the expected order";
+            String counts = "expected " + expectation + ", found " + found + entries();
+            return found == foundInOrder ? counts : counts + "; " + foundInOrder + " of them in the expected order";
+        }
+
+        private String entries() {
+            if (found == 0) {
+                return "";
+            }
+            String first = listed.stream().limit(MAX_NAMED).map(String::valueOf).collect(Collectors.joining(", "));
+            return (found == 1 ? ": entry " : ": entries ") + first + (found > MAX_NAMED ? ", …" : "");
         }
     }
 }

@@ -164,7 +164,7 @@ final class SeedCheck {
     }
 
     /** A value of a list entry, in lower case because providers compare names without case. */
-    private record Named(String owner, String field, String value) {}
+    private record Named(String path, String value) {}
 
     private static <T> Stream<Named> named(
             String list, String field, List<T> entries, Function<T, @Nullable String> value) {
@@ -172,19 +172,17 @@ final class SeedCheck {
             String found = value.apply(entries.get(i));
             return found == null
                     ? Stream.empty()
-                    : Stream.of(new Named(list + "[" + i + "]", field, found.toLowerCase(Locale.ROOT)));
+                    : Stream.of(new Named(list + "[" + i + "]." + field, found.toLowerCase(Locale.ROOT)));
         });
     }
 
     @SafeVarargs
     private final void unique(Stream<Named>... names) {
-        Map<String, String> owners = new HashMap<>();
+        Map<String, String> paths = new HashMap<>();
         Stream.of(names).flatMap(Function.identity()).forEach(named -> {
-            String first = owners.putIfAbsent(named.value(), named.owner());
+            String first = paths.putIfAbsent(named.value(), named.path());
             if (first != null) {
-                throw errors.at(
-                        named.owner() + "." + named.field(),
-                        "must be unique, but is '" + named.value() + "', as is that of " + first);
+                throw errors.duplicate(first, named.path(), named.value());
             }
         });
     }

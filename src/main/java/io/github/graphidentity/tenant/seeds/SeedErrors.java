@@ -1,7 +1,10 @@
 package io.github.graphidentity.tenant.seeds;
 
+import io.github.graphidentity.platform.startup.NearestName;
 import io.github.graphidentity.platform.startup.StartFailure;
+import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -64,8 +67,24 @@ final class SeedErrors {
      * @param remedy what would be right
      */
     StartFailure at(String path, String problem, String remedy) {
-        int line = line("/" + path.replaceAll("\\[(\\d+)]", "/$1").replace('.', '/'));
+        int line = line(pointer(path));
         return of(path + " " + problem + (line > 1 ? " (line " + line + ")" : ""), remedy);
+    }
+
+    /** An error of two fields that must differ. The seed may contain only one of them; the other is a default. */
+    StartFailure duplicate(String first, String second, String value) {
+        String lines = Stream.of(first, second)
+                .map(path -> line(pointer(path)))
+                .filter(line -> line > 1)
+                .distinct()
+                .map(String::valueOf)
+                .collect(Collectors.joining(" and "));
+        String places = lines.isEmpty() ? "" : (lines.contains(" ") ? " (lines " : " (line ") + lines + ")";
+        return of(first + " and " + second + " must differ, but both are '" + value + "'" + places, SEE_REFERENCE);
+    }
+
+    private static String pointer(String path) {
+        return "/" + path.replaceAll("\\[(\\d+)]", "/$1").replace('.', '/');
     }
 
     private StartFailure failure(String problem, String remedy, @Nullable Throwable cause) {
@@ -81,11 +100,13 @@ final class SeedErrors {
         String path = InvalidValue.path(invalid);
         String line = " (line " + line(InvalidValue.pointer(invalid)) + ")";
         if (invalid instanceof UnrecognizedPropertyException unknown) {
-            String known = unknown.getKnownPropertyIds().stream()
+            List<String> known = unknown.getKnownPropertyIds().stream()
                     .map(String::valueOf)
                     .sorted()
-                    .collect(Collectors.joining(", "));
-            return path + " is not a known field" + line + "; the fields are " + known;
+                    .toList();
+            return path + " is not a known field" + line + "."
+                    + NearestName.question(unknown.getPropertyName(), known) + " The fields are "
+                    + String.join(", ", known);
         }
         return invalid instanceof MismatchedInputException mismatch
                 ? path + " " + InvalidValue.mismatch(mismatch, mapper, content) + line

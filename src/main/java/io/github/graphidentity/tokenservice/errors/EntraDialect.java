@@ -50,7 +50,7 @@ public class EntraDialect implements ErrorDialect {
     public void write(EntraException refusal, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         String traceId = UUID.randomUUID().toString();
-        String correlationId = correlationId(request);
+        String correlationId = TokenTrace.correlationId(request);
         String timestamp = TIMESTAMP.format(clock.instant());
         EntraError error = refusal.error();
         String description = refusal.getMessage() + "\r\nTrace ID: " + traceId + "\r\nCorrelation ID: " + correlationId
@@ -64,7 +64,13 @@ public class EntraDialect implements ErrorDialect {
                 correlationId,
                 "https://login.microsoftonline.com/error?code=" + error.code(),
                 error.suberror()));
-        log.info("{} rejected: {} AADSTS{}", request.getRequestURI(), error.error(), error.code());
+        log.info(
+                "{} rejected: {} AADSTS{} (client {}, correlation id {})",
+                request.getRequestURI(),
+                error.error(),
+                error.code(),
+                TokenTrace.client(request),
+                correlationId);
         response.setHeader("Cache-Control", "no-store, no-cache");
         response.setHeader("Pragma", "no-cache");
         response.setHeader("x-ms-request-id", traceId);
@@ -77,16 +83,6 @@ public class EntraDialect implements ErrorDialect {
             case 421 -> TokenRequestError.HOST_NOT_ACCEPTED.with(failure.reason());
             default -> failure.status() < 500 ? TokenRequestError.MALFORMED.with() : TokenRequestError.INTERNAL.with();
         };
-    }
-
-    /** Returns the client's correlation id if it is a GUID; authentication libraries look for it in the response. */
-    private static String correlationId(HttpServletRequest request) {
-        String offered = request.getHeader("client-request-id");
-        try {
-            return UUID.fromString(String.valueOf(offered)).toString();
-        } catch (IllegalArgumentException none) {
-            return UUID.randomUUID().toString();
-        }
     }
 
     private record Body(

@@ -2,6 +2,7 @@ package io.github.graphidentity.tokenservice.oauth;
 
 import io.github.graphidentity.platform.http.RequestPaths;
 import io.github.graphidentity.tokenservice.errors.TokenRequestError;
+import io.github.graphidentity.tokenservice.errors.TokenTrace;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +35,7 @@ public record TokenRequest(
 
     /** Reads the parameters of a form or a query. */
     public static TokenRequest of(String authority, MultiValueMap<String, String> form, HttpServletRequest http) {
+        TokenTrace.setClient(http, form.getFirst("client_id"));
         return new TokenRequest(
                 authority,
                 RequestPaths.base(http),

@@ -53,6 +53,25 @@ class EmulatorControllerTests {
                 .hasToString("[{\"id\":\"" + emulator.tenantId() + "\",\"domain\":\"" + emulator.domain() + "\"}]");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"dora.documented@", "DORA.documented@"})
+    void findsAnIdentityByItsUserPrincipalName(String name) {
+        TestResponse byName = emulator.control("GET", "/identities/" + name + emulator.domain())
+                .send();
+        TestResponse byId = emulator.control("GET", "/identities/0104216-0539-4838-88b1-55baafdc296b")
+                .send();
+        assertThat(byName.status()).isEqualTo(200);
+        assertThat(byName.json()).isEqualTo(byId.json());
+    }
+
+    @Test
+    void doesNotFindAnIdentityByAnotherAttribute() {
+        TestResponse response = emulator.control("GET", "/identities/ACTIVE").send();
+        assertThat(response.status()).isEqualTo(404);
+        assertThat(response.json().get("detail").stringValue())
+                .isEqualTo("Unknown identity 'ACTIVE'. GET /_emulator/identities lists the identities of the tenant.");
+    }
+
     @Test
     void linksToItsApisAtTheRoot() {
         TestResponse response = emulator.get("/").header("Accept", "*/*").send();

@@ -114,7 +114,8 @@ class VerificationProgressTests {
                 new VerificationProgress(verification("{'operation':'me','atMost':120}"), large);
         assertThat(progress.isDecided()).isTrue();
         assertThat(progress.results().get(0).entries()).hasSize(100);
-        assertThat(progress.results().get(0).because()).isEqualTo("expected at most 120, found 150");
+        assertThat(progress.results().get(0).because())
+                .isEqualTo("expected at most 120, found 150: entries 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, …");
     }
 
     @ParameterizedTest

@@ -77,13 +77,13 @@ class VerifyTests {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{'action':'disable','exactly':1} | expected exactly 1, found 2",
+                "{'action':'disable','exactly':1} | expected exactly 1, found 2: entries 2, 3",
                 "{'action':'disable','atLeast':3} | expected at least 3, found 2",
                 "{'action':'disable','atMost':1} | expected at most 1, found 2",
                 "{'action':'disable','never':true} | expected never, found 2",
                 "{'action':'enable'} | expected at least 1, found 0",
                 "{'expect':[{'identityProvider':'okta'},{'identityProvider':'activeDirectory'}],'inOrder':true}"
-                        + " | expected at least 1, found 1, 0 of them in the expected order"
+                        + " | expected at least 1, found 1: entry 2; 0 of them in the expected order."
             })
     void returns409ForUnsatisfiedExpectations(String expected, String because) {
         disableTwoAccounts();
@@ -106,6 +106,36 @@ class VerifyTests {
                 .isEqualTo("[{\"field\":\"action\",\"expected\":\"enable\",\"actual\":\"disable\"}]");
         assertThat(answer.json().get("detail").stringValue())
                 .contains("the nearest entry, " + (before + 2) + ", has action disable instead of enable");
+    }
+
+    @Test
+    void saysWhichFieldsTheNearestEntryLacks() {
+        disableTwoAccounts();
+        assertThat(verify("{'action':'disable','user':'jane@contoso.example'}")
+                        .json()
+                        .get("detail")
+                        .stringValue())
+                .isEqualTo(
+                        "{\"after\":1,\"action\":\"disable\",\"user\":\"jane@contoso.example\"}: expected at least 1, found 0; the"
+                                + " nearest entry, " + (before + 2) + ", has no user instead of jane@contoso.example.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'operation':'users','app':'soc-automation','status':200}",
+                "{'action':'enable','app':'soc-automation'}",
+            })
+    void showsNoEntryOfAnotherOperation(String expected) {
+        long start = emulator.tenant().journal().newest();
+        emulator.get("/v1.0/security/identities/identityAccounts")
+                .bearer(emulator.bearer(TestClient.SOC_AUTOMATION))
+                .send();
+        TestResponse answer = emulator.control("POST", "/verify")
+                .json(expected.replace('\'', '"').replaceFirst("\\{", "{\"after\":" + start + ","))
+                .send();
+        assertThat(answer.json().get("detail").stringValue()).endsWith("expected at least 1, found 0.");
+        assertThat(answer.json().get("expectations").get(0).has("nearest")).isFalse();
     }
 
     @Test
@@ -212,6 +242,8 @@ class VerifyTests {
                 "{'action':'disbale','never':true} | action must be one of disable, enable, forcePasswordReset,",
                 "{'identityProvider':'octa'} | identityProvider must be one of entraID, activeDirectory, okta, but is 'octa'.",
                 "{'front':'ad'} | front must be one of graph, tokenService, okta, ldap, sensor, but is 'ad'.",
+                "{'acton':'disable'} | Unknown field 'acton'. Did you mean 'action'? The fields of a pattern are action,",
+                "{'action':'disable','exacty':1} | Unknown field 'exacty'. Did you mean 'exactly'? The fields of",
                 "{'operation':'invokeactoin','never':true} | operation must be one of $batch, $metadata, abandon, add,",
                 "{'status':200.0,'never':true} | status must be a whole number such as 404, but is '200.0'.",
                 "{'expect':[{'status':'abc'}]} | status must be a whole number such as 404, but is 'abc'.",

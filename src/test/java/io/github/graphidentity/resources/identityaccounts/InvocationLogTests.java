@@ -165,6 +165,8 @@ class InvocationLogTests {
                     .header("Authorization", emulator.oktaAuthorization() + "-wrong")
                     .send();
             assertThat(output.getAll())
+                    .containsPattern("/oauth2/v2.0/token rejected: \\w+ AADSTS\\d+ \\(client " + SOC_AUTOMATION.id()
+                            + ", correlation id [-0-9a-f]{36}\\)")
                     .contains("Issued a token to soc-automation")
                     .contains("TOKEN_EXPIRED")
                     .doesNotContain(bearer)

@@ -64,12 +64,12 @@ class SeedReaderTests {
     void rejectsAnUnknownFieldWithPathLineAndKnownFields() {
         assertRejected(
                 EMPTY_TENANT.replace("users:", "user:"),
-                "user is not a known field (line 6); the fields are agentIdentities, clients, created, devices, directory, domain, graph, groups, identities, okta, tenant, users.");
+                "user is not a known field (line 6). Did you mean 'users'? The fields are agentIdentities, clients, created, devices, directory, domain, graph, groups, identities, okta, tenant, users.");
         assertRejected(
                 EMPTY_TENANT.replace(
                         "identities: []", "identities:\n  - {id: a, displayName: A, login: a, activedirectory: {}}"),
-                "identities[0].activedirectory is not a known field (line 8); the fields are activeDirectory, displayName,"
-                        + " entraID, generate, id, login, okta.");
+                "identities[0].activedirectory is not a known field (line 8). Did you mean 'activeDirectory'? The fields are"
+                        + " activeDirectory, displayName, entraID, generate, id, login, okta.");
     }
 
     @ParameterizedTest
@@ -192,7 +192,7 @@ class SeedReaderTests {
                 EMPTY_TENANT.replace(
                         "identities: []",
                         "identities:\n  - {id: a, displayName: A, login: a}\n  - {id: b, displayName: B, login: a}"),
-                "identities[1].login must be unique, but is 'a', as is that of identities[0] (line 9).");
+                "identities[0].login and identities[1].login must differ, but both are 'a' (lines 8 and 9).");
         String account = "activeDirectory: {rid: 1101, objectGUID: ";
         assertRejected(
                 EMPTY_TENANT.replace(
@@ -201,8 +201,8 @@ class SeedReaderTests {
                                 + "ad000000-0000-4000-8000-00000000000a}}\n  - {id: b, displayName: B, login: b, "
                                 + account
                                 + "AD000000-0000-4000-8000-00000000000A}}"),
-                "identities[1].activeDirectory.objectGUID must be unique, but is 'ad000000-0000-4000-8000-00000000000a', as is"
-                        + " that of identities[0] (line 9).");
+                "identities[0].activeDirectory.objectGUID and identities[1].activeDirectory.objectGUID must differ, but both are"
+                        + " 'ad000000-0000-4000-8000-00000000000a' (lines 8 and 9).");
     }
 
     @Test
@@ -212,13 +212,14 @@ class SeedReaderTests {
                 two(
                         "displayName: A, login: a, " + ad + "a, rid: 1001}",
                         "displayName: B, login: b, " + ad + "b, rid: 1001}"),
-                "identities[1].activeDirectory.rid must be unique, but is '1001', as is that of identities[0] (line 9).");
+                "identities[0].activeDirectory.rid and identities[1].activeDirectory.rid must differ, but both are '1001'"
+                        + " (lines 8 and 9).");
         assertRejected(
                 two("displayName: Al B, login: a, " + ad + "a}", "displayName: AL b, login: b, " + ad + "b}"),
-                "identities[1].displayName must be unique, but is 'al b', as is that of identities[0] (line 9).");
+                "identities[0].displayName and identities[1].displayName must differ, but both are 'al b' (lines 8 and 9).");
         assertRejected(
                 two("displayName: A, login: a, entraID: {id: e}", "displayName: B, login: b, entraID: {id: E}"),
-                "identities[1].entraID.id must be unique, but is 'e', as is that of identities[0] (line 9).");
+                "identities[0].entraID.id and identities[1].entraID.id must differ, but both are 'e' (lines 8 and 9).");
     }
 
     @ParameterizedTest
@@ -238,19 +239,18 @@ class SeedReaderTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                "users: [{login: jane}] | login: jane, entraID: {} | identities[0].login must be unique, but is 'jane', as is that of users[0]",
-                "users: [{login: a, id: E}] | login: jane, entraID: {id: e} | identities[0].entraID.id must be unique, but is 'e', as is that of users[0]",
+                "users: [{login: jane}] | login: jane, entraID: {} | users[0].login and identities[0].login must differ, but both are 'jane'",
+                "users: [{login: a, id: E}] | login: jane, entraID: {id: e} | users[0].id and identities[0].entraID.id must differ, but both are 'e'",
                 "directory: {serviceAccounts: [{login: jane, objectGUID: ad000000-0000-4000-8000-000000000001, rid: 1007,"
                         + " password: p, writes: []}]} | login: JANE, activeDirectory: {}"
-                        + " | identities[0].login must be unique, but is 'jane', as is that of directory.serviceAccounts[0]",
+                        + " | directory.serviceAccounts[0].login and identities[0].login must differ, but both are 'jane'",
                 "directory: {serviceAccounts: [{login: svc, objectGUID: ad000000-0000-4000-8000-000000000001, rid: 1007,"
                         + " password: p, writes: []}]} | login: jane, activeDirectory: {rid: 1007}"
-                        + " | identities[0].activeDirectory.rid must be unique, but is '1007', as is that of"
-                        + " directory.serviceAccounts[0]",
+                        + " | directory.serviceAccounts[0].rid and identities[0].activeDirectory.rid must differ, but both are '1007'",
                 "directory: {serviceAccounts: [{login: svc, objectGUID: ad000000-0000-4000-8000-000000000001, rid: 1007,"
                         + " password: p, writes: []}]} | login: jane, activeDirectory: {objectGUID:"
-                        + " AD000000-0000-4000-8000-000000000001} | identities[0].activeDirectory.objectGUID must be unique, but is"
-                        + " 'ad000000-0000-4000-8000-000000000001', as is that of directory.serviceAccounts[0]"
+                        + " AD000000-0000-4000-8000-000000000001} | directory.serviceAccounts[0].objectGUID and identities[0].activeDirectory.objectGUID must differ, but both are"
+                        + " 'ad000000-0000-4000-8000-000000000001'"
             })
     void rejectsDuplicatesAcrossTwoLists(String list, String identity, String problem) {
         assertThatThrownBy(() ->
@@ -269,13 +269,13 @@ class SeedReaderTests {
                 EMPTY_TENANT.replace(
                         "identities: []",
                         "identities:\n  - {id: a, displayName: A, login: a}\n  - {id: a, displayName: B, login: b}"),
-                "identities[1].id must be unique, but is 'a', as is that of identities[0] (line 9).");
+                "identities[0].id and identities[1].id must differ, but both are 'a' (lines 8 and 9).");
         assertRejected(
                 EMPTY_TENANT.replace(
                         "clients: []",
                         "clients:\n  - {id: a, name: a, secret: s, permissions: []}\n  - {id: a, name: b, secret: s,"
                                 + " permissions: []}"),
-                "clients[1].id must be unique, but is 'a', as is that of clients[0] (line 7).");
+                "clients[0].id and clients[1].id must differ, but both are 'a' (lines 6 and 7).");
     }
 
     @Test

@@ -178,6 +178,10 @@ class AttackTests {
         assertThat(text(response, "error")).isIn("invalid_client", "invalid_grant", "invalid_request");
         assertThat(text(response, "error_description")).startsWith("AADSTS");
         assertThat(output.toString()).contains("/oauth2/v2.0/token rejected: ");
+        assertThat(output.toString())
+                .as("the log line has the correlation id of the response, in front and in its text")
+                .containsPattern(text(response, "correlation_id") + " .* rejected: .*, correlation id "
+                        + text(response, "correlation_id") + "\\)");
     }
 
     Stream<Arguments> failsOnTheTokenService() {
