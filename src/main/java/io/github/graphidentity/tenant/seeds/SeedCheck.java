@@ -179,7 +179,7 @@ final class SeedCheck {
     @SafeVarargs
     private final void unique(Stream<Named>... names) {
         Map<String, String> paths = new HashMap<>();
-        Stream.of(names).flatMap(Function.identity()).forEach(named -> {
+        Arrays.stream(names).flatMap(Function.identity()).forEach(named -> {
             String first = paths.putIfAbsent(named.value(), named.path());
             if (first != null) {
                 throw errors.duplicate(first, named.path(), named.value());
