@@ -179,12 +179,14 @@ final class SeedCheck {
     @SafeVarargs
     private final void unique(Stream<Named>... names) {
         Map<String, String> paths = new HashMap<>();
-        Arrays.stream(names).flatMap(Function.identity()).forEach(named -> {
-            String first = paths.putIfAbsent(named.value(), named.path());
-            if (first != null) {
-                throw errors.duplicate(first, named.path(), named.value());
-            }
-        });
+        for (Stream<Named> ofList : names) {
+            ofList.forEach(named -> {
+                String first = paths.putIfAbsent(named.value(), named.path());
+                if (first != null) {
+                    throw errors.duplicate(first, named.path(), named.value());
+                }
+            });
+        }
     }
 
     private record Field(String name, Method accessor, boolean nullable) {
