@@ -30,8 +30,7 @@ class ReleaseIT {
                 sed -i "0,/<version>.*-SNAPSHOT</s//<version>%2$s</" pom.xml
                 ./mvnw -q -B deploy -Prelease -DskipTests -Djacoco.skip -DaltDeploymentRepository=staging::file://%1$s/staging
                 """.formatted(folder, VERSION));
-        Path staged = folder.resolve(
-                "staging/io/github/graph-identity-emulator/graph-identity-emulator/" + VERSION);
+        Path staged = folder.resolve("staging/io/github/graph-identity-emulator/graph-identity-emulator/" + VERSION);
         Set<String> files;
         try (Stream<Path> list = Files.list(staged)) {
             files = list.map(file -> file.getFileName().toString())

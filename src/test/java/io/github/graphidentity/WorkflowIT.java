@@ -41,7 +41,8 @@ class WorkflowIT {
 
     @Test
     void aMalformedDrawingIsFound() throws IOException, InterruptedException {
-        String broken = "copy=$(mktemp --suffix=.md); printf '```mermaid\\nflowchart LR\\n  a --> [\\n```\\n' >\"$copy\"\n";
+        String broken =
+                "copy=$(mktemp --suffix=.md); printf '```mermaid\\nflowchart LR\\n  a --> [\\n```\\n' >\"$copy\"\n";
         assertThat(Shell.run(broken + DRAW.formatted("\"$copy\"") + "rm \"$copy\"\n"))
                 .contains("Parse error");
     }

@@ -78,7 +78,7 @@ final class BodyReads {
     private synchronized Wait begin() {
         Wait wait = new Wait();
         waiting.add(wait);
-        if (waiting.size() > maxWaiting || held > maxHeld && waiting.size() > 1) {
+        if (waiting.size() > maxWaiting || (held > maxHeld && waiting.size() > 1)) {
             Iterator<Wait> oldest = waiting.iterator();
             oldest.next().cancelled = true;
             oldest.remove();
