@@ -28,7 +28,7 @@ class ReleaseIT {
                 git clone -q . %1$s/clone
                 cd %1$s/clone
                 sed -i "0,/<version>.*-SNAPSHOT</s//<version>%2$s</" pom.xml
-                ./mvnw -q -B deploy -Prelease -DskipTests -Djacoco.skip -DaltDeploymentRepository=staging::file://%1$s/staging
+                ./mvnw -q -B deploy -Prelease -Dmaven.test.skip -Dspotless.check.skip -Djacoco.skip -DaltDeploymentRepository=staging::file://%1$s/staging
                 """.formatted(folder, VERSION));
         Path staged = folder.resolve("staging/io/github/graph-identity-emulator/graph-identity-emulator/" + VERSION);
         Set<String> files;
