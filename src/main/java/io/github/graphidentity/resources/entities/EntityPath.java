@@ -131,6 +131,11 @@ public record EntityPath(List<PathStep> steps, GraphType type, boolean many) {
                     .collect(Collectors.joining())
                     .substring(1);
         }
+        return set(type);
+    }
+
+    /** Returns the entity set that has the objects of a type; of any other type, all directory objects. */
+    static String set(GraphType type) {
         return ROOT.type().navigations().stream()
                 .filter(set -> set.many() && set.target().equals(type.root()))
                 .map(GraphNavigation::name)

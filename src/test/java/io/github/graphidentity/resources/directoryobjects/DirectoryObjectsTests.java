@@ -11,6 +11,7 @@ import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
@@ -19,13 +20,16 @@ import tools.jackson.databind.JsonNode;
 class DirectoryObjectsTests {
 
     private static final String DORA = "69dfa3ea-1295-4e2c-b469-59564581143d";
+    private static final String WRITERS = "ffff0000-0000-4000-8000-000000000002";
     private static final String REFERENCE = "{\"@odata.id\":\"https://graph.microsoft.com/v1.0/directoryObjects/%s\"}";
 
     private final Emulator emulator;
+    private final TestTokens tokens;
     private final String bearer;
 
     DirectoryObjectsTests(Emulator emulator, TestTokens tokens) {
         this.emulator = emulator;
+        this.tokens = tokens;
         this.bearer = tokens.with(claims -> claims.claim(
                 "roles",
                 List.of("Directory.Read.All", "Directory.ReadWrite.All", "Group.ReadWrite.All", "User.ReadWrite.All")));
@@ -132,6 +136,27 @@ class DirectoryObjectsTests {
         TestResponse response = send(emulator.get(path + "?" + none + "$expand=color"));
         assertThat(response.status()).isEqualTo(400);
         assertThat(response.json().at("/error/message").asString()).contains("'color'");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    User.Read.All                       | /v1.0/users/%s?$expand=manager                                                    | 200
+                    User.Read.All                       | /v1.0/users/%s?$expand=memberOf                                                   | 403
+                    User.Read.All                       | /v1.0/users?$expand=memberOf                                                      | 403
+                    User.Read.All Directory.Read.All    | /v1.0/users?$expand=memberOf                                                      | 200
+                    GroupMember.Read.All                | /v1.0/groups/%s/members/microsoft.graph.user?$expand=memberOf                     | 403
+                    GroupMember.Read.All                | /v1.0/groups?$expand=members                                                      | 200
+                    Group.ReadBasic.All                 | /v1.0/groups?$expand=owners                                                       | 403
+                    """)
+    void expandsOnlyWhatTheCallerMayReadWithoutExpand(String permissions, String path, int status) {
+        String id = path.startsWith("/v1.0/groups/") ? WRITERS : DORA;
+        TestResponse response = emulator.get(path.formatted(id))
+                .bearer(tokens.with(claims -> claims.claim("roles", List.of(permissions.split(" ")))))
+                .send();
+        assertThat(response.status()).as(response.body()).isEqualTo(status);
     }
 
     private String create(String name) {

@@ -335,7 +335,8 @@ class ApiReferenceTests {
             An application token needs one of the permissions. With a delegated token, the signed-in user also needs one of the roles, if any
             are listed. The header `x-emulator-grant` marks a grant by a permission that Microsoft's tables do not list;
             `emulator.access.policy=published` rejects it. Writing a user may require more, depending on the user: see [users](users.md) and
-            [how to switch users on and off](../how-to/switch-users-on-and-off.md).
+            [how to switch users on and off](../how-to/switch-users-on-and-off.md). `$expand` requires the permissions of a request for the
+            related objects.
 
             """;
 
