@@ -4,9 +4,11 @@ import com.unboundid.ldap.protocol.LDAPMessage;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.LDAPResult;
 import com.unboundid.ldap.sdk.ResultCode;
+import io.github.graphidentity.activedirectory.entries.LdapError;
 import io.github.graphidentity.activedirectory.ldap.LdapExchange.LdapRequest;
 import io.github.graphidentity.activedirectory.simulated.DirectorySession;
 import io.github.graphidentity.platform.fidelity.Assumed;
+import io.github.graphidentity.platform.records.StoreFull;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Objects;
@@ -100,6 +102,8 @@ final class RequestHandler {
             return rejected.getResultCode().isClientSideResultCode()
                     ? internalError(operation, rejected)
                     : rejected.toLDAPResult();
+        } catch (StoreFull full) {
+            return LdapError.STORAGE_FULL.of().toLDAPResult();
         } catch (UncheckedIOException gone) {
             throw gone;
         } catch (RuntimeException | StackOverflowError failure) {

@@ -2,6 +2,7 @@ package io.github.graphidentity.emulator.control;
 
 import io.github.graphidentity.okta.client.OktaException;
 import io.github.graphidentity.platform.http.ErrorDialect;
+import io.github.graphidentity.platform.records.StoreFull;
 import io.github.graphidentity.platform.startup.NearestName;
 import io.github.graphidentity.platform.startup.StartFailure;
 import io.github.graphidentity.tenant.seeds.InvalidValue;
@@ -86,6 +87,9 @@ class ControlDialect implements ErrorDialect {
             String path = failure.path();
             return "Unknown path " + path + "." + NearestName.question(path, api.pathsLike(path)) + " All paths: "
                     + (isActuator(path) ? "/actuator." : "/_emulator/openapi.json.");
+        }
+        if (cause instanceof StoreFull) {
+            return String.valueOf(cause.getMessage());
         }
         String detail =
                 cause instanceof ErrorResponse response ? response.getBody().getDetail() : null;

@@ -21,7 +21,8 @@ public enum GraphCode {
     TOO_MANY_REQUESTS(429, "TooManyRequests"),
     INTERNAL_SERVER_ERROR(500, "InternalServerError"),
     SERVICE_UNAVAILABLE(503, "ServiceUnavailable"),
-    GATEWAY_TIMEOUT(504, "GatewayTimeout");
+    GATEWAY_TIMEOUT(504, "GatewayTimeout"),
+    INSUFFICIENT_STORAGE(507, "InsufficientStorage");
 
     private final int status;
     private final String code;

@@ -36,6 +36,7 @@ public class GraphDialect implements ErrorDialect {
             case 415 -> RequestError.CONTENT_TYPE_NOT_JSON.with();
             case 421 -> RequestError.HOST_NOT_ACCEPTED.with(failure.reason());
             case 405 -> RequestError.METHOD_NOT_ALLOWED.with();
+            case 507 -> RequestError.STORAGE_FULL.with();
             default -> failure.status() < 500 ? RequestError.REQUEST_MALFORMED.with() : RequestError.INTERNAL.with();
         };
     }

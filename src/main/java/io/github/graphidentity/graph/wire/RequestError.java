@@ -76,6 +76,11 @@ public enum RequestError implements GraphError {
     @DocumentedBy("concepts/throttling.md, sample response; returned only when a fault injects it")
     TOO_MANY_REQUESTS(GraphCode.TOO_MANY_REQUESTS, "Please retry again later."),
 
+    @DocumentedBy("errors.md, status 507; the emulator's memory is the quota")
+    STORAGE_FULL(
+            INSUFFICIENT_STORAGE,
+            "The emulator's memory is full. Delete or reset tenants, or start Java with a larger heap (-Xmx)."),
+
     @Assumed("our own fault, never an imitation")
     INTERNAL(
             INTERNAL_SERVER_ERROR,

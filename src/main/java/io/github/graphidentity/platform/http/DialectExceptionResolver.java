@@ -1,6 +1,7 @@
 package io.github.graphidentity.platform.http;
 
 import io.github.graphidentity.platform.http.ErrorDialect.Failure;
+import io.github.graphidentity.platform.records.StoreFull;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.web.firewall.RequestRejectedException;
@@ -57,13 +59,15 @@ class DialectExceptionResolver implements HandlerExceptionResolver {
         }
     }
 
-    /** 4xx for errors of the client, 500 for all others. */
+    /** 4xx for errors of the client, 507 for full memory, 500 for all others. */
     private static int status(Exception cause) {
         if (cause instanceof ErrorResponse known) {
             return known.getStatusCode().value();
         } else if (cause instanceof InvalidParameterException undecodable) {
             // A query or form that cannot be parsed (400) or is too large (413).
             return undecodable.getErrorCode();
+        } else if (cause instanceof StoreFull) {
+            return HttpStatus.INSUFFICIENT_STORAGE.value();
         }
         boolean clientError =
                 // The body ended early, or its chunks are malformed.

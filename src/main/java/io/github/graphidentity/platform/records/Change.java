@@ -12,4 +12,10 @@ public record Change<K, V>(
         Table<K, V> table,
         K key,
         @Nullable V before,
-        @Nullable V after) {}
+        @Nullable V after) {
+
+    /** By how much this changes the number of records. */
+    int added() {
+        return (after == null ? 0 : 1) - (before == null ? 0 : 1);
+    }
+}

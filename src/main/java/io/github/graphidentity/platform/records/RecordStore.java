@@ -3,6 +3,7 @@ package io.github.graphidentity.platform.records;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.DoublePredicate;
 import org.pcollections.HashPMap;
 import org.pcollections.HashTreePMap;
 
@@ -12,9 +13,23 @@ import org.pcollections.HashTreePMap;
  */
 public final class RecordStore {
 
+    private static final double MAX_HEAP_FOR_MORE = 0.9;
+    private static final double MAX_HEAP = 0.95;
+
     private final ReentrantLock writing = new ReentrantLock();
     private final List<ChangeListener> listeners = new CopyOnWriteArrayList<>();
+    private final DoublePredicate heapIsFuller;
     private volatile Snapshot current = new Snapshot(HashTreePMap.empty());
+
+    /** Creates a store that rejects changes when the heap is nearly full. */
+    public RecordStore() {
+        this(HeapGuard::isFuller);
+    }
+
+    /** @param heapIsFuller tells whether more than a share of the heap is in use */
+    RecordStore(DoublePredicate heapIsFuller) {
+        this.heapIsFuller = heapIsFuller;
+    }
 
     /** A change of records. */
     @FunctionalInterface
@@ -40,6 +55,7 @@ public final class RecordStore {
      *
      * @return what the work returns
      * @throws X from the work; then nothing changes
+     * @throws StoreFull if the heap is nearly full; then nothing changes
      */
     public <R, X extends Exception> R change(Work<R, X> work) throws X {
         writing.lock();
@@ -48,12 +64,21 @@ public final class RecordStore {
             R result = work.in(transaction);
             List<Change<?, ?>> changes = transaction.changes();
             if (!changes.isEmpty()) {
+                checkSpace(changes);
                 listeners.forEach(listener -> listener.committing(changes));
                 current = transaction.snapshot();
             }
             return result;
         } finally {
             writing.unlock();
+        }
+    }
+
+    /** More records need more free memory than other ones in their place, and fewer records need none. */
+    private void checkSpace(List<Change<?, ?>> changes) {
+        int added = changes.stream().mapToInt(Change::added).sum();
+        if (added >= 0 && heapIsFuller.test(added > 0 ? MAX_HEAP_FOR_MORE : MAX_HEAP)) {
+            throw new StoreFull();
         }
     }
 

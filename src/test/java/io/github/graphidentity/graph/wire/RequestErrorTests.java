@@ -8,6 +8,7 @@ import io.github.graphidentity.EmulatorTest;
 import io.github.graphidentity.TestClient;
 import io.github.graphidentity.TestResponse;
 import io.github.graphidentity.activedirectory.adapter.DirectoryOutage;
+import io.github.graphidentity.platform.records.StoreFull;
 import io.github.graphidentity.tokenservice.oauth.TestTokens;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -121,6 +122,12 @@ class RequestErrorTests extends GraphErrorContract<RequestError> {
                                 + " requests to localhost.",
                         emulator.raw("GET /v1.0/users HTTP/1.1\r\nHost: evil.example\r\n\r\n"));
             case TOO_MANY_REQUESTS -> new Refusal(429, "TooManyRequests", "Please retry again later.", throttled());
+            case STORAGE_FULL ->
+                new Refusal(
+                        507,
+                        "InsufficientStorage",
+                        "The emulator's memory is full. Delete or reset tenants, or start Java with a larger heap (-Xmx).",
+                        during(new StoreFull()));
             case INTERNAL ->
                 new Refusal(
                         500,

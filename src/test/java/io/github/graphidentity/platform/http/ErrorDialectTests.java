@@ -7,19 +7,37 @@ import io.github.graphidentity.Emulator;
 import io.github.graphidentity.EmulatorTest;
 import io.github.graphidentity.TestClient;
 import io.github.graphidentity.TestResponse;
+import io.github.graphidentity.platform.records.StoreFull;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 
 /** Tests that each API returns errors in its own format. */
 @EmulatorTest
 class ErrorDialectTests {
 
     private final Emulator emulator;
+    private final DialectExceptionResolver exceptions;
 
-    ErrorDialectTests(Emulator emulator) {
+    ErrorDialectTests(Emulator emulator, DialectExceptionResolver exceptions) {
         this.emulator = emulator;
+        this.exceptions = exceptions;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/v1.0/groups, 507, {\"error\":{\"code\":\"InsufficientStorage\"",
+        "/api/v1/groups, 503, {\"errorCode\":\"E0000010\"",
+        "/_emulator/tenants, 507, {\"detail\":\"The emulator's memory is full"
+    })
+    void reportsThatTheMemoryIsFull(String path, int status, String start) throws Exception {
+        MockHttpServletResponse response = new MockHttpServletResponse();
+        exceptions.resolveException(new MockHttpServletRequest("POST", path), response, null, new StoreFull());
+        assertThat(response.getStatus()).isEqualTo(status);
+        assertThat(response.getContentAsString()).startsWith(start);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -135,6 +136,34 @@ class RecordStoreTests {
 
         assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> put(ADA));
         assertThat(store.now().size(PEOPLE)).isZero();
+    }
+
+    @Test
+    void acceptsNoMoreRecordsInANearlyFullHeapAndOnlyDeletionsInAFullOne() {
+        AtomicReference<Double> used = new AtomicReference<>(0.9);
+        RecordStore limited = new RecordStore(share -> used.get() > share);
+        limited.update(records -> records.put(PEOPLE, ADA));
+        Records before = limited.now();
+        Person renamed = new Person(ADA.id(), "ada.l", ADA.groups());
+
+        used.set(0.91);
+        assertThatExceptionOfType(StoreFull.class)
+                .isThrownBy(() -> limited.update(records -> records.put(PEOPLE, BOB)));
+        limited.update(records -> records.put(PEOPLE, renamed));
+        limited.update(records -> {
+            records.remove(PEOPLE, ADA.id());
+            records.put(PEOPLE, BOB);
+        });
+        assertThat(limited.now().all(PEOPLE)).containsExactly(BOB);
+
+        used.set(0.96);
+        assertThatExceptionOfType(StoreFull.class)
+                .isThrownBy(() -> limited.update(records -> records.put(PEOPLE, new Person(2, "b", List.of()))));
+        assertThat(limited.now().all(PEOPLE)).containsExactly(BOB);
+        limited.update(records -> records.remove(PEOPLE, BOB.id()));
+        assertThat(limited.now().all(PEOPLE)).isEmpty();
+        limited.restore(before);
+        assertThat(limited.now().all(PEOPLE)).containsExactly(ADA);
     }
 
     @Test
