@@ -34,7 +34,7 @@ public final class LinkChanges {
         for (Object name : names) {
             targets.add(target(link, (String) name, type).id());
         }
-        List<Integer> current = writer.view().linked(source, link);
+        Set<Integer> current = new LinkedHashSet<>(writer.view().linked(source, link));
         if (type.equals(ModificationType.REPLACE)) {
             current.stream().filter(it -> !targets.contains(it)).forEach(it -> writer.unlink(source.id(), link, it));
             for (int target : targets) {
@@ -50,7 +50,7 @@ public final class LinkChanges {
                 addNew(source, link, target);
             }
         } else {
-            remove(source, link, targets.isEmpty() ? new LinkedHashSet<>(current) : targets);
+            remove(source, link, targets.isEmpty() ? current : targets);
         }
     }
 

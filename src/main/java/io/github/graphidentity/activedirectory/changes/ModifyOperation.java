@@ -118,28 +118,29 @@ public final class ModifyOperation {
 
     private List<?> added(AttributeDefinition attribute, List<?> current, List<Object> values) throws LDAPException {
         List<Object> result = new ArrayList<>(current);
+        Set<Object> known = NewValues.distinct(attribute, current);
         for (Object value : values) {
-            boolean exists = NewValues.contains(attribute, result, value);
-            if (!exists && !(attribute.singleValued() && !result.isEmpty())) {
+            boolean added = known.add(value);
+            if (added && !(attribute.singleValued() && !result.isEmpty())) {
                 result.add(value);
-            } else if (!(exists && permissive)) {
+            } else if (added || !permissive) {
                 throw LdapError.VALUE_EXISTS.of(attribute.name());
             }
         }
+        NewValues.checkNumber(attribute, result.size());
         return result;
     }
 
     private List<?> removed(AttributeDefinition attribute, List<?> current, List<Object> values) throws LDAPException {
         boolean missing =
-                current.isEmpty() || !values.stream().allMatch(value -> NewValues.contains(attribute, current, value));
+                current.isEmpty() || !NewValues.distinct(attribute, current).containsAll(values);
         if (missing && !permissive) {
             throw LdapError.NO_VALUE.of(attribute.name());
         }
+        Set<Object> gone = NewValues.distinct(attribute, values);
         return values.isEmpty()
                 ? List.of()
-                : current.stream()
-                        .filter(value -> !NewValues.contains(attribute, values, value))
-                        .toList();
+                : current.stream().filter(value -> !gone.contains(value)).toList();
     }
 
     /** Applies the rules for the values that remain when all modifications are made. */

@@ -69,6 +69,11 @@ public enum LdapError {
             "00002015: UpdErr: DSID-031A11CB, problem 6003 (CANT_ON_NON_LEAF), data 0"),
     EXISTS(ResultCode.ENTRY_ALREADY_EXISTS, "%s: UpdErr: DSID-031B0D4E, problem 6005 (ENTRY_EXISTS), data 0"),
     UNWILLING(ResultCode.UNWILLING_TO_PERFORM, "%s: SvcErr: DSID-031A12D2, problem 5003 (WILL_NOT_PERFORM), data 0"),
+    @Assumed("a domain controller whose disk is full is not described; 70 is ERROR_DISK_FULL")
+    STORAGE_FULL(ResultCode.UNAVAILABLE, "00000070: SvcErr: DSID-031A12D2, problem 5002 (UNAVAILABLE), data 0"),
+    VALUES_TOO_MANY(
+            ResultCode.ADMIN_LIMIT_EXCEEDED,
+            "00002024: AtrErr: DSID-03151904, problem 5005 (ADMIN_LIMIT_EXCEEDED), data 0, Att %s"),
     OTHER(ResultCode.OTHER, "%s");
 
     @SuppressWarnings("ImmutableEnumChecker") // one of the constants

@@ -16,11 +16,14 @@ import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchScope;
 import io.github.graphidentity.activedirectory.schema.ObjectGuid;
 import io.github.graphidentity.activedirectory.schema.SecurityIdentifier;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -222,6 +225,21 @@ class WrittenAttributesTests {
                 .isEqualTo(dn);
         assertThat(administrator.getEntry("OU=Gone," + BASE_DN).getAttributeValue("name"))
                 .isEqualTo("Gone");
+    }
+
+    /** Comparing each of 50,000 values with all others would take half a minute. */
+    @Test
+    @Timeout(20)
+    void rejectsMoreValuesThanAPageOfTheDatabaseHolds() throws LDAPException {
+        String[] values =
+                IntStream.range(0, 50_000).mapToObj(Integer::toString).toArray(String[]::new);
+        String tooMany = "11 00002024: AtrErr: DSID-03151904, problem 5005 (ADMIN_LIMIT_EXCEEDED), data 0, Att url";
+
+        assertThat(modify(ModificationType.REPLACE, "url", values)).isEqualTo(tooMany);
+        administrator.modify(DORA, new Modification(ModificationType.ADD, "url", Arrays.copyOf(values, 1_300)));
+        assertThat(modify(ModificationType.ADD, "url", "one more")).isEqualTo(tooMany);
+        administrator.modify(DORA, new Modification(ModificationType.DELETE, "url", Arrays.copyOf(values, 1_299)));
+        assertThat(administrator.getEntry(DORA, "url").getAttributeValues("url")).containsExactly("1299");
     }
 
     private String modify(ModificationType type, String attribute, String... values) {
