@@ -15,7 +15,7 @@ final class SecretMasking {
 
     /** Text without any of these words has no secrets. This check is much faster than the patterns below. */
     private static final KeywordScanner SUSPICIOUS = new KeywordScanner(
-            "passw",
+            "pass",
             "pwd",
             "secret",
             "token",
@@ -36,7 +36,7 @@ final class SecretMasking {
     private static final String NAME =
             "[\\w.@$%+-]*(?:passw|pwd|secret|token|assertion|cookie|credential|key|authorization|session(?!s)"
                     + "|activationUrl|resetPasswordUrl)[\\w.@$%+-]*|(?:device_|user_)code|code_(?:verifier|challenge)|SAMLRequest"
-                    + "|hash|dpop|answer|passCode|(?:[\\w-]*-)?(?:auth|csrf|jwt|sid)";
+                    + "|hash|dpop|answer|passCode|temporaryAccessPass|pass(?:phrase)?|(?:[\\w-]*-)?(?:auth|csrf|jwt|sid)";
 
     /** Names that contain such a word but have no secret value. */
     private static final String HARMLESS =

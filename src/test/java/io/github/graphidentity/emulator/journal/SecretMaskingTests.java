@@ -34,6 +34,8 @@ class SecretMaskingTests {
                 "{\"sessionId\":\"hunter2\",\"sessions\":2} | {\"sessionId\":\"***\",\"sessions\":2}",
                 "{\"unicodePwd\":\"hunter2\"} | {\"unicodePwd\":\"***\"}",
                 "{\"recovery_question\":{\"question\":\"q\",\"answer\":\"hunter2\"}} | {\"recovery_question\":{\"question\":\"q\",\"answer\":\"***\"}}",
+                "{\"temporaryAccessPass\":\"hunter2\",\"isUsable\":true} | {\"temporaryAccessPass\":\"***\",\"isUsable\":true}",
+                "{\"passphrase\":\"hunter2\"} | {\"passphrase\":\"***\"}",
                 "{\"passCode\":\"hunter2\"} | {\"passCode\":\"***\"}",
                 "{'password':'hunter2','a':1} | {'password':\"***\",'a':1}",
                 "{'password' : \"hunter2\"} | {'password' : \"***\"}",
