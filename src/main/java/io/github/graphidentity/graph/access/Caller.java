@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param appId the client, from the app id claim or {@code azp}
  * @param appName the client's display name, or its id if the token has none
  * @param user the signed-in user of a delegated token, or {@code null} for an application token
+ * @param userId the object id of that user; may be unknown to the tenant if the token is of an issuer of your own
  * @param permissions {@code roles} of an application token, {@code scp} of a delegated one
  * @param directoryRoles template ids of the user's Entra roles, from {@code wids}
  */
@@ -21,6 +22,7 @@ public record Caller(
         String appId,
         String appName,
         @Nullable String user,
+        @Nullable String userId,
         Set<String> permissions,
         Set<String> directoryRoles) {
 

@@ -23,6 +23,7 @@ final class TokenClaims {
                 appId,
                 firstOf(text(claims, "app_displayname"), appId),
                 application ? null : firstOf(text(claims, "upn"), firstOf(text(claims, "oid"), text(claims, "sub"))),
+                application ? null : text(claims, "oid"),
                 application ? texts(claims, "roles") : words(text(claims, "scp")),
                 texts(claims, "wids"));
     }

@@ -13,12 +13,12 @@ import io.github.graphidentity.resources.entities.EntityChange;
 import io.github.graphidentity.resources.entities.EntityRequest;
 import io.github.graphidentity.resources.entities.EntityRules;
 import io.github.graphidentity.resources.entities.Relation.From;
+import io.github.graphidentity.resources.entities.SignedInUser;
 import io.github.graphidentity.tenant.worlds.SimulatedTenant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -98,8 +98,7 @@ class GroupRules implements EntityRules {
     /** A signed-in user owns the groups that it creates. */
     @Override
     public void created(EntityRequest request, GraphObject created) {
-        Optional.ofNullable(request.caller().user())
-                .flatMap(request.tenant().users()::find)
+        SignedInUser.of(request.tenant(), request.caller())
                 .ifPresent(user -> request.objects().link(Kind.OWNER, created.id(), user.id(), false));
     }
 

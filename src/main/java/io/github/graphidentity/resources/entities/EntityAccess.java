@@ -149,8 +149,7 @@ class EntityAccess {
 
     private static boolean isOwner(EntityRequest request) {
         Target target = request.target();
-        return Optional.ofNullable(request.caller().user())
-                .flatMap(request.tenant().users()::find)
+        return SignedInUser.of(request.tenant(), request.caller())
                 .filter(user -> Stream.concat(Stream.of(target.from().owner()), target.find().stream())
                         .anyMatch(object -> request.objects().isLinked(Kind.OWNER, object.id(), user.id())))
                 .isPresent();

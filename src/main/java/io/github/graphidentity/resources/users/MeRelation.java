@@ -3,6 +3,7 @@ package io.github.graphidentity.resources.users;
 import io.github.graphidentity.entra.simulated.EntraUser;
 import io.github.graphidentity.graph.model.GraphNavigation;
 import io.github.graphidentity.resources.entities.Relation;
+import io.github.graphidentity.resources.entities.SignedInUser;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -18,7 +19,6 @@ class MeRelation implements Relation {
 
     @Override
     public Stream<EntraUser> after(From from, @Nullable String id) {
-        String user = from.caller().user();
-        return user == null ? Stream.empty() : from.tenant().users().find(user).stream();
+        return SignedInUser.of(from.tenant(), from.caller()).stream();
     }
 }

@@ -8,6 +8,7 @@ import io.github.graphidentity.graph.access.EntraRole;
 import io.github.graphidentity.platform.fidelity.DocumentedBy;
 import io.github.graphidentity.platform.fidelity.ObservedIn;
 import io.github.graphidentity.resources.entities.EntityRequest;
+import io.github.graphidentity.resources.entities.SignedInUser;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -49,14 +50,9 @@ final class UserPrivileges {
     }
 
     static boolean isSelf(EntityRequest request, EntraUser target) {
-        String user = request.caller().user();
-        return user != null
-                && request.tenant()
-                        .users()
-                        .find(user)
-                        .map(EntraUser::id)
-                        .filter(target.id()::equals)
-                        .isPresent();
+        return SignedInUser.of(request.tenant(), request.caller())
+                .filter(user -> user.id().equals(target.id()))
+                .isPresent();
     }
 
     /** A blueprint's permission covers the agents of its own identities only. */

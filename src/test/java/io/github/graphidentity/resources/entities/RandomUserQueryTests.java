@@ -42,7 +42,7 @@ class RandomUserQueryTests {
     private static final GraphType USER = GraphModel.SERVED.type("user");
     private static final GraphType AGENT_USER = GraphModel.SERVED.type("agentUser");
     private static final TenantClock CLOCK = new TenantClock(Clock.systemUTC(), new ManualTimer());
-    private static final Caller CALLER = new Caller("t", "app", "app", null, Set.of(), Set.of());
+    private static final Caller CALLER = new Caller("t", "app", "app", null, null, Set.of(), Set.of());
     private static final int QUERIES = 100;
     private static final List<String> WORDS = List.of("a", "A", "ab", "b", "É", "it's", "10", "9");
 

@@ -46,7 +46,7 @@ class ActionInvokerTests {
                     new Account(OKTA, "00u1"),
                     new Account(ENTRA_ID, "e1")));
 
-    private static final Caller CALLER = new Caller("contoso", "app", "app", null, Set.of(), Set.of());
+    private static final Caller CALLER = new Caller("contoso", "app", "app", null, null, Set.of(), Set.of());
     private static final CallContext CONTEXT = TestCalls.in("contoso");
     private static final Grant GRANT = new Grant("SecurityIdentitiesActions.ReadWrite.All", false);
 

@@ -339,6 +339,34 @@ class UserWriteTests {
         return tokens.with(claims -> claims.claim("roles", List.of(permission)));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"passwordProfile\":{\"password\":\"An0ther!pass\"}}", DISABLE, "{\"identities\":[]}"})
+    void rejectsChangesOfTheOwnSignInByAProfilesPermission(String change) {
+        String bearer = tokens.delegated("User.ReadWrite");
+        assertDenied(patch(bearer, "/v1.0/me", change));
+        assertThat(patch(bearer, "/v1.0/me", "{\"aboutMe\":\"Writes.\"}").status())
+                .isEqualTo(204);
+    }
+
+    @Test
+    void knowsTheSignedInUserByIdWhenTheNameHasChanged() {
+        String bearer = tokens.with(claims -> claims.claim("roles", null)
+                .claim("idtyp", "user")
+                .claim("scp", "User.ReadWrite")
+                .claim("oid", user.id())
+                .claim("upn", user.userPrincipalName()));
+        String renamed = "renamed." + user.userPrincipalName();
+        assertThat(patch(bearer, "/v1.0/me", "{\"userPrincipalName\":\"" + renamed + "\"}")
+                        .status())
+                .isEqualTo(204);
+        users.add(TestUser.with(UUID.randomUUID().toString(), "write.user", emulator.domain()));
+        assertThat(emulator.get("/v1.0/me?$select=id,userPrincipalName")
+                        .bearer(bearer)
+                        .send()
+                        .body())
+                .endsWith("\"id\":\"" + user.id() + "\",\"userPrincipalName\":\"" + renamed + "\"}");
+    }
+
     private TestResponse patch(String bearer, String path, String body) {
         return emulator.request("PATCH", path).bearer(bearer).json(body).send();
     }

@@ -1,0 +1,25 @@
+package io.github.graphidentity.resources.entities;
+
+import io.github.graphidentity.entra.simulated.EntraUser;
+import io.github.graphidentity.graph.access.Caller;
+import io.github.graphidentity.tenant.worlds.SimulatedTenant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Finds the user that a delegated token is issued to. */
+public final class SignedInUser {
+
+    private SignedInUser() {}
+
+    /**
+     * Finds the user of a caller: by object id, because another user may get the userPrincipalName later. In the token of an
+     * issuer of your own, only the name is that of a simulated user.
+     */
+    public static Optional<EntraUser> of(SimulatedTenant tenant, Caller caller) {
+        return Stream.of(caller.userId(), caller.user())
+                .filter(Objects::nonNull)
+                .flatMap(key -> tenant.users().find(key).stream())
+                .findFirst();
+    }
+}
