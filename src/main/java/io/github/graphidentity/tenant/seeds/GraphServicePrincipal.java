@@ -12,9 +12,10 @@ import java.util.Map;
  * permissions repeat their names as their descriptions, and their texts for administrators as those for users.
  */
 @DocumentedBy("permissions-reference.md, and the dump of Graph's service principal in merill/microsoft-info")
-final class GraphServicePrincipal {
+public final class GraphServicePrincipal {
 
-    static final String ID = "9a9a0000-0000-4000-8000-000000000003";
+    /** Its object id, in every tenant. */
+    public static final String ID = "9a9a0000-0000-4000-8000-000000000003";
 
     static final StoredObject OBJECT = graph();
 

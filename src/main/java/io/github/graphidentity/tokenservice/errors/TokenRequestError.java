@@ -47,6 +47,9 @@ public enum TokenRequestError implements EntraError {
                     + " not been installed by the administrator of the tenant or consented to by any user in the tenant."
                     + " You may have sent your authentication request to the wrong tenant."),
 
+    @Assumed("general knowledge, AADSTS7000112")
+    CLIENT_DISABLED("unauthorized_client", 7000112, "Application '%s'(%s) is disabled."),
+
     @Assumed("general knowledge, AADSTS90002")
     UNKNOWN_TENANT(
             "invalid_request",

@@ -76,12 +76,18 @@ public class Authorities {
                 .findFirst();
     }
 
-    /** Finds a client in the tenants of an authority, or throws {@link EntraException}. */
+    /** Finds a client in the tenants of an authority, or throws {@link EntraException}, also if its principal is disabled. */
     public TenantClient client(String authority, String clientId) {
-        return tenantsOf(authority).stream()
+        TenantClient found = tenantsOf(authority).stream()
                 .flatMap(tenant -> tenant.client(clientId).map(client -> new TenantClient(tenant, client)).stream())
                 .findFirst()
                 .orElseThrow(() -> TokenRequestError.UNKNOWN_CLIENT.with(clientId, authority));
+        boolean disabled = found.tenant().users().objects().by("servicePrincipal", "appId", clientId).anyMatch(principal ->
+                Boolean.FALSE.equals(principal.properties().get("accountEnabled")));
+        if (disabled) {
+            throw TokenRequestError.CLIENT_DISABLED.with(clientId, found.client().name());
+        }
+        return found;
     }
 
     /** A user and its tenant. */

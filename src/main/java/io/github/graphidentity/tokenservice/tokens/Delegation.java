@@ -39,7 +39,7 @@ public record Delegation(
             @Nullable String nonce) {
         RequestedScopes requested = RequestedScopes.parse(scope);
         Resource resource = Resource.named(requested.resource(), tenant, base);
-        Set<String> granted = new LinkedHashSet<>(client.delegatedPermissions());
+        Set<String> granted = Consents.delegated(tenant, client, user);
         if (resource.api().isPresent()) {
             // The scopes of a custom API are not configured, so every requested scope is granted.
             granted = requested.includesDefault() ? Set.of("access_as_user") : requested.permissions();

@@ -58,8 +58,9 @@ public class TokenIssuer {
                 .subject(servicePrincipal)
                 .claim("wids", List.of(DEFAULT_SERVICE_PRINCIPAL));
         log.info("Issued a token to {} of tenant {} for {}.", caller.client().name(), tenant, audience);
-        if (Resource.isGraph(audience) && !caller.client().permissions().isEmpty()) {
-            claims.claim("roles", caller.client().permissions());
+        List<String> roles = Consents.application(caller.tenant(), caller.client());
+        if (Resource.isGraph(audience) && !roles.isEmpty()) {
+            claims.claim("roles", roles);
         }
         return signed(claims);
     }

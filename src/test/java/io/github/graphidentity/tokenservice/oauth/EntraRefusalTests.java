@@ -22,6 +22,7 @@ import io.github.graphidentity.tenant.worlds.Tenants;
 import io.github.graphidentity.tokenservice.errors.EntraError;
 import io.github.graphidentity.tokenservice.errors.SignInError;
 import io.github.graphidentity.tokenservice.errors.TokenRequestError;
+import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -68,6 +69,17 @@ class EntraRefusalTests {
                         signIns.token("grant_type", "client_credentials", "client_id", "x"),
                         "x",
                         emulator.tenantId());
+            case CLIENT_DISABLED -> {
+                assertThat(emulator.request("PATCH", "/v1.0/servicePrincipals(appId='" + CONSOLE + "')")
+                                .bearer(tokens.with(
+                                        claims -> claims.claim("roles", List.of("Application.ReadWrite.All"))))
+                                .json("{\"accountEnabled\":false}")
+                                .send()
+                                .status())
+                        .isEqualTo(204);
+                is(refusal, signIns.device(GRAPH_DEFAULT), CONSOLE, "soc-console");
+                is(refusal, signIns.password("secadmin", "openid"), CONSOLE, "soc-console");
+            }
             case UNKNOWN_TENANT -> is(refusal, signIns.tokenAt("fabrikam.example", app()), "fabrikam.example");
             case NO_TENANT -> is(refusal, signIns.tokenAt("common", app()));
             case SCOPE_WITHOUT_DEFAULT -> is(refusal, app("scope", "User.Read"), "User.Read");
