@@ -82,10 +82,15 @@ public class Authorities {
                 .flatMap(tenant -> tenant.client(clientId).map(client -> new TenantClient(tenant, client)).stream())
                 .findFirst()
                 .orElseThrow(() -> TokenRequestError.UNKNOWN_CLIENT.with(clientId, authority));
-        boolean disabled = found.tenant().users().objects().by("servicePrincipal", "appId", clientId).anyMatch(principal ->
-                Boolean.FALSE.equals(principal.properties().get("accountEnabled")));
+        boolean disabled = found.tenant()
+                .users()
+                .objects()
+                .by("servicePrincipal", "appId", clientId)
+                .anyMatch(
+                        principal -> Boolean.FALSE.equals(principal.properties().get("accountEnabled")));
         if (disabled) {
-            throw TokenRequestError.CLIENT_DISABLED.with(clientId, found.client().name());
+            throw TokenRequestError.CLIENT_DISABLED.with(
+                    clientId, found.client().name());
         }
         return found;
     }

@@ -231,15 +231,15 @@ class WrittenAttributesTests {
     @Test
     @Timeout(20)
     void rejectsMoreValuesThanAPageOfTheDatabaseHolds() throws LDAPException {
-        String[] values =
-                IntStream.range(0, 50_000).mapToObj(Integer::toString).toArray(String[]::new);
+        String[] values = IntStream.range(0, 50_000).mapToObj(Integer::toString).toArray(String[]::new);
         String tooMany = "11 00002024: AtrErr: DSID-03151904, problem 5005 (ADMIN_LIMIT_EXCEEDED), data 0, Att url";
 
         assertThat(modify(ModificationType.REPLACE, "url", values)).isEqualTo(tooMany);
         administrator.modify(DORA, new Modification(ModificationType.ADD, "url", Arrays.copyOf(values, 1_300)));
         assertThat(modify(ModificationType.ADD, "url", "one more")).isEqualTo(tooMany);
         administrator.modify(DORA, new Modification(ModificationType.DELETE, "url", Arrays.copyOf(values, 1_299)));
-        assertThat(administrator.getEntry(DORA, "url").getAttributeValues("url")).containsExactly("1299");
+        assertThat(administrator.getEntry(DORA, "url").getAttributeValues("url"))
+                .containsExactly("1299");
     }
 
     private String modify(ModificationType type, String attribute, String... values) {

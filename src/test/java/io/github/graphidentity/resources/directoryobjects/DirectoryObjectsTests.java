@@ -139,10 +139,7 @@ class DirectoryObjectsTests {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     User.Read.All                       | /v1.0/users/%s?$expand=manager                                                    | 200
                     User.Read.All                       | /v1.0/users/%s?$expand=memberOf                                                   | 403
                     User.Read.All                       | /v1.0/users?$expand=memberOf                                                      | 403

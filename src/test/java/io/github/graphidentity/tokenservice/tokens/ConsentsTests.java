@@ -50,7 +50,8 @@ class ConsentsTests {
         assertThat(roles()).isNull();
 
         JsonNode graph = get("/v1.0/servicePrincipals(appId='00000003-0000-0000-c000-000000000000')?$select=id");
-        String role = PublishedPermission.named("AuditLog.Read.All").orElseThrow().applicationId();
+        String role =
+                PublishedPermission.named("AuditLog.Read.All").orElseThrow().applicationId();
         TestResponse granted = emulator.post(assignments)
                 .bearer(manager)
                 .json("{\"principalId\":" + principal.get("id") + ",\"resourceId\":" + graph.get("id")
