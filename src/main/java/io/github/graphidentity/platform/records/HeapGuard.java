@@ -3,33 +3,47 @@ package io.github.graphidentity.platform.records;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.DoublePredicate;
 
-/** Tells how full the heap is of objects that are in use. */
-final class HeapGuard {
+/**
+ * Tells whether more than a share of the heap is in use, according to the last garbage collections. It looks at most every ten
+ * milliseconds, because that takes as long as a small change. Not thread-safe.
+ */
+final class HeapGuard implements DoublePredicate {
+
+    private static final long LOOK_NANOS = Duration.ofMillis(10).toNanos();
+    private static final long COLLECT_NANOS = Duration.ofSeconds(1).toNanos();
 
     private static final List<MemoryPoolMXBean> POOLS = ManagementFactory.getMemoryPoolMXBeans().stream()
             .filter(pool -> pool.getType() == MemoryType.HEAP && pool.getCollectionUsage() != null)
             .toList();
 
-    private HeapGuard() {}
+    private long looked = System.nanoTime() - LOOK_NANOS;
+    private long collected = System.nanoTime() - COLLECT_NANOS;
+    private double used;
 
-    /**
-     * Returns whether more than a share of the heap is in use according to the last garbage collections, which takes
-     * microseconds. If so, collects garbage first, because it may be that of records that were deleted since.
-     */
-    static boolean isFuller(double share) {
-        if (used() > share) {
-            System.gc();
-            return used() > share;
+    /** If more is in use, collects garbage first, because it may be that of records that were deleted since. */
+    @Override
+    public boolean test(double share) {
+        long now = System.nanoTime();
+        if (now - looked >= LOOK_NANOS) {
+            looked = now;
+            used = used();
         }
-        return false;
+        if (used > share && now - collected >= COLLECT_NANOS) {
+            System.gc();
+            collected = System.nanoTime();
+            used = used();
+        }
+        return used > share;
     }
 
     private static double used() {
-        double used = POOLS.stream()
+        double bytes = POOLS.stream()
                 .mapToLong(pool -> pool.getCollectionUsage().getUsed())
                 .sum();
-        return used / Runtime.getRuntime().maxMemory();
+        return bytes / Runtime.getRuntime().maxMemory();
     }
 }

@@ -23,7 +23,7 @@ public final class RecordStore {
 
     /** Creates a store that rejects changes when the heap is nearly full. */
     public RecordStore() {
-        this(HeapGuard::isFuller);
+        this(new HeapGuard());
     }
 
     /** @param heapIsFuller tells whether more than a share of the heap is in use */
