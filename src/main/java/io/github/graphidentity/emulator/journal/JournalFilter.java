@@ -57,7 +57,7 @@ class JournalFilter extends OncePerRequestFilter {
             String tenantId = tenant.of(exchange, request, path);
             Instant at = journals.clock(tenantId).instant();
             Entry entry = TracedEntries.ofRequest(exchange, recorded, answer, at, System.nanoTime() - start, failed);
-            journals.of(tenantId).append(entry);
+            journals.append(tenantId, entry);
         }
         answer.release();
     }

@@ -2,6 +2,9 @@ package io.github.graphidentity.emulator.journal;
 
 import io.github.graphidentity.tenant.worlds.TenantCleared;
 import io.github.graphidentity.tenant.worlds.Tenants;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Meter.MeterProvider;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,10 +20,14 @@ public class Journals {
     private final Tenants tenants;
     private final Map<String, Journal> byTenant = new ConcurrentHashMap<>();
     private final JournalBudget budget;
+    private final MeterProvider<Counter> requests;
 
-    Journals(JournalProperties properties, Tenants tenants) {
+    Journals(JournalProperties properties, Tenants tenants, MeterRegistry meters) {
         this.properties = properties;
         this.tenants = tenants;
+        this.requests = Counter.builder("emulator.requests")
+                .description("requests of each API, by HTTP status or LDAP result code")
+                .withRegistry(meters);
         this.budget = new JournalBudget(
                 (long) (properties.heapShare() * Runtime.getRuntime().maxMemory()), byTenant.values());
     }
@@ -29,6 +36,14 @@ public class Journals {
     public Journal of(String tenantId) {
         Journal journal = byTenant.get(tenantId);
         return journal == null ? create(tenantId) : journal;
+    }
+
+    /** Adds the entry of a request to the journal of its tenant, and counts the request. */
+    void append(String tenantId, Entry entry) {
+        Entry.Response response = entry.response();
+        String status = response == null ? "none" : Integer.toString(response.status());
+        requests.withTags("surface", entry.front().toString(), "status", status).increment();
+        of(tenantId).append(entry);
     }
 
     private Journal create(String tenantId) {

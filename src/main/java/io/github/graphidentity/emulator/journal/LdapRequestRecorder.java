@@ -31,8 +31,9 @@ class LdapRequestRecorder {
     private Consumer<LdapExchange> before(LdapRequest request) {
         SimulatedTenant tenant = tenants.defaultTenant();
         Map<String, Object> before = state(request, tenant);
-        return exchange -> journals.of(tenant.id())
-                .append(entry(
+        return exchange -> journals.append(
+                tenant.id(),
+                entry(
                         exchange,
                         before,
                         state(request, tenant),
