@@ -1,5 +1,6 @@
 package io.github.graphidentity.provider;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,6 +39,13 @@ public record Identity(String id, String displayName, List<Account> accounts, St
             }
         }
         return Optional.ofNullable(elsewhere);
+    }
+
+    /** Returns this identity with the accounts of another one in addition. */
+    public Identity with(Identity linked) {
+        List<Account> all = new ArrayList<>(accounts);
+        all.addAll(linked.accounts);
+        return new Identity(id, displayName, List.copyOf(all), cursor);
     }
 
     public boolean hasAccountAt(IdentityProvider identityProvider) {

@@ -4,6 +4,8 @@ import static io.github.graphidentity.graph.access.Permission.SECURITY_IDENTITIE
 
 import io.github.graphidentity.graph.wire.GraphException;
 import io.github.graphidentity.platform.logging.LogSafe;
+import io.github.graphidentity.provider.Action;
+import io.github.graphidentity.provider.IdentityProvider;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
@@ -19,9 +21,11 @@ public class AccessPolicy {
     private static final Logger log = LoggerFactory.getLogger(AccessPolicy.class);
 
     private final boolean extended;
+    private final boolean defender;
 
     AccessPolicy(AccessProperties properties) {
         this.extended = properties.policy() == AccessProperties.Policy.EXTENDED;
+        this.defender = properties.roles() == AccessProperties.Roles.DEFENDER;
     }
 
     /**
@@ -30,9 +34,18 @@ public class AccessPolicy {
      * @throws GraphException 403, with the required permissions and those of the token
      */
     public Grant grant(Caller caller, AccessRequirement operation) {
+        return grant(caller, operation, operation.defenderRoles());
+    }
+
+    /** Checks that the caller may invoke an action, which has roles of its own with {@code emulator.access.roles=defender}. */
+    public Grant grant(Caller caller, Operation operation, Action action, IdentityProvider identityProvider) {
+        return grant(caller, operation, DefenderRoles.of(action, identityProvider));
+    }
+
+    private Grant grant(Caller caller, AccessRequirement operation, Set<String> defenderRoles) {
         Grant grant = permitting(caller.permissions(), operation)
                 .orElseThrow(() -> logged(missing(caller, operation), caller, operation));
-        if (lacksRole(caller, operation)) {
+        if (lacksRole(caller, defender ? defenderRoles : operation.roles())) {
             throw logged(missingRole(operation), caller, operation);
         }
         return grant;
@@ -40,13 +53,12 @@ public class AccessPolicy {
 
     /** Returns whether the caller may perform the operation. */
     public boolean permits(Caller caller, AccessRequirement operation) {
-        return permitting(caller.permissions(), operation).isPresent() && !lacksRole(caller, operation);
+        return permitting(caller.permissions(), operation).isPresent()
+                && !lacksRole(caller, defender ? operation.defenderRoles() : operation.roles());
     }
 
-    private static boolean lacksRole(Caller caller, AccessRequirement operation) {
-        return caller.isDelegated()
-                && !operation.roles().isEmpty()
-                && disjoint(caller.directoryRoles(), operation.roles());
+    private static boolean lacksRole(Caller caller, Set<String> roles) {
+        return caller.isDelegated() && !roles.isEmpty() && disjoint(caller.directoryRoles(), roles);
     }
 
     private static GraphException missingRole(AccessRequirement operation) {

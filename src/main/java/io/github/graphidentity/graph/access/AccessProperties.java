@@ -10,11 +10,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Settings for authentication and authorization.
  *
  * @param policy which permissions allow an operation
+ * @param roles which roles a signed-in user needs for invokeAction
  * @param issuers token issuers to accept in addition to the built-in token service, or instead of it
  */
 @ConfigurationProperties("emulator.access")
 record AccessProperties(
         @DefaultValue("extended") Policy policy,
+        @DefaultValue("graph") Roles roles,
         @DefaultValue List<Issuer> issuers) {
 
     enum Policy {
@@ -22,6 +24,13 @@ record AccessProperties(
         EXTENDED,
         /** Microsoft's published permissions only. */
         PUBLISHED
+    }
+
+    enum Roles {
+        /** Those of Graph's page, for all actions. */
+        GRAPH,
+        /** Those of Defender's pages, by identity provider and action. */
+        DEFENDER
     }
 
     /**

@@ -16,6 +16,11 @@ public interface AccessRequirement {
     /** Returns template ids of roles, one of which a signed-in user needs; empty if no role is needed. */
     Set<String> roles();
 
+    /** Returns the roles that apply with {@code emulator.access.roles=defender}. */
+    default Set<String> defenderRoles() {
+        return roles();
+    }
+
     /** Returns whether the call concerns the directory, which has its own errors. */
     boolean ofDirectory();
 }

@@ -69,6 +69,12 @@ public enum Operation implements AccessRequirement {
         return roles;
     }
 
+    /** Those of any action, before the action is known; {@link DefenderRoles} has those of each. */
+    @Override
+    public Set<String> defenderRoles() {
+        return this == READ_IDENTITY_ACCOUNTS ? roles : DefenderRoles.ANY;
+    }
+
     private static Set<String> values(Set<Permission> permissions) {
         return permissions.stream().map(Permission::value).collect(Collectors.toUnmodifiableSet());
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code microsoft.graph.security.identityAccounts}: an identity with the state of its accounts.
  *
- * @param states empty if the states were not read, or if no provider has any of the accounts
+ * @param states in the order of the accounts; empty if the states were not read, or if no provider has any of the accounts
  */
 record IdentityAccounts(Identity identity, Map<Account, AccountState> states) {
 

@@ -76,7 +76,7 @@ class IdentityAccountsController {
         IdentityProvider identityProvider = parameters.member(
                 "identityProvider", "microsoft.graph.security.identityProvider", IdentityProvider::ofWireName);
         Operation operation = action.disablesOrEnables() ? Operation.INVOKE_DISABLE_OR_ENABLE : Operation.INVOKE_ACTION;
-        Grant grant = access.grant(caller, operation);
+        Grant grant = access.grant(caller, operation, action, identityProvider);
         return new Invocation(id, accountId, action, identityProvider, caller, context, grant);
     }
 }

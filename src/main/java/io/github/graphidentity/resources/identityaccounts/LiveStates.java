@@ -10,6 +10,7 @@ import io.github.graphidentity.provider.IdentityProvider;
 import io.github.graphidentity.provider.ProviderFailure;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -44,7 +45,7 @@ class LiveStates {
     }
 
     private static Map<Account, AccountState> statesOf(Identity identity, Map<Account, AccountState> states) {
-        Map<Account, AccountState> own = new HashMap<>();
+        Map<Account, AccountState> own = new LinkedHashMap<>();
         for (Account account : identity.accounts()) {
             AccountState state = states.get(account);
             if (state != null) {

@@ -8,6 +8,7 @@ import io.github.graphidentity.platform.fidelity.DocumentedBy;
 import io.github.graphidentity.provider.IdentityProvider;
 import io.github.graphidentity.tenant.worlds.SimulatedTenant;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,14 +24,21 @@ final class OnPremises {
                 .orElseGet(() -> user.properties().get(property));
     }
 
-    /** Returns the account that a synchronized user comes from; empty for a cloud-only user. */
+    /**
+     * Returns the account that a synchronized user comes from, the one with its name if there are several; empty for a cloud-only
+     * user.
+     */
     static Optional<ObjectGuid> account(SimulatedTenant tenant, EntraUser user) {
         return tenant.index()
                 .byAccount(IdentityProvider.ENTRA_ID, user.id())
                 .flatMap(identity -> identity.accounts().stream())
                 .filter(account -> account.identityProvider() == IdentityProvider.ACTIVE_DIRECTORY)
                 .flatMap(account -> ObjectGuid.parse(account.identifier()).stream())
-                .findFirst();
+                .min(Comparator.comparing(guid -> !tenant.directory()
+                        .account(guid)
+                        .map(entry -> entry.getAttributeValue("userPrincipalName"))
+                        .filter(user.userPrincipalName()::equalsIgnoreCase)
+                        .isPresent()));
     }
 
     /** The immutable id is the objectGUID in base64 ("Design concepts" of Entra Connect, sourceAnchor). */

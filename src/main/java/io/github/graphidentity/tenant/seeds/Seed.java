@@ -130,12 +130,14 @@ public record Seed(
      * A person, service or agent, with its accounts at the identity providers.
      *
      * @param login local part of its userPrincipalName, the same at every provider
+     * @param linkedTo login of an identity before it, to which the accounts belong: its further accounts
      * @param generate number of identities to generate from this one, with numbered logins
      */
     public record IdentitySeed(
             String login,
             String id,
             String displayName,
+            @Nullable String linkedTo,
             @Nullable DirectoryAccountSeed activeDirectory,
             @Nullable OktaAccountSeed okta,
             @JsonProperty("entraID") @Nullable EntraAccountSeed entraId,

@@ -9,6 +9,8 @@ import io.github.graphidentity.tenant.seeds.Seed.ServiceAccountSeed;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,7 @@ final class SeedValueCheck {
             checkDirectory(services.get(i).rid(), services.get(i).attributes(), owner);
         }
         checkActionAccount(seed.directory());
+        checkLinks(seed.identities());
         List<OktaAccountSeed> users = seed.okta().users();
         for (int i = 0; users != null && i < users.size(); i++) {
             checkOkta(users.get(i), "okta.users[" + i + "]");
@@ -73,6 +76,21 @@ final class SeedValueCheck {
             throw errors.at(
                     "directory.actionAccount",
                     "must be the login of one of directory.serviceAccounts, but is '" + login + "'");
+        }
+    }
+
+    private void checkLinks(List<IdentitySeed> identities) {
+        Set<String> logins = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        for (int i = 0; i < identities.size(); i++) {
+            String linkedTo = identities.get(i).linkedTo();
+            if (linkedTo == null) {
+                logins.add(identities.get(i).login());
+            } else if (!logins.contains(linkedTo)) {
+                throw errors.at(
+                        "identities[" + i + "].linkedTo",
+                        "must be the login of an identity before it that is not linked itself, but is '" + linkedTo
+                                + "'");
+            }
         }
     }
 

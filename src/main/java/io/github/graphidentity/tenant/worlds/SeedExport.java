@@ -105,6 +105,7 @@ final class SeedExport {
                 identity.login(),
                 identity.id(),
                 identity.displayName(),
+                identity.linkedTo(),
                 identity.activeDirectory() == null
                         ? null
                         : accounts.export(identity, identity.activeDirectory()).orElse(null),

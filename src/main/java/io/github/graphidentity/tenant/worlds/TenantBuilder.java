@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Builds a tenant from a seed. */
 final class TenantBuilder {
@@ -34,6 +35,7 @@ final class TenantBuilder {
     private final SeededOktaUsers oktaUsers;
     private final SeededEntraUsers users;
     private final Map<String, Identity> identities = new LinkedHashMap<>();
+    private final Map<String, String> ids = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
     TenantBuilder(Seed seed, SimulatedDirectory directory, SimulatedOrg org, TenantClock clock, RecordStore store) {
         this.seed = seed;
@@ -100,6 +102,8 @@ final class TenantBuilder {
             oktaUsers.add(identity, identity.okta());
             accounts.add(new Account(IdentityProvider.OKTA, identity.okta().id()));
         }
-        identities.put(identity.id(), new Identity(identity.id(), identity.displayName(), List.copyOf(accounts)));
+        String login = identity.linkedTo() == null ? identity.login() : identity.linkedTo();
+        String id = ids.computeIfAbsent(login, first -> identity.id());
+        identities.merge(id, new Identity(id, identity.displayName(), List.copyOf(accounts)), Identity::with);
     }
 }

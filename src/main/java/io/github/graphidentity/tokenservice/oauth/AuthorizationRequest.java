@@ -92,9 +92,9 @@ public record AuthorizationRequest(TokenRequest request, SimulatedTenant tenant,
     /** Issues a code for the user who has signed in and consented. */
     public String issueCode(EntraUser user, AuthorizationCodes codes) {
         if (!user.accountEnabled()) {
-            throw SignInError.USER_DISABLED.with();
+            throw SignInError.USER_DISABLED.with().of(tenant, user.id());
         } else if (user.mustChangePassword()) {
-            throw SignInError.PASSWORD_CHANGE_REQUIRED.with();
+            throw SignInError.PASSWORD_CHANGE_REQUIRED.with().of(tenant, user.id());
         }
         Delegation delegation = Delegation.grant(
                 tenant,

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Writes an entry to the sign-in log of a tenant for each token that a user got or was refused. */
-final class SignInLog {
+/** Writes an entry to the sign-in log of a tenant for each token that a user got or was refused, and each sign-in page that refused the user. */
+public final class SignInLog {
 
     private static final String GRAPH = "00000003-0000-0000-c000-000000000000";
 
@@ -42,8 +42,8 @@ final class SignInLog {
         write(delegation.tenant(), entry);
     }
 
-    /** Writes the refusal of a token, if it concerns a user of the tenant. */
-    static void refused(EntraException refusal, TokenRequest request) {
+    /** Writes the refusal of a sign-in or a token, if it concerns a user of the tenant. */
+    public static void refused(EntraException refusal, TokenRequest request) {
         String clientId = request.optional("client_id");
         SimulatedTenant tenant = refusal.tenant();
         EntraUser user = tenant == null
@@ -75,7 +75,9 @@ final class SignInLog {
             entry.put("appDisplayName", client.name());
         }
         entry.put("ipAddress", request.ipAddress());
-        entry.put("clientAppUsed", "Mobile Apps and Desktop clients");
+        entry.put(
+                "clientAppUsed",
+                request.optional("grant_type") == null ? "Browser" : "Mobile Apps and Desktop clients");
         entry.put("isInteractive", !WITHOUT_USER.contains(String.valueOf(request.optional("grant_type"))));
         entry.put("conditionalAccessStatus", "notApplied");
         entry.put("homeTenantId", tenant.id());

@@ -6,6 +6,7 @@ import io.github.graphidentity.tokenservice.errors.SignInError;
 import io.github.graphidentity.tokenservice.oauth.Authorities;
 import io.github.graphidentity.tokenservice.oauth.AuthorizationCodes;
 import io.github.graphidentity.tokenservice.oauth.AuthorizationRequest;
+import io.github.graphidentity.tokenservice.oauth.SignInLog;
 import io.github.graphidentity.tokenservice.oauth.TokenRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -92,6 +93,7 @@ class AuthorizeController {
         try {
             reply = AuthorizationRedirect.code(request, request.issueCode(user, codes));
         } catch (EntraException refusal) {
+            SignInLog.refused(refusal, request.request());
             reply = AuthorizationRedirect.refusal(request, refusal);
         }
         reply.send(response);

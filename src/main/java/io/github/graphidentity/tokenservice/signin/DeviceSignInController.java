@@ -5,6 +5,8 @@ import io.github.graphidentity.tenant.worlds.Tenants;
 import io.github.graphidentity.tokenservice.errors.EntraException;
 import io.github.graphidentity.tokenservice.oauth.DeviceCodes;
 import io.github.graphidentity.tokenservice.oauth.DeviceCodes.PendingDevice;
+import io.github.graphidentity.tokenservice.oauth.SignInLog;
+import io.github.graphidentity.tokenservice.oauth.TokenRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -68,11 +70,14 @@ class DeviceSignInController {
         if (user == null
                 || PasswordChange.settled(pending.tenant(), user, page, form, response)
                         .isPresent()) {
-            decide(pending, user, response);
+            MultiValueMap<String, String> asked = new LinkedMultiValueMap<>(form);
+            asked.set("client_id", pending.client().id());
+            decide(pending, user, TokenRequest.of(pending.tenant().id(), asked, http), response);
         }
     }
 
-    private static void decide(PendingDevice pending, @Nullable EntraUser user, HttpServletResponse response)
+    private static void decide(
+            PendingDevice pending, @Nullable EntraUser user, TokenRequest request, HttpServletResponse response)
             throws IOException {
         if (user == null) {
             pending.decline();
@@ -87,6 +92,7 @@ class DeviceSignInController {
                     .text("You can close this window and go back to your device.")
                     .write(200, response);
         } catch (EntraException refusal) {
+            SignInLog.refused(refusal, request);
             new SignInPage("Sorry, but we're having trouble signing you in")
                     .text(String.valueOf(refusal.getMessage()))
                     .write(refusal.error().status(), response);

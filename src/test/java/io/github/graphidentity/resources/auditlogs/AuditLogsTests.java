@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.graphidentity.Emulator;
 import io.github.graphidentity.EmulatorTest;
+import io.github.graphidentity.TestResponse;
 import io.github.graphidentity.entra.simulated.AuditLogs;
 import io.github.graphidentity.tenant.worlds.Tenants;
 import io.github.graphidentity.tokenservice.oauth.TestTokens;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Tests that the logs contain what really happens in the tenant. */
@@ -25,8 +29,13 @@ class AuditLogsTests {
     AuditLogsTests(Emulator emulator, TestTokens tokens, Tenants tenants) {
         this.emulator = emulator;
         this.tenants = tenants;
-        this.bearer = tokens.with(claims ->
-                claims.claim("roles", List.of("AuditLog.Read.All", "Directory.ReadWrite.All", "User.ReadWrite.All")));
+        this.bearer = tokens.with(claims -> claims.claim(
+                "roles",
+                List.of(
+                        "AuditLog.Read.All",
+                        "Directory.ReadWrite.All",
+                        "User.ReadWrite.All",
+                        "User-PasswordProfile.ReadWrite.All")));
     }
 
     @Test
@@ -49,6 +58,72 @@ class AuditLogsTests {
         signIn("Passw0rd!");
         assertThat(list("/v1.0/auditLogs/signIns?$filter=status/errorCode%20eq%2050057"))
                 .hasSize(1);
+    }
+
+    /** The default tenant has one sign-in of the documented user. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "userId%20eq%20'69dfa3ea-1295-4e2c-b469-59564581143d'",
+                "startsWith(userPrincipalName,'dora.')",
+                "clientAppUsed%20eq%20'Browser'",
+                "ipAddress%20eq%20'198.51.100.23'",
+                "location/city%20eq%20'Amsterdam'",
+                "riskState%20eq%20'atRisk'",
+                "createdDateTime%20ge%202020-01-01T00:00:00Z%20and%20riskLevelDuringSignIn%20eq%20'medium'"
+            })
+    void filtersTheSeededSignIns(String filter) {
+        signIn("wrong");
+        assertThat(list("/v1.0/auditLogs/signIns?$filter=" + filter).findValuesAsString("id"))
+                .containsExactly("5d3ec1a5-0000-4000-8000-00000000000d");
+    }
+
+    /** A refusal: what the administrator does first, the scope that the client asks for, and the error. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"accountEnabled":false}                                                                              | User.Read.All       | 50057
+            {"passwordProfile":{"forceChangePasswordNextSignIn":true,"password":"N3w-Passw0rd!"}}                 | User.Read.All       | 50055
+            {"department":"Support"}                                                                              | Files.ReadWrite.All | 65001
+            """)
+    void logsTheRefusalsOfTheSignInPage(String change, String scope, int code) {
+        patch(change);
+        TestResponse redirect = emulator.get("/" + emulator.tenantId() + "/oauth2/v2.0/authorize?client_id=" + CONSOLE
+                        + "&response_type=code&redirect_uri=http://localhost&scope=" + scope
+                        + "&prompt=none&login_hint="
+                        + emulator.upn("helpdesk"))
+                .send();
+        assertThat(redirect.header("location")).contains("AADSTS" + code);
+        JsonNode entries =
+                list("/v1.0/auditLogs/signIns?$filter=userPrincipalName%20eq%20'" + emulator.upn("helpdesk") + "'");
+        assertThat(entries).hasSize(1);
+        JsonNode entry = entries.get(0);
+        assertThat(entry.get("status").get("errorCode").asInt()).isEqualTo(code);
+        assertThat(entry.get("appId").asString()).isEqualTo(CONSOLE);
+        assertThat(entry.get("clientAppUsed").asString()).isEqualTo("Browser");
+        assertThat(entry.get("isInteractive").asBoolean()).isTrue();
+    }
+
+    @Test
+    void logsTheRefusalOfTheDevicePage() {
+        String tenant = "/" + emulator.tenantId() + "/oauth2/v2.0/";
+        String code = emulator.post(tenant + "devicecode")
+                .form("client_id=" + CONSOLE + "&scope=Files.ReadWrite.All")
+                .send()
+                .json()
+                .get("user_code")
+                .asString();
+        String user = tenants.byId(emulator.tenantId())
+                .orElseThrow()
+                .user(emulator.upn("helpdesk"))
+                .orElseThrow()
+                .id();
+        emulator.post(tenant + "deviceauth")
+                .form("user_code=" + code + "&signInAs=" + user)
+                .send();
+        JsonNode entry = list("/v1.0/auditLogs/signIns?$filter=status/errorCode%20eq%2065001")
+                .get(0);
+        assertThat(entry.get("userId").asString()).isEqualTo(user);
+        assertThat(entry.get("appId").asString()).isEqualTo(CONSOLE);
     }
 
     @Test

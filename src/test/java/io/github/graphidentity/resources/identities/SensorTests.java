@@ -8,6 +8,8 @@ import io.github.graphidentity.TestResponse;
 import io.github.graphidentity.tokenservice.oauth.TestTokens;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** Tests Defender for Identity's sensors, candidates, health issues and settings. */
@@ -20,9 +22,11 @@ class SensorTests {
 
     private final Emulator emulator;
     private final String bearer;
+    private final TestTokens tokens;
 
     SensorTests(Emulator emulator, TestTokens tokens) {
         this.emulator = emulator;
+        this.tokens = tokens;
         this.bearer = tokens.with(claims -> claims.claim(
                 "roles",
                 List.of(
@@ -76,6 +80,57 @@ class SensorTests {
         assertThat(response.json().get("status").asString()).isEqualTo("closed");
         assertThat(get(BASE + "/sensors/s1").get("openHealthIssuesCount").asInt())
                 .isZero();
+    }
+
+    @Test
+    void returnsTheDeploymentPackage() {
+        JsonNode body = get(BASE + "/sensors/microsoft.graph.security.getDeploymentPackageUri()");
+        assertThat(body.get("@odata.context").asString())
+                .endsWith("/v1.0/$metadata#microsoft.graph.security.sensorDeploymentPackage");
+        assertThat(body.get("downloadUrl").asString()).isEqualTo("https://sensor-package.example/sensor-setup.zip");
+        assertThat(body.get("version").asString()).isEqualTo("3.0.4.1");
+    }
+
+    @Test
+    void keepsTheAccessKeyUntilItIsRegenerated() {
+        String path = BASE + "/sensors/getDeploymentAccessKey";
+        String key = get(path).get("deploymentAccessKey").asString();
+        assertThat(key).hasSize(64);
+        assertThat(get(path).get("deploymentAccessKey").asString()).isEqualTo(key);
+
+        TestResponse regenerated = emulator.post(BASE + "/sensors/regenerateDeploymentAccessKey")
+                .bearer(bearer)
+                .send();
+
+        assertThat(regenerated.status()).isEqualTo(200);
+        assertThat(regenerated.json().get("deploymentAccessKey").asString()).isNotEqualTo(key);
+        assertThat(get(path).get("deploymentAccessKey"))
+                .isEqualTo(regenerated.json().get("deploymentAccessKey"));
+    }
+
+    /** As the published permissions say, which do not let the wider permission read sensors. */
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /sensors, SecurityIdentitiesSensors.Read.All",
+        "GET, /sensors/getDeploymentPackageUri, SecurityIdentitiesSensors.Read.All",
+        "GET, /sensors/getDeploymentAccessKey, SecurityIdentitiesSensors.ReadWrite.All",
+        "POST, /sensors/regenerateDeploymentAccessKey, SecurityIdentitiesSensors.ReadWrite.All",
+        "GET, /sensorCandidates, SecurityIdentitiesSensors.Read.All",
+        "GET, /sensorCandidateActivationConfiguration, SecurityIdentitiesSensors.Read.All",
+        "GET, /healthIssues, SecurityIdentitiesHealth.Read.All",
+        "GET, /settings/autoAuditingConfiguration, SecurityIdentitiesAutoConfig.Read.All"
+    })
+    void requiresThePublishedPermission(String method, String path, String permission) {
+        assertThat(emulator.request(method, BASE + path)
+                        .bearer(tokens.with(claims -> claims.claim("roles", List.of(permission))))
+                        .send()
+                        .status())
+                .isEqualTo(200);
+        assertThat(emulator.request(method, BASE + path)
+                        .bearer(tokens.with(claims -> claims.claim("roles", List.of("User.ReadWrite.All"))))
+                        .send()
+                        .status())
+                .isEqualTo(403);
     }
 
     @Test

@@ -59,6 +59,27 @@ class IncidentTests {
         assertThat(alert.get("resolvedDateTime").isNull()).isFalse();
     }
 
+    @Test
+    void changesAnAlert() {
+        String path = ALERTS + "/ad7f3c1e0b52d94a68_1";
+        TestResponse response = send(
+                "PATCH",
+                path,
+                "{\"status\":\"inProgress\",\"classification\":\"truePositive\",\"determination\":\"compromisedAccount\","
+                        + "\"assignedTo\":\"secadmin@contoso.example\"}");
+        assertThat(response.status()).as(response.body()).isEqualTo(200);
+        JsonNode alert = get(path);
+        assertThat(alert.get("status").asString()).isEqualTo("inProgress");
+        assertThat(alert.get("classification").asString()).isEqualTo("truePositive");
+        assertThat(alert.get("determination").asString()).isEqualTo("compromisedAccount");
+        assertThat(alert.get("assignedTo").asString()).isEqualTo("secadmin@contoso.example");
+        assertThat(get(ALERTS + "?$filter=status%20eq%20'inProgress'")
+                        .get("value")
+                        .findValuesAsString("id"))
+                .containsExactly(alert.get("id").asString());
+        assertThat(get(INCIDENT).get("status").asString()).isEqualTo("active");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {INCIDENT, ALERTS + "/ad7f3c1e0b52d94a68_1"})
     void answersACommentWithAllComments(String path) {

@@ -8,8 +8,11 @@ import io.github.graphidentity.Emulator;
 import io.github.graphidentity.EmulatorTest;
 import io.github.graphidentity.TestClient;
 import io.github.graphidentity.TestResponse;
+import io.github.graphidentity.tokenservice.oauth.TestTokens;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
+import tools.jackson.databind.JsonNode;
 
 /** The preview: with the table of Microsoft's account page, the actions reach Entra's users. */
 @EmulatorTest
@@ -26,9 +29,12 @@ class AccountPageStory {
                     + "&password=Passw0rd!&scope=User.Read.All%20offline_access";
 
     private final Emulator emulator;
+    private final String riskReviewer;
 
-    AccountPageStory(Emulator emulator) {
+    AccountPageStory(Emulator emulator, TestTokens tokens) {
         this.emulator = emulator;
+        this.riskReviewer = tokens.with(claims ->
+                claims.claim("roles", List.of("IdentityRiskyUser.Read.All", "IdentityRiskyUser.ReadWrite.All")));
     }
 
     @Test
@@ -55,6 +61,28 @@ class AccountPageStory {
 
         invoke("requireUserToSignInAgain");
         invoke("revokeAllSessions");
+    }
+
+    @Test
+    void keepsOneRiskForTheActionAndTheRiskyUsers() {
+        String users = "/v1.0/identityProtection/riskyUsers";
+        invoke("markUserAsCompromised");
+        assertThat(riskyUser(users).get("riskState").asString()).isEqualTo("confirmedCompromised");
+        assertThat(emulator.post(users + "/dismiss")
+                        .bearer(riskReviewer)
+                        .json("{\"userIds\":[\"" + DOCUMENTED_IN_ENTRA.accountId() + "\"]}")
+                        .send()
+                        .status())
+                .isEqualTo(204);
+        assertThat(emulator.state(DOCUMENTED_IN_ENTRA).get("riskState").asString())
+                .isEqualTo("dismissed");
+    }
+
+    private JsonNode riskyUser(String users) {
+        return emulator.get(users + "/" + DOCUMENTED_IN_ENTRA.accountId())
+                .bearer(riskReviewer)
+                .send()
+                .json();
     }
 
     @Test
