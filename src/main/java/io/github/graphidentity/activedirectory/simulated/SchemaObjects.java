@@ -8,13 +8,12 @@ import io.github.graphidentity.activedirectory.entries.Rdn;
 import io.github.graphidentity.activedirectory.schema.AdSchema;
 import io.github.graphidentity.activedirectory.schema.AttributeDefinition;
 import io.github.graphidentity.activedirectory.schema.ClassDefinition;
+import io.github.graphidentity.platform.records.NameBasedId;
 import io.github.graphidentity.platform.records.RecordStore;
 import io.github.graphidentity.platform.records.Records;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The objects of the schema, below {@code CN=Schema}. All domains share them: they differ in the DN of the root alone. */
@@ -83,7 +82,7 @@ final class SchemaObjects {
                 ++lastId,
                 SCHEMA,
                 new Rdn(AdSchema.INSTANCE.required("cn"), cn),
-                UUID.nameUUIDFromBytes(("schema/" + name).getBytes(StandardCharsets.UTF_8)),
+                NameBasedId.of("schema/" + name),
                 null,
                 new ObjectClasses(structural, List.of()),
                 Attributes.createdAt(PUBLISHED));

@@ -16,7 +16,7 @@ import io.github.graphidentity.activedirectory.schema.AttributeDefinition;
 import io.github.graphidentity.activedirectory.schema.FileTime;
 import io.github.graphidentity.activedirectory.schema.Octets;
 import io.github.graphidentity.activedirectory.schema.SecurityIdentifier;
-import java.nio.charset.StandardCharsets;
+import io.github.graphidentity.platform.records.NameBasedId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +46,7 @@ final class SeededEntries {
     }
 
     DirectoryEntry unit(int id, String name) {
-        UUID guid = UUID.nameUUIDFromBytes((domain.dns() + "/OU=" + name).getBytes(StandardCharsets.UTF_8));
+        UUID guid = NameBasedId.of(domain.dns() + "/OU=" + name);
         return entry(id, DirectoryView.ROOT, new Rdn(OU, name), guid, null, "organizationalUnit");
     }
 
@@ -98,7 +98,7 @@ final class SeededEntries {
 
     /** The administrator of a new domain, with a password. */
     DirectoryEntry administrator(DirectoryEntry entry, String password) {
-        return entry.with(UUID.nameUUIDFromBytes(domain.dns().getBytes(StandardCharsets.UTF_8)))
+        return entry.with(NameBasedId.of(domain.dns()))
                 .with(AdAttributes.USER_ACCOUNT_CONTROL, 66048L)
                 .with(AdAttributes.PASSWORD_LAST_SET, createdTime)
                 .with(AdAttributes.DISPLAY_NAME, "Administrator")

@@ -12,11 +12,10 @@ import io.github.graphidentity.activedirectory.schema.AdSchema;
 import io.github.graphidentity.activedirectory.schema.AttributeDefinition;
 import io.github.graphidentity.activedirectory.schema.ClassDefinition;
 import io.github.graphidentity.activedirectory.schema.SecurityIdentifier;
-import java.nio.charset.StandardCharsets;
+import io.github.graphidentity.platform.records.NameBasedId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Creates entries from text, without the rules for clients: those of a new domain, and those of a seed. */
@@ -56,7 +55,7 @@ final class TextEntries {
                 id,
                 parent,
                 names.get(0),
-                UUID.nameUUIDFromBytes((view.domain().dns() + "/" + path).getBytes(StandardCharsets.UTF_8)),
+                NameBasedId.of(view.domain().dns() + "/" + path),
                 sid,
                 new ObjectClasses(structural, List.of()),
                 stamps);

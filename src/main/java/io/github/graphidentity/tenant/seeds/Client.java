@@ -1,5 +1,6 @@
 package io.github.graphidentity.tenant.seeds;
 
+import io.github.graphidentity.platform.records.NameBasedId;
 import io.github.graphidentity.platform.startup.StartFailure;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
@@ -10,7 +11,6 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,8 +51,7 @@ public record Client(
 
     /** Derives the object id of a client's service principal, so that it stays the same after a restart. */
     public static String servicePrincipalId(String tenantId, String clientId) {
-        return UUID.nameUUIDFromBytes((tenantId + "/" + clientId).getBytes(StandardCharsets.UTF_8))
-                .toString();
+        return NameBasedId.of(tenantId + "/" + clientId).toString();
     }
 
     private static List<String> orEmpty(@Nullable List<String> values) {

@@ -1,9 +1,8 @@
 package io.github.graphidentity.tenant.seeds;
 
-import java.nio.charset.StandardCharsets;
+import io.github.graphidentity.platform.records.NameBasedId;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -141,8 +140,7 @@ final class SeedCompletion {
     }
 
     private static String idOf(String kind, String name) {
-        return UUID.nameUUIDFromBytes((kind + "/" + name).getBytes(StandardCharsets.UTF_8))
-                .toString();
+        return NameBasedId.of(kind + "/" + name).toString();
     }
 
     private static void ifMissing(ObjectNode object, String field, String value) {

@@ -6,7 +6,7 @@ import io.github.graphidentity.entra.simulated.StoredObject;
 import io.github.graphidentity.graph.access.EntraRole;
 import io.github.graphidentity.graph.access.PublishedPermission;
 import io.github.graphidentity.platform.fidelity.Assumed;
-import java.nio.charset.StandardCharsets;
+import io.github.graphidentity.platform.records.NameBasedId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -169,6 +169,6 @@ public final class SeededDirectoryObjects {
     }
 
     private UUID named(String name) {
-        return UUID.nameUUIDFromBytes((seed.tenant() + "/" + name).getBytes(StandardCharsets.UTF_8));
+        return NameBasedId.of(seed.tenant() + "/" + name);
     }
 }

@@ -7,8 +7,8 @@ import io.github.graphidentity.entra.simulated.ObjectLink.Kind;
 import io.github.graphidentity.entra.simulated.ObjectRejected;
 import io.github.graphidentity.entra.simulated.StoredObject;
 import io.github.graphidentity.graph.model.GraphModel;
+import io.github.graphidentity.platform.records.NameBasedId;
 import io.github.graphidentity.platform.startup.StartFailure;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -18,7 +18,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -159,7 +158,7 @@ public final class SeededGroups {
     }
 
     private static String named(String name) {
-        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+        return NameBasedId.of(name).toString();
     }
 
     /** Returns the current objects of a type; {@code null} if there are none. */

@@ -6,14 +6,13 @@ import io.github.graphidentity.entra.simulated.StoredObject;
 import io.github.graphidentity.entra.simulated.TemporaryPass;
 import io.github.graphidentity.graph.model.GraphModel;
 import io.github.graphidentity.graph.model.GraphType;
-import java.nio.charset.StandardCharsets;
+import io.github.graphidentity.platform.records.NameBasedId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A user's {@code authenticationMethods} in a seed: Graph's properties, and the type without {@code AuthenticationMethod}. */
@@ -49,9 +48,7 @@ final class SeededMethods {
         Map<String, Object> properties = new LinkedHashMap<>(Map.of(CREATED, created));
         properties.putAll(SeededEntraUsers.normalized(seed, type, rest));
         String derived = MethodIds.of(type.name(), properties)
-                .orElseGet(
-                        () -> UUID.nameUUIDFromBytes((seed.id() + "/method/" + number).getBytes(StandardCharsets.UTF_8))
-                                .toString());
+                .orElseGet(() -> NameBasedId.of(seed.id() + "/method/" + number).toString());
         StoredObject object =
                 new StoredObject(type.name(), id == null ? derived : String.valueOf(id), seed.id(), properties);
         return object.type().equals(TemporaryPass.TYPE) ? TemporaryPass.kept(TemporaryPass.completed(object)) : object;

@@ -8,14 +8,13 @@ import io.github.graphidentity.okta.simulated.OrgObject;
 import io.github.graphidentity.okta.simulated.OrgUser;
 import io.github.graphidentity.okta.simulated.SimulatedOrg;
 import io.github.graphidentity.okta.simulated.UserCredentials;
+import io.github.graphidentity.platform.records.NameBasedId;
 import io.github.graphidentity.platform.startup.StartFailure;
 import io.github.graphidentity.tenant.seeds.Seed.IdentitySeed;
 import io.github.graphidentity.tenant.seeds.Seed.OktaAccountSeed;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Adds the Okta users of a seed to the simulated org, and exports them from it. */
@@ -148,9 +147,7 @@ public final class SeededOktaUsers {
     }
 
     private static String groupId(String name) {
-        String digits = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8))
-                .toString()
-                .replace("-", "");
+        String digits = NameBasedId.of(name).toString().replace("-", "");
         return "00g" + digits.substring(0, 17);
     }
 }
