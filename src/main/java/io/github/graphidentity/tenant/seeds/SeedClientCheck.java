@@ -1,6 +1,7 @@
 package io.github.graphidentity.tenant.seeds;
 
 import io.github.graphidentity.graph.access.PublishedPermission;
+import io.github.graphidentity.platform.startup.NearestName;
 import io.github.graphidentity.tenant.seeds.Seed.ClientSeed;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -57,11 +58,16 @@ final class SeedClientCheck {
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);
             if (PublishedPermission.named(name).isEmpty() && !alsoAllowed.contains(name)) {
+                List<String> known = PublishedPermission.all().stream()
+                        .map(PublishedPermission::name)
+                        .toList();
                 throw errors.at(
                         path + "[" + i + "]",
                         "is '" + name + "', which is not a permission of Microsoft Graph",
-                        "docs/reference/api.md lists the permissions that each call requires. POST /_emulator/tokens"
-                                + " issues tokens with any permission.");
+                        (NearestName.question(name, known)
+                                        + " docs/reference/api.md lists the permissions that each call requires. POST"
+                                        + " /_emulator/tokens issues tokens with any permission.")
+                                .strip());
             }
         }
     }

@@ -33,6 +33,7 @@ public final class SeededGraphObjects {
             "identityProtection/riskDetections", "riskDetection",
             "auditLogs/signIns", "signIn",
             "auditLogs/directoryAudits", "directoryAudit",
+            "deviceManagement/managedDevices", "managedDevice",
             "security/incidents", "security.incident",
             "security/alerts_v2", "security.alert",
             "security/runHuntingQuery", "security.huntingQueryResults",
@@ -52,7 +53,9 @@ public final class SeededGraphObjects {
             "lastUpdateDateTime",
             "lastUpdatedDateTime",
             "lastModifiedDateTime",
-            "lastSeenDateTime");
+            "lastSeenDateTime",
+            "enrolledDateTime",
+            "lastSyncDateTime");
 
     /** The id of the object that contains it. */
     private static final String PARENT = "parent";

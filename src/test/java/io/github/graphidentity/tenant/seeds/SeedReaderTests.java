@@ -381,6 +381,20 @@ class SeedReaderTests {
                 EMPTY_TENANT.replace("clients: []", "clients: [{name: bot, " + member + "}]"), "clients[0]." + problem);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "SecurityIdentitiesActions.ReadWrite.Al, SecurityIdentitiesActions.ReadWrite.All",
+        "user.read.all, User.Read.All",
+        "AuditLogs.Read.All, AuditLog.Read.All"
+    })
+    void suggestsTheNearestPermission(String mistyped, String permission) {
+        String clients = "clients: [{name: bot, permissions: [" + mistyped + "]}]";
+        assertThatExceptionOfType(StartFailure.class)
+                .isThrownBy(() -> reader.read(file(EMPTY_TENANT.replace("clients: []", clients))))
+                .satisfies(failure -> assertThat(failure.action())
+                        .startsWith("Did you mean '" + permission + "'? docs/reference/api.md"));
+    }
+
     @Test
     void rejectsAClientNameWithALineBreak() {
         assertRejected(
