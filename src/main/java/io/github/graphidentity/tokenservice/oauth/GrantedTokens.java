@@ -27,7 +27,9 @@ class GrantedTokens {
         return TokenResponse.of(null, issuer.applicationToken(client, resource.audience()), null, null, null);
     }
 
-    TokenResponse of(Delegation delegation, AuthenticatedClient client, TokenRequest request) {
+    /** The response to a client that acts on behalf of a user, with the scopes that have consent now. */
+    TokenResponse of(Delegation granted, AuthenticatedClient client, TokenRequest request) {
+        Delegation delegation = granted.current();
         EntraUser user = delegation.user();
         RequestedScopes requested = delegation.requested();
         boolean wantsClientInfo = "1".equals(request.optional("client_info"));

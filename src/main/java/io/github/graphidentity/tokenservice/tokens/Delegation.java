@@ -46,10 +46,24 @@ public record Delegation(
         } else if (!requested.includesDefault()) {
             granted.retainAll(requested.permissions());
         }
-        if (granted.isEmpty() && !requested.permissions().isEmpty()) {
-            throw TokenRequestError.NO_CONSENT.with(client.id(), client.name()).of(tenant, user.id());
+        return new Delegation(tenant, client, user.id(), resource, requested, Set.of(), sid, nonce).with(granted);
+    }
+
+    /** Returns the delegation with the scopes that still have consent, or throws {@link EntraException} if there are none. */
+    public Delegation current() {
+        if (resource.api().isPresent()) {
+            return this;
         }
-        return new Delegation(tenant, client, user.id(), resource, requested, granted, sid, nonce);
+        Set<String> left = new LinkedHashSet<>(scopes);
+        left.retainAll(Consents.delegated(tenant, client, user()));
+        return with(left);
+    }
+
+    private Delegation with(Set<String> granted) {
+        if (granted.isEmpty() && !requested.permissions().isEmpty()) {
+            throw TokenRequestError.NO_CONSENT.with(client.id(), client.name()).of(tenant, userId);
+        }
+        return new Delegation(tenant, client, userId, resource, requested, granted, sid, nonce);
     }
 
     /** Returns whether this client, in this tenant, holds the delegation. */

@@ -5,15 +5,14 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.github.graphidentity.entra.simulated.EntraUser;
 import io.github.graphidentity.graph.access.EntraRole;
+import io.github.graphidentity.platform.records.NameBasedId;
 import io.github.graphidentity.tenant.seeds.Client;
 import io.github.graphidentity.tenant.worlds.SimulatedTenant;
 import io.github.graphidentity.tokenservice.keys.SigningKeys;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -148,10 +147,6 @@ public class TokenIssuer {
 
     /** A user has a different subject for each resource. */
     private static String pairwise(EntraUser user, String audience) {
-        return named(user.id() + "/" + audience).toString();
-    }
-
-    private static UUID named(String name) {
-        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+        return NameBasedId.of(user.id() + "/" + audience).toString();
     }
 }
