@@ -2,8 +2,10 @@ package io.github.graphidentity.emulator.control;
 
 import io.github.graphidentity.platform.http.RequestPaths;
 import io.github.graphidentity.platform.tls.ServerCertificate;
+import io.github.graphidentity.resources.entities.GraphDescription;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -22,6 +24,7 @@ class EmulatorController {
             {base}/_emulator               ports, providers and tenants
             {base}/_emulator/identities    identities with the state of their accounts
             {base}/_emulator/openapi.json  the control API (OpenAPI)
+            {base}/_emulator/graph/openapi.json  the served calls of Graph (OpenAPI)
             {base}/v1.0/$metadata          the metadata of Graph's resources
 
             To get started, read README.md and docs/README.md in the repository of the emulator.
@@ -30,8 +33,11 @@ class EmulatorController {
     private final ListeningPorts listening;
     private final ServerCertificate certificate;
     private final ApiDescription api;
+    private final GraphDescription graph;
 
-    EmulatorController(ListeningPorts listening, ServerCertificate certificate, ApiDescription api) {
+    EmulatorController(
+            ListeningPorts listening, ServerCertificate certificate, ApiDescription api, GraphDescription graph) {
+        this.graph = graph;
         this.listening = listening;
         this.certificate = certificate;
         this.api = api;
@@ -68,5 +74,11 @@ class EmulatorController {
     @GetMapping("/_emulator/openapi.json")
     ResponseEntity<byte[]> openApi() {
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(api.document());
+    }
+
+    /** Returns an OpenAPI document of the calls of Microsoft Graph that the emulator serves, with their permissions. */
+    @GetMapping("/_emulator/graph/openapi.json")
+    Map<String, Object> graphOpenApi(HttpServletRequest request) {
+        return graph.openApi(RequestPaths.base(request));
     }
 }

@@ -1,6 +1,8 @@
 package io.github.graphidentity.entra.simulated;
 
+import java.util.Comparator;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An immutable object of one of Graph's entity sets. {@link GraphObjects} replaces it to change it. */
@@ -22,4 +24,10 @@ public interface GraphObject {
 
     /** Returns the object with changed properties. A {@code null} value removes a property. */
     GraphObject with(Map<String, ? extends @Nullable Object> changes);
+
+    /** Returns the objects with greater ids in the order of ids; all of them if the id is {@code null}. */
+    static <T extends GraphObject> Stream<T> after(Stream<T> objects, @Nullable String id) {
+        return objects.filter(it -> id == null || String.CASE_INSENSITIVE_ORDER.compare(it.id(), id) > 0)
+                .sorted(Comparator.comparing(GraphObject::id, String.CASE_INSENSITIVE_ORDER));
+    }
 }

@@ -26,7 +26,7 @@ public final class Filter {
         this.expression = expression;
     }
 
-    static Filter parse(String text, Structure type) {
+    public static Filter parse(String text, Structure type) {
         return new Filter(new FilterParser(text, type).parse());
     }
 

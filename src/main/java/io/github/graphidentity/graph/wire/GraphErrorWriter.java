@@ -98,8 +98,8 @@ public class GraphErrorWriter {
 
     /** Tells a missing feature of the emulator from a wrong path, which Graph's message cannot. */
     private static String notServed(HttpServletRequest request) {
-        return "graph-identity-emulator does not serve this path. All calls: " + RequestPaths.base(request)
-                + "/_emulator/openapi.json";
+        return "graph-identity-emulator does not serve this path. Served calls: " + RequestPaths.base(request)
+                + "/_emulator/graph/openapi.json";
     }
 
     /** Returns at least 1: on 0 and on past dates, shipped SDKs throw or retry without a pause. */

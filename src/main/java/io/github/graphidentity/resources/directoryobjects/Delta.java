@@ -71,6 +71,7 @@ class Delta implements BoundOperation {
     private DeltaToken all(EntityRequest request, DeltaToken token, List<Map<String, @Nullable Object>> value) {
         GraphObjects objects = request.objects();
         List<GraphObject> rows = objects.after(token.type(), token.after().isEmpty() ? null : token.after())
+                .filter(it -> token.tracks(it.id()))
                 .limit(token.pageSize() + 1L)
                 .toList();
         rows.stream()
@@ -86,7 +87,10 @@ class Delta implements BoundOperation {
     private DeltaToken changed(EntityRequest request, DeltaToken token, List<Map<String, @Nullable Object>> value) {
         GraphObjects objects = request.objects();
         DeltaToken reached = token;
-        for (ObjectChange change : objects.changesAfter(token.at()).toList()) {
+        List<ObjectChange> changes = objects.changesAfter(token.at())
+                .filter(change -> token.tracks(change.id()))
+                .toList();
+        for (ObjectChange change : changes) {
             if (value.size() == token.pageSize()) {
                 return reached;
             }

@@ -3,13 +3,19 @@ package io.github.graphidentity.resources.directoryobjects;
 import io.github.graphidentity.graph.model.GraphNavigation;
 import io.github.graphidentity.graph.model.GraphProperty;
 import io.github.graphidentity.graph.model.GraphType;
+import io.github.graphidentity.graph.odata.Filter;
 import io.github.graphidentity.graph.odata.ODataError;
+import io.github.graphidentity.graph.odata.Operator;
+import io.github.graphidentity.graph.odata.PropertyUse;
 import io.github.graphidentity.graph.odata.QueryOptions;
+import io.github.graphidentity.platform.fidelity.DocumentedBy;
+import io.github.graphidentity.resources.entities.DirectoryError;
 import io.github.graphidentity.resources.entities.EntityRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +23,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a delta query continues, and what it selects. A client returns it in {@code $deltatoken} or {@code $skiptoken}.
+ * Where a delta query continues, and what it selects and tracks. A client returns it in {@code $deltatoken} or {@code $skiptoken}.
  *
  * @param type the type of the objects
  * @param base the number of the last change that the client knows
@@ -25,12 +31,18 @@ import org.jspecify.annotations.Nullable;
  * @param after the id of the last object of the former pages while all objects are listed; else empty
  * @param pageSize the number of objects of a page
  * @param select the selected properties and navigation properties; empty for all
+ * @param ids the ids of the tracked objects in lower case; empty for all
  */
-record DeltaToken(String type, long base, long at, String after, int pageSize, List<String> select) {
+record DeltaToken(String type, long base, long at, String after, int pageSize, List<String> select, List<String> ids) {
 
-    private static final int PARTS = 6;
+    private static final int PARTS = 7;
+
+    @DocumentedBy("user-delta.md")
+    private static final int MAX_IDS = 50;
+
     private static final String MEMBERS = "members";
-    private static final Set<String> OPTIONS = Set.of("$select", "$top", "$expand", "$deltatoken", "$skiptoken");
+    private static final Set<String> OPTIONS =
+            Set.of("$select", "$filter", "$top", "$expand", "$deltatoken", "$skiptoken");
 
     /** Returns the token of a request, or the one with which a new delta query begins. */
     static DeltaToken of(EntityRequest request, GraphType type) {
@@ -48,7 +60,13 @@ record DeltaToken(String type, long base, long at, String after, int pageSize, L
             return parse(sent, type.name(), now).orElseThrow(() -> GroupError.DELTA_TOKEN.with(sent));
         }
         DeltaToken first = new DeltaToken(
-                type.name(), now, -1, "", pageSize(options.get("$top")), select(options.get("$select"), type));
+                type.name(),
+                now,
+                -1,
+                "",
+                pageSize(options.get("$top")),
+                select(options.get("$select"), type),
+                ids(options.get("$filter"), type));
         return sent == null ? first : first.upTo(now);
     }
 
@@ -61,6 +79,27 @@ record DeltaToken(String type, long base, long at, String after, int pageSize, L
                     .orElseThrow(() -> ODataError.PROPERTY_UNKNOWN.with(name, type.fullName())));
         }
         return names;
+    }
+
+    /** The only filter that is documented: {@code id eq '…' or id eq '…'}. */
+    private static List<String> ids(@Nullable String filter, GraphType type) {
+        if (filter == null) {
+            return List.of();
+        }
+        Filter parsed = Filter.parse(filter, type.structure());
+        parsed.uses().stream()
+                .filter(use -> !use.equals(new PropertyUse("id", Operator.EQ)))
+                .findFirst()
+                .ifPresent(use -> {
+                    throw DirectoryError.FILTER_UNSUPPORTED.with(use.property(), type.resourceName());
+                });
+        Set<String> ids = parsed.equalities().getOrDefault("id", Set.of());
+        if (ids.isEmpty()) {
+            throw DirectoryError.FILTER_UNSUPPORTED.with("id", type.resourceName());
+        } else if (ids.size() > MAX_IDS) {
+            throw ODataError.TOO_MANY_OR_CLAUSES.with(ids.size(), MAX_IDS);
+        }
+        return ids.stream().map(id -> id.toLowerCase(Locale.ROOT)).toList();
     }
 
     private static int pageSize(@Nullable String top) {
@@ -84,11 +123,16 @@ record DeltaToken(String type, long base, long at, String after, int pageSize, L
                     Long.parseLong(parts[2]),
                     parts[3],
                     Integer.parseInt(parts[4]),
-                    parts[5].isEmpty() ? List.of() : List.of(parts[5].split(",", -1)));
+                    list(parts[5]),
+                    list(parts[6]));
             return Optional.of(token).filter(it -> it.base >= 0 && it.base <= now && it.at <= now && it.pageSize > 0);
         } catch (IllegalArgumentException malformed) {
             return Optional.empty();
         }
+    }
+
+    private static List<String> list(String joined) {
+        return joined.isEmpty() ? List.of() : List.of(joined.split(",", -1));
     }
 
     /** Returns whether all objects are listed, not only the changed ones. */
@@ -105,22 +149,27 @@ record DeltaToken(String type, long base, long at, String after, int pageSize, L
         return select.isEmpty() || select.contains(MEMBERS);
     }
 
+    boolean tracks(String id) {
+        return ids.isEmpty() || ids.contains(id.toLowerCase(Locale.ROOT));
+    }
+
     DeltaToken after(String id) {
-        return new DeltaToken(type, base, at, id, pageSize, select);
+        return new DeltaToken(type, base, at, id, pageSize, select, ids);
     }
 
     DeltaToken upTo(long change) {
-        return new DeltaToken(type, base, change, "", pageSize, select);
+        return new DeltaToken(type, base, change, "", pageSize, select, ids);
     }
 
     /** Returns the token of the next round, once all pages are read. */
     DeltaToken next() {
         long known = Math.max(base, at);
-        return new DeltaToken(type, known, known, "", pageSize, select);
+        return new DeltaToken(type, known, known, "", pageSize, select, ids);
     }
 
     String text() {
-        String plain = String.join("|", type, "" + base, "" + at, after, "" + pageSize, String.join(",", select));
+        String plain = String.join(
+                "|", type, "" + base, "" + at, after, "" + pageSize, String.join(",", select), String.join(",", ids));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(StandardCharsets.UTF_8));
     }
 }

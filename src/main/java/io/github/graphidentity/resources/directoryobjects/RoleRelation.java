@@ -10,7 +10,6 @@ import io.github.graphidentity.platform.fidelity.Assumed;
 import io.github.graphidentity.resources.entities.Relation;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -48,8 +47,7 @@ class RoleRelation implements Relation {
                                 .targets(Kind.MEMBER, role.id())
                                 .map(principal -> assignment(role, principal)));
         };
-        return all.filter(it -> id == null || String.CASE_INSENSITIVE_ORDER.compare(it.id(), id) > 0)
-                .sorted(Comparator.comparing(GraphObject::id, String.CASE_INSENSITIVE_ORDER));
+        return GraphObject.after(all, id);
     }
 
     @Override

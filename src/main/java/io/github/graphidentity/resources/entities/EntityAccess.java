@@ -58,7 +58,8 @@ class EntityAccess {
                 .flatMap(row -> Stream.concat(
                         permissions.properties(row, method, caller.isDelegated()),
                         permissions.of(row, method, caller.isDelegated()).stream()))
-                .anyMatch(required -> policy.permits(caller, ownable(template) ? new OfOwner(required) : required));
+                .anyMatch(required ->
+                        policy.permits(caller, ownable(template) ? NarrowedRequirement.ofOwner(required) : required));
         if (!permitted) {
             policy.grant(caller, required(caller, rows.get(0), method));
         }
@@ -69,7 +70,7 @@ class EntityAccess {
         String template = template(request.target().path());
         if (permissions.methods(template).isEmpty()) {
             grant(request, narrowed(template, Target.typeOf(request.target().object())));
-        } else if (ownable(template)) {
+        } else if (ownable(template) || (!request.http().getMethod().equals("PATCH") && isOfAnotherUser(request))) {
             grant(request, template);
         }
     }
@@ -155,39 +156,33 @@ class EntityAccess {
                 .isPresent();
     }
 
+    private static boolean isOfAnotherUser(EntityRequest request) {
+        Target target = request.target();
+        String owner = target.from().owner().id();
+        if (!request.caller().isDelegated()
+                || !target.path().template().startsWith("/users/")
+                || (owner.isEmpty() && target.key() == null)) {
+            return false;
+        }
+        String user = owner.isEmpty() ? target.object().id() : owner;
+        return SignedInUser.of(request.tenant(), request.caller())
+                .filter(it -> it.id().equals(user))
+                .isEmpty();
+    }
+
     private void grant(EntityRequest request, String template) {
         AccessRequirement required =
                 required(request.caller(), template, method(request.http().getMethod()));
-        policy.grant(request.caller(), ownable(template) && isOwner(request) ? new OfOwner(required) : required);
+        policy.grant(
+                request.caller(),
+                ownable(template) && isOwner(request)
+                        ? NarrowedRequirement.ofOwner(required)
+                        : isOfAnotherUser(request) ? NarrowedRequirement.ofOthers(required) : required);
     }
 
     private AccessRequirement required(Caller caller, String template, String method) {
         return permissions
                 .of(template, method, caller.isDelegated())
                 .orElseThrow(AccessError.INSUFFICIENT_PRIVILEGES::with);
-    }
-
-    /** What the owner of an object needs: the permission, but no role. */
-    private record OfOwner(AccessRequirement other) implements AccessRequirement {
-
-        @Override
-        public Set<String> published() {
-            return other.published();
-        }
-
-        @Override
-        public Set<String> roles() {
-            return Set.of();
-        }
-
-        @Override
-        public boolean ofDirectory() {
-            return other.ofDirectory();
-        }
-
-        @Override
-        public String toString() {
-            return other.toString();
-        }
     }
 }

@@ -3,7 +3,6 @@ package io.github.graphidentity.resources.entities;
 import io.github.graphidentity.entra.simulated.GraphObject;
 import io.github.graphidentity.graph.model.GraphModel;
 import io.github.graphidentity.graph.model.GraphType;
-import io.github.graphidentity.tenant.worlds.SimulatedTenant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,23 +26,23 @@ public class EntityBody {
     public Map<String, @Nullable Object> entity(EntityRequest request, GraphObject object, String context) {
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
         body.put("@odata.context", context);
-        body.putAll(element(entity(request.tenant(), object), Target.typeOf(object), List.of(), request.isBeta()));
+        body.putAll(element(entity(request, object), Target.typeOf(object), List.of(), request.isBeta()));
         return body;
     }
 
     /** Returns a directory object of any type with the properties that it returns by default. */
     public Map<String, @Nullable Object> directoryObject(EntityRequest request, GraphObject object) {
-        return element(entity(request.tenant(), object), DIRECTORY_OBJECT, List.of(), request.isBeta());
+        return element(entity(request, object), DIRECTORY_OBJECT, List.of(), request.isBeta());
     }
 
     /** Returns an object with the selected properties, or those that its type returns by default. */
     public Map<String, @Nullable Object> element(EntityRequest request, GraphObject object, Collection<String> select) {
-        return element(entity(request.tenant(), object), Target.typeOf(object).root(), select, request.isBeta());
+        return element(entity(request, object), Target.typeOf(object).root(), select, request.isBeta());
     }
 
-    Entity entity(SimulatedTenant tenant, GraphObject object) {
+    Entity entity(EntityRequest request, GraphObject object) {
         GraphType type = Target.typeOf(object);
-        return new Entity(object, type, rules.of(type), tenant);
+        return new Entity(object, type, rules.of(type), request);
     }
 
     /**

@@ -14,7 +14,6 @@ import io.github.graphidentity.graph.odata.Query;
 import io.github.graphidentity.graph.odata.QueryOption;
 import io.github.graphidentity.graph.odata.QueryOptions;
 import io.github.graphidentity.graph.odata.Search;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -114,14 +113,13 @@ final class EntityQuery {
         return new Query<>(
                 options,
                 id -> candidates
-                        .map(found -> found.stream()
-                                .filter(it -> id == null || String.CASE_INSENSITIVE_ORDER.compare(it.id(), id) > 0))
+                        .map(found -> GraphObject.after(found.stream(), id))
                         .orElseGet(() -> target.after(id))
                         .map(entity),
                 row -> row.object().id());
     }
 
-    /** Returns the objects that can match according to an index, in the order of ids; empty if no index applies. */
+    /** Returns the objects that can match according to an index; empty if no index applies. */
     private static Optional<List<GraphObject>> candidates(Target target, Map<String, Set<String>> equalities) {
         return equalities.entrySet().stream()
                 .filter(equality -> target.relation().isIndexed(target.from(), equality.getKey()))
@@ -130,7 +128,6 @@ final class EntityQuery {
                         .flatMap(value -> candidates(target, equality.getKey(), value))
                         .distinct()
                         .filter(target::hasType)
-                        .sorted(Comparator.comparing(GraphObject::id, String.CASE_INSENSITIVE_ORDER))
                         .toList());
     }
 

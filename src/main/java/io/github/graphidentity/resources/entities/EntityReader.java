@@ -8,10 +8,12 @@ import io.github.graphidentity.graph.odata.QueryOptions;
 import io.github.graphidentity.graph.odata.ResultPage;
 import io.github.graphidentity.graph.wire.GraphResponse;
 import io.github.graphidentity.platform.http.RequestPaths;
+import io.github.graphidentity.resources.entities.Expansions.Expansion;
 import io.github.graphidentity.resources.entities.PathStep.Count;
 import io.github.graphidentity.resources.entities.PathStep.Reference;
 import io.github.graphidentity.resources.entities.PathStep.Value;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -48,7 +50,7 @@ class EntityReader {
         QueryOptions options = list.options();
         boolean eventual = request.isEventual();
         EntityQuery.check(type, options, eventual, options.count());
-        Expansions.check(type, options);
+        List<Expansion> expansions = Expansions.of(type, options);
         Query<Entity> query = query(request, options);
         ResultPage<Entity> page = query.page();
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
@@ -68,19 +70,20 @@ class EntityReader {
                 page.rows().stream()
                         .map(row -> references
                                 ? Map.of("@odata.id", url(request, row.object()))
-                                : element(request, row, options))
+                                : element(request, row, options, expansions))
                         .toList());
         return list.response().body(body);
     }
 
     private Query<Entity> query(EntityRequest request, QueryOptions options) {
-        return EntityQuery.of(request.target(), options, object -> bodies.entity(request.tenant(), object));
+        return EntityQuery.of(request.target(), options, object -> bodies.entity(request, object));
     }
 
-    private Map<String, @Nullable Object> element(EntityRequest request, Entity entity, QueryOptions options) {
+    private Map<String, @Nullable Object> element(
+            EntityRequest request, Entity entity, QueryOptions options, List<Expansion> expansions) {
         Map<String, @Nullable Object> body =
                 bodies.element(entity, request.target().path().type(), options.select(), request.isBeta());
-        expansions.add(body, request, entity, options);
+        this.expansions.add(body, request, entity, expansions);
         return body;
     }
 
@@ -88,20 +91,19 @@ class EntityReader {
         GraphType type = request.target().path().type();
         QueryOptions options =
                 QueryOptions.readSingle(request.http().getQueryString(), type.structure(), EntityQuery.GET_OPTIONS);
-        Expansions.check(type, options);
-        Entity entity = bodies.entity(request.tenant(), request.target().object());
+        List<Expansion> expansions = Expansions.of(type, options);
+        Entity entity = bodies.entity(request, request.target().object());
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
         body.put(
                 "@odata.context",
                 request.context(request.target().path().contextPath() + options.selectClause() + "/$entity"));
-        body.putAll(element(request, entity, options));
+        body.putAll(element(request, entity, options, expansions));
         return GraphResponse.ok().body(body);
     }
 
     private ResponseEntity<?> value(EntityRequest request, Value value) {
         String name = value.property().name();
-        Object current =
-                bodies.entity(request.tenant(), request.target().object()).get(name);
+        Object current = bodies.entity(request, request.target().object()).get(name);
         if (current == null) {
             return ResponseEntity.noContent().build();
         }

@@ -21,6 +21,11 @@ public interface EntityRules {
         return object.properties().get(property);
     }
 
+    /** Returns whether the caller of a request may read a property. Others see {@code null}. */
+    default boolean shows(EntityRequest request, GraphObject object, String property) {
+        return true;
+    }
+
     /** Checks a new object and returns it as it will be stored. */
     default GraphObject create(EntityChange change) {
         Map<String, Object> properties = new HashMap<>();

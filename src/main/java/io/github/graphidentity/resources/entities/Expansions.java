@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -30,6 +29,9 @@ class Expansions {
     /** "Returns a maximum of 20 items" for directory objects. */
     @DocumentedBy("query-parameters.md, $expand")
     private static final int MAX_ITEMS = 20;
+
+    @Assumed("Graph allows 1,000; a longer chain of managers ends here, which limits the depth of the response")
+    private static final int MAX_LEVELS = 100;
 
     private static final Set<QueryOption> NESTED = Set.of(QueryOption.SELECT);
 
@@ -45,38 +47,77 @@ class Expansions {
         this.policy = policy;
     }
 
-    /** Rejects what neither a type nor one derived from it can expand, whether or not there are objects. */
-    static void check(GraphType type, QueryOptions options) {
-        for (Expand expand : options.expand()) {
-            if (Stream.concat(Stream.of(type), type.derived())
-                    .noneMatch(it -> it.navigation(expand.navigation()).isPresent())) {
-                throw ODataError.PROPERTY_UNKNOWN.with(expand.navigation(), type.fullName());
-            }
+    /** A parsed item of {@code $expand}, for all rows. */
+    record Expansion(String name, QueryOptions nested, int levels) {}
+
+    /** Parses what a type, or one derived from it, can expand; rejects the rest, whether or not there are objects. */
+    static List<Expansion> of(GraphType type, QueryOptions options) {
+        return options.expand().stream().map(item -> of(type, item)).toList();
+    }
+
+    private static Expansion of(GraphType type, Expand item) {
+        GraphNavigation navigation = Stream.concat(Stream.of(type), type.derived())
+                .flatMap(it -> it.navigation(item.navigation()).stream())
+                .findFirst()
+                .orElseThrow(() -> ODataError.PROPERTY_UNKNOWN.with(item.navigation(), type.fullName()));
+        if (navigation.many() && item.levels() > 1) {
+            throw ODataError.OPTION_NOT_ALLOWED.with(QueryOption.LEVELS.optionName());
         }
+        QueryOptions nested =
+                QueryOptions.read(item.options(), navigation.target().structure(), NESTED, 0);
+        return new Expansion(navigation.name(), nested, Math.min(item.levels(), MAX_LEVELS));
     }
 
     /** Adds what the type of the object has; members of other types of a list do not have it. */
-    void add(Map<String, @Nullable Object> body, EntityRequest request, Entity entity, QueryOptions options) {
-        for (Expand expand : options.expand()) {
-            entity.type()
-                    .navigation(expand.navigation())
-                    .ifPresent(
-                            navigation -> body.put(navigation.name(), expanded(request, entity, navigation, expand)));
+    void add(Map<String, @Nullable Object> body, EntityRequest request, Entity entity, List<Expansion> expansions) {
+        for (Expansion expansion : expansions) {
+            entity.type().navigation(expansion.name()).ifPresent(navigation -> {
+                checkPermission(request, entity.type(), navigation);
+                body.put(
+                        navigation.name(),
+                        navigation.many()
+                                ? related(request, entity.object(), navigation)
+                                        .limit(MAX_ITEMS)
+                                        .map(it -> element(request, it, navigation, expansion))
+                                        .toList()
+                                : followed(request, entity.object(), expansion, expansion.levels()));
+            });
         }
     }
 
-    private @Nullable Object expanded(EntityRequest request, Entity entity, GraphNavigation navigation, Expand expand) {
-        checkPermission(request, entity.type(), navigation);
-        GraphType target = navigation.target();
-        QueryOptions nested = QueryOptions.read(expand.options(), target.structure(), NESTED, 0);
-        From from = new From(request.tenant(), request.caller(), entity.object(), navigation);
-        Stream<? extends GraphObject> related =
-                relations.of(navigation, entity.object().type()).after(from, null);
-        Function<GraphObject, Map<String, @Nullable Object>> element = object ->
-                bodies.element(bodies.entity(request.tenant(), object), target, nested.select(), request.isBeta());
-        List<Map<String, @Nullable Object>> elements =
-                related.limit(navigation.many() ? MAX_ITEMS : 1).map(element).toList();
-        return navigation.many() ? elements : elements.isEmpty() ? null : elements.get(0);
+    /** Follows a navigation property from object to object; {@code null} if it leads to none. */
+    private @Nullable Map<String, @Nullable Object> followed(
+            EntityRequest request, GraphObject owner, Expansion expansion, int levels) {
+        GraphNavigation navigation =
+                Target.typeOf(owner).navigation(expansion.name()).orElse(null);
+        GraphObject next = navigation == null || levels == 0
+                ? null
+                : related(request, owner, navigation).findFirst().orElse(null);
+        if (navigation == null || next == null) {
+            return null;
+        }
+        Map<String, @Nullable Object> element = element(request, next, navigation, expansion);
+        Map<String, @Nullable Object> further = followed(request, next, expansion, levels - 1);
+        if (further != null) {
+            element.put(expansion.name(), further);
+        }
+        return element;
+    }
+
+    private Stream<GraphObject> related(EntityRequest request, GraphObject owner, GraphNavigation navigation) {
+        return relations
+                .of(navigation, owner.type())
+                .after(new From(request.tenant(), request.caller(), owner, navigation), null)
+                .map(GraphObject.class::cast);
+    }
+
+    private Map<String, @Nullable Object> element(
+            EntityRequest request, GraphObject object, GraphNavigation navigation, Expansion expansion) {
+        return bodies.element(
+                bodies.entity(request, object),
+                navigation.target(),
+                expansion.nested().select(),
+                request.isBeta());
     }
 
     /** Checks that the caller may read the related objects with a request of its own. */

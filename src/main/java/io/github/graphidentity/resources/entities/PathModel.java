@@ -5,6 +5,7 @@ import io.github.graphidentity.tenant.worlds.SimulatedTenant;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -39,6 +40,16 @@ class PathModel {
                 .map(RequestMethod::name)
                 .sorted()
                 .toList();
+    }
+
+    /** Returns method and pattern of every call of the controllers, except the one for entity sets. */
+    Stream<String[]> mappedCalls() {
+        return mappings.stream()
+                .flatMap(mapping -> mapping.getHandlerMethods().keySet().stream())
+                .flatMap(mapping -> mapping.getPatternValues().stream()
+                        .filter(pattern -> !pattern.endsWith("**"))
+                        .flatMap(pattern -> mapping.getMethodsCondition().getMethods().stream()
+                                .map(method -> new String[] {method.name(), pattern})));
     }
 
     Target target(EntityPath path, SimulatedTenant tenant, Caller caller) {

@@ -3,7 +3,6 @@ package io.github.graphidentity.resources.entities;
 import io.github.graphidentity.entra.simulated.GraphObject;
 import io.github.graphidentity.graph.model.GraphModel;
 import io.github.graphidentity.graph.model.GraphNavigation;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -34,10 +33,7 @@ record PropertyRelation(String name, String ownerType, String property) implemen
     @Override
     public Stream<GraphObject> after(From from, @Nullable String id) {
         String type = from.navigation().target().name();
-        return from.objects()
-                .by(type, property, from.owner().id())
-                .filter(it -> id == null || String.CASE_INSENSITIVE_ORDER.compare(it.id(), id) > 0)
-                .sorted(Comparator.comparing(GraphObject::id, String.CASE_INSENSITIVE_ORDER));
+        return GraphObject.after(from.objects().by(type, property, from.owner().id()), id);
     }
 
     @Override

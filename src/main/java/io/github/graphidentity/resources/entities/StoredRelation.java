@@ -7,7 +7,6 @@ import io.github.graphidentity.graph.model.GraphModel;
 import io.github.graphidentity.graph.model.GraphNavigation;
 import io.github.graphidentity.graph.model.GraphProperty;
 import io.github.graphidentity.graph.model.GraphType;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -16,7 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The relation of every navigation property without one of its own: an entity set, or the objects that an object contains. */
-final class StoredRelation implements Relation {
+public class StoredRelation implements Relation {
 
     /** An alternate key, as in {@code servicePrincipals(appId='…')}. */
     private static final Pattern ALTERNATE_KEY = Pattern.compile("\\((\\w+)='?(.*?)'?\\)");
@@ -40,17 +39,15 @@ final class StoredRelation implements Relation {
                     .orElseGet(
                             () -> Stream.of(new StoredObject(type, from.owner().id(), Map.of())));
         } else if (navigation.target().equals(DIRECTORY_OBJECT)) {
-            return DIRECTORY_OBJECT
+            Stream<GraphObject> all = DIRECTORY_OBJECT
                     .derived()
                     .filter(it -> DIRECTORY_OBJECT.equals(it.base()))
-                    .flatMap(it -> from.objects().after(it.name(), id))
-                    .sorted(Comparator.comparing(GraphObject::id, String.CASE_INSENSITIVE_ORDER));
+                    .flatMap(it -> from.objects().after(it.name(), id));
+            return GraphObject.after(all, id);
         }
         return from.owner().id().isEmpty()
                 ? from.objects().after(type, id).filter(it -> it.owner() == null)
-                : from.objects()
-                        .ownedBy(from.owner().id(), type)
-                        .filter(it -> id == null || String.CASE_INSENSITIVE_ORDER.compare(it.id(), id) > 0);
+                : GraphObject.after(from.objects().ownedBy(from.owner().id(), type), id);
     }
 
     @Override

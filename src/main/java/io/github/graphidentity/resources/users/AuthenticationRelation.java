@@ -9,7 +9,6 @@ import io.github.graphidentity.entra.simulated.TemporaryPass;
 import io.github.graphidentity.graph.model.GraphModel;
 import io.github.graphidentity.graph.model.GraphNavigation;
 import io.github.graphidentity.resources.entities.Relation;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -32,12 +31,11 @@ class AuthenticationRelation implements Relation {
 
     @Override
     public Stream<StoredObject> after(From from, @Nullable String id) {
-        return user(from).stream()
+        Stream<StoredObject> all = user(from).stream()
                 .flatMap(user -> Stream.concat(user.authentication().stream(), password(user)))
                 .filter(it ->
-                        GraphModel.SERVED.type(it.type()).is(from.navigation().target()))
-                .filter(it -> id == null || String.CASE_INSENSITIVE_ORDER.compare(it.id(), id) > 0)
-                .sorted(Comparator.comparing(StoredObject::id, String.CASE_INSENSITIVE_ORDER));
+                        GraphModel.SERVED.type(it.type()).is(from.navigation().target()));
+        return GraphObject.after(all, id);
     }
 
     private static Stream<StoredObject> password(EntraUser user) {

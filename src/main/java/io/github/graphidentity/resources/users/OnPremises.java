@@ -1,6 +1,7 @@
 package io.github.graphidentity.resources.users;
 
 import com.unboundid.ldap.sdk.SearchResultEntry;
+import io.github.graphidentity.activedirectory.schema.AccountKey;
 import io.github.graphidentity.activedirectory.schema.ObjectGuid;
 import io.github.graphidentity.activedirectory.schema.SecurityIdentifier;
 import io.github.graphidentity.entra.simulated.EntraUser;
@@ -10,6 +11,7 @@ import io.github.graphidentity.tenant.worlds.SimulatedTenant;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The properties of a user that come from its account in Active Directory; a user without one is cloud-only. */
@@ -39,6 +41,21 @@ final class OnPremises {
                         .map(entry -> entry.getAttributeValue("userPrincipalName"))
                         .filter(user.userPrincipalName()::equalsIgnoreCase)
                         .isPresent()));
+    }
+
+    /** Finds the synchronized users by a property that comes from their accounts. */
+    static Stream<EntraUser> users(SimulatedTenant tenant, String property, String value) {
+        Optional<? extends AccountKey> key = switch (property) {
+            case "onPremisesSecurityIdentifier" -> SecurityIdentifier.parse(value);
+            case "onPremisesSamAccountName" -> Optional.of(new AccountKey.SamAccountName(value));
+            default -> Optional.empty();
+        };
+        return key.stream()
+                .flatMap(it -> tenant.directory().objectGuids(it).stream())
+                .flatMap(guid -> tenant.index().byAccount(IdentityProvider.ACTIVE_DIRECTORY, guid.toString()))
+                .flatMap(identity -> identity.accounts().stream())
+                .filter(account -> account.identityProvider() == IdentityProvider.ENTRA_ID)
+                .flatMap(account -> Stream.ofNullable(tenant.users().get(account.identifier())));
     }
 
     /** The immutable id is the objectGUID in base64 ("Design concepts" of Entra Connect, sourceAnchor). */

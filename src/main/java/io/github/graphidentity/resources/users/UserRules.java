@@ -2,8 +2,11 @@ package io.github.graphidentity.resources.users;
 
 import io.github.graphidentity.entra.simulated.EntraUser;
 import io.github.graphidentity.entra.simulated.GraphObject;
+import io.github.graphidentity.graph.access.PermissionTable;
 import io.github.graphidentity.graph.model.GraphModel;
 import io.github.graphidentity.graph.model.GraphType;
+import io.github.graphidentity.platform.fidelity.Assumed;
+import io.github.graphidentity.platform.fidelity.DocumentedBy;
 import io.github.graphidentity.resources.entities.DirectoryError;
 import io.github.graphidentity.resources.entities.EntityChange;
 import io.github.graphidentity.resources.entities.EntityRequest;
@@ -14,7 +17,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -24,6 +30,22 @@ class UserRules implements EntityRules {
 
     private static final GraphType USER = GraphModel.SERVED.type("user");
     private static final String PARENT = "identityParentId";
+    private static final String BASIC = "User.ReadBasic.All";
+
+    @DocumentedBy("permissions-reference.md, of User.ReadBasic.All; photo is not served")
+    private static final Set<String> BASIC_PROFILE =
+            Set.of("displayName", "givenName", "mail", "surname", "userPrincipalName");
+
+    /** The permissions with which a user that is not the caller is read as a whole. */
+    private final Set<String> fullProfile;
+
+    UserRules(PermissionTable permissions) {
+        this.fullProfile = Stream.of(true, false)
+                .flatMap(delegated -> permissions.of("/users/{id}", "GET", delegated).stream())
+                .flatMap(required -> required.published().stream())
+                .filter(name -> name.endsWith(".All") && !name.equals(BASIC))
+                .collect(Collectors.toUnmodifiableSet());
+    }
 
     @Override
     public boolean applyTo(GraphType type) {
@@ -44,6 +66,16 @@ class UserRules implements EntityRules {
                         ? OnPremises.value(tenant, user, property)
                         : user.properties().get(property);
         };
+    }
+
+    @Override
+    @Assumed("that the other properties are null")
+    public boolean shows(EntityRequest request, GraphObject object, String property) {
+        Set<String> held = request.caller().permissions();
+        return !held.contains(BASIC)
+                || BASIC_PROFILE.contains(property)
+                || held.stream().anyMatch(fullProfile::contains)
+                || UserPrivileges.isSelf(request, (EntraUser) object);
     }
 
     /** Returns the same value for both properties, as in Entra: the last revocation, or else the creation of the user. */

@@ -83,13 +83,14 @@ class EmulatorControllerTests {
                         %1$s/_emulator               ports, providers and tenants
                         %1$s/_emulator/identities    identities with the state of their accounts
                         %1$s/_emulator/openapi.json  the control API (OpenAPI)
+                        %1$s/_emulator/graph/openapi.json  the served calls of Graph (OpenAPI)
                         %1$s/v1.0/$metadata          the metadata of Graph's resources
 
                         To get started, read README.md and docs/README.md in the repository of the emulator.
                         """.formatted(base));
         assertThat(response.header("content-type")).startsWith("text/plain");
         assertThat(response.body().lines().filter(line -> line.startsWith(base)))
-                .hasSize(5)
+                .hasSize(6)
                 .allSatisfy(line -> assertThat(
                                 emulator.get(line.substring(base.length()).split(" ", 2)[0])
                                         .send()
@@ -179,5 +180,28 @@ class EmulatorControllerTests {
         TestResponse response = emulator.get(path).send();
         assertThat(response.status()).isEqualTo(200);
         assertThat(response.json().get("status").stringValue()).isEqualTo("UP");
+    }
+
+    @Test
+    void describesTheServedCallsOfGraphInOpenApi() {
+        JsonNode document = emulator.get("/_emulator/graph/openapi.json").send().json();
+        assertThat(document.at("/servers/0/url").asString()).isEqualTo("http://localhost:" + emulator.port() + "/v1.0");
+        JsonNode paths = document.get("paths");
+        assertThat(paths.propertyNames())
+                .contains(
+                        "/$batch",
+                        "/users",
+                        "/groups/{id}/members/$ref",
+                        "/groups/{id}/members/{id2}/$ref",
+                        "/security/identities/identityAccounts/{id}/invokeAction")
+                .doesNotContain("/users/{id}/accountEnabled");
+        assertThat(paths.get("/groups/{id}/members/{id2}/$ref").toString())
+                .isEqualTo(
+                        "{\"delete\":{\"description\":\"Application permissions: Directory.ReadWrite.All,"
+                                + " Group.ReadWrite.All, GroupMember.ReadWrite.All. Delegated permissions:"
+                                + " Directory.ReadWrite.All, Group.ReadWrite.All, GroupMember.ReadWrite.All.\",\"parameters\":["
+                                + "{\"name\":\"id\",\"in\":\"path\",\"required\":true,\"schema\":{\"type\":\"string\"}},"
+                                + "{\"name\":\"id2\",\"in\":\"path\",\"required\":true,\"schema\":{\"type\":\"string\"}}],"
+                                + "\"responses\":{\"2XX\":{\"description\":\"Success.\"},\"4XX\":{\"description\":\"Graph's error.\"}}}}");
     }
 }

@@ -153,6 +153,7 @@ class OpenApiTests {
                 "GET | /_emulator/okta/rate-limit | ",
                 "GET | /_emulator/okta/users/{id}/sessions?id=dora.documented@contoso.example | ",
                 "GET | /_emulator/openapi.json | ",
+                "GET | /_emulator/graph/openapi.json | ",
                 "GET | /_emulator/seed | ",
                 "POST | /_emulator/okta/users/{id}/sessions?id=dora.documented@contoso.example | ",
                 "GET | /_emulator/seed/schema | "

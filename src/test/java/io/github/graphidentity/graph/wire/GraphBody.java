@@ -32,7 +32,7 @@ public final class GraphBody {
             + "\"client-request-id\":\"%s\",\"status\":\"429\"%s}}}";
 
     private static final String NOT_SERVED =
-            ",\"emulator\":\"graph-identity-emulator does not serve this path. All calls: http://host/_emulator/openapi.json\"";
+            ",\"emulator\":\"graph-identity-emulator does not serve this path. Served calls: http://host/_emulator/graph/openapi.json\"";
 
     private static final JsonMapper JSON = JsonMapper.shared();
 

@@ -8,7 +8,12 @@ import io.github.graphidentity.TestRequest;
 import io.github.graphidentity.TestResponse;
 import io.github.graphidentity.tokenservice.oauth.TestTokens;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,6 +96,49 @@ class DirectoryObjectsTests {
     }
 
     @Test
+    void tracksTheChangesOfSingleObjects() {
+        String tracked = create("Tracked");
+        String other = create("Other");
+        String filter = "?$filter=id%20eq%20'" + tracked + "'%20or%20id%20eq%20'" + DORA + "'&$select=displayName";
+        assertThat(get("/v1.0/groups/delta" + filter).get("value").toString())
+                .isEqualTo("[{\"displayName\":\"Tracked\",\"id\":\"" + tracked + "\"}]");
+        String link = everything("/v1.0/groups/delta" + filter);
+        for (String group : List.of(tracked, other)) {
+            send(emulator.request("PATCH", "/v1.0/groups/" + group).json("{\"displayName\":\"Changed\"}"));
+        }
+        assertThat(ids(get(link))).containsExactly(tracked);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '"',
+            value = {
+                "displayName eq 'Tracked'; displayName",
+                "not(id eq '1'); id",
+                "id eq '1' or startsWith(displayName,'T'); displayName"
+            })
+    void tracksNoObjectsByAnotherFilterThanTheirIds(String filter, String property) {
+        TestResponse response =
+                send(emulator.get("/v1.0/groups/delta?$filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8)));
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.json().at("/error/message").asString())
+                .isEqualTo("Unsupported or invalid query filter clause specified for property '" + property
+                        + "' of resource 'Group'.");
+    }
+
+    @Test
+    void tracksAtMostFiftyObjects() {
+        String ids = String.join(" or ", Collections.nCopies(49, "id eq 'a'")) + " or id eq 'b'";
+        assertThat(ids(get("/v1.0/groups/delta?$filter=" + ids.replace(" ", "%20"))))
+                .isEmpty();
+        String many = IntStream.range(0, 51).mapToObj(i -> "id eq '" + i + "'").collect(Collectors.joining(" or "));
+        TestResponse response = send(emulator.get("/v1.0/groups/delta?$filter=" + many.replace(" ", "%20")));
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.json().at("/error/message").asString()).endsWith("operators: 51. Max allowed: 50.");
+    }
+
+    @Test
     void returnsObjectsOfSeveralTypesByTheirIds() {
         String group = create("Found");
         JsonNode both = post(
@@ -117,16 +165,48 @@ class DirectoryObjectsTests {
     void replacesTheManagerAndExpandsIt() {
         for (String login : List.of("helpdesk", "secadmin")) {
             String id = get("/v1.0/users/" + emulator.upn(login)).get("id").asString();
-            assertThat(send(emulator.request("PUT", "/v1.0/users/" + DORA + "/manager/$ref")
-                                    .json(REFERENCE.formatted(id)))
-                            .status())
-                    .isEqualTo(204);
+            setManager(DORA, id);
             assertThat(get("/v1.0/users/" + DORA + "?$select=id&$expand=manager($select=id)")
                             .get("manager")
                             .toString())
                     .isEqualTo("{\"@odata.type\":\"#microsoft.graph.user\",\"id\":\"" + id + "\"}");
             assertThat(ids(get("/v1.0/users/" + id + "/directReports"))).contains(DORA);
         }
+    }
+
+    @Test
+    void expandsTheChainOfManagersToTheRequestedLevel() {
+        String first = get("/v1.0/users/" + emulator.upn("helpdesk")).get("id").asString();
+        String second = get("/v1.0/users/" + emulator.upn("secadmin")).get("id").asString();
+        setManager(DORA, first);
+        setManager(first, second);
+        String both = "{\"@odata.type\":\"#microsoft.graph.user\",\"id\":\"" + first
+                + "\",\"manager\":{\"@odata.type\":\"#microsoft.graph.user\",\"id\":\"" + second + "\"}}";
+        for (String levels : List.of("max", "2", "1000")) {
+            assertThat(get("/v1.0/users/" + DORA + "?$select=id&$expand=manager($levels=" + levels + ";$select=id)")
+                            .get("manager")
+                            .toString())
+                    .as(levels)
+                    .isEqualTo(both);
+        }
+        assertThat(get("/v1.0/users?$filter=id%20eq%20'" + DORA + "'&$expand=manager($select=id;$levels=1)")
+                        .at("/value/0/manager")
+                        .toString())
+                .isEqualTo("{\"@odata.type\":\"#microsoft.graph.user\",\"id\":\"" + first + "\"}");
+        assertThat(get("/v1.0/users/" + second + "?$expand=manager($levels=max)")
+                        .get("manager")
+                        .isNull())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"manager($levels=0)", "manager($levels=1001)", "manager($levels=all)", "directReports($levels=2)"
+            })
+    void rejectsOtherLevels(String expand) {
+        TestResponse response = send(emulator.get("/v1.0/users?$expand=" + expand));
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.json().at("/error/message").asString()).contains("levels");
     }
 
     @ParameterizedTest
@@ -169,6 +249,12 @@ class DirectoryObjectsTests {
         assertThat(post("/v1.0/groups/" + group + "/members/$ref", REFERENCE.formatted(member))
                         .status())
                 .isEqualTo(204);
+    }
+
+    private void setManager(String user, String manager) {
+        TestResponse set = send(
+                emulator.request("PUT", "/v1.0/users/" + user + "/manager/$ref").json(REFERENCE.formatted(manager)));
+        assertThat(set.status()).as(set.body()).isEqualTo(204);
     }
 
     /** Reads all pages and returns the path and query of the next round. */

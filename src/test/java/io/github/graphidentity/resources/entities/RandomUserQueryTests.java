@@ -35,6 +35,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
+import org.springframework.mock.web.MockHttpServletRequest;
 
 /** Compares random queries for users with a simple reference implementation. The repetition is the seed, so failures are reproducible. */
 class RandomUserQueryTests {
@@ -148,15 +149,13 @@ class RandomUserQueryTests {
                 new SimulatedTenant("t", "contoso.example", null, null, Set.of(), Map.of(), users, Map.of(), CLOCK);
         List<String> path = asked.type().equals(USER) ? List.of("users") : List.of("users", AGENT_USER.fullName());
         EntityBody bodies = new EntityBody(new TypeRules(List.of()));
-        return EntityQuery.of(
-                Target.of(
-                        EntityPath.of(path, true, new BoundOperations(List.of()))
-                                .orElseThrow(),
-                        tenant,
-                        CALLER,
-                        new Relations(List.of())),
-                options,
-                user -> bodies.entity(tenant, user));
+        Target target = Target.of(
+                EntityPath.of(path, true, new BoundOperations(List.of())).orElseThrow(),
+                tenant,
+                CALLER,
+                new Relations(List.of()));
+        EntityRequest request = new EntityRequest(new MockHttpServletRequest(), "beta", CALLER, tenant, target);
+        return EntityQuery.of(target, options, user -> bodies.entity(request, user));
     }
 
     private static EntraUsers users(Random random) {
