@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.graphidentity.entra.simulated.EntraUser;
 import io.github.graphidentity.entra.simulated.EntraUsers;
 import io.github.graphidentity.entra.simulated.GraphObjects;
+import io.github.graphidentity.entra.simulated.StoredObject;
 import io.github.graphidentity.entra.simulated.TestUser;
 import io.github.graphidentity.platform.records.RecordStore;
 import io.github.graphidentity.tenant.clock.ManualTimer;
 import io.github.graphidentity.tenant.clock.TenantClock;
 import io.github.graphidentity.tenant.seeds.Client;
+import io.github.graphidentity.tenant.seeds.GraphServicePrincipal;
 import io.github.graphidentity.tenant.worlds.SimulatedTenant;
 import io.github.graphidentity.tokenservice.errors.EntraException;
 import io.github.graphidentity.tokenservice.errors.SignInError;
@@ -37,7 +39,7 @@ class ExpiryTests {
 
     private final TenantClock clock =
             new TenantClock(Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC), new ManualTimer());
-    private final EntraUsers users = new EntraUsers(new GraphObjects(new RecordStore(), clock), List.of());
+    private final EntraUsers users = new EntraUsers(withConsent(new GraphObjects(new RecordStore(), clock)), List.of());
     private final SimulatedTenant tenant = new SimulatedTenant(
             "t", "contoso.example", null, null, Set.of(), Map.of("c", CLIENT), users, Map.of(), clock);
     private final AuthenticatedClient caller = new AuthenticatedClient(tenant, CLIENT, "0");
@@ -102,5 +104,17 @@ class ExpiryTests {
         LinkedMultiValueMap<String, String> form = new LinkedMultiValueMap<>();
         form.add("redirect_uri", "http://localhost");
         return new TokenRequest("t", "http://localhost", null, "127.0.0.1", "", form);
+    }
+
+    private static GraphObjects withConsent(GraphObjects objects) {
+        objects.add(new StoredObject(
+                "oAuth2PermissionGrant",
+                "grant",
+                Map.of(
+                        "clientId", Client.servicePrincipalId("t", CLIENT.id()),
+                        "consentType", "AllPrincipals",
+                        "resourceId", GraphServicePrincipal.ID,
+                        "scope", "User.Read.All")));
+        return objects;
     }
 }
