@@ -67,6 +67,11 @@ final class EmulatorProcess implements AutoCloseable {
         return Files.readString(log);
     }
 
+    /** Ends the process by force, as {@code kill -9} does. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
     @Override
     public void close() {
         process.destroy();

@@ -22,7 +22,11 @@ import java.util.stream.Stream;
  * @param view reads the directory as changed so far
  * @param encrypted whether the client's connection is encrypted, which passwords require
  */
-public record DirectoryWriter(Transaction transaction, DirectoryView view, Counters counters, boolean encrypted) {
+public record DirectoryWriter(Transaction transaction, DirectoryView view, boolean encrypted) {
+
+    public Counters counters() {
+        return new Counters(transaction);
+    }
 
     public Instant now() {
         return view.now();
@@ -35,7 +39,8 @@ public record DirectoryWriter(Transaction transaction, DirectoryView view, Count
     /** Stores a new or changed entry, with the marks of a change. */
     void put(DirectoryEntry entry) throws LDAPException {
         Instant second = now().truncatedTo(ChronoUnit.SECONDS);
-        putUnchanged(entry.with(AdAttributes.WHEN_CHANGED, second).with(AdAttributes.USN_CHANGED, counters.nextUsn()));
+        putUnchanged(entry.with(AdAttributes.WHEN_CHANGED, second)
+                .with(AdAttributes.USN_CHANGED, counters().nextUsn()));
     }
 
     /** Stores an entry without marking it as changed. */
@@ -70,9 +75,9 @@ public record DirectoryWriter(Transaction transaction, DirectoryView view, Count
 
     /** The SID of a new account, with a RID that no account has. */
     public SecurityIdentifier nextSid() {
-        SecurityIdentifier sid = view.domain().sid().account(counters.nextRid());
+        SecurityIdentifier sid = view.domain().sid().account(counters().nextRid());
         while (view.one(DirectoryTables.BY_SID, sid).isPresent()) {
-            sid = view.domain().sid().account(counters.nextRid());
+            sid = view.domain().sid().account(counters().nextRid());
         }
         return sid;
     }

@@ -2,6 +2,7 @@ package io.github.graphidentity.activedirectory.entries;
 
 import io.github.graphidentity.activedirectory.schema.SecurityIdentifier;
 import io.github.graphidentity.platform.records.Index;
+import io.github.graphidentity.platform.records.JsonFormat;
 import io.github.graphidentity.platform.records.Table;
 import java.util.Comparator;
 import java.util.List;
@@ -24,23 +25,36 @@ public final class DirectoryTables {
             Index.of("mail", String.CASE_INSENSITIVE_ORDER, DirectoryEntry::mail);
 
     public static final Table<Integer, DirectoryEntry> ENTRIES = Table.of(
-            "directory-entries",
-            Comparator.naturalOrder(),
-            DirectoryEntry::id,
-            BY_PLACE,
-            BY_GUID,
-            BY_SID,
-            BY_ACCOUNT_NAME,
-            BY_PRINCIPAL_NAME,
-            BY_MAIL);
+                    "directory-entries",
+                    Comparator.naturalOrder(),
+                    DirectoryEntry::id,
+                    BY_PLACE,
+                    BY_GUID,
+                    BY_SID,
+                    BY_ACCOUNT_NAME,
+                    BY_PRINCIPAL_NAME,
+                    BY_MAIL)
+            .writtenAs(new EntryFormat());
 
     /** Back links: by target and link. */
     public static final Index<Link.End, Link> BY_TARGET =
             Index.of("target", Link.End.ORDER, link -> List.of(new Link.End(link.target(), link.linkId())));
 
-    public static final Table<Link, Link> LINKS = Table.of("directory-links", Link.ORDER, link -> link, BY_TARGET);
+    public static final Table<Link, Link> LINKS =
+            Table.of("directory-links", Link.ORDER, link -> link, BY_TARGET).writtenAs(new JsonFormat<>(Link.class));
+
+    public static final Table<Integer, Delegation> DELEGATIONS = Table.of(
+                    "directory-delegations", Comparator.<Integer>naturalOrder(), Delegation::account)
+            .writtenAs(new JsonFormat<>(Delegation.class));
 
     private DirectoryTables() {}
+
+    /**
+     * The user attributes that a service account may write.
+     *
+     * @param account the id of its entry
+     */
+    public record Delegation(int account, List<String> attributes) {}
 
     /**
      * A value of a forward link, for example one member of a group.

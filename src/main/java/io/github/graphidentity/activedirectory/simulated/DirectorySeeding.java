@@ -1,7 +1,6 @@
 package io.github.graphidentity.activedirectory.simulated;
 
 import com.unboundid.ldap.sdk.LDAPException;
-import io.github.graphidentity.activedirectory.changes.DirectoryWriter;
 import io.github.graphidentity.activedirectory.entries.AccessRights;
 import io.github.graphidentity.activedirectory.entries.DirectoryEntry;
 import io.github.graphidentity.activedirectory.entries.DirectoryTables;
@@ -18,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Fills a new directory from a seed. Seeds bypass the rules for clients. */
@@ -28,8 +28,6 @@ public final class DirectorySeeding {
     private final SimulatedDirectory directory;
     private final SeededEntries entries;
     private final SeededLinks links;
-    private int people;
-    private int services;
 
     DirectorySeeding(SimulatedDirectory directory) {
         this.directory = directory;
@@ -58,13 +56,15 @@ public final class DirectorySeeding {
 
     /** Creates the objects of a new domain. */
     void create(String administratorPassword) {
-        directory.replaceBy(
-                directory.records().size(DirectoryTables.ENTRIES) == 0 ? SchemaObjects.RECORDS : directory.records());
+        if (directory.records().size(DirectoryTables.ENTRIES) == 0) {
+            directory.replaceBy(SchemaObjects.RECORDS);
+        }
         try {
             directory.update(AccessRights.SYSTEM, true, writer -> {
+                writer.counters().continueAfterId(SchemaObjects.LAST_ID);
                 new NewDomain(writer.transaction(), writer.view(), writer.counters()).create();
-                people = unit(writer, PEOPLE);
-                services = unit(writer, SERVICE);
+                writer.putUnchanged(entries.unit(writer.counters().nextId(), PEOPLE));
+                writer.putUnchanged(entries.unit(writer.counters().nextId(), SERVICE));
                 DirectoryEntry administrator =
                         NameResolution.required(writer.view(), "CN=Administrator,CN=Users," + directory.baseDn());
                 writer.remove(administrator);
@@ -75,20 +75,24 @@ public final class DirectorySeeding {
         }
     }
 
-    private int unit(DirectoryWriter writer, String name) throws LDAPException {
-        DirectoryEntry unit = entries.unit(writer.counters().nextId(), name);
-        writer.putUnchanged(unit);
-        return unit.id();
+    /** The id of a container of accounts, which is found by its GUID, because clients can rename it. */
+    private int unit(String name) {
+        UUID guid = entries.unit(0, name).guid();
+        DirectoryView view = directory.view(directory.records(), AccessRights.SYSTEM);
+        return view.one(DirectoryTables.BY_GUID, guid).orElseThrow().id();
     }
 
     /** Adds an account; returns the id of its entry. */
     int add(DirectoryAccount account, boolean service, Map<String, List<String>> attributes) {
-        DirectoryEntry entry = applied(usual(account, service), account.login(), attributes);
-        if (entry.sids().stream().anyMatch(this::isTaken)) {
-            throw refused(account, "its rid " + account.rid() + " is not unique");
-        }
         try {
             return directory.write(AccessRights.SYSTEM, true, writer -> {
+                DirectoryEntry usual = usual(writer.counters().nextId(), account, service);
+                DirectoryEntry entry = applied(usual, account.login(), attributes);
+                if (entry.sids().stream()
+                        .anyMatch(sid ->
+                                writer.view().one(DirectoryTables.BY_SID, sid).isPresent())) {
+                    throw refused(account, "its rid " + account.rid() + " is not unique");
+                }
                 writer.transaction().put(DirectoryTables.ENTRIES, entry);
                 return entry.id();
             });
@@ -96,7 +100,7 @@ public final class DirectorySeeding {
             throw refused(
                     account,
                     taken.index().equals("name")
-                            ? "there is already an entry " + entry.rdn().text()
+                            ? "there is already an entry CN=" + account.displayName()
                             : String.valueOf(taken.getMessage()));
         } catch (LDAPException impossible) {
             throw new IllegalStateException(impossible);
@@ -129,22 +133,14 @@ public final class DirectorySeeding {
         }
     }
 
-    private boolean isTaken(SecurityIdentifier sid) {
-        return directory
-                .records()
-                .by(DirectoryTables.ENTRIES, DirectoryTables.BY_SID, sid)
-                .findAny()
-                .isPresent();
-    }
-
     private static StartFailure refused(DirectoryAccount account, String why) {
         return new StartFailure(
                 "The account '" + account.login() + "' cannot be added to the directory: " + why + ".",
                 "Give every account a login, an objectGUID, a rid and a displayName of its own.");
     }
 
-    private DirectoryEntry usual(DirectoryAccount account, boolean service) {
-        return entries.user(directory.counters().nextId(), service ? services : people, account);
+    private DirectoryEntry usual(int id, DirectoryAccount account, boolean service) {
+        return entries.user(id, unit(service ? SERVICE : PEOPLE), account);
     }
 
     private DirectoryEntry applied(DirectoryEntry usual, String login, Map<String, List<String>> attributes) {
@@ -182,6 +178,7 @@ public final class DirectorySeeding {
     /** The entries that were added after the accounts of the seed and belong to none of them, parents first. */
     public List<SeededEntry> additional(Set<ObjectGuid> accounts) {
         DirectoryView view = directory.view(directory.records(), AccessRights.SYSTEM);
+        int services = unit(SERVICE);
         return view.subtree(view.root())
                 .filter(entry -> entry.id() > services && !entry.isDeleted())
                 .filter(entry -> !accounts.contains(new ObjectGuid(entry.guid())))
@@ -194,7 +191,7 @@ public final class DirectorySeeding {
         DirectoryView view = directory.view(directory.records(), AccessRights.SYSTEM);
         return directory
                 .stored(account.objectGuid())
-                .map(entry -> EntryDiff.between(view, usual(account, service), entry))
+                .map(entry -> EntryDiff.between(view, usual(0, account, service), entry))
                 .orElse(Map.of());
     }
 }

@@ -13,6 +13,7 @@ import com.unboundid.ldap.sdk.SearchResult;
 import com.unboundid.ldap.sdk.SearchResultListener;
 import com.unboundid.ldap.sdk.SearchScope;
 import io.github.graphidentity.activedirectory.changes.AddOperation;
+import io.github.graphidentity.activedirectory.changes.Counters;
 import io.github.graphidentity.activedirectory.changes.DeleteOperation;
 import io.github.graphidentity.activedirectory.changes.ModifyOperation;
 import io.github.graphidentity.activedirectory.changes.NewValues;
@@ -111,7 +112,7 @@ final class LocalSession implements DirectorySession {
         RequestControls controls = RequestControls.of(request.getControls());
         if (request.getBaseDN().isEmpty() && request.getScope().equals(SearchScope.BASE)) {
             DirectoryView view = view(rights == null ? AccessRights.SYSTEM : rights);
-            var found = RootDse.search(view, directory.counters().highestUsn(), request);
+            var found = RootDse.search(view, Counters.highestUsn(view.records()), request);
             found.ifPresent(results::searchEntryReturned);
             return new SearchResult(-1, ResultCode.SUCCESS, null, null, null, found.isPresent() ? 1 : 0, 0, null);
         }

@@ -2,17 +2,16 @@ package io.github.graphidentity.activedirectory.simulated;
 
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.SearchResultEntry;
-import io.github.graphidentity.activedirectory.changes.Counters;
 import io.github.graphidentity.activedirectory.changes.DirectoryWriter;
 import io.github.graphidentity.activedirectory.connection.LdapCalls;
 import io.github.graphidentity.activedirectory.entries.AccessRights;
 import io.github.graphidentity.activedirectory.entries.DirectoryEntry;
 import io.github.graphidentity.activedirectory.entries.DirectoryTables;
+import io.github.graphidentity.activedirectory.entries.DirectoryTables.Delegation;
 import io.github.graphidentity.activedirectory.entries.DirectoryView;
 import io.github.graphidentity.activedirectory.entries.DomainNames;
 import io.github.graphidentity.activedirectory.entries.NameResolution;
 import io.github.graphidentity.activedirectory.schema.AccountKey;
-import io.github.graphidentity.activedirectory.schema.AttributeDefinition;
 import io.github.graphidentity.activedirectory.schema.ObjectGuid;
 import io.github.graphidentity.activedirectory.search.AttributeSelection;
 import io.github.graphidentity.activedirectory.search.SearchPlan;
@@ -24,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 
 /** The simulated domain. Its entries are records of the tenant's store, which takes and restores snapshots. Thread-safe. */
@@ -33,14 +31,10 @@ public final class SimulatedDirectory {
     private final RecordStore store;
     private final DomainNames names;
     private final Clock clock;
-    private final Counters counters = new Counters(SchemaObjects.LAST_ID);
     private final DirectorySeeding seeding;
 
-    /** The user attributes that service accounts may write, by the account's id. */
-    private final Map<Integer, Set<AttributeDefinition>> delegations = new ConcurrentHashMap<>();
-
     /**
-     * Creates a domain.
+     * Creates a domain, or opens the one that the store contains.
      *
      * @param store for this domain alone, or also for the other providers of a tenant
      * @param domain the DNS name, {@code contoso.example}
@@ -58,7 +52,9 @@ public final class SimulatedDirectory {
         this.clock = clock;
         this.names = new DomainNames(domain, DirectorySeeding.sid(domainSid), created);
         this.seeding = new DirectorySeeding(this);
-        seeding.create(administratorPassword);
+        if (store.now().get(DirectoryTables.ENTRIES, DirectoryView.ROOT) == null) {
+            seeding.create(administratorPassword);
+        }
     }
 
     /** Adds a user. */
@@ -84,7 +80,9 @@ public final class SimulatedDirectory {
      */
     public void addService(DirectoryAccount account, List<String> writable, Map<String, List<String>> attributes) {
         int id = seeding.add(account, true, attributes);
-        delegations.put(id, DirectorySeeding.attributes(writable));
+        DirectorySeeding.attributes(writable);
+        store.update(
+                transaction -> transaction.put(DirectoryTables.DELEGATIONS, new Delegation(id, List.copyOf(writable))));
     }
 
     /** Adds the other entries of a seed, and exports a seed. */
@@ -151,7 +149,9 @@ public final class SimulatedDirectory {
 
     /** What a bound account may do. */
     AccessRights rights(int account) {
-        return new AccessRights(account, delegations.getOrDefault(account, Set.of()));
+        Delegation delegation = records().get(DirectoryTables.DELEGATIONS, account);
+        return new AccessRights(
+                account, delegation == null ? Set.of() : DirectorySeeding.attributes(delegation.attributes()));
     }
 
     Records records() {
@@ -169,8 +169,8 @@ public final class SimulatedDirectory {
     }
 
     <R> R write(AccessRights rights, boolean encrypted, Work<R> work) throws LDAPException {
-        return store.<R, LDAPException>change(transaction ->
-                work.by(new DirectoryWriter(transaction, view(transaction, rights), counters, encrypted)));
+        return store.<R, LDAPException>change(
+                transaction -> work.by(new DirectoryWriter(transaction, view(transaction, rights), encrypted)));
     }
 
     /** A change of the directory without a result. */
@@ -192,9 +192,5 @@ public final class SimulatedDirectory {
 
     DomainNames names() {
         return names;
-    }
-
-    Counters counters() {
-        return counters;
     }
 }

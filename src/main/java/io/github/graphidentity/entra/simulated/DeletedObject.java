@@ -1,6 +1,7 @@
 package io.github.graphidentity.entra.simulated;
 
 import io.github.graphidentity.platform.fidelity.DocumentedBy;
+import io.github.graphidentity.platform.records.JsonFormat;
 import io.github.graphidentity.platform.records.Table;
 import io.github.graphidentity.platform.records.Transaction;
 import java.time.Duration;
@@ -21,8 +22,9 @@ public record DeletedObject(GraphObject object, Instant at, List<ObjectLink> lin
 
     private static final Duration RETENTION = Duration.ofDays(30);
 
-    static final Table<String, DeletedObject> TABLE =
-            Table.of("deleted", String.CASE_INSENSITIVE_ORDER, it -> it.object().id());
+    static final Table<String, DeletedObject> TABLE = Table.<String, DeletedObject>of(
+                    "deleted", String.CASE_INSENSITIVE_ORDER, it -> it.object().id())
+            .writtenAs(new JsonFormat<>(DeletedObject.class));
 
     /** Returns the object with the time of its deletion. */
     public GraphObject shown() {

@@ -1,11 +1,18 @@
 package io.github.graphidentity.entra.simulated;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An immutable object of one of Graph's entity sets. {@link GraphObjects} replaces it to change it. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "@")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = StoredObject.class, name = "object"),
+    @JsonSubTypes.Type(value = EntraUser.class, name = "user")
+})
 public interface GraphObject {
 
     /** Returns the name of its type without {@code microsoft.graph.}, such as {@code group}. */

@@ -5,10 +5,12 @@ import io.github.graphidentity.entra.simulated.ObjectLink.Kind;
 import io.github.graphidentity.platform.records.Index;
 import io.github.graphidentity.platform.records.NotUnique;
 import io.github.graphidentity.platform.records.RecordStore;
+import io.github.graphidentity.platform.records.Table;
 import io.github.graphidentity.platform.records.Transaction;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -23,6 +25,11 @@ public final class GraphObjects {
     public GraphObjects(RecordStore store, Clock clock) {
         this.store = store;
         this.clock = clock;
+    }
+
+    /** Returns the tables of the objects and links. */
+    public static List<Table<?, ?>> tables() {
+        return GraphTables.all();
     }
 
     /** Returns the current time of the tenant's clock. */

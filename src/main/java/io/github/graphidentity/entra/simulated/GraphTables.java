@@ -4,6 +4,7 @@ import io.github.graphidentity.graph.model.GraphModel;
 import io.github.graphidentity.graph.model.GraphProperty;
 import io.github.graphidentity.graph.model.GraphType;
 import io.github.graphidentity.platform.records.Index;
+import io.github.graphidentity.platform.records.JsonFormat;
 import io.github.graphidentity.platform.records.Table;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +27,14 @@ final class GraphTables {
             .collect(Collectors.toUnmodifiableMap(type -> type, GraphTable::new));
 
     private GraphTables() {}
+
+    /** All tables of a tenant's objects. */
+    static List<Table<?, ?>> all() {
+        return Stream.concat(
+                        Stream.of(ObjectLink.TABLE, ObjectChange.TABLE, DeletedObject.TABLE),
+                        BY_TYPE.values().stream().map(it -> it.table))
+                .collect(Collectors.toUnmodifiableList());
+    }
 
     static GraphTable of(String type) {
         return of(GraphModel.SERVED.type(type));
@@ -60,7 +69,8 @@ final class GraphTables {
                     .forEach(property -> indexes.computeIfAbsent(property.name(), name -> index(property)));
             @SuppressWarnings({"unchecked", "rawtypes"}) // all indexes are of strings
             Index<?, GraphObject>[] all = indexes.values().toArray(new Index[0]);
-            this.table = Table.of(type.name(), String.CASE_INSENSITIVE_ORDER, GraphObject::id, all);
+            this.table = Table.of(type.name(), String.CASE_INSENSITIVE_ORDER, GraphObject::id, all)
+                    .writtenAs(new JsonFormat<>(GraphObject.class));
         }
 
         /** Returns the index of a property, or {@code null}. */

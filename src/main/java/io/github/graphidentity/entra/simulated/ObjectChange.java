@@ -1,6 +1,7 @@
 package io.github.graphidentity.entra.simulated;
 
 import io.github.graphidentity.platform.records.Index;
+import io.github.graphidentity.platform.records.JsonFormat;
 import io.github.graphidentity.platform.records.Records;
 import io.github.graphidentity.platform.records.Table;
 import io.github.graphidentity.platform.records.Transaction;
@@ -19,8 +20,9 @@ public record ObjectChange(String id, long number) {
     private static final Index<Long, ObjectChange> NUMBERS =
             Index.of("number", Comparator.naturalOrder(), change -> List.of(change.number()));
 
-    private static final Table<String, ObjectChange> TABLE =
-            Table.of("changes", String.CASE_INSENSITIVE_ORDER, ObjectChange::id, NUMBERS);
+    static final Table<String, ObjectChange> TABLE = Table.of(
+                    "changes", String.CASE_INSENSITIVE_ORDER, ObjectChange::id, NUMBERS)
+            .writtenAs(new JsonFormat<>(ObjectChange.class));
 
     /** The record of the last number. Changes are recorded as soon as it exists: after the seed. */
     private static final String LAST = "";

@@ -1,6 +1,7 @@
 package io.github.graphidentity.entra.simulated;
 
 import io.github.graphidentity.platform.records.Index;
+import io.github.graphidentity.platform.records.JsonFormat;
 import io.github.graphidentity.platform.records.Records;
 import io.github.graphidentity.platform.records.Table;
 import io.github.graphidentity.platform.records.Transaction;
@@ -39,7 +40,8 @@ public record ObjectLink(Kind kind, String from, String to) {
 
     private static final Index<ObjectLink, ObjectLink> TARGETS = Index.of("target", BY_TARGET, List::of);
 
-    static final Table<ObjectLink, ObjectLink> TABLE = Table.of("links", BY_SOURCE, link -> link, TARGETS);
+    static final Table<ObjectLink, ObjectLink> TABLE =
+            Table.of("links", BY_SOURCE, link -> link, TARGETS).writtenAs(new JsonFormat<>(ObjectLink.class));
 
     /** Returns the ids that the links of an object lead to, in their order. */
     static Stream<String> targets(Records records, Kind kind, String from) {

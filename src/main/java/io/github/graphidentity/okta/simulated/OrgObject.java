@@ -1,6 +1,7 @@
 package io.github.graphidentity.okta.simulated;
 
 import io.github.graphidentity.platform.records.Index;
+import io.github.graphidentity.platform.records.JsonFormat;
 import io.github.graphidentity.platform.records.Table;
 import java.time.Clock;
 import java.util.Collections;
@@ -31,11 +32,12 @@ public record OrgObject(Key key, Map<String, Object> fields) {
             object -> object.key.kind == Kind.GROUP ? object.name().toLowerCase(Locale.ROOT) : null);
 
     static final Table<Key, OrgObject> TABLE = Table.of(
-            "okta.objects",
-            Comparator.comparing(Key::kind).thenComparing(Key::parent).thenComparing(Key::id),
-            OrgObject::key,
-            ID,
-            GROUP_NAME);
+                    "okta.objects",
+                    Comparator.comparing(Key::kind).thenComparing(Key::parent).thenComparing(Key::id),
+                    OrgObject::key,
+                    ID,
+                    GROUP_NAME)
+            .writtenAs(new JsonFormat<>(OrgObject.class));
 
     /** The kinds of objects, with the names that Okta gives them in errors and that seeds give them. */
     public enum Kind {

@@ -49,13 +49,6 @@ public final class OrgTokens {
         return Optional.ofNullable(apps.get(clientId));
     }
 
-    /** Copies the apps without their tokens. */
-    OrgTokens copy() {
-        OrgTokens copy = new OrgTokens(clock);
-        copy.apps.putAll(apps);
-        return copy;
-    }
-
     public String grant(OrgApp app, List<String> scopes, @Nullable String thumbprint) {
         String token = OktaIds.of("at.") + OktaIds.of("") + OktaIds.of("");
         granted.put(token, new Granted(app, scopes, thumbprint, clock.instant().plus(LIFETIME)));

@@ -4,6 +4,7 @@ import io.github.graphidentity.okta.client.OktaUser;
 import io.github.graphidentity.okta.client.OktaUserStatus;
 import io.github.graphidentity.platform.fidelity.Assumed;
 import io.github.graphidentity.platform.records.Index;
+import io.github.graphidentity.platform.records.JsonFormat;
 import io.github.graphidentity.platform.records.Table;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,8 +43,14 @@ public record OrgUser(
     /** Finds the user of a session. */
     static final Index<String, OrgUser> SESSION = Index.of("session", Comparator.naturalOrder(), OrgUser::sessionIds);
 
-    static final Table<String, OrgUser> TABLE = Table.of(
-            "okta.users", Comparator.naturalOrder(), user -> user.user().id(), LOGIN, FIELD, SESSION);
+    static final Table<String, OrgUser> TABLE = Table.<String, OrgUser>of(
+                    "okta.users",
+                    Comparator.<String>naturalOrder(),
+                    user -> user.user().id(),
+                    LOGIN,
+                    FIELD,
+                    SESSION)
+            .writtenAs(new JsonFormat<>(OrgUser.class));
 
     private static final Set<OktaUserStatus> PASSWORD_NEEDED =
             Set.of(OktaUserStatus.PROVISIONED, OktaUserStatus.RECOVERY, OktaUserStatus.PASSWORD_EXPIRED);

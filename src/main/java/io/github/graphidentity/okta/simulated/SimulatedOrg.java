@@ -6,6 +6,7 @@ import io.github.graphidentity.okta.client.OktaUser;
 import io.github.graphidentity.okta.client.OktaUserStatus;
 import io.github.graphidentity.platform.fidelity.Assumed;
 import io.github.graphidentity.platform.records.RecordStore;
+import io.github.graphidentity.platform.records.Table;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +23,6 @@ public final class SimulatedOrg {
     /** The only user type of the org. */
     public static final String USER_TYPE = "otyfnjfba4ye7pgjB0g4";
 
-    private final RecordStore store;
     private final OrgUsers users;
     private final OrgObjects objects;
     private final OrgLog log;
@@ -31,20 +31,29 @@ public final class SimulatedOrg {
     private final Clock clock;
     private final Instant started;
 
-    /** @param store contains the objects of the org, or nothing for a new one */
-    public SimulatedOrg(Clock clock, RecordStore store) {
-        this(clock, store, new OrgTokens(clock));
+    /** The tables of an org. */
+    public static List<Table<?, ?>> tables() {
+        return List.of(OrgUser.TABLE, OrgObject.TABLE);
     }
 
-    private SimulatedOrg(Clock clock, RecordStore store, OrgTokens tokens) {
+    /** An org that starts now. */
+    public SimulatedOrg(Clock clock, RecordStore store) {
+        this(clock, store, clock.instant());
+    }
+
+    /**
+     * Creates an org, or opens the one that the store contains. The log, the tokens and the rate limit start anew.
+     *
+     * @param started when the sessions of the seed began
+     */
+    public SimulatedOrg(Clock clock, RecordStore store, Instant started) {
         this.clock = clock;
-        this.store = store;
         this.users = new OrgUsers(store);
         this.objects = new OrgObjects(store);
         this.log = new OrgLog(clock);
         this.rateLimit = new OrgRateLimit(clock);
-        this.tokens = tokens;
-        this.started = clock.instant();
+        this.tokens = new OrgTokens(clock);
+        this.started = started;
         groups().addBuiltIn();
     }
 
@@ -64,16 +73,6 @@ public final class SimulatedOrg {
             throw new IllegalArgumentException("the org already has a user '" + user.id() + "' or '"
                     + user.profile().login() + "'");
         }
-    }
-
-    /**
-     * An org with the same objects in a store of its own, with new sessions and the apps. The log, the tokens and the rate limit
-     * start anew. Takes constant time.
-     */
-    public SimulatedOrg copy() {
-        RecordStore copy = new RecordStore();
-        copy.restore(store.now());
-        return new SimulatedOrg(clock, copy, tokens.copy());
     }
 
     public OktaClient as(String correlationId) {

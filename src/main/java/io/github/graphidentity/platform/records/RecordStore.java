@@ -1,9 +1,14 @@
 package io.github.graphidentity.platform.records;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.DoublePredicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.pcollections.HashPMap;
 import org.pcollections.HashTreePMap;
 
@@ -17,11 +22,11 @@ public final class RecordStore {
     private static final double MAX_HEAP = 0.95;
 
     private final ReentrantLock writing = new ReentrantLock();
-    private final List<ChangeListener> listeners = new CopyOnWriteArrayList<>();
     private final DoublePredicate heapIsFuller;
+    private final @Nullable Durability durability;
     private volatile Snapshot current = new Snapshot(HashTreePMap.empty());
 
-    /** Creates a store that rejects changes when the heap is nearly full. */
+    /** Creates an empty store in memory, which rejects changes when the heap is nearly full. */
     public RecordStore() {
         this(new HeapGuard());
     }
@@ -29,6 +34,20 @@ public final class RecordStore {
     /** @param heapIsFuller tells whether more than a share of the heap is in use */
     RecordStore(DoublePredicate heapIsFuller) {
         this.heapIsFuller = heapIsFuller;
+        this.durability = null;
+    }
+
+    /**
+     * Opens a store.
+     *
+     * @param backend keeps the records and contains those of earlier processes; {@code null} for a store in memory
+     * @param base records that every such store contains at first, so that the backend need not keep them
+     * @param tables the tables that the store may contain
+     */
+    public RecordStore(@Nullable Backend backend, Records base, Collection<? extends Table<?, ?>> tables) {
+        this.heapIsFuller = new HeapGuard();
+        this.durability = backend == null ? null : new Durability(backend, tables);
+        this.current = durability == null ? (Snapshot) base : durability.read((Snapshot) base);
     }
 
     /** A change of records. */
@@ -51,8 +70,9 @@ public final class RecordStore {
     }
 
     /**
-     * Changes records.
+     * Changes records. They are in the backend before they become visible.
      *
+     * @param work changes nothing outside of the transaction, because it is repeated if another process was first
      * @return what the work returns
      * @throws X from the work; then nothing changes
      * @throws StoreFull if the heap is nearly full; then nothing changes
@@ -60,15 +80,14 @@ public final class RecordStore {
     public <R, X extends Exception> R change(Work<R, X> work) throws X {
         writing.lock();
         try {
-            Transaction transaction = new Transaction(current);
-            R result = work.in(transaction);
-            List<Change<?, ?>> changes = transaction.changes();
-            if (!changes.isEmpty()) {
-                checkSpace(changes);
-                listeners.forEach(listener -> listener.committing(changes));
-                current = transaction.snapshot();
+            while (true) {
+                Transaction transaction = new Transaction(current);
+                R result = work.in(transaction);
+                checkSpace(transaction.changes());
+                if (replaceBy(transaction.snapshot(), transaction::changes)) {
+                    return result;
+                }
             }
-            return result;
         } finally {
             writing.unlock();
         }
@@ -77,9 +96,19 @@ public final class RecordStore {
     /** More records need more free memory than other ones in their place, and fewer records need none. */
     private void checkSpace(List<Change<?, ?>> changes) {
         int added = changes.stream().mapToInt(Change::added).sum();
-        if (added >= 0 && heapIsFuller.test(added > 0 ? MAX_HEAP_FOR_MORE : MAX_HEAP)) {
+        if (!changes.isEmpty() && added >= 0 && heapIsFuller.test(added > 0 ? MAX_HEAP_FOR_MORE : MAX_HEAP)) {
             throw new StoreFull();
         }
+    }
+
+    /** Returns {@code false} if another process was first; then its changes are visible. */
+    private boolean replaceBy(Snapshot next, Supplier<? extends List<? extends Change<?, ?>>> changes) {
+        if (durability == null || durability.write(changes.get())) {
+            current = next;
+            return true;
+        }
+        current = durability.read(current);
+        return false;
     }
 
     /**
@@ -95,24 +124,44 @@ public final class RecordStore {
     }
 
     /**
-     * Replaces everything by an earlier state. Takes constant time.
+     * Replaces everything by an earlier state. Takes constant time in memory.
      *
      * @param snapshot from {@link #now()}, of this store or another one
      */
     public void restore(Records snapshot) {
+        restore(snapshot, transaction -> {});
+    }
+
+    /**
+     * Replaces everything by an earlier state with further changes.
+     *
+     * @param more changes the earlier state
+     * @throws X from {@code more}; then nothing changes
+     */
+    public <X extends Exception> void restore(Records snapshot, Update<X> more) throws X {
         writing.lock();
         try {
-            Snapshot before = current;
-            current = (Snapshot) snapshot;
-            listeners.forEach(listener -> listener.restored(before, snapshot));
+            Snapshot next;
+            do {
+                Transaction transaction = new Transaction((Snapshot) snapshot);
+                more.in(transaction);
+                next = transaction.snapshot();
+            } while (!replaceBy(next, current.changesTo(next)));
         } finally {
             writing.unlock();
         }
     }
 
-    /** Adds a listener, which receives all later changes. */
-    public void subscribe(ChangeListener listener) {
-        listeners.add(listener);
+    /** Makes the changes visible that other processes have made in the backend. */
+    public void refresh() {
+        if (durability != null) {
+            writing.lock();
+            try {
+                current = durability.read(current);
+            } finally {
+                writing.unlock();
+            }
+        }
     }
 
     /** The state of all tables at one time. */
@@ -123,6 +172,21 @@ public final class RecordStore {
         public <K, V> Rows<K, V> rows(Table<K, V> table) {
             Rows<?, ?> rows = tables.get(table);
             return rows == null ? Rows.of(table) : (Rows<K, V>) rows;
+        }
+
+        /** The changes that make this state another one. */
+        Supplier<List<Change<?, ?>>> changesTo(Snapshot other) {
+            return () -> {
+                List<Change<?, ?>> changes = new ArrayList<>();
+                Set<Table<?, ?>> all = new LinkedHashSet<>(tables.keySet());
+                all.addAll(other.tables.keySet());
+                all.forEach(table -> collect(table, other, changes));
+                return changes;
+            };
+        }
+
+        private <K, V> void collect(Table<K, V> table, Snapshot other, List<Change<?, ?>> changes) {
+            rows(table).collectChanges(other.rows(table), changes);
         }
 
         Snapshot with(Table<?, ?> table, Rows<?, ?> rows) {

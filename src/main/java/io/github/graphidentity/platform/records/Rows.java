@@ -77,6 +77,25 @@ final class Rows<K, V> {
         return changed == null ? indexes : changed;
     }
 
+    /** Collects the changes that make these rows others. */
+    @SuppressWarnings("ReferenceEquality") // rows that share memory are equal
+    void collectChanges(Rows<K, V> others, List<Change<?, ?>> changes) {
+        if (byKey == others.byKey) {
+            return;
+        }
+        byKey.forEach((key, before) -> {
+            V after = others.get(key);
+            if (after != before) {
+                changes.add(new Change<>(table, key, before, after));
+            }
+        });
+        others.byKey.forEach((key, after) -> {
+            if (!byKey.containsKey(key)) {
+                changes.add(new Change<>(table, key, null, after));
+            }
+        });
+    }
+
     /** The entries of one index, in the order of the property and then of the keys. */
     record IndexRows<I, K, V>(Index<I, V> index, Comparator<? super K> keys, TreePMap<Place<I, K>, K> entries) {
 

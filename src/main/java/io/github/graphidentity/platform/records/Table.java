@@ -3,6 +3,7 @@ package io.github.graphidentity.platform.records;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Describes a table: how records are identified, ordered and found. It holds no records; a {@link RecordStore} does.
@@ -16,16 +17,23 @@ public final class Table<K, V> {
     private final Comparator<? super K> order;
     private final Function<V, K> key;
     private final List<Index<?, V>> indexes;
+    private final @Nullable Format<V> format;
 
-    private Table(String name, Comparator<? super K> order, Function<V, K> key, List<Index<?, V>> indexes) {
+    private Table(
+            String name,
+            Comparator<? super K> order,
+            Function<V, K> key,
+            List<Index<?, V>> indexes,
+            @Nullable Format<V> format) {
         this.name = name;
         this.order = order;
         this.key = key;
         this.indexes = indexes;
+        this.format = format;
     }
 
     /**
-     * Describes a table.
+     * Describes a table, whose records are only in memory.
      *
      * @param name unique within a store
      * @param order orders the records by key, and decides which keys are equal
@@ -35,7 +43,12 @@ public final class Table<K, V> {
     @SuppressWarnings("varargs") // copied, and never written to
     public static <K, V> Table<K, V> of(
             String name, Comparator<? super K> order, Function<V, K> key, Index<?, V>... indexes) {
-        return new Table<>(name, order, key, List.of(indexes));
+        return new Table<>(name, order, key, List.of(indexes), null);
+    }
+
+    /** A table like this, whose records a {@link Storage} keeps. */
+    public Table<K, V> writtenAs(Format<V> written) {
+        return new Table<>(name, order, key, indexes, written);
     }
 
     public String name() {
@@ -45,6 +58,11 @@ public final class Table<K, V> {
     /** The key of a record. */
     public K key(V value) {
         return key.apply(value);
+    }
+
+    @Nullable
+    Format<V> format() {
+        return format;
     }
 
     Comparator<? super K> order() {

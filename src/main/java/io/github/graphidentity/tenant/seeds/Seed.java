@@ -35,6 +35,23 @@ public record Seed(
         @Nullable List<Map<String, Object>> devices,
         @Nullable Map<String, List<Map<String, Object>>> graph) {
 
+    /** The seed with a creation time. */
+    public Seed createdAt(Instant time) {
+        return new Seed(
+                tenant,
+                domain,
+                time,
+                directory,
+                okta,
+                clients,
+                users,
+                identities,
+                agentIdentities,
+                groups,
+                devices,
+                graph);
+    }
+
     /**
      * The simulated Active Directory.
      *

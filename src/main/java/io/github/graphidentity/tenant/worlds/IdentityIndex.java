@@ -3,9 +3,13 @@ package io.github.graphidentity.tenant.worlds;
 import io.github.graphidentity.provider.Identity;
 import io.github.graphidentity.provider.Identity.Account;
 import io.github.graphidentity.provider.IdentityProvider;
+import io.github.graphidentity.tenant.seeds.Seed;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -27,6 +31,31 @@ public final class IdentityIndex {
                 byAccount.put(key(account.identityProvider(), account.identifier()), identity);
             }
         }
+    }
+
+    /** The identities of a seed, in its order. */
+    static Map<String, Identity> identities(Seed seed) {
+        Map<String, Identity> identities = new LinkedHashMap<>();
+        Map<String, String> ids = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (Seed.IdentitySeed identity : seed.identities()) {
+            List<Account> accounts = new ArrayList<>();
+            if (identity.activeDirectory() != null) {
+                accounts.add(new Account(
+                        IdentityProvider.ACTIVE_DIRECTORY,
+                        identity.activeDirectory().objectGUID()));
+            }
+            if (identity.entraId() != null) {
+                accounts.add(new Account(
+                        IdentityProvider.ENTRA_ID, identity.entraId().id()));
+            }
+            if (identity.okta() != null) {
+                accounts.add(new Account(IdentityProvider.OKTA, identity.okta().id()));
+            }
+            String login = identity.linkedTo() == null ? identity.login() : identity.linkedTo();
+            String id = ids.computeIfAbsent(login, first -> identity.id());
+            identities.merge(id, new Identity(id, identity.displayName(), List.copyOf(accounts)), Identity::with);
+        }
+        return identities;
     }
 
     Optional<Identity> byId(String id) {

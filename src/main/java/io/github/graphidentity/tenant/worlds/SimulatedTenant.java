@@ -59,22 +59,6 @@ public record SimulatedTenant(
                 new TenantScopedState());
     }
 
-    /** A copy without scoped state. It shares the directory and the users with this tenant, but copies the org. */
-    SimulatedTenant copy() {
-        return new SimulatedTenant(
-                id,
-                domain,
-                directory,
-                org.copy(),
-                oktaApiTokens,
-                clients,
-                users,
-                identities,
-                index,
-                clock,
-                new TenantScopedState());
-    }
-
     public Optional<Client> client(String clientId) {
         return Optional.ofNullable(clients.get(clientId));
     }

@@ -1,52 +1,118 @@
 package io.github.graphidentity.tenant.worlds;
 
+import io.github.graphidentity.activedirectory.simulated.DirectoryRecords;
+import io.github.graphidentity.activedirectory.simulated.SimulatedDirectory;
+import io.github.graphidentity.entra.simulated.EntraUsers;
+import io.github.graphidentity.entra.simulated.GraphObjects;
+import io.github.graphidentity.okta.simulated.SimulatedOrg;
 import io.github.graphidentity.platform.records.RecordStore;
 import io.github.graphidentity.platform.records.Records;
+import io.github.graphidentity.tenant.clock.TenantClock;
+import io.github.graphidentity.tenant.seeds.Client;
+import io.github.graphidentity.tenant.seeds.OktaAppSeed;
 import io.github.graphidentity.tenant.seeds.Seed;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** The initial and the current state of a tenant. */
+/** The state of one tenant from its creation to its deletion. It is in the records of one store. */
 final class TenantLifetime {
 
-    private final Seed seed;
-    private final SimulatedTenant initial;
     private final RecordStore store;
-    private final Records initialRecords;
+    private final TenantClock clock;
     private volatile SimulatedTenant current;
 
-    /**
-     * Begins the lifetime of a tenant.
-     *
-     * @param initial just built from the seed, and not shared
-     * @param store the records of its simulated providers
-     */
-    TenantLifetime(Seed seed, SimulatedTenant initial, RecordStore store) {
-        this.seed = seed;
-        this.initial = initial;
+    /** What a reset restores; {@code null} until then, if an earlier process created the tenant. */
+    private @Nullable Records initial;
+
+    /** Opens the tenant that a store contains. */
+    TenantLifetime(RecordStore store, TenantClock clock) {
         this.store = store;
-        this.initialRecords = store.now();
-        this.current = initial.copy();
+        this.clock = clock;
+        this.current = open();
     }
 
-    Seed seed() {
-        return seed;
+    /**
+     * Creates a tenant.
+     *
+     * @param initial the records that were built from its seed
+     */
+    TenantLifetime(RecordStore store, TenantClock clock, Records initial) {
+        this.store = store;
+        this.clock = clock;
+        this.initial = initial;
+        this.current = restored(initial);
     }
 
     SimulatedTenant current() {
         return current;
     }
 
+    /** Replaces the whole state, except the clock. */
+    synchronized void replace(Records records) {
+        clock.discardTasks();
+        initial = records;
+        current = restored(records);
+    }
+
     /**
-     * Restores the initial state without building it again, since entries and users are immutable. The current tenant is
-     * replaced before the clock is reset, so that work scheduled in the old one cannot run in the new one.
+     * Restores the initial state. The current tenant is replaced before the clock is reset, so that work scheduled in the old
+     * one cannot run in the new one.
      */
     synchronized void reset() {
-        initial.clock().discardTasks();
-        current = initial.copy();
-        initial.clock().reset();
-        store.restore(initialRecords);
+        if (initial == null) {
+            initial = new TenantBuilder(seed(), clock).build();
+        }
+        clock.discardTasks();
+        current = restored(initial);
+        clock.reset();
     }
 
     Seed export() {
-        return new SeedExport(seed, current).seed();
+        return new SeedExport(seed(), current).seed();
+    }
+
+    Seed seed() {
+        return TenantRecords.seed(store.now()).orElseThrow();
+    }
+
+    private SimulatedTenant restored(Records records) {
+        Seed seed = TenantRecords.seed(records).orElseThrow();
+        Instant now = clock.instant();
+        store.restore(records, transaction -> {
+            TenantRecords.put(transaction, seed, now);
+            DirectoryRecords.continueNumbers(transaction, store.now());
+        });
+        return open();
+    }
+
+    private SimulatedTenant open() {
+        Seed seed = seed();
+        SimulatedOrg org = new SimulatedOrg(clock, store, TenantRecords.start(store.now()));
+        OktaAppSeed.of(seed).forEach(app -> org.tokens().register(app.app()));
+        Map<String, Client> clients = new LinkedHashMap<>();
+        seed.clients().forEach(client -> clients.put(client.id(), Client.of(client)));
+        return new SimulatedTenant(
+                seed.tenant(),
+                seed.domain(),
+                new SimulatedDirectory(
+                        store,
+                        seed.domain(),
+                        seed.directory().domainSid(),
+                        seed.directory().administratorPassword(),
+                        clock,
+                        Objects.requireNonNull(seed.created())),
+                org,
+                Set.copyOf(seed.okta().apiTokens()),
+                clients,
+                new EntraUsers(
+                        new GraphObjects(store, clock),
+                        seed.agentIdentities() == null ? List.of() : seed.agentIdentities()),
+                IdentityIndex.identities(seed),
+                clock);
     }
 }

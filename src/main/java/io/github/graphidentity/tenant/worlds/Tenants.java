@@ -1,12 +1,9 @@
 package io.github.graphidentity.tenant.worlds;
 
 import io.github.graphidentity.activedirectory.ldap.DirectoryListeners;
-import io.github.graphidentity.activedirectory.simulated.SimulatedDirectory;
 import io.github.graphidentity.graph.access.TenantNames;
-import io.github.graphidentity.okta.simulated.SimulatedOrg;
-import io.github.graphidentity.platform.records.RecordStore;
+import io.github.graphidentity.platform.records.Records;
 import io.github.graphidentity.tenant.clock.TenantClock;
-import io.github.graphidentity.tenant.clock.TenantClocks;
 import io.github.graphidentity.tenant.seeds.OktaAppSeed;
 import io.github.graphidentity.tenant.seeds.Seed;
 import io.github.graphidentity.tenant.seeds.SeedReader;
@@ -25,7 +22,7 @@ public class Tenants implements TenantNames {
     private final Map<String, TenantLifetime> lifetimes = new ConcurrentHashMap<>();
     private final TenantProperties properties;
     private final DirectoryListeners listeners;
-    private final TenantClocks clocks;
+    private final TenantStores stores;
     private final ApplicationEventPublisher events;
     private final String defaultId;
 
@@ -33,31 +30,23 @@ public class Tenants implements TenantNames {
             TenantProperties properties,
             SeedReader seeds,
             DirectoryListeners listeners,
-            TenantClocks clocks,
+            TenantStores stores,
             ApplicationEventPublisher events) {
         this.properties = properties;
         this.listeners = listeners;
-        this.clocks = clocks;
+        this.stores = stores;
         this.events = events;
-        Seed seed = seeds.read(properties.seed());
-        this.defaultId = seed.tenant();
-        lifetimes.put(defaultId, build(seed, clocks.create()));
+        Map<String, TenantLifetime> kept = stores.load();
+        lifetimes.putAll(kept);
+        if (kept.isEmpty()) {
+            Seed seed = seeds.read(properties.seed());
+            TenantClock clock = stores.newClock();
+            this.defaultId = seed.tenant();
+            lifetimes.put(defaultId, stores.create(defaultId, clock, new TenantBuilder(seed, clock).build()));
+        } else {
+            this.defaultId = kept.keySet().iterator().next();
+        }
         listeners.serve(defaultTenant().directory());
-    }
-
-    private static TenantLifetime build(Seed seed, TenantClock clock) {
-        RecordStore store = new RecordStore();
-        SimulatedDirectory directory = new SimulatedDirectory(
-                store,
-                seed.domain(),
-                seed.directory().domainSid(),
-                seed.directory().administratorPassword(),
-                clock,
-                seed.created() == null ? clock.instant() : seed.created());
-        return new TenantLifetime(
-                seed,
-                new TenantBuilder(seed, directory, new SimulatedOrg(clock, new RecordStore()), clock, store).build(),
-                store);
     }
 
     public SimulatedTenant defaultTenant() {
@@ -92,30 +81,30 @@ public class Tenants implements TenantNames {
 
     SimulatedTenant create(Seed seed) {
         checkNew(seed);
-        TenantLifetime lifetime = build(seed, clocks.create());
+        TenantClock clock = stores.newClock();
+        Records records = new TenantBuilder(seed, clock).build();
         synchronized (lifetimes) {
             checkNew(seed);
+            TenantLifetime lifetime = stores.create(seed.tenant(), clock, records);
             lifetimes.put(seed.tenant(), lifetime);
+            return lifetime.current();
         }
-        return lifetime.current();
     }
 
     /** Rejects a seed that cannot replace a tenant's state. */
     void check(SimulatedTenant tenant, Seed seed) {
         checkUnique(seed, tenant.id());
-        build(seed, tenant.clock());
+        new TenantBuilder(seed, tenant.clock()).build();
     }
 
     /** Replaces a tenant's state with that of another seed. The tenant keeps its id and its clock. */
     void replace(SimulatedTenant tenant, Seed seed) {
         String tenantId = tenant.id();
-        TenantLifetime lifetime = build(seed, tenant.clock());
+        Records records = new TenantBuilder(seed, tenant.clock()).build();
         synchronized (lifetimes) {
             checkUnique(seed, tenantId);
-            tenant.clock().discardTasks();
-            if (lifetimes.replace(tenantId, lifetime) == null) {
-                throw deletedMeanwhile(tenantId);
-            }
+            TenantLifetime lifetime = lifetime(tenantId);
+            lifetime.replace(records);
             if (tenantId.equals(defaultId)) {
                 listeners.serve(lifetime.current().directory());
             }
@@ -124,14 +113,16 @@ public class Tenants implements TenantNames {
     }
 
     Seed export(SimulatedTenant tenant) {
-        return Optional.ofNullable(lifetimes.get(tenant.id()))
-                .orElseThrow(() -> deletedMeanwhile(tenant.id()))
-                .export();
+        return lifetime(tenant.id()).export();
     }
 
-    private static TenantRejected deletedMeanwhile(String tenantId) {
-        return new TenantRejected(
-                "The tenant '" + tenantId + "' was deleted meanwhile.", "Create it with POST /_emulator/tenants.");
+    private TenantLifetime lifetime(String tenantId) {
+        TenantLifetime lifetime = lifetimes.get(tenantId);
+        if (lifetime == null) {
+            throw new TenantRejected(
+                    "The tenant '" + tenantId + "' was deleted meanwhile.", "Create it with POST /_emulator/tenants.");
+        }
+        return lifetime;
     }
 
     /** Restores a tenant to its initial seed, or to the last seed that replaced it, and resets its clock. */
@@ -151,6 +142,7 @@ public class Tenants implements TenantNames {
                     "POST /_emulator/reset restores it; PUT /_emulator/seed replaces its state.");
         }
         if (lifetimes.remove(tenant.id()) != null) {
+            stores.delete(tenant.id());
             tenant.clock().discardTasks();
             events.publishEvent(new TenantCleared(tenant.id(), true));
         }

@@ -1,0 +1,33 @@
+package io.github.graphidentity.platform.records;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Keeps the records of one store. A version counts the transactions; it tells whether another process has changed records. */
+public interface Backend {
+
+    /**
+     * A record as the backend keeps it.
+     *
+     * @param table the name of its table
+     * @param key identifies it within the table
+     * @param content the record as text, or as it was when it was removed
+     */
+    record Row(String table, String key, String content, boolean removed) {}
+
+    /**
+     * Reads the records that changed after a version.
+     *
+     * @param after 0 for all records
+     * @return the version of the state that was read
+     */
+    long read(long after, Consumer<Row> rows);
+
+    /**
+     * Writes the changes of one transaction. They are kept when this method returns.
+     *
+     * @param version the version of the state that they are based on
+     * @return whether they were written; {@code false} if the version is no longer the latest one
+     */
+    boolean write(long version, List<Row> rows);
+}

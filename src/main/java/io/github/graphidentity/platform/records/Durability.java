@@ -1,0 +1,89 @@
+package io.github.graphidentity.platform.records;
+
+import io.github.graphidentity.platform.records.Backend.Row;
+import io.github.graphidentity.platform.records.RecordStore.Snapshot;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Translates between the records of a store and the rows of its {@link Backend}. For the thread that changes the store. */
+final class Durability {
+
+    private final Backend backend;
+    private final Map<String, Table<?, ?>> tables = new LinkedHashMap<>();
+    private long version;
+
+    Durability(Backend backend, Collection<? extends Table<?, ?>> tables) {
+        this.backend = backend;
+        tables.forEach(table -> this.tables.put(table.name(), table));
+    }
+
+    /** Writes changes; returns {@code false} if another process has changed records first. */
+    boolean write(List<? extends Change<?, ?>> changes) {
+        List<Row> rows = net(changes);
+        if (rows.isEmpty()) {
+            return true;
+        }
+        boolean written = backend.write(version, rows);
+        version += written ? 1 : 0;
+        return written;
+    }
+
+    /** The last row of each record. A record whose key is written differently has two: it was removed and added. */
+    private static List<Row> net(List<? extends Change<?, ?>> changes) {
+        Map<List<String>, Row> rows = new LinkedHashMap<>();
+        for (Change<?, ?> change : changes) {
+            collect(change, rows);
+        }
+        return List.copyOf(rows.values());
+    }
+
+    private static <K, V> void collect(Change<K, V> change, Map<List<String>, Row> rows) {
+        Table<K, V> table = change.table();
+        Format<V> format = table.format();
+        if (format == null) {
+            return;
+        }
+        V before = change.before();
+        V after = change.after();
+        String oldKey = before == null ? null : String.valueOf(table.key(before));
+        String newKey = after == null ? null : String.valueOf(table.key(after));
+        if (before != null && oldKey != null && !oldKey.equals(newKey)) {
+            rows.put(List.of(table.name(), oldKey), new Row(table.name(), oldKey, format.write(before), true));
+        }
+        if (after != null && newKey != null) {
+            rows.put(List.of(table.name(), newKey), new Row(table.name(), newKey, format.write(after), false));
+        }
+    }
+
+    /** The state with the changes that other processes have made since the last call. */
+    Snapshot read(Snapshot current) {
+        List<Row> rows = new ArrayList<>();
+        version = backend.read(version, rows::add);
+        Transaction transaction = new Transaction(current);
+        List<Runnable> added = new ArrayList<>();
+        rows.forEach(row -> replace(row, table(row), transaction, added));
+        // Only after all old records are gone, because a value of a unique index may have moved to another record.
+        added.forEach(Runnable::run);
+        return transaction.snapshot();
+    }
+
+    private static <K, V> void replace(Row row, Table<K, V> table, Transaction transaction, List<Runnable> added) {
+        V value = Objects.requireNonNull(table.format()).read(row.content());
+        transaction.remove(table, table.key(value));
+        if (!row.removed()) {
+            added.add(() -> transaction.put(table, value));
+        }
+    }
+
+    private Table<?, ?> table(Row row) {
+        Table<?, ?> table = tables.get(row.table());
+        if (table == null) {
+            throw new IllegalStateException("the store has records of the unknown table " + row.table());
+        }
+        return table;
+    }
+}

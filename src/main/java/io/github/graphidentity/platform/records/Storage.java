@@ -1,0 +1,38 @@
+package io.github.graphidentity.platform.records;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the records of stores, so that they survive the process. Each store has a name. */
+public interface Storage extends AutoCloseable {
+
+    /** Keeps nothing. */
+    Storage NONE = new Storage() {
+
+        @Override
+        public List<String> stores() {
+            return List.of();
+        }
+
+        @Override
+        public @Nullable Backend backend(String store) {
+            return null;
+        }
+
+        @Override
+        public void delete(String store) {}
+    };
+
+    /** The names of the stores, in the order in which they were created. */
+    List<String> stores();
+
+    /** The backend of a store, which is created if it does not exist; {@code null} if nothing is kept. */
+    @Nullable
+    Backend backend(String store);
+
+    /** Deletes a store with its records. */
+    void delete(String store);
+
+    @Override
+    default void close() {}
+}

@@ -1,0 +1,47 @@
+package io.github.graphidentity.platform.store;
+
+import io.github.graphidentity.platform.startup.StartFailure;
+import java.util.Arrays;
+
+/** The supported databases, with what differs in their SQL. */
+enum Database {
+    H2(
+            "jdbc:h2:",
+            // Each commit is written to the file before it returns. The emulator closes the database itself.
+            ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE",
+            "MERGE INTO emulator_record (store, table_name, record_key, version, removed, content)"
+                    + " KEY (store, table_name, record_key) VALUES (?, ?, ?, ?, ?, ?)"),
+    POSTGRESQL(
+            "jdbc:postgresql:",
+            "",
+            "INSERT INTO emulator_record (store, table_name, record_key, version, removed, content)"
+                    + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (store, table_name, record_key) DO UPDATE"
+                    + " SET version = EXCLUDED.version, removed = EXCLUDED.removed, content = EXCLUDED.content");
+
+    private final String prefix;
+    private final String options;
+    private final String upsert;
+
+    Database(String prefix, String options, String upsert) {
+        this.prefix = prefix;
+        this.options = options;
+        this.upsert = upsert;
+    }
+
+    static Database of(String url) {
+        return Arrays.stream(values())
+                .filter(database -> url.startsWith(database.prefix))
+                .findFirst()
+                .orElseThrow(() -> new StartFailure(
+                        "emulator.store.url must start with jdbc:h2: or jdbc:postgresql:, but is '" + url + "'.",
+                        "Write jdbc:h2:file:./emulator for a file, or jdbc:postgresql://host/database."));
+    }
+
+    String urlWithOptions(String url) {
+        return url + options;
+    }
+
+    String upsert() {
+        return upsert;
+    }
+}

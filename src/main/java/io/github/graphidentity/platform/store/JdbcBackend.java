@@ -1,0 +1,66 @@
+package io.github.graphidentity.platform.store;
+
+import io.github.graphidentity.platform.records.Backend;
+import java.util.List;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Keeps the records of one store in rows of a table. A removed record stays as a row, so that other processes notice. */
+final class JdbcBackend implements Backend {
+
+    private static final int ROWS_AT_ONCE = 1_000;
+
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transactions;
+    private final Database database;
+    private final String store;
+
+    JdbcBackend(DataSource source, Database database, String store) {
+        this.jdbc = new JdbcTemplate(source);
+        this.jdbc.setFetchSize(ROWS_AT_ONCE);
+        this.transactions = new TransactionTemplate(new JdbcTransactionManager(source));
+        this.database = database;
+        this.store = store;
+    }
+
+    @Override
+    public long read(long after, Consumer<Row> rows) {
+        // First, so that no row is missed; rows of later versions may be read twice.
+        Long latest = jdbc.queryForObject("SELECT version FROM emulator_store WHERE id = ?", Long.class, store);
+        transactions.executeWithoutResult(status -> jdbc.query(
+                "SELECT table_name, record_key, content, removed FROM emulator_record"
+                        + " WHERE store = ? AND version > ?",
+                (RowCallbackHandler) row ->
+                        rows.accept(new Row(row.getString(1), row.getString(2), row.getString(3), row.getBoolean(4))),
+                store,
+                after));
+        return latest == null ? 0 : latest;
+    }
+
+    @Override
+    public boolean write(long version, List<Row> rows) {
+        return Boolean.TRUE.equals(transactions.execute(status -> {
+            boolean first = jdbc.update(
+                            "UPDATE emulator_store SET version = ? WHERE id = ? AND version = ?",
+                            version + 1,
+                            store,
+                            version)
+                    == 1;
+            if (first) {
+                jdbc.batchUpdate(database.upsert(), rows, ROWS_AT_ONCE, (statement, row) -> {
+                    statement.setString(1, store);
+                    statement.setString(2, row.table());
+                    statement.setString(3, row.key());
+                    statement.setLong(4, version + 1);
+                    statement.setBoolean(5, row.removed());
+                    statement.setString(6, row.content());
+                });
+            }
+            return first;
+        }));
+    }
+}

@@ -1,0 +1,106 @@
+package io.github.graphidentity.platform.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.github.graphidentity.platform.records.Backend;
+import io.github.graphidentity.platform.records.Storage;
+import io.github.graphidentity.platform.startup.StartFailure;
+import java.util.List;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Keeps stores in a database. */
+final class JdbcStorage implements Storage {
+
+    /** Writers of different stores, and readers. Writers of one store run one after another. */
+    private static final int CONNECTIONS = 8;
+
+    private static final long CONNECT_TIMEOUT_MILLIS = 5_000;
+
+    private final Database database;
+    private final HikariDataSource source;
+    private final JdbcClient jdbc;
+
+    private JdbcStorage(Database database, HikariDataSource source) {
+        this.database = database;
+        this.source = source;
+        this.jdbc = JdbcClient.create(source);
+    }
+
+    /** Connects to a database and creates its tables, if it is empty. */
+    static JdbcStorage open(StoreProperties settings) {
+        Database database = Database.of(settings.url());
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("store");
+        config.setJdbcUrl(database.urlWithOptions(settings.url()));
+        config.setUsername(settings.username());
+        config.setPassword(settings.password());
+        config.setMaximumPoolSize(CONNECTIONS);
+        config.setConnectionTimeout(CONNECT_TIMEOUT_MILLIS);
+        try {
+            HikariDataSource source = new HikariDataSource(config);
+            migrate(source);
+            JdbcStorage storage = new JdbcStorage(database, source);
+            if (settings.reset()) {
+                storage.jdbc.sql("DELETE FROM emulator_store").update();
+            }
+            return storage;
+        } catch (RuntimeException unusable) {
+            throw failure(settings, unusable);
+        }
+    }
+
+    private static void migrate(HikariDataSource source) {
+        Flyway.configure()
+                .dataSource(source)
+                .locations("classpath:io/github/graphidentity/platform/store")
+                .table("emulator_schema")
+                .load()
+                .migrate();
+    }
+
+    private static StartFailure failure(StoreProperties settings, RuntimeException unusable) {
+        Throwable root = unusable;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String remedy = unusable instanceof FlywayException
+                ? "Use a database of this or an earlier version of the emulator, or another database."
+                : "Check emulator.store.url, .username and .password. Only one process can use an H2 file.";
+        return new StartFailure(
+                "The store " + settings.url() + " cannot be opened: " + root.getMessage(), remedy, unusable);
+    }
+
+    @Override
+    public List<String> stores() {
+        return jdbc.sql("SELECT id FROM emulator_store ORDER BY position")
+                .query(String.class)
+                .list();
+    }
+
+    @Override
+    public Backend backend(String store) {
+        if (!stores().contains(store)) {
+            try {
+                jdbc.sql("INSERT INTO emulator_store (id, version) VALUES (?, 0)")
+                        .param(store)
+                        .update();
+            } catch (DuplicateKeyException createdMeanwhile) {
+                // Another process was first.
+            }
+        }
+        return new JdbcBackend(source, database, store);
+    }
+
+    @Override
+    public void delete(String store) {
+        jdbc.sql("DELETE FROM emulator_store WHERE id = ?").param(store).update();
+    }
+
+    @Override
+    public void close() {
+        source.close();
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.graphidentity.tenant.worlds;
+
+import io.github.graphidentity.activedirectory.simulated.DirectoryRecords;
+import io.github.graphidentity.entra.simulated.GraphObjects;
+import io.github.graphidentity.okta.simulated.SimulatedOrg;
+import io.github.graphidentity.platform.records.JsonFormat;
+import io.github.graphidentity.platform.records.Records;
+import io.github.graphidentity.platform.records.Table;
+import io.github.graphidentity.platform.records.Transaction;
+import io.github.graphidentity.tenant.seeds.Seed;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What the store of a tenant contains: the records of its providers, its seed, and the time of its start. */
+final class TenantRecords {
+
+    private static final Table<String, Seed> SEEDS = Table.<String, Seed>of(
+                    "seed", Comparator.naturalOrder(), Seed::tenant)
+            .writtenAs(new JsonFormat<>(Seed.class));
+
+    private static final Table<String, Start> STARTS = Table.<String, Start>of(
+                    "start", Comparator.naturalOrder(), Start::tenant)
+            .writtenAs(new JsonFormat<>(Start.class));
+
+    static final List<Table<?, ?>> TABLES = Stream.of(
+                    DirectoryRecords.TABLES,
+                    SimulatedOrg.tables(),
+                    GraphObjects.tables(),
+                    List.<Table<?, ?>>of(SEEDS, STARTS))
+            .<Table<?, ?>>flatMap(List::stream)
+            .toList();
+
+    private TenantRecords() {}
+
+    /** When a tenant was created or last reset. */
+    record Start(String tenant, Instant at) {}
+
+    /** The seed that a tenant was built from; empty for a new store. */
+    static Optional<Seed> seed(Records records) {
+        return records.all(SEEDS).findFirst();
+    }
+
+    static Instant start(Records records) {
+        return records.all(STARTS).findFirst().map(Start::at).orElseThrow();
+    }
+
+    static void put(Transaction transaction, Seed seed, Instant start) {
+        transaction.put(SEEDS, seed);
+        transaction.put(STARTS, new Start(seed.tenant(), start));
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.graphidentity.platform.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.graphidentity.platform.records.DurableRecordStoreContract;
+import io.github.graphidentity.platform.records.RecordStore;
+import io.github.graphidentity.platform.records.Storage;
+import io.github.graphidentity.platform.startup.StartFailure;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Stores that are kept in a file of H2. */
+class H2StorageTests implements DurableRecordStoreContract {
+
+    @TempDir
+    private Path folder;
+
+    private JdbcStorage storage;
+    private RecordStore store;
+
+    @BeforeEach
+    void open() {
+        storage = JdbcStorage.open(settings(false));
+        store = opened();
+    }
+
+    @AfterEach
+    void close() {
+        storage.close();
+    }
+
+    private StoreProperties settings(boolean reset) {
+        return new StoreProperties("jdbc:h2:file:" + folder.resolve("state"), "", "", reset);
+    }
+
+    @Override
+    public Storage storage() {
+        return storage;
+    }
+
+    @Override
+    public RecordStore store() {
+        return store;
+    }
+
+    @Test
+    void keepsRecordsUntilAReset() {
+        store.update(records -> records.put(PEOPLE, ADA));
+        storage.close();
+        storage = JdbcStorage.open(settings(false));
+        assertThat(opened().now().all(PEOPLE)).containsExactly(ADA);
+
+        storage.close();
+        storage = JdbcStorage.open(settings(true));
+        assertThat(storage.stores()).isEmpty();
+        assertThat(opened().now().all(PEOPLE)).isEmpty();
+    }
+
+    @Test
+    void rejectsAnotherKindOfDatabase() {
+        assertThatExceptionOfType(StartFailure.class)
+                .isThrownBy(() -> JdbcStorage.open(new StoreProperties("jdbc:mysql://localhost/x", "", "", false)))
+                .withMessage("emulator.store.url must start with jdbc:h2: or jdbc:postgresql:, but is"
+                        + " 'jdbc:mysql://localhost/x'.");
+    }
+
+    @Test
+    void rejectsAFileThatIsNoDatabase() throws Exception {
+        Path file = java.nio.file.Files.writeString(folder.resolve("notes.mv.db"), "not a database ".repeat(1_000));
+        assertThatExceptionOfType(StartFailure.class)
+                .isThrownBy(() ->
+                        JdbcStorage.open(new StoreProperties("jdbc:h2:file:" + folder.resolve("notes"), "", "", false)))
+                .withMessageStartingWith("The store jdbc:h2:file:" + folder.resolve("notes") + " cannot be opened: ");
+        assertThat(file).exists();
+    }
+}

@@ -1,0 +1,159 @@
+package io.github.graphidentity.tenant.worlds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
+import com.unboundid.ldap.sdk.ModifyRequest;
+import io.github.graphidentity.activedirectory.simulated.DirectoryRecords;
+import io.github.graphidentity.platform.records.MapStorage;
+import io.github.graphidentity.platform.records.RecordStore;
+import io.github.graphidentity.platform.records.Records;
+import io.github.graphidentity.platform.records.Table;
+import io.github.graphidentity.platform.startup.OwnResource;
+import io.github.graphidentity.tenant.clock.TenantClock;
+import io.github.graphidentity.tenant.seeds.Seed;
+import io.github.graphidentity.tenant.seeds.SeedReader;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A tenant whose state is kept, as a later process opens it. */
+class KeptTenantTests {
+
+    private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+    private static final String DORA = "CN=Dora Documented,OU=People,DC=contoso,DC=example";
+
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+    private final TenantClock clock = new TenantClock(Clock.fixed(NOW, ZoneOffset.UTC), timer);
+    private final MapStorage storage = new MapStorage();
+    private final Seed seed = new SeedReader().read(OwnResource.named("seed.yaml"));
+    private final RecordStore store = store();
+    private final TenantLifetime lifetime = new TenantLifetime(store, clock, new TenantBuilder(seed, clock).build());
+
+    private RecordStore store() {
+        return new RecordStore(storage.backend("tenant"), DirectoryRecords.BASE, TenantRecords.TABLES);
+    }
+
+    @AfterEach
+    void stop() {
+        timer.shutdownNow();
+    }
+
+    @Test
+    void hasTheSameRecords() {
+        assertSame(store().now(), store.now());
+    }
+
+    @Test
+    void hasTheChangesOfEveryProvider() throws LDAPException {
+        change();
+
+        assertSame(store().now(), store.now());
+        SimulatedTenant reopened = new TenantLifetime(store(), clock).current();
+        assertThat(reopened.directory().entry(DORA).orElseThrow().getAttributeValue("userAccountControl"))
+                .isEqualTo("514");
+        assertThat(reopened.user("dora.documented@contoso.example")
+                        .orElseThrow()
+                        .accountEnabled())
+                .isFalse();
+        assertThat(reopened.org().find("dora.documented@contoso.example").user().status())
+                .hasToString("SUSPENDED");
+        assertThat(reopened.clients()).hasSameSizeAs(seed.clients());
+        assertThat(reopened.identities()).isEqualTo(lifetime.current().identities());
+    }
+
+    @Test
+    void exportsTheSameSeed() throws LDAPException {
+        change();
+
+        assertThat(new TenantLifetime(store(), clock).export()).isEqualTo(lifetime.export());
+    }
+
+    @Test
+    void continuesTheNumbersOfTheDirectory() throws LDAPException {
+        change();
+        String before = changed("first");
+        lifetime.reset();
+        SimulatedTenant reopened = new TenantLifetime(store(), clock).current();
+
+        reopened.directory().system().modify(describe("second"));
+        String after = reopened.directory().entry(DORA).orElseThrow().getAttributeValue("uSNChanged");
+        assertThat(Long.parseLong(after)).isGreaterThan(Long.parseLong(before));
+    }
+
+    @Test
+    void isResetToTheSeed() throws LDAPException {
+        change();
+        TenantLifetime reopened = new TenantLifetime(store(), clock);
+        reopened.reset();
+
+        SimulatedTenant current = new TenantLifetime(store(), clock).current();
+        assertThat(current.directory().entry(DORA).orElseThrow().getAttributeValue("userAccountControl"))
+                .isEqualTo("512");
+        assertThat(current.user("dora.documented@contoso.example").orElseThrow().accountEnabled())
+                .isTrue();
+    }
+
+    @Test
+    void keepsTheSeedThatReplacedItsState() throws LDAPException {
+        change();
+        Seed other = new Seed(
+                seed.tenant(),
+                seed.domain(),
+                seed.created(),
+                seed.directory(),
+                seed.okta(),
+                seed.clients(),
+                seed.users(),
+                seed.identities().subList(0, 1),
+                seed.agentIdentities(),
+                null,
+                null,
+                null);
+        lifetime.replace(new TenantBuilder(other, clock).build());
+
+        assertSame(store().now(), store.now());
+        assertThat(new TenantLifetime(store(), clock).current().identities()).hasSize(1);
+    }
+
+    private void change() throws LDAPException {
+        SimulatedTenant tenant = lifetime.current();
+        tenant.directory()
+                .system()
+                .modify(new ModifyRequest(
+                        DORA, new Modification(ModificationType.REPLACE, "userAccountControl", "514")));
+        String id = tenant.user("dora.documented@contoso.example").orElseThrow().id();
+        tenant.users().update(id, user -> user.withAccountEnabled(false));
+        tenant.users().delete(seed.users().get(0).id());
+        tenant.org()
+                .as("test")
+                .suspendUser(tenant.org()
+                        .find("dora.documented@contoso.example")
+                        .user()
+                        .id());
+    }
+
+    private String changed(String description) throws LDAPException {
+        lifetime.current().directory().system().modify(describe(description));
+        return lifetime.current().directory().entry(DORA).orElseThrow().getAttributeValue("uSNChanged");
+    }
+
+    private static ModifyRequest describe(String description) {
+        return new ModifyRequest(DORA, new Modification(ModificationType.REPLACE, "description", description));
+    }
+
+    private static void assertSame(Records actual, Records expected) {
+        for (Table<?, ?> table : TenantRecords.TABLES) {
+            assertThat(actual.all(table).toList())
+                    .as(table.name())
+                    .usingRecursiveComparison()
+                    .isEqualTo(expected.all(table).toList());
+        }
+    }
+}
