@@ -111,10 +111,14 @@ class ExpiryTests {
                 "oAuth2PermissionGrant",
                 "grant",
                 Map.of(
-                        "clientId", Client.servicePrincipalId("t", CLIENT.id()),
-                        "consentType", "AllPrincipals",
-                        "resourceId", GraphServicePrincipal.ID,
-                        "scope", "User.Read.All")));
+                        "clientId",
+                        Client.servicePrincipalId("t", CLIENT.id()),
+                        "consentType",
+                        "AllPrincipals",
+                        "resourceId",
+                        GraphServicePrincipal.ID,
+                        "scope",
+                        "User.Read.All")));
         return objects;
     }
 }
