@@ -4,6 +4,7 @@ import io.github.graphidentity.platform.startup.Setting;
 import io.github.graphidentity.platform.startup.SettingsCheck;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
@@ -71,15 +72,17 @@ public class GraphIdentityEmulator {
                 .build();
     }
 
-    /** Starts an emulator in this JVM; {@link EmbeddedEmulator#close} stops it. */
-    public static EmbeddedEmulator start(EmulatorOptions options) {
-        return EmbeddedEmulator.start(options);
-    }
-
     public static void main(String[] args) {
         if (Arrays.asList(args).contains("--help")) {
             System.out.println(Setting.help());
             return;
+        }
+        Long parent = Long.getLong(ChildProcess.PARENT);
+        if (parent != null) {
+            var unused = ProcessHandle.of(parent)
+                    .map(ProcessHandle::onExit)
+                    .orElseGet(() -> CompletableFuture.completedFuture(null))
+                    .thenRun(() -> System.exit(0));
         }
         SpringApplication application = new SpringApplication(GraphIdentityEmulator.class);
         application.addListeners(new SettingsCheck());

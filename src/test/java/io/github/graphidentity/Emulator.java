@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The running emulator, as the clients of the test's tenant see it. {@link EmulatorTest} says which tenant that is. */
 public class Emulator {
@@ -144,7 +145,8 @@ public class Emulator {
 
     /** The account's state at its provider. */
     public JsonNode state(TestAccount account) {
-        return tenant().account(account.accountId());
+        return JsonMapper.shared()
+                .readTree(tenant().account(account.accountId()).toString());
     }
 
     /** Sends the bytes unchanged over HTTP and reads one response. */

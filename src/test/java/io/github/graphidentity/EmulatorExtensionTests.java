@@ -3,40 +3,44 @@ package io.github.graphidentity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import io.github.graphidentity.emulator.client.ControlClient;
 import io.github.graphidentity.emulator.client.ControlClient.TokenOrder;
 import io.github.graphidentity.emulator.client.ControlRefusal;
 import io.github.graphidentity.emulator.client.Expectation;
 import io.github.graphidentity.emulator.client.JournalEntry;
+import io.github.graphidentity.emulator.client.JsonValue;
 import io.github.graphidentity.emulator.client.NotVerified;
 import io.github.graphidentity.emulator.client.Requests;
 import io.github.graphidentity.emulator.client.TenantClient;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.context.annotation.ImportCandidates;
-import tools.jackson.databind.JsonNode;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The embedded emulator, its client, and the JUnit extension that provides both. */
@@ -141,13 +145,24 @@ class EmulatorExtensionTests {
 
     @Test
     void startsWithItsOptionsAndStopsOnClose() throws Exception {
-        EmbeddedEmulator emulator = GraphIdentityEmulator.start(EmulatorOptions.defaults()
+        List<String> printed = new CopyOnWriteArrayList<>();
+        EmbeddedEmulator emulator = EmbeddedEmulator.start(EmulatorOptions.defaults()
                 .with("emulator.tls.port", "-1")
                 .with("emulator.tenant.max", "2")
                 .with("emulator.journal.entries", "1")
+                .with("emulator.control.key", "a-key-of-the-test")
+                .withSeed("classpath:io/github/graphidentity/small-seed.yaml")
+                .withOutput(printed::add)
                 .withLdap());
-        JsonNode ports = emulator.control().describe().get("ports");
+        JsonValue ports = emulator.control().describe().get("ports");
         assertThat(ports.propertyNames()).containsExactly("http", "ldap", "ldaps");
+        assertThat(emulator.port("ldap"))
+                .isPositive()
+                .isEqualTo(ports.get("ldap").asInt());
+        assertThat(emulator.httpsUrl()).isEqualTo(emulator.url());
+        assertThat(emulator.control().defaultTenant().domain()).isEqualTo("small.example");
+        ControlClient keyless = new ControlClient(emulator.url(), null);
+        assertThatExceptionOfType(ControlRefusal.class).isThrownBy(keyless::describe);
         TenantClient second = emulator.control().createTenant();
         assertThatExceptionOfType(ControlRefusal.class)
                 .isThrownBy(() -> emulator.control().createTenant())
@@ -155,46 +170,40 @@ class EmulatorExtensionTests {
                         "There are 2 tenants already, the maximum set by emulator.tenant.max. Delete tenants you no longer"
                                 + " need with DELETE /_emulator/tenants/{id}.");
         assertReportsDroppedEntries(emulator, second);
-        second.close();
-        assertThat(emulator.control().createTenant().id()).isNotEqualTo(second.id());
         emulator.close();
+        assertThat(printed).anyMatch(line -> line.contains("graph-identity-emulator is ready"));
         assertThatExceptionOfType(UncheckedIOException.class)
                 .isThrownBy(() -> emulator.control().describe());
     }
 
-    /** The key can be set in the environment or in a system property, as well as in the options. */
     @Test
-    void readsTheControlKeyFromEverySource() {
-        System.setProperty("emulator.control.key", "a-key-of-the-process");
-        try (EmbeddedEmulator emulator =
-                GraphIdentityEmulator.start(EmulatorOptions.defaults().with("emulator.tls.port", "-1"))) {
-            assertThat(emulator.control().describe().get("ports").propertyNames())
-                    .containsExactly("http");
-            ControlClient keyless = new ControlClient(emulator.url(), null);
-            assertThatExceptionOfType(ControlRefusal.class).isThrownBy(keyless::describe);
-        } finally {
-            System.clearProperty("emulator.control.key");
-        }
+    void reportsWhyItDoesNotStart() {
+        EmulatorOptions options = EmulatorOptions.defaults().with("emulator.tenant.sed", "mine.yaml");
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> EmbeddedEmulator.start(options))
+                .withMessage(
+                        "The emulator did not start. Unknown setting emulator.tenant.sed (an argument). Did you mean"
+                                + " 'emulator.tenant.seed'? Remove or correct it. --help lists all settings.");
     }
 
-    /** It listens at an address that its client does not use. */
     @Test
-    void releasesItsPortWhenItFailsToStart() throws IOException {
-        InetAddress elsewhere = InetAddress.getByName("127.0.0.2");
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, elsewhere)) {
-            port = free.getLocalPort();
-        }
-        EmulatorOptions options = EmulatorOptions.defaults()
-                .with("server.address", "127.0.0.2")
-                .with("server.port", Integer.toString(port))
-                .with("emulator.tls.port", "-1");
+    void rejectsASeedThatTheClassPathLacks() {
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> EmulatorOptions.defaults().withSeed("classpath:no-seed.yaml"))
+                .withMessage("The class path has no resource no-seed.yaml.");
+    }
 
-        assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> GraphIdentityEmulator.start(options));
-
-        try (ServerSocket again = new ServerSocket(port, 1, elsewhere)) {
-            assertThat(again.isBound()).isTrue();
-        }
+    @Test
+    void providesTrustInItsCertificate(EmbeddedEmulator emulator, @TempDir Path folder) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(emulator.httpsUrl().resolve("/_emulator"))
+                .build();
+        HttpClient client =
+                HttpClient.newBuilder().sslContext(emulator.sslContext()).build();
+        assertThat(client.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+        assertThatExceptionOfType(SSLException.class).isThrownBy(() -> http.send(request, BodyHandlers.ofString()));
+        Path file = emulator.writeTrustStore(folder.resolve("trust.p12"));
+        KeyStore store = KeyStore.getInstance(file.toFile(), "changeit".toCharArray());
+        assertThat(Collections.list(store.aliases())).containsExactly("graph-identity-emulator");
     }
 
     private void assertReportsDroppedEntries(EmbeddedEmulator emulator, TenantClient tenant) throws Exception {
@@ -214,21 +223,34 @@ class EmulatorExtensionTests {
     }
 
     @Test
-    void appliesOnlyItsOwnAutoConfigurations() {
-        assertThat(ImportCandidates.load(AutoConfiguration.class, getClass().getClassLoader()))
-                .filteredOn(name -> name.startsWith("org.springframework.boot."))
-                .filteredOn(name -> !name.startsWith("org.springframework.boot.security."))
-                .as("list a new auto-configuration in EmbeddedEmulator")
-                .allMatch(EmbeddedEmulator::isOurs);
-        assertThat(EmbeddedEmulator.isOurs("org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration"))
-                .isFalse();
-        assertThat(
-                        EmbeddedEmulator.isOurs(
-                                "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration"))
-                .as("AccessConfiguration replaces it; it would add a second filter chain")
-                .isFalse();
-        assertThat(EmbeddedEmulator.isOurs("com.example.TheirAutoConfiguration"))
-                .isFalse();
+    void needsNoOtherLibraryThanJUnit() {
+        ArchRuleDefinition.classes()
+                .that()
+                .resideInAPackage("io.github.graphidentity.emulator.client")
+                .or()
+                .belongToAnyOf(
+                        EmbeddedEmulator.class,
+                        EmulatorOptions.class,
+                        ChildProcess.class,
+                        Installation.class,
+                        RunnableJar.class)
+                .or()
+                .belongToAnyOf(EmulatorExtension.class)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "javax.net.ssl",
+                        "org.jspecify.annotations",
+                        "org.junit.jupiter.api.extension",
+                        "io.github.graphidentity",
+                        "io.github.graphidentity.emulator.client")
+                .andShould()
+                .onlyDependOnClassesThat()
+                .doNotHaveFullyQualifiedName(GraphIdentityEmulator.class.getName())
+                .check(new ClassFileImporter()
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPackages("io.github.graphidentity"));
     }
 
     @Test

@@ -41,7 +41,7 @@ class ReleaseIT {
         assertThat(files)
                 .contains(
                         name + ".jar",
-                        name + "-plain.jar",
+                        name + "-client.jar",
                         name + "-sources.jar",
                         name + "-javadoc.jar",
                         name + ".pom",

@@ -12,6 +12,7 @@ import static io.github.graphidentity.TestAccount.SUSPENDED_IN_OKTA;
 import io.github.graphidentity.emulator.client.ControlClient;
 import io.github.graphidentity.emulator.client.Fault;
 import io.github.graphidentity.emulator.client.JournalEntry;
+import io.github.graphidentity.emulator.client.JsonValue;
 import io.github.graphidentity.emulator.client.Requests;
 import io.github.graphidentity.emulator.client.TenantClient;
 import java.io.IOException;
@@ -37,7 +38,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -251,7 +251,7 @@ public final class Soak {
             if (acknowledged == null) {
                 return false;
             }
-            JsonNode state = tenant.account(account.accountId());
+            JsonValue state = tenant.account(account.accountId());
             boolean disabled = account.identityProvider().equals("okta")
                     ? state.get("status").stringValue().equals("SUSPENDED")
                     : (state.get("userAccountControl").asInt() & 2) != 0;

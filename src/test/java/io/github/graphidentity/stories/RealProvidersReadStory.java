@@ -6,7 +6,7 @@ import io.github.graphidentity.EmbeddedEmulator;
 import io.github.graphidentity.Emulator;
 import io.github.graphidentity.EmulatorOptions;
 import io.github.graphidentity.EmulatorTest;
-import io.github.graphidentity.GraphIdentityEmulator;
+import io.github.graphidentity.InProcess;
 import io.github.graphidentity.OnDefaultTenant;
 import io.github.graphidentity.TestClient;
 import java.io.IOException;
@@ -56,7 +56,7 @@ class RealProvidersReadStory {
         authority.toFile().deleteOnExit();
         Files.writeString(
                 authority, simulated.get("/_emulator/tls/ca.pem").send().body());
-        real = GraphIdentityEmulator.start(EmulatorOptions.defaults()
+        real = InProcess.start(EmulatorOptions.defaults()
                 .with("emulator.tls.port", "-1")
                 .with("emulator.active-directory.url", "ldaps://localhost:" + simulated.port("ldaps"))
                 .with("emulator.active-directory.ca-certificate", "file:" + authority)

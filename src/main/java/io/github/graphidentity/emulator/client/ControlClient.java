@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** Client of the control API of a running emulator. Thread-safe. */
 public final class ControlClient {
@@ -33,13 +32,20 @@ public final class ControlClient {
     }
 
     /** Returns the ports, the mode of each provider, and the tenants ({@code GET /_emulator}). */
-    public JsonNode describe() {
-        return transport.read(transport.send("GET", "", null), JsonNode.class);
+    public JsonValue describe() {
+        return JsonValue.parse(transport.send("GET", "", null));
+    }
+
+    /** Returns the certificate authority that clients must trust for HTTPS and LDAPS, in PEM. */
+    public String certificateAuthority() {
+        return transport.send("GET", "/tls/ca.pem", null);
     }
 
     /** Returns all tenants. */
     public List<TenantClient> tenants() {
-        return List.of(transport.read(transport.send("GET", "/tenants", null), Description[].class)).stream()
+        return JsonValue.parse(transport.send("GET", "/tenants", null))
+                .valueStream()
+                .map(description -> RecordReader.read(description, Description.class))
                 .map(this::tenant)
                 .toList();
     }
@@ -63,7 +69,7 @@ public final class ControlClient {
      * @param seed YAML or JSON; omitted sections are taken from the default seed
      */
     public TenantClient createTenant(String seed) {
-        return tenant(transport.read(transport.send("POST", "/tenants", seed), Description.class));
+        return tenant(ControlTransport.read(transport.send("POST", "/tenants", seed), Description.class));
     }
 
     private TenantClient tenant(Description description) {

@@ -10,22 +10,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Sends requests to the control API. */
 final class ControlTransport {
 
     /** Longer than any verification waits. */
     private static final Duration TIMEOUT = Duration.ofSeconds(90);
-
-    /** Accepts fields that a later version adds, and omitted booleans. */
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .build();
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -46,8 +36,7 @@ final class ControlTransport {
                         method,
                         body == null
                                 ? BodyPublishers.noBody()
-                                : BodyPublishers.ofString(
-                                        body instanceof String text ? text : JSON.writeValueAsString(body)));
+                                : BodyPublishers.ofString(body instanceof String text ? text : JsonText.of(body)));
         if (key != null) {
             request.header("Authorization", "Bearer " + key);
         }
@@ -65,16 +54,15 @@ final class ControlTransport {
         }
     }
 
-    <T> T read(String answer, Class<T> type) {
-        return JSON.readValue(answer, type);
+    static <T> T read(String answer, Class<T> type) {
+        return RecordReader.read(JsonValue.parse(answer), type);
     }
 
     private static ControlRefusal refusal(HttpResponse<String> response) {
         try {
-            JsonNode problem = JSON.readTree(response.body());
-            return new ControlRefusal(
-                    response.statusCode(), problem.path("detail").asString(response.body()));
-        } catch (JacksonException noProblemDetails) {
+            JsonValue detail = JsonValue.parse(response.body()).get("detail");
+            return new ControlRefusal(response.statusCode(), detail.isNull() ? response.body() : detail.asString());
+        } catch (IllegalArgumentException noProblemDetails) {
             return new ControlRefusal(response.statusCode(), response.body());
         }
     }

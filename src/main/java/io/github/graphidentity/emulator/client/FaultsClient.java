@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
 
 /** Client for the faults and the delayed actions of a tenant. */
 public final class FaultsClient {
@@ -37,7 +36,7 @@ public final class FaultsClient {
                 .toList();
     }
 
-    private FaultRule rule(JsonNode rule) {
+    private FaultRule rule(JsonValue rule) {
         return new FaultRule(tenant, rule.get("id").stringValue());
     }
 

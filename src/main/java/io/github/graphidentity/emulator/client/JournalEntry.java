@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * One request with its response and its effects at the identity providers.
@@ -101,7 +100,7 @@ public record JournalEntry(
             @Nullable String requestId,
             @Nullable String clientRequestId,
             Map<String, String> headers,
-            @Nullable JsonNode body) {
+            @Nullable JsonValue body) {
 
         /** Replaces omitted headers by empty ones. */
         public Request {
@@ -113,5 +112,5 @@ public record JournalEntry(
     public record Response(
             int status,
             @Nullable String retryAfter,
-            @Nullable JsonNode body) {}
+            @Nullable JsonValue body) {}
 }

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import tools.jackson.databind.JsonNode;
 
 /** Client for one tenant. Closing it deletes the tenant; the default tenant is reset instead. */
 public final class TenantClient implements AutoCloseable {
@@ -55,19 +54,19 @@ public final class TenantClient implements AutoCloseable {
     }
 
     /** Returns all identities with the current state of their accounts. */
-    public JsonNode identities() {
+    public JsonValue identities() {
         return json(call("GET", "/identities"));
     }
 
     /** Returns one identity with the current state of its accounts. */
-    public JsonNode identity(String id) {
+    public JsonValue identity(String id) {
         return json(call("GET", "/identities/" + id));
     }
 
     /** Returns the current state of an account; throws {@link IllegalArgumentException} if there is none. */
-    public JsonNode account(String identifier) {
-        for (JsonNode identity : identities()) {
-            for (JsonNode account : identity.get("accounts")) {
+    public JsonValue account(String identifier) {
+        for (JsonValue identity : identities()) {
+            for (JsonValue account : identity.get("accounts")) {
                 if (account.get("identifier").asString().equals(identifier)) {
                     return account.get("state");
                 }
@@ -108,7 +107,7 @@ public final class TenantClient implements AutoCloseable {
 
     /** Returns the time of the clock. */
     public Time time() {
-        return transport.read(call("GET", "/clock"), Time.class);
+        return ControlTransport.read(call("GET", "/clock"), Time.class);
     }
 
     /** Moves the clock forward. */
@@ -132,7 +131,7 @@ public final class TenantClient implements AutoCloseable {
     }
 
     private Time clock(Map<String, ?> change) {
-        return transport.read(call("POST", "/clock", Map.of(), change), Time.class);
+        return ControlTransport.read(call("POST", "/clock", Map.of(), change), Time.class);
     }
 
     /** Mints an application token with every permission. */
@@ -156,20 +155,20 @@ public final class TenantClient implements AutoCloseable {
      * Sends any other call of the control API for this tenant.
      *
      * @param path path after {@code /_emulator}
-     * @param body a string is sent as it is, other objects as JSON
+     * @param body a string is sent as it is; maps, lists, strings, numbers and booleans in each other as JSON
      * @return the response, a JSON {@code null} if it is empty
      */
-    public JsonNode send(String method, String path, Object body) {
+    public JsonValue send(String method, String path, Object body) {
         return json(call(method, path, Map.of(), body));
     }
 
     /** Sends a call without a body. */
-    public JsonNode send(String method, String path, Map<String, String> parameters) {
+    public JsonValue send(String method, String path, Map<String, String> parameters) {
         return json(call(method, path, parameters, ""));
     }
 
     <T> T send(String method, String path, Map<String, String> parameters, Class<T> answer) {
-        return transport.read(call(method, path, parameters, ""), answer);
+        return ControlTransport.read(call(method, path, parameters, ""), answer);
     }
 
     /** Deletes the tenant; the default tenant is reset instead. */
@@ -192,7 +191,7 @@ public final class TenantClient implements AutoCloseable {
         return transport.send(method, path + ControlClient.query(all), Objects.equals(body, "") ? null : body);
     }
 
-    private JsonNode json(String answer) {
-        return transport.read(answer.isEmpty() ? "null" : answer, JsonNode.class);
+    private static JsonValue json(String answer) {
+        return JsonValue.parse(answer.isEmpty() ? "null" : answer);
     }
 }

@@ -1,10 +1,10 @@
 package io.github.graphidentity.emulator.fault;
 
 import io.github.graphidentity.TestAccount;
+import io.github.graphidentity.emulator.client.JsonValue;
 import io.github.graphidentity.emulator.client.TenantClient;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** A call that a fault can apply to: how to send it, and how to tell whether it was carried out. */
 enum FaultyCall {
@@ -124,8 +124,8 @@ enum FaultyCall {
         };
     }
 
-    private static JsonNode state(TenantClient tenant, TestAccount account) {
-        for (JsonNode each : tenant.identity(account.identity()).get("accounts")) {
+    private static JsonValue state(TenantClient tenant, TestAccount account) {
+        for (JsonValue each : tenant.identity(account.identity()).get("accounts")) {
             if (each.get("identifier").stringValue().equals(account.accountId())) {
                 return each.get("state");
             }

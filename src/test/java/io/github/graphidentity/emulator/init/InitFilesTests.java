@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.graphidentity.EmbeddedEmulator;
 import io.github.graphidentity.EmulatorOptions;
-import io.github.graphidentity.GraphIdentityEmulator;
+import io.github.graphidentity.InProcess;
 import io.github.graphidentity.emulator.client.ControlClient;
 import io.github.graphidentity.emulator.client.TenantClient;
 import io.github.graphidentity.platform.startup.StartFailure;
@@ -89,7 +89,7 @@ class InitFilesTests {
     }
 
     private EmbeddedEmulator start() {
-        return GraphIdentityEmulator.start(EmulatorOptions.defaults()
+        return InProcess.start(EmulatorOptions.defaults()
                 .with("emulator.control.key", KEY)
                 .with("emulator.init.directory", directory.toString()));
     }

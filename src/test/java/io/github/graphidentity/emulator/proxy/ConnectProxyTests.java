@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.graphidentity.EmbeddedEmulator;
 import io.github.graphidentity.EmulatorOptions;
-import io.github.graphidentity.GraphIdentityEmulator;
+import io.github.graphidentity.InProcess;
 import io.github.graphidentity.emulator.client.TenantClient;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -42,7 +42,7 @@ class ConnectProxyTests {
 
     @BeforeAll
     static void start() throws Exception {
-        emulator = GraphIdentityEmulator.start(OPTIONS);
+        emulator = InProcess.start(OPTIONS);
         port = emulator.control().describe().get("ports").get("proxy").asInt();
         http = HttpClient.newBuilder()
                 .proxy(ProxySelector.of(new InetSocketAddress("localhost", port)))
@@ -120,7 +120,7 @@ class ConnectProxyTests {
 
     @Test
     void printsItsPort(CapturedOutput output) {
-        try (EmbeddedEmulator another = GraphIdentityEmulator.start(OPTIONS)) {
+        try (EmbeddedEmulator another = InProcess.start(OPTIONS)) {
             int its = another.control().describe().get("ports").get("proxy").asInt();
             assertThat(output).containsPattern("is ready: .*, proxy http://localhost:" + its + "; tenant");
         }
@@ -129,7 +129,7 @@ class ConnectProxyTests {
     @Test
     void failsToStartWithoutAnHttpsPort() {
         assertThatExceptionOfType(RuntimeException.class)
-                .isThrownBy(() -> GraphIdentityEmulator.start(OPTIONS.with("emulator.tls.port", "-1")))
+                .isThrownBy(() -> InProcess.start(OPTIONS.with("emulator.tls.port", "-1")))
                 .withStackTraceContaining("emulator.proxy.port is set, but HTTPS is off");
     }
 }

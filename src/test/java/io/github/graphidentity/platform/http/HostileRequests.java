@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.graphidentity.EmbeddedEmulator;
 import io.github.graphidentity.EmulatorOptions;
-import io.github.graphidentity.GraphIdentityEmulator;
+import io.github.graphidentity.InProcess;
 import io.github.graphidentity.RawConnection;
 import io.github.graphidentity.TestResponse;
 import java.io.IOException;
@@ -203,7 +203,7 @@ final class HostileRequests {
     static Map<Integer, Integer> run(long seed, int requests) throws IOException {
         HostileRequests hostile = new HostileRequests(seed);
         try (EmbeddedEmulator emulator =
-                GraphIdentityEmulator.start(EmulatorOptions.defaults().with("emulator.http.request-timeout", "2s"))) {
+                InProcess.start(EmulatorOptions.defaults().with("emulator.http.request-timeout", "2s"))) {
             hostile.bearer = emulator.control().defaultTenant().token();
             for (int i = 0; i < requests; i++) {
                 try {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.graphidentity.EmbeddedEmulator;
 import io.github.graphidentity.EmulatorOptions;
-import io.github.graphidentity.GraphIdentityEmulator;
+import io.github.graphidentity.InProcess;
 import io.github.graphidentity.RawConnection;
 import io.github.graphidentity.TestResponse;
 import java.io.IOException;
@@ -41,9 +41,8 @@ class SlowClientTests {
 
     @BeforeAll
     static void start() {
-        impatient =
-                GraphIdentityEmulator.start(EmulatorOptions.defaults().with("emulator.http.request-timeout", "200ms"));
-        patient = GraphIdentityEmulator.start(EmulatorOptions.defaults()
+        impatient = InProcess.start(EmulatorOptions.defaults().with("emulator.http.request-timeout", "200ms"));
+        patient = InProcess.start(EmulatorOptions.defaults()
                 .with("emulator.http.request-timeout", "1h")
                 .with("server.tomcat.threads.max", "8"));
     }

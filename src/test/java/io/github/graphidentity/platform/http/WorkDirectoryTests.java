@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.graphidentity.EmbeddedEmulator;
 import io.github.graphidentity.EmulatorOptions;
-import io.github.graphidentity.GraphIdentityEmulator;
+import io.github.graphidentity.InProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +38,7 @@ class WorkDirectoryTests {
     void leavesNothingInTheTemporaryFolder() throws IOException {
         Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
         Set<String> before = namesIn(temporary);
-        try (EmbeddedEmulator emulator = GraphIdentityEmulator.start(EmulatorOptions.defaults())) {
+        try (EmbeddedEmulator emulator = InProcess.start(EmulatorOptions.defaults())) {
             assertThat(emulator.url()).isNotNull();
             assertThat(namesIn(temporary))
                     .filteredOn(name -> !before.contains(name))
