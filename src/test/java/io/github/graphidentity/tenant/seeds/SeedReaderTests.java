@@ -69,7 +69,7 @@ class SeedReaderTests {
                 EMPTY_TENANT.replace(
                         "identities: []", "identities:\n  - {id: a, displayName: A, login: a, activedirectory: {}}"),
                 "identities[0].activedirectory is not a known field (line 8). Did you mean 'activeDirectory'? The fields are"
-                        + " activeDirectory, displayName, entraID, generate, id, login, okta.");
+                        + " activeDirectory, displayName, entraID, generate, id, linkedTo, login, okta.");
     }
 
     @ParameterizedTest
