@@ -1,6 +1,8 @@
 package io.github.graphidentity.platform.records;
 
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the records of stores, so that they survive the process. Each store has a name. */
@@ -32,6 +34,16 @@ public interface Storage extends AutoCloseable {
 
     /** Deletes a store with its records. */
     void delete(String store);
+
+    /**
+     * Returns a text that is generated once and then kept, such as a key. If nothing is kept, each process generates its own.
+     *
+     * @param usable whether the kept text may still be used; otherwise it is generated again
+     * @throws Exception from the generation
+     */
+    default String secret(String name, Predicate<String> usable, Callable<String> generation) throws Exception {
+        return generation.call();
+    }
 
     @Override
     default void close() {}

@@ -1,7 +1,10 @@
 package io.github.graphidentity.platform.store;
 
 import io.github.graphidentity.platform.startup.StartFailure;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Matcher;
 
 /** The supported databases, with what differs in their SQL. */
 enum Database {
@@ -39,6 +42,17 @@ enum Database {
 
     String urlWithOptions(String url) {
         return url + options;
+    }
+
+    /** The file of an embedded database. */
+    Optional<Path> file(String url) {
+        String path = url.substring(prefix.length()).split(";", 2)[0];
+        if (this != H2 || !path.startsWith("file:")) {
+            return Optional.empty();
+        }
+        String home = System.getProperty("user.home");
+        return Optional.of(Path.of(
+                path.substring("file:".length()).replaceFirst("^~", Matcher.quoteReplacement(home)) + ".mv.db"));
     }
 
     String upsert() {

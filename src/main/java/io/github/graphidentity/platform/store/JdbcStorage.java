@@ -5,7 +5,16 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.github.graphidentity.platform.records.Backend;
 import io.github.graphidentity.platform.records.Storage;
 import io.github.graphidentity.platform.startup.StartFailure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.springframework.dao.DuplicateKeyException;
@@ -41,6 +50,7 @@ final class JdbcStorage implements Storage {
         config.setConnectionTimeout(CONNECT_TIMEOUT_MILLIS);
         try {
             HikariDataSource source = new HikariDataSource(config);
+            database.file(settings.url()).ifPresent(JdbcStorage::hide);
             migrate(source);
             JdbcStorage storage = new JdbcStorage(database, source);
             if (settings.reset()) {
@@ -49,6 +59,18 @@ final class JdbcStorage implements Storage {
             return storage;
         } catch (RuntimeException unusable) {
             throw failure(settings, unusable);
+        }
+    }
+
+    /** Lets the owner alone read the file, which contains passwords and keys. Windows inherits the rights of the folder. */
+    private static void hide(Path file) {
+        PosixFileAttributeView rights = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        if (rights != null) {
+            try {
+                rights.setPermissions(PosixFilePermissions.fromString("rw-------"));
+            } catch (IOException refused) {
+                throw new UncheckedIOException(refused);
+            }
         }
     }
 
@@ -97,6 +119,33 @@ final class JdbcStorage implements Storage {
     @Override
     public void delete(String store) {
         jdbc.sql("DELETE FROM emulator_store WHERE id = ?").param(store).update();
+    }
+
+    @Override
+    public String secret(String name, Predicate<String> usable, Callable<String> generation) throws Exception {
+        Optional<String> kept = secret(name);
+        if (kept.filter(usable).isPresent()) {
+            return kept.get();
+        }
+        String generated = generation.call();
+        kept.ifPresent(outdated -> jdbc.sql("DELETE FROM emulator_secret WHERE name = ? AND content = ?")
+                .params(name, outdated)
+                .update());
+        try {
+            jdbc.sql("INSERT INTO emulator_secret (name, content) VALUES (?, ?)")
+                    .params(name, generated)
+                    .update();
+            return generated;
+        } catch (DuplicateKeyException createdMeanwhile) {
+            return secret(name).orElseThrow();
+        }
+    }
+
+    private Optional<String> secret(String name) {
+        return jdbc.sql("SELECT content FROM emulator_secret WHERE name = ?")
+                .param(name)
+                .query(String.class)
+                .optional();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.graphidentity.platform.tls;
 
 import io.github.graphidentity.platform.concurrent.Lazy;
+import io.github.graphidentity.platform.records.Storage;
 import io.github.graphidentity.platform.startup.StartFailure;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,17 +30,24 @@ public class ServerCertificate {
     private final X509ExtendedKeyManager keys;
     private final SSLContext context;
 
-    ServerCertificate(TlsProperties properties) {
+    ServerCertificate(TlsProperties properties, Storage storage) {
         Resource given = properties.keyStore();
-        this.keysAndAuthority = given == null ? generated(properties) : given(given, properties.keyStorePassword());
+        this.keysAndAuthority =
+                given == null ? generated(properties, storage) : given(given, properties.keyStorePassword());
         this.keys = new LazyServerKeys(() -> keysAndAuthority.get().keys());
         this.context = contextWith(keys);
     }
 
-    /** Checks the names now, and generates the certificate later. */
-    private static Lazy<KeysAndAuthority> generated(TlsProperties properties) {
+    /** Checks the names now, and generates the certificate later. One that is kept serves as long as it is valid. */
+    private static Lazy<KeysAndAuthority> generated(TlsProperties properties, Storage storage) {
         CertificateAuthority authority = new CertificateAuthority(properties.names());
-        return new Lazy<>("server certificate", () -> KeysAndAuthority.of(authority.issue(), new char[0]));
+        return new Lazy<>("server certificate", () -> {
+            String kept = storage.secret(
+                    "certificate of " + String.join(" ", properties.names()),
+                    KeptKeys::areValid,
+                    () -> KeptKeys.write(authority.issue()));
+            return KeysAndAuthority.of(KeptKeys.read(kept), new char[0]);
+        });
     }
 
     private static Lazy<KeysAndAuthority> given(Resource file, String password) {

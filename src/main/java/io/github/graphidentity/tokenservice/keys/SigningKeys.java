@@ -11,20 +11,35 @@ import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import io.github.graphidentity.platform.concurrent.Lazy;
+import io.github.graphidentity.platform.records.Storage;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * The RSA key that signs every token. It is generated at each start, in the background once the emulator is ready; the first
- * token waits for it. Tokens are therefore valid only until the process ends.
+ * The RSA key that signs every token. It is generated in the background once the emulator is ready; the first token waits for
+ * it. Without a database that keeps it, each process has a key of its own, and its tokens end with it.
  */
 @Component
 public class SigningKeys {
 
     private static final int BITS = 2048;
 
-    private final Lazy<Generated> generated = new Lazy<>("signing key", Generated::create);
+    private final Lazy<Generated> generated;
+
+    SigningKeys(Storage storage) {
+        generated = new Lazy<>(
+                "signing key",
+                () -> Generated.of(RSAKey.parse(storage.secret("signing key", any -> true, SigningKeys::generate))));
+    }
+
+    private static String generate() throws JOSEException {
+        return new RSAKeyGenerator(BITS)
+                .keyUse(KeyUse.SIGNATURE)
+                .keyIDFromThumbprint(true)
+                .generate()
+                .toJSONString();
+    }
 
     @EventListener(ApplicationReadyEvent.class)
     void generateInBackground() {
@@ -58,11 +73,7 @@ public class SigningKeys {
 
     private record Generated(RSAKey keyPair, RSAKey publicKey, JWKSet publicKeys, JWSSigner signer, JWSHeader header) {
 
-        static Generated create() throws JOSEException {
-            RSAKey keyPair = new RSAKeyGenerator(BITS)
-                    .keyUse(KeyUse.SIGNATURE)
-                    .keyIDFromThumbprint(true)
-                    .generate();
+        static Generated of(RSAKey keyPair) throws JOSEException {
             JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.RS256)
                     .type(JOSEObjectType.JWT)
                     .keyID(keyPair.getKeyID())

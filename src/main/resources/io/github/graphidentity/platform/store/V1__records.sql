@@ -17,3 +17,9 @@ CREATE TABLE emulator_record (
 );
 
 CREATE INDEX emulator_record_version ON emulator_record (store, version);
+
+-- Texts that are generated once, such as keys.
+CREATE TABLE emulator_secret (
+    name VARCHAR(2000) PRIMARY KEY,
+    content VARCHAR NOT NULL
+);

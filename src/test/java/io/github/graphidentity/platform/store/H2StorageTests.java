@@ -7,10 +7,14 @@ import io.github.graphidentity.platform.records.DurableRecordStoreContract;
 import io.github.graphidentity.platform.records.RecordStore;
 import io.github.graphidentity.platform.records.Storage;
 import io.github.graphidentity.platform.startup.StartFailure;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Stores that are kept in a file of H2. */
@@ -61,6 +65,30 @@ class H2StorageTests implements DurableRecordStoreContract {
     }
 
     @Test
+    void generatesASecretOnceAndAgainWhenItIsNoLongerUsable() throws Exception {
+        assertThat(storage.secret("key", any -> true, () -> "first")).isEqualTo("first");
+        storage.close();
+        storage = JdbcStorage.open(settings(true));
+        assertThat(storage.secret("key", any -> true, () -> "second")).isEqualTo("first");
+        assertThat(storage.secret("key", kept -> false, () -> "third")).isEqualTo("third");
+        assertThat(storage.secret("key", any -> true, () -> "fourth")).isEqualTo("third");
+    }
+
+    @Test
+    @EnabledOnOs(
+            value = {OS.LINUX, OS.MAC},
+            disabledReason = "on Windows the rights of the folder decide")
+    void letsTheOwnerAloneReadTheFile() throws Exception {
+        opened();
+        try (var files = Files.list(folder)) {
+            assertThat(files.filter(file -> file.toString().endsWith(".mv.db")))
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                            .isEqualTo("rw-------"));
+        }
+    }
+
+    @Test
     void rejectsAnotherKindOfDatabase() {
         assertThatExceptionOfType(StartFailure.class)
                 .isThrownBy(() -> JdbcStorage.open(new StoreProperties("jdbc:mysql://localhost/x", "", "", false)))
@@ -70,7 +98,7 @@ class H2StorageTests implements DurableRecordStoreContract {
 
     @Test
     void rejectsAFileThatIsNoDatabase() throws Exception {
-        Path file = java.nio.file.Files.writeString(folder.resolve("notes.mv.db"), "not a database ".repeat(1_000));
+        Path file = Files.writeString(folder.resolve("notes.mv.db"), "not a database ".repeat(1_000));
         assertThatExceptionOfType(StartFailure.class)
                 .isThrownBy(() ->
                         JdbcStorage.open(new StoreProperties("jdbc:h2:file:" + folder.resolve("notes"), "", "", false)))

@@ -1,5 +1,6 @@
 package io.github.graphidentity.platform.tls;
 
+import io.github.graphidentity.platform.records.Storage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -18,11 +19,12 @@ public final class TestCertificates {
     private TestCertificates() {}
 
     public static ServerCertificate own() {
-        return new ServerCertificate(new TlsProperties(0, List.of(), null, ""));
+        return new ServerCertificate(new TlsProperties(0, List.of(), null, ""), Storage.NONE);
     }
 
     static ServerCertificate given(Path keyStore, String password) {
-        return new ServerCertificate(new TlsProperties(0, List.of(), new FileSystemResource(keyStore), password));
+        return new ServerCertificate(
+                new TlsProperties(0, List.of(), new FileSystemResource(keyStore), password), Storage.NONE);
     }
 
     /** The TLS context of a client that trusts only this authority. */

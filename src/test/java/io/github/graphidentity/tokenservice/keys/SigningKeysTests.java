@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
+import io.github.graphidentity.platform.records.Storage;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.security.Signature;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class SigningKeysTests {
 
-    private final SigningKeys keys = new SigningKeys();
+    private final SigningKeys keys = new SigningKeys(Storage.NONE);
 
     @Test
     void publicMethodsDoNotReturnThePrivateKey() throws Exception {
