@@ -84,7 +84,7 @@ class SocAutomationsStory {
     }
 
     /** The steps of one automation, and the setup that its tenant needs. */
-    private record Automation(JsonNode json) {
+    record Automation(JsonNode json) {
 
         private JsonNode headers() {
             return json.path("headers");

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.springframework.dao.DuplicateKeyException;
@@ -97,9 +98,9 @@ final class JdbcStorage implements Storage {
 
     @Override
     public List<String> stores() {
-        return jdbc.sql("SELECT id FROM emulator_store ORDER BY position")
-                .query(String.class)
-                .list();
+        return jdbc.sql("SELECT id FROM emulator_store ORDER BY position").query(String.class).stream()
+                .flatMap(Stream::ofNullable)
+                .toList();
     }
 
     @Override
