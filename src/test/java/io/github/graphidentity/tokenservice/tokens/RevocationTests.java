@@ -9,13 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.graphidentity.Emulator;
 import io.github.graphidentity.TestClient;
 import io.github.graphidentity.TestResponse;
-import io.github.graphidentity.tenant.seeds.Client;
-import io.github.graphidentity.tenant.worlds.Tenants;
 import io.github.graphidentity.tokenservice.oauth.SignIns;
 import io.github.graphidentity.tokenservice.oauth.WitnessTest;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,23 +21,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WitnessTest
 class RevocationTests {
 
-    private static final Client REVOKER = new Client(
-            "50c00000-0000-4000-8000-0000000000ee",
-            "revoker",
-            "revoker-secret",
-            List.of(),
-            List.of("User.RevokeSessions.All", "User.ReadWrite.All", "User-PasswordProfile.ReadWrite.All"),
-            List.of(),
-            List.of(),
-            false);
-
     private final Emulator emulator;
     private final SignIns signIns;
 
-    RevocationTests(Emulator emulator, Tenants tenants) {
+    RevocationTests(Emulator emulator) {
         this.emulator = emulator;
         this.signIns = new SignIns(emulator);
-        tenants.byId(emulator.tenantId()).orElseThrow().clients().put(REVOKER.id(), REVOKER);
     }
 
     @ParameterizedTest
@@ -157,17 +143,14 @@ class RevocationTests {
                 "access_token");
     }
 
+    /** A token with every permission that these tests need. */
     private String revoker() {
-        return text(
-                signIns.token(
-                        "grant_type",
-                        "client_credentials",
-                        "client_id",
-                        REVOKER.id(),
-                        "client_secret",
-                        "revoker-secret",
-                        "scope",
-                        GRAPH_DEFAULT),
-                "access_token");
+        return emulator.post("/_emulator/tokens?tenant=" + emulator.tenantId())
+                .json(
+                        "{\"roles\":[\"User.RevokeSessions.All\",\"User.ReadWrite.All\",\"User-PasswordProfile.ReadWrite.All\"]}")
+                .send()
+                .json()
+                .get("accessToken")
+                .stringValue();
     }
 }
