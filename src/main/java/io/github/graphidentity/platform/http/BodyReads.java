@@ -60,11 +60,12 @@ final class BodyReads {
      */
     int read(Read read, long begin, long patience) throws IOException {
         long now = System.nanoTime();
+        long interval = Math.max(INTERVAL, patience == Long.MAX_VALUE ? 0 : patience / 1_000_000);
         Wait wait = begin();
         try {
             while (!wait.cancelled && !isLate(begin) && System.nanoTime() - now < patience) {
                 try {
-                    return read.read(INTERVAL);
+                    return read.read(interval);
                 } catch (SocketTimeoutException nothingYet) {
                     // Checks the conditions again.
                 }

@@ -1,6 +1,7 @@
 package io.github.graphidentity.platform.http;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +30,7 @@ final class ConnectionProcessor extends Http11Processor
     private final long maxUnread;
     private @Nullable ByteBuffer unread;
     private long held;
+    private boolean late;
 
     ConnectionProcessor(HttpProtocol protocol, Adapter adapter, BodyReads reads) {
         super(protocol, adapter);
@@ -43,6 +45,7 @@ final class ConnectionProcessor extends Http11Processor
     @Override
     public SocketState service(SocketWrapperBase<?> socket) throws IOException {
         long begin = request.getStartTimeNanos();
+        late = false;
         return begin != -1 && reads.isLate(begin) ? SocketState.CLOSED : super.service(socket);
     }
 
@@ -64,15 +67,30 @@ final class ConnectionProcessor extends Http11Processor
         return read;
     }
 
+    /**
+     * Reads once. After a read that timed out, Tomcat can miss that the next request arrives, so the connection then ends with
+     * the response.
+     */
     private int read(ApplicationBufferHandler handler, long timeout) throws IOException {
         SocketWrapperBase<?> socket = getSocketWrapper();
         long usual = socket.getReadTimeout();
         socket.setReadTimeout(timeout);
         try {
             return body.doRead(handler);
+        } catch (SocketTimeoutException nothingYet) {
+            if (!late && !response.isCommitted()) {
+                response.setHeader("Connection", "close");
+            }
+            late = true;
+            throw nothingYet;
         } finally {
             socket.setReadTimeout(usual);
         }
+    }
+
+    /** Whether the body of this request made a read time out. */
+    boolean isLate() {
+        return late;
     }
 
     private void hold(int bytes) {

@@ -62,11 +62,16 @@ public final class HttpProtocol extends Http11NioProtocol {
             } finally {
                 connection.release();
             }
-            if (!request.isAsync()
-                    && !request.isFinished()
-                    && !request.getCoyoteRequest().hasExpectation()) {
+            if (request.isAsync()) {
+                return;
+            }
+            if (!request.isFinished() && !request.getCoyoteRequest().hasExpectation()) {
                 response.finishResponse();
                 connection.finishBody();
+            }
+            if (connection.isLate()) {
+                response.finishResponse();
+                connection.close();
             }
         }
     }

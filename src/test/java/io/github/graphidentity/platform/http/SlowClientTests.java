@@ -102,6 +102,21 @@ class SlowClientTests {
     }
 
     @Test
+    void getTheirResponseAndThenAClosedConnectionIfTheBodyIsLate() throws IOException {
+        ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor();
+        try (RawConnection connection = new RawConnection(patient.url())) {
+            connection.send("POST /_emulator/tokens HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\n");
+            Future<?> unused = later.schedule(() -> connection.trySend("{}"), 300, TimeUnit.MILLISECONDS);
+            TestResponse response = connection.read();
+            assertThat(response.status()).isEqualTo(201);
+            assertThat(response.header("Connection")).isEqualTo("close");
+            assertThat(connection.isClosed()).isTrue();
+        } finally {
+            later.shutdownNow();
+        }
+    }
+
+    @Test
     void doNotKeepOthersFromTheServer() throws IOException {
         List<RawConnection> slow = new ArrayList<>();
         try {
