@@ -46,13 +46,18 @@ final class ShellPage {
         return commands.size();
     }
 
-    /** Starts a new emulator on the default ports, with further settings, and runs the blocks in a new directory that links to {@code target}. */
+    /**
+     * Starts a new emulator on the default ports, with further settings, and runs the blocks in a new directory that links to
+     * {@code src} and {@code target}. Python is Debian's, which has the packages that the tests install.
+     */
     void assertCommandsPrintWhatThePageShows(String... settings) throws IOException, InterruptedException {
-        StringBuilder script = new StringBuilder();
+        StringBuilder script = new StringBuilder("python3() { /usr/bin/python3 \"$@\"; }\n");
         commands.forEach(command -> script.append(command).append("echo; echo ----\n"));
         String printed;
         Path directory = Files.createTempDirectory("page");
-        Files.createSymbolicLink(directory.resolve("target"), Path.of("target").toAbsolutePath());
+        for (String linked : List.of("src", "target")) {
+            Files.createSymbolicLink(directory.resolve(linked), Path.of(linked).toAbsolutePath());
+        }
         EmulatorProcess emulator = EmulatorProcess.start(settings);
         try {
             printed = Shell.run(script.toString(), directory);
