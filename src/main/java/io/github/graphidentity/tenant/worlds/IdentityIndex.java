@@ -6,7 +6,7 @@ import io.github.graphidentity.provider.IdentityProvider;
 import io.github.graphidentity.tenant.seeds.Seed;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,11 +21,18 @@ import org.jspecify.annotations.Nullable;
 /** Finds identities by id and by account id, which never change. Names and SIDs can change; the providers index those. */
 public final class IdentityIndex {
 
+    private final Map<String, Identity> identities;
     private final NavigableMap<String, Identity> byId = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Map<Account, Identity> byAccount = new HashMap<>();
 
-    IdentityIndex(Collection<Identity> identities) {
-        for (Identity identity : identities) {
+    /**
+     * Indexes identities.
+     *
+     * @param identities by id
+     */
+    public IdentityIndex(Map<String, Identity> identities) {
+        this.identities = Collections.unmodifiableMap(identities);
+        for (Identity identity : identities.values()) {
             byId.put(identity.id(), identity);
             for (Account account : identity.accounts()) {
                 byAccount.put(key(account.identityProvider(), account.identifier()), identity);
@@ -33,8 +40,8 @@ public final class IdentityIndex {
         }
     }
 
-    /** The identities of a seed, in its order. */
-    static Map<String, Identity> identities(Seed seed) {
+    /** Indexes the identities of a seed. Takes time in proportion to their number. */
+    static IdentityIndex of(Seed seed) {
         Map<String, Identity> identities = new LinkedHashMap<>();
         Map<String, String> ids = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (Seed.IdentitySeed identity : seed.identities()) {
@@ -55,6 +62,11 @@ public final class IdentityIndex {
             String id = ids.computeIfAbsent(login, first -> identity.id());
             identities.merge(id, new Identity(id, identity.displayName(), List.copyOf(accounts)), Identity::with);
         }
+        return new IdentityIndex(identities);
+    }
+
+    /** The identities by id, in the order in which they were given. */
+    Map<String, Identity> identities() {
         return identities;
     }
 

@@ -18,8 +18,7 @@ import java.util.Set;
  * @param oktaApiTokens API tokens that the org accepts
  * @param clients by client id
  * @param users the users of Entra ID
- * @param identities by id, in the seed's order
- * @param index the same identities, by id and account id
+ * @param index the identities by id and account id
  * @param state state that features keep for the tenant
  */
 public record SimulatedTenant(
@@ -30,7 +29,6 @@ public record SimulatedTenant(
         Set<String> oktaApiTokens,
         Map<String, Client> clients,
         EntraUsers users,
-        Map<String, Identity> identities,
         IdentityIndex index,
         TenantClock clock,
         TenantScopedState state) {
@@ -43,20 +41,9 @@ public record SimulatedTenant(
             Set<String> oktaApiTokens,
             Map<String, Client> clients,
             EntraUsers users,
-            Map<String, Identity> identities,
+            IdentityIndex index,
             TenantClock clock) {
-        this(
-                id,
-                domain,
-                directory,
-                org,
-                oktaApiTokens,
-                clients,
-                users,
-                identities,
-                new IdentityIndex(identities.values()),
-                clock,
-                new TenantScopedState());
+        this(id, domain, directory, org, oktaApiTokens, clients, users, index, clock, new TenantScopedState());
     }
 
     public Optional<Client> client(String clientId) {
@@ -66,6 +53,11 @@ public record SimulatedTenant(
     /** Finds a user by object id or userPrincipalName. */
     public Optional<EntraUser> user(String key) {
         return users.find(key);
+    }
+
+    /** The identities by id, in the seed's order. */
+    public Map<String, Identity> identities() {
+        return index.identities();
     }
 
     /** Finds an identity by id, without case, as a real directory compares an objectGUID. */

@@ -26,6 +26,9 @@ final class TenantLifetime {
     private final TenantClock clock;
     private volatile SimulatedTenant current;
 
+    private @Nullable Seed indexedSeed;
+    private IdentityIndex index = new IdentityIndex(Map.of());
+
     /** What a reset restores; {@code null} until then, if an earlier process created the tenant. */
     private @Nullable Records initial;
 
@@ -112,7 +115,16 @@ final class TenantLifetime {
                 new EntraUsers(
                         new GraphObjects(store, clock),
                         seed.agentIdentities() == null ? List.of() : seed.agentIdentities()),
-                IdentityIndex.identities(seed),
+                index(seed),
                 clock);
+    }
+
+    /** The index of a seed's identities, which a reset need not make again. */
+    private IdentityIndex index(Seed seed) {
+        if (!seed.equals(indexedSeed)) {
+            index = IdentityIndex.of(seed);
+            indexedSeed = seed;
+        }
+        return index;
     }
 }

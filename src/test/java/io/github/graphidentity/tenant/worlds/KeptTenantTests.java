@@ -18,6 +18,7 @@ import io.github.graphidentity.tenant.seeds.SeedReader;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.junit.jupiter.api.AfterEach;
@@ -101,9 +102,27 @@ class KeptTenantTests {
     }
 
     @Test
+    void indexesItsIdentitiesOnceForItsSeed() {
+        IdentityIndex first = lifetime.current().index();
+
+        lifetime.reset();
+        assertThat(lifetime.current().index()).isSameAs(first);
+
+        lifetime.replace(new TenantBuilder(with(seed.identities().subList(0, 1)), clock).build());
+        assertThat(lifetime.current().identities()).hasSize(1);
+    }
+
+    @Test
     void keepsTheSeedThatReplacedItsState() throws LDAPException {
         change();
-        Seed other = new Seed(
+        lifetime.replace(new TenantBuilder(with(seed.identities().subList(0, 1)), clock).build());
+
+        assertSame(store().now(), store.now());
+        assertThat(new TenantLifetime(store(), clock).current().identities()).hasSize(1);
+    }
+
+    private Seed with(List<Seed.IdentitySeed> identities) {
+        return new Seed(
                 seed.tenant(),
                 seed.domain(),
                 seed.created(),
@@ -111,15 +130,11 @@ class KeptTenantTests {
                 seed.okta(),
                 seed.clients(),
                 seed.users(),
-                seed.identities().subList(0, 1),
+                identities,
                 seed.agentIdentities(),
                 null,
                 null,
                 null);
-        lifetime.replace(new TenantBuilder(other, clock).build());
-
-        assertSame(store().now(), store.now());
-        assertThat(new TenantLifetime(store(), clock).current().identities()).hasSize(1);
     }
 
     private void change() throws LDAPException {

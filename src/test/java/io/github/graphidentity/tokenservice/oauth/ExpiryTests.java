@@ -13,6 +13,7 @@ import io.github.graphidentity.tenant.clock.ManualTimer;
 import io.github.graphidentity.tenant.clock.TenantClock;
 import io.github.graphidentity.tenant.seeds.Client;
 import io.github.graphidentity.tenant.seeds.GraphServicePrincipal;
+import io.github.graphidentity.tenant.worlds.IdentityIndex;
 import io.github.graphidentity.tenant.worlds.SimulatedTenant;
 import io.github.graphidentity.tokenservice.errors.EntraException;
 import io.github.graphidentity.tokenservice.errors.SignInError;
@@ -41,7 +42,15 @@ class ExpiryTests {
             new TenantClock(Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC), new ManualTimer());
     private final EntraUsers users = new EntraUsers(withConsent(new GraphObjects(new RecordStore(), clock)), List.of());
     private final SimulatedTenant tenant = new SimulatedTenant(
-            "t", "contoso.example", null, null, Set.of(), Map.of("c", CLIENT), users, Map.of(), clock);
+            "t",
+            "contoso.example",
+            null,
+            null,
+            Set.of(),
+            Map.of("c", CLIENT),
+            users,
+            new IdentityIndex(Map.of()),
+            clock);
     private final AuthenticatedClient caller = new AuthenticatedClient(tenant, CLIENT, "0");
     private final Revocations revocations = new Revocations();
     private final Delegation delegation =
