@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** Fills a new directory from a seed. Seeds bypass the rules for clients. */
@@ -28,6 +29,7 @@ public final class DirectorySeeding {
     private final SimulatedDirectory directory;
     private final SeededEntries entries;
     private final SeededLinks links;
+    private final Map<String, Integer> units = new ConcurrentHashMap<>();
 
     DirectorySeeding(SimulatedDirectory directory) {
         this.directory = directory;
@@ -77,9 +79,11 @@ public final class DirectorySeeding {
 
     /** The id of a container of accounts, which is found by its GUID, because clients can rename it. */
     private int unit(String name) {
-        UUID guid = entries.unit(0, name).guid();
-        DirectoryView view = directory.view(directory.records(), AccessRights.SYSTEM);
-        return view.one(DirectoryTables.BY_GUID, guid).orElseThrow().id();
+        return units.computeIfAbsent(name, given -> {
+            UUID guid = entries.unit(0, given).guid();
+            DirectoryView view = directory.view(directory.records(), AccessRights.SYSTEM);
+            return view.one(DirectoryTables.BY_GUID, guid).orElseThrow().id();
+        });
     }
 
     /** Adds an account; returns the id of its entry. */
