@@ -85,7 +85,7 @@ public class ResponseSensors {
     public Optional<String> obstacle(String tenantId, Action action) {
         return tenants.byId(tenantId).flatMap(tenant -> {
             Optional<Obstacle> obstacle = obstacle(tenant, Set.of(WRITTEN.getOrDefault(action, "")));
-            updateIssues(tenant, obstacle.orElse(null));
+            updateIssues(tenant, obstacle.isPresent());
             return obstacle.map(it -> it.reason);
         });
     }
@@ -136,15 +136,19 @@ public class ResponseSensors {
                         "domainControllerIntegrated".equals(it.properties().get("sensorType")));
     }
 
-    /** Opens the health issue about an obstacle, unless its status was changed, and closes those about others. */
-    private static void updateIssues(SimulatedTenant tenant, @Nullable Obstacle present) {
+    /**
+     * Closes the health issues about obstacles that are gone. Opens that about the present one if an action was not carried
+     * out, unless its status was changed: an action that needs other rights is carried out in spite of it.
+     */
+    private void updateIssues(SimulatedTenant tenant, boolean opens) {
         GraphObjects objects = tenant.users().objects();
+        Obstacle present = obstacle(tenant, WRITTEN.values()).orElse(null);
         for (Obstacle each : Obstacle.values()) {
             Optional<GraphObject> issue = objects.find(ISSUE, each.issueId());
             String status = each == present ? OPEN : "closed";
             String before =
                     issue.map(it -> String.valueOf(it.properties().get(STATUS))).orElse("closed");
-            if (before.equals(status) || before.equals("suppressed")) {
+            if (before.equals(status) || before.equals("suppressed") || (each == present && !opens)) {
                 continue;
             }
             String now = objects.now().truncatedTo(ChronoUnit.SECONDS).toString();

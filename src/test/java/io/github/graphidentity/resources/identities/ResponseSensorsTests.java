@@ -114,6 +114,19 @@ class ResponseSensorsTests {
     }
 
     @Test
+    void keepsTheHealthIssueOfAnActionThatWasNotCarriedOut() {
+        seed("svc-half", "2.240.1", "healthy");
+        assertThat(outcome(DORA, "disable")).isEqualTo("CHANGED");
+        assertThat(issues()).isEmpty();
+        assertThat(outcome(DORA, "forcePasswordReset")).isEqualTo("NOT_CARRIED_OUT");
+        JsonNode issue = issues("open").get(0);
+
+        assertThat(outcome(DORA, "enable")).isEqualTo("CHANGED");
+
+        assertThat(issues("open").get(0)).isEqualTo(issue);
+    }
+
+    @Test
     void closesTheHealthIssueWhenASeedRemovesItsCause() {
         seed("svc-remediate", "3.0.4.1", "healthy");
         outcome(DORA, "disable");
