@@ -116,14 +116,15 @@ final class ChildProcess implements AutoCloseable {
     @Override
     public void close() {
         process.destroy();
+        boolean ended = false;
         try {
-            if (!process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
+            ended = process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException interrupted) {
-            process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
-        installation.finish();
+        if (!ended) {
+            process.destroyForcibly();
+        }
+        installation.finish(ended && url.isDone() && !url.isCompletedExceptionally());
     }
 }

@@ -145,12 +145,21 @@ record Installation(List<String> arguments, @Nullable Path archive) {
         }
     }
 
-    /** Lets later starts use the archive that an ended process wrote. */
-    void finish() {
+    /**
+     * Lets later starts use the archive that an ended process wrote.
+     *
+     * @param complete whether the process loaded the classes of a whole start, and wrote all of them; otherwise the archive is
+     *     deleted, because a later start would be slow with it
+     */
+    void finish(boolean complete) {
         if (archive != null && Files.exists(archive)) {
             try {
-                Files.move(archive, archive.resolveSibling("classes.jsa"), StandardCopyOption.ATOMIC_MOVE);
+                if (complete) {
+                    Files.move(archive, archive.resolveSibling("classes.jsa"), StandardCopyOption.ATOMIC_MOVE);
+                }
             } catch (IOException usedByAnother) {
+                // It is deleted.
+            } finally {
                 archive.toFile().delete();
             }
         }

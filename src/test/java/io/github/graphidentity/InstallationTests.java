@@ -61,8 +61,8 @@ class InstallationTests {
         assertThat(first.arguments()).contains("-XX:ArchiveClassesAtExit=" + first.archive());
         assertThat(meanwhile.archive()).isNotEqualTo(first.archive());
         Files.writeString(first.archive(), "the archive");
-        first.finish();
-        meanwhile.finish();
+        first.finish(true);
+        meanwhile.finish(true);
 
         Installation second = Installation.find();
 
@@ -79,6 +79,19 @@ class InstallationTests {
                         "io.github.graphidentity.GraphIdentityEmulator");
         assertThat(copy.resolve("lib/c.jar")).hasContent("BOOT-INF/lib/c.jar");
         assertThat(copy.resolve("classes.jsa")).hasContent("the archive");
+    }
+
+    @Test
+    void leavesNoArchiveOfAFailedStart() throws IOException {
+        Installation failed = Installation.find();
+        Files.writeString(failed.archive(), "the archive of some of the classes");
+
+        failed.finish(false);
+
+        try (Stream<Path> files = Files.list(failed.archive().getParent())) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("emulator.jar", "lib");
+        }
     }
 
     @Test
