@@ -20,6 +20,7 @@ class HowToIT {
                 "run-a-whole-playbook",
                 "run-in-ci",
                 "switch-users-on-and-off",
+                "use-it-from-nodejs",
                 "use-it-from-pytest",
                 "verify-what-happened"
             })
