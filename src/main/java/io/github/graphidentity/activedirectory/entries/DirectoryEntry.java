@@ -26,6 +26,11 @@ public record DirectoryEntry(
         return new Rdn.Place(parent, rdn);
     }
 
+    /** Whether the entry has the same name and the same parent as another one. */
+    public boolean isAt(DirectoryEntry other) {
+        return place().equals(other.place());
+    }
+
     public boolean isDeleted() {
         return attributes.has(AdAttributes.IS_DELETED);
     }

@@ -1,11 +1,10 @@
 package io.github.graphidentity.emulator.control;
 
-import io.github.graphidentity.provider.Identity;
 import io.github.graphidentity.provider.ProviderMode;
+import io.github.graphidentity.tenant.worlds.SimulatedIdentities;
 import io.github.graphidentity.tenant.worlds.SimulatedTenant;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpStatus;
@@ -48,12 +47,8 @@ class IdentitiesController {
         List<String> words = search == null
                 ? List.of()
                 : List.of(search.toLowerCase(Locale.ROOT).split("\\s+", -1));
-        Stream<Identity> all = tenant.identities().values().stream();
-        return (after == null
-                        ? all
-                        : all.dropWhile(it -> !it.id().equals(after)).skip(1))
-                .map(identity -> IdentityState.of(identity, tenant))
-                .filter(identity -> identity.contains(words))
+        return IdentitySearch.of(tenant)
+                .find(words, after)
                 .limit(limit == null ? Long.MAX_VALUE : limit)
                 .toList();
     }
@@ -68,7 +63,7 @@ class IdentitiesController {
         requireSimulation();
         return tenant.identity(id)
                 .map(identity -> IdentityState.of(identity, tenant))
-                .or(() -> tenant.identities().values().stream()
+                .or(() -> SimulatedIdentities.named(tenant, id)
                         .map(identity -> IdentityState.of(identity, tenant))
                         .filter(identity -> identity.hasLogin(id))
                         .findFirst())

@@ -1,7 +1,6 @@
 package io.github.graphidentity.platform.records;
 
 import io.github.graphidentity.platform.records.Backend.Row;
-import io.github.graphidentity.platform.records.RecordStore.Snapshot;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -59,8 +58,8 @@ final class Durability {
         }
     }
 
-    /** The state with the changes that other processes have made since the last call. */
-    Snapshot read(Snapshot current) {
+    /** Reads the changes that other processes have made since the last call. */
+    Transaction read(Snapshot current) {
         List<Row> rows = new ArrayList<>();
         version = backend.read(version, rows::add);
         Transaction transaction = new Transaction(current);
@@ -68,7 +67,7 @@ final class Durability {
         rows.forEach(row -> replace(row, table(row), transaction, added));
         // Only after all old records are gone, because a value of a unique index may have moved to another record.
         added.forEach(Runnable::run);
-        return transaction.snapshot();
+        return transaction;
     }
 
     private static <K, V> void replace(Row row, Table<K, V> table, Transaction transaction, List<Runnable> added) {

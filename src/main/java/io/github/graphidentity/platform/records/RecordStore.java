@@ -1,15 +1,13 @@
 package io.github.graphidentity.platform.records;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.DoublePredicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.pcollections.HashPMap;
 import org.pcollections.HashTreePMap;
 
 /**
@@ -24,6 +22,7 @@ public final class RecordStore {
     private final ReentrantLock writing = new ReentrantLock();
     private final DoublePredicate heapIsFuller;
     private final @Nullable Durability durability;
+    private final List<Consumer<List<Change<?, ?>>>> listeners = new CopyOnWriteArrayList<>();
     private volatile Snapshot current = new Snapshot(HashTreePMap.empty());
 
     /** Creates an empty store in memory, which rejects changes when the heap is nearly full. */
@@ -47,7 +46,9 @@ public final class RecordStore {
     public RecordStore(@Nullable Backend backend, Records base, Collection<? extends Table<?, ?>> tables) {
         this.heapIsFuller = new HeapGuard();
         this.durability = backend == null ? null : new Durability(backend, tables);
-        this.current = durability == null ? (Snapshot) base : durability.read((Snapshot) base);
+        this.current = durability == null
+                ? (Snapshot) base
+                : durability.read((Snapshot) base).snapshot();
     }
 
     /** A change of records. */
@@ -85,6 +86,7 @@ public final class RecordStore {
                 R result = work.in(transaction);
                 checkSpace(transaction.changes());
                 if (replaceBy(transaction.snapshot(), transaction::changes)) {
+                    notifyOf(transaction.changes());
                     return result;
                 }
             }
@@ -107,8 +109,28 @@ public final class RecordStore {
             current = next;
             return true;
         }
-        current = durability.read(current);
+        readOthers(durability);
         return false;
+    }
+
+    private void readOthers(Durability others) {
+        Transaction transaction = others.read(current);
+        current = transaction.snapshot();
+        notifyOf(transaction.changes());
+    }
+
+    private void notifyOf(List<Change<?, ?>> changes) {
+        listeners.forEach(listener -> listener.accept(changes));
+    }
+
+    /**
+     * Calls a listener after each change, also those of other processes, until {@link #restore} is called. It runs in the
+     * thread of the change, so it must be quick.
+     *
+     * @param listener receives the changes that have just become visible
+     */
+    public void addListener(Consumer<List<Change<?, ?>>> listener) {
+        listeners.add(listener);
     }
 
     /**
@@ -147,6 +169,7 @@ public final class RecordStore {
                 more.in(transaction);
                 next = transaction.snapshot();
             } while (!replaceBy(next, current.changesTo(next)));
+            listeners.clear();
         } finally {
             writing.unlock();
         }
@@ -157,40 +180,10 @@ public final class RecordStore {
         if (durability != null) {
             writing.lock();
             try {
-                current = durability.read(current);
+                readOthers(durability);
             } finally {
                 writing.unlock();
             }
-        }
-    }
-
-    /** The state of all tables at one time. */
-    record Snapshot(HashPMap<Table<?, ?>, Rows<?, ?>> tables) implements Records {
-
-        @Override
-        @SuppressWarnings("unchecked") // the rows of a table have the types of the table
-        public <K, V> Rows<K, V> rows(Table<K, V> table) {
-            Rows<?, ?> rows = tables.get(table);
-            return rows == null ? Rows.of(table) : (Rows<K, V>) rows;
-        }
-
-        /** The changes that make this state another one. */
-        Supplier<List<Change<?, ?>>> changesTo(Snapshot other) {
-            return () -> {
-                List<Change<?, ?>> changes = new ArrayList<>();
-                Set<Table<?, ?>> all = new LinkedHashSet<>(tables.keySet());
-                all.addAll(other.tables.keySet());
-                all.forEach(table -> collect(table, other, changes));
-                return changes;
-            };
-        }
-
-        private <K, V> void collect(Table<K, V> table, Snapshot other, List<Change<?, ?>> changes) {
-            rows(table).collectChanges(other.rows(table), changes);
-        }
-
-        Snapshot with(Table<?, ?> table, Rows<?, ?> rows) {
-            return new Snapshot(tables.plus(table, rows));
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.github.graphidentity.platform.records;
 
-import io.github.graphidentity.platform.records.RecordStore.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -48,7 +48,8 @@ public final class SimulatedIdentities implements Identities {
                 .toList();
     }
 
-    private static Stream<Identity> named(SimulatedTenant tenant, String name) {
+    /** Finds identities by the userPrincipalName or login of an account, without case. */
+    public static Stream<Identity> named(SimulatedTenant tenant, String name) {
         IdentityIndex index = tenant.index();
         return Stream.of(
                         inDirectory(tenant, new AccountKey.UserPrincipalName(name)),

@@ -4,6 +4,7 @@ import io.github.graphidentity.activedirectory.simulated.SimulatedDirectory;
 import io.github.graphidentity.entra.simulated.EntraUser;
 import io.github.graphidentity.entra.simulated.EntraUsers;
 import io.github.graphidentity.okta.simulated.SimulatedOrg;
+import io.github.graphidentity.platform.records.RecordStore;
 import io.github.graphidentity.provider.Identity;
 import io.github.graphidentity.tenant.clock.TenantClock;
 import io.github.graphidentity.tenant.seeds.Client;
@@ -15,6 +16,7 @@ import java.util.Set;
  * The current state of one tenant; tenants share nothing. Accounts are kept at their providers, the directory, the org and the
  * users of Entra; an identity only lists the accounts that belong together.
  *
+ * @param store the records of all providers
  * @param oktaApiTokens API tokens that the org accepts
  * @param clients by client id
  * @param users the users of Entra ID
@@ -24,6 +26,7 @@ import java.util.Set;
 public record SimulatedTenant(
         String id,
         String domain,
+        RecordStore store,
         SimulatedDirectory directory,
         SimulatedOrg org,
         Set<String> oktaApiTokens,
@@ -36,6 +39,7 @@ public record SimulatedTenant(
     public SimulatedTenant(
             String id,
             String domain,
+            RecordStore store,
             SimulatedDirectory directory,
             SimulatedOrg org,
             Set<String> oktaApiTokens,
@@ -43,7 +47,7 @@ public record SimulatedTenant(
             EntraUsers users,
             IdentityIndex index,
             TenantClock clock) {
-        this(id, domain, directory, org, oktaApiTokens, clients, users, index, clock, new TenantScopedState());
+        this(id, domain, store, directory, org, oktaApiTokens, clients, users, index, clock, new TenantScopedState());
     }
 
     public Optional<Client> client(String clientId) {

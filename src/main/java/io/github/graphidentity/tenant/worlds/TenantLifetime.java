@@ -102,6 +102,7 @@ final class TenantLifetime {
         return new SimulatedTenant(
                 seed.tenant(),
                 seed.domain(),
+                store,
                 new SimulatedDirectory(
                         store,
                         seed.domain(),

@@ -147,7 +147,16 @@ class RandomUserQueryTests {
                 QueryOptions.read(query, asked.type().structure(), EntityQuery.listOptions(asked.type()), 0);
         EntityQuery.check(asked.type(), options, true, true);
         SimulatedTenant tenant = new SimulatedTenant(
-                "t", "contoso.example", null, null, Set.of(), Map.of(), users, new IdentityIndex(Map.of()), CLOCK);
+                "t",
+                "contoso.example",
+                new RecordStore(),
+                null,
+                null,
+                Set.of(),
+                Map.of(),
+                users,
+                new IdentityIndex(Map.of()),
+                CLOCK);
         List<String> path = asked.type().equals(USER) ? List.of("users") : List.of("users", AGENT_USER.fullName());
         EntityBody bodies = new EntityBody(new TypeRules(List.of()));
         Target target = Target.of(

@@ -44,6 +44,7 @@ class ExpiryTests {
     private final SimulatedTenant tenant = new SimulatedTenant(
             "t",
             "contoso.example",
+            new RecordStore(),
             null,
             null,
             Set.of(),
