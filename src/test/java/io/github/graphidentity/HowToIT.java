@@ -16,6 +16,8 @@ class HowToIT {
             strings = {
                 "create-a-tenant",
                 "clients/curl",
+                "connect-ldap-tools",
+                "filter-and-batch",
                 "make-it-fail",
                 "run-a-whole-playbook",
                 "run-in-ci",
