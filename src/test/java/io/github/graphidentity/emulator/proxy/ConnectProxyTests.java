@@ -1,6 +1,5 @@
 package io.github.graphidentity.emulator.proxy;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -8,7 +7,6 @@ import io.github.graphidentity.EmbeddedEmulator;
 import io.github.graphidentity.EmulatorOptions;
 import io.github.graphidentity.InProcess;
 import io.github.graphidentity.emulator.client.TenantClient;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
@@ -18,10 +16,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,7 +40,7 @@ class ConnectProxyTests {
         port = emulator.control().describe().get("ports").get("proxy").asInt();
         http = HttpClient.newBuilder()
                 .proxy(ProxySelector.of(new InetSocketAddress("localhost", port)))
-                .sslContext(trusting(emulator.url()))
+                .sslContext(emulator.sslContext())
                 .version(HttpClient.Version.HTTP_1_1)
                 .build();
     }
@@ -54,25 +48,6 @@ class ConnectProxyTests {
     @AfterAll
     static void stop() {
         emulator.close();
-    }
-
-    private static SSLContext trusting(URI url) throws Exception {
-        HttpRequest request =
-                HttpRequest.newBuilder(url.resolve("/_emulator/tls/ca.pem")).build();
-        String pem = HttpClient.newHttpClient()
-                .send(request, BodyHandlers.ofString())
-                .body();
-        KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
-        trusted.load(null, null);
-        trusted.setCertificateEntry(
-                "ca",
-                CertificateFactory.getInstance("X.509")
-                        .generateCertificate(new ByteArrayInputStream(pem.getBytes(US_ASCII))));
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(trusted);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, trust.getTrustManagers(), null);
-        return context;
     }
 
     private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {

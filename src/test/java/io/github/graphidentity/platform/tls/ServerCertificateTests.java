@@ -10,24 +10,20 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.util.ssl.HostNameSSLSocketVerifier;
 import io.github.graphidentity.Emulator;
 import io.github.graphidentity.EmulatorTest;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.io.ByteArrayResource;
 
 /** The generated certificate, as seen by clients that verify certificates and host names. */
 @EmulatorTest
@@ -116,18 +112,8 @@ class ServerCertificateTests {
         return URI.create(base + ":" + emulator.port("https") + path);
     }
 
-    private SSLContext trusting() throws GeneralSecurityException, IOException {
+    private SSLContext trusting() {
         String pem = emulator.get("/_emulator/tls/ca.pem").send().body();
-        KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
-        trusted.load(null, null);
-        trusted.setCertificateEntry(
-                "ca",
-                CertificateFactory.getInstance("X.509")
-                        .generateCertificate(new ByteArrayInputStream(pem.getBytes(US_ASCII))));
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(trusted);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, trust.getTrustManagers(), null);
-        return context;
+        return TestCertificates.trusting(new ByteArrayResource(pem.getBytes(US_ASCII)));
     }
 }

@@ -3,7 +3,7 @@ package io.github.graphidentity.tokenservice.oauth;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.github.graphidentity.Emulator;
-import java.io.ByteArrayInputStream;
+import io.github.graphidentity.platform.tls.TestCertificates;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -12,11 +12,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
+import org.springframework.core.io.ByteArrayResource;
 
 /** The emulator over HTTPS, for clients that trust only its CA. */
 public class TrustedEmulator {
@@ -38,22 +35,8 @@ public class TrustedEmulator {
     }
 
     public SSLContext tls() {
-        try {
-            String pem = emulator.get("/_emulator/tls/ca.pem").send().body();
-            KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
-            trusted.load(null, null);
-            trusted.setCertificateEntry(
-                    "ca",
-                    CertificateFactory.getInstance("X.509")
-                            .generateCertificate(new ByteArrayInputStream(pem.getBytes(US_ASCII))));
-            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(trusted);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, trust.getTrustManagers(), null);
-            return context;
-        } catch (GeneralSecurityException | IOException failure) {
-            throw new IllegalStateException(failure);
-        }
+        String pem = emulator.get("/_emulator/tls/ca.pem").send().body();
+        return TestCertificates.trusting(new ByteArrayResource(pem.getBytes(US_ASCII)));
     }
 
     public HttpClient.Builder client() {
