@@ -28,8 +28,8 @@ final class ChildProcess implements AutoCloseable {
     private static final Duration STOP = Duration.ofSeconds(30);
     private static final Pattern READY = Pattern.compile("is ready: Graph at (http://localhost:\\d+)/");
 
-    /** What Spring Boot prints about a failed start. */
-    private static final Pattern FAILURE = Pattern.compile("Description:\n\n(.*?)\n\nAction:\n\n(.*)", Pattern.DOTALL);
+    /** A failed start prints the reason and the remedy, as two paragraphs. */
+    private static final Pattern FAILURE = Pattern.compile("(.+)\\n\\n(.+)", Pattern.DOTALL);
 
     private final Process process;
     private final Installation installation;
@@ -89,9 +89,9 @@ final class ChildProcess implements AutoCloseable {
     }
 
     private static String reason(CharSequence printed) {
-        Matcher failure = FAILURE.matcher(printed);
-        return failure.find()
-                ? failure.group(1).strip() + " " + failure.group(2).strip()
+        Matcher failure = FAILURE.matcher(printed.toString().strip());
+        return failure.matches() && !failure.group().contains("\tat ")
+                ? failure.group(1) + " " + failure.group(2)
                 : "It printed:\n" + printed;
     }
 

@@ -2,6 +2,7 @@ package io.github.graphidentity;
 
 import io.github.graphidentity.platform.startup.Setting;
 import io.github.graphidentity.platform.startup.SettingsCheck;
+import io.github.graphidentity.platform.startup.StartOutput;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
@@ -86,6 +87,6 @@ public class GraphIdentityEmulator {
         }
         SpringApplication application = new SpringApplication(GraphIdentityEmulator.class);
         application.addListeners(new SettingsCheck());
-        application.run(args);
+        StartOutput.holdDuring(() -> application.run(args));
     }
 }

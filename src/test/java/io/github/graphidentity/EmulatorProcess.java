@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,18 +29,29 @@ final class EmulatorProcess implements AutoCloseable {
 
     static EmulatorProcess start(String... arguments) throws IOException {
         Path log = Files.createTempFile("emulator", ".log");
+        Process process = builder(arguments).redirectOutput(log.toFile()).start();
+        EmulatorProcess started = new EmulatorProcess(process, log);
+        started.awaitHealth();
+        return started;
+    }
+
+    private static ProcessBuilder builder(String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-jar",
                 System.getProperty("tested.jar")));
         command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        EmulatorProcess started = new EmulatorProcess(process, log);
-        started.awaitHealth();
-        return started;
+        return new ProcessBuilder(command).redirectErrorStream(true);
+    }
+
+    /** Returns all that a process prints that fails to start. */
+    static String printedByAFailedStart(String... arguments) throws IOException, InterruptedException {
+        Process process = builder(arguments).start();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() == 0) {
+            throw new IllegalStateException("The start did not fail:\n" + printed);
+        }
+        return printed;
     }
 
     private void awaitHealth() throws IOException {

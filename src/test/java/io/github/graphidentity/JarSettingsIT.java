@@ -3,6 +3,7 @@ package io.github.graphidentity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,45 @@ class JarSettingsIT {
             assertThat(emulator.log()).contains(STARTED_WITH_GENERATED_BEANS);
             assertThat(status("/actuator/beans")).isEqualTo("200");
             assertThat(status("/actuator/metrics")).isEqualTo("404");
+        }
+    }
+
+    @Test
+    void aFailedStartPrintsItsReasonAndRemedyOnly(@TempDir Path directory) throws Exception {
+        assertThat(EmulatorProcess.printedByAFailedStart("--emulator.tls.prot=1"))
+                .isEqualTo("""
+                        Unknown setting emulator.tls.prot (an argument). Did you mean 'emulator.tls.port'?
+
+                        Remove or correct it. --help lists all settings.
+                        """);
+        Path seed = Files.writeString(directory.resolve("seed.yaml"), "domain: no domain\n");
+        assertThat(EmulatorProcess.printedByAFailedStart("--emulator.tenant.seed=file:" + seed))
+                .startsWith("The seed URL [file:" + seed + "] cannot be used: domain must be a DNS name")
+                .hasLineCount(3);
+        try (ServerSocket used = new ServerSocket(0)) {
+            assertThat(EmulatorProcess.printedByAFailedStart("--server.port=" + used.getLocalPort()))
+                    .startsWith("The emulator cannot listen on these ports:\n  server.port=" + used.getLocalPort())
+                    .doesNotContain("Tomcat", "\tat ");
+        }
+    }
+
+    @Test
+    void aStoreThatCannotBeOpenedIsTheOnlyLineBeforeTheRemedy(@TempDir Path directory) throws Exception {
+        String store = "jdbc:h2:file:" + directory.resolve("state");
+        try (EmulatorProcess emulator = EmulatorProcess.start("--emulator.store.url=" + store)) {
+            assertThat(emulator.log()).contains(STARTED_WITH_GENERATED_BEANS);
+            assertThat(EmulatorProcess.printedByAFailedStart("--server.port=0", "--emulator.store.url=" + store))
+                    .startsWith("The store " + store + " cannot be opened: ")
+                    .hasLineCount(3);
+        }
+        Files.writeString(directory.resolve("state.mv.db"), "no database ".repeat(1_000));
+        assertThat(EmulatorProcess.printedByAFailedStart("--emulator.store.url=" + store))
+                .startsWith("The store " + store + " cannot be opened: ")
+                .endsWith(
+                        "\n\nCheck emulator.store.url, .username and .password. Only one process can use an H2 file.\n")
+                .hasLineCount(3);
+        try (var files = Files.list(directory)) {
+            assertThat(files).containsExactly(directory.resolve("state.mv.db"));
         }
     }
 

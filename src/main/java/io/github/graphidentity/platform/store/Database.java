@@ -10,8 +10,9 @@ import java.util.regex.Matcher;
 enum Database {
     H2(
             "jdbc:h2:",
-            // Each commit is written to the file before it returns. The emulator closes the database itself.
-            ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE",
+            // Each commit is written to the file before it returns. The emulator closes the database itself. Errors are
+            // in the emulator's log, not in a file next to the database.
+            ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0",
             "MERGE INTO emulator_record (store, table_name, record_key, version, removed, content)"
                     + " KEY (store, table_name, record_key) VALUES (?, ?, ?, ?, ?, ?)"),
     POSTGRESQL(
@@ -36,8 +37,13 @@ enum Database {
                 .filter(database -> url.startsWith(database.prefix))
                 .findFirst()
                 .orElseThrow(() -> new StartFailure(
-                        "emulator.store.url must start with jdbc:h2: or jdbc:postgresql:, but is '" + url + "'.",
+                        "emulator.store.url must start with jdbc:h2: or jdbc:postgresql:, but is '" + shown(url) + "'.",
                         "Write jdbc:h2:file:./emulator for a file, or jdbc:postgresql://host/database."));
+    }
+
+    /** A URL without its parameters, which can contain a password. */
+    static String shown(String url) {
+        return url.split("[?;]", 2)[0];
     }
 
     String urlWithOptions(String url) {

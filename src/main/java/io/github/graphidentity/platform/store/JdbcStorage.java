@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -92,8 +94,12 @@ final class JdbcStorage implements Storage {
         String remedy = unusable instanceof FlywayException
                 ? "Use a database of this or an earlier version of the emulator, or another database."
                 : "Check emulator.store.url, .username and .password. Only one process can use an H2 file.";
-        return new StartFailure(
-                "The store " + settings.url() + " cannot be opened: " + root.getMessage(), remedy, unusable);
+        String url = settings.url();
+        String shown = Database.shown(url);
+        // Drivers repeat the URL, in the last part of their messages.
+        String reason = String.valueOf(root.getMessage())
+                .replaceAll("(?s)" + Pattern.quote(url) + ".*", Matcher.quoteReplacement(shown));
+        return new StartFailure("The store " + shown + " cannot be opened: " + reason, remedy, unusable);
     }
 
     @Override

@@ -16,9 +16,9 @@ record StoreProperties(
         @DefaultValue("") String password,
         @DefaultValue("false") boolean reset) {
 
-    /** Without the password. */
+    /** Without the password, which can also be in a parameter of the URL. */
     @Override
     public String toString() {
-        return "StoreProperties[" + url + "]";
+        return "StoreProperties[" + Database.shown(url) + "]";
     }
 }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,12 +45,12 @@ class StartFailureTests {
                     "--emulator.directory.ldap-port=" + ldap.getLocalPort());
             assertThat(output)
                     .contains(
-                            "Description:\n\nThe emulator cannot listen on these ports:\n  server.port="
-                                    + http.getLocalPort() + " (SERVER_PORT): Address already in use",
+                            "The emulator cannot listen on these ports:\n  server.port=" + http.getLocalPort()
+                                    + " (SERVER_PORT): Address already in use",
                             "\n  emulator.tls.port=" + https.getLocalPort() + " (EMULATOR_TLS_PORT): Address",
                             "\n  emulator.directory.ldap-port=" + ldap.getLocalPort()
                                     + " (EMULATOR_DIRECTORY_LDAPPORT): Address",
-                            "Action:\n\nStop the process that uses the port, or set another port: 0 takes a free one, and -1"
+                            "Stop the process that uses the port, or set another port: 0 takes a free one, and -1"
                                     + " turns the listener off (not for server.port).\n")
                     .doesNotContain("ldaps-port")
                     .doesNotContain("\tat ");
@@ -73,8 +74,8 @@ class StartFailureTests {
         assertFails("--server.port=0", "--server.address=192.0.2.1");
         assertThat(output)
                 .contains(
-                        "Description:\n\nThe emulator cannot listen on server.address=192.0.2.1 (SERVER_ADDRESS): ",
-                        "Action:\n\nSet it to an address of this machine: 127.0.0.1 to accept only local clients, 0.0.0.0 to"
+                        "The emulator cannot listen on server.address=192.0.2.1 (SERVER_ADDRESS): ",
+                        "Set it to an address of this machine: 127.0.0.1 to accept only local clients, 0.0.0.0 to"
                                 + " accept all.\n")
                 .doesNotContain("\tat ");
     }
@@ -89,9 +90,9 @@ class StartFailureTests {
         assertFails("--emulator.tls.key-store=file:" + keyStore, "--emulator.tls.key-store-password=hush-hush");
         assertThat(output)
                 .contains(
-                        "Description:\n\nemulator.tls.key-store, ",
+                        "emulator.tls.key-store, ",
                         keyStore + "], cannot be read: ",
-                        "Action:\n\nSet it to a PKCS#12 file with a key, and emulator.tls.key-store-password to its password."
+                        "Set it to a PKCS#12 file with a key, and emulator.tls.key-store-password to its password."
                                 + " Or remove both settings to use a generated certificate.\n")
                 .doesNotContain("hush-hush")
                 .doesNotContain("\tat ");
@@ -102,8 +103,8 @@ class StartFailureTests {
         assertFails("--emulator.tenant.seed=file:nowhere.yaml");
         assertThat(output)
                 .contains(
-                        "Description:\n\nThe seed URL [file:nowhere.yaml] cannot be read: ",
-                        "Action:\n\nSet emulator.tenant.seed to an existing file, such as file:/seeds/seed.yaml.\n")
+                        "The seed URL [file:nowhere.yaml] cannot be read: ",
+                        "Set emulator.tenant.seed to an existing file, such as file:/seeds/seed.yaml.\n")
                 .doesNotContain("\tat ");
     }
 
@@ -116,9 +117,9 @@ class StartFailureTests {
                 "--emulator.control.key=" + key);
         assertThat(output)
                 .contains(
-                        "Description:\n\nemulator.control.key must have at least 16 characters, because an identity provider"
+                        "emulator.control.key must have at least 16 characters, because an identity provider"
                                 + " is real, but has " + key.length() + ".\n",
-                        "Action:\n\nSet it to a secret of your choice; every call of the control API must then send it.\n")
+                        "Set it to a secret of your choice; every call of the control API must then send it.\n")
                 .doesNotContain("hush-hush")
                 .doesNotContain("\tat ");
     }
@@ -131,9 +132,9 @@ class StartFailureTests {
                 "--emulator.control.key=open-sesame-open-sesame");
         assertThat(output)
                 .contains(
-                        "Description:\n\nNo client could call Graph: the built-in token service is off and"
+                        "No client could call Graph: the built-in token service is off and"
                                 + " emulator.access.issuers is empty.\n",
-                        "Action:\n\nAdd your issuer's url and audiences to emulator.access.issuers.\n")
+                        "Add your issuer's url and audiences to emulator.access.issuers.\n")
                 .doesNotContain("hush-hush", "open-sesame-open-sesame")
                 .doesNotContain("\tat ");
     }
@@ -152,9 +153,9 @@ class StartFailureTests {
         assertFails("--" + setting);
         assertThat(output)
                 .contains(
-                        "Description:\n\nUnknown setting " + setting.substring(0, setting.indexOf('='))
+                        "Unknown setting " + setting.substring(0, setting.indexOf('='))
                                 + " (an argument). Did you mean '" + nearest + "'?\n",
-                        "Action:\n\nRemove or correct it. --help lists all settings.\n")
+                        "Remove or correct it. --help lists all settings.\n")
                 .doesNotContain("\tat ");
     }
 
@@ -212,8 +213,8 @@ class StartFailureTests {
         assertFails(argument);
         assertThat(output)
                 .contains(
-                        "Description:\n\nThe argument '" + argument + "' is not a setting.\n",
-                        "Action:\n\nWrite settings with two dashes, as in --server.port=8080. --help lists all settings.\n")
+                        "The argument '" + argument + "' is not a setting.\n",
+                        "Write settings with two dashes, as in --server.port=8080. --help lists all settings.\n")
                 .doesNotContain("\tat ");
     }
 
@@ -239,7 +240,7 @@ class StartFailureTests {
         assertFails("--" + setting);
         String[] parts = setting.split("=", 2);
         assertThat(output)
-                .contains("Description:\n\n" + parts[0] + " must be " + expected + ", but is '" + parts[1] + "' (")
+                .contains("" + parts[0] + " must be " + expected + ", but is '" + parts[1] + "' (")
                 .doesNotContain("\tat ", "Properties", "bean");
     }
 
@@ -251,10 +252,38 @@ class StartFailureTests {
                 directory.resolve("application.yaml"), yaml.replace("\\n", "\n").replace("\\t", "\t"));
         assertFails("--spring.config.additional-location=" + file);
         assertThat(output)
-                .contains(
-                        "Description:\n\nThe configuration file application.yaml is not valid YAML: ",
-                        "(line " + line + ", ")
+                .contains("The configuration file application.yaml is not valid YAML: ", "(line " + line + ", ")
                 .doesNotContain("\tat ", "snakeyaml");
+    }
+
+    @Test
+    void printsOnlyTheReasonAndTheRemedyOfAnUnusableStore(CapturedOutput output, @TempDir Path folder)
+            throws IOException {
+        Path file = Files.writeString(folder.resolve("notes.mv.db"), "not a database ".repeat(1_000));
+        String store = "jdbc:h2:file:" + folder.resolve("notes");
+        assertFails("--emulator.store.url=" + store);
+        assertThat(output.getAll())
+                .startsWith("The store " + store + " cannot be opened: ")
+                .endsWith(
+                        "\n\nCheck emulator.store.url, .username and .password. Only one process can use an H2 file.\n")
+                .hasLineCount(3);
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).containsExactly(file);
+        }
+    }
+
+    @Test
+    void printsOnlyTheReasonAndTheRemedyOfAnUnreachableStore(CapturedOutput output) throws IOException {
+        int port;
+        try (ServerSocket free = openPort()) {
+            port = free.getLocalPort();
+        }
+        String store = "jdbc:postgresql://127.0.0.1:" + port + "/emulator";
+        assertFails("--emulator.store.url=" + store + "?password=hush-hush");
+        assertThat(output.getAll())
+                .startsWith("The store " + store + " cannot be opened: ")
+                .doesNotContain("hush-hush", "Hikari", "\tat ")
+                .hasLineCount(3);
     }
 
     @Test

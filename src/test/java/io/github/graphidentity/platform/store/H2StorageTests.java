@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Stores that are kept in a file of H2. */
 class H2StorageTests implements DurableRecordStoreContract {
@@ -96,6 +98,25 @@ class H2StorageTests implements DurableRecordStoreContract {
                         + " 'jdbc:mysql://localhost/x'.");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:postgresql://localhost:1/emulator?user=emulator&password=hush-hush",
+                "jdbc:h2:file:./emulator;USER=emulator;PASSWORD=hush-hush",
+                "jdbc:h2:tcp://localhost:1/emulator;PASSWORD=hush-hush",
+                "jdbc:h2:file:./emulator;PASSWORD;hush-hush",
+                "jdbc:mysql://localhost/emulator?password=hush-hush"
+            })
+    void showsNoParametersOfTheUrl(String url) {
+        StoreProperties settings = new StoreProperties(url, "", "", false);
+        String shown = url.replaceFirst("[?;].*", "");
+        assertThat(settings.toString()).isEqualTo("StoreProperties[" + shown + "]");
+        assertThatExceptionOfType(StartFailure.class)
+                .isThrownBy(() -> JdbcStorage.open(settings))
+                .withMessageContaining(shown)
+                .satisfies(failure -> assertThat(failure.getMessage()).doesNotContain("hush-hush"));
+    }
+
     @Test
     void rejectsAFileThatIsNoDatabase() throws Exception {
         Path file = Files.writeString(folder.resolve("notes.mv.db"), "not a database ".repeat(1_000));
@@ -103,6 +124,11 @@ class H2StorageTests implements DurableRecordStoreContract {
                 .isThrownBy(() ->
                         JdbcStorage.open(new StoreProperties("jdbc:h2:file:" + folder.resolve("notes"), "", "", false)))
                 .withMessageStartingWith("The store jdbc:h2:file:" + folder.resolve("notes") + " cannot be opened: ");
-        assertThat(file).exists();
+        try (var files = Files.list(folder)) {
+            assertThat(files)
+                    .as("no file with H2's own log")
+                    .contains(file)
+                    .noneMatch(other -> other.toString().endsWith(".trace.db"));
+        }
     }
 }
