@@ -28,19 +28,32 @@ record InitFile(Path path) {
             .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    /** @throws StartFailure if the file cannot be read, or contains something else than its name says */
-    List<InitRequest> requests() {
+    /**
+     * Returns whether the file also applies to state that an earlier process kept. Seeds and requests do not, because they would
+     * undo what changed since; faults do, because the store does not keep them.
+     */
+    boolean appliesToKeptState() {
+        return kind().equals("faults");
+    }
+
+    private String kind() {
         Matcher name = NAME.matcher(path.getFileName().toString());
         if (!name.matches()) {
             throw new StartFailure(
                     path + " must end with .seed.yaml, .faults.yaml or .requests.yaml, or the same with .json.",
                     "Rename the file, or move it out of emulator.init.directory.");
         }
+        return name.group(1);
+    }
+
+    /** @throws StartFailure if the file cannot be read, or contains something else than its name says */
+    List<InitRequest> requests() {
+        String kind = kind();
         try {
             byte[] content = Files.readAllBytes(path);
-            return name.group(1).equals("seed")
+            return kind.equals("seed")
                     ? List.of(InitRequest.ofSeed(new String(content, StandardCharsets.UTF_8)))
-                    : items(content, name.group(1).equals("faults"));
+                    : items(content, kind.equals("faults"));
         } catch (JacksonException malformed) {
             throw failure(lineOf(malformed), "it is neither YAML nor JSON");
         } catch (IOException unreadable) {

@@ -1,6 +1,8 @@
 package io.github.graphidentity.emulator.init;
 
+import io.github.graphidentity.platform.records.Storage;
 import io.github.graphidentity.platform.startup.StartFailure;
+import io.github.graphidentity.tenant.worlds.Tenants;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +17,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Applies the files of {@code emulator.init.directory} in the order of their names. It sends their requests to the emulator's own
- * port, before the emulator is ready, so that each has the effect, the checks and the journal entry of a client's request.
+ * port, before the emulator is ready, so that each has the effect, the checks and the journal entry of a client's request. Seeds and
+ * requests are applied once to state that a store keeps.
  */
 @Component
 class InitFiles implements ApplicationRunner {
@@ -24,10 +27,14 @@ class InitFiles implements ApplicationRunner {
 
     private final String directory;
     private final Environment settings;
+    private final Tenants tenants;
+    private final Storage storage;
 
-    InitFiles(InitProperties properties, Environment settings) {
+    InitFiles(InitProperties properties, Environment settings, Tenants tenants, Storage storage) {
         this.directory = properties.directory();
         this.settings = settings;
+        this.tenants = tenants;
+        this.storage = storage;
     }
 
     @Override
@@ -36,11 +43,25 @@ class InitFiles implements ApplicationRunner {
             return;
         }
         InitSender sender = new InitSender(settings);
-        for (InitFile file : files()) {
-            List<InitRequest> requests = file.requests();
-            requests.forEach(request -> sender.send(request, file));
-            log.info("Applied {} ({} {})", file.path(), requests.size(), requests.size() == 1 ? "request" : "requests");
+        try {
+            files().forEach(file -> apply(file, sender));
+        } catch (StartFailure failed) {
+            if (!tenants.areKept()) {
+                // The next start applies all files to new state.
+                storage.stores().forEach(storage::delete);
+            }
+            throw failed;
         }
+    }
+
+    private void apply(InitFile file, InitSender sender) {
+        if (tenants.areKept() && !file.appliesToKeptState()) {
+            log.info("Did not apply {}: emulator.store.url contains the state of an earlier start", file.path());
+            return;
+        }
+        List<InitRequest> requests = file.requests();
+        requests.forEach(request -> sender.send(request, file));
+        log.info("Applied {} ({} {})", file.path(), requests.size(), requests.size() == 1 ? "request" : "requests");
     }
 
     /** Without hidden files, and without those that a mounted volume of Kubernetes adds. */

@@ -25,6 +25,7 @@ public class Tenants implements TenantNames {
     private final TenantStores stores;
     private final ApplicationEventPublisher events;
     private final String defaultId;
+    private final boolean kept;
 
     Tenants(
             TenantProperties properties,
@@ -36,17 +37,23 @@ public class Tenants implements TenantNames {
         this.listeners = listeners;
         this.stores = stores;
         this.events = events;
-        Map<String, TenantLifetime> kept = stores.load();
-        lifetimes.putAll(kept);
-        if (kept.isEmpty()) {
+        Map<String, TenantLifetime> loaded = stores.load();
+        this.kept = !loaded.isEmpty();
+        lifetimes.putAll(loaded);
+        if (loaded.isEmpty()) {
             Seed seed = seeds.read(properties.seed());
             TenantClock clock = stores.newClock();
             this.defaultId = seed.tenant();
             lifetimes.put(defaultId, stores.create(defaultId, clock, new TenantBuilder(seed, clock).build()));
         } else {
-            this.defaultId = kept.keySet().iterator().next();
+            this.defaultId = loaded.keySet().iterator().next();
         }
         listeners.serve(defaultTenant().directory());
+    }
+
+    /** Returns whether an earlier process kept the tenants, so that nothing initial may be applied to them. */
+    public boolean areKept() {
+        return kept;
     }
 
     public SimulatedTenant defaultTenant() {

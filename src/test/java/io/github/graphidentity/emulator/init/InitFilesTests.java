@@ -77,6 +77,54 @@ class InitFilesTests {
     }
 
     @Test
+    void appliesSeedsAndRequestsToNewStateOnlyAndFaultsAtEachStart(@TempDir Path folder) throws Exception {
+        String store = "jdbc:h2:file:" + folder.resolve("state");
+        String user = "/v1.0/users/helpdesk@contoso.example";
+        write("1.faults.yaml", "- {fault: delay, milliseconds: 1}");
+        write("2.seed.yaml", "domain: lab.example");
+        write("3.requests.yaml", """
+                - path: %s
+                  method: PATCH
+                  clientId: 50c00000-0000-4000-8000-000000000008
+                  body: {jobTitle: Initial}
+                - path: %s
+                  method: PATCH
+                  clientId: 50c00000-0000-4000-8000-000000000008
+                  body: {nickname: wrong}
+                """.formatted(user, user));
+        assertThatExceptionOfType(StartFailure.class)
+                .as("the state of a failed start is not kept")
+                .isThrownBy(() -> startWith(store));
+        write("3.requests.yaml", """
+                - path: %s
+                  method: PATCH
+                  clientId: 50c00000-0000-4000-8000-000000000008
+                  body: {jobTitle: Initial}
+                """.formatted(user));
+        try (EmbeddedEmulator emulator = startWith(store)) {
+            ControlClient control = new ControlClient(emulator.url(), KEY);
+            assertThat(control.tenants()).hasSize(2);
+            control.tenants().stream()
+                    .filter(tenant -> tenant.description().domain().equals("lab.example"))
+                    .forEach(TenantClient::close);
+            assertThat(control.defaultTenant().faults().all()).hasSize(1);
+        }
+        try (EmbeddedEmulator emulator = startWith(store)) {
+            ControlClient control = new ControlClient(emulator.url(), KEY);
+            assertThat(control.tenants()).as("the deleted tenant").hasSize(1);
+            assertThat(control.defaultTenant().faults().all()).hasSize(1);
+            assertThat(control.defaultTenant().journal().entries()).isEmpty();
+        }
+    }
+
+    private EmbeddedEmulator startWith(String store) {
+        return InProcess.start(EmulatorOptions.defaults()
+                .with("emulator.control.key", KEY)
+                .with("emulator.store.url", store)
+                .with("emulator.init.directory", directory.toString()));
+    }
+
+    @Test
     void stopsTheStartIfTheDirectoryDoesNotExist() {
         directory = directory.resolve("missing");
         assertThatExceptionOfType(StartFailure.class)
