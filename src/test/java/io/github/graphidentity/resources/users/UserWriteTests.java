@@ -348,6 +348,35 @@ class UserWriteTests {
                 .isEqualTo(204);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"userPrincipalName", "userType"})
+    void letsAdministratorsAloneChangeTheirNameAndType(String property) {
+        String before = emulator.get("/v1.0/users/" + emulator.upn("secadmin") + "?$select=" + property)
+                .bearer(writer())
+                .send()
+                .json()
+                .path(property)
+                .asString(null);
+        String change = property.equals("userType")
+                ? "{\"userType\":\"Guest\"}"
+                : "{\"userPrincipalName\":\"" + emulator.upn("renamed") + "\"}";
+        for (String denied : List.of(
+                tokens.delegated("User.ReadWrite"),
+                tokens.delegated("User.ReadWrite", TestTokens.GLOBAL_ADMINISTRATOR),
+                tokens.delegated("User.ReadWrite.All"))) {
+            assertDenied(patch(denied, "/v1.0/me", change));
+        }
+        assertThat(emulator.get("/v1.0/users/" + emulator.upn("secadmin") + "?$select=" + property)
+                        .bearer(writer())
+                        .send()
+                        .json()
+                        .path(property)
+                        .asString(null))
+                .isEqualTo(before);
+        String administrator = tokens.delegated("User.ReadWrite.All", TestTokens.GLOBAL_ADMINISTRATOR);
+        assertThat(patch(administrator, "/v1.0/me", change).status()).isEqualTo(204);
+    }
+
     @Test
     void knowsTheSignedInUserByIdWhenTheNameHasChanged() {
         String bearer = tokens.with(claims -> claims.claim("roles", null)
@@ -356,7 +385,7 @@ class UserWriteTests {
                 .claim("oid", user.id())
                 .claim("upn", user.userPrincipalName()));
         String renamed = "renamed." + user.userPrincipalName();
-        assertThat(patch(bearer, "/v1.0/me", "{\"userPrincipalName\":\"" + renamed + "\"}")
+        assertThat(patch(writer(), path(), "{\"userPrincipalName\":\"" + renamed + "\"}")
                         .status())
                 .isEqualTo(204);
         users.add(TestUser.with(UUID.randomUUID().toString(), "write.user", emulator.domain()));
