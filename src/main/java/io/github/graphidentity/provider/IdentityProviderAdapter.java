@@ -42,7 +42,7 @@ public interface IdentityProviderAdapter {
         CHANGED,
         /** The account was already in the wanted state; nothing was written. */
         UNCHANGED,
-        /** The action was accepted, but is not carried out, as when a sensor is missing. Only a simulated provider returns it. */
+        /** The action was accepted, but is not carried out, as when a sensor is missing. Only a simulated provider or a fault returns it. */
         NOT_CARRIED_OUT
     }
 }

@@ -42,7 +42,7 @@ public final class FaultyAdapter implements IdentityProviderAdapter {
             if (fault.isPresent()) {
                 Optional<Duration> later = fault.get().misbehaviour().delay();
                 if (later.isEmpty()) {
-                    return Effect.CHANGED;
+                    return Effect.NOT_CARRIED_OUT;
                 }
                 delay = later.get();
             }
