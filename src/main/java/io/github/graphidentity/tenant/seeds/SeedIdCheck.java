@@ -1,8 +1,10 @@
 package io.github.graphidentity.tenant.seeds;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Checks that every id of a seed can be used as a segment of a URL path. */
@@ -19,6 +21,13 @@ final class SeedIdCheck {
     }
 
     void check(Seed seed) {
+        each("clients", ".id", seed.clients(), Seed.ClientSeed::id);
+        objects("groups", seed.groups());
+        objects("devices", seed.devices());
+        Stream.of(
+                        Map.entry("graph.", orNone(seed.graph())),
+                        Map.entry("okta.objects.", orNone(seed.okta().objects())))
+                .forEach(section -> section.getValue().forEach((list, all) -> objects(section.getKey() + list, all)));
         List<Seed.IdentitySeed> identities = seed.identities();
         each("identities", ".id", identities, Seed.IdentitySeed::id);
         each(
@@ -35,6 +44,23 @@ final class SeedIdCheck {
         if (seed.okta().users() != null) {
             each("okta.users", ".id", seed.okta().users(), Seed.OktaAccountSeed::id);
         }
+    }
+
+    private static Map<String, List<Map<String, Object>>> orNone(
+            @Nullable Map<String, List<Map<String, Object>>> lists) {
+        return lists == null ? Map.of() : lists;
+    }
+
+    /** The ids of objects that the seed writes as an API shows them. */
+    private void objects(String list, @Nullable List<Map<String, Object>> entries) {
+        if (entries != null) {
+            each(list, ".id", entries, entry -> text(entry.get("id")));
+            each(list, ".parent", entries, entry -> text(entry.get("parent")));
+        }
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : value.toString();
     }
 
     private <T> void each(String list, String field, List<T> entries, Function<T, @Nullable String> id) {

@@ -326,6 +326,22 @@ class SeedReaderTests {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            value = {
+                "groups: [{displayName: x, id: ../x}] | groups[0].id is '../x'",
+                "devices: [{displayName: x, id: a b}] | devices[0].id is 'a b'",
+                "graph: {security/incidents: [{id: ../x}]} | graph.security/incidents[0].id is '../x'",
+                "graph: {auditLogs/signIns: [{id: a}, {id: a b}]} | graph.auditLogs/signIns[1].id is 'a b'",
+                "graph: {security/alerts_v2: [{id: a, parent: b/c}]} | graph.security/alerts_v2[0].parent is 'b/c'"
+            })
+    void rejectsAnIdOfAnObjectThatNoPathCanContain(String section, String problem) {
+        assertRejected(EMPTY_TENANT + section + "\n", problem + ", which is not a valid id (line ");
+        String tooLong = EMPTY_TENANT + "graph: {security/incidents: [{id: " + "x".repeat(129) + "}]}\n";
+        assertRejected(tooLong, "graph.security/incidents[0].id is 'xxx");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
             quoteCharacter = '`',
             value = {
                 "activeDirectory: {attributes: {objectSid: [S-1-5-21-1-2-3-4]}} | .activeDirectory.attributes.objectSid cannot be [S-1-5-21-1-2-3-4]",
