@@ -5,7 +5,6 @@ import static io.github.graphidentity.okta.api.OrgRoute.noContent;
 import static io.github.graphidentity.okta.api.OrgRoute.post;
 import static io.github.graphidentity.okta.api.OrgRoute.put;
 
-import io.github.graphidentity.okta.simulated.OrgErrors;
 import io.github.graphidentity.okta.simulated.OrgObject;
 import io.github.graphidentity.okta.simulated.OrgObject.Kind;
 import io.github.graphidentity.okta.simulated.ScimFields;
@@ -24,7 +23,6 @@ final class GroupCalls {
     private static final int LARGEST_PAGE_OF_MEMBERS = 1_000;
     private static final int FOUND_BY_Q = 300;
     private static final String MEMBER = "/groups/{id}/users/{userId}";
-    private static final int LONGEST_NAME = 255;
 
     private static final Set<String> SEARCHED =
             Set.of("id", "created", "lastMembershipUpdated", "lastUpdated", "type", "source.id");
@@ -83,9 +81,8 @@ final class GroupCalls {
 
     private static Map<String, Object> profile(OrgRequest request) {
         Map<String, Object> profile = new LinkedHashMap<>(request.object("profile"));
-        if (UserBody.text(profile, "name").length() > LONGEST_NAME) {
-            throw OrgErrors.invalid("name", "The field is too long");
-        }
+        UserBody.text(profile, "name");
+        profile.forEach(UserBody::checkLength);
         profile.putIfAbsent("description", null);
         return profile;
     }

@@ -7,6 +7,7 @@ import io.github.graphidentity.okta.simulated.OrgErrors;
 import io.github.graphidentity.okta.simulated.UserCredentials;
 import io.github.graphidentity.platform.fidelity.Assumed;
 import io.github.graphidentity.platform.fidelity.DocumentedBy;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +33,29 @@ final class UserBody {
     /** 8 characters, of which one is a lower-case letter, one an upper-case letter and one a digit. */
     private static final Pattern PASSWORD = Pattern.compile("(?=.*\\p{Ll})(?=.*\\p{Lu})(?=.*\\d).{8,72}");
 
-    private static final int LONGEST = 100;
+    /** The most characters of the texts that Okta limits. */
+    @DocumentedBy("Users and Groups: maxLength of the properties in Okta's OpenAPI description")
+    private static final Map<String, Integer> LONGEST = Map.ofEntries(
+            Map.entry("firstName", 50),
+            Map.entry("lastName", 50),
+            Map.entry("login", 100),
+            Map.entry("email", 100),
+            Map.entry("secondEmail", 100),
+            Map.entry("primaryPhone", 100),
+            Map.entry("mobilePhone", 100),
+            Map.entry("streetAddress", 1_024),
+            Map.entry("postalAddress", 4_096),
+            Map.entry("city", 128),
+            Map.entry("state", 128),
+            Map.entry("zipCode", 50),
+            Map.entry("countryCode", 2),
+            Map.entry("question", 100),
+            Map.entry("answer", 100),
+            Map.entry("name", 255),
+            Map.entry("description", 1_024));
+
+    @Assumed("that the other texts are limited at all, which bounds the memory of a user")
+    private static final int LONGEST_OTHER = 4_096;
 
     private UserBody() {}
 
@@ -65,7 +88,15 @@ final class UserBody {
         boolean isText = BASE.contains(name) || REQUIRED.contains(name);
         if (value instanceof Map<?, ?> || (isText && value != null && !(value instanceof String))) {
             throw OrgErrors.invalid(name, "The value does not have the type of this property");
-        } else if (isText && value instanceof String text && text.length() > LONGEST) {
+        }
+        checkLength(name, value);
+    }
+
+    /** Rejects a text, or a list of texts, that is longer than Okta allows for a property. */
+    static void checkLength(String name, @Nullable Object value) {
+        if (value instanceof Collection<?> several) {
+            several.forEach(each -> checkLength(name, each));
+        } else if (value instanceof String text && text.length() > LONGEST.getOrDefault(name, LONGEST_OTHER)) {
             throw OrgErrors.invalid(name, "The field is too long");
         }
     }
@@ -77,6 +108,7 @@ final class UserBody {
             changed = changed.withPassword(password(password, login));
         }
         if (sent.get("recovery_question") instanceof Map<?, ?> recovery) {
+            recovery.forEach((name, value) -> checkLength(String.valueOf(name), value));
             changed = changed.withRecovery(text(recovery, "question"), text(recovery, "answer"));
         }
         if (sent.get("provider") instanceof Map<?, ?> provider) {

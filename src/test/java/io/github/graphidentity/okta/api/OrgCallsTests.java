@@ -15,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
@@ -116,6 +118,31 @@ class OrgCallsTests {
         refused("POST", "/users", body.formatted("h", weak), 400, "E0000001");
         refused("POST", "/users", body.formatted("a", ""), 400, "E0000001");
         refused("POST", "/users", body.formatted("i", ",\"groupIds\":[\"00gNoSuchGroup\"]"), 404, "E0000007");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        OTTO + ", profile, firstName, 50",
+        OTTO + ", profile, lastName, 50",
+        OTTO + ", profile, login, 100",
+        OTTO + ", profile, email, 100",
+        OTTO + ", profile, mobilePhone, 100",
+        OTTO + ", profile, streetAddress, 1024",
+        OTTO + ", profile, countryCode, 2",
+        OTTO + ", profile, nickName, 4096",
+        OTTO + ", profile, ownProperty, 4096",
+        "/groups, profile, name, 255",
+        "/groups, profile, description, 1024"
+    })
+    void refuseATextThatIsTooLong(String path, String object, String property, int longest) throws Exception {
+        String others = path.equals("/groups") && !property.equals("name") ? "\"name\":\"n\"," : "";
+        String body = "{\"" + object + "\":{" + others + "\"" + property + "\":\"%s\"}}";
+        call("POST", path, body.formatted("x".repeat(longest)), 200);
+        JsonNode refusal = call("POST", path, body.formatted("x".repeat(longest + 1)), 400);
+        assertThat(refusal.path("errorCode").asString()).isEqualTo("E0000001");
+        assertThat(refusal.path("errorSummary").asString()).isEqualTo("Api validation failed: " + property);
+        assertThat(refusal.at("/errorCauses/0/errorSummary").asString())
+                .isEqualTo(property + ": The field is too long");
     }
 
     @Test
