@@ -33,9 +33,19 @@ public record PublishedPermission(
                             PublishedPermission::name, Function.identity(), (one, other) -> one, LinkedHashMap::new),
                     Collections::unmodifiableMap));
 
+    private static final Map<String, PublishedPermission> BY_APPLICATION_ID = BY_NAME.values().stream()
+            .filter(permission -> !permission.applicationId().isEmpty())
+            .collect(Collectors.toUnmodifiableMap(
+                    PublishedPermission::applicationId, Function.identity(), (one, other) -> one));
+
     /** Returns all permissions, ordered by name. */
     public static Collection<PublishedPermission> all() {
         return BY_NAME.values();
+    }
+
+    /** Finds an application permission by its id, in lower case. */
+    public static Optional<PublishedPermission> ofApplication(String applicationId) {
+        return Optional.ofNullable(BY_APPLICATION_ID.get(applicationId));
     }
 
     /** Finds a permission by the name that {@code roles} and {@code scp} contain. */

@@ -26,9 +26,10 @@ final class Consents {
         Set<String> granted = grants(tenant, "appRoleAssignment", "principalId", client)
                 .map(assignment -> String.valueOf(assignment.get("appRoleId")).toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
-        Stream<String> later = PublishedPermission.all().stream()
-                .filter(permission -> granted.contains(permission.applicationId()))
-                .map(PublishedPermission::name);
+        Stream<String> later = granted.stream()
+                .flatMap(id -> PublishedPermission.ofApplication(id).stream())
+                .map(PublishedPermission::name)
+                .sorted();
         return Stream.concat(client.permissions().stream(), later)
                 .distinct()
                 .filter(name -> isUnpublished(name)
