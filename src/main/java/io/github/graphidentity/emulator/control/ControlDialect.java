@@ -2,6 +2,7 @@ package io.github.graphidentity.emulator.control;
 
 import io.github.graphidentity.okta.client.OktaException;
 import io.github.graphidentity.platform.http.ErrorDialect;
+import io.github.graphidentity.platform.records.StoreDeleted;
 import io.github.graphidentity.platform.records.StoreFull;
 import io.github.graphidentity.platform.startup.NearestName;
 import io.github.graphidentity.platform.startup.StartFailure;
@@ -83,6 +84,8 @@ class ControlDialect implements ErrorDialect {
         } else if (cause instanceof HttpRequestMethodNotSupportedException method) {
             return method.getMethod() + " is not supported at " + failure.path() + ". Supported methods: "
                     + String.join(", ", method.getSupportedMethods()) + ".";
+        } else if (cause instanceof StoreDeleted) {
+            return cause.getMessage() + " GET /_emulator/tenants lists the tenants.";
         } else if (status == HttpStatus.NOT_FOUND) {
             String path = failure.path();
             return "Unknown path " + path + "." + NearestName.question(path, api.pathsLike(path)) + " All paths: "

@@ -1,6 +1,7 @@
 package io.github.graphidentity.graph.wire;
 
 import io.github.graphidentity.platform.http.ErrorDialect;
+import io.github.graphidentity.platform.records.StoreDeleted;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -30,6 +31,9 @@ public class GraphDialect implements ErrorDialect {
     }
 
     private static GraphException errorFor(Failure failure) {
+        if (failure.cause() instanceof StoreDeleted) {
+            return RequestError.TENANT_DELETED.with();
+        }
         return switch (failure.status()) {
             case 404 -> RequestError.SEGMENT_NOT_FOUND.with(unknownSegment(failure.path()));
             case 408 -> RequestError.BODY_TIMEOUT.with();

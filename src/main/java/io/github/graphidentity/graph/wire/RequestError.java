@@ -76,6 +76,11 @@ public enum RequestError implements GraphError {
     @DocumentedBy("concepts/throttling.md, sample response; returned only when a fault injects it")
     TOO_MANY_REQUESTS(GraphCode.TOO_MANY_REQUESTS, "Please retry again later."),
 
+    @Assumed("as for any object that does not exist; the tenant was deleted while the request was processed")
+    TENANT_DELETED(
+            REQUEST_RESOURCE_NOT_FOUND,
+            "Resource 'organization' does not exist or one of its queried reference-property objects are not present."),
+
     @DocumentedBy("errors.md, status 507; the emulator's memory is the quota")
     STORAGE_FULL(
             INSUFFICIENT_STORAGE,

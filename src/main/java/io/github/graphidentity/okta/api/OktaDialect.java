@@ -4,6 +4,7 @@ import io.github.graphidentity.okta.client.OktaErrorCode;
 import io.github.graphidentity.okta.client.OktaException;
 import io.github.graphidentity.okta.simulated.OrgErrors;
 import io.github.graphidentity.platform.http.ErrorDialect;
+import io.github.graphidentity.platform.records.StoreDeleted;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -53,6 +54,8 @@ class OktaDialect implements ErrorDialect {
             return OrgErrors.blank(missing.getParameterName());
         } else if (failure.cause() instanceof HttpMessageNotReadableException) {
             return OrgErrors.of(OktaErrorCode.MALFORMED_BODY);
+        } else if (failure.cause() instanceof StoreDeleted) {
+            return OrgErrors.of(OktaErrorCode.INVALID_TOKEN);
         }
         return switch (failure.status()) {
             case 404 -> OrgErrors.of(OktaErrorCode.PATH_NOT_FOUND);

@@ -1,6 +1,7 @@
 package io.github.graphidentity.platform.http;
 
 import io.github.graphidentity.platform.http.ErrorDialect.Failure;
+import io.github.graphidentity.platform.records.StoreDeleted;
 import io.github.graphidentity.platform.records.StoreFull;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -59,13 +60,15 @@ class DialectExceptionResolver implements HandlerExceptionResolver {
         }
     }
 
-    /** 4xx for errors of the client, 507 for full memory, 500 for all others. */
+    /** 4xx for errors of the client, 404 for a tenant that was deleted meanwhile, 507 for full memory, 500 for all others. */
     private static int status(Exception cause) {
         if (cause instanceof ErrorResponse known) {
             return known.getStatusCode().value();
         } else if (cause instanceof InvalidParameterException undecodable) {
             // A query or form that cannot be parsed (400) or is too large (413).
             return undecodable.getErrorCode();
+        } else if (cause instanceof StoreDeleted) {
+            return HttpStatus.NOT_FOUND.value();
         } else if (cause instanceof StoreFull) {
             return HttpStatus.INSUFFICIENT_STORAGE.value();
         }

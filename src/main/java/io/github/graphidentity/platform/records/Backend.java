@@ -20,6 +20,7 @@ public interface Backend {
      *
      * @param after 0 for all records
      * @return the version of the state that was read
+     * @throws StoreDeleted if the store was deleted
      */
     long read(long after, Consumer<Row> rows);
 

@@ -77,6 +77,7 @@ public final class RecordStore {
      * @return what the work returns
      * @throws X from the work; then nothing changes
      * @throws StoreFull if the heap is nearly full; then nothing changes
+     * @throws StoreDeleted if the store was deleted from the backend
      */
     public <R, X extends Exception> R change(Work<R, X> work) throws X {
         writing.lock();

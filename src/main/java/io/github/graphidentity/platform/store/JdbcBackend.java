@@ -1,8 +1,10 @@
 package io.github.graphidentity.platform.store;
 
 import io.github.graphidentity.platform.records.Backend;
+import io.github.graphidentity.platform.records.StoreDeleted;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
@@ -30,7 +32,10 @@ final class JdbcBackend implements Backend {
     @Override
     public long read(long after, Consumer<Row> rows) {
         // First, so that no row is missed; rows of later versions may be read twice.
-        Long latest = jdbc.queryForObject("SELECT version FROM emulator_store WHERE id = ?", Long.class, store);
+        long latest = jdbc.queryForList("SELECT version FROM emulator_store WHERE id = ?", Long.class, store).stream()
+                .flatMap(Stream::ofNullable)
+                .findFirst()
+                .orElseThrow(StoreDeleted::new);
         transactions.executeWithoutResult(status -> jdbc.query(
                 "SELECT table_name, record_key, content, removed FROM emulator_record"
                         + " WHERE store = ? AND version > ?",
@@ -38,7 +43,7 @@ final class JdbcBackend implements Backend {
                         rows.accept(new Row(row.getString(1), row.getString(2), row.getString(3), row.getBoolean(4))),
                 store,
                 after));
-        return latest == null ? 0 : latest;
+        return latest;
     }
 
     @Override

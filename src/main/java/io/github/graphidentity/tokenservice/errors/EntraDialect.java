@@ -3,6 +3,7 @@ package io.github.graphidentity.tokenservice.errors;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.graphidentity.platform.http.ErrorDialect;
+import io.github.graphidentity.platform.records.StoreDeleted;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -78,6 +79,9 @@ public class EntraDialect implements ErrorDialect {
     }
 
     private static EntraException errorFor(Failure failure, HttpServletRequest request) {
+        if (failure.cause() instanceof StoreDeleted) {
+            return TokenRequestError.UNKNOWN_TENANT.with(failure.path().split("/", -1)[1]);
+        }
         return switch (failure.status()) {
             case 405 -> TokenRequestError.WRONG_METHOD.with(request.getMethod());
             case 421 -> TokenRequestError.HOST_NOT_ACCEPTED.with(failure.reason());

@@ -8,6 +8,7 @@ import io.github.graphidentity.EmulatorTest;
 import io.github.graphidentity.TestClient;
 import io.github.graphidentity.TestResponse;
 import io.github.graphidentity.activedirectory.adapter.DirectoryOutage;
+import io.github.graphidentity.platform.records.StoreDeleted;
 import io.github.graphidentity.platform.records.StoreFull;
 import io.github.graphidentity.tokenservice.oauth.TestTokens;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,6 +123,13 @@ class RequestErrorTests extends GraphErrorContract<RequestError> {
                                 + " requests to localhost.",
                         emulator.raw("GET /v1.0/users HTTP/1.1\r\nHost: evil.example\r\n\r\n"));
             case TOO_MANY_REQUESTS -> new Refusal(429, "TooManyRequests", "Please retry again later.", throttled());
+            case TENANT_DELETED ->
+                new Refusal(
+                        404,
+                        "Request_ResourceNotFound",
+                        "Resource 'organization' does not exist or one of its queried reference-property objects are not"
+                                + " present.",
+                        during(new StoreDeleted()));
             case STORAGE_FULL ->
                 new Refusal(
                         507,

@@ -7,6 +7,7 @@ import io.github.graphidentity.Emulator;
 import io.github.graphidentity.EmulatorTest;
 import io.github.graphidentity.TestClient;
 import io.github.graphidentity.TestResponse;
+import io.github.graphidentity.platform.records.StoreDeleted;
 import io.github.graphidentity.platform.records.StoreFull;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,20 @@ class ErrorDialectTests {
     void reportsThatTheMemoryIsFull(String path, int status, String start) throws Exception {
         MockHttpServletResponse response = new MockHttpServletResponse();
         exceptions.resolveException(new MockHttpServletRequest("POST", path), response, null, new StoreFull());
+        assertThat(response.getStatus()).isEqualTo(status);
+        assertThat(response.getContentAsString()).startsWith(start);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            /v1.0/groups         | 404 | {"error":{"code":"Request_ResourceNotFound"
+            /api/v1/groups       | 401 | {"errorCode":"E0000011"
+            /t/oauth2/v2.0/token | 400 | {"error":"invalid_request","error_description":"AADSTS90002: Tenant 't' not found.
+            /_emulator/reset     | 404 | {"detail":"The tenant was deleted meanwhile. GET /_emulator/tenants lists the tenants."
+            """)
+    void reportsThatTheTenantWasDeleted(String path, int status, String start) throws Exception {
+        MockHttpServletResponse response = new MockHttpServletResponse();
+        exceptions.resolveException(new MockHttpServletRequest("POST", path), response, null, new StoreDeleted());
         assertThat(response.getStatus()).isEqualTo(status);
         assertThat(response.getContentAsString()).startsWith(start);
     }

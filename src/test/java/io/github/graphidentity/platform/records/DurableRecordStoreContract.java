@@ -159,6 +159,16 @@ public interface DurableRecordStoreContract extends RecordStoreContract {
     }
 
     @Test
+    default void rejectsAChangeOfADeletedStore() {
+        store().update(records -> records.put(PEOPLE, ADA));
+        storage().delete("test");
+
+        assertThatExceptionOfType(StoreDeleted.class)
+                .isThrownBy(() -> store().update(records -> records.put(PEOPLE, BOB)));
+        assertThat(storage().stores()).isEmpty();
+    }
+
+    @Test
     default void listsStoresInTheOrderOfTheirCreationAndDeletesThem() {
         store().update(records -> records.put(PEOPLE, ADA));
         storage().backend("a-later-one");

@@ -22,7 +22,10 @@ public final class MapStorage implements Storage {
 
     @Override
     public void delete(String store) {
-        stores.remove(store);
+        MapBackend removed = stores.remove(store);
+        if (removed != null) {
+            removed.deleted = true;
+        }
     }
 
     private static final class MapBackend implements Backend {
@@ -30,9 +33,13 @@ public final class MapStorage implements Storage {
         private final Map<List<String>, Row> rows = new LinkedHashMap<>();
         private final Map<List<String>, Long> versions = new LinkedHashMap<>();
         private long latest;
+        private volatile boolean deleted;
 
         @Override
         public synchronized long read(long after, Consumer<Row> consumer) {
+            if (deleted) {
+                throw new StoreDeleted();
+            }
             rows.forEach((key, row) -> {
                 if (versions.getOrDefault(key, 0L) > after) {
                     consumer.accept(row);
@@ -43,7 +50,7 @@ public final class MapStorage implements Storage {
 
         @Override
         public synchronized boolean write(long version, List<Row> written) {
-            if (version != latest) {
+            if (deleted || version != latest) {
                 return false;
             }
             latest++;
