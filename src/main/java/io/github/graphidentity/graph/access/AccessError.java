@@ -60,6 +60,10 @@ public enum AccessError implements GraphError {
     @ObservedIn("microsoftgraph/microsoft-graph-docs-contrib#5864")
     INSUFFICIENT_PRIVILEGES(AUTHORIZATION_REQUEST_DENIED, "Insufficient privileges to complete the operation."),
 
+    @ObservedIn("microsoftgraph/microsoft-graph-explorer-v4#2731, of signInActivity")
+    MISSING_MSGRAPH_PERMISSION(
+            MSGRAPH_PERMISSION_MISSING, "Calling principal does not have required MSGraph permissions %s"),
+
     @Assumed("Graph serves the data of the token's tenant only; the code and the text are ours")
     OTHER_TENANT(
             AUTHORIZATION_REQUEST_DENIED,

@@ -7,6 +7,7 @@ public enum GraphCode {
     REQUEST_UNSUPPORTED_QUERY(400, "Request_UnsupportedQuery"),
     INVALID_AUTHENTICATION_TOKEN(401, "InvalidAuthenticationToken"),
     FORBIDDEN(403, "Forbidden"),
+    MSGRAPH_PERMISSION_MISSING(403, "Authentication_MSGraphPermissionMissing"),
     AUTHORIZATION_REQUEST_DENIED(403, "Authorization_RequestDenied"),
     DIRECTORY_QUOTA_EXCEEDED(403, "Directory_QuotaExceeded"),
     RESOURCE_NOT_FOUND(404, "ResourceNotFound"),

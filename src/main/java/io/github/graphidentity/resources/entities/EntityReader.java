@@ -12,9 +12,11 @@ import io.github.graphidentity.resources.entities.Expansions.Expansion;
 import io.github.graphidentity.resources.entities.PathStep.Count;
 import io.github.graphidentity.resources.entities.PathStep.Reference;
 import io.github.graphidentity.resources.entities.PathStep.Value;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -25,10 +27,14 @@ class EntityReader {
 
     private final EntityBody bodies;
     private final Expansions expansions;
+    private final TypeRules rules;
+    private final LinkedObjects objects;
 
-    EntityReader(EntityBody bodies, Expansions expansions) {
+    EntityReader(EntityBody bodies, Expansions expansions, TypeRules rules, LinkedObjects objects) {
+        this.objects = objects;
         this.bodies = bodies;
         this.expansions = expansions;
+        this.rules = rules;
     }
 
     ResponseEntity<?> read(EntityRequest request) {
@@ -76,7 +82,18 @@ class EntityReader {
     }
 
     private Query<Entity> query(EntityRequest request, QueryOptions options) {
-        return EntityQuery.of(request.target(), options, object -> bodies.entity(request, object));
+        check(request, options);
+        return EntityQuery.of(request.target(), options, object -> entity(request, object));
+    }
+
+    private Entity entity(EntityRequest request, GraphObject object) {
+        return objects.entity(request, request.target().relation(), object);
+    }
+
+    private void check(EntityRequest request, QueryOptions options) {
+        Set<String> properties = new HashSet<>(options.decidingProperties());
+        properties.addAll(options.select());
+        rules.of(request.target().path().type()).checkRead(request, properties);
     }
 
     private Map<String, @Nullable Object> element(
@@ -91,8 +108,9 @@ class EntityReader {
         GraphType type = request.target().path().type();
         QueryOptions options =
                 QueryOptions.readSingle(request.http().getQueryString(), type.structure(), EntityQuery.GET_OPTIONS);
+        check(request, options);
         List<Expansion> expansions = Expansions.of(type, options);
-        Entity entity = bodies.entity(request, request.target().object());
+        Entity entity = entity(request, request.target().object());
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
         body.put(
                 "@odata.context",
@@ -103,7 +121,8 @@ class EntityReader {
 
     private ResponseEntity<?> value(EntityRequest request, Value value) {
         String name = value.property().name();
-        Object current = bodies.entity(request, request.target().object()).get(name);
+        rules.of(request.target().path().type()).checkRead(request, Set.of(name));
+        Object current = entity(request, request.target().object()).get(name);
         if (current == null) {
             return ResponseEntity.noContent().build();
         }

@@ -7,6 +7,7 @@ import io.github.graphidentity.resources.entities.Relation.From;
 import io.github.graphidentity.tenant.worlds.SimulatedTenant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,9 @@ public interface EntityRules {
     default @Nullable Object value(SimulatedTenant tenant, GraphObject object, String property) {
         return object.properties().get(property);
     }
+
+    /** Checks whether the caller may select these properties, or choose and order objects by them. */
+    default void checkRead(EntityRequest request, Set<String> properties) {}
 
     /** Returns whether the caller of a request may read a property. Others see {@code null}. */
     default boolean shows(EntityRequest request, GraphObject object, String property) {

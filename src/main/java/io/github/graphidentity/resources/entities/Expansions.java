@@ -39,8 +39,15 @@ class Expansions {
     private final EntityBody bodies;
     private final PermissionTable permissions;
     private final AccessPolicy policy;
+    private final LinkedObjects objects;
 
-    Expansions(Relations relations, EntityBody bodies, PermissionTable permissions, AccessPolicy policy) {
+    Expansions(
+            Relations relations,
+            EntityBody bodies,
+            PermissionTable permissions,
+            AccessPolicy policy,
+            LinkedObjects objects) {
+        this.objects = objects;
         this.relations = relations;
         this.bodies = bodies;
         this.permissions = permissions;
@@ -78,7 +85,7 @@ class Expansions {
                         navigation.many()
                                 ? related(request, entity.object(), navigation)
                                         .limit(MAX_ITEMS)
-                                        .map(it -> element(request, it, navigation, expansion))
+                                        .map(it -> element(request, entity.object(), it, navigation, expansion))
                                         .toList()
                                 : followed(request, entity.object(), expansion, expansion.levels()));
             });
@@ -96,7 +103,7 @@ class Expansions {
         if (navigation == null || next == null) {
             return null;
         }
-        Map<String, @Nullable Object> element = element(request, next, navigation, expansion);
+        Map<String, @Nullable Object> element = element(request, owner, next, navigation, expansion);
         Map<String, @Nullable Object> further = followed(request, next, expansion, levels - 1);
         if (further != null) {
             element.put(expansion.name(), further);
@@ -112,9 +119,13 @@ class Expansions {
     }
 
     private Map<String, @Nullable Object> element(
-            EntityRequest request, GraphObject object, GraphNavigation navigation, Expansion expansion) {
+            EntityRequest request,
+            GraphObject owner,
+            GraphObject object,
+            GraphNavigation navigation,
+            Expansion expansion) {
         return bodies.element(
-                bodies.entity(request, object),
+                objects.entity(request, relations.of(navigation, owner.type()), object),
                 navigation.target(),
                 expansion.nested().select(),
                 request.isBeta());

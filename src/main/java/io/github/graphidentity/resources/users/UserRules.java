@@ -2,6 +2,7 @@ package io.github.graphidentity.resources.users;
 
 import io.github.graphidentity.entra.simulated.EntraUser;
 import io.github.graphidentity.entra.simulated.GraphObject;
+import io.github.graphidentity.graph.access.AccessError;
 import io.github.graphidentity.graph.access.PermissionTable;
 import io.github.graphidentity.graph.model.GraphModel;
 import io.github.graphidentity.graph.model.GraphType;
@@ -30,6 +31,8 @@ class UserRules implements EntityRules {
 
     private static final GraphType USER = GraphModel.SERVED.type("user");
     private static final String PARENT = "identityParentId";
+    private static final String SIGN_INS = "signInActivity";
+    private static final String SIGN_IN_READER = "AuditLog.Read.All";
     private static final String BASIC = "User.ReadBasic.All";
 
     @DocumentedBy("permissions-reference.md, of User.ReadBasic.All; photo is not served")
@@ -69,8 +72,19 @@ class UserRules implements EntityRules {
     }
 
     @Override
-    @Assumed("that the other properties are null")
+    @DocumentedBy("resources/users.md: details for signInActivity require AuditLog.Read.All")
+    public void checkRead(EntityRequest request, Set<String> properties) {
+        if (properties.contains(SIGN_INS) && !request.caller().permissions().contains(SIGN_IN_READER)) {
+            throw AccessError.MISSING_MSGRAPH_PERMISSION.with(SIGN_IN_READER);
+        }
+    }
+
+    @Override
+    @Assumed("that the other properties are null, also signInActivity of a user that is not the object of the request")
     public boolean shows(EntityRequest request, GraphObject object, String property) {
+        if (property.equals(SIGN_INS)) {
+            return request.caller().permissions().contains(SIGN_IN_READER);
+        }
         Set<String> held = request.caller().permissions();
         return !held.contains(BASIC)
                 || BASIC_PROFILE.contains(property)

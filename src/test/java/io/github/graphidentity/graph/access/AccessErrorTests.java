@@ -92,6 +92,14 @@ class AccessErrorTests extends GraphErrorContract<AccessError> {
                                 tokens.delegated("User.Read", TestTokens.SECURITY_ADMINISTRATOR),
                                 DISABLED_IN_AD,
                                 "disable"));
+            case MISSING_MSGRAPH_PERMISSION ->
+                new Refusal(
+                        403,
+                        "Authentication_MSGraphPermissionMissing",
+                        "Calling principal does not have required MSGraph permissions AuditLog.Read.All",
+                        emulator.get("/v1.0/users?$select=signInActivity")
+                                .bearer(emulator.bearer(TestClient.READER))
+                                .send());
             case OTHER_TENANT ->
                 new Refusal(
                         403,

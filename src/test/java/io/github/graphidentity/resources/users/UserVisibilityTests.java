@@ -92,11 +92,49 @@ class UserVisibilityTests {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/users?$select=displayName,signInActivity",
+                "/users?$filter=signInActivity/lastSignInDateTime%20ge%202026-01-01T00:00:00Z",
+                "/users/helpdesk@DOMAIN?$select=signInActivity",
+                "/users/helpdesk@DOMAIN/signInActivity"
+            })
+    void showsSignInActivityOnlyWithThePermissionForLogs(String path) {
+        String url = "/v1.0" + path.replace("DOMAIN", emulator.domain());
+        assertError(
+                send(url, application("User.Read.All")),
+                403,
+                "Authentication_MSGraphPermissionMissing",
+                "Calling principal does not have required MSGraph permissions AuditLog.Read.All");
+        assertThat(send(url, application("User.Read.All", "AuditLog.Read.All")).status())
+                .isLessThan(300);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "/memberOf", "/authentication/methods"})
     void coversOtherUsersWithAll(String relation) {
         String bearer = tokens.delegated(
                 "User.Read.All Directory.Read.All UserAuthenticationMethod.Read.All", TestTokens.GLOBAL_ADMINISTRATOR);
         assertThat(send(HELPDESK + relation, bearer).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/members?$select=id,displayName", "?$expand=members($select=id,displayName)"})
+    void showsOnlyTheIdOfALinkedUserThatTheCallerMayNotRead(String rest) {
+        String path = "/v1.0/directoryRoles(roleTemplateId='" + TestTokens.SECURITY_ADMINISTRATOR + "')" + rest;
+        String member = rest.startsWith("/") ? "/value/0" : "/members/0";
+        assertThat(get(path, application("RoleManagement.Read.Directory")).at(member))
+                .isEqualTo(JsonMapper.shared().readTree("""
+                        {
+                          "@odata.type": "#microsoft.graph.user",
+                          "id": "e5e50000-0000-4000-8000-000000000001",
+                          "displayName": null
+                        }
+                        """));
+        assertThat(get(path, application("RoleManagement.Read.Directory", "User.ReadBasic.All"))
+                        .at(member + "/displayName")
+                        .stringValue())
+                .isNotEmpty();
     }
 
     private String application(String... permissions) {
