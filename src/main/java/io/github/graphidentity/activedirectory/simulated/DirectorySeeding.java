@@ -17,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
@@ -79,11 +78,16 @@ public final class DirectorySeeding {
 
     /** The id of a container of accounts, which is found by its GUID, because clients can rename it. */
     private int unit(String name) {
-        return units.computeIfAbsent(name, given -> {
-            UUID guid = entries.unit(0, given).guid();
-            DirectoryView view = directory.view(directory.records(), AccessRights.SYSTEM);
-            return view.one(DirectoryTables.BY_GUID, guid).orElseThrow().id();
-        });
+        return units.computeIfAbsent(
+                name,
+                given -> directory
+                        .records()
+                        .one(
+                                DirectoryTables.ENTRIES,
+                                DirectoryTables.BY_GUID,
+                                entries.unit(0, given).guid())
+                        .orElseThrow()
+                        .id());
     }
 
     /** Adds an account; returns the id of its entry. */
