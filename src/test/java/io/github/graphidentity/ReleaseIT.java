@@ -60,6 +60,23 @@ class ReleaseIT {
     }
 
     @Test
+    void packsTheClientsForPythonAndNodeJs() throws IOException, InterruptedException {
+        String packed = Shell.run("""
+                mkdir -p %1$s/src %1$s/release
+                cp -r src/clients %1$s/src
+                grep 'sed .* src/clients/' .github/workflows/release.yml >%1$s/versions
+                cd %1$s
+                version=%2$s
+                . ./versions
+                /usr/bin/python3 -m pip wheel -q --no-index --no-build-isolation --no-deps --wheel-dir release src/clients/python >&2
+                npm pack --silent --pack-destination release ./src/clients/node >&2
+                ls release
+                """.formatted(folder, VERSION));
+        assertThat(packed)
+                .isEqualTo("graph-identity-emulator-0.0.1.tgz\ngraph_identity_emulator-0.0.1-py3-none-any.whl\n");
+    }
+
+    @Test
     void takesItsNotesFromTheChangelog() throws IOException, InterruptedException {
         assertThat(Shell.run(".github/release-notes Unreleased")).contains("### Added");
         assertThat(Shell.run(".github/release-notes 9.9.9 2>&1 || true"))
