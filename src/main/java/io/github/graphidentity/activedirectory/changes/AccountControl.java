@@ -73,7 +73,7 @@ final class AccountControl {
         if (enabled
                 && !alreadySo
                 && !account.attributes().has(AdAttributes.PASSWORD)
-                && PasswordPolicy.of(writer.view()).minLength() > 0) {
+                && PasswordPolicy.of(writer.view(), account).minLength() > 0) {
             throw PasswordWrite.noPassword();
         }
     }

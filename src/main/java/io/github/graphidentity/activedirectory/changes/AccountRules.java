@@ -105,13 +105,7 @@ final class AccountRules {
                 || name.matches("(?s).*[\"/\\\\\\[\\]:;|=,+*?<>\\p{Cntrl}].*")) {
             throw LdapError.CONSTRAINT.of("00000523", "900dd (sAMAccountName)");
         }
-        boolean taken = writer.view()
-                .one(DirectoryTables.BY_ACCOUNT_NAME, name)
-                .filter(other -> other.id() != account.id())
-                .isPresent();
-        if (taken) {
-            throw LdapError.EXISTS.of("00000524");
-        }
+        writer.checkAccountName(account, name);
         return values;
     }
 

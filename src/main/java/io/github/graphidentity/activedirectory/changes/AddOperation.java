@@ -93,7 +93,7 @@ public final class AddOperation {
     }
 
     private DirectoryEntry created(DirectoryEntry parent, Rdn rdn, ObjectClasses classes) throws LDAPException {
-        SecurityIdentifier sid = classes.isAccount() ? writer.nextSid() : null;
+        SecurityIdentifier sid = classes.isAccount() ? writer.nextSid(parent) : null;
         Attributes stored = Attributes.NONE
                 .with(AdAttributes.WHEN_CREATED, List.of(writer.now().truncatedTo(ChronoUnit.SECONDS)))
                 .with(AdAttributes.USN_CREATED, List.of(writer.counters().nextUsn()));

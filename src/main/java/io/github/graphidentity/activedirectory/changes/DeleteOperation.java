@@ -73,8 +73,8 @@ public final class DeleteOperation {
                 .with(AdAttributes.LAST_KNOWN_PARENT, List.of(view.dn(entry.parent())));
         Rdn name = new Rdn(entry.rdn().type(), entry.rdn().value() + "\nDEL:" + entry.guid());
         DirectoryEntry container = NameResolution.of(
-                        view, "CN=Deleted Objects," + view.domain().baseDn())
+                        view, "CN=Deleted Objects," + view.of(entry).domain().baseDn())
                 .entry();
-        writer.put(entry.with(kept).at(container == null ? DirectoryView.ROOT : container.id(), name));
+        writer.put(entry.with(kept).at(container == null ? view.of(entry).root().id() : container.id(), name));
     }
 }

@@ -6,6 +6,7 @@ import io.github.graphidentity.activedirectory.entries.DirectoryEntry;
 import io.github.graphidentity.activedirectory.entries.DirectoryTables;
 import io.github.graphidentity.activedirectory.entries.DirectoryTables.Link;
 import io.github.graphidentity.activedirectory.entries.DirectoryView;
+import io.github.graphidentity.activedirectory.entries.DomainNames;
 import io.github.graphidentity.activedirectory.entries.LdapError;
 import io.github.graphidentity.activedirectory.schema.AttributeDefinition;
 import io.github.graphidentity.activedirectory.schema.FileTime;
@@ -15,6 +16,7 @@ import io.github.graphidentity.platform.records.Transaction;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes to a directory in one transaction.
@@ -45,13 +47,30 @@ public record DirectoryWriter(Transaction transaction, DirectoryView view, boole
 
     /** Stores an entry without marking it as changed. */
     public void putUnchanged(DirectoryEntry entry) throws LDAPException {
+        checkAccountName(entry, entry.accountName());
         try {
             transaction.put(DirectoryTables.ENTRIES, entry);
         } catch (NotUnique taken) {
-            throw taken.index().equals("sAMAccountName")
-                    ? LdapError.EXISTS.of("00000524")
-                    : LdapError.EXISTS.of("00002071");
+            throw LdapError.EXISTS.of("00002071");
         }
+    }
+
+    /**
+     * Checks that no other account of the domain has a name.
+     *
+     * @param name {@code null} if the entry is no account
+     */
+    public void checkAccountName(DirectoryEntry entry, @Nullable String name) throws LDAPException {
+        DirectoryEntry other =
+                name == null ? null : view.of(entry).account(name).orElse(null);
+        if (other != null && other.id() != entry.id()) {
+            throw LdapError.EXISTS.of("00000524");
+        }
+    }
+
+    /** The same transaction, seen from another domain. */
+    public DirectoryWriter in(DomainNames domain) {
+        return new DirectoryWriter(transaction, view.in(domain), encrypted);
     }
 
     public void remove(DirectoryEntry entry) {
@@ -73,11 +92,16 @@ public record DirectoryWriter(Transaction transaction, DirectoryView view, boole
                 .forEach(link -> transaction.remove(DirectoryTables.LINKS, link));
     }
 
-    /** The SID of a new account, with a RID that no account has. */
-    public SecurityIdentifier nextSid() {
-        SecurityIdentifier sid = view.domain().sid().account(counters().nextRid());
+    /**
+     * The SID of a new account, with a RID that no account has.
+     *
+     * @param place an entry of the account's domain
+     */
+    public SecurityIdentifier nextSid(DirectoryEntry place) {
+        SecurityIdentifier domain = view.of(place).domain().sid();
+        SecurityIdentifier sid = domain.account(counters().nextRid());
         while (view.one(DirectoryTables.BY_SID, sid).isPresent()) {
-            sid = view.domain().sid().account(counters().nextRid());
+            sid = domain.account(counters().nextRid());
         }
         return sid;
     }

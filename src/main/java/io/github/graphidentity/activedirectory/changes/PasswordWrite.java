@@ -45,7 +45,7 @@ final class PasswordWrite {
         if (!change && !reset) {
             throw LdapError.UNWILLING.of("0000209A");
         }
-        PasswordPolicy policy = PasswordPolicy.of(writer.view());
+        PasswordPolicy policy = PasswordPolicy.of(writer.view(), account);
         String password = clear(passwords.get(passwords.size() - 1).getRawValues()[0], writer.encrypted());
         boolean accepted = policy.accepts(password, account);
         if (change) {
@@ -66,7 +66,7 @@ final class PasswordWrite {
     /** A new account with its first password. */
     static DirectoryEntry ofNewAccount(DirectoryWriter writer, DirectoryEntry account, ASN1OctetString value)
             throws LDAPException {
-        PasswordPolicy policy = PasswordPolicy.of(writer.view());
+        PasswordPolicy policy = PasswordPolicy.of(writer.view(), account);
         String password = clear(value, writer.encrypted());
         if (!policy.accepts(password, account)) {
             throw noPassword();

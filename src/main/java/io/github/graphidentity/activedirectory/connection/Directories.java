@@ -9,6 +9,7 @@ import io.github.graphidentity.provider.CallContext;
 import io.github.graphidentity.provider.ProviderFailure;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the directory of a tenant. An adapter cannot tell a simulated directory from a domain controller. */
@@ -36,15 +37,26 @@ public interface Directories {
      *
      * @param ldap carries out LDAP requests, in process or over the network
      * @param baseDn the domain's naming context, below which accounts are searched for
+     * @param childDns the naming contexts of child domains, which a search from above does not enter
      */
-    record Directory(LdapCalls ldap, String baseDn) {
+    record Directory(LdapCalls ldap, String baseDn, List<String> childDns) {
 
         public Directory(LDAPInterface ldap, String baseDn) {
-            this(LdapCalls.over(ldap), baseDn);
+            this(LdapCalls.over(ldap), baseDn, List.of());
         }
 
-        /** Every entry that a search finds, for searches that expect few. */
+        /** Every entry that a search finds, for searches that expect few. A search below the domain includes its children. */
         public List<SearchResultEntry> search(SearchRequest request) throws LDAPException {
+            List<SearchResultEntry> found = entries(request);
+            for (String childDn : request.getBaseDN().equals(baseDn) ? childDns : List.<String>of()) {
+                SearchRequest below = request.duplicate();
+                below.setBaseDN(childDn);
+                found = Stream.concat(found.stream(), entries(below).stream()).toList();
+            }
+            return found;
+        }
+
+        private List<SearchResultEntry> entries(SearchRequest request) throws LDAPException {
             return Objects.requireNonNullElse(ldap.search(request).getSearchEntries(), List.of());
         }
     }

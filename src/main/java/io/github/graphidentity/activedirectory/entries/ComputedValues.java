@@ -114,12 +114,12 @@ public final class ComputedValues {
     }
 
     private static long instanceType(DirectoryEntry entry) {
-        return entry.parent() == 0 ? 5 : entry.classes().isNamingContext() ? 13 : 4;
+        return entry.parent() == 0 ? 5 : entry.isNamingContext() ? 13 : 4;
     }
 
     private static String canonicalName(DirectoryView view, DirectoryEntry entry) {
-        if (entry.parent() == 0) {
-            return view.domain().dns() + "/";
+        if (entry.isDomain()) {
+            return view.of(entry).domain().dns() + "/";
         }
         String parent = canonicalName(view, view.get(entry.parent()));
         return parent + (parent.endsWith("/") ? "" : "/") + entry.rdn().value().replace("/", "\\/");
@@ -133,7 +133,7 @@ public final class ComputedValues {
 
     private static @Nullable String principalName(DirectoryView view, DirectoryEntry entry) {
         String name = entry.accountName();
-        return name == null ? null : view.domain().netBios() + "\\" + name;
+        return name == null ? null : view.of(entry).domain().netBios() + "\\" + name;
     }
 
     private static @Nullable Long account(DirectoryView view, DirectoryEntry entry, boolean control) {

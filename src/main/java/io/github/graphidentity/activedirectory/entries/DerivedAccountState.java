@@ -27,7 +27,7 @@ public record DerivedAccountState(
                 entry.number(AdAttributes.PASSWORD_LAST_SET),
                 entry.number(AdAttributes.LOCKOUT_TIME),
                 entry.number(AdAttributes.ACCOUNT_EXPIRES),
-                PasswordPolicy.of(view));
+                PasswordPolicy.of(view, entry));
     }
 
     /** The {@code data} code that rejects a bind with the right password; empty if the account may bind. */

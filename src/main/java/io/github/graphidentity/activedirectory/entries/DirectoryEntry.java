@@ -40,6 +40,15 @@ public record DirectoryEntry(
         return Boolean.TRUE.equals(attributes.first(AdAttributes.IS_CRITICAL));
     }
 
+    public boolean isDomain() {
+        return sid != null && isA("domainDNS");
+    }
+
+    /** Whether the entry begins a naming context, which a search from above does not enter. */
+    boolean isNamingContext() {
+        return isDomain() || classes.isNamingContext();
+    }
+
     public boolean isA(String objectClass) {
         return classes.isA(objectClass);
     }
@@ -61,8 +70,12 @@ public record DirectoryEntry(
     }
 
     @Nullable
-    String accountName() {
+    public String accountName() {
         return live(AdAttributes.SAM_ACCOUNT_NAME);
+    }
+
+    List<String> accountNames() {
+        return listOf(accountName());
     }
 
     /** Not unique: a well-known SID names an entry of the domain and one of the configuration. */

@@ -17,8 +17,10 @@ public final class DirectoryTables {
             Index.unique("objectGUID", Comparator.naturalOrder(), DirectoryEntry::guid);
     public static final Index<SecurityIdentifier, DirectoryEntry> BY_SID =
             Index.of("objectSid", Comparator.comparing(SecurityIdentifier::text), DirectoryEntry::sids);
+    /** Unique in a domain. */
     public static final Index<String, DirectoryEntry> BY_ACCOUNT_NAME =
-            Index.unique("sAMAccountName", String.CASE_INSENSITIVE_ORDER, DirectoryEntry::accountName);
+            Index.of("sAMAccountName", String.CASE_INSENSITIVE_ORDER, DirectoryEntry::accountNames);
+
     public static final Index<String, DirectoryEntry> BY_PRINCIPAL_NAME =
             Index.of("userPrincipalName", String.CASE_INSENSITIVE_ORDER, DirectoryEntry::principalNames);
     public static final Index<String, DirectoryEntry> BY_MAIL =

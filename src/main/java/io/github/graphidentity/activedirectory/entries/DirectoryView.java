@@ -3,11 +3,13 @@ package io.github.graphidentity.activedirectory.entries;
 import io.github.graphidentity.activedirectory.entries.DirectoryTables.Link;
 import io.github.graphidentity.activedirectory.schema.AdSchema;
 import io.github.graphidentity.activedirectory.schema.AttributeDefinition;
+import io.github.graphidentity.activedirectory.schema.SecurityIdentifier;
 import io.github.graphidentity.platform.records.Index;
 import io.github.graphidentity.platform.records.Records;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +21,42 @@ import org.jspecify.annotations.Nullable;
  */
 public record DirectoryView(Records records, DomainNames domain, Instant now, AccessRights rights) {
 
-    /** The id of the domain's root. */
+    /** The id of the root of the tree, which is the first domain. */
     public static final int ROOT = 1;
 
+    /** The entry of the domain. */
     public DirectoryEntry root() {
-        return get(ROOT);
+        return get(domain.root());
+    }
+
+    /** All domains, the first one first. */
+    public Stream<DomainNames> domains() {
+        DirectoryEntry first = get(ROOT);
+        return Stream.concat(Stream.of(first), children(first).filter(DirectoryEntry::isDomain))
+                .map(root -> of(root).domain());
+    }
+
+    /** The same directory, seen from the domain of an entry. */
+    public DirectoryView of(DirectoryEntry entry) {
+        if (entry.id() == domain.root()) {
+            return this;
+        }
+        if (entry.parent() != 0 && !entry.isDomain()) {
+            return of(get(entry.parent()));
+        }
+        SecurityIdentifier sid = Objects.requireNonNull(entry.sid());
+        DomainNames first = new DomainNames(domain.forest(), sid, domain.created());
+        return in(entry.parent() == 0 ? first : first.child(entry.rdn().value(), sid, entry.id()));
+    }
+
+    /** The same directory, seen from another domain. */
+    public DirectoryView in(DomainNames other) {
+        return new DirectoryView(records, other, now, rights);
+    }
+
+    /** Whether an entry belongs to the domain. */
+    public boolean contains(DirectoryEntry entry) {
+        return of(entry).domain().root() == domain.root();
     }
 
     public DirectoryEntry get(int id) {
@@ -39,13 +72,20 @@ public record DirectoryView(Records records, DomainNames domain, Instant now, Ac
         return records.one(DirectoryTables.ENTRIES, index, value);
     }
 
+    /** The account of the domain with a sAMAccountName. */
+    public Optional<DirectoryEntry> account(String name) {
+        return records.by(DirectoryTables.ENTRIES, DirectoryTables.BY_ACCOUNT_NAME, name)
+                .filter(this::contains)
+                .findFirst();
+    }
+
     @Nullable
     public DirectoryEntry child(int parent, Rdn rdn) {
         return one(DirectoryTables.BY_PLACE, new Rdn.Place(parent, rdn)).orElse(null);
     }
 
     public String dn(DirectoryEntry entry) {
-        return entry.parent() == 0 ? domain.baseDn() : entry.rdn().text() + "," + dn(get(entry.parent()));
+        return entry.parent() == 0 ? domain.forestDn() : entry.rdn().text() + "," + dn(get(entry.parent()));
     }
 
     public String dn(int id) {
@@ -67,16 +107,14 @@ public record DirectoryView(Records records, DomainNames domain, Instant now, Ac
     public Stream<DirectoryEntry> subtree(DirectoryEntry entry) {
         return Stream.concat(
                 Stream.of(entry),
-                children(entry)
-                        .filter(child -> !child.classes().isNamingContext())
-                        .flatMap(this::subtree));
+                children(entry).filter(child -> !child.isNamingContext()).flatMap(this::subtree));
     }
 
     /** Whether an entry is another entry or below it, in the same naming context. */
     public boolean isBelow(DirectoryEntry entry, DirectoryEntry other) {
         DirectoryEntry current = entry;
         while (current.id() != other.id()) {
-            if (current.parent() == 0 || current.classes().isNamingContext()) {
+            if (current.parent() == 0 || current.isNamingContext()) {
                 return false;
             }
             current = get(current.parent());

@@ -10,11 +10,36 @@ import java.util.Locale;
  * @param dns {@code contoso.example}
  * @param sid the prefix of account SIDs
  * @param created the time of entries that have no time of their own
+ * @param root the id of the domain's entry
+ * @param forest the DNS name of the first domain, which the others are children of
  */
-public record DomainNames(String dns, SecurityIdentifier sid, Instant created) {
+public record DomainNames(String dns, SecurityIdentifier sid, Instant created, int root, String forest) {
+
+    /** The only domain of a forest, or the first one. */
+    public DomainNames(String dns, SecurityIdentifier sid, Instant created) {
+        this(dns, sid, created, DirectoryView.ROOT, dns);
+    }
+
+    /** A child of this domain. */
+    public DomainNames child(String name, SecurityIdentifier childSid, int childRoot) {
+        return new DomainNames(name + "." + dns, childSid, created, childRoot, forest);
+    }
+
+    public boolean isFirst() {
+        return root == DirectoryView.ROOT;
+    }
 
     /** {@code DC=contoso,DC=example}. */
     public String baseDn() {
+        return dn(dns);
+    }
+
+    /** The DN of the first domain, which every DN ends with. */
+    public String forestDn() {
+        return dn(forest);
+    }
+
+    private static String dn(String dns) {
         return "DC=" + dns.replace(".", ",DC=");
     }
 
@@ -25,7 +50,7 @@ public record DomainNames(String dns, SecurityIdentifier sid, Instant created) {
     }
 
     public String configuration() {
-        return "CN=Configuration," + baseDn();
+        return "CN=Configuration," + forestDn();
     }
 
     public String schema() {

@@ -45,7 +45,8 @@ public final class GroupMemberships {
         long rid = account.number(AdAttributes.PRIMARY_GROUP);
         return rid == 0
                 ? Optional.empty()
-                : view.one(DirectoryTables.BY_SID, view.domain().sid().account((int) rid));
+                : view.one(
+                        DirectoryTables.BY_SID, view.of(account).domain().sid().account((int) rid));
     }
 
     /** The ids of all groups that an account is a member of, through nesting and its primary group. */

@@ -108,12 +108,12 @@ public record NameResolution(
     }
 
     private static NameResolution walk(DirectoryView view, List<Rdn> rdns) throws LDAPException {
-        List<Rdn> suffix = parse(view.domain().baseDn());
+        List<Rdn> suffix = parse(view.domain().forestDn());
         int last = rdns.size() - suffix.size();
         if (last < 0 || !isSame(rdns.subList(last, rdns.size()), suffix)) {
             return new NameResolution(null, null);
         }
-        DirectoryEntry current = view.root();
+        DirectoryEntry current = view.get(DirectoryView.ROOT);
         for (int i = last - 1; i >= 0; i--) {
             DirectoryEntry child = view.child(current.id(), rdns.get(i));
             if (child == null) {

@@ -39,7 +39,7 @@ public record ObjectClasses(ClassDefinition structural, List<ClassDefinition> au
         return requires(AdAttributes.SAM_ACCOUNT_NAME);
     }
 
-    /** Whether entries of this class begin a naming context, which a search from above does not enter. */
+    /** Whether entries of this class begin a naming context that is no domain. */
     boolean isNamingContext() {
         return structural.name().equals("configuration") || structural.name().equals("dMD");
     }

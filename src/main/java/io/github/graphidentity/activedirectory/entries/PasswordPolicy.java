@@ -31,8 +31,9 @@ public record PasswordPolicy(
 
     private static final int REQUIRED_KINDS = 3;
 
-    public static PasswordPolicy of(DirectoryView view) {
-        DirectoryEntry root = view.root();
+    /** The policy of an account's domain. */
+    public static PasswordPolicy of(DirectoryView view, DirectoryEntry account) {
+        DirectoryEntry root = view.of(account).root();
         return new PasswordPolicy(
                 number(root, "minPwdLength"),
                 (number(root, "pwdProperties") & 1) != 0,

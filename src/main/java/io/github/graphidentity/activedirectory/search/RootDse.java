@@ -82,6 +82,7 @@ public final class RootDse {
         rootDse.addAttribute(
                 "ldapServiceName", domain.dns() + ":dc1$@" + domain.dns().toUpperCase(Locale.ROOT));
         rootDse.addAttribute("namingContexts", domain.baseDn(), domain.configuration(), domain.schema());
+        view.domains().skip(1).forEach(child -> rootDse.addAttribute("namingContexts", child.baseDn()));
         rootDse.addAttribute("rootDomainNamingContext", domain.baseDn());
         rootDse.addAttribute("schemaNamingContext", domain.schema());
         rootDse.addAttribute("serverName", server);

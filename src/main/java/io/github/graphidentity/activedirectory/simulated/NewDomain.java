@@ -15,13 +15,23 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Creates the objects that every new domain has: containers, groups, accounts and the configuration. */
+/**
+ * Creates the objects that every new domain has: containers, groups and accounts. The first domain also has the configuration,
+ * in which the others only add their name.
+ */
 final class NewDomain {
 
     private static final List<String[]> ROWS =
             AdSchema.rows(NewDomain.class, "new-domain.tsv").toList();
+
+    private static final String CONFIGURATION = "CN=Configuration";
+    private static final String CROSS_REFERENCE = "CN=${netbios},CN=Partitions,CN=Configuration";
+
+    /** The groups that only the first domain has: their RIDs. */
+    private static final Set<String> OF_THE_FOREST = Set.of("498", "518", "519", "527");
 
     private final Transaction transaction;
     private final DirectoryView view;
@@ -38,6 +48,9 @@ final class NewDomain {
     void create() throws LDAPException {
         Map<DirectoryEntry, Map<AttributeDefinition, List<String>>> links = new LinkedHashMap<>();
         for (String[] row : ROWS) {
+            if (!isInDomain(row)) {
+                continue;
+            }
             Map<AttributeDefinition, List<String>> written = attributes(row);
             DirectoryEntry entry = entry(row, written);
             transaction.put(DirectoryTables.ENTRIES, entry);
@@ -57,6 +70,12 @@ final class NewDomain {
         }
     }
 
+    private boolean isInDomain(String[] row) {
+        return view.domain().isFirst()
+                || row[0].equals(CROSS_REFERENCE)
+                || !(row[0].endsWith(CONFIGURATION) || OF_THE_FOREST.contains(row[2]));
+    }
+
     private DirectoryEntry entry(String[] row, Map<AttributeDefinition, List<String>> written) throws LDAPException {
         SecurityIdentifier sid = row[0].isEmpty() ? view.domain().sid() : sid(row[2]);
         return entries.entry(id(row[0]), filled(row[0]), row[1], sid, written);
@@ -65,7 +84,7 @@ final class NewDomain {
     /** The entries above the schema's have fixed ids, because the schema is shared by all domains. */
     private int id(String path) {
         return switch (path) {
-            case "" -> DirectoryView.ROOT;
+            case "" -> view.domain().root();
             case "CN=Configuration" -> SchemaObjects.CONFIGURATION;
             case "CN=Schema,CN=Configuration" -> SchemaObjects.SCHEMA;
             default -> counters.nextId();
@@ -99,6 +118,7 @@ final class NewDomain {
         DomainNames domain = view.domain();
         return text.contains("${")
                 ? text.replace("${dn}", domain.baseDn())
+                        .replace("${forest}", domain.forestDn())
                         .replace("${dns}", domain.dns())
                         .replace("${DNS}", domain.dns().toUpperCase(java.util.Locale.ROOT))
                         .replace("${netbios}", domain.netBios())

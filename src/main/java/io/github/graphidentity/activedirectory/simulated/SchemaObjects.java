@@ -1,5 +1,6 @@
 package io.github.graphidentity.activedirectory.simulated;
 
+import io.github.graphidentity.activedirectory.changes.Counters;
 import io.github.graphidentity.activedirectory.entries.Attributes;
 import io.github.graphidentity.activedirectory.entries.DirectoryEntry;
 import io.github.graphidentity.activedirectory.entries.DirectoryTables;
@@ -35,6 +36,14 @@ final class SchemaObjects {
     private int lastId = SCHEMA;
 
     private SchemaObjects() {}
+
+    /** Adds the objects to the store of a new directory, unless it has them. */
+    static void addTo(RecordStore store) {
+        if (store.now().size(DirectoryTables.ENTRIES) == 0) {
+            store.restore(RECORDS);
+        }
+        store.update(transaction -> new Counters(transaction).continueAfterId(LAST_ID));
+    }
 
     private static Records create() {
         SchemaObjects objects = new SchemaObjects();

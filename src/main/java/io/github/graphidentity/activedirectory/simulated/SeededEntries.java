@@ -6,7 +6,6 @@ import io.github.graphidentity.activedirectory.changes.DirectoryWriter;
 import io.github.graphidentity.activedirectory.entries.AdAttributes;
 import io.github.graphidentity.activedirectory.entries.Attributes;
 import io.github.graphidentity.activedirectory.entries.DirectoryEntry;
-import io.github.graphidentity.activedirectory.entries.DirectoryView;
 import io.github.graphidentity.activedirectory.entries.DomainNames;
 import io.github.graphidentity.activedirectory.entries.ObjectClasses;
 import io.github.graphidentity.activedirectory.entries.PasswordDigest;
@@ -47,7 +46,7 @@ final class SeededEntries {
 
     DirectoryEntry unit(int id, String name) {
         UUID guid = NameBasedId.of(domain.dns() + "/OU=" + name);
-        return entry(id, DirectoryView.ROOT, new Rdn(OU, name), guid, null, "organizationalUnit");
+        return entry(id, domain.root(), new Rdn(OU, name), guid, null, "organizationalUnit");
     }
 
     private DirectoryEntry entry(
@@ -86,7 +85,7 @@ final class SeededEntries {
     /** An account of a seed that belongs to no identity, with a SID, a name and an unknown password. */
     DirectoryEntry account(DirectoryEntry entry, DirectoryWriter writer) throws LDAPException {
         String name = entry.rdn().value() + (entry.isA("computer") ? "$" : "");
-        DirectoryEntry account = withDefault(entry.with(writer.nextSid()), AdAttributes.SAM_ACCOUNT_NAME, name);
+        DirectoryEntry account = withDefault(entry.with(writer.nextSid(entry)), AdAttributes.SAM_ACCOUNT_NAME, name);
         return entry.isA("group")
                 ? withDefault(account, AdAttributes.GROUP_TYPE, AccountDefaults.GLOBAL_GROUP)
                 : AccountDefaults.completed(withDefault(account, AdAttributes.PASSWORD, unknown), true, writer);

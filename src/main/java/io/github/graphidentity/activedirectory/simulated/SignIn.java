@@ -7,7 +7,6 @@ import io.github.graphidentity.activedirectory.entries.DerivedAccountState;
 import io.github.graphidentity.activedirectory.entries.DirectoryEntry;
 import io.github.graphidentity.activedirectory.entries.DirectoryTables;
 import io.github.graphidentity.activedirectory.entries.DirectoryView;
-import io.github.graphidentity.activedirectory.entries.DomainNames;
 import io.github.graphidentity.activedirectory.entries.NameResolution;
 import io.github.graphidentity.activedirectory.entries.PasswordDigest;
 import io.github.graphidentity.activedirectory.entries.PasswordPolicy;
@@ -79,7 +78,7 @@ final class SignIn {
     }
 
     private DirectoryEntry counted(DirectoryEntry entry) {
-        PasswordPolicy policy = PasswordPolicy.of(writer.view());
+        PasswordPolicy policy = PasswordPolicy.of(writer.view(), entry);
         long last = entry.number(AdAttributes.BAD_PASSWORD_TIME);
         boolean again = last + policy.observationWindow() > writer.fileTime();
         long wrong = (again ? entry.number(AdAttributes.BAD_PASSWORD_COUNT) : 0) + 1;
@@ -104,9 +103,7 @@ final class SignIn {
     private static Optional<DirectoryEntry> named(DirectoryView view, String name) {
         int backslash = name.indexOf('\\');
         if (backslash > 0 && name.indexOf('=') < 0) {
-            boolean own =
-                    name.substring(0, backslash).equalsIgnoreCase(view.domain().netBios());
-            return own ? byAccountName(view, name.substring(backslash + 1)) : Optional.empty();
+            return byAccountName(view, name.substring(0, backslash), false, name.substring(backslash + 1));
         }
         Optional<DirectoryEntry> identified = byIdentifier(view, name);
         if (identified.isPresent() || name.startsWith("<")) {
@@ -117,14 +114,7 @@ final class SignIn {
             return name.indexOf('=') < 0 ? Optional.empty() : NameResolution.lookUp(view, name);
         }
         return by(view, DirectoryTables.BY_PRINCIPAL_NAME, name)
-                .or(() -> isOwn(view.domain(), name.substring(at + 1))
-                        ? byAccountName(view, name.substring(0, at))
-                        : Optional.empty());
-    }
-
-    /** Every account has an implicit UPN, with the DNS name or the NetBIOS name of the domain. */
-    private static boolean isOwn(DomainNames domain, String suffix) {
-        return suffix.equalsIgnoreCase(domain.dns()) || suffix.equalsIgnoreCase(domain.netBios());
+                .or(() -> byAccountName(view, name.substring(at + 1), true, name.substring(0, at)));
     }
 
     private static Optional<DirectoryEntry> byIdentifier(DirectoryView view, String name) {
@@ -135,8 +125,17 @@ final class SignIn {
                         .flatMap(sid -> by(view, DirectoryTables.BY_SID, sid)));
     }
 
-    private static Optional<DirectoryEntry> byAccountName(DirectoryView view, String name) {
-        return by(view, DirectoryTables.BY_ACCOUNT_NAME, name);
+    /**
+     * The account with a name in a domain.
+     *
+     * @param suffix whether the domain may also be its DNS name, as in the implicit UPN that every account has
+     */
+    private static Optional<DirectoryEntry> byAccountName(
+            DirectoryView view, String domain, boolean suffix, String name) {
+        return view.domains()
+                .filter(it -> domain.equalsIgnoreCase(it.netBios()) || (suffix && domain.equalsIgnoreCase(it.dns())))
+                .findFirst()
+                .flatMap(it -> view.in(it).account(name));
     }
 
     private static <I> Optional<DirectoryEntry> by(DirectoryView view, Index<I, DirectoryEntry> index, I value) {

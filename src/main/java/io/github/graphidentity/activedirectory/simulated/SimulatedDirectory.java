@@ -25,13 +25,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
-/** The simulated domain. Its entries are records of the tenant's store, which takes and restores snapshots. Thread-safe. */
+/** The simulated domain, and its child domains. Their entries are records of the tenant's store, which takes and restores snapshots. Thread-safe. */
 public final class SimulatedDirectory {
 
     private final RecordStore store;
     private final DomainNames names;
     private final Clock clock;
     private final DirectorySeeding seeding;
+    private final ChildDomains children;
 
     /**
      * Creates a domain, or opens the one that the store contains.
@@ -51,10 +52,12 @@ public final class SimulatedDirectory {
         this.store = store;
         this.clock = clock;
         this.names = new DomainNames(domain, DirectorySeeding.sid(domainSid), created);
-        this.seeding = new DirectorySeeding(this);
+        this.seeding = new DirectorySeeding(this, names);
         if (store.now().get(DirectoryTables.ENTRIES, DirectoryView.ROOT) == null) {
+            SchemaObjects.addTo(store);
             seeding.create(administratorPassword);
         }
+        this.children = new ChildDomains(this, store);
     }
 
     /** Adds a user. */
@@ -63,8 +66,8 @@ public final class SimulatedDirectory {
     }
 
     /**
-     * Adds a user with attributes that do not follow from the account. An attribute without values is removed. Links
-     * to other entries take effect with {@link DirectorySeeding#completeLinks}.
+     * Adds a user to the first domain, with attributes that do not follow from the account. An attribute without values is
+     * removed. Links to other entries take effect with {@link ChildDomains#completeLinks}.
      *
      * @throws io.github.graphidentity.platform.startup.StartFailure if the directory rejects it
      */
@@ -80,7 +83,7 @@ public final class SimulatedDirectory {
      */
     public void addService(DirectoryAccount account, List<String> writable, Map<String, List<String>> attributes) {
         int id = seeding.add(account, true, attributes);
-        DirectorySeeding.attributes(writable);
+        SeededValues.attributes(writable);
         store.update(
                 transaction -> transaction.put(DirectoryTables.DELEGATIONS, new Delegation(id, List.copyOf(writable))));
     }
@@ -88,6 +91,11 @@ public final class SimulatedDirectory {
     /** Adds the other entries of a seed, and exports a seed. */
     public DirectorySeeding seeding() {
         return seeding;
+    }
+
+    /** The domains below the first one. */
+    public ChildDomains children() {
+        return children;
     }
 
     /** The creation time of entries without a time of their own. */
@@ -151,7 +159,7 @@ public final class SimulatedDirectory {
     AccessRights rights(int account) {
         Delegation delegation = records().get(DirectoryTables.DELEGATIONS, account);
         return new AccessRights(
-                account, delegation == null ? Set.of() : DirectorySeeding.attributes(delegation.attributes()));
+                account, delegation == null ? Set.of() : SeededValues.attributes(delegation.attributes()));
     }
 
     Records records() {
@@ -184,10 +192,6 @@ public final class SimulatedDirectory {
             update.by(writer);
             return true;
         });
-    }
-
-    void replaceBy(Records records) {
-        store.restore(records);
     }
 
     DomainNames names() {

@@ -43,12 +43,14 @@ final class TextEntries {
             @Nullable SecurityIdentifier sid,
             Map<AttributeDefinition, List<String>> attributes)
             throws LDAPException {
-        String base = view.domain().baseDn();
+        String base = path.endsWith("CN=Configuration")
+                ? view.domain().forestDn()
+                : view.domain().baseDn();
         List<Rdn> names = NameResolution.parse(path.isEmpty() ? base : path + "," + base);
         ClassDefinition structural = AdSchema.INSTANCE
                 .objectClass(objectClass)
                 .orElseThrow(() -> new IllegalArgumentException("unknown class " + objectClass));
-        int parent = path.isEmpty()
+        int parent = path.isEmpty() && view.domain().isFirst()
                 ? 0
                 : NameResolution.required(view, names.subList(1, names.size())).id();
         DirectoryEntry entry = new DirectoryEntry(

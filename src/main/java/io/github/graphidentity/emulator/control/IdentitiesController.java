@@ -29,8 +29,8 @@ class IdentitiesController {
     /**
      * Returns identities with the current state of their accounts, in the order of the seed.
      *
-     * @param search only identities with all of these words in a name, an id or the state of an account, without case;
-     *     {@code disabled} and {@code enabled} match accounts at Active Directory and Entra ID
+     * @param search only identities with all of these words in a name, an id or the state of an account except its number of
+     *     sessions, without case; {@code disabled} and {@code enabled} match accounts at Active Directory and Entra ID
      * @param after id of an identity, to start with the next one
      * @param limit maximum number of identities; by default all
      */

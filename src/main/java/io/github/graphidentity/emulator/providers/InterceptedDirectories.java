@@ -23,7 +23,8 @@ record InterceptedDirectories(Directories directories, ProviderCalls calls) impl
     @Override
     public Directory of(CallContext context) {
         Directory directory = directories.of(context);
-        return new Directory(new Intercepted(directory.ldap(), context, calls), directory.baseDn());
+        return new Directory(
+                new Intercepted(directory.ldap(), context, calls), directory.baseDn(), directory.childDns());
     }
 
     @Override

@@ -59,6 +59,7 @@ public record Seed(
      * @param serviceAccounts accounts of services, with their delegated write permissions
      * @param actionAccount login of the service account that Defender's sensors act with; by default they act as LocalSystem
      * @param entries groups, computers and other entries, a parent before the entries below it
+     * @param domains child domains
      */
     public record DirectorySeed(
             String domainSid,
@@ -66,7 +67,24 @@ public record Seed(
             @Nullable String accountPassword,
             @Nullable List<ServiceAccountSeed> serviceAccounts,
             @Nullable String actionAccount,
-            @Nullable List<SeededEntry> entries) {}
+            @Nullable List<SeededEntry> entries,
+            @Nullable List<DomainSeed> domains) {
+
+        /** The child domains. */
+        public List<DomainSeed> children() {
+            return domains == null ? List.of() : domains;
+        }
+    }
+
+    /**
+     * A child domain of the directory.
+     *
+     * @param name first label of its DNS name; in upper case, its NetBIOS name
+     * @param domainSid prefix of the SIDs of its accounts
+     * @param entries groups, computers and other entries, a parent before the entries below it
+     */
+    public record DomainSeed(
+            String name, String domainSid, @Nullable List<SeededEntry> entries) {}
 
     /** Returns whether the tenant has sensors, or lacks them; otherwise actions do not depend on sensors. */
     public boolean listsSensors() {
@@ -159,22 +177,6 @@ public record Seed(
             @Nullable OktaAccountSeed okta,
             @JsonProperty("entraID") @Nullable EntraAccountSeed entraId,
             @Nullable Integer generate) {}
-
-    /**
-     * An account in Active Directory.
-     *
-     * @param rid last part of the objectSid
-     * @param attributes attributes that are not derived from the other fields; an empty list removes the attribute
-     */
-    public record DirectoryAccountSeed(
-            String objectGUID,
-            int rid,
-            boolean disabled,
-            boolean locked,
-            boolean passwordNeverExpires,
-            boolean smartcardRequired,
-            boolean mustChangePassword,
-            @Nullable Map<String, List<String>> attributes) {}
 
     /**
      * A user of the Okta org.

@@ -3,7 +3,6 @@ package io.github.graphidentity.tenant.seeds;
 import io.github.graphidentity.activedirectory.schema.ObjectGuid;
 import io.github.graphidentity.tenant.clock.TenantClock;
 import io.github.graphidentity.tenant.seeds.Seed.ClientSeed;
-import io.github.graphidentity.tenant.seeds.Seed.DirectoryAccountSeed;
 import io.github.graphidentity.tenant.seeds.Seed.IdentitySeed;
 import io.github.graphidentity.tenant.seeds.Seed.ServiceAccountSeed;
 import io.github.graphidentity.tenant.seeds.Seed.UserSeed;
@@ -98,8 +97,8 @@ final class SeedCheck {
                         "activeDirectory.rid",
                         identities,
                         it -> account(it, account -> Integer.toString(account.rid()))));
-        // The display name is the CN, and all accounts are in one container.
-        unique(named("identities", "displayName", identities, it -> account(it, account -> it.displayName())));
+        // The display name is the CN, and all accounts of a domain are in one container.
+        unique(named("identities", "displayName", identities, it -> account(it, at -> at.inDomain(it.displayName()))));
     }
 
     private static @Nullable String account(IdentitySeed identity, Function<DirectoryAccountSeed, String> field) {

@@ -41,6 +41,7 @@ final class SeedCompletion {
             ifMissing(
                     directory, "domainSid", defaults.at("/directory/domainSid").stringValue());
             ifMissing(directory, "administratorPassword", PASSWORD);
+            completeDomains(directory);
         }
         if (seed.get("okta") instanceof ObjectNode okta && !okta.hasNonNull("apiTokens")) {
             okta.set("apiTokens", defaults.at("/okta/apiTokens").deepCopy());
@@ -62,6 +63,18 @@ final class SeedCompletion {
             copy.findParents("manager").forEach(person -> ((ObjectNode) person).remove("manager"));
         }
         return copy;
+    }
+
+    /** The SID of a child domain differs from the directory's in its last number. */
+    private static void completeDomains(ObjectNode directory) {
+        String[] parts = directory.path("domainSid").asString("").split("-(?=\\d{1,9}$)", -1);
+        int number = 0;
+        for (JsonNode domain : directory.path("domains")) {
+            number++;
+            if (parts.length == 2 && domain instanceof ObjectNode object) {
+                ifMissing(object, "domainSid", parts[0] + "-" + (Integer.parseInt(parts[1]) + number));
+            }
+        }
     }
 
     private void each(String list, Consumer<ObjectNode> complete) {

@@ -1,8 +1,6 @@
 package io.github.graphidentity.tenant.seeds;
 
-import io.github.graphidentity.activedirectory.schema.SecurityIdentifier;
 import io.github.graphidentity.activedirectory.simulated.SeededAttribute;
-import io.github.graphidentity.tenant.seeds.Seed.DirectoryAccountSeed;
 import io.github.graphidentity.tenant.seeds.Seed.IdentitySeed;
 import io.github.graphidentity.tenant.seeds.Seed.OktaAccountSeed;
 import io.github.graphidentity.tenant.seeds.Seed.ServiceAccountSeed;
@@ -11,15 +9,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Checks that the values of a seed are in the range that the simulated providers support. */
 final class SeedValueCheck {
-
-    /** A domain's identifier has three numbers of its own (MS-DTYP 2.4.2.4). */
-    private static final Pattern DOMAIN_SID = Pattern.compile("S-1-5-21(-\\d{1,10}){3}");
 
     static final int MAX_SESSIONS = 100;
 
@@ -33,10 +27,7 @@ final class SeedValueCheck {
     }
 
     void check(Seed seed) {
-        String sid = seed.directory().domainSid();
-        if (!DOMAIN_SID.matcher(sid).matches() || SecurityIdentifier.parse(sid).isEmpty()) {
-            throw errors.at("directory.domainSid", "must be the SID of a domain such as S-1-5-21-1-2-3, but is " + sid);
-        }
+        new SeedDomainCheck(errors).check(seed);
         checkSecrets(seed);
         SeedClientCheck clients = new SeedClientCheck(errors);
         for (int i = 0; i < seed.clients().size(); i++) {

@@ -11,7 +11,6 @@ import io.github.graphidentity.activedirectory.simulated.DirectoryAccount;
 import io.github.graphidentity.activedirectory.simulated.SeededEntry;
 import io.github.graphidentity.activedirectory.simulated.SimulatedDirectory;
 import io.github.graphidentity.platform.startup.StartFailure;
-import io.github.graphidentity.tenant.seeds.Seed.DirectoryAccountSeed;
 import io.github.graphidentity.tenant.seeds.Seed.IdentitySeed;
 import io.github.graphidentity.tenant.seeds.Seed.ServiceAccountSeed;
 import java.util.List;
@@ -19,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Adds the accounts of a seed to the simulated Active Directory, and exports them from it. */
@@ -33,16 +33,31 @@ public final class SeededDirectory {
     }
 
     public void add(IdentitySeed identity, DirectoryAccountSeed account) {
-        directory.add(account(identity, account), attributes(account.attributes()));
+        directory
+                .children()
+                .seeding(account.domain())
+                .add(account(identity, account), attributes(account.attributes()));
     }
 
-    public void add(SeededEntry entry) {
-        directory.seeding().addEntry(entry);
+    /** Adds the entries of every domain that belong to no account of the seed. */
+    public void addEntries(Seed.DirectorySeed seed) {
+        add(null, seed.entries());
+        seed.children().forEach(domain -> add(domain.name(), domain.entries()));
     }
 
-    /** The entries that belong to no account of the seed. */
-    public @Nullable List<SeededEntry> exportEntries(Set<ObjectGuid> accounts) {
-        List<SeededEntry> entries = directory.seeding().additional(accounts);
+    private void add(@Nullable String domain, @Nullable List<SeededEntry> entries) {
+        Stream.ofNullable(entries)
+                .flatMap(List::stream)
+                .forEach(directory.children().seeding(domain)::addEntry);
+    }
+
+    /**
+     * The entries of a domain that belong to no account of the seed.
+     *
+     * @param domain {@code null} for the first domain
+     */
+    public @Nullable List<SeededEntry> exportEntries(@Nullable String domain, Set<ObjectGuid> accounts) {
+        List<SeededEntry> entries = directory.children().seeding(domain).additional(accounts);
         return entries.isEmpty() ? null : entries;
     }
 
@@ -54,7 +69,10 @@ public final class SeededDirectory {
     public Optional<DirectoryAccountSeed> export(IdentitySeed identity, DirectoryAccountSeed initial) {
         return ObjectGuid.parse(initial.objectGUID()).flatMap(directory::entry).map(entry -> {
             DirectoryAccountSeed flags = flags(initial, entry, null);
-            return flags(initial, entry, orNull(directory.seeding().deviations(account(identity, flags), false)));
+            return flags(
+                    initial,
+                    entry,
+                    orNull(directory.children().seeding(initial.domain()).deviations(account(identity, flags), false)));
         });
     }
 
@@ -63,6 +81,7 @@ public final class SeededDirectory {
         int userAccountControl = (int) number(entry, "userAccountControl");
         return new DirectoryAccountSeed(
                 initial.objectGUID(),
+                initial.domain(),
                 initial.rid(),
                 (userAccountControl & ACCOUNTDISABLE) != 0,
                 number(entry, "lockoutTime") != 0,

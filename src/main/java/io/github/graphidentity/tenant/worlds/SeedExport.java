@@ -2,10 +2,11 @@ package io.github.graphidentity.tenant.worlds;
 
 import io.github.graphidentity.activedirectory.schema.ObjectGuid;
 import io.github.graphidentity.entra.simulated.EntraUser;
+import io.github.graphidentity.tenant.seeds.DirectoryAccountSeed;
 import io.github.graphidentity.tenant.seeds.EntraAccountSeed;
 import io.github.graphidentity.tenant.seeds.Seed;
-import io.github.graphidentity.tenant.seeds.Seed.DirectoryAccountSeed;
 import io.github.graphidentity.tenant.seeds.Seed.DirectorySeed;
+import io.github.graphidentity.tenant.seeds.Seed.DomainSeed;
 import io.github.graphidentity.tenant.seeds.Seed.IdentitySeed;
 import io.github.graphidentity.tenant.seeds.Seed.OktaAccountSeed;
 import io.github.graphidentity.tenant.seeds.Seed.OktaSeed;
@@ -84,7 +85,14 @@ final class SeedExport {
                                 .map(accounts::export)
                                 .toList(),
                 directory.actionAccount(),
-                accounts.exportEntries(accountIds()));
+                accounts.exportEntries(null, accountIds()),
+                directory.domains() == null
+                        ? null
+                        : directory.domains().stream().map(this::domain).toList());
+    }
+
+    private DomainSeed domain(DomainSeed domain) {
+        return new DomainSeed(domain.name(), domain.domainSid(), accounts.exportEntries(domain.name(), accountIds()));
     }
 
     /** The objectGUIDs of the accounts that the seed describes elsewhere. */

@@ -26,7 +26,8 @@ public final class SimulatedProviders implements SimulatedOrgs {
     public static Directories directories(Tenants tenants) {
         return context -> {
             var directory = tenant(tenants, context).directory();
-            return new Directory(directory.calls(), directory.baseDn());
+            return new Directory(
+                    directory.calls(), directory.baseDn(), directory.children().dns());
         };
     }
 

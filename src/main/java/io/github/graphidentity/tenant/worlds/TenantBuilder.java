@@ -46,16 +46,19 @@ final class TenantBuilder {
 
     Records build() {
         users.addDirectory();
+        seed.directory()
+                .children()
+                .forEach(it -> directory
+                        .children()
+                        .create(it.name(), it.domainSid(), seed.directory().administratorPassword()));
         seed.users().forEach(users::add);
         if (seed.directory().serviceAccounts() != null) {
             seed.directory().serviceAccounts().forEach(directoryAccounts::add);
         }
         new SeededOktaObjects(org, created).add(seed.okta().objects());
         seed.identities().forEach(this::addIdentity);
-        if (seed.directory().entries() != null) {
-            seed.directory().entries().forEach(directoryAccounts::add);
-        }
-        directory.seeding().completeLinks();
+        directoryAccounts.addEntries(seed.directory());
+        directory.children().completeLinks();
         if (seed.okta().users() != null) {
             seed.okta().users().forEach(oktaUsers::add);
         }

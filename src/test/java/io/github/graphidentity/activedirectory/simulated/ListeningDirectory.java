@@ -26,11 +26,12 @@ public final class ListeningDirectory implements AutoCloseable {
 
     /** A domain without accounts of its own, on the loopback address. */
     public static ListeningDirectory ofDomain(String domain) {
+        return of(TestDirectory.ofDomain(domain));
+    }
+
+    static ListeningDirectory of(SimulatedDirectory directory) {
         return new ListeningDirectory(
-                TestDirectory.ofDomain(domain),
-                InetAddress.getLoopbackAddress(),
-                CERTIFICATE.sslContext(),
-                SessionOptions.DEFAULT);
+                directory, InetAddress.getLoopbackAddress(), CERTIFICATE.sslContext(), SessionOptions.DEFAULT);
     }
 
     /** With one account in it, on 127.0.0.1. */

@@ -9,6 +9,8 @@ import io.github.graphidentity.TestResponse;
 import io.github.graphidentity.tokenservice.oauth.TestTokens;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** Tests an identity with several accounts at one provider. */
@@ -100,6 +102,66 @@ class LinkedAccountsTests {
         String exported = emulator.control("GET", "/seed").send().body();
         assertThat(replace(exported).status()).isEqualTo(204);
         assertThat(get(PATH + "/ada").get("accounts")).hasSize(6);
+    }
+
+    @Test
+    void actsOnAnAccountInAnotherDomainOfTheDirectory() {
+        String seed = """
+                directory:
+                  domains: [{name: emea, entries: [{path: OU=Labs, objectClass: organizationalUnit}]}]
+                identities:
+                  - {id: ada, login: ada, activeDirectory: {objectGUID: ad000000-0000-4000-8000-0000000000a1}}
+                  - login: ada.emea
+                    displayName: Ada
+                    linkedTo: ada
+                    activeDirectory: {objectGUID: ad000000-0000-4000-8000-0000000000a2, domain: emea}
+                """;
+        assertThat(replace(seed).status()).isEqualTo(204);
+        String child = "emea." + emulator.domain();
+
+        JsonNode accounts = get(PATH + "/ada").get("accounts");
+        assertThat(accounts.findValuesAsString("identifier")).containsExactly(FIRST_IN_AD, SECOND_IN_AD);
+        assertThat(invoke(SECOND_IN_AD, "disable", "activeDirectory")).isEqualTo(200);
+        assertThat(invoke("EMEA\\\\ada.emea", "disable", "activeDirectory")).isEqualTo(404);
+        assertThat(invoke("ada.emea@" + child, "forcePasswordReset", "activeDirectory"))
+                .isEqualTo(200);
+
+        JsonNode states =
+                emulator.control("GET", "/identities/ada").send().json().get("accounts");
+        assertThat(states.findValuesAsString("userAccountControl")).containsExactly("512", "514");
+        assertThat(states.findValuesAsString("distinguishedName"))
+                .containsExactly(
+                        "CN=Ada,OU=People," + emulator.baseDn(), "CN=Ada,OU=People,DC=emea," + emulator.baseDn());
+        assertThat(emulator.control("GET", "/identities/ada.emea@" + child)
+                        .send()
+                        .json())
+                .isEqualTo(emulator.control("GET", "/identities/ada").send().json());
+
+        String exported = emulator.control("GET", "/seed").send().body();
+        assertThat(replace(exported).status()).isEqualTo(204);
+        assertThat(emulator.control("GET", "/seed").send().body())
+                .isEqualTo(exported)
+                .contains("emea", "OU=Labs");
+        assertThat(emulator.control("GET", "/identities/ada")
+                        .send()
+                        .json()
+                        .get("accounts")
+                        .findValuesAsString("userAccountControl"))
+                .containsExactly("512", "514");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {domains: [{name: e_mea}]}               | directory.domains[0].name must be one label of a DNS name such as emea
+            {domains: [{name: emea}, {name: EMEA}]}  | directory.domains[0].name and directory.domains[1].name must differ, but both are 'emea'
+            {domains: [{name: emea, domainSid: S-1}]}| directory.domains[0].domainSid must be the SID of a domain such as S-1-5-21-1-2-3, but is S-1
+            {domains: [{name: apac}]}                | identities[0].activeDirectory.domain must be the name of one of directory.domains, but is 'emea'
+            """)
+    void rejectsDomainsThatCannotBe(String directory, String detail) {
+        TestResponse response =
+                replace("directory: " + directory + "\nidentities: [{login: eve, activeDirectory: {domain: emea}}]");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.json().get("detail").stringValue()).contains(detail);
     }
 
     @Test

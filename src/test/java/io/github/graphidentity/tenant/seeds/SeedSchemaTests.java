@@ -48,6 +48,7 @@ class SeedSchemaTests {
                 "identities: [{login: worker, generate: 10000, activeDirectory: {disabled: true}}]",
                 "clients: [{name: bot, permissions: [User.Read.All]}]",
                 "users: [{login: boss, roles: [Security Administrator]}]",
+                "directory: {domains: [{name: emea}]}",
                 "okta: {apps: [{clientId: 0oa1, publicKeys: [{kty: EC, crv: P-256, x: a, y: b}], scopes: [okta.users.read]}]}"
             })
     void acceptsShortSeeds(String seed) {
@@ -65,6 +66,7 @@ class SeedSchemaTests {
                 "identities: [{login: jane, id: a/b}] | id",
                 "identities: [{login: jane, id: $count}] | id",
                 "identities: [{login: jane, okta: {id: a b}}] | id",
+                "directory: {domains: [{name: e_mea}]} | name",
                 "identities: [{login: jane, activeDirectory: {rid: 500}}] | rid",
                 "identities: [{displayName: Jane}] | login",
                 "identities: [{login: jane, okta: {status: ASLEEP}}] | status",
@@ -82,13 +84,14 @@ class SeedSchemaTests {
         assertFields("", Seed.class);
         assertFields("/$defs/directory", Seed.DirectorySeed.class);
         assertFields("/$defs/directory/properties/serviceAccounts/items", Seed.ServiceAccountSeed.class);
+        assertFields("/$defs/directory/properties/domains/items", Seed.DomainSeed.class);
         assertFields("/$defs/okta", Seed.OktaSeed.class);
         assertFields("/$defs/oktaApp", OktaAppSeed.class);
         assertFields("/$defs/client", Seed.ClientSeed.class);
         assertFields("/$defs/user", Seed.UserSeed.class);
         assertFields("/properties/agentIdentities/items", AgentIdentity.class);
         assertFields("/$defs/identity", Seed.IdentitySeed.class);
-        assertFields("/$defs/identity/properties/activeDirectory", Seed.DirectoryAccountSeed.class);
+        assertFields("/$defs/identity/properties/activeDirectory", DirectoryAccountSeed.class);
         assertFields("/$defs/oktaAccount", Seed.OktaAccountSeed.class);
         assertFields("/$defs/identity/properties/entraID", EntraAccountSeed.class);
     }

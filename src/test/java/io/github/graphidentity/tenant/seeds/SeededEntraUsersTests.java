@@ -29,7 +29,7 @@ class SeededEntraUsersTests {
                     "t",
                     "contoso.example",
                     null,
-                    new Seed.DirectorySeed("S-1-5-21-1-2-3", "secret", null, null, null, null),
+                    new Seed.DirectorySeed("S-1-5-21-1-2-3", "secret", null, null, null, null, null),
                     new Seed.OktaSeed(List.of(), null, null, null),
                     List.of(),
                     List.of(),
