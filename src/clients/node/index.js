@@ -10,7 +10,6 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
 
 const READY = /is ready: Graph at (http:\/\/localhost:\d+)\//
-const FAILURE = /Description:\n\n([^]*?)\n\nAction:\n\n([^]*)/
 const START_MILLISECONDS = 120_000
 const CALL_MILLISECONDS = 90_000 // longer than any verification waits
 const CONTAINER_PORTS = { http: 8080, https: 8443, ldap: 10389, ldaps: 10636 }
@@ -332,8 +331,9 @@ function untilReady(child, output) {
     })
     child.once('close', () => {
       clearTimeout(late)
-      const failure = FAILURE.exec(printed ?? '')
-      const reason = failure ? `${failure[1].trim()} ${failure[2].trim()}` : `It printed:\n${printed}`
+      // A failed start prints the reason and the remedy, as two paragraphs.
+      const paragraphs = (printed ?? '').trim().split('\n\n')
+      const reason = paragraphs.length === 2 && !printed.includes('\tat ') ? paragraphs.join(' ') : `It printed:\n${printed}`
       failed(new Error(`The emulator did not start. ${reason}`))
     })
   })

@@ -24,7 +24,6 @@ import urllib.request
 __all__ = ["ControlError", "Emulator", "Fault", "NotVerified", "Tenant", "expect"]
 
 _READY = re.compile(r"is ready: Graph at (http://localhost:\d+)/")
-_FAILURE = re.compile(r"Description:\n\n(.*?)\n\nAction:\n\n(.*)", re.DOTALL)
 _START_SECONDS = 120
 _CALL_SECONDS = 90  # longer than any verification waits
 
@@ -350,8 +349,9 @@ def _await_ready(process, output):
             return ready[1]
     late.cancel()
     text = "".join(printed)
-    failure = _FAILURE.search(text)
-    reason = f"{failure[1].strip()} {failure[2].strip()}" if failure else "It printed:\n" + text
+    # A failed start prints the reason and the remedy, as two paragraphs.
+    paragraphs = text.strip().split("\n\n")
+    reason = " ".join(paragraphs) if len(paragraphs) == 2 and "\tat " not in text else "It printed:\n" + text
     raise RuntimeError("The emulator did not start. " + reason)
 
 
