@@ -88,7 +88,8 @@ final class ChildProcess implements AutoCloseable {
         url.completeExceptionally(new IllegalStateException("The emulator did not start. " + reason(printed)));
     }
 
-    private static String reason(CharSequence printed) {
+    /** Returns the reason and the remedy of a failed start, or everything that was printed. */
+    static String reason(CharSequence printed) {
         Matcher failure = FAILURE.matcher(printed.toString().strip());
         return failure.matches() && !failure.group().contains("\tat ")
                 ? failure.group(1) + " " + failure.group(2)

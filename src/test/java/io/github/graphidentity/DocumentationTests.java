@@ -158,6 +158,7 @@ class DocumentationTests {
     @ParameterizedTest
     @CsvSource({
         "README.md, stories/SocScriptStory.java",
+        "docs/how-to/testcontainers.md, ../../../../real/embedding/src/test/java/sample/ContainerTest.java",
         "docs/how-to/use-it-in-a-junit-test.md, stories/AlertResponseStory.java"
     })
     void javaBlocksAreTakenFromTestsThatRun(Path page, String test) throws IOException {
