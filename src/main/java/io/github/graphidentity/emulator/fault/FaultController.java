@@ -34,7 +34,7 @@ class FaultController {
      */
     @GetMapping
     List<ActiveFault> faults(SimulatedTenant tenant, @RequestParam(defaultValue = "false") boolean unused) {
-        return faults.of(tenant.id()).stream()
+        return faults.list(tenant).stream()
                 .filter(each -> !unused || each.hits() == 0)
                 .toList();
     }
@@ -46,7 +46,7 @@ class FaultController {
      */
     @GetMapping("/{fault}")
     ActiveFault fault(@PathVariable String fault, SimulatedTenant tenant) {
-        return faults.of(tenant.id()).stream()
+        return faults.list(tenant).stream()
                 .filter(each -> each.id().equals(fault))
                 .findFirst()
                 .orElseThrow(() -> unknown(fault));
@@ -56,9 +56,8 @@ class FaultController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<ActiveFault> add(SimulatedTenant tenant, @ControlBody FaultSpec fault) {
-        String owner = tenant.id();
-        ActiveFault added = faults.add(owner, fault);
-        return ResponseEntity.created(URI.create("/_emulator/faults/" + added.id() + "?tenant=" + owner))
+        ActiveFault added = faults.add(tenant, fault);
+        return ResponseEntity.created(URI.create("/_emulator/faults/" + added.id() + "?tenant=" + tenant.id()))
                 .body(added);
     }
 
@@ -66,7 +65,7 @@ class FaultController {
     @DeleteMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void removeAll(SimulatedTenant tenant) {
-        faults.remove(tenant.id(), each -> true);
+        faults.remove(tenant, each -> true);
     }
 
     /**
@@ -77,7 +76,7 @@ class FaultController {
     @DeleteMapping("/{fault}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(@PathVariable String fault, SimulatedTenant tenant) {
-        if (faults.remove(tenant.id(), each -> each.id().equals(fault)) == 0) {
+        if (faults.remove(tenant, each -> each.id().equals(fault)) == 0) {
             throw unknown(fault);
         }
     }

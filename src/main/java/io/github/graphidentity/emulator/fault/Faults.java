@@ -1,19 +1,19 @@
 package io.github.graphidentity.emulator.fault;
 
+import io.github.graphidentity.emulator.fault.KeptFault.Counted;
 import io.github.graphidentity.emulator.trace.RequestTrace;
+import io.github.graphidentity.platform.records.Transaction;
 import io.github.graphidentity.tenant.worlds.SimulatedTenant;
 import io.github.graphidentity.tenant.worlds.TenantCleared;
 import io.github.graphidentity.tenant.worlds.Tenants;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.http.HttpStatus;
@@ -26,8 +26,7 @@ public class Faults {
 
     private static final int MOST_FAULTS = 100;
 
-    private final Map<String, List<ActiveFault>> byTenant = new ConcurrentHashMap<>();
-    private final AtomicLong lastId = new AtomicLong();
+    private final AtomicLong lastNumber = new AtomicLong();
     private final Tenants tenants;
 
     /** The kinds of all faults, so that requests cost nothing while there are none. */
@@ -35,52 +34,60 @@ public class Faults {
 
     Faults(Tenants tenants) {
         this.tenants = tenants;
-    }
-
-    ActiveFault add(String tenantId, FaultSpec spec) {
-        List<ActiveFault> faults = byTenant.computeIfAbsent(tenantId, it -> new CopyOnWriteArrayList<>());
-        if (faults.size() >= MOST_FAULTS) {
-            throw new ResponseStatusException(
-                    HttpStatus.CONFLICT,
-                    "The tenant already has " + MOST_FAULTS
-                            + " faults, which is the limit. Delete some with DELETE /_emulator/faults/{id}.");
-        }
-        ActiveFault fault = new ActiveFault("fault-" + lastId.incrementAndGet(), spec);
-        faults.add(fault);
         updateKinds();
-        return fault;
     }
 
-    List<ActiveFault> of(String tenantId) {
-        return List.copyOf(byTenant.getOrDefault(tenantId, List.of()));
+    private static Stream<KeptFault> of(SimulatedTenant tenant) {
+        return tenant.store().now().all(KeptFault.TABLE);
+    }
+
+    ActiveFault add(SimulatedTenant tenant, FaultSpec spec) {
+        KeptFault added = tenant.store().change(records -> {
+            if (records.size(KeptFault.TABLE) >= MOST_FAULTS) {
+                throw new ResponseStatusException(
+                        HttpStatus.CONFLICT,
+                        "The tenant already has " + MOST_FAULTS
+                                + " faults, which is the limit. Delete some with DELETE /_emulator/faults/{id}.");
+            }
+            // Another process may have added faults.
+            long last = records.last(KeptFault.TABLE).map(KeptFault::number).orElse(0L);
+            KeptFault fault = new KeptFault(lastNumber.updateAndGet(number -> Math.max(number, last) + 1), spec);
+            records.put(KeptFault.TABLE, fault);
+            return fault;
+        });
+        updateKinds();
+        return added.active();
+    }
+
+    List<ActiveFault> list(SimulatedTenant tenant) {
+        return of(tenant).map(KeptFault::active).toList();
     }
 
     /** Removes faults, and returns how many. */
-    int remove(String tenantId, Predicate<ActiveFault> unwanted) {
-        int removed = 0;
-        List<ActiveFault> faults = byTenant.getOrDefault(tenantId, List.of());
-        for (ActiveFault fault : List.copyOf(faults)) {
-            if (unwanted.test(fault) && faults.remove(fault)) {
-                removed++;
-            }
-        }
+    int remove(SimulatedTenant tenant, Predicate<KeptFault> unwanted) {
+        int removed = tenant.store().change(records -> {
+            List<KeptFault> found =
+                    records.all(KeptFault.TABLE).filter(unwanted).toList();
+            found.forEach(fault -> records.remove(KeptFault.TABLE, fault.number()));
+            return found.size();
+        });
         updateKinds();
         return removed;
     }
 
+    /** A tenant that was reset or deleted has no faults. */
     @EventListener
     void on(TenantCleared event) {
-        remove(event.tenantId(), fault -> true);
-        if (event.dropped()) {
-            byTenant.remove(event.tenantId());
-        }
+        updateKinds();
     }
 
     private synchronized void updateKinds() {
-        kinds = byTenant.values().stream()
-                .flatMap(List::stream)
-                .map(fault -> fault.fault().misbehaviour().getClass())
-                .collect(Collectors.toUnmodifiableSet());
+        Set<Class<?>> found = new HashSet<>();
+        tenants.all().stream().flatMap(Faults::of).forEach(fault -> {
+            found.add(fault.fault().misbehaviour().getClass());
+            lastNumber.accumulateAndGet(fault.number(), Math::max);
+        });
+        kinds = Set.copyOf(found);
     }
 
     /** Whether any tenant has a fault of this kind. */
@@ -102,17 +109,34 @@ public class Faults {
     <T extends Misbehaviour> Optional<Applied<T>> apply(
             Class<T> kind, String tenantId, FaultContext context, @Nullable RequestTrace trace) {
         SimulatedTenant tenant = tenants.byId(tenantId).orElseGet(tenants::defaultTenant);
-        Instant now = tenant.clock().instant();
-        for (ActiveFault fault : byTenant.getOrDefault(tenant.id(), List.of())) {
-            Misbehaviour misbehaviour = fault.fault().misbehaviour();
-            if (kind.isInstance(misbehaviour) && fault.fault().matches(context)) {
-                Optional<String> retryAfter = fault.count(context, now);
-                if (retryAfter.isPresent()) {
-                    if (trace != null) {
-                        trace.addFault(fault.id());
-                    }
-                    return Optional.of(new Applied<>(kind.cast(misbehaviour), retryAfter.get()));
-                }
+        boolean possible = of(tenant).anyMatch(fault -> isPossible(kind, fault, context));
+        Optional<Counted> counted = possible
+                ? tenant.store()
+                        .change(records ->
+                                count(records, kind, context, tenant.clock().instant()))
+                : Optional.empty();
+        return counted.map(it -> {
+            if (trace != null) {
+                trace.addFault(it.fault().id());
+            }
+            Misbehaviour misbehaviour = it.fault().fault().misbehaviour();
+            return new Applied<>(kind.cast(misbehaviour), it.retryAfter().orElse(""));
+        });
+    }
+
+    private static boolean isPossible(Class<?> kind, KeptFault fault, FaultContext context) {
+        return kind.isInstance(fault.fault().misbehaviour()) && fault.fault().matches(context);
+    }
+
+    private static Optional<Counted> count(Transaction records, Class<?> kind, FaultContext context, Instant now) {
+        List<KeptFault> faults = records.all(KeptFault.TABLE)
+                .filter(fault -> isPossible(kind, fault, context))
+                .toList();
+        for (KeptFault fault : faults) {
+            Counted counted = fault.count(context, now);
+            records.put(KeptFault.TABLE, counted.fault());
+            if (counted.retryAfter().isPresent()) {
+                return Optional.of(counted);
             }
         }
         return Optional.empty();

@@ -19,6 +19,7 @@ public final class FaultyAdapter implements IdentityProviderAdapter {
         this.adapter = adapter;
         this.faults = faults;
         this.late = late;
+        late.carryOutBy(adapter);
     }
 
     @Override

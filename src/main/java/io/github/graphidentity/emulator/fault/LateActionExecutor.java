@@ -83,7 +83,8 @@ final class LateActionExecutor {
         }
     }
 
-    void invoke(Accepted action, IdentityProviderAdapter adapter, @Nullable Caller caller) {
+    /** @param done runs after the action, before the journal has its entry */
+    void invoke(Accepted action, IdentityProviderAdapter adapter, @Nullable Caller caller, Runnable done) {
         RequestTrace trace = new RequestTrace(Surface.SENSOR, "invokeAction");
         trace.begin(new RequestTrace.PendingAction(action.identityProvider(), action.action(), action.accountId()));
         trace.setTenant(action.tenantId());
@@ -106,6 +107,7 @@ final class LateActionExecutor {
                     action.correlationId(),
                     LogSafe.of(failure.reason()));
         } finally {
+            done.run();
             Entry entry = TracedEntries.ofLateAction(
                     trace,
                     caller,

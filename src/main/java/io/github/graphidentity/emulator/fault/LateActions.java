@@ -3,8 +3,11 @@ package io.github.graphidentity.emulator.fault;
 import io.github.graphidentity.emulator.journal.Journals;
 import io.github.graphidentity.emulator.trace.RequestTrace;
 import io.github.graphidentity.graph.access.Caller;
+import io.github.graphidentity.platform.records.JsonFormat;
+import io.github.graphidentity.platform.records.Table;
 import io.github.graphidentity.provider.AccountLocks;
 import io.github.graphidentity.provider.CallContext;
+import io.github.graphidentity.provider.IdentityProvider;
 import io.github.graphidentity.provider.IdentityProviderAdapter;
 import io.github.graphidentity.provider.ProviderFailure;
 import io.github.graphidentity.provider.ProviderFailure.Kind;
@@ -16,7 +19,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Actions that take effect some time after their response, like those that a sensor polls for. */
@@ -25,9 +29,20 @@ public class LateActions {
 
     private static final int MOST_PENDING = 10_000;
 
+    /** The pending actions of a tenant. A reset of the tenant discards them. */
+    static final Table<String, PendingLateAction> PENDING = Table.<String, PendingLateAction>of(
+                    "lateAction", Comparator.naturalOrder(), PendingLateAction::correlationId)
+            .writtenAs(new JsonFormat<>(PendingLateAction.class));
+
+    /** How long after its response every action of a tenant takes effect. */
+    static final Table<Boolean, Duration> DELAY = Table.<Boolean, Duration>of(
+                    "actionDelay", Comparator.naturalOrder(), delay -> true)
+            .writtenAs(new JsonFormat<>(Duration.class));
+
     private final LateActionExecutor executor;
     private final Tenants tenants;
     private final Duration defaultDelay;
+    private final Map<IdentityProvider, IdentityProviderAdapter> adapters = new ConcurrentHashMap<>();
 
     LateActions(Journals journals, Tenants tenants, FaultProperties properties, AccountLocks locks) {
         this.executor = new LateActionExecutor(journals, locks);
@@ -35,14 +50,21 @@ public class LateActions {
         this.defaultDelay = properties.actionDelay();
     }
 
-    /** The delay and the pending actions of a tenant. A reset of the tenant discards them. */
-    private static final class TenantActions {
+    /** Sets the adapter that carries out the actions at its provider that an earlier process has accepted. */
+    void carryOutBy(IdentityProviderAdapter adapter) {
+        adapters.put(adapter.identityProvider(), adapter);
+    }
 
-        private final Map<String, Pending> pending = new ConcurrentHashMap<>();
-        private volatile @Nullable Duration delay;
-
-        static TenantActions of(SimulatedTenant tenant) {
-            return tenant.state().of(TenantActions.class, TenantActions::new);
+    /** Goes on with the actions that an earlier process has accepted. */
+    @EventListener(ApplicationReadyEvent.class)
+    void resume() {
+        for (SimulatedTenant tenant : tenants.all()) {
+            tenant.store().now().all(PENDING).forEach(pending -> {
+                IdentityProviderAdapter adapter = adapters.get(pending.action().identityProvider());
+                if (adapter != null) {
+                    schedule(tenant, pending, adapter);
+                }
+            });
         }
     }
 
@@ -53,18 +75,20 @@ public class LateActions {
 
     /** How long after its response every action of a tenant takes effect; zero unless configured. */
     Duration delay(String tenantId) {
-        Duration delay = TenantActions.of(tenant(tenantId)).delay;
-        return delay == null ? defaultDelay : delay;
+        return tenant(tenantId).store().now().find(DELAY, true).orElse(defaultDelay);
     }
 
     void delay(String tenantId, Duration delay) {
-        TenantActions.of(tenant(tenantId)).delay = delay;
+        tenant(tenantId).store().update(records -> records.put(DELAY, delay));
     }
 
     /** The pending actions of one tenant, in the order in which they are due. */
     List<Accepted> pending(String tenantId) {
-        return TenantActions.of(tenant(tenantId)).pending.values().stream()
-                .map(Pending::action)
+        return tenant(tenantId)
+                .store()
+                .now()
+                .all(PENDING)
+                .map(PendingLateAction::action)
                 .sorted(Comparator.comparing(Accepted::due).thenComparing(Accepted::correlationId))
                 .toList();
     }
@@ -75,46 +99,52 @@ public class LateActions {
      * @throws ProviderFailure if too many actions are pending
      */
     void later(
-            RequestTrace.PendingAction pending, CallContext context, Duration delay, IdentityProviderAdapter adapter) {
-        int waiting = executor.waiting()
-                + tenants.all().stream()
-                        .mapToInt(each -> TenantActions.of(each).pending.size())
-                        .sum();
-        if (waiting >= MOST_PENDING) {
+            RequestTrace.PendingAction requested,
+            CallContext context,
+            Duration delay,
+            IdentityProviderAdapter adapter) {
+        int waiting = tenants.all().stream()
+                .mapToInt(each -> each.store().now().size(PENDING))
+                .sum();
+        if (Math.max(waiting, executor.waiting()) >= MOST_PENDING) {
             throw new ProviderFailure(Kind.UNAVAILABLE, "too many actions are waiting to take effect.");
         }
         SimulatedTenant tenant = tenant(context.tenantId());
         Accepted action = new Accepted(
                 context.correlationId(),
                 context.tenantId(),
-                pending.identityProvider(),
-                pending.action(),
-                pending.accountId(),
+                requested.identityProvider(),
+                requested.action(),
+                requested.accountId(),
                 tenant.clock().instant().plus(delay));
         Caller caller =
                 context.trace(RequestTrace.class).flatMap(RequestTrace::caller).orElse(null);
-        TenantActions actions = TenantActions.of(tenant);
-        Pending delayed = new Pending(action, actions, adapter, caller);
-        actions.pending.put(action.correlationId(), delayed);
-        tenant.clock().schedule(action.due(), () -> execute(delayed));
+        PendingLateAction pending = new PendingLateAction(action, caller);
+        tenant.store().update(records -> records.put(PENDING, pending));
+        schedule(tenant, pending, adapter);
     }
 
-    private record Pending(
-            Accepted action,
-            TenantActions actions,
-            IdentityProviderAdapter adapter,
-            @Nullable Caller caller) {}
-
-    private void execute(Pending pending) {
-        if (pending.actions().pending.remove(pending.action().correlationId(), pending)) {
-            executor.execute(pending.action(), () -> invoke(pending));
-        }
+    private void schedule(SimulatedTenant tenant, PendingLateAction pending, IdentityProviderAdapter adapter) {
+        tenant.clock().schedule(pending.action().due(), () -> {
+            if (isPending(tenant, pending)) {
+                executor.execute(pending.action(), () -> invoke(tenant, pending, adapter));
+            }
+        });
     }
 
     /** An action that was requested before a reset must not change the tenant after it. */
-    private void invoke(Pending pending) {
-        if (pending.actions() == TenantActions.of(tenant(pending.action().tenantId()))) {
-            executor.invoke(pending.action(), pending.adapter(), pending.caller());
+    private static boolean isPending(SimulatedTenant tenant, PendingLateAction pending) {
+        return tenant.store().now().get(PENDING, pending.correlationId()) != null;
+    }
+
+    /** The action is pending until it is done, so that it is repeated if the process ends meanwhile. */
+    private void invoke(SimulatedTenant tenant, PendingLateAction pending, IdentityProviderAdapter adapter) {
+        if (isPending(tenant, pending)) {
+            executor.invoke(
+                    pending.action(),
+                    adapter,
+                    pending.caller(),
+                    () -> tenant.store().update(records -> records.remove(PENDING, pending.correlationId())));
         }
     }
 

@@ -4,9 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,68 +37,54 @@ record Throttle(
         request.reject(InjectedErrors.throttled(request.surface()));
     }
 
-    /** The requests that each application has made under a throttle, and the time for which it is blocked. */
-    static final class ThrottleState {
+    /**
+     * The requests that one application has made under a throttle.
+     *
+     * @param retryAfter the value of Retry-After for the last request, empty text for no header; {@code null} if it was not
+     *     throttled
+     */
+    record Usage(
+            Instant windowEnd,
+            int used,
+            Instant blockedUntil,
+            @Nullable String retryAfter) {
 
-        private static final int MOST_APPLICATIONS = 1000;
+        static final Usage NONE = new Usage(Instant.EPOCH, 0, Instant.EPOCH, null);
+    }
 
-        private final Throttle throttle;
-        private final Map<String, Usage> usages = new HashMap<>();
-
-        ThrottleState(Throttle throttle) {
-            this.throttle = throttle;
+    /**
+     * Counts a request.
+     *
+     * @param before the earlier requests of the application
+     * @param scheduled whether the fault's schedule includes the request
+     */
+    Usage count(Usage before, boolean scheduled, Instant now) {
+        if (penaltySeconds != null && now.isBefore(before.blockedUntil())) {
+            Instant until = before.blockedUntil().plusSeconds(penaltySeconds);
+            return new Usage(before.windowEnd(), before.used(), until, seconds(Duration.between(now, until)));
         }
-
-        private static final class Usage {
-            private Instant windowEnd = Instant.MIN;
-            private int used;
-            private Instant blockedUntil = Instant.MIN;
+        if (!scheduled) {
+            return new Usage(before.windowEnd(), before.used(), before.blockedUntil(), null);
         }
-
-        /**
-         * Counts a request.
-         *
-         * @param scheduled whether the fault's schedule includes the request
-         * @return the value of Retry-After, empty text for no header, if the request is throttled
-         */
-        synchronized Optional<String> count(String appId, boolean scheduled, Instant now) {
-            if (usages.size() >= MOST_APPLICATIONS) {
-                usages.clear();
+        Instant end = before.windowEnd();
+        int used = before.used();
+        if (budget != null && windowSeconds != null) {
+            boolean over = !now.isBefore(end);
+            end = over ? now.plusSeconds(windowSeconds) : end;
+            used = over ? 1 : used + 1;
+            if (used <= budget) {
+                return new Usage(end, used, before.blockedUntil(), null);
             }
-            Usage usage = usages.computeIfAbsent(appId, it -> new Usage());
-            Integer penalty = throttle.penaltySeconds();
-            if (penalty != null && now.isBefore(usage.blockedUntil)) {
-                usage.blockedUntil = usage.blockedUntil.plusSeconds(penalty);
-                return Optional.of(seconds(Duration.between(now, usage.blockedUntil)));
-            }
-            if (!scheduled || isWithinBudget(usage, now)) {
-                return Optional.empty();
-            }
-            String retryAfter = throttle.retryAfter();
-            Duration wait = throttle.budget() == null
-                    ? RetryAfter.duration(retryAfter == null ? "10" : retryAfter)
-                    : Duration.between(now, usage.windowEnd);
-            usage.blockedUntil = now.plus(wait);
-            return Optional.of(retryAfter == null ? seconds(wait) : RetryAfter.header(retryAfter, now));
         }
+        Duration wait = budget == null
+                ? RetryAfter.duration(retryAfter == null ? "10" : retryAfter)
+                : Duration.between(now, end);
+        String header = retryAfter == null ? seconds(wait) : RetryAfter.header(retryAfter, now);
+        return new Usage(end, used, now.plus(wait), header);
+    }
 
-        private boolean isWithinBudget(Usage usage, Instant now) {
-            Integer budget = throttle.budget();
-            Integer window = throttle.windowSeconds();
-            if (budget == null || window == null) {
-                return false;
-            }
-            if (!now.isBefore(usage.windowEnd)) {
-                usage.windowEnd = now.plusSeconds(window);
-                usage.used = 0;
-            }
-            usage.used++;
-            return usage.used <= budget;
-        }
-
-        /** At least 1, because shipped SDKs throw, or retry without a pause, on 0. A fault can set 0 explicitly. */
-        private static String seconds(Duration wait) {
-            return Long.toString(Math.max(1, wait.plusMillis(999).toSeconds()));
-        }
+    /** At least 1, because shipped SDKs throw, or retry without a pause, on 0. A fault can set 0 explicitly. */
+    private static String seconds(Duration wait) {
+        return Long.toString(Math.max(1, wait.plusMillis(999).toSeconds()));
     }
 }

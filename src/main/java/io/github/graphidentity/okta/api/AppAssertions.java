@@ -11,7 +11,6 @@ import com.nimbusds.jwt.SignedJWT;
 import io.github.graphidentity.okta.simulated.OrgApp;
 import io.github.graphidentity.okta.simulated.SimulatedOrg;
 import io.github.graphidentity.okta.simulated.SimulatedOrgs;
-import io.github.graphidentity.platform.concurrent.ReplayCache;
 import io.github.graphidentity.platform.fidelity.DocumentedBy;
 import io.github.graphidentity.platform.jwt.CompactJwt;
 import java.text.ParseException;
@@ -32,7 +31,6 @@ class AppAssertions {
 
     private final SimulatedOrgs orgs;
     private final Clock clock;
-    private final ReplayCache ids = new ReplayCache(LONGEST, 100_000);
 
     AppAssertions(SimulatedOrgs orgs, Clock clock) {
         this.orgs = orgs;
@@ -54,7 +52,7 @@ class AppAssertions {
                     || !claims.getAudience().contains(tokenEndpoint)
                     || !isInTime(claims)) {
                 throw OAuthRefusal.invalidClient("The client_assertion is not valid.");
-            } else if (!isNew(claimed.app(), claims.getJWTID())) {
+            } else if (!isNew(claimed, claims.getJWTID())) {
                 throw OAuthRefusal.invalidClient("The client_assertion was used before.");
             }
             return claimed;
@@ -84,9 +82,9 @@ class AppAssertions {
         return app(clientId).orElseThrow(() -> OAuthRefusal.invalidClient("Invalid value for 'client_id' parameter."));
     }
 
-    private boolean isNew(OrgApp app, @Nullable String jti) {
+    private static boolean isNew(Authenticated caller, @Nullable String jti) {
         // Without a jti, the assertion may be sent again.
-        return jti == null || ids.isNew(app.clientId() + " " + jti);
+        return jti == null || caller.org().tokens().isNew(caller.app().clientId() + " " + jti);
     }
 
     private boolean isInTime(JWTClaimsSet claims) {

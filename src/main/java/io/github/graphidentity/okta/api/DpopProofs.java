@@ -6,7 +6,6 @@ import com.nimbusds.jose.jwk.AsymmetricJWK;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import io.github.graphidentity.platform.concurrent.ReplayCache;
 import io.github.graphidentity.platform.fidelity.DocumentedBy;
 import io.github.graphidentity.platform.jwt.CompactJwt;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -24,14 +24,6 @@ import org.springframework.stereotype.Component;
 class DpopProofs {
 
     private static final Duration FRESH = Duration.ofMinutes(5);
-    private static final int MAX_REMEMBERED = 100_000;
-
-    /**
-     * Remembers proofs for longer than they are valid, also if a client's clock is wrong. Entries of one key cannot
-     * displace those of another.
-     */
-    private final ReplayCache ids = new ReplayCache(FRESH.multipliedBy(2), MAX_REMEMBERED);
-
     private final String nonce = UUID.randomUUID().toString();
     private final Clock clock;
 
@@ -48,11 +40,12 @@ class DpopProofs {
      * Checks a proof.
      *
      * @param accessToken the request's token; {@code null} for a token request
+     * @param isNew records the id of a proof, and returns whether it was unused before
      * @return the thumbprint of the key
      * @throws OAuthRefusal if the proof is not valid
      */
     @DocumentedBy("RFC 9449, 4.3; Okta's DPoP guide: the token endpoint alone asks for a nonce")
-    String thumbprint(HttpServletRequest request, @Nullable String accessToken) {
+    String thumbprint(HttpServletRequest request, @Nullable String accessToken, Predicate<String> isNew) {
         String header = request.getHeader("DPoP");
         if (header == null) {
             throw OAuthRefusal.invalidProof("The DPoP proof JWT header is missing.");
@@ -66,14 +59,15 @@ class DpopProofs {
                     .createJWSVerifier(proof.getHeader(), ((AsymmetricJWK) key).toPublicKey());
             check("signature", proof.verify(verifier));
             String thumbprint = key.computeThumbprint().toString();
-            check(proof.getJWTClaimsSet(), request, accessToken, thumbprint);
+            check(proof.getJWTClaimsSet(), request, accessToken);
+            check("jti", isNew.test(thumbprint + " " + proof.getJWTClaimsSet().getJWTID()));
             return thumbprint;
         } catch (ParseException | JOSEException unreadable) {
             throw OAuthRefusal.invalidProof("The DPoP proof JWT cannot be read.");
         }
     }
 
-    private void check(JWTClaimsSet claims, HttpServletRequest request, @Nullable String accessToken, String thumbprint)
+    private void check(JWTClaimsSet claims, HttpServletRequest request, @Nullable String accessToken)
             throws ParseException {
         check("htm", request.getMethod().equals(claims.getStringClaim("htm")));
         check("htu", request.getRequestURL().toString().equals(claims.getStringClaim("htu")));
@@ -89,7 +83,6 @@ class DpopProofs {
         } else if (!nonce.equals(claims.getStringClaim("nonce"))) {
             throw new OAuthRefusal(400, "use_dpop_nonce", "Authorization server requires nonce in DPoP proof.");
         }
-        check("jti", ids.isNew(thumbprint + " " + claims.getJWTID()));
     }
 
     private static void check(String what, boolean holds) {

@@ -62,7 +62,7 @@ class OAuthTokenController {
         String thumbprint = null;
         if (caller.app().requiresDpop() || request.getHeader("DPoP") != null) {
             response.setHeader("dpop-nonce", proofs.nonce());
-            thumbprint = proofs.thumbprint(request, null);
+            thumbprint = proofs.thumbprint(request, null, caller.org().tokens()::isNew);
         }
         List<String> scopes = List.of(scope.trim().split("\\s+"));
         if (scope.isBlank() || !allowed(server, caller).containsAll(scopes)) {

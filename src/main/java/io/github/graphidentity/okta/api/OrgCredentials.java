@@ -3,6 +3,7 @@ package io.github.graphidentity.okta.api;
 import io.github.graphidentity.okta.client.OktaErrorCode;
 import io.github.graphidentity.okta.simulated.OrgCaller;
 import io.github.graphidentity.okta.simulated.OrgErrors;
+import io.github.graphidentity.okta.simulated.OrgTokens;
 import io.github.graphidentity.okta.simulated.OrgTokens.Granted;
 import io.github.graphidentity.okta.simulated.SimulatedOrg;
 import io.github.graphidentity.okta.simulated.SimulatedOrgs;
@@ -52,11 +53,15 @@ class OrgCredentials {
 
     /** Checks the proof only for existing tokens, so that unknown callers cannot fill the memory of proofs. */
     private Optional<AuthenticatedCaller> byProof(String token, HttpServletRequest request) {
-        if (orgs.all().noneMatch(org -> org.tokens().find(token).isPresent())) {
+        Optional<OrgTokens> issuer = orgs.all()
+                .map(SimulatedOrg::tokens)
+                .filter(it -> it.find(token).isPresent())
+                .findFirst();
+        if (issuer.isEmpty()) {
             return Optional.empty();
         }
         try {
-            return byAccessToken(token, proofs.thumbprint(request, token), request);
+            return byAccessToken(token, proofs.thumbprint(request, token, issuer.get()::isNew), request);
         } catch (OAuthRefusal unproved) {
             return Optional.empty();
         }

@@ -6,9 +6,11 @@ import io.github.graphidentity.okta.simulated.LogEvent.Outcome;
 import io.github.graphidentity.okta.simulated.LogEvent.Party;
 import io.github.graphidentity.okta.simulated.LogEvent.Transaction;
 import io.github.graphidentity.okta.simulated.LogEvent.UserAgent;
+import io.github.graphidentity.platform.records.JsonFormat;
+import io.github.graphidentity.platform.records.RecordStore;
+import io.github.graphidentity.platform.records.Table;
 import java.time.Clock;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -55,10 +57,15 @@ public final class OrgLog {
             Map.entry("application.user_membership.add", "Add user to application membership"),
             Map.entry("application.user_membership.remove", "Remove user from application membership"));
 
-    private final Deque<LogEvent> events = new ArrayDeque<>();
+    static final Table<Long, NumberedEvent> TABLE = Table.<Long, NumberedEvent>of(
+                    "oktaLog", Comparator.naturalOrder(), NumberedEvent::number)
+            .writtenAs(new JsonFormat<>(NumberedEvent.class));
+
+    private final RecordStore store;
     private final Clock clock;
 
-    OrgLog(Clock clock) {
+    OrgLog(RecordStore store, Clock clock) {
+        this.store = store;
         this.clock = clock;
     }
 
@@ -87,16 +94,15 @@ public final class OrgLog {
     }
 
     /** All events, oldest first. */
-    public synchronized List<LogEvent> events() {
-        return List.copyOf(events);
+    public List<LogEvent> events() {
+        return store.now().all(TABLE).map(NumberedEvent::event).toList();
     }
 
-    private synchronized void append(
-            String eventType, String severity, Outcome outcome, List<Party> targets, OrgCaller caller) {
-        if (events.size() == CAPACITY) {
-            events.removeFirst();
-        }
-        events.addLast(new LogEvent(
+    /** @param number orders the events */
+    record NumberedEvent(long number, LogEvent event) {}
+
+    private void append(String eventType, String severity, Outcome outcome, List<Party> targets, OrgCaller caller) {
+        LogEvent event = new LogEvent(
                 UUID.randomUUID().toString(),
                 clock.instant(),
                 eventType,
@@ -107,6 +113,14 @@ public final class OrgLog {
                 new Client(new UserAgent(caller.userAgent()), caller.ipAddress()),
                 outcome,
                 targets,
-                new Transaction("WEB", caller.requestId())));
+                new Transaction("WEB", caller.requestId()));
+        store.update(records -> {
+            long last = records.last(TABLE).map(NumberedEvent::number).orElse(0L);
+            records.put(TABLE, new NumberedEvent(last + 1, event));
+            if (records.size(TABLE) > CAPACITY) {
+                records.remove(
+                        TABLE, records.all(TABLE).findFirst().orElseThrow().number());
+            }
+        });
     }
 }

@@ -1,9 +1,10 @@
 package io.github.graphidentity.okta.simulated;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.graphidentity.okta.simulated.OrgTokens.SignIn.Status;
 import io.github.graphidentity.platform.fidelity.DocumentedBy;
+import io.github.graphidentity.platform.records.ExpiringTable;
+import io.github.graphidentity.platform.records.RecordStore;
+import io.github.graphidentity.platform.records.Table;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,14 +23,26 @@ public final class OrgTokens {
 
     private static final int MAX_TOKENS = 10_000;
 
+    /** Longer than Okta accepts an assertion, or a proof. */
+    private static final Duration STATEMENT_LIFETIME = Duration.ofHours(1);
+
+    private static final ExpiringTable<Granted> GRANTED =
+            new ExpiringTable<>("oktaToken", Granted.class, LIFETIME, MAX_TOKENS);
+
+    private static final ExpiringTable<SignIn> SIGN_INS =
+            new ExpiringTable<>("oktaSignIn", SignIn.class, SIGN_IN_LIFETIME, MAX_TOKENS);
+
+    private static final ExpiringTable<Boolean> USED =
+            new ExpiringTable<>("oktaStatement", Boolean.class, STATEMENT_LIFETIME, 100_000);
+
+    static final List<Table<?, ?>> TABLES = List.of(GRANTED.table(), SIGN_INS.table(), USED.table());
+
     private final Map<String, OrgApp> apps = new ConcurrentHashMap<>();
-    private final Cache<String, Granted> granted =
-            Caffeine.newBuilder().maximumSize(MAX_TOKENS).build();
-    private final Cache<String, SignIn> signIns =
-            Caffeine.newBuilder().maximumSize(MAX_TOKENS).build();
+    private final RecordStore store;
     private final Clock clock;
 
-    OrgTokens(Clock clock) {
+    OrgTokens(RecordStore store, Clock clock) {
+        this.store = store;
         this.clock = clock;
     }
 
@@ -51,12 +64,13 @@ public final class OrgTokens {
 
     public String grant(OrgApp app, List<String> scopes, @Nullable String thumbprint) {
         String token = OktaIds.of("at.") + OktaIds.of("") + OktaIds.of("");
-        granted.put(token, new Granted(app, scopes, thumbprint, clock.instant().plus(LIFETIME)));
+        Granted granted = new Granted(app, scopes, thumbprint, clock.instant().plus(LIFETIME));
+        store.update(records -> GRANTED.put(records, token, granted));
         return token;
     }
 
     public Optional<Granted> find(String token) {
-        return Optional.ofNullable(granted.getIfPresent(token))
+        return Optional.ofNullable(GRANTED.get(store.now(), token))
                 .filter(it -> it.expires().isAfter(clock.instant()));
     }
 
@@ -92,29 +106,34 @@ public final class OrgTokens {
     }
 
     private SignIn keep(SignIn signIn) {
-        signIns.put(signIn.token(), signIn);
+        store.update(records -> SIGN_INS.put(records, signIn.token(), signIn));
         return signIn;
     }
 
     /** The unfinished sign-in with this state token. */
     public Optional<SignIn> unfinished(String stateToken) {
-        return Optional.ofNullable(signIns.getIfPresent(stateToken))
+        return Optional.ofNullable(SIGN_INS.get(store.now(), stateToken))
                 .filter(it -> it.status() != Status.SUCCESS && it.expires().isAfter(clock.instant()));
     }
 
     public void end(SignIn signIn) {
-        signIns.invalidate(signIn.token());
+        store.change(records -> SIGN_INS.remove(records, signIn.token()));
     }
 
     /** The id of the user that a session token is for, once. */
     public Optional<String> redeem(String sessionToken) {
-        return Optional.ofNullable(signIns.asMap().remove(sessionToken))
+        return store.change(records -> SIGN_INS.remove(records, sessionToken))
                 .filter(it -> it.status() == Status.SUCCESS && it.expires().isAfter(clock.instant()))
                 .map(SignIn::userId);
     }
 
+    /** Records the id of a signed statement that may be used once. Returns whether it was unused before. */
+    public boolean isNew(String id) {
+        return store.change(records -> USED.putIfAbsent(records, id, true));
+    }
+
     /** Revokes all tokens, as an administrator of the org can. */
     public void revokeAll() {
-        granted.invalidateAll();
+        store.update(GRANTED::clear);
     }
 }

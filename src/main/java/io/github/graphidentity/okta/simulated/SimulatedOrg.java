@@ -16,13 +16,14 @@ import java.util.stream.Stream;
 
 /**
  * A simulated Okta org. It rejects the same operations as Okta, and its log records every change, including rejected ones.
- * All its objects are in a {@link RecordStore}; the log, the tokens and the rate limit are not.
+ * All its objects, its log and its tokens are in a {@link RecordStore}.
  */
 public final class SimulatedOrg {
 
     /** The only user type of the org. */
     public static final String USER_TYPE = "otyfnjfba4ye7pgjB0g4";
 
+    private final RecordStore store;
     private final OrgUsers users;
     private final OrgObjects objects;
     private final OrgLog log;
@@ -33,7 +34,9 @@ public final class SimulatedOrg {
 
     /** The tables of an org. */
     public static List<Table<?, ?>> tables() {
-        return List.of(OrgUser.TABLE, OrgObject.TABLE);
+        return Stream.concat(Stream.of(OrgUser.TABLE, OrgObject.TABLE, OrgLog.TABLE), OrgTokens.TABLES.stream())
+                .<Table<?, ?>>map(table -> table)
+                .toList();
     }
 
     /** An org that starts now. */
@@ -42,17 +45,18 @@ public final class SimulatedOrg {
     }
 
     /**
-     * Creates an org, or opens the one that the store contains. The log, the tokens and the rate limit start anew.
+     * Creates an org, or opens the one that the store contains. The rate limit starts anew.
      *
      * @param started when the sessions of the seed began
      */
     public SimulatedOrg(Clock clock, RecordStore store, Instant started) {
         this.clock = clock;
+        this.store = store;
         this.users = new OrgUsers(store);
         this.objects = new OrgObjects(store);
-        this.log = new OrgLog(clock);
+        this.log = new OrgLog(store, clock);
         this.rateLimit = new OrgRateLimit(clock);
-        this.tokens = new OrgTokens(clock);
+        this.tokens = new OrgTokens(store, clock);
         this.started = started;
         groups().addBuiltIn();
     }
@@ -150,9 +154,11 @@ public final class SimulatedOrg {
     public OrgUser change(UserOperation operation, String key, OrgCaller caller, UnaryOperator<OrgUser> more) {
         OktaUser user = getUser(key);
         try {
-            OrgUser changed = users.change(user.id(), current -> more.apply(withNewStatus(operation, current)));
-            log.success(operation.eventType(), changed.user(), caller);
-            return changed;
+            return store.change(records -> {
+                OrgUser changed = users.change(user.id(), current -> more.apply(withNewStatus(operation, current)));
+                log.success(operation.eventType(), changed.user(), caller);
+                return changed;
+            });
         } catch (OktaException refusal) {
             log.failure(operation.eventType(), refusal.errorSummary(), user, caller);
             throw refusal;

@@ -16,13 +16,11 @@ import org.pcollections.HashTreePMap;
  */
 public final class RecordStore {
 
-    private static final double MAX_HEAP_FOR_MORE = 0.9;
-    private static final double MAX_HEAP = 0.95;
-
     private final ReentrantLock writing = new ReentrantLock();
-    private final DoublePredicate heapIsFuller;
+    private final SpaceCheck space;
     private final @Nullable Durability durability;
     private final List<Consumer<List<Change<?, ?>>>> listeners = new CopyOnWriteArrayList<>();
+    private @Nullable Transaction active;
     private volatile Snapshot current = new Snapshot(HashTreePMap.empty());
 
     /** Creates an empty store in memory, which rejects changes when the heap is nearly full. */
@@ -32,7 +30,7 @@ public final class RecordStore {
 
     /** @param heapIsFuller tells whether more than a share of the heap is in use */
     RecordStore(DoublePredicate heapIsFuller) {
-        this.heapIsFuller = heapIsFuller;
+        this.space = new SpaceCheck(heapIsFuller);
         this.durability = null;
     }
 
@@ -44,7 +42,7 @@ public final class RecordStore {
      * @param tables the tables that the store may contain
      */
     public RecordStore(@Nullable Backend backend, Records base, Collection<? extends Table<?, ?>> tables) {
-        this.heapIsFuller = new HeapGuard();
+        this.space = new SpaceCheck(new HeapGuard());
         this.durability = backend == null ? null : new Durability(backend, tables);
         this.current = durability == null
                 ? (Snapshot) base
@@ -65,13 +63,17 @@ public final class RecordStore {
         void in(Transaction transaction) throws X;
     }
 
-    /** The current state of all tables. It is immutable, so it is also a snapshot. Takes constant time. */
+    /**
+     * The current state of all tables; within {@link #change}, that of its transaction. It is also a snapshot. Takes constant time.
+     */
     public Records now() {
-        return current;
+        Transaction mine = active;
+        return mine != null && writing.isHeldByCurrentThread() ? mine.snapshot() : current;
     }
 
     /**
-     * Changes records. They are in the backend before they become visible.
+     * Changes records. They are in the backend before they become visible. A change within another one belongs to its transaction:
+     * if it fails, it alone changes nothing, and if the other one fails, neither does.
      *
      * @param work changes nothing outside of the transaction, because it is repeated if another process was first
      * @return what the work returns
@@ -82,10 +84,13 @@ public final class RecordStore {
     public <R, X extends Exception> R change(Work<R, X> work) throws X {
         writing.lock();
         try {
+            if (active != null) {
+                return in(active, work);
+            }
             while (true) {
                 Transaction transaction = new Transaction(current);
-                R result = work.in(transaction);
-                checkSpace(transaction.changes());
+                R result = in(transaction, work);
+                space.check(transaction.changes());
                 if (replaceBy(transaction.snapshot(), transaction::changes)) {
                     notifyOf(transaction.changes());
                     return result;
@@ -96,11 +101,17 @@ public final class RecordStore {
         }
     }
 
-    /** More records need more free memory than other ones in their place, and fewer records need none. */
-    private void checkSpace(List<Change<?, ?>> changes) {
-        int added = changes.stream().mapToInt(Change::added).sum();
-        if (!changes.isEmpty() && added >= 0 && heapIsFuller.test(added > 0 ? MAX_HEAP_FOR_MORE : MAX_HEAP)) {
-            throw new StoreFull();
+    /** Adds the changes of the work to a transaction, unless the work fails. */
+    private <R, X extends Exception> R in(Transaction outer, Work<R, X> work) throws X {
+        Transaction before = active;
+        Transaction inner = new Transaction(outer.snapshot());
+        active = inner;
+        try {
+            R result = work.in(inner);
+            outer.include(inner);
+            return result;
+        } finally {
+            active = before;
         }
     }
 

@@ -24,6 +24,11 @@ public interface Records {
         return rows(table).size();
     }
 
+    /** The record with the greatest key. */
+    default <K, V> Optional<V> last(Table<K, V> table) {
+        return Optional.ofNullable(rows(table).last());
+    }
+
     default <V> Stream<V> all(Table<?, V> table) {
         return rows(table).after(null);
     }

@@ -33,6 +33,11 @@ final class Rows<K, V> {
         return byKey.get(key);
     }
 
+    @Nullable
+    V last() {
+        return byKey.isEmpty() ? null : byKey.lastEntry().getValue();
+    }
+
     int size() {
         return byKey.size();
     }

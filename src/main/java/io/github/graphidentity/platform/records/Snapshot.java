@@ -14,7 +14,7 @@ record Snapshot(HashPMap<Table<?, ?>, Rows<?, ?>> tables) implements Records {
     @SuppressWarnings("unchecked") // the rows of a table have the types of the table
     public <K, V> Rows<K, V> rows(Table<K, V> table) {
         Rows<?, ?> rows = tables.get(table);
-        return rows == null ? Rows.of(table) : (Rows<K, V>) rows;
+        return rows == null ? table.empty() : (Rows<K, V>) rows;
     }
 
     /** The changes that make this state another one. */

@@ -18,6 +18,7 @@ public final class Table<K, V> {
     private final Function<V, K> key;
     private final List<Index<?, V>> indexes;
     private final @Nullable Format<V> format;
+    private final Rows<K, V> empty;
 
     private Table(
             String name,
@@ -30,6 +31,7 @@ public final class Table<K, V> {
         this.key = key;
         this.indexes = indexes;
         this.format = format;
+        this.empty = Rows.of(this);
     }
 
     /**
@@ -58,6 +60,10 @@ public final class Table<K, V> {
     /** The key of a record. */
     public K key(V value) {
         return key.apply(value);
+    }
+
+    Rows<K, V> empty() {
+        return empty;
     }
 
     @Nullable

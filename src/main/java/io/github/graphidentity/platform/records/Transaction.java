@@ -38,6 +38,12 @@ public final class Transaction implements Records {
         return before;
     }
 
+    /** Adds the changes of a transaction that began with the present state of this one. */
+    void include(Transaction later) {
+        changes.addAll(later.changes);
+        snapshot = later.snapshot;
+    }
+
     @Override
     public <K, V> Rows<K, V> rows(Table<K, V> table) {
         return snapshot.rows(table);

@@ -3,12 +3,17 @@ package io.github.graphidentity.resources.identities;
 import io.github.graphidentity.graph.model.GraphType;
 import io.github.graphidentity.graph.wire.GraphResponse;
 import io.github.graphidentity.platform.fidelity.Assumed;
+import io.github.graphidentity.platform.records.JsonFormat;
+import io.github.graphidentity.platform.records.Table;
 import io.github.graphidentity.resources.entities.BoundOperation;
 import io.github.graphidentity.resources.entities.EntityRequest;
 import io.github.graphidentity.tenant.worlds.SimulatedTenant;
+import io.github.graphidentity.tenant.worlds.TenantTables;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,6 +31,10 @@ record SensorDeployment(String name, String method) implements BoundOperation {
 
     private static final String PACKAGE = "getDeploymentPackageUri";
     private static final String REGENERATE = "regenerateDeploymentAccessKey";
+    private static final Table<Boolean, String> ACCESS_KEY = Table.<Boolean, String>of(
+                    "sensorAccessKey", Comparator.naturalOrder(), key -> true)
+            .writtenAs(new JsonFormat<>(String.class));
+
     private static final SecureRandom RANDOM = new SecureRandom();
 
     @Override
@@ -43,35 +52,33 @@ record SensorDeployment(String name, String method) implements BoundOperation {
             body.put("version", "3.0.4.1");
         } else {
             body.put("@odata.context", request.context("microsoft.graph.security.deploymentAccessKeyType"));
-            body.put("deploymentAccessKey", AccessKey.of(request.tenant()).key(name.equals(REGENERATE)));
+            body.put("deploymentAccessKey", accessKey(request.tenant(), name.equals(REGENERATE)));
         }
         return GraphResponse.ok().body(body);
     }
 
-    /** The access key of a tenant. Thread-safe. */
-    private static final class AccessKey {
-
-        private String key = random();
-
-        static AccessKey of(SimulatedTenant tenant) {
-            return tenant.state().of(AccessKey.class, AccessKey::new);
-        }
-
-        synchronized String key(boolean regenerated) {
-            key = regenerated ? random() : key;
-            return key;
-        }
-
-        private static String random() {
+    private static String accessKey(SimulatedTenant tenant, boolean regenerated) {
+        return tenant.store().change(records -> {
+            String kept = records.get(ACCESS_KEY, true);
+            if (kept != null && !regenerated) {
+                return kept;
+            }
             byte[] bytes = new byte[48];
             RANDOM.nextBytes(bytes);
-            return Base64.getEncoder().encodeToString(bytes);
-        }
+            String key = Base64.getEncoder().encodeToString(bytes);
+            records.put(ACCESS_KEY, key);
+            return key;
+        });
     }
 
-    /** The three operations. */
+    /** The three operations, and the access key of a tenant. */
     @Configuration(proxyBeanMethods = false)
     static class Beans {
+
+        @Bean
+        TenantTables sensorTables() {
+            return () -> List.of(ACCESS_KEY);
+        }
 
         @Bean
         BoundOperation sensorPackage() {

@@ -1,5 +1,6 @@
 package io.github.graphidentity.tenant.clock;
 
+import io.github.graphidentity.tenant.clock.ClockPosition.Deviation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +29,7 @@ public final class TenantClock extends Clock {
     private final Clock process;
     private final ScheduledExecutorService timer;
     private final Queue<Task> tasks = new PriorityQueue<>();
-    private volatile Deviation deviation = Deviation.NONE;
+    private volatile ClockPosition position = new ClockPosition.InMemory();
     private @Nullable Future<?> wakeUp;
     private long scheduled;
 
@@ -38,6 +39,11 @@ public final class TenantClock extends Clock {
         this.timer = timer;
     }
 
+    /** Keeps how far this clock deviates from the process's time in another place, and continues with what is kept there. */
+    public synchronized void keepIn(ClockPosition kept) {
+        position = kept;
+    }
+
     /** Whether tokens (seconds since 1970) and directories (100 ns since 1601) can represent a time. */
     public static boolean canShow(Instant time) {
         return !time.isBefore(EARLIEST) && !time.isAfter(LATEST);
@@ -45,12 +51,12 @@ public final class TenantClock extends Clock {
 
     @Override
     public Instant instant() {
-        Deviation now = deviation;
+        Deviation now = position.read();
         return now.frozenAt() == null ? process.instant().plus(now.ahead()) : now.frozenAt();
     }
 
     public boolean isFrozen() {
-        return deviation.frozenAt() != null;
+        return position.read().frozenAt() != null;
     }
 
     /** Stops the clock at the present moment. */
@@ -84,7 +90,7 @@ public final class TenantClock extends Clock {
 
     private void change(Supplier<Deviation> next) {
         synchronized (this) {
-            deviation = next.get();
+            position.write(next.get());
         }
         runDueTasks();
     }
@@ -146,11 +152,6 @@ public final class TenantClock extends Clock {
     @Override
     public Clock withZone(ZoneId zone) {
         throw new UnsupportedOperationException("a tenant's clock always has the process's time zone");
-    }
-
-    private record Deviation(Duration ahead, @Nullable Instant frozenAt) {
-
-        static final Deviation NONE = new Deviation(Duration.ZERO, null);
     }
 
     private record Task(Instant due, long order, Runnable work) implements Comparable<Task> {

@@ -16,12 +16,11 @@ import java.util.Set;
  * The current state of one tenant; tenants share nothing. Accounts are kept at their providers, the directory, the org and the
  * users of Entra; an identity only lists the accounts that belong together.
  *
- * @param store the records of all providers
+ * @param store the records of all providers, and the tables of {@link TenantTables}
  * @param oktaApiTokens API tokens that the org accepts
  * @param clients by client id
  * @param users the users of Entra ID
  * @param index the identities by id and account id
- * @param state state that features keep for the tenant
  */
 public record SimulatedTenant(
         String id,
@@ -33,22 +32,7 @@ public record SimulatedTenant(
         Map<String, Client> clients,
         EntraUsers users,
         IdentityIndex index,
-        TenantClock clock,
-        TenantScopedState state) {
-
-    public SimulatedTenant(
-            String id,
-            String domain,
-            RecordStore store,
-            SimulatedDirectory directory,
-            SimulatedOrg org,
-            Set<String> oktaApiTokens,
-            Map<String, Client> clients,
-            EntraUsers users,
-            IdentityIndex index,
-            TenantClock clock) {
-        this(id, domain, store, directory, org, oktaApiTokens, clients, users, index, clock, new TenantScopedState());
-    }
+        TenantClock clock) {
 
     public Optional<Client> client(String clientId) {
         return Optional.ofNullable(clients.get(clientId));

@@ -36,6 +36,7 @@ final class TenantLifetime {
     TenantLifetime(RecordStore store, TenantClock clock) {
         this.store = store;
         this.clock = clock;
+        clock.keepIn(TenantRecords.clock(store));
         this.current = open();
     }
 
@@ -48,6 +49,7 @@ final class TenantLifetime {
         this.store = store;
         this.clock = clock;
         this.initial = initial;
+        clock.keepIn(TenantRecords.clock(store));
         this.current = restored(initial);
     }
 
@@ -88,6 +90,7 @@ final class TenantLifetime {
         Instant now = clock.instant();
         store.restore(records, transaction -> {
             TenantRecords.put(transaction, seed, now);
+            TenantRecords.keepClock(transaction, store.now());
             DirectoryRecords.continueNumbers(transaction, store.now());
         });
         return open();

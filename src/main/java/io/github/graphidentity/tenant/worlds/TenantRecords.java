@@ -4,9 +4,12 @@ import io.github.graphidentity.activedirectory.simulated.DirectoryRecords;
 import io.github.graphidentity.entra.simulated.GraphObjects;
 import io.github.graphidentity.okta.simulated.SimulatedOrg;
 import io.github.graphidentity.platform.records.JsonFormat;
+import io.github.graphidentity.platform.records.RecordStore;
 import io.github.graphidentity.platform.records.Records;
 import io.github.graphidentity.platform.records.Table;
 import io.github.graphidentity.platform.records.Transaction;
+import io.github.graphidentity.tenant.clock.ClockPosition;
+import io.github.graphidentity.tenant.clock.ClockPosition.Deviation;
 import io.github.graphidentity.tenant.seeds.Seed;
 import java.time.Instant;
 import java.util.Comparator;
@@ -14,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What the store of a tenant contains: the records of its providers, its seed, and the time of its start. */
+/** What the store of a tenant contains: the records of its providers, its seed, the time of its start, and its clock. */
 final class TenantRecords {
 
     private static final Table<String, Seed> SEEDS = Table.<String, Seed>of(
@@ -25,11 +28,15 @@ final class TenantRecords {
                     "start", Comparator.naturalOrder(), Start::tenant)
             .writtenAs(new JsonFormat<>(Start.class));
 
+    private static final Table<Boolean, Deviation> CLOCKS = Table.<Boolean, Deviation>of(
+                    "clock", Comparator.naturalOrder(), deviation -> true)
+            .writtenAs(new JsonFormat<>(Deviation.class));
+
     static final List<Table<?, ?>> TABLES = Stream.of(
                     DirectoryRecords.TABLES,
                     SimulatedOrg.tables(),
                     GraphObjects.tables(),
-                    List.<Table<?, ?>>of(SEEDS, STARTS))
+                    List.<Table<?, ?>>of(SEEDS, STARTS, CLOCKS))
             .<Table<?, ?>>flatMap(List::stream)
             .toList();
 
@@ -45,6 +52,28 @@ final class TenantRecords {
 
     static Instant start(Records records) {
         return records.all(STARTS).findFirst().map(Start::at).orElseThrow();
+    }
+
+    /** How far the clock of the tenant deviates. */
+    static ClockPosition clock(RecordStore store) {
+        return new ClockPosition() {
+
+            @Override
+            public Deviation read() {
+                Deviation kept = store.now().get(CLOCKS, true);
+                return kept == null ? Deviation.NONE : kept;
+            }
+
+            @Override
+            public void write(Deviation deviation) {
+                store.update(transaction -> transaction.put(CLOCKS, deviation));
+            }
+        };
+    }
+
+    /** Lets the clock go on when an earlier state is restored. */
+    static void keepClock(Transaction earlier, Records current) {
+        current.find(CLOCKS, true).ifPresent(deviation -> earlier.put(CLOCKS, deviation));
     }
 
     static void put(Transaction transaction, Seed seed, Instant start) {

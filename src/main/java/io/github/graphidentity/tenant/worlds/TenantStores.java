@@ -4,10 +4,13 @@ import io.github.graphidentity.activedirectory.simulated.DirectoryRecords;
 import io.github.graphidentity.platform.records.RecordStore;
 import io.github.graphidentity.platform.records.Records;
 import io.github.graphidentity.platform.records.Storage;
+import io.github.graphidentity.platform.records.Table;
 import io.github.graphidentity.tenant.clock.TenantClock;
 import io.github.graphidentity.tenant.clock.TenantClocks;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Keeps the state of each tenant in a store with the tenant's id as its name. */
@@ -16,10 +19,15 @@ final class TenantStores {
 
     private final Storage storage;
     private final TenantClocks clocks;
+    private final List<Table<?, ?>> tables;
 
-    TenantStores(Storage storage, TenantClocks clocks) {
+    TenantStores(Storage storage, TenantClocks clocks, List<TenantTables> further) {
         this.storage = storage;
         this.clocks = clocks;
+        this.tables = Stream.concat(
+                        TenantRecords.TABLES.stream(), further.stream().flatMap(each -> each.tables().stream()))
+                .<Table<?, ?>>map(table -> table)
+                .toList();
     }
 
     TenantClock newClock() {
@@ -48,6 +56,6 @@ final class TenantStores {
     }
 
     private RecordStore store(String tenantId) {
-        return new RecordStore(storage.backend(tenantId), DirectoryRecords.BASE, TenantRecords.TABLES);
+        return new RecordStore(storage.backend(tenantId), DirectoryRecords.BASE, tables);
     }
 }

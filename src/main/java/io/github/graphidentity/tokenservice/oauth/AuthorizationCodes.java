@@ -1,18 +1,18 @@
 package io.github.graphidentity.tokenservice.oauth;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.graphidentity.platform.jwt.CompactJwt;
+import io.github.graphidentity.platform.records.ExpiringTable;
+import io.github.graphidentity.platform.records.Transaction;
 import io.github.graphidentity.tenant.worlds.SimulatedTenant;
 import io.github.graphidentity.tokenservice.errors.SignInError;
 import io.github.graphidentity.tokenservice.tokens.AuthenticatedClient;
 import io.github.graphidentity.tokenservice.tokens.Delegation;
+import io.github.graphidentity.tokenservice.tokens.KeptDelegation;
 import io.github.graphidentity.tokenservice.tokens.Revocations;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -25,7 +25,9 @@ import org.springframework.stereotype.Component;
 public class AuthorizationCodes implements IssuedGrants {
 
     private static final Duration LIFETIME = Duration.ofMinutes(10);
-    private static final int MAX_KNOWN = 10_000;
+
+    static final ExpiringTable<Issued> ISSUED =
+            new ExpiringTable<>("authorizationCode", Issued.class, LIFETIME, 10_000);
 
     private final Revocations revocations;
 
@@ -43,8 +45,14 @@ public class AuthorizationCodes implements IssuedGrants {
             Delegation delegation, String redirectUri, @Nullable String challenge, @Nullable String challengeMethod) {
         String code = OpaqueToken.create();
         SimulatedTenant tenant = delegation.tenant();
-        Instant now = tenant.clock().instant();
-        of(tenant).put(code, new Issued(delegation, redirectUri, challenge, challengeMethod, now, new AtomicBoolean()));
+        Issued issued = new Issued(
+                KeptDelegation.of(delegation),
+                redirectUri,
+                challenge,
+                challengeMethod,
+                tenant.clock().instant(),
+                false);
+        tenant.store().update(records -> ISSUED.put(records, code, issued));
         return code;
     }
 
@@ -60,14 +68,16 @@ public class AuthorizationCodes implements IssuedGrants {
 
     @Override
     public boolean hasIssued(SimulatedTenant tenant, @Nullable String code) {
-        return code != null && of(tenant).getIfPresent(code) != null;
+        return code != null && ISSUED.get(tenant.store().now(), code) != null;
     }
 
     /** Redeems a code. A second redemption is rejected and revokes the tokens of the first (RFC 6749, 4.1.2). */
     @Override
     public Delegation redeem(String code, AuthenticatedClient client, TokenRequest request) {
-        Issued found = of(client.tenant()).getIfPresent(code);
-        if (found == null || !found.delegation().belongsTo(client)) {
+        Issued found = ISSUED.get(client.tenant().store().now(), code);
+        Delegation delegation =
+                found == null ? null : found.delegation().of(client).orElse(null);
+        if (found == null || delegation == null) {
             throw SignInError.INVALID_GRANT.with("code");
         }
         if (client.tenant().clock().instant().isAfter(found.at().plus(LIFETIME))) {
@@ -80,31 +90,34 @@ public class AuthorizationCodes implements IssuedGrants {
         if (!found.isProvenBy(request.optional("code_verifier"))) {
             throw SignInError.VERIFIER_MISMATCH.with();
         }
-        if (!found.redeemed().compareAndSet(false, true)) {
-            revocations.revokeSignIn(client.tenant(), found.delegation().sid());
+        if (!client.tenant().store().change(records -> markRedeemed(records, code))) {
+            revocations.revokeSignIn(client.tenant(), delegation.sid());
             throw SignInError.CODE_REDEEMED.with();
         }
-        return found.delegation();
+        return delegation;
     }
 
-    private static Cache<String, Issued> of(SimulatedTenant tenant) {
-        return tenant.state().of(IssuedCodes.class, IssuedCodes::new).byCode;
+    /** Returns whether the code was not redeemed before. */
+    private static boolean markRedeemed(Transaction records, String code) {
+        Issued issued = ISSUED.get(records, code);
+        if (issued == null || issued.redeemed()) {
+            return false;
+        }
+        ISSUED.put(records, code, issued.withRedeemed());
+        return true;
     }
 
-    private static final class IssuedCodes {
-        private final Cache<String, Issued> byCode = Caffeine.newBuilder()
-                .expireAfterWrite(LIFETIME)
-                .maximumSize(MAX_KNOWN)
-                .build();
-    }
-
-    private record Issued(
-            Delegation delegation,
+    record Issued(
+            KeptDelegation delegation,
             String redirectUri,
             @Nullable String challenge,
             @Nullable String challengeMethod,
             Instant at,
-            AtomicBoolean redeemed) {
+            boolean redeemed) {
+
+        Issued withRedeemed() {
+            return new Issued(delegation, redirectUri, challenge, challengeMethod, at, true);
+        }
 
         /** RFC 7636, 4.6. */
         boolean isProvenBy(@Nullable String verifier) {

@@ -8,8 +8,8 @@ import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jose.util.X509CertUtils;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import io.github.graphidentity.platform.concurrent.ReplayCache;
 import io.github.graphidentity.platform.jwt.CompactJwt;
+import io.github.graphidentity.platform.records.ExpiringTable;
 import io.github.graphidentity.tenant.seeds.Client;
 import io.github.graphidentity.tenant.worlds.SimulatedTenant;
 import io.github.graphidentity.tokenservice.errors.TokenRequestError;
@@ -49,8 +49,11 @@ class ClientAssertions {
      */
     private static final Set<String> REUSING_LIBRARIES = Set.of("msal.js.node", "msal.python");
 
+    /** The assertions that were used, by a name. */
+    static final ExpiringTable<Boolean> USED =
+            new ExpiringTable<>("clientAssertion", Boolean.class, MAX_LIFETIME.plus(SKEW), 100_000);
+
     private final Clock clock;
-    private final ReplayCache ids = new ReplayCache(MAX_LIFETIME.plus(SKEW), 500_000);
 
     ClientAssertions(Clock clock) {
         this.clock = clock;
@@ -70,7 +73,7 @@ class ClientAssertions {
             }
             checkLifetime(claims);
             String id = claims.getJWTID() == null ? CompactJwt.signature(jwt) : client.id() + claims.getJWTID();
-            checkNew(id, request.library());
+            checkNew(id, tenant, request.library());
         } catch (ParseException | JOSEException malformed) {
             throw TokenRequestError.ASSERTION_SIGNATURE.with("The assertion is not a signed JWT.");
         }
@@ -136,8 +139,9 @@ class ClientAssertions {
         }
     }
 
-    private void checkNew(String id, String library) {
-        if (!ids.isNew(id) && !REUSING_LIBRARIES.contains(library.toLowerCase(Locale.ROOT))) {
+    private static void checkNew(String id, SimulatedTenant tenant, String library) {
+        boolean isNew = tenant.store().change(records -> USED.putIfAbsent(records, id, true));
+        if (!isNew && !REUSING_LIBRARIES.contains(library.toLowerCase(Locale.ROOT))) {
             throw TokenRequestError.ASSERTION_REPLAYED.with();
         }
     }

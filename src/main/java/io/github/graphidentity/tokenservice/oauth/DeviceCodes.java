@@ -1,20 +1,20 @@
 package io.github.graphidentity.tokenservice.oauth;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.graphidentity.entra.simulated.EntraUser;
+import io.github.graphidentity.platform.records.ExpiringTable;
 import io.github.graphidentity.tenant.seeds.Client;
 import io.github.graphidentity.tenant.worlds.SimulatedTenant;
 import io.github.graphidentity.tokenservice.errors.SignInError;
 import io.github.graphidentity.tokenservice.tokens.AuthenticatedClient;
 import io.github.graphidentity.tokenservice.tokens.Delegation;
+import io.github.graphidentity.tokenservice.tokens.KeptDelegation;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -30,7 +30,7 @@ public class DeviceCodes implements IssuedGrants {
 
     static final Duration LIFETIME = Duration.ofMinutes(15);
 
-    private static final int MAX_KNOWN = 10_000;
+    static final ExpiringTable<Waiting> PENDING = new ExpiringTable<>("deviceCode", Waiting.class, LIFETIME, 10_000);
 
     /** Without letters and digits that are easily confused. */
     private static final String ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
@@ -39,20 +39,23 @@ public class DeviceCodes implements IssuedGrants {
 
     PendingDevice start(SimulatedTenant tenant, Client client, String scope, String base) {
         Instant now = tenant.clock().instant();
-        PendingDevice pending = new PendingDevice(
-                OpaqueToken.create(), userCode(), tenant, client, scope, base, now, new AtomicReference<>());
-        of(tenant).put(pending.deviceCode(), pending);
-        return pending;
+        Waiting waiting =
+                new Waiting(OpaqueToken.create(), userCode(), client.id(), scope, base, now, Decision.NONE, null);
+        tenant.store().update(records -> PENDING.put(records, waiting.deviceCode(), waiting));
+        return new PendingDevice(tenant, client, waiting);
     }
 
     /** Finds the pending device of a user code, which may be typed in any case. */
     public Optional<PendingDevice> find(String userCode, Collection<SimulatedTenant> tenants) {
         String typed = userCode.strip().toUpperCase(Locale.ROOT);
-        return tenants.stream()
-                .flatMap(tenant -> of(tenant).asMap().values().stream())
-                .filter(pending -> pending.userCode().equals(typed))
-                .filter(pending -> !isExpired(pending))
-                .findFirst();
+        return tenants.stream().flatMap(tenant -> pending(tenant, typed)).findFirst();
+    }
+
+    private static Stream<PendingDevice> pending(SimulatedTenant tenant, String userCode) {
+        return PENDING.all(tenant.store().now())
+                .filter(waiting -> waiting.userCode().equals(userCode) && !waiting.isExpired(tenant))
+                .flatMap(waiting -> tenant.client(waiting.clientId()).stream()
+                        .map(client -> new PendingDevice(tenant, client, waiting)));
     }
 
     @Override
@@ -68,40 +71,28 @@ public class DeviceCodes implements IssuedGrants {
     /** Returns the delegation once the user has signed in. Until then and after a refusal, throws {@link EntraException}. */
     @Override
     public Delegation redeem(String deviceCode, AuthenticatedClient client, TokenRequest request) {
-        PendingDevice pending = of(client.tenant()).getIfPresent(deviceCode);
-        if (pending == null || !pending.belongsTo(client)) {
+        SimulatedTenant tenant = client.tenant();
+        Waiting waiting = PENDING.get(tenant.store().now(), deviceCode);
+        if (waiting == null || !waiting.clientId().equals(client.client().id())) {
             throw SignInError.DEVICE_UNKNOWN.with();
         }
-        if (isExpired(pending)) {
+        if (waiting.isExpired(tenant)) {
             throw SignInError.DEVICE_EXPIRED.with();
         }
-        Optional<Delegation> decision = pending.decision().get();
-        if (decision == null) {
+        if (waiting.decision() == Decision.NONE) {
             throw SignInError.DEVICE_PENDING.with();
         }
-        of(client.tenant()).invalidate(deviceCode);
-        return decision.orElseThrow(SignInError.DEVICE_DECLINED::with);
+        Waiting decided = tenant.store()
+                .change(records -> PENDING.remove(records, deviceCode))
+                .orElseThrow(SignInError.DEVICE_UNKNOWN::with);
+        return Optional.ofNullable(decided.delegation())
+                .flatMap(delegation -> delegation.of(client))
+                .orElseThrow(SignInError.DEVICE_DECLINED::with);
     }
 
     @Override
     public boolean hasIssued(SimulatedTenant tenant, @Nullable String deviceCode) {
-        return deviceCode != null && of(tenant).getIfPresent(deviceCode) != null;
-    }
-
-    private static Cache<String, PendingDevice> of(SimulatedTenant tenant) {
-        return tenant.state().of(PendingDevices.class, PendingDevices::new).byDeviceCode;
-    }
-
-    private static final class PendingDevices {
-
-        private final Cache<String, PendingDevice> byDeviceCode = Caffeine.newBuilder()
-                .expireAfterWrite(LIFETIME)
-                .maximumSize(MAX_KNOWN)
-                .build();
-    }
-
-    private static boolean isExpired(PendingDevice pending) {
-        return pending.tenant().clock().instant().isAfter(pending.issuedAt().plus(LIFETIME));
+        return deviceCode != null && PENDING.get(tenant.store().now(), deviceCode) != null;
     }
 
     private static String userCode() {
@@ -110,34 +101,68 @@ public class DeviceCodes implements IssuedGrants {
         return code.toString();
     }
 
+    /** What the user has decided. */
+    enum Decision {
+        NONE,
+        APPROVED,
+        DECLINED
+    }
+
     /**
-     * A device that waits for a sign-in.
+     * A device that waits for a sign-in, as it is kept.
      *
-     * @param decision holds {@code null} until the user decides, then the delegation, or empty if the user declined
+     * @param delegation {@code null} unless the user approved
      */
-    public record PendingDevice(
+    record Waiting(
             String deviceCode,
             String userCode,
-            SimulatedTenant tenant,
-            Client client,
+            String clientId,
             String scope,
             String base,
             Instant issuedAt,
-            AtomicReference<@Nullable Optional<Delegation>> decision) {
-        boolean belongsTo(AuthenticatedClient other) {
-            return client.id().equals(other.client().id())
-                    && tenant.id().equals(other.tenant().id());
+            Decision decision,
+            @Nullable KeptDelegation delegation) {
+
+        boolean isExpired(SimulatedTenant tenant) {
+            return tenant.clock().instant().isAfter(issuedAt.plus(LIFETIME));
+        }
+
+        Waiting with(Decision made, @Nullable KeptDelegation granted) {
+            return new Waiting(deviceCode, userCode, clientId, scope, base, issuedAt, made, granted);
+        }
+    }
+
+    /** A device that waits for a sign-in. */
+    public record PendingDevice(SimulatedTenant tenant, Client client, Waiting waiting) {
+
+        public String deviceCode() {
+            return waiting.deviceCode();
+        }
+
+        public String userCode() {
+            return waiting.userCode();
         }
 
         /** Signs the user in for the device. */
         public void approve(EntraUser user) {
-            decision.compareAndSet(
-                    null, Optional.of(Delegation.grant(tenant, client, user, scope, base, OpaqueToken.create(), null)));
+            Delegation delegation =
+                    Delegation.grant(tenant, client, user, waiting.scope(), waiting.base(), OpaqueToken.create(), null);
+            decide(Decision.APPROVED, KeptDelegation.of(delegation));
         }
 
         /** Records that the user declined. */
         public void decline() {
-            decision.compareAndSet(null, Optional.empty());
+            decide(Decision.DECLINED, null);
+        }
+
+        /** The first decision is final. */
+        private void decide(Decision decision, @Nullable KeptDelegation delegation) {
+            tenant.store().update(records -> {
+                Waiting current = PENDING.get(records, deviceCode());
+                if (current != null && current.decision() == Decision.NONE) {
+                    PENDING.put(records, deviceCode(), current.with(decision, delegation));
+                }
+            });
         }
     }
 }

@@ -1,11 +1,11 @@
 package io.github.graphidentity.tokenservice.oauth;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.graphidentity.platform.records.ExpiringTable;
 import io.github.graphidentity.tenant.worlds.SimulatedTenant;
 import io.github.graphidentity.tokenservice.errors.SignInError;
 import io.github.graphidentity.tokenservice.tokens.AuthenticatedClient;
 import io.github.graphidentity.tokenservice.tokens.Delegation;
+import io.github.graphidentity.tokenservice.tokens.KeptDelegation;
 import io.github.graphidentity.tokenservice.tokens.Revocations;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +24,7 @@ class RefreshTokens implements IssuedGrants {
     /** refresh-tokens.md: 90 days, except for single-page applications. */
     private static final Duration LIFETIME = Duration.ofDays(90);
 
-    private static final int MAX_KNOWN = 50_000;
+    static final ExpiringTable<Issued> ISSUED = new ExpiringTable<>("refreshToken", Issued.class, LIFETIME, 50_000);
 
     private final Revocations revocations;
 
@@ -35,7 +35,8 @@ class RefreshTokens implements IssuedGrants {
     String issue(Delegation delegation) {
         String token = OpaqueToken.create();
         SimulatedTenant tenant = delegation.tenant();
-        of(tenant).put(token, new Issued(delegation, tenant.clock().instant()));
+        Issued issued = new Issued(KeptDelegation.of(delegation), tenant.clock().instant());
+        tenant.store().update(records -> ISSUED.put(records, token, issued));
         return token;
     }
 
@@ -51,20 +52,21 @@ class RefreshTokens implements IssuedGrants {
 
     @Override
     public boolean hasIssued(SimulatedTenant tenant, @Nullable String token) {
-        return token != null && of(tenant).getIfPresent(token) != null;
+        return token != null && ISSUED.get(tenant.store().now(), token) != null;
     }
 
     /** Returns the delegation with the scopes of the request, if it names any. */
     @Override
     public Delegation redeem(String token, AuthenticatedClient client, TokenRequest request) {
-        Issued found = of(client.tenant()).getIfPresent(token);
-        if (found == null || !found.delegation().belongsTo(client)) {
+        Issued found = ISSUED.get(client.tenant().store().now(), token);
+        Delegation delegation =
+                found == null ? null : found.delegation().of(client).orElse(null);
+        if (found == null || delegation == null) {
             throw SignInError.INVALID_GRANT.with("refresh_token");
         }
         if (client.tenant().clock().instant().isAfter(found.at().plus(LIFETIME))) {
             throw SignInError.GRANT_EXPIRED.with();
         }
-        Delegation delegation = found.delegation();
         revocations
                 .ofSignIn(delegation.tenant(), delegation.sid())
                 .or(() -> delegation.revokedAfter(found.at()))
@@ -87,16 +89,5 @@ class RefreshTokens implements IssuedGrants {
                         null);
     }
 
-    private static Cache<String, Issued> of(SimulatedTenant tenant) {
-        return tenant.state().of(IssuedTokens.class, IssuedTokens::new).byToken;
-    }
-
-    private record Issued(Delegation delegation, Instant at) {}
-
-    private static final class IssuedTokens {
-        private final Cache<String, Issued> byToken = Caffeine.newBuilder()
-                .expireAfterWrite(LIFETIME)
-                .maximumSize(MAX_KNOWN)
-                .build();
-    }
+    record Issued(KeptDelegation delegation, Instant at) {}
 }

@@ -1,8 +1,8 @@
 package io.github.graphidentity.tokenservice.tokens;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.graphidentity.graph.access.TrustedIssuer.TokenIdentity;
+import io.github.graphidentity.platform.records.ExpiringTable;
+import io.github.graphidentity.platform.records.Table;
 import io.github.graphidentity.tenant.seeds.Client;
 import io.github.graphidentity.tenant.worlds.SimulatedTenant;
 import java.time.Duration;
@@ -17,49 +17,50 @@ public class Revocations {
     /** The lifetime of a refresh token. An entry that is dropped sooner would make a revoked token valid again. */
     private static final Duration RETENTION = Duration.ofDays(90);
 
-    /** What was revoked in one tenant, with the time of the revocation. */
-    private static final class Revoked {
+    private static final String TOKEN = "token ";
+    private static final String SIGN_IN = "sign-in ";
+    private static final String APPLICATION = "application ";
 
-        private final Cache<String, Instant> tokens = newCache();
-        private final Cache<String, Instant> signIns = newCache();
-        private final Cache<String, Instant> applications = newCache();
+    /** The times of revocations, by what was revoked. */
+    private static final ExpiringTable<Instant> REVOKED =
+            new ExpiringTable<>("revocation", Instant.class, RETENTION, 1_000_000);
 
-        private static Cache<String, Instant> newCache() {
-            return Caffeine.newBuilder().expireAfterWrite(RETENTION).build();
-        }
+    public static final Table<?, ?> TABLE = REVOKED.table();
+
+    private static void revoke(SimulatedTenant tenant, String what) {
+        Instant now = tenant.clock().instant();
+        tenant.store().update(records -> REVOKED.put(records, what, now));
     }
 
-    private static Revoked in(SimulatedTenant tenant) {
-        return tenant.state().of(Revoked.class, Revoked::new);
+    private static Optional<Instant> revoked(SimulatedTenant tenant, String what) {
+        return Optional.ofNullable(REVOKED.get(tenant.store().now(), what));
     }
 
     /** Revokes one token. */
     public void revokeToken(SimulatedTenant tenant, String uti) {
-        in(tenant).tokens.put(uti, tenant.clock().instant());
+        revoke(tenant, TOKEN + uti);
     }
 
     /** Revokes every token of one sign-in. */
     public void revokeSignIn(SimulatedTenant tenant, String sid) {
-        in(tenant).signIns.put(sid, tenant.clock().instant());
+        revoke(tenant, SIGN_IN + sid);
     }
 
     /** Revokes every application token that a client has now. Tokens that are issued later are valid. */
     public void revokeAllOfClient(SimulatedTenant tenant, String clientId) {
-        String servicePrincipal = Client.servicePrincipalId(tenant.id(), clientId);
-        in(tenant).applications.put(servicePrincipal, tenant.clock().instant());
+        revoke(tenant, APPLICATION + Client.servicePrincipalId(tenant.id(), clientId));
     }
 
     /** Returns when the token was revoked, or empty. */
     public Optional<Instant> of(SimulatedTenant tenant, TokenIdentity token) {
-        Revoked revoked = in(tenant);
-        return Optional.ofNullable(revoked.tokens.getIfPresent(token.uti()))
-                .or(() -> Optional.ofNullable(revoked.applications.getIfPresent(token.oid()))
+        return revoked(tenant, TOKEN + token.uti())
+                .or(() -> revoked(tenant, APPLICATION + token.oid())
                         .filter(at -> !Uti.issuedAt(token.uti()).isAfter(at)))
                 .or(() -> ofSignIn(tenant, token.sid()));
     }
 
     /** Returns when the sign-in was revoked, or empty. */
     public Optional<Instant> ofSignIn(SimulatedTenant tenant, String sid) {
-        return Optional.ofNullable(in(tenant).signIns.getIfPresent(sid));
+        return revoked(tenant, SIGN_IN + sid);
     }
 }

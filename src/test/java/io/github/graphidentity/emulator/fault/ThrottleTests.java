@@ -2,8 +2,10 @@ package io.github.graphidentity.emulator.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.graphidentity.emulator.fault.Throttle.ThrottleState;
+import io.github.graphidentity.emulator.fault.Throttle.Usage;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +44,7 @@ class ThrottleTests {
 
     @Test
     void givesEachApplicationItsOwnBudget() {
-        ThrottleState throttle = throttle("{\"fault\":\"throttle\",\"budget\":2,\"windowSeconds\":60}");
+        Throttled throttle = throttle("{\"fault\":\"throttle\",\"budget\":2,\"windowSeconds\":60}");
         assertThat(throttle.count("a", true, NOON)).isEmpty();
         assertThat(throttle.count("a", true, NOON.plusSeconds(1))).isEmpty();
         assertThat(throttle.count("a", true, NOON.plusSeconds(20))).hasValue("40");
@@ -52,7 +54,7 @@ class ThrottleTests {
 
     @Test
     void extendsTheWaitOfAnApplicationThatCallsTooEarly() {
-        ThrottleState throttle = throttle("{\"fault\":\"throttle\",\"retryAfter\":\"10\",\"penaltySeconds\":5}");
+        Throttled throttle = throttle("{\"fault\":\"throttle\",\"retryAfter\":\"10\",\"penaltySeconds\":5}");
         assertThat(throttle.count("a", true, NOON)).hasValue("10");
         assertThat(throttle.count("a", false, NOON.plusSeconds(9))).hasValue("6");
         assertThat(throttle.count("a", false, NOON.plusSeconds(15))).isEqualTo(Optional.empty());
@@ -60,13 +62,22 @@ class ThrottleTests {
 
     @Test
     void addsNoPenaltyByDefault() {
-        ThrottleState throttle = throttle("{\"fault\":\"throttle\",\"retryAfter\":\"10\"}");
+        Throttled throttle = throttle("{\"fault\":\"throttle\",\"retryAfter\":\"10\"}");
         assertThat(throttle.count("a", true, NOON)).hasValue("10");
         assertThat(throttle.count("a", false, NOON.plusSeconds(1))).isEmpty();
     }
 
-    private static ThrottleState throttle(String fault) {
+    private static Throttled throttle(String fault) {
         FaultSpec spec = JsonMapper.shared().readValue(fault, FaultSpec.class);
-        return new ThrottleState((Throttle) spec.misbehaviour());
+        return new Throttled((Throttle) spec.misbehaviour(), new HashMap<>());
+    }
+
+    private record Throttled(Throttle throttle, Map<String, Usage> usages) {
+
+        Optional<String> count(String appId, boolean scheduled, Instant now) {
+            Usage usage = throttle.count(usages.getOrDefault(appId, Usage.NONE), scheduled, now);
+            usages.put(appId, usage);
+            return Optional.ofNullable(usage.retryAfter());
+        }
     }
 }

@@ -16,6 +16,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Date;
+import java.util.HashSet;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
 
@@ -23,17 +25,18 @@ class DpopProofsTests {
 
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
 
+    private final Set<String> used = new HashSet<>();
     private final DpopProofs proofs = new DpopProofs(Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
     void areAcceptedOncePerKey() throws Exception {
         ECKey one = new ECKeyGenerator(Curve.P_256).generate();
         ECKey other = new ECKeyGenerator(Curve.P_256).generate();
-        assertThat(proofs.thumbprint(request(one, "jti", proofs.nonce()), null))
+        assertThat(proofs.thumbprint(request(one, "jti", proofs.nonce()), null, used::add))
                 .isEqualTo(one.computeThumbprint().toString());
-        assertThat(proofs.thumbprint(request(other, "jti", proofs.nonce()), null))
+        assertThat(proofs.thumbprint(request(other, "jti", proofs.nonce()), null, used::add))
                 .isEqualTo(other.computeThumbprint().toString());
-        assertThatThrownBy(() -> proofs.thumbprint(request(one, "jti", proofs.nonce()), null))
+        assertThatThrownBy(() -> proofs.thumbprint(request(one, "jti", proofs.nonce()), null, used::add))
                 .isInstanceOf(OAuthRefusal.class)
                 .hasMessage("The DPoP proof JWT's jti is not what this request needs.");
     }
@@ -42,10 +45,11 @@ class DpopProofsTests {
     @Test
     void areNotRememberedBeforeTheyAreVerified() throws Exception {
         ECKey key = new ECKeyGenerator(Curve.P_256).generate();
-        assertThatThrownBy(() -> proofs.thumbprint(request(key, "jti", "unknown"), null))
+        assertThatThrownBy(() -> proofs.thumbprint(request(key, "jti", "unknown"), null, used::add))
                 .isInstanceOf(OAuthRefusal.class)
                 .hasMessage("Authorization server requires nonce in DPoP proof.");
-        assertThat(proofs.thumbprint(request(key, "jti", proofs.nonce()), null)).isNotEmpty();
+        assertThat(proofs.thumbprint(request(key, "jti", proofs.nonce()), null, used::add))
+                .isNotEmpty();
     }
 
     private static MockHttpServletRequest request(ECKey key, String jti, String nonce) throws Exception {

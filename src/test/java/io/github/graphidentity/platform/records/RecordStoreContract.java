@@ -100,6 +100,24 @@ public interface RecordStoreContract {
     }
 
     @Test
+    default void makesAChangeWithinAnotherOnePartOfIt() {
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> store().update(outer -> {
+                    put(ADA);
+                    assertThat(store().now().all(PEOPLE)).containsExactly(ADA);
+                    throw new IllegalStateException();
+                }));
+        assertThat(store().now().all(PEOPLE)).isEmpty();
+
+        store().update(outer -> {
+            put(ADA);
+            assertThatExceptionOfType(NotUnique.class).isThrownBy(() -> put(BOB, new Person(4, "Ada", List.of())));
+            outer.put(PEOPLE, CAT);
+        });
+        assertThat(store().now().all(PEOPLE)).containsExactly(ADA, CAT);
+    }
+
+    @Test
     default void keepsASnapshotWhileTheStoreChanges() {
         put(ADA);
         Records before = store().now();

@@ -7,6 +7,9 @@ import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldap.sdk.ModifyRequest;
 import io.github.graphidentity.activedirectory.simulated.DirectoryRecords;
+import io.github.graphidentity.okta.simulated.OrgApp;
+import io.github.graphidentity.okta.simulated.OrgTokens;
+import io.github.graphidentity.okta.simulated.SimulatedOrg;
 import io.github.graphidentity.platform.records.MapStorage;
 import io.github.graphidentity.platform.records.RecordStore;
 import io.github.graphidentity.platform.records.Records;
@@ -16,6 +19,7 @@ import io.github.graphidentity.tenant.clock.TenantClock;
 import io.github.graphidentity.tenant.seeds.Seed;
 import io.github.graphidentity.tenant.seeds.SeedReader;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -86,6 +90,56 @@ class KeptTenantTests {
         reopened.directory().system().modify(describe("second"));
         String after = reopened.directory().entry(DORA).orElseThrow().getAttributeValue("uSNChanged");
         assertThat(Long.parseLong(after)).isGreaterThan(Long.parseLong(before));
+    }
+
+    @Test
+    void keepsItsClockUntilAReset() {
+        lifetime.current().clock().advance(Duration.ofDays(3));
+        lifetime.current().clock().freeze();
+
+        TenantClock later = new TenantClock(Clock.fixed(NOW.plusSeconds(60), ZoneOffset.UTC), timer);
+        TenantLifetime reopened = new TenantLifetime(store(), later);
+        assertThat(later.instant()).isEqualTo(NOW.plus(Duration.ofDays(3)));
+        assertThat(later.isFrozen()).isTrue();
+        later.resume();
+        assertThat(later.instant()).isEqualTo(NOW.plus(Duration.ofDays(3)));
+
+        reopened.reset();
+        TenantClock afterReset = new TenantClock(Clock.fixed(NOW, ZoneOffset.UTC), timer);
+        new TenantLifetime(store(), afterReset);
+        assertThat(afterReset.instant()).isEqualTo(NOW);
+    }
+
+    @Test
+    void keepsItsClockWhenItsStateIsReplaced() {
+        lifetime.current().clock().advance(Duration.ofDays(3));
+        lifetime.replace(new TenantBuilder(seed, clock).build());
+
+        TenantClock later = new TenantClock(Clock.fixed(NOW, ZoneOffset.UTC), timer);
+        new TenantLifetime(store(), later);
+        assertThat(later.instant()).isEqualTo(NOW.plus(Duration.ofDays(3)));
+    }
+
+    @Test
+    void keepsTheLogAndTheTokensOfItsOrg() throws LDAPException {
+        change();
+        OrgTokens tokens = lifetime.current().org().tokens();
+        OrgApp app = new OrgApp("app", "{}", List.of("okta.users.read"), false);
+        String token = tokens.grant(app, app.scopes(), null);
+        String session = tokens.signIn("user", OrgTokens.SignIn.Status.SUCCESS).token();
+        assertThat(tokens.isNew("assertion")).isTrue();
+
+        SimulatedOrg reopened = new TenantLifetime(store(), clock).current().org();
+        assertThat(reopened.log().events())
+                .isNotEmpty()
+                .isEqualTo(lifetime.current().org().log().events());
+        assertThat(reopened.tokens().find(token)).isEqualTo(tokens.find(token)).isPresent();
+        assertThat(reopened.tokens().redeem(session)).contains("user");
+        assertThat(reopened.tokens().isNew("assertion")).isFalse();
+
+        lifetime.reset();
+        assertThat(lifetime.current().org().tokens().find(token)).isEmpty();
+        assertThat(lifetime.current().org().log().events()).isEmpty();
     }
 
     @Test

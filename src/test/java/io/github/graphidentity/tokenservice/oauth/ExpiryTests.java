@@ -110,13 +110,13 @@ class ExpiryTests {
                 .satisfies(refusal -> assertThat(refusal.error()).isEqualTo(error));
     }
 
-    private static TokenRequest request() {
+    static TokenRequest request() {
         LinkedMultiValueMap<String, String> form = new LinkedMultiValueMap<>();
         form.add("redirect_uri", "http://localhost");
         return new TokenRequest("t", "http://localhost", null, "127.0.0.1", "", form);
     }
 
-    private static GraphObjects withConsent(GraphObjects objects) {
+    static GraphObjects withConsent(GraphObjects objects) {
         objects.add(new StoredObject(
                 "oAuth2PermissionGrant",
                 "grant",
