@@ -15,6 +15,7 @@ import io.github.graphidentity.tenant.worlds.SimulatedTenant;
 import io.github.graphidentity.tenant.worlds.Tenants;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -84,11 +85,13 @@ public class LateActions {
 
     /** The pending actions of one tenant, in the order in which they are due. */
     List<Accepted> pending(String tenantId) {
-        return tenant(tenantId)
-                .store()
+        SimulatedTenant tenant = tenant(tenantId);
+        Instant now = tenant.clock().instant();
+        return tenant.store()
                 .now()
                 .all(PENDING)
                 .map(PendingLateAction::action)
+                .filter(action -> action.due().isAfter(now))
                 .sorted(Comparator.comparing(Accepted::due).thenComparing(Accepted::correlationId))
                 .toList();
     }

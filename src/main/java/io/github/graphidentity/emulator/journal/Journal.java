@@ -1,69 +1,84 @@
 package io.github.graphidentity.emulator.journal;
 
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
-/** The entries of one tenant, oldest first. When a limit is reached, the oldest entries are dropped. Thread-safe. */
+/**
+ * The entries of one tenant, oldest first. When a limit is reached, the oldest entries are dropped. If the journal is kept in a
+ * database, these are the last entries, and {@link #source()} has all. Thread-safe.
+ */
 public final class Journal {
 
     private final int maxEntries;
-    private final long maxBytes;
-    private final Deque<Entry> entries = new ArrayDeque<>();
-    private final AtomicLong bytes = new AtomicLong();
+    private final RecentEntries recent;
+    private final @Nullable KeptEntries kept;
     private long sequence;
-    private long newestDropped;
-    private Instant droppedUntil = Instant.MIN;
     private long deletions;
     private boolean closed;
     private final Set<Runnable> listeners = new CopyOnWriteArraySet<>();
 
     public Journal(int maxEntries, long maxBytes) {
-        this.maxEntries = maxEntries;
-        this.maxBytes = maxBytes;
+        this(maxEntries, maxBytes, null);
     }
 
-    /** Appends an entry with the next number. */
+    /** @param kept the entries in the database; {@code null} if the journal is only in memory */
+    Journal(int maxEntries, long maxBytes, @Nullable KeptEntries kept) {
+        this.maxEntries = maxEntries;
+        this.recent = new RecentEntries(maxEntries, maxBytes);
+        this.kept = kept;
+        if (kept != null) {
+            List<Entry> last = kept.before(Long.MAX_VALUE, EntryQuery.ALL, maxEntries);
+            if (last.size() == maxEntries) {
+                recent.begin(last.get(0));
+            }
+            last.forEach(this::addNumbered);
+            sequence = kept.newest();
+        }
+    }
+
+    /** Appends an entry with the next number. If the journal is kept, the entry is in the database when this method returns. */
     public void append(Entry entry) {
-        add(entry);
+        if (kept == null) {
+            add(entry);
+        } else {
+            kept.append(entry, this::addKept);
+        }
         listeners.forEach(Runnable::run);
     }
 
     private synchronized void add(Entry entry) {
-        Entry numbered = entry.numbered(++sequence);
-        entries.addLast(numbered);
-        bytes.addAndGet(numbered.size());
-        while (entries.size() > maxEntries || (bytes.get() > maxBytes && entries.size() > 1)) {
-            drop();
-        }
-        notifyAll();
+        addNumbered(entry.numbered(sequence + 1));
     }
 
-    private void drop() {
-        Entry oldest = entries.removeFirst();
-        bytes.addAndGet(-oldest.size());
-        newestDropped = oldest.sequence();
-        droppedUntil = oldest.at().isAfter(droppedUntil) ? oldest.at() : droppedUntil;
+    /** Adds an entry, and before it those that other processes have written. */
+    private synchronized void addKept(Entry entry) {
+        if (kept != null && entry.sequence() > sequence + 1) {
+            kept.before(entry.sequence(), new EntryQuery(sequence, Map.of(), null), maxEntries)
+                    .forEach(this::addNumbered);
+        }
+        addNumbered(entry);
+    }
+
+    private synchronized void addNumbered(Entry numbered) {
+        sequence = numbered.sequence();
+        recent.add(numbered);
+        notifyAll();
     }
 
     /** The approximate memory that the entries take. */
     long bytes() {
-        return bytes.get();
+        return recent.bytes();
     }
 
     /** Drops the oldest entry, unless it is the only one. */
     synchronized void dropOldest() {
-        if (entries.size() > 1) {
-            drop();
-        }
+        recent.dropOldest();
     }
 
     /**
@@ -79,46 +94,40 @@ public final class Journal {
 
     public synchronized Update updateAfter(long number) {
         return new Update(
-                after(number, entry -> true, Integer.MAX_VALUE), sequence, newestDropped, droppedUntil, deletions);
+                after(number, entry -> true, Integer.MAX_VALUE),
+                sequence,
+                recent.newestDropped(),
+                recent.droppedUntil(),
+                deletions);
     }
 
     /** Up to {@code limit} entries with greater numbers that match the filter, oldest first. */
     public synchronized List<Entry> after(long number, Predicate<Entry> filter, int limit) {
-        List<Entry> found = new ArrayList<>();
-        // Searches from the end, since readers mostly ask for the newest entries.
-        Iterator<Entry> newestFirst = entries.descendingIterator();
-        int skipped = 0;
-        while (newestFirst.hasNext() && newestFirst.next().sequence() > number) {
-            skipped++;
-        }
-        Iterator<Entry> oldestFirst = entries.iterator();
-        for (int i = entries.size(); i > skipped; i--) {
-            oldestFirst.next();
-        }
-        while (oldestFirst.hasNext() && found.size() < limit) {
-            Entry entry = oldestFirst.next();
-            if (filter.test(entry)) {
-                found.add(entry);
-            }
-        }
-        return found;
+        return recent.after(number, filter, limit);
     }
 
     /** The last {@code limit} entries with smaller numbers that match the filter, oldest first. */
     synchronized List<Entry> before(long number, Predicate<Entry> filter, int limit) {
-        ArrayDeque<Entry> found = new ArrayDeque<>();
-        Iterator<Entry> newestFirst = entries.descendingIterator();
-        while (newestFirst.hasNext() && found.size() < limit) {
-            Entry entry = newestFirst.next();
-            if (entry.sequence() < number && filter.test(entry)) {
-                found.addFirst(entry);
-            }
-        }
-        return List.copyOf(found);
+        return recent.before(number, filter, limit);
     }
 
     synchronized long count(Predicate<Entry> filter) {
-        return entries.stream().filter(filter).count();
+        return recent.count(filter);
+    }
+
+    boolean isKept() {
+        return kept != null;
+    }
+
+    /** All entries: those in the database, if the journal is kept. */
+    EntrySource source() {
+        return kept == null ? new MemoryEntries(this) : kept;
+    }
+
+    /** Deletes entries, also those in the database, and returns their number. */
+    long delete(EntryQuery query) {
+        long deleted = kept == null ? 0 : kept.remove(query);
+        return Math.max(deleted, query.equals(EntryQuery.ALL) ? clear() : remove(query));
     }
 
     /** The number of the last entry appended, 0 if there was none. */
@@ -128,28 +137,24 @@ public final class Journal {
 
     /** The number of the oldest entry kept; that of the next entry if the journal is empty. */
     synchronized long oldest() {
-        return entries.isEmpty() ? sequence + 1 : entries.getFirst().sequence();
+        return recent.oldest(sequence + 1);
     }
 
     /** The number of the newest dropped entry, 0 if none was dropped. */
     synchronized long newestDropped() {
-        return newestDropped;
+        return recent.newestDropped();
     }
 
     /** Deletes entries and returns their number. Sequence numbers are not reused. */
     public synchronized long remove(Predicate<Entry> filter) {
-        int before = entries.size();
-        entries.removeIf(filter);
-        bytes.set(entries.stream().mapToLong(Entry::size).sum());
         deletions++;
-        return (long) before - entries.size();
+        return recent.remove(filter);
     }
 
     /** Deletes all entries and forgets that entries were dropped. */
     public synchronized long clear() {
-        newestDropped = 0;
-        droppedUntil = Instant.MIN;
-        return remove(entry -> true);
+        deletions++;
+        return recent.clear();
     }
 
     /**

@@ -5,8 +5,6 @@ import io.github.graphidentity.emulator.control.ControlErrors;
 import io.github.graphidentity.tenant.worlds.SimulatedTenant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,8 +18,6 @@ import org.springframework.web.bind.annotation.RestController;
 class JournalController {
 
     private static final int MAX_LIMIT = 1000;
-
-    private static final Set<String> NOT_FILTERS = Set.of("tenant", "after");
 
     private final Journals journals;
 
@@ -59,16 +55,18 @@ class JournalController {
             throw ControlErrors.badRequest("limit must be between 1 and " + MAX_LIMIT + ", but is " + limit + ".");
         }
         Journal journal = journals.of(tenant.id());
-        Predicate<Entry> filter = JournalField.filter(query);
+        EntrySource source = journal.source();
+        EntryQuery filter = EntryQuery.of(0, query);
+        long total = source.count(filter);
         if (before != null) {
-            List<Entry> last = journal.before(before, filter.and(entry -> entry.sequence() > after), limit);
-            return new Page(journal.count(filter), journal.oldest(), journal.newest(), null, last);
+            List<Entry> last = source.before(before, EntryQuery.of(after, query), limit);
+            return new Page(total, source.oldest(), journal.newest(), null, last);
         }
-        List<Entry> entries = journal.after(after, filter, limit + 1);
+        List<Entry> entries = source.after(after, filter, limit + 1);
         boolean more = entries.size() > limit;
         List<Entry> page = more ? entries.subList(0, limit) : entries;
         Long next = more ? page.get(limit - 1).sequence() : null;
-        return new Page(journal.count(filter), journal.oldest(), journal.newest(), next, page);
+        return new Page(total, source.oldest(), journal.newest(), next, page);
     }
 
     /**
@@ -88,9 +86,6 @@ class JournalController {
             SimulatedTenant tenant,
             @RequestParam(defaultValue = "0") long after,
             @RequestParam Map<String, String> query) {
-        Journal journal = journals.of(tenant.id());
-        Predicate<Entry> filter = JournalField.filter(query).and(entry -> entry.sequence() > after);
-        boolean all = after <= 0 && NOT_FILTERS.containsAll(query.keySet());
-        return new Deletion(all ? journal.clear() : journal.remove(filter));
+        return new Deletion(journals.of(tenant.id()).delete(EntryQuery.of(Math.max(after, 0), query)));
     }
 }

@@ -8,10 +8,9 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -45,7 +44,7 @@ public enum JournalField {
             entry -> invocation(entry, Entry.InvocationDetails::permission)),
     OUTCOME(
             "outcome",
-            "`CHANGED`, `UNCHANGED` or `NOT_CARRIED_OUT` for an action, `OK`, or the name of the error in the error catalogue",
+            "`CHANGED`, `UNCHANGED`, `NOT_CARRIED_OUT` or `UNKNOWN` for an action, `OK`, or the name of the error in the error catalogue",
             entry -> Optional.of(entry.outcome())),
     FRONT(
             "front",
@@ -143,22 +142,25 @@ public enum JournalField {
         return Arrays.stream(values()).filter(it -> it.field.equals(field)).findFirst();
     }
 
-    /** Entries that match every field of a query; other parameters are ignored. */
-    public static Predicate<Entry> filter(Map<String, String> query) {
-        KnownOperations.check(query.get(OPERATION.field));
-        Predicate<Entry> filter = entry -> true;
-        for (JournalField field : values()) {
-            String parameter = query.get(field.field);
-            if (parameter != null) {
-                String expected = field.requirePossible(parameter);
-                filter = filter.and(entry -> field.matches(entry, expected));
-            }
-        }
-        if (query.containsKey("since")) {
-            Instant since = since(query.get("since"));
-            filter = filter.and(entry -> !entry.at().isBefore(since));
-        }
-        return filter;
+    /** The column of a {@link io.github.graphidentity.platform.records.RecordLog}. */
+    String column() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What the column of an entry contains; a fault is part of the column's text. */
+    Optional<String> columnValue(Entry entry) {
+        return this == FAULT
+                ? valueIn(entry).map(faults -> faultInColumn(String.join(" ", entry.faults())))
+                : valueIn(entry).map(value -> value.toLowerCase(Locale.ROOT));
+    }
+
+    /** What the column contains if an entry matches. */
+    String expectedInColumn(String expected) {
+        return this == FAULT ? faultInColumn(expected) : expected.toLowerCase(Locale.ROOT);
+    }
+
+    private static String faultInColumn(String faults) {
+        return " " + faults + " ";
     }
 
     public static String allFields() {

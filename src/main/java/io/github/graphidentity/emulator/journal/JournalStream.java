@@ -57,7 +57,7 @@ class JournalStream {
             HttpServletResponse response)
             throws IOException, InterruptedException {
         Journal journal = journals.of(tenant.id());
-        Predicate<Entry> filter = JournalField.filter(query);
+        Predicate<Entry> filter = EntryQuery.of(0, query);
         Long from = lastEventId == null ? after : lastEventId;
         if (!streams.tryAcquire()) {
             throw new ResponseStatusException(

@@ -1,5 +1,7 @@
 package io.github.graphidentity.emulator.journal;
 
+import io.github.graphidentity.platform.records.RecordLog;
+import io.github.graphidentity.platform.records.Storage;
 import io.github.graphidentity.tenant.worlds.TenantCleared;
 import io.github.graphidentity.tenant.worlds.Tenants;
 import io.micrometer.core.instrument.Counter;
@@ -18,13 +20,16 @@ public class Journals {
 
     private final JournalProperties properties;
     private final Tenants tenants;
+    private final Storage storage;
     private final Map<String, Journal> byTenant = new ConcurrentHashMap<>();
     private final JournalBudget budget;
+    private final OpenIntents intents = new OpenIntents();
     private final MeterProvider<Counter> requests;
 
-    Journals(JournalProperties properties, Tenants tenants, MeterRegistry meters) {
+    Journals(JournalProperties properties, Tenants tenants, Storage storage, MeterRegistry meters) {
         this.properties = properties;
         this.tenants = tenants;
+        this.storage = storage;
         this.requests = Counter.builder("emulator.requests")
                 .description("requests of each API, by HTTP status or LDAP result code")
                 .withRegistry(meters);
@@ -51,8 +56,11 @@ public class Journals {
                 ? tenantId
                 : tenants.defaultTenant().id();
         return byTenant.computeIfAbsent(owner, it -> {
-            Journal journal =
-                    new Journal(properties.entries(), properties.size().toBytes());
+            RecordLog log = storage.log(owner);
+            Journal journal = new Journal(
+                    properties.entries(),
+                    properties.size().toBytes(),
+                    log == null ? null : new KeptEntries(log, properties, intents));
             journal.addListener(budget::enforce);
             return journal;
         });
@@ -68,7 +76,11 @@ public class Journals {
             byTenant.remove(event.tenantId());
             journal.close();
         }
-        journal.clear();
+        journal.delete(EntryQuery.ALL);
+    }
+
+    OpenIntents intents() {
+        return intents;
     }
 
     /** The clock of a tenant; for an unknown id, that of the default tenant. */

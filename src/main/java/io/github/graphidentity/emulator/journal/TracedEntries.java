@@ -104,7 +104,7 @@ public final class TracedEntries {
                 null);
     }
 
-    private static Entry.Caller caller(Caller caller) {
+    static Entry.Caller caller(Caller caller) {
         return new Entry.Caller(caller.appId(), caller.appName(), caller.user());
     }
 

@@ -1,6 +1,7 @@
 package io.github.graphidentity.emulator.providers;
 
 import io.github.graphidentity.emulator.fault.ProviderFaults;
+import io.github.graphidentity.emulator.journal.Intents;
 import io.github.graphidentity.emulator.trace.ProviderCallRecorder;
 import io.github.graphidentity.emulator.trace.ProviderCalls;
 import io.github.graphidentity.provider.IdentityProvider;
@@ -15,17 +16,19 @@ class ProviderPath {
     private final Environment settings;
     private final ProviderCallRecorder recorder;
     private final ProviderFaults faults;
+    private final Intents intents;
 
-    ProviderPath(Environment settings, ProviderCallRecorder recorder, ProviderFaults faults) {
+    ProviderPath(Environment settings, ProviderCallRecorder recorder, ProviderFaults faults, Intents intents) {
         this.settings = settings;
         this.recorder = recorder;
         this.faults = faults;
+        this.intents = intents;
     }
 
     /** A bulkhead belongs to one provider, so that one that stalls does not take the threads of the other. */
     ProviderCalls to(IdentityProvider provider) {
         return ProviderMode.of(provider, settings) == ProviderMode.SIMULATED
-                ? new ProviderCalls(recorder, faults)
-                : new ProviderCalls(recorder, faults, new Bulkhead(), new WriteAnnouncement());
+                ? new ProviderCalls(recorder, faults, new KeptIntent(intents))
+                : new ProviderCalls(recorder, faults, new Bulkhead(), new WriteAnnouncement(intents::keep));
     }
 }

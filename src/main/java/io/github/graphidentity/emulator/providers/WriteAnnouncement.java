@@ -12,10 +12,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logs one line before the first write of an action to a real provider. If the process dies before the outcome is logged, the
+ * Logs one line, and keeps the intent, before the first write of an action to a real provider. If the process dies before the outcome is logged, the
  * line shows which account may have been changed.
  */
 final class WriteAnnouncement implements ProviderInterceptor {
+
+    private final IntentKeeper intents;
+
+    WriteAnnouncement(IntentKeeper intents) {
+        this.intents = intents;
+    }
+
+    /** Keeps an intent until the outcome is known. */
+    interface IntentKeeper {
+
+        void keep(ProviderCall call, RequestTrace trace, PendingAction action);
+    }
 
     private static final Logger log = LoggerFactory.getLogger(WriteAnnouncement.class);
 
@@ -33,6 +45,10 @@ final class WriteAnnouncement implements ProviderInterceptor {
                 LogSafe.value(begun.accountId()),
                 LogSafe.value(call.context().tenantId()),
                 id));
+        Optional<RequestTrace> trace = call.context().trace(RequestTrace.class);
+        if (trace.isPresent() && action.isPresent()) {
+            intents.keep(call, trace.get(), action.get());
+        }
         return provider.get();
     }
 }

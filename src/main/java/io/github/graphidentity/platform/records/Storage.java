@@ -32,7 +32,12 @@ public interface Storage extends AutoCloseable {
     @Nullable
     Backend backend(String store);
 
-    /** Deletes a store with its records. */
+    /** The journal of an existing store; {@code null} if it is only in memory. */
+    default @Nullable RecordLog log(String store) {
+        return null;
+    }
+
+    /** Deletes a store with its records and its journal. */
     void delete(String store);
 
     /**

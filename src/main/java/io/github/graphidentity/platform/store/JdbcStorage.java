@@ -3,6 +3,7 @@ package io.github.graphidentity.platform.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.graphidentity.platform.records.Backend;
+import io.github.graphidentity.platform.records.RecordLog;
 import io.github.graphidentity.platform.records.Storage;
 import io.github.graphidentity.platform.startup.StartFailure;
 import java.io.IOException;
@@ -17,7 +18,6 @@ import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.springframework.dao.DuplicateKeyException;
@@ -104,9 +104,10 @@ final class JdbcStorage implements Storage {
 
     @Override
     public List<String> stores() {
-        return jdbc.sql("SELECT id FROM emulator_store ORDER BY position").query(String.class).stream()
-                .flatMap(Stream::ofNullable)
-                .toList();
+        // Not a stream, which would keep its connection until it is closed.
+        return List.copyOf(jdbc.sql("SELECT id FROM emulator_store ORDER BY position")
+                .query((row, index) -> row.getString(1))
+                .list());
     }
 
     @Override
@@ -121,6 +122,11 @@ final class JdbcStorage implements Storage {
             }
         }
         return new JdbcBackend(source, database, store);
+    }
+
+    @Override
+    public RecordLog log(String store) {
+        return new JdbcLog(source, store);
     }
 
     @Override

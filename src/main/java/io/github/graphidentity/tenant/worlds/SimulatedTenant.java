@@ -21,6 +21,7 @@ import java.util.Set;
  * @param clients by client id
  * @param users the users of Entra ID
  * @param index the identities by id and account id
+ * @param state state that features keep for the tenant
  */
 public record SimulatedTenant(
         String id,
@@ -32,7 +33,22 @@ public record SimulatedTenant(
         Map<String, Client> clients,
         EntraUsers users,
         IdentityIndex index,
-        TenantClock clock) {
+        TenantClock clock,
+        TenantScopedState state) {
+
+    public SimulatedTenant(
+            String id,
+            String domain,
+            RecordStore store,
+            SimulatedDirectory directory,
+            SimulatedOrg org,
+            Set<String> oktaApiTokens,
+            Map<String, Client> clients,
+            EntraUsers users,
+            IdentityIndex index,
+            TenantClock clock) {
+        this(id, domain, store, directory, org, oktaApiTokens, clients, users, index, clock, new TenantScopedState());
+    }
 
     public Optional<Client> client(String clientId) {
         return Optional.ofNullable(clients.get(clientId));

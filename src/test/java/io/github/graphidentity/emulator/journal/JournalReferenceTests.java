@@ -28,6 +28,10 @@ class JournalReferenceTests {
                         fields such as password, secret, token, assertion and code, and everything that looks like a JSON Web Token. HTML bodies,
                         requests to the control API and requests that are not valid HTTP are not recorded.
 
+                        With a [store](../how-to/keep-the-state.md), the database has up to `emulator.journal.kept-entries` entries of each tenant,
+                        for `emulator.journal.kept-for`. `GET` and `DELETE` cover all of them; streams and verifications see the last ones, which
+                        are also in memory.
+
                         ## Fields for filters and patterns
 
                         | Field | Meaning |

@@ -10,6 +10,7 @@ import io.github.graphidentity.emulator.trace.Surface;
 import io.github.graphidentity.provider.Action;
 import io.github.graphidentity.provider.CallContext;
 import io.github.graphidentity.provider.IdentityProvider;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -21,7 +22,9 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 @ExtendWith(OutputCaptureExtension.class)
 class WriteAnnouncementTests {
 
-    private final ProviderCalls calls = new ProviderCalls(new WriteAnnouncement());
+    private final List<String> kept = new ArrayList<>();
+    private final ProviderCalls calls = new ProviderCalls(new WriteAnnouncement(
+            (call, trace, action) -> kept.add(call.context().correlationId())));
     private final RequestTrace trace = new RequestTrace(Surface.GRAPH, "invokeAction");
 
     @ParameterizedTest
@@ -48,6 +51,7 @@ class WriteAnnouncementTests {
         make("suspendUser", "c0441e1a-2", output);
 
         assertThat(output.getOut().split(" begun ", -1)).hasSize(3);
+        assertThat(kept).containsExactly("c0441e1a-1", "c0441e1a-2");
     }
 
     private String make(String operation, String correlationId, CapturedOutput output) throws LDAPException {

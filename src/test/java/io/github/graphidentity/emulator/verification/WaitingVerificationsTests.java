@@ -39,8 +39,8 @@ class WaitingVerificationsTests {
     private static final Duration LONG = Duration.ofSeconds(50);
 
     private final Journal journal = new Journal(100_000, Long.MAX_VALUE);
-    private final WaitingVerifications waiting =
-            new WaitingVerifications(new JournalProperties(1, DataSize.ofBytes(1), 1, DataSize.ofBytes(1), 1, WAITING));
+    private final WaitingVerifications waiting = new WaitingVerifications(
+            new JournalProperties(1, DataSize.ofBytes(1), 1, DataSize.ofBytes(1), 1, Duration.ZERO, 1, WAITING));
 
     @AfterEach
     void stop() {

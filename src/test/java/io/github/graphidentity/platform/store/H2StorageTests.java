@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.graphidentity.platform.records.DurableRecordStoreContract;
+import io.github.graphidentity.platform.records.RecordLogContract;
 import io.github.graphidentity.platform.records.RecordStore;
 import io.github.graphidentity.platform.records.Storage;
 import io.github.graphidentity.platform.startup.StartFailure;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Stores that are kept in a file of H2. */
-class H2StorageTests implements DurableRecordStoreContract {
+class H2StorageTests implements DurableRecordStoreContract, RecordLogContract {
 
     @TempDir
     private Path folder;

@@ -1,0 +1,88 @@
+package io.github.graphidentity.emulator.journal;
+
+import io.github.graphidentity.emulator.trace.ProviderCall;
+import io.github.graphidentity.emulator.trace.RequestTrace;
+import io.github.graphidentity.emulator.trace.RequestTrace.PendingAction;
+import io.github.graphidentity.tenant.worlds.SimulatedTenant;
+import io.github.graphidentity.tenant.worlds.Tenants;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps each action that is about to change an account, if the journal is kept. An intent without an outcome in the journal shows
+ * that the process ended in between.
+ */
+@Component
+public class Intents {
+
+    private final Tenants tenants;
+    private final Journals journals;
+
+    Intents(Tenants tenants, Journals journals) {
+        this.tenants = tenants;
+        this.journals = journals;
+    }
+
+    /** Keeps the intent of an action before a real provider is called. */
+    public void keep(ProviderCall call, RequestTrace trace, PendingAction action) {
+        SimulatedTenant tenant = tenant(call);
+        if (journals.of(tenant.id()).isKept()) {
+            Intent intent = intent(call, trace, action, tenant);
+            change(tenant, intent, () -> null);
+        }
+    }
+
+    /** Keeps the intent of an action and the change at a simulated provider in one transaction. */
+    public @Nullable Object keepWith(
+            ProviderCall call, RequestTrace trace, PendingAction action, ProviderCall.Answer change) throws Exception {
+        SimulatedTenant tenant = tenant(call);
+        if (!journals.of(tenant.id()).isKept()) {
+            return change.get();
+        }
+        return change(tenant, intent(call, trace, action, tenant), change).get();
+    }
+
+    /** Also removes the intents whose outcomes are in the journal, so that this takes no transaction of its own. */
+    private Result change(SimulatedTenant tenant, Intent intent, ProviderCall.Answer change) {
+        OpenIntents intents = journals.intents();
+        List<String> done = intents.done();
+        intents.begin(intent.correlationId());
+        Result result = tenant.store().change(records -> {
+            done.forEach(id -> records.remove(Intent.TABLE, id));
+            records.put(Intent.TABLE, intent);
+            return Result.of(change);
+        });
+        intents.removed(done);
+        return result;
+    }
+
+    /** The result of a call; a failure does not undo what the provider has recorded about it. */
+    private record Result(@Nullable Object value, @Nullable Exception failure) {
+
+        @SuppressWarnings("IllegalCatch") // thrown again after the transaction
+        static Result of(ProviderCall.Answer call) {
+            try {
+                return new Result(call.get(), null);
+            } catch (Exception failure) {
+                return new Result(null, failure);
+            }
+        }
+
+        @Nullable
+        Object get() throws Exception {
+            if (failure != null) {
+                throw failure;
+            }
+            return value;
+        }
+    }
+
+    private SimulatedTenant tenant(ProviderCall call) {
+        return tenants.byId(call.context().tenantId()).orElseGet(tenants::defaultTenant);
+    }
+
+    private static Intent intent(ProviderCall call, RequestTrace trace, PendingAction action, SimulatedTenant tenant) {
+        return Intent.of(call.context().correlationId(), tenant.clock().instant(), trace, action);
+    }
+}

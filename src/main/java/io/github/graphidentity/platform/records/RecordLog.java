@@ -1,0 +1,57 @@
+package io.github.graphidentity.platform.records;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongConsumer;
+
+/**
+ * A list of texts that a {@link Storage} keeps, to which processes append. Each line has a number, which is greater than those of
+ * all lines before it. Thread-safe.
+ */
+public interface RecordLog {
+
+    /**
+     * A line to append.
+     *
+     * @param micros when it happened, in microseconds since 1970
+     * @param fields what it can be found by, by the name of a column
+     */
+    record Line(long micros, Map<String, String> fields, String content) {}
+
+    /**
+     * Which lines to find.
+     *
+     * @param after only lines with greater numbers
+     * @param before only lines with smaller numbers
+     * @param micros only lines of this time or later
+     * @param fields values that the lines have
+     */
+    record Query(long after, long before, long micros, Map<String, String> fields) {}
+
+    /** A line that was found. */
+    record Numbered(long number, String content) {}
+
+    /**
+     * Appends a line. It is kept when this method returns.
+     *
+     * @param numbered receives the number of the line; it is called in the order of the numbers
+     */
+    void append(Line line, LongConsumer numbered);
+
+    /** The first lines, or the last ones, in the order of their numbers. */
+    List<Numbered> find(Query query, int limit, boolean last);
+
+    long count(Query query);
+
+    /** Removes lines and returns how many. Their numbers are not used again. */
+    long remove(Query query);
+
+    /** The number of the last line, 0 if there was none. */
+    long newest();
+
+    /** The number of the oldest line, one more than {@link #newest()} if there is none. */
+    long oldest();
+
+    /** Removes the oldest lines until there are at most so many, and those that were appended before a time. */
+    void retain(long most, long sinceMillis);
+}
