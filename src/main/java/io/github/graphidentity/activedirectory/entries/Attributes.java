@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,7 +65,7 @@ public final class Attributes {
         if (changed.isEmpty()) {
             return at < 0 ? this : without(at);
         }
-        Object stored = changed.size() == 1 ? changed.get(0) : List.copyOf(changed);
+        Object stored = stored(changed);
         if (at >= 0) {
             Object[] copy = values.clone();
             copy[at] = stored;
@@ -77,6 +79,21 @@ public final class Attributes {
         moreTypes[place] = type;
         moreValues[place] = stored;
         return new Attributes(moreTypes, moreValues);
+    }
+
+    /** A copy with the values of several attributes, in the order of attributes; there is at least one value of each. */
+    public Attributes with(SortedMap<AttributeDefinition, List<?>> changed) {
+        SortedMap<AttributeDefinition, Object> all = new TreeMap<>();
+        for (int at = 0; at < types.length; at++) {
+            all.put(types[at], values[at]);
+        }
+        changed.forEach((type, several) -> all.put(type, stored(several)));
+        return new Attributes(
+                all.keySet().toArray(AttributeDefinition[]::new), all.values().toArray());
+    }
+
+    private static Object stored(List<?> several) {
+        return several.size() == 1 ? several.get(0) : List.copyOf(several);
     }
 
     private Attributes without(int at) {

@@ -15,6 +15,9 @@ import io.github.graphidentity.platform.records.Records;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The objects of the schema, below {@code CN=Schema}. All domains share them: they differ in the DN of the root alone. */
@@ -23,8 +26,12 @@ final class SchemaObjects {
     static final int CONFIGURATION = 2;
     static final int SCHEMA = 3;
 
-    /** When Microsoft published the schema, Windows Server 2016. */
-    private static final Instant PUBLISHED = Instant.parse("2016-10-12T00:00:00Z");
+    /** The schema's objects were created when Microsoft published the schema of Windows Server 2016. */
+    private static final Attributes CREATED = Attributes.createdAt(Instant.parse("2016-10-12T00:00:00Z"));
+
+    private static final AttributeDefinition COMMON_NAME = AdSchema.INSTANCE.required("cn");
+    private static final ObjectClasses ATTRIBUTE = classes("attributeSchema");
+    private static final ObjectClasses CLASS = classes("classSchema");
 
     /** A store that contains the schema's objects and nothing else. */
     static final Records RECORDS = create();
@@ -59,52 +66,62 @@ final class SchemaObjects {
     }
 
     private DirectoryEntry of(AttributeDefinition it) {
-        DirectoryEntry entry = entry("attributeSchema", it.cn(), it.name());
-        entry = with(entry, "attributeID", it.oid());
-        entry = with(entry, "attributeSyntax", it.syntax().attributeSyntax());
-        entry = with(entry, "oMSyntax", it.omSyntax());
-        entry = with(entry, "isSingleValued", it.singleValued());
-        entry = with(entry, "linkID", it.publishedLinkId());
-        entry = with(entry, "rangeLower", it.rangeLower());
-        entry = with(entry, "rangeUpper", it.rangeUpper());
-        entry = with(entry, "searchFlags", (long) it.searchFlags());
-        entry = with(entry, "systemFlags", (long) it.systemFlags());
-        return with(entry, "systemOnly", it.systemOnly());
+        Values values = new Values();
+        values.add("attributeID", it.oid());
+        values.add("attributeSyntax", it.syntax().attributeSyntax());
+        values.add("oMSyntax", it.omSyntax());
+        values.add("isSingleValued", it.singleValued());
+        values.add("linkID", it.publishedLinkId());
+        values.add("rangeLower", it.rangeLower());
+        values.add("rangeUpper", it.rangeUpper());
+        values.add("searchFlags", (long) it.searchFlags());
+        values.add("systemFlags", (long) it.systemFlags());
+        values.add("systemOnly", it.systemOnly());
+        return entry(ATTRIBUTE, it.cn(), it.name(), values);
     }
 
     private DirectoryEntry of(ClassDefinition it) {
-        DirectoryEntry entry = entry("classSchema", it.cn(), it.name());
-        entry = with(entry, "governsID", it.oid());
-        entry = with(entry, "subClassOf", it.superclass() == null ? "top" : it.superclass());
-        entry = with(entry, "objectClassCategory", (long) it.category());
-        entry = with(entry, "rDNAttID", it.rdnAttribute().name());
-        entry = with(entry, "defaultHidingValue", it.hidden());
-        entry = withAll(entry, "systemMustContain", it.own().must());
-        entry = withAll(entry, "systemMayContain", it.own().may());
-        entry = withAll(entry, "systemPossSuperiors", it.parents());
-        return withAll(entry, "systemAuxiliaryClass", it.auxiliary());
+        Values values = new Values();
+        values.add("governsID", it.oid());
+        values.add("subClassOf", it.superclass() == null ? "top" : it.superclass());
+        values.add("objectClassCategory", (long) it.category());
+        values.add("rDNAttID", it.rdnAttribute().name());
+        values.add("defaultHidingValue", it.hidden());
+        values.addAll("systemMustContain", it.own().must());
+        values.addAll("systemMayContain", it.own().may());
+        values.addAll("systemPossSuperiors", it.parents());
+        values.addAll("systemAuxiliaryClass", it.auxiliary());
+        return entry(CLASS, it.cn(), it.name(), values);
     }
 
-    private DirectoryEntry entry(String objectClass, String cn, String name) {
-        ClassDefinition structural = AdSchema.INSTANCE.objectClass(objectClass).orElseThrow();
-        DirectoryEntry entry = new DirectoryEntry(
-                ++lastId,
-                SCHEMA,
-                new Rdn(AdSchema.INSTANCE.required("cn"), cn),
-                NameBasedId.of("schema/" + name),
-                null,
-                new ObjectClasses(structural, List.of()),
-                Attributes.createdAt(PUBLISHED));
-        entry = with(entry, "adminDisplayName", cn);
-        entry = with(entry, "showInAdvancedViewOnly", true);
-        return with(entry, "lDAPDisplayName", name);
+    private DirectoryEntry entry(ObjectClasses classes, String cn, String name, Values values) {
+        values.add("adminDisplayName", cn);
+        values.add("showInAdvancedViewOnly", true);
+        values.add("lDAPDisplayName", name);
+        UUID guid = NameBasedId.of("schema/" + name);
+        Attributes attributes = CREATED.with(values.sorted);
+        return new DirectoryEntry(++lastId, SCHEMA, new Rdn(COMMON_NAME, cn), guid, null, classes, attributes);
     }
 
-    private static DirectoryEntry with(DirectoryEntry entry, String attribute, @Nullable Object value) {
-        return value == null ? entry : entry.with(AdSchema.INSTANCE.required(attribute), value);
+    private static ObjectClasses classes(String structural) {
+        return new ObjectClasses(AdSchema.INSTANCE.objectClass(structural).orElseThrow(), List.of());
     }
 
-    private static DirectoryEntry withAll(DirectoryEntry entry, String attribute, Collection<String> values) {
-        return entry.with(AdSchema.INSTANCE.required(attribute), List.copyOf(values));
+    /** The values of an entry, in the order of attributes that entries need. */
+    private static final class Values {
+
+        private final SortedMap<AttributeDefinition, List<?>> sorted = new TreeMap<>();
+
+        void add(String attribute, @Nullable Object value) {
+            if (value != null) {
+                sorted.put(AdSchema.INSTANCE.required(attribute), List.of(value));
+            }
+        }
+
+        void addAll(String attribute, Collection<String> values) {
+            if (!values.isEmpty()) {
+                sorted.put(AdSchema.INSTANCE.required(attribute), List.copyOf(values));
+            }
+        }
     }
 }

@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.ResourceEditor;
+import org.springframework.core.io.ResourceLoader;
 
 /** Makes a path in a setting a path in the file system. By default, Spring would look for it inside the web application. */
 @Configuration(proxyBeanMethods = false)
@@ -14,8 +15,9 @@ class FileSettings {
 
     @Bean
     static CustomEditorConfigurer filePaths() {
-        PropertyEditorRegistrar files = editors ->
-                editors.registerCustomEditor(Resource.class, new ResourceEditor(ApplicationResourceLoader.get(), null));
+        ResourceLoader loader = ApplicationResourceLoader.get();
+        PropertyEditorRegistrar files =
+                editors -> editors.registerCustomEditor(Resource.class, new ResourceEditor(loader, null));
         CustomEditorConfigurer configurer = new CustomEditorConfigurer();
         configurer.setPropertyEditorRegistrars(new PropertyEditorRegistrar[] {files});
         return configurer;

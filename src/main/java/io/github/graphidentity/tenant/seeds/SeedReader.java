@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
@@ -25,6 +26,11 @@ public class SeedReader {
     private static final byte[] DEFAULT_CONTENT = content(OwnResource.named("seed.yaml"));
     private static final ObjectNode DEFAULTS =
             (ObjectNode) SeedFormat.YAML.mapper().readTree(DEFAULT_CONTENT);
+
+    /** Reads the default seed, which all others are completed from, unless it is read already. */
+    public static void prepare() {
+        Objects.requireNonNull(DEFAULTS);
+    }
 
     /**
      * Reads the seed of the default tenant.

@@ -1,5 +1,6 @@
 package io.github.graphidentity.tenant.worlds;
 
+import io.github.graphidentity.activedirectory.simulated.DirectoryRecords;
 import io.github.graphidentity.activedirectory.simulated.SimulatedDirectory;
 import io.github.graphidentity.entra.simulated.EntraUser;
 import io.github.graphidentity.entra.simulated.EntraUsers;
@@ -8,7 +9,9 @@ import io.github.graphidentity.platform.records.RecordStore;
 import io.github.graphidentity.provider.Identity;
 import io.github.graphidentity.tenant.clock.TenantClock;
 import io.github.graphidentity.tenant.seeds.Client;
+import io.github.graphidentity.tenant.seeds.SeedReader;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -48,6 +51,12 @@ public record SimulatedTenant(
             IdentityIndex index,
             TenantClock clock) {
         this(id, domain, store, directory, org, oktaApiTokens, clients, users, index, clock, new TenantScopedState());
+    }
+
+    /** Creates what every tenant begins with, once: the directory's schema and the default seed. */
+    public static void prepareFirst() {
+        Objects.requireNonNull(DirectoryRecords.BASE);
+        SeedReader.prepare();
     }
 
     public Optional<Client> client(String clientId) {
