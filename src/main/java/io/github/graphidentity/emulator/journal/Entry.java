@@ -20,8 +20,8 @@ import tools.jackson.databind.JsonNode;
  * @param at time of the response, by the tenant's clock
  * @param front API that received the request; {@code sensor} for an action that took effect after its response
  * @param operation operation, such as {@code invokeAction}, {@code token} or {@code users}
- * @param outcome {@code CHANGED}, {@code UNCHANGED} or {@code NOT_CARRIED_OUT} for an action, {@code OK}, or the name of the error in the error
- *     catalogue
+ * @param outcome {@code CHANGED}, {@code UNCHANGED}, {@code NOT_CARRIED_OUT} or {@code UNKNOWN} for an action, {@code OK}, or the name of the
+ *     error in the error catalogue
  * @param milliseconds time from request to response
  * @param caller {@code null} if the caller was not authenticated
  * @param invocation the invokeAction call, if the request was one

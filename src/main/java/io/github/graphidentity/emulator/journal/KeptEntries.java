@@ -13,7 +13,7 @@ final class KeptEntries implements EntrySource {
     /** How many entries are written between two removals of the oldest. */
     private static final int RETENTION_INTERVAL = 500;
 
-    private static final EntryFormat FORMAT = new EntryFormat();
+    private static final JournalEntryFormat FORMAT = new JournalEntryFormat();
 
     private final RecordLog log;
     private final JournalProperties properties;

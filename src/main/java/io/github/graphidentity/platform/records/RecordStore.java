@@ -72,8 +72,7 @@ public final class RecordStore {
     }
 
     /**
-     * Changes records. They are in the backend before they become visible. A change within another one belongs to its transaction:
-     * if it fails, it alone changes nothing, and if the other one fails, neither does.
+     * Changes records. They are in the backend before they become visible. A change within another one is part of that one.
      *
      * @param work changes nothing outside of the transaction, because it is repeated if another process was first
      * @return what the work returns

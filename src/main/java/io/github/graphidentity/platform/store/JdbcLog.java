@@ -22,22 +22,9 @@ final class JdbcLog implements RecordLog {
 
     /** The columns of fields, in the order of the table. A line has several faults in its column. */
     private static final List<String> FIELDS = List.of(
-            "action",
-            "identity_provider",
-            "account_id",
-            "identity_accounts_id",
-            "correlation_id",
-            "permission",
-            "outcome",
-            "front",
-            "operation",
-            "status",
-            "app_id",
-            "app",
-            "user",
-            "request_id",
-            "client_request_id",
-            "fault");
+            ("action identity_provider account_id identity_accounts_id correlation_id permission outcome front operation status"
+                            + " app_id app user request_id client_request_id fault")
+                    .split(" "));
 
     private static final String INSERT = "INSERT INTO emulator_journal (store, number, written, micros, "
             + FIELDS.stream().map(field -> "f_" + field).collect(Collectors.joining(", "))

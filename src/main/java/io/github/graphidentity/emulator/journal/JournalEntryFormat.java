@@ -8,7 +8,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes whole entries, unlike the control API, which omits empty fields and shows bodies as they were. */
-final class EntryFormat implements Format<Entry> {
+final class JournalEntryFormat implements Format<Entry> {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .addMixIn(Entry.class, Complete.class)
