@@ -10,16 +10,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The module for Node.js, packed and installed by npm, passes its own tests: with a process, with a container, and its types. */
 class NodeClientIT {
 
-    private static final String INSTALL = """
-            export JAVA_HOME=%s GRAPH_IDENTITY_EMULATOR_JAR=%s
-            tsc=$PWD/target/npm/node_modules/.bin/tsc
-            npm pack --silent --pack-destination %s ./src/clients/node >&2
-            cp -r src/clients/node/test %3$s
-            cd %3$s
-            echo '{"type": "module"}' >package.json
-            npm install --silent --offline --no-audit --no-fund ./graph-identity-emulator-*.tgz >&2
-            """;
-
     @TempDir
     private Path folder;
 
@@ -41,6 +31,14 @@ class NodeClientIT {
 
     private String run(String command) throws IOException, InterruptedException {
         Path jar = Path.of(System.getProperty("tested.jar")).toAbsolutePath();
-        return Shell.run(INSTALL.formatted(System.getProperty("java.home"), jar, folder) + command);
+        return Shell.run("""
+                export JAVA_HOME=%s GRAPH_IDENTITY_EMULATOR_JAR=%s
+                tsc=$PWD/target/npm/node_modules/.bin/tsc
+                npm pack --silent --pack-destination %s ./src/clients/node >&2
+                cp -r src/clients/node/test %3$s
+                cd %3$s
+                echo '{"type": "module"}' >package.json
+                npm install --silent --offline --no-audit --no-fund ./graph-identity-emulator-*.tgz >&2
+                """.formatted(System.getProperty("java.home"), jar, folder) + command);
     }
 }

@@ -28,14 +28,6 @@ record InitFile(Path path) {
             .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    /**
-     * Returns whether the file also applies to state that an earlier process kept. Seeds and requests do not, because they would
-     * undo what changed since; faults do, because the store does not keep them.
-     */
-    boolean appliesToKeptState() {
-        return kind().equals("faults");
-    }
-
     private String kind() {
         Matcher name = NAME.matcher(path.getFileName().toString());
         if (!name.matches()) {

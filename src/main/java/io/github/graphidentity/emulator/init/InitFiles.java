@@ -42,23 +42,22 @@ class InitFiles implements ApplicationRunner {
         if (directory.isBlank()) {
             return;
         }
+        if (tenants.areKept()) {
+            // They would undo what changed since.
+            log.info("Did not apply {}: emulator.store.url contains the state of an earlier start", directory);
+            return;
+        }
         InitSender sender = new InitSender(settings);
         try {
             files().forEach(file -> apply(file, sender));
         } catch (StartFailure failed) {
-            if (!tenants.areKept()) {
-                // The next start applies all files to new state.
-                storage.stores().forEach(storage::delete);
-            }
+            // The next start applies all files to new state.
+            storage.stores().forEach(storage::delete);
             throw failed;
         }
     }
 
-    private void apply(InitFile file, InitSender sender) {
-        if (tenants.areKept() && !file.appliesToKeptState()) {
-            log.info("Did not apply {}: emulator.store.url contains the state of an earlier start", file.path());
-            return;
-        }
+    private static void apply(InitFile file, InitSender sender) {
         List<InitRequest> requests = file.requests();
         requests.forEach(request -> sender.send(request, file));
         log.info("Applied {} ({} {})", file.path(), requests.size(), requests.size() == 1 ? "request" : "requests");

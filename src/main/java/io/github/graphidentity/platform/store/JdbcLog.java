@@ -101,8 +101,8 @@ final class JdbcLog implements RecordLog {
         Long newest = transactions.execute(status -> {
             // Locks the row until the commit, so that lines become visible in the order of their numbers.
             jdbc.update("UPDATE emulator_journal_head SET newest = newest + ? WHERE store = ?", lines.size(), store);
-            List<Long> head =
-                    jdbc.queryForList("SELECT newest FROM emulator_journal_head WHERE store = ?", Long.class, store);
+            List<Long> head = jdbc.query(
+                    "SELECT newest FROM emulator_journal_head WHERE store = ?", (row, at) -> row.getLong(1), store);
             if (head.isEmpty()) {
                 return 0L;
             }

@@ -77,7 +77,7 @@ class InitFilesTests {
     }
 
     @Test
-    void appliesSeedsAndRequestsToNewStateOnlyAndFaultsAtEachStart(@TempDir Path folder) throws Exception {
+    void appliesFilesToNewStateOnly(@TempDir Path folder) throws Exception {
         String store = "jdbc:h2:file:" + folder.resolve("state");
         String user = "/v1.0/users/helpdesk@contoso.example";
         write("1.faults.yaml", "- {fault: delay, milliseconds: 1}");
