@@ -84,7 +84,9 @@ class KeptStateIT {
                     .contains("\"now\":\"2027-01-01T00:00:00Z\"", "\"frozen\":true");
             assertThat(graph(token(), "")).as("the second request").contains("Injected by a fault");
             assertThat(graph(token(), "")).as("the third request").contains("\"displayName\"");
-            assertThat(graph(revoked, "")).contains("TokenRevoked").doesNotContain("\"displayName\"");
+            assertThat(graph(revoked, ""))
+                    .contains("TokenIssuedBeforeRevocationTimestamp")
+                    .doesNotContain("\"displayName\"");
             assertThat(redeem(refreshToken)).contains("\"access_token\"");
             emulator.kill();
         }

@@ -25,7 +25,7 @@ class ClockController {
         return Time.of(tenant.clock());
     }
 
-    /** Sets, then advances, then freezes or resumes the tenant's clock. */
+    /** Sets, then advances the tenant's clock. It is frozen before that, so that it shows exactly the set time, or resumed after it. */
     @PostMapping
     Time change(SimulatedTenant tenant, @ControlBody Change change) {
         TenantClock clock = tenant.clock();
@@ -42,13 +42,14 @@ class ClockController {
         if (!TenantClock.canShow(from) || room.compareTo(advance) < 0) {
             throw ControlErrors.badRequest("The resulting time must be between the years 1970 and 9000.");
         }
+        if (Boolean.TRUE.equals(change.frozen())) {
+            clock.freeze();
+        }
         if (change.set() != null) {
             clock.set(change.set());
         }
         clock.advance(advance);
-        if (change.frozen() != null && change.frozen()) {
-            clock.freeze();
-        } else if (change.frozen() != null) {
+        if (Boolean.FALSE.equals(change.frozen())) {
             clock.resume();
         }
         return Time.of(clock);
