@@ -83,7 +83,8 @@ export class Emulator {
     image = 'graph-identity-emulator', engine = 'docker', settings = {}, seed, ldap = false, options = [],
   } = {}) {
     const [program, ...first] = [engine].flat()
-    const run = async (...args) => (await promisify(execFile)(program, [...first, ...args])).stdout.trim()
+    const execute = (...args) => promisify(execFile)(program, [...first, ...args])
+    const run = async (...args) => (await execute(...args)).stdout.trim()
     const ports = Object.entries(CONTAINER_PORTS).filter(([name]) => ldap || !name.startsWith('ldap'))
     const seedFile = '/tmp/graph-identity-emulator-seed.yaml'
     const chosen = { ...(seed ? { 'emulator.tenant.seed': 'file:' + seedFile } : {}), ...settings }
@@ -96,7 +97,10 @@ export class Emulator {
       const published = {}
       for (const [name, port] of ports) published[name] = Number((await run('port', id, `${port}/tcp`)).match(/:(\d+)$/m)[1])
       const url = `http://localhost:${published.http}`
-      await untilHealthy(url, run, id)
+      await untilHealthy(url, async () => (await run('inspect', '-f', '{{.State.Running}}', id)) === 'true', async () => {
+        const { stdout, stderr } = await execute('logs', id)
+        return stdout + stderr
+      })
       const emulator = await new Emulator(url, chosen['emulator.control.key'], stop).#described()
       emulator.ports = published
       return emulator
@@ -339,15 +343,15 @@ function untilReady(child, output) {
   })
 }
 
-async function untilHealthy(url, run, id) {
+async function untilHealthy(url, isRunning, printed) {
   const end = Date.now() + START_MILLISECONDS
   while (Date.now() < end) {
     const response = await fetch(`${url}/actuator/health/readiness`).catch(() => undefined)
     if (response?.ok) return
-    if ((await run('inspect', '-f', '{{.State.Running}}', id)) !== 'true') break
+    if (!(await isRunning())) break
     await pause(100)
   }
-  throw new Error(`The emulator did not start. Its container printed:\n${await run('logs', id)}`)
+  throw new Error(`The emulator did not start. Its container printed:\n${await printed()}`)
 }
 
 async function stopProcess(child) {

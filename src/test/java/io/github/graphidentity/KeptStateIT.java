@@ -71,17 +71,18 @@ class KeptStateIT {
         String refreshToken;
         String revoked;
         try (EmulatorProcess emulator = EmulatorProcess.start(store)) {
+            control("clock", "{\"set\":\"2027-01-01T00:00:00Z\"}");
             refreshToken = field("refresh_token", signIn());
             revoked = token();
             control("tokens/revoke", "{\"token\":\"" + revoked + "\"}");
-            control("clock", "{\"set\":\"2027-01-01T00:00:00Z\",\"frozen\":true}");
+            control("clock", "{\"set\":\"2027-01-01T00:10:00Z\",\"frozen\":true}");
             control("faults", "{\"fault\":\"error\",\"status\":503,\"first\":2,\"operation\":\"identityAccounts\"}");
             assertThat(graph(token(), "")).as("the first request").contains("Injected by a fault");
             emulator.kill();
         }
         try (EmulatorProcess emulator = EmulatorProcess.start(store)) {
             assertThat(Shell.run("curl -s localhost:8080/_emulator/clock"))
-                    .contains("\"now\":\"2027-01-01T00:00:00Z\"", "\"frozen\":true");
+                    .contains("\"now\":\"2027-01-01T00:10:00Z\"", "\"frozen\":true");
             assertThat(graph(token(), "")).as("the second request").contains("Injected by a fault");
             assertThat(graph(token(), "")).as("the third request").contains("\"displayName\"");
             assertThat(graph(revoked, ""))
