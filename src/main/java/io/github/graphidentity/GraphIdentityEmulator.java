@@ -91,6 +91,6 @@ public class GraphIdentityEmulator {
         ForkJoinPool.commonPool().execute(SimulatedTenant::prepareFirst);
         SpringApplication application = new SpringApplication(GraphIdentityEmulator.class);
         application.addListeners(new SettingsCheck());
-        StartOutput.holdDuring(() -> application.run(args));
+        StartOutput.holdDuringStart(application, args);
     }
 }

@@ -5,12 +5,15 @@ import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
 
 /**
  * Holds what the process prints while it starts. After a start that failed for a known reason, it prints the reason and the
  * remedy alone, as two paragraphs on the error stream; otherwise everything.
  */
-public final class StartOutput {
+public final class StartOutput implements ApplicationListener<ApplicationReadyEvent> {
 
     /** What Spring Boot logs about a failed start. */
     private static final Pattern FAILURE =
@@ -18,22 +21,35 @@ public final class StartOutput {
 
     private final PrintStream out = System.out;
     private final ByteArrayOutputStream held = new ByteArrayOutputStream();
+    private boolean released;
 
     private StartOutput() {
         System.setOut(new PrintStream(held, true, Charset.defaultCharset()));
     }
 
-    /** Holds the output until a start has ended. */
-    public static void holdDuring(Runnable start) {
+    /** Starts an application, and holds its output until it is ready or has failed. */
+    public static void holdDuringStart(SpringApplication application, String... arguments) {
         StartOutput output = new StartOutput();
+        application.addListeners(output);
         try {
-            start.run();
+            application.run(arguments);
         } finally {
             output.release();
         }
     }
 
+    /** Before the readiness probe says that the emulator is ready, so that a reader of the log never comes too early. */
+    @Override
+    public void onApplicationEvent(ApplicationReadyEvent ready) {
+        release();
+    }
+
+    /** Prints what is held, once. */
     private void release() {
+        if (released) {
+            return;
+        }
+        released = true;
         System.setOut(out);
         Matcher failure =
                 FAILURE.matcher(held.toString(Charset.defaultCharset()).replace("\r\n", "\n"));
