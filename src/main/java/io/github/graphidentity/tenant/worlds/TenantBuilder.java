@@ -6,6 +6,7 @@ import io.github.graphidentity.okta.simulated.SimulatedOrg;
 import io.github.graphidentity.platform.records.RecordStore;
 import io.github.graphidentity.platform.records.Records;
 import io.github.graphidentity.tenant.clock.TenantClock;
+import io.github.graphidentity.tenant.seeds.Client;
 import io.github.graphidentity.tenant.seeds.OktaAppSeed;
 import io.github.graphidentity.tenant.seeds.Seed;
 import io.github.graphidentity.tenant.seeds.SeededDirectory;
@@ -44,6 +45,7 @@ final class TenantBuilder {
         this.users = new SeededEntraUsers(seed, created, new GraphObjects(store, clock));
     }
 
+    /** Builds the records; rejects whatever {@link TenantLifetime} could not open. */
     Records build() {
         users.addDirectory();
         seed.directory()
@@ -63,6 +65,7 @@ final class TenantBuilder {
             seed.okta().users().forEach(oktaUsers::add);
         }
         OktaAppSeed.of(seed).forEach(OktaAppSeed::app);
+        seed.clients().forEach(Client::of);
         users.addLinks();
         new SeededGraphObjects(seed, created, users.added().objects()).add();
         users.added().objects().beginChanges();

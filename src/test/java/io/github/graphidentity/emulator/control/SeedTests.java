@@ -184,16 +184,25 @@ class SeedTests {
         }
     }
 
-    @Test
-    void changeNothingIfTheyAreInvalid() {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "identities: [{login: a, activeDirectory: {rid: 1007}}, {login: b, activeDirectory: {rid: 1007}}]",
+                "clients: [{id: a, name: a, certificates: [x]}]"
+            })
+    void changeNothingIfTheyAreInvalid(String invalid) {
         try (TestTenant tenant = new TestTenant(emulator)) {
             String before = tenant.get("/_emulator/seed").send().body();
+            assertThat(check(tenant, invalid).status()).isEqualTo(400);
             assertThat(tenant.request("PUT", "/_emulator/seed")
-                            .json(
-                                    "identities: [{login: a, activeDirectory: {rid: 1007}}, {login: b, activeDirectory: {rid: 1007}}]")
+                            .json(invalid)
                             .send()
                             .status())
                     .isEqualTo(400);
+            assertThat(tenant.get("/_emulator/seed").send().body()).isEqualTo(before);
+            assertThat(tenant.request("POST", "/_emulator/reset").send().status())
+                    .as("a reset restores the seed before")
+                    .isEqualTo(204);
             assertThat(tenant.get("/_emulator/seed").send().body()).isEqualTo(before);
         }
     }
