@@ -27,9 +27,9 @@ public class Intents {
     /** Keeps the intent of an action before a real provider is called. */
     public void keep(ProviderCall call, RequestTrace trace, PendingAction action) {
         SimulatedTenant tenant = tenant(call);
-        if (journals.of(tenant.id()).isKept()) {
-            Intent intent = intent(call, trace, action, tenant);
-            change(tenant, intent, () -> null);
+        OpenIntents intents = journals.of(tenant.id()).intents();
+        if (intents != null) {
+            change(tenant, intents, intent(call, trace, action, tenant), () -> null);
         }
     }
 
@@ -37,15 +37,16 @@ public class Intents {
     public @Nullable Object keepWith(
             ProviderCall call, RequestTrace trace, PendingAction action, ProviderCall.Answer change) throws Exception {
         SimulatedTenant tenant = tenant(call);
-        if (!journals.of(tenant.id()).isKept()) {
-            return change.get();
-        }
-        return change(tenant, intent(call, trace, action, tenant), change).get();
+        OpenIntents intents = journals.of(tenant.id()).intents();
+        return intents == null
+                ? change.get()
+                : change(tenant, intents, intent(call, trace, action, tenant), change)
+                        .get();
     }
 
     /** Also removes the intents whose outcomes are in the journal, so that this takes no transaction of its own. */
-    private Result change(SimulatedTenant tenant, Intent intent, ProviderCall.Answer change) {
-        OpenIntents intents = journals.intents();
+    private static Result change(
+            SimulatedTenant tenant, OpenIntents intents, Intent intent, ProviderCall.Answer change) {
         List<String> done = intents.done();
         intents.begin(intent.correlationId());
         Result result = tenant.store().change(records -> {

@@ -115,8 +115,10 @@ public final class Journal {
         return recent.count(filter);
     }
 
-    boolean isKept() {
-        return kept != null;
+    /** The intents of the tenant's actions; {@code null} unless the journal is kept. */
+    @Nullable
+    OpenIntents intents() {
+        return kept == null ? null : kept.intents();
     }
 
     /** All entries: those in the database, if the journal is kept. */

@@ -23,7 +23,6 @@ public class Journals {
     private final Storage storage;
     private final Map<String, Journal> byTenant = new ConcurrentHashMap<>();
     private final JournalBudget budget;
-    private final OpenIntents intents = new OpenIntents();
     private final MeterProvider<Counter> requests;
 
     Journals(JournalProperties properties, Tenants tenants, Storage storage, MeterRegistry meters) {
@@ -60,7 +59,7 @@ public class Journals {
             Journal journal = new Journal(
                     properties.entries(),
                     properties.size().toBytes(),
-                    log == null ? null : new KeptEntries(log, properties, intents));
+                    log == null ? null : new KeptEntries(log, properties));
             journal.addListener(budget::enforce);
             return journal;
         });
@@ -68,19 +67,15 @@ public class Journals {
 
     @EventListener
     void on(TenantCleared event) {
-        Journal journal = byTenant.get(event.tenantId());
-        if (journal == null) {
+        if (!event.dropped()) {
+            of(event.tenantId()).delete(EntryQuery.ALL);
             return;
         }
-        if (event.dropped()) {
-            byTenant.remove(event.tenantId());
+        Journal journal = byTenant.remove(event.tenantId());
+        if (journal != null) {
             journal.close();
+            journal.delete(EntryQuery.ALL);
         }
-        journal.delete(EntryQuery.ALL);
-    }
-
-    OpenIntents intents() {
-        return intents;
     }
 
     /** The clock of a tenant; for an unknown id, that of the default tenant. */

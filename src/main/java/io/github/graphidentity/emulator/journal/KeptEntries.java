@@ -17,13 +17,17 @@ final class KeptEntries implements EntrySource {
 
     private final RecordLog log;
     private final JournalProperties properties;
-    private final OpenIntents intents;
+    private final OpenIntents intents = new OpenIntents();
     private final AtomicLong written = new AtomicLong();
 
-    KeptEntries(RecordLog log, JournalProperties properties, OpenIntents intents) {
+    KeptEntries(RecordLog log, JournalProperties properties) {
         this.log = log;
         this.properties = properties;
-        this.intents = intents;
+    }
+
+    /** The intents of the tenant's actions. */
+    OpenIntents intents() {
+        return intents;
     }
 
     /**

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The intents of this process that are in a store, by correlationId. Thread-safe. */
+/** The intents of this process that are in the store of one tenant, by correlationId. Thread-safe. */
 final class OpenIntents {
 
     private final Set<String> open = ConcurrentHashMap.newKeySet();

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logs one line, and keeps the intent, before the first write of an action to a real provider. If the process dies before the outcome is logged, the
- * line shows which account may have been changed.
+ * Logs one line, and keeps the intent, before the first write of an action to a real provider. If the process dies before the
+ * outcome is logged, the line shows which account may have been changed.
  */
 final class WriteAnnouncement implements ProviderInterceptor {
 

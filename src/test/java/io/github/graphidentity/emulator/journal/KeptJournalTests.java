@@ -1,17 +1,25 @@
 package io.github.graphidentity.emulator.journal;
 
 import static io.github.graphidentity.emulator.journal.TestEntries.entry;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import io.github.graphidentity.emulator.trace.ProviderOperation;
 import io.github.graphidentity.emulator.trace.Surface;
 import io.github.graphidentity.platform.records.MapStorage;
 import io.github.graphidentity.provider.Action;
 import io.github.graphidentity.provider.IdentityProvider;
+import io.github.graphidentity.tenant.worlds.SimulatedTenant;
+import io.github.graphidentity.tenant.worlds.TenantCleared;
+import io.github.graphidentity.tenant.worlds.Tenants;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
 
@@ -22,14 +30,11 @@ class KeptJournalTests {
             3, DataSize.ofMegabytes(1), 0.2, DataSize.ofKilobytes(4), 1000, Duration.ofDays(30), 16, 200);
 
     private final MapStorage storage = new MapStorage();
-    private final OpenIntents intents = new OpenIntents();
     private final Journal journal = opened();
 
     private Journal opened() {
         return new Journal(
-                PROPERTIES.entries(),
-                PROPERTIES.size().toBytes(),
-                new KeptEntries(storage.log("t"), PROPERTIES, intents));
+                PROPERTIES.entries(), PROPERTIES.size().toBytes(), new KeptEntries(storage.log("t"), PROPERTIES));
     }
 
     private static List<String> operations(List<Entry> entries) {
@@ -115,11 +120,22 @@ class KeptJournalTests {
 
     @Test
     void tellsThatTheOutcomeOfAnIntentIsRecorded() {
+        OpenIntents intents = requireNonNull(journal.intents());
         intents.begin("correlation");
         assertThat(intents.done()).isEmpty();
 
         journal.append(complete());
         assertThat(intents.done()).containsExactly("correlation");
+    }
+
+    @Test
+    void resetsAlsoWhatAnEarlierProcessWrote() {
+        journal.append(entry("token"));
+        Tenants tenants = mock(Tenants.class);
+        when(tenants.byId("t")).thenReturn(Optional.of(mock(SimulatedTenant.class)));
+
+        new Journals(PROPERTIES, tenants, storage, new SimpleMeterRegistry()).on(new TenantCleared("t", false));
+        assertThat(operations(opened().after(0, entry -> true, 9))).isEmpty();
     }
 
     private static Entry complete() {

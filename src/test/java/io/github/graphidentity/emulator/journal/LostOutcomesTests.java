@@ -41,8 +41,7 @@ class LostOutcomesTests {
     private final MapStorage storage = new MapStorage();
     private final RecordStore store =
             new RecordStore(storage.backend("t"), new RecordStore().now(), List.of(Intent.TABLE));
-    private final Journal journal =
-            new Journal(10, 1_000_000, new KeptEntries(storage.log("t"), PROPERTIES, new OpenIntents()));
+    private final Journal journal = new Journal(10, 1_000_000, new KeptEntries(storage.log("t"), PROPERTIES));
     private final Tenants tenants = mock(Tenants.class);
     private final Journals journals = mock(Journals.class);
     private final AccountStates states = mock(AccountStates.class);
