@@ -14,7 +14,6 @@ import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchScope;
 import io.github.graphidentity.activedirectory.schema.ObjectGuid;
 import io.github.graphidentity.activedirectory.schema.SecurityIdentifier;
-import io.github.graphidentity.activedirectory.schema.UserAccountControl;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -44,17 +43,7 @@ class ChildDomainTests {
         directory
                 .children()
                 .seeding("emea")
-                .add(
-                        new DirectoryAccount(
-                                new ObjectGuid(new UUID(1, 1)),
-                                "dora.documented",
-                                "Dora Documented",
-                                281652,
-                                UserAccountControl.NORMAL_ACCOUNT,
-                                false,
-                                false,
-                                "Secret-of-EMEA-1"),
-                        Map.of());
+                .add(TestDirectory.documented(new ObjectGuid(new UUID(1, 1)), "Secret-of-EMEA-1"), Map.of());
         listening = ListeningDirectory.of(directory);
         ldap = new LDAPConnection(
                 "127.0.0.1", listening.ldapPort(), TestDirectory.ADMINISTRATOR, TestDirectory.PASSWORD);

@@ -63,18 +63,23 @@ public final class TestDirectory {
 
     static SimulatedDirectory withOneAccount(RecordStore store) {
         SimulatedDirectory directory = in(store);
-        directory.add(new DirectoryAccount(
-                DOCUMENTED,
+        directory.add(documented(DOCUMENTED, PASSWORD));
+        directory.addService(service("svc-remediate", 1601), List.of("userAccountControl", "pwdLastSet"), Map.of());
+        directory.addService(service("svc-reader", 1602), List.of(), Map.of());
+        return directory;
+    }
+
+    /** The account of Dora Documented. */
+    static DirectoryAccount documented(ObjectGuid guid, String password) {
+        return new DirectoryAccount(
+                guid,
                 "dora.documented",
                 "Dora Documented",
                 281652,
                 UserAccountControl.NORMAL_ACCOUNT,
                 false,
                 false,
-                PASSWORD));
-        directory.addService(service("svc-remediate", 1601), List.of("userAccountControl", "pwdLastSet"), Map.of());
-        directory.addService(service("svc-reader", 1602), List.of(), Map.of());
-        return directory;
+                password);
     }
 
     /** Stores a value that no client may write, for example a time in the past. */

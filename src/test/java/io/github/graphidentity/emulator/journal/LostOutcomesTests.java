@@ -17,7 +17,7 @@ import io.github.graphidentity.provider.IdentityProvider;
 import io.github.graphidentity.provider.ProviderFailure;
 import io.github.graphidentity.tenant.clock.ManualTimer;
 import io.github.graphidentity.tenant.clock.TenantClock;
-import io.github.graphidentity.tenant.worlds.IdentityIndex;
+import io.github.graphidentity.tenant.worlds.BareTenant;
 import io.github.graphidentity.tenant.worlds.SimulatedTenant;
 import io.github.graphidentity.tenant.worlds.Tenants;
 import java.time.Clock;
@@ -50,17 +50,7 @@ class LostOutcomesTests {
     @BeforeEach
     void open() {
         TenantClock clock = new TenantClock(Clock.fixed(NOON, ZoneOffset.UTC), new ManualTimer());
-        SimulatedTenant tenant = new SimulatedTenant(
-                "t",
-                "contoso.example",
-                store,
-                null,
-                null,
-                Set.of(),
-                Map.of(),
-                null,
-                new IdentityIndex(Map.of()),
-                clock);
+        SimulatedTenant tenant = BareTenant.in(store, clock, null);
         when(tenants.all()).thenReturn(List.of(tenant));
         when(journals.of("t")).thenReturn(journal);
         when(states.identityProvider()).thenReturn(IdentityProvider.OKTA);

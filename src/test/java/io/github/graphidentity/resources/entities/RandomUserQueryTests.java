@@ -14,7 +14,7 @@ import io.github.graphidentity.graph.odata.ResultPage;
 import io.github.graphidentity.platform.records.RecordStore;
 import io.github.graphidentity.tenant.clock.ManualTimer;
 import io.github.graphidentity.tenant.clock.TenantClock;
-import io.github.graphidentity.tenant.worlds.IdentityIndex;
+import io.github.graphidentity.tenant.worlds.BareTenant;
 import io.github.graphidentity.tenant.worlds.SimulatedTenant;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -146,17 +146,7 @@ class RandomUserQueryTests {
         QueryOptions options =
                 QueryOptions.read(query, asked.type().structure(), EntityQuery.listOptions(asked.type()), 0);
         EntityQuery.check(asked.type(), options, true, true);
-        SimulatedTenant tenant = new SimulatedTenant(
-                "t",
-                "contoso.example",
-                new RecordStore(),
-                null,
-                null,
-                Set.of(),
-                Map.of(),
-                users,
-                new IdentityIndex(Map.of()),
-                CLOCK);
+        SimulatedTenant tenant = BareTenant.in(new RecordStore(), CLOCK, users);
         List<String> path = asked.type().equals(USER) ? List.of("users") : List.of("users", AGENT_USER.fullName());
         EntityBody bodies = new EntityBody(new TypeRules(List.of()));
         Target target = Target.of(

@@ -13,7 +13,7 @@ import io.github.graphidentity.tenant.clock.ManualTimer;
 import io.github.graphidentity.tenant.clock.TenantClock;
 import io.github.graphidentity.tenant.seeds.Client;
 import io.github.graphidentity.tenant.seeds.GraphServicePrincipal;
-import io.github.graphidentity.tenant.worlds.IdentityIndex;
+import io.github.graphidentity.tenant.worlds.BareTenant;
 import io.github.graphidentity.tenant.worlds.SimulatedTenant;
 import io.github.graphidentity.tokenservice.errors.EntraException;
 import io.github.graphidentity.tokenservice.errors.SignInError;
@@ -26,7 +26,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.LinkedMultiValueMap;
@@ -41,17 +40,7 @@ class ExpiryTests {
     private final TenantClock clock =
             new TenantClock(Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC), new ManualTimer());
     private final EntraUsers users = new EntraUsers(withConsent(new GraphObjects(new RecordStore(), clock)), List.of());
-    private final SimulatedTenant tenant = new SimulatedTenant(
-            "t",
-            "contoso.example",
-            new RecordStore(),
-            null,
-            null,
-            Set.of(),
-            Map.of("c", CLIENT),
-            users,
-            new IdentityIndex(Map.of()),
-            clock);
+    private final SimulatedTenant tenant = BareTenant.in(new RecordStore(), clock, users, CLIENT);
     private final AuthenticatedClient caller = new AuthenticatedClient(tenant, CLIENT, "0");
     private final Revocations revocations = new Revocations();
     private final Delegation delegation =

@@ -12,7 +12,7 @@ import io.github.graphidentity.platform.records.RecordStore;
 import io.github.graphidentity.tenant.clock.ManualTimer;
 import io.github.graphidentity.tenant.clock.TenantClock;
 import io.github.graphidentity.tenant.seeds.Client;
-import io.github.graphidentity.tenant.worlds.IdentityIndex;
+import io.github.graphidentity.tenant.worlds.BareTenant;
 import io.github.graphidentity.tenant.worlds.SimulatedTenant;
 import io.github.graphidentity.tokenservice.errors.EntraException;
 import io.github.graphidentity.tokenservice.errors.SignInError;
@@ -24,8 +24,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -59,17 +57,7 @@ class KeptGrantsTests {
             ExpiryTests.withConsent(objects);
             users.add(USER);
         }
-        return new SimulatedTenant(
-                "t",
-                "contoso.example",
-                store,
-                null,
-                null,
-                Set.of(),
-                Map.of("c", CLIENT),
-                users,
-                new IdentityIndex(Map.of()),
-                clock);
+        return BareTenant.in(store, clock, users, CLIENT);
     }
 
     private static AuthenticatedClient caller(SimulatedTenant tenant) {
