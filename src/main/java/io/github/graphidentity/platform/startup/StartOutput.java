@@ -3,6 +3,8 @@ package io.github.graphidentity.platform.startup;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.boot.SpringApplication;
@@ -11,9 +13,12 @@ import org.springframework.context.ApplicationListener;
 
 /**
  * Holds what the process prints while it starts. After a start that failed for a known reason, it prints the reason and the
- * remedy alone, as two paragraphs on the error stream; otherwise everything.
+ * remedy alone, as two paragraphs on the error stream; otherwise everything. A start that takes long prints as it goes on.
  */
 public final class StartOutput implements ApplicationListener<ApplicationReadyEvent> {
+
+    /** How long output is held. */
+    private static final int SECONDS = 30;
 
     /** What Spring Boot logs about a failed start. */
     private static final Pattern FAILURE =
@@ -23,7 +28,7 @@ public final class StartOutput implements ApplicationListener<ApplicationReadyEv
     private final ByteArrayOutputStream held = new ByteArrayOutputStream();
     private boolean released;
 
-    private StartOutput() {
+    StartOutput() {
         System.setOut(new PrintStream(held, true, Charset.defaultCharset()));
     }
 
@@ -31,6 +36,9 @@ public final class StartOutput implements ApplicationListener<ApplicationReadyEv
     public static void holdDuringStart(SpringApplication application, String... arguments) {
         StartOutput output = new StartOutput();
         application.addListeners(output);
+        CompletableFuture.delayedExecutor(SECONDS, TimeUnit.SECONDS).execute(output::release);
+        // A process that is ended meanwhile says what it did.
+        Runtime.getRuntime().addShutdownHook(new Thread(output::release));
         try {
             application.run(arguments);
         } finally {
@@ -45,7 +53,7 @@ public final class StartOutput implements ApplicationListener<ApplicationReadyEv
     }
 
     /** Prints what is held, once. */
-    private void release() {
+    synchronized void release() {
         if (released) {
             return;
         }
