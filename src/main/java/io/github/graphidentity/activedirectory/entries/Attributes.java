@@ -30,7 +30,7 @@ public final class Attributes {
         this.values = values;
     }
 
-    /** The stamps of an entry that has not changed since its creation. */
+    /** The stamps of an entry that was never changed after its creation. */
     public static Attributes createdAt(Instant time) {
         List<Instant> second = List.of(time.truncatedTo(ChronoUnit.SECONDS));
         return NONE.with(AdAttributes.WHEN_CREATED, second)

@@ -31,7 +31,7 @@ final class JdbcBackend implements Backend {
 
     @Override
     public long read(long after, Consumer<Row> rows) {
-        // First, so that no row is missed; rows of later versions may be read twice.
+        // First, because otherwise a row could be missed; rows of later versions may be read twice.
         long latest = jdbc.queryForList("SELECT version FROM emulator_store WHERE id = ?", Long.class, store).stream()
                 .flatMap(Stream::ofNullable)
                 .findFirst()

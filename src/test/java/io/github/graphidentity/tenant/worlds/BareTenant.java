@@ -15,7 +15,11 @@ public final class BareTenant {
 
     private BareTenant() {}
 
-    /** @param users {@code null} for a test without users */
+    /**
+     * Creates the tenant.
+     *
+     * @param users {@code null} for a test without users
+     */
     public static SimulatedTenant in(RecordStore store, TenantClock clock, EntraUsers users, Client... clients) {
         Map<String, Client> byId = List.of(clients).stream().collect(Collectors.toMap(Client::id, Function.identity()));
         return new SimulatedTenant(
