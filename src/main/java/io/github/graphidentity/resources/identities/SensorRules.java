@@ -34,11 +34,14 @@ class SensorRules implements EntityRules, Relation {
 
     @Override
     public @Nullable Object value(SimulatedTenant tenant, GraphObject object, String property) {
-        return property.equals("openHealthIssuesCount")
-                ? (Object) issues(tenant, object)
+        return switch (property) {
+            case "openHealthIssuesCount" ->
+                issues(tenant, object)
                         .filter(issue -> "open".equals(sensors.status(tenant, issue)))
-                        .count()
-                : object.properties().get(property);
+                        .count();
+            case SensorMigration.STATE -> SensorMigration.state(object);
+            default -> object.properties().get(property);
+        };
     }
 
     @Override

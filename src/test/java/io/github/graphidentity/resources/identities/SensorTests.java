@@ -18,6 +18,7 @@ class SensorTests {
 
     private static final String BASE = "/v1.0/security/identities";
     private static final String SENSOR = BASE + "/sensors/5e050000-0000-4000-8000-000000000001";
+    private static final String MIGRATION = "/beta/security/identities/sensorMigration";
     private static final String CANDIDATE = "5e050000-0000-4000-8000-000000000002";
 
     private final Emulator emulator;
@@ -33,7 +34,9 @@ class SensorTests {
                         "SecurityIdentitiesSensors.Read.All",
                         "SecurityIdentitiesSensors.ReadWrite.All",
                         "SecurityIdentitiesHealth.ReadWrite.All",
-                        "SecurityIdentitiesAutoConfig.ReadWrite.All")));
+                        "SecurityIdentitiesAutoConfig.ReadWrite.All",
+                        "SecurityIdentitiesMigration.Read.All",
+                        "SecurityIdentitiesMigration.ReadWrite.All")));
     }
 
     @Test
@@ -108,6 +111,70 @@ class SensorTests {
                 .isEqualTo(regenerated.json().get("deploymentAccessKey"));
     }
 
+    @Test
+    void migratesTheSensorsThatAreReady() {
+        seedSensors(
+                "{\"id\":\"s1\",\"displayName\":\"DC1\",\"version\":\"2.239.18124.58593\"}",
+                "{\"id\":\"s2\",\"displayName\":\"DC2\",\"version\":\"2.239.18124.58593\",\"healthStatus\":\"notHealthyHigh\"}",
+                "{\"id\":\"s3\",\"displayName\":\"DC3\",\"version\":\"3.0.4.1\"}");
+        assertThat(migrationStates()).containsExactly("readyForMigration", "notReadyForMigration", "upToDate");
+
+        TestResponse response = emulator.post(MIGRATION + "/microsoft.graph.security.migrate")
+                .bearer(bearer)
+                .json("{\"sensorIds\":[\"s1\",\"s2\",\"s3\",\"unknown\",\"s1\"]}")
+                .send();
+
+        assertThat(response.status()).as(response.body()).isEqualTo(200);
+        assertThat(response.json().get("@odata.context").asString())
+                .endsWith("/beta/$metadata#microsoft.graph.security.migrateSensorsResult");
+        assertThat(response.json().get("successfulMigrationSensorIds").toString())
+                .isEqualTo("[\"s1\"]");
+        assertThat(response.json().get("failedMigrationSensorIds").toString()).isEqualTo("[\"s2\",\"s3\",\"unknown\"]");
+        assertThat(migrationStates()).containsExactly("upToDate", "notReadyForMigration", "upToDate");
+        assertThat(get("/beta/security/identities/sensors/s1").get("version").asString())
+                .isEqualTo("3.0.4.1");
+        assertThat(get("/beta/security/identities/sensors/s1")
+                        .get("migrationState")
+                        .asString())
+                .isEqualTo("upToDate");
+    }
+
+    @Test
+    void keepsTheMigrationStateOfTheSeed() {
+        seedSensors(
+                "{\"id\":\"s1\",\"displayName\":\"DC1\",\"version\":\"2.239\",\"migrationState\":\"migrationFailed\"}");
+        assertThat(migrationStates()).containsExactly("migrationFailed");
+        assertThat(get(MIGRATION + "/s1").get("migrationState").asString()).isEqualTo("migrationFailed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'{}'",
+        "'{\"sensorIds\":\"s1\"}'",
+        "'{\"sensorIds\":[1]}'",
+        "'[]'",
+    })
+    void requiresAListOfSensorsToMigrate(String body) {
+        assertThat(emulator.post(MIGRATION + "/migrate")
+                        .bearer(bearer)
+                        .json(body)
+                        .send()
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void migratesInBetaAlone() {
+        assertThat(emulator.get(BASE + "/sensorMigration").bearer(bearer).send().status())
+                .isEqualTo(400);
+        assertThat(send("POST", BASE + "/sensorMigration/migrate", "{\"sensorIds\":[]}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(get(SENSOR).has("migrationState")).isFalse();
+        assertThat(get(SENSOR.replace("/v1.0", "/beta")).get("migrationState").asString())
+                .isEqualTo("upToDate");
+    }
+
     /** As the published permissions say, which do not let the wider permission read sensors. */
     @ParameterizedTest
     @CsvSource({
@@ -145,6 +212,15 @@ class SensorTests {
                         .get("activationMode")
                         .asString())
                 .isEqualTo("automated");
+    }
+
+    private void seedSensors(String... sensors) {
+        String seed = "{\"graph\":{\"security/identities/sensors\":[" + String.join(",", sensors) + "]}}";
+        assertThat(emulator.control("PUT", "/seed").json(seed).send().status()).isLessThan(300);
+    }
+
+    private List<String> migrationStates() {
+        return get(MIGRATION).get("value").findValuesAsString("migrationState");
     }
 
     private TestResponse send(String method, String path, String body) {
