@@ -1,5 +1,6 @@
 package io.github.graphidentity.emulator.control;
 
+import io.github.graphidentity.emulator.expiry.IdleTenants;
 import io.github.graphidentity.tenant.worlds.SimulatedTenant;
 import io.github.graphidentity.tenant.worlds.Tenants;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,16 +22,18 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class ControlArgumentResolvers implements WebMvcConfigurer {
 
     private final Tenants tenants;
+    private final IdleTenants idle;
     private final ApiDescription api;
 
-    ControlArgumentResolvers(Tenants tenants, ApiDescription api) {
+    ControlArgumentResolvers(Tenants tenants, IdleTenants idle, ApiDescription api) {
         this.tenants = tenants;
+        this.idle = idle;
         this.api = api;
     }
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        resolvers.add(new TenantResolver(tenants));
+        resolvers.add(new TenantResolver(tenants, idle));
         resolvers.add(new ControlBodyResolver());
     }
 
@@ -45,9 +48,11 @@ class ControlArgumentResolvers implements WebMvcConfigurer {
         static final String PARAMETER = "tenant";
 
         private final Tenants tenants;
+        private final IdleTenants idle;
 
-        TenantResolver(Tenants tenants) {
+        TenantResolver(Tenants tenants, IdleTenants idle) {
             this.tenants = tenants;
+            this.idle = idle;
         }
 
         @Override
@@ -63,7 +68,9 @@ class ControlArgumentResolvers implements WebMvcConfigurer {
                 @Nullable WebDataBinderFactory binders) {
             String name = ParameterCheck.parameters((HttpServletRequest) request.getNativeRequest())
                     .getFirst(PARAMETER);
-            return name == null ? tenants.defaultTenant() : byName(name, tenants);
+            SimulatedTenant tenant = name == null ? tenants.defaultTenant() : byName(name, tenants);
+            idle.use(tenant.id());
+            return tenant;
         }
 
         /** @throws ResponseStatusException 404 if no tenant has this id or domain */

@@ -1,0 +1,33 @@
+package io.github.graphidentity.emulator.expiry;
+
+import io.github.graphidentity.platform.records.JsonFormat;
+import io.github.graphidentity.platform.records.Table;
+import io.github.graphidentity.tenant.worlds.TenantTables;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/**
+ * The last use of a tenant. It is in the tenant's store, so that it survives a restart, and each replica knows the requests of
+ * the others.
+ *
+ * @param at by the clock of the process, not of the tenant
+ */
+record TenantUse(Instant at) {
+
+    /** Contains at most one record. */
+    static final Table<Boolean, TenantUse> TABLE = Table.<Boolean, TenantUse>of(
+                    "use", Comparator.naturalOrder(), use -> true)
+            .writtenAs(new JsonFormat<>(TenantUse.class));
+
+    /** Adds the table to the store of each tenant. */
+    @Component
+    static final class Tables implements TenantTables {
+
+        @Override
+        public List<Table<?, ?>> tables() {
+            return List.of(TABLE);
+        }
+    }
+}
