@@ -8,12 +8,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -39,10 +37,11 @@ class ControlArgumentResolvers implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new TenantKeyCheck()).addPathPatterns("/_emulator", "/_emulator/**");
         registry.addInterceptor(new ParameterCheck(api)).addPathPatterns("/_emulator", "/_emulator/**");
     }
 
-    /** Resolves the {@link SimulatedTenant} of a call from {@code ?tenant=}; without it, the default tenant. */
+    /** Resolves the {@link SimulatedTenant} of a call from {@code ?tenant=}; without it, that of the key, or the default tenant. */
     static final class TenantResolver implements HandlerMethodArgumentResolver {
 
         static final String PARAMETER = "tenant";
@@ -66,19 +65,11 @@ class ControlArgumentResolvers implements WebMvcConfigurer {
                 @Nullable ModelAndViewContainer view,
                 NativeWebRequest request,
                 @Nullable WebDataBinderFactory binders) {
-            String name = ParameterCheck.parameters((HttpServletRequest) request.getNativeRequest())
-                    .getFirst(PARAMETER);
-            SimulatedTenant tenant = name == null ? tenants.defaultTenant() : byName(name, tenants);
+            HttpServletRequest call = (HttpServletRequest) request.getNativeRequest();
+            String name = ParameterCheck.parameters(call).getFirst(PARAMETER);
+            SimulatedTenant tenant = ControlScope.of(call).tenant(name, tenants);
             idle.use(tenant.id());
             return tenant;
-        }
-
-        /** @throws ResponseStatusException 404 if no tenant has this id or domain */
-        static SimulatedTenant byName(String name, Tenants tenants) {
-            return tenants.byName(name)
-                    .orElseThrow(() -> new ResponseStatusException(
-                            HttpStatus.NOT_FOUND,
-                            "Unknown tenant '" + name + "'. GET /_emulator/tenants lists the tenants."));
         }
     }
 }

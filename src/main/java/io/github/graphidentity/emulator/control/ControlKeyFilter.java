@@ -4,6 +4,8 @@ import io.github.graphidentity.platform.http.ErrorDialect.Failure;
 import io.github.graphidentity.platform.http.RequestPaths;
 import io.github.graphidentity.platform.startup.StartFailure;
 import io.github.graphidentity.provider.ProviderMode;
+import io.github.graphidentity.tenant.worlds.SimulatedTenant;
+import io.github.graphidentity.tenant.worlds.TenantKeys;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.Principal;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpStatus;
@@ -20,14 +23,15 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Requires {@code emulator.control.key} for the control API and the actuator, if it is set. Only {@code /actuator/health} is
+ * Requires {@code emulator.control.key} for the control API and the actuator, if it is set. The key of a tenant is accepted for the
+ * control API as well, restricted to this tenant, while all providers are simulated. Only {@code /actuator/health} is
  * open, for container probes; without the key it returns the status alone, without details.
  */
 @Component
 class ControlKeyFilter extends OncePerRequestFilter {
 
     /** With a real provider, a key that can be guessed would give access to real accounts. */
-    private static final int MIN_LENGTH = 16;
+    static final int MIN_LENGTH = 16;
 
     private static final String SCHEME = "Bearer ";
 
@@ -35,10 +39,14 @@ class ControlKeyFilter extends OncePerRequestFilter {
     private static final Pattern HEALTH = Pattern.compile("/actuator/health(/[\\w-]*)?");
 
     private final String key;
+    private final TenantKeys tenantKeys;
+    private final boolean real;
     private final ControlDialect dialect;
 
-    ControlKeyFilter(ControlProperties properties, Environment settings, ControlDialect dialect) {
-        if (properties.key().length() < MIN_LENGTH && ProviderMode.isAnyReal(settings)) {
+    ControlKeyFilter(
+            ControlProperties properties, Environment settings, ControlDialect dialect, TenantKeys tenantKeys) {
+        this.real = ProviderMode.isAnyReal(settings);
+        if (properties.key().length() < MIN_LENGTH && real) {
             throw new StartFailure(
                     "emulator.control.key must have at least " + MIN_LENGTH
                             + " characters, because an identity provider is real, but has "
@@ -46,6 +54,7 @@ class ControlKeyFilter extends OncePerRequestFilter {
                     "Set it to a secret of your choice; every call of the control API must then send it.");
         }
         this.key = properties.key();
+        this.tenantKeys = tenantKeys;
         this.dialect = dialect;
     }
 
@@ -62,6 +71,8 @@ class ControlKeyFilter extends OncePerRequestFilter {
             response.setStatus(HttpServletResponse.SC_NOT_FOUND);
         } else if (isFromOperator(request)) {
             chain.doFilter(new AuthenticatedRequest(request), response);
+        } else if (isFromTenant(request, path)) {
+            chain.doFilter(request, response);
         } else if (HEALTH.matcher(path).matches()) {
             chain.doFilter(request, response);
         } else {
@@ -76,11 +87,22 @@ class ControlKeyFilter extends OncePerRequestFilter {
     }
 
     private boolean isFromOperator(HttpServletRequest request) {
-        String authorization = request.getHeader("Authorization");
-        return key.isEmpty()
-                || (authorization != null
-                        && authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
-                        && isKey(authorization.substring(SCHEME.length())));
+        return key.isEmpty() || sentKey(request).filter(this::isKey).isPresent();
+    }
+
+    /** Restricts the request to the tenant, if it has the key of one. */
+    private boolean isFromTenant(HttpServletRequest request, String path) {
+        Optional<SimulatedTenant> owner = real || !(path + "/").startsWith("/_emulator/")
+                ? Optional.empty()
+                : sentKey(request).flatMap(tenantKeys::owner);
+        owner.ifPresent(tenant -> ControlScope.restrict(request, tenant));
+        return owner.isPresent();
+    }
+
+    private static Optional<String> sentKey(HttpServletRequest request) {
+        return Optional.ofNullable(request.getHeader("Authorization"))
+                .filter(header -> header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
+                .map(header -> header.substring(SCHEME.length()));
     }
 
     private boolean isKey(String candidate) {

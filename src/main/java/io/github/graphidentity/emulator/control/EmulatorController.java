@@ -58,10 +58,10 @@ class EmulatorController {
                 .body(WELCOME.replace("{base}", RequestPaths.base(request)));
     }
 
-    /** Returns the ports, the mode of each identity provider, and the tenants. */
+    /** Returns the ports, the mode of each identity provider, and the tenants that the key of the call is valid for. */
     @GetMapping("/_emulator")
-    EmulatorDescription emulator() {
-        return listening.describe();
+    EmulatorDescription emulator(HttpServletRequest request) {
+        return listening.describe().within(ControlScope.of(request));
     }
 
     /** Returns the certificate authority that clients must trust for HTTPS and LDAPS, in PEM. */

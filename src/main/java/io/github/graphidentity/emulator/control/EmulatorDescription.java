@@ -27,6 +27,13 @@ record EmulatorDescription(
         Map<Action, Set<IdentityProvider>> supportTable,
         List<Tenant> tenants) {
 
+    /** The same, without tenants outside a scope. */
+    EmulatorDescription within(ControlScope scope) {
+        List<Tenant> included =
+                tenants.stream().filter(tenant -> scope.includes(tenant.id())).toList();
+        return new EmulatorDescription(name, version, ports, modes, dryRun, supportTable, included);
+    }
+
     /** The ports in use; disabled ones are omitted. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Ports(

@@ -71,7 +71,7 @@ class OktaOrgController {
 
     /** Sets the rate limit of the Okta org. */
     @PutMapping("/rate-limit")
-    RateLimit setRateLimit(@ControlBody RateLimit limit, SimulatedTenant tenant) {
+    RateLimit setRateLimit(SimulatedTenant tenant, @ControlBody RateLimit limit) {
         OrgRateLimit org = tenant.org().rateLimit();
         int concurrent = Objects.requireNonNullElse(limit.concurrent(), org.concurrent());
         if (limit.requests() < 0 || limit.windowSeconds() < 1 || concurrent < 0) {

@@ -1,9 +1,9 @@
 package io.github.graphidentity.emulator.control;
 
-import io.github.graphidentity.emulator.control.ControlArgumentResolvers.TenantResolver;
 import io.github.graphidentity.tenant.worlds.SimulatedTenant;
 import io.github.graphidentity.tenant.worlds.TenantSeeds;
 import io.github.graphidentity.tenant.worlds.Tenants;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -29,10 +29,12 @@ class TenantsController {
         this.seeds = seeds;
     }
 
-    /** Returns all tenants, ordered by id. */
+    /** Returns the tenants that the key of the call is valid for, ordered by id. */
     @GetMapping("/_emulator/tenants")
-    List<TenantDescription> tenants() {
+    List<TenantDescription> tenants(HttpServletRequest request) {
+        ControlScope scope = ControlScope.of(request);
         return tenants.all().stream()
+                .filter(tenant -> scope.includes(tenant.id()))
                 .sorted(Comparator.comparing(SimulatedTenant::id))
                 .map(this::describe)
                 .toList();
@@ -52,8 +54,8 @@ class TenantsController {
      */
     @DeleteMapping("/_emulator/tenants/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(@PathVariable String id) {
-        tenants.delete(TenantResolver.byName(id, tenants));
+    void delete(@PathVariable String id, HttpServletRequest request) {
+        tenants.delete(ControlScope.of(request).tenant(id, tenants));
     }
 
     /**

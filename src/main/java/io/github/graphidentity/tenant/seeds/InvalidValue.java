@@ -85,7 +85,7 @@ public final class InvalidValue {
         return Collection.class.isAssignableFrom(type) ? "a list" : SCALARS.getOrDefault(type, "an object");
     }
 
-    /** {@code null} if the rest of the document is malformed. A string is shown only where a secret cannot stand. */
+    /** {@code null} if the rest of the document is malformed. A value is shown only where a secret cannot stand. */
     private static @Nullable String actual(
             MismatchedInputException failure, ObjectMapper mapper, byte[] document, boolean showString) {
         try {
@@ -95,6 +95,7 @@ public final class InvalidValue {
                 case ARRAY -> "a list";
                 case STRING -> showString ? "'" + value.stringValue() + "'" : "a string";
                 case MISSING -> null;
+                case NUMBER -> failure.getTargetType() == String.class ? "a number" : value.toString();
                 default -> value.toString();
             };
         } catch (JacksonException malformed) {

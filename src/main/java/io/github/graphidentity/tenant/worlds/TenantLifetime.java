@@ -90,7 +90,7 @@ final class TenantLifetime {
         Instant now = clock.instant();
         store.restore(records, transaction -> {
             TenantRecords.put(transaction, seed, now);
-            TenantRecords.keepClock(transaction, store.now());
+            TenantRecords.keepClockAndKey(transaction, store.now());
             DirectoryRecords.continueNumbers(transaction, store.now());
         });
         return open();

@@ -32,15 +32,23 @@ final class TenantRecords {
                     "clock", Comparator.naturalOrder(), deviation -> true)
             .writtenAs(new JsonFormat<>(Deviation.class));
 
+    /** The key of the control API that is valid for this tenant alone. */
+    static final Table<Boolean, TenantKey> KEYS = Table.<Boolean, TenantKey>of(
+                    "control-key", Comparator.naturalOrder(), key -> true)
+            .writtenAs(new JsonFormat<>(TenantKey.class));
+
     static final List<Table<?, ?>> TABLES = Stream.of(
                     DirectoryRecords.TABLES,
                     SimulatedOrg.tables(),
                     GraphObjects.tables(),
-                    List.<Table<?, ?>>of(SEEDS, STARTS, CLOCKS))
+                    List.<Table<?, ?>>of(SEEDS, STARTS, CLOCKS, KEYS))
             .<Table<?, ?>>flatMap(List::stream)
             .toList();
 
     private TenantRecords() {}
+
+    /** @param sha256 digest of the key, in Base64: the key itself is not kept */
+    record TenantKey(String sha256) {}
 
     /** When a tenant was created or last reset. */
     record Start(String tenant, Instant at) {}
@@ -71,9 +79,10 @@ final class TenantRecords {
         };
     }
 
-    /** Lets the clock go on when an earlier state is restored. */
-    static void keepClock(Transaction earlier, Records current) {
+    /** Lets the clock go on, and keeps the control key valid, when an earlier state is restored. */
+    static void keepClockAndKey(Transaction earlier, Records current) {
         current.find(CLOCKS, true).ifPresent(deviation -> earlier.put(CLOCKS, deviation));
+        current.find(KEYS, true).ifPresent(key -> earlier.put(KEYS, key));
     }
 
     static void put(Transaction transaction, Seed seed, Instant start) {

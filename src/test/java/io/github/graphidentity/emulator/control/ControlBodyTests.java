@@ -122,7 +122,7 @@ class ControlBodyTests {
 
     private void assertRejected(ControlCalls.Call call, Broken broken) {
         for (String contentType : List.of("application/json", "application/json")) {
-            TestResponse answer = emulator.request(call.method(), call.path())
+            TestResponse answer = emulator.request(call.method(), call.path().replace("{id}", emulator.tenantId()))
                     .body(contentType, broken.body().getBytes(StandardCharsets.UTF_8))
                     .send();
             assertThat(answer.status()).as(answer.body()).isEqualTo(broken.status());
@@ -150,13 +150,13 @@ class ControlBodyTests {
                 "tokens | {'roles':[null]} | roles[0] must be",
                 "tokens | {'claims':{'a':[{'b':1e400}]}} | claims must not contain a number beyond the range of a double.",
                 "tokens | {} {} | The body must be one JSON object, but more follows (line 1, column 4).",
-                "tokens | {'roles':['a',5]} | roles[1] must be a string, but is 5 (line 1, column 15).",
+                "tokens | {'roles':['a',5]} | roles[1] must be a string, but is a number (line 1, column 15).",
                 "tokens | {'user':'a' | The body is not valid JSON: Unexpected end-of-input: expected close marker for Object (line 1,",
                 "tokens | {'roles':[} | The body is not valid JSON: Unexpected close marker '}': expected ']' (line 1, column",
                 "tokens | {'expiresIn':'PT-9223372036854775808S'} | expiresIn must be at most ten years, such as PT1H,",
                 "tokens | {'rolls':[]} | Unknown field 'rolls' (line 1, column 13). Did you mean 'roles'? The fields are audience,",
                 "asynchronous | {'delayMilliseconds':99999999999999999999} | A number is out of range (line 1, column",
-                "tokens/revoke | {'token':5} | token must be a string, but is 5 (line 1, column 10)."
+                "tokens/revoke | {'token':5} | token must be a string, but is a number (line 1, column 10)."
             })
     void saysWhatTheInvalidFieldMustBe(String path, String body, String detail) {
         TestResponse answer = emulator.post("/_emulator/" + path)
