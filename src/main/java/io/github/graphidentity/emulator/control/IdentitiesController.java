@@ -47,7 +47,11 @@ class IdentitiesController {
         List<String> words = search == null
                 ? List.of()
                 : List.of(search.toLowerCase(Locale.ROOT).split("\\s+", -1));
-        return IdentitySearch.of(tenant)
+        IdentitySearch identities = IdentitySearch.of(tenant);
+        if (limit != null) {
+            identities.prepare();
+        }
+        return identities
                 .find(words, after)
                 .limit(limit == null ? Long.MAX_VALUE : limit)
                 .toList();

@@ -12,6 +12,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.FutureTask;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +38,7 @@ final class IdentitySearch {
 
     private IdentitySearch(SimulatedTenant tenant) {
         this.tenant = tenant;
-        this.identities = List.copyOf(tenant.identities().values());
+        this.identities = tenant.identities();
         this.byId = IntStream.range(0, identities.size())
                 .boxed()
                 .sorted(Comparator.comparing(this::id, String.CASE_INSENSITIVE_ORDER))
@@ -65,7 +67,22 @@ final class IdentitySearch {
                 : candidates(lowerCaseWords, from).mapToObj(this::state).filter(it -> it.contains(lowerCaseWords));
     }
 
+    /**
+     * Builds the index in the background, unless there is one, so that the first search need not wait for it. The caller shows
+     * identities to a person, who is likely to search next.
+     */
+    void prepare() {
+        if (outdated) {
+            ForkJoinPool.commonPool().execute(new FutureTask<>(this::update, null));
+        }
+    }
+
     private synchronized IntStream candidates(List<String> words, int from) {
+        update();
+        return index.candidates(words, from);
+    }
+
+    private synchronized void update() {
         if (outdated) {
             outdated = false;
             changed.clear();
@@ -77,7 +94,6 @@ final class IdentitySearch {
             changed.remove(number);
             add(number);
         }
-        return index.candidates(words, from);
     }
 
     private void add(int number) {

@@ -6,8 +6,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the texts that may contain a word, so that only these need to be searched. It knows which sequences of up to three
- * characters occur in each block of texts. It takes about 60 bytes for each text, and never more than 260. Not thread-safe.
+ * Finds the texts that may contain a word, so that only these need to be searched. It knows which sequences of up to five
+ * characters occur in each block of texts. It takes about 270 bytes for each of many texts. Not
+ * thread-safe.
  */
 public final class SubstringIndex {
 
@@ -17,7 +18,11 @@ public final class SubstringIndex {
     /** Sequences that share a slot are not told apart. */
     private static final int SLOTS = 1 << 15;
 
-    private static final int LENGTH = 3;
+    /** Short sequences occur in many texts, above all those of digits. */
+    private static final int LONGEST = 5;
+
+    /** Shorter sequences are looked up only for words that are shorter. */
+    private static final int SHORTEST = 3;
 
     /** The blocks with a sequence, by slot. */
     private final @Nullable BitSet[] blocks = new BitSet[SLOTS];
@@ -37,12 +42,12 @@ public final class SubstringIndex {
     public void add(int number, CharSequence text) {
         for (int start = 0; start < text.length(); start++) {
             int hash = 0;
-            for (int end = start; end < Math.min(start + LENGTH, text.length()); end++) {
+            for (int end = start; end < Math.min(start + LONGEST, text.length()); end++) {
                 hash = next(hash, text.charAt(end));
                 int slot = slot(hash);
                 BitSet with = blocks[slot];
                 if (with == null) {
-                    with = new BitSet();
+                    with = new BitSet(size / BLOCK + 1);
                     blocks[slot] = with;
                 }
                 with.set(number / BLOCK);
@@ -66,14 +71,20 @@ public final class SubstringIndex {
                 .flatMap(block -> IntStream.range(Math.max(from, block * BLOCK), Math.min(size, (block + 1) * BLOCK)));
     }
 
-    /** The slots of the longest sequences in a word. */
+    /** The slots of the sequences in a word that tell most. */
     private static IntStream slots(String word) {
-        int length = Math.min(LENGTH, word.length());
-        return length == 0
-                ? IntStream.empty()
-                : IntStream.rangeClosed(0, word.length() - length)
-                        .map(start -> word.chars().skip(start).limit(length).reduce(0, SubstringIndex::next))
-                        .map(SubstringIndex::slot);
+        int longest = Math.min(LONGEST, word.length());
+        return IntStream.rangeClosed(Math.max(1, Math.min(SHORTEST, longest)), longest)
+                .flatMap(length -> IntStream.rangeClosed(0, word.length() - length)
+                        .map(start -> slot(word, start, start + length)));
+    }
+
+    private static int slot(String word, int start, int end) {
+        int hash = 0;
+        for (int i = start; i < end; i++) {
+            hash = next(hash, word.charAt(i));
+        }
+        return slot(hash);
     }
 
     private static int next(int hash, int character) {

@@ -6,7 +6,7 @@ import io.github.graphidentity.provider.IdentityProvider;
 import io.github.graphidentity.tenant.seeds.Seed;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,21 +21,17 @@ import org.jspecify.annotations.Nullable;
 /** Finds identities by id and by account id, which never change. Names and SIDs can change; the providers index those. */
 public final class IdentityIndex {
 
-    private final Map<String, Identity> identities;
+    private final List<Identity> identities;
     private final NavigableMap<String, Identity> byId = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Map<Account, Identity> byAccount = new HashMap<>();
 
-    /**
-     * Indexes identities.
-     *
-     * @param identities by id
-     */
-    public IdentityIndex(Map<String, Identity> identities) {
-        this.identities = Collections.unmodifiableMap(identities);
-        for (Identity identity : identities.values()) {
+    public IdentityIndex(Collection<Identity> identities) {
+        this.identities = List.copyOf(identities);
+        for (Identity identity : identities) {
             byId.put(identity.id(), identity);
             for (Account account : identity.accounts()) {
-                byAccount.put(key(account.identityProvider(), account.identifier()), identity);
+                Account key = key(account.identityProvider(), account.identifier());
+                byAccount.put(key.equals(account) ? account : key, identity);
             }
         }
     }
@@ -62,11 +58,11 @@ public final class IdentityIndex {
             String id = ids.computeIfAbsent(login, first -> identity.id());
             identities.merge(id, new Identity(id, identity.displayName(), List.copyOf(accounts)), Identity::with);
         }
-        return new IdentityIndex(identities);
+        return new IdentityIndex(identities.values());
     }
 
-    /** The identities by id, in the order in which they were given. */
-    Map<String, Identity> identities() {
+    /** The identities in the order in which they were given. */
+    List<Identity> identities() {
         return identities;
     }
 

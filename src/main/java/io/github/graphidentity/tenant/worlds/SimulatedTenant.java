@@ -10,6 +10,7 @@ import io.github.graphidentity.provider.Identity;
 import io.github.graphidentity.tenant.clock.TenantClock;
 import io.github.graphidentity.tenant.seeds.Client;
 import io.github.graphidentity.tenant.seeds.SeedReader;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -68,8 +69,8 @@ public record SimulatedTenant(
         return users.find(key);
     }
 
-    /** The identities by id, in the seed's order. */
-    public Map<String, Identity> identities() {
+    /** The identities in the seed's order. */
+    public List<Identity> identities() {
         return index.identities();
     }
 

@@ -27,7 +27,7 @@ final class TenantLifetime {
     private volatile SimulatedTenant current;
 
     private @Nullable Seed indexedSeed;
-    private IdentityIndex index = new IdentityIndex(Map.of());
+    private IdentityIndex index = new IdentityIndex(List.of());
 
     /** What a reset restores; {@code null} until then, if an earlier process created the tenant. */
     private @Nullable Records initial;

@@ -161,7 +161,7 @@ class IdentitySearchTests {
     }
 
     private List<IdentityState> all() {
-        return tenant().identities().values().stream()
+        return tenant().identities().stream()
                 .map(identity -> IdentityState.of(identity, tenant()))
                 .toList();
     }

@@ -47,13 +47,13 @@ class SubstringIndexTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"person.5003, 16", "5003, 16", "qzx, 0", "qz, 0", "é, 0", "person, 10000", "'', 10000"})
-    void choosesFewOfManyTexts(String word, int candidates) {
+    @CsvSource({"person.5003, 16", "5003, 16", "ad-000005003, 16", "qzxy, 0", "qzx, 16", "qz, 200", "é, 200"})
+    void choosesFewOfManyTexts(String word, int most) {
         SubstringIndex index = new SubstringIndex(10_000);
         for (int i = 0; i < 10_000; i++) {
-            index.add(i, "person." + i + "@contoso.example");
+            index.add(i, "person." + i + "@contoso.example ad-%09d".formatted(i));
         }
-        assertThat(index.candidates(List.of(word), 0).count()).isEqualTo(candidates);
+        assertThat(index.candidates(List.of(word), 0).count()).isLessThanOrEqualTo(most);
     }
 
     @Test

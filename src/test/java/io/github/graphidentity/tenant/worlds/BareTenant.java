@@ -23,6 +23,6 @@ public final class BareTenant {
     public static SimulatedTenant in(RecordStore store, TenantClock clock, EntraUsers users, Client... clients) {
         Map<String, Client> byId = List.of(clients).stream().collect(Collectors.toMap(Client::id, Function.identity()));
         return new SimulatedTenant(
-                "t", "contoso.example", store, null, null, Set.of(), byId, users, new IdentityIndex(Map.of()), clock);
+                "t", "contoso.example", store, null, null, Set.of(), byId, users, new IdentityIndex(List.of()), clock);
     }
 }
