@@ -6,21 +6,18 @@ import io.github.graphidentity.tenant.seeds.Seed.ClientSeed;
 import io.github.graphidentity.tenant.seeds.Seed.IdentitySeed;
 import io.github.graphidentity.tenant.seeds.Seed.ServiceAccountSeed;
 import io.github.graphidentity.tenant.seeds.Seed.UserSeed;
-import java.lang.reflect.Method;
-import java.lang.reflect.RecordComponent;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.ReflectionUtils;
 
 /** Checks that a completed seed has every required field, valid ids and no duplicates. */
 final class SeedCheck {
@@ -29,13 +26,6 @@ final class SeedCheck {
     private static final String LABEL = "[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?";
     private static final Pattern DOMAIN = Pattern.compile(LABEL + "(\\." + LABEL + "){1,20}");
     private static final Pattern LOGIN = Pattern.compile("[^\\s\\p{Cc}\\p{Cf}@,=+<>#;\\\\\"/]{1,64}");
-
-    private static final ClassValue<List<Field>> FIELDS = new ClassValue<>() {
-        @Override
-        protected List<Field> computeValue(Class<?> type) {
-            return Arrays.stream(type.getRecordComponents()).map(Field::of).toList();
-        }
-    };
 
     private final SeedErrors errors;
 
@@ -50,7 +40,7 @@ final class SeedCheck {
      */
     static Seed check(Seed seed, SeedErrors errors) {
         SeedCheck check = new SeedCheck(errors);
-        check.present(seed, "");
+        check.present(seed, () -> "");
         check.guid(seed.tenant(), "tenant");
         if (!DOMAIN.matcher(seed.domain()).matches()) {
             throw errors.at("domain", "must be a DNS name such as contoso.example, but is '" + seed.domain() + "'");
@@ -134,22 +124,23 @@ final class SeedCheck {
     }
 
     /** Checks recursively that every component not declared {@code @Nullable} has a value, and that times are in range. */
-    private void present(Record part, String path) {
-        for (Field field : FIELDS.get(part.getClass())) {
-            String name = path + field.name();
-            Object value = ReflectionUtils.invokeMethod(field.accessor(), part);
+    private void present(Record part, Supplier<String> path) {
+        for (SeedField field : SeedField.of(part)) {
+            Supplier<String> name = () -> path.get() + field.name();
+            Object value = field.value(part);
             if (value == null && !field.nullable()) {
-                throw errors.at(name, "is missing");
+                throw errors.at(name.get(), "is missing");
             } else if (value instanceof Instant time && !TenantClock.canShow(time)) {
-                throw errors.at(name, "must be a time between 1970 and 9000, but is " + time);
+                throw errors.at(name.get(), "must be a time between 1970 and 9000, but is " + time);
             } else if (value instanceof Record nested) {
-                present(nested, name + ".");
+                present(nested, () -> name.get() + ".");
             } else if (value instanceof List<?> list) {
                 for (int i = 0; i < list.size(); i++) {
+                    int index = i;
                     if (list.get(i) == null) {
-                        throw errors.at(name + "[" + i + "]", "must not be null");
+                        throw errors.at(name.get() + "[" + i + "]", "must not be null");
                     } else if (list.get(i) instanceof Record nested) {
-                        present(nested, name + "[" + i + "].");
+                        present(nested, () -> name.get() + "[" + index + "].");
                     }
                 }
             }
@@ -163,7 +154,12 @@ final class SeedCheck {
     }
 
     /** A value of a list entry, in lower case because providers compare names without case. */
-    private record Named(String path, String value) {}
+    private record Named(String list, int index, String field, String value) {
+
+        String path() {
+            return list + "[" + index + "]." + field;
+        }
+    }
 
     private static <T> Stream<Named> named(
             String list, String field, List<T> entries, Function<T, @Nullable String> value) {
@@ -171,29 +167,20 @@ final class SeedCheck {
             String found = value.apply(entries.get(i));
             return found == null
                     ? Stream.empty()
-                    : Stream.of(new Named(list + "[" + i + "]." + field, found.toLowerCase(Locale.ROOT)));
+                    : Stream.of(new Named(list, i, field, found.toLowerCase(Locale.ROOT)));
         });
     }
 
     @SafeVarargs
     private final void unique(Stream<Named>... names) {
-        Map<String, String> paths = new HashMap<>();
+        Map<String, Named> seen = new HashMap<>();
         for (Stream<Named> ofList : names) {
             ofList.forEach(named -> {
-                String first = paths.putIfAbsent(named.value(), named.path());
+                Named first = seen.putIfAbsent(named.value(), named);
                 if (first != null) {
-                    throw errors.duplicate(first, named.path(), named.value());
+                    throw errors.duplicate(first.path(), named.path(), named.value());
                 }
             });
-        }
-    }
-
-    private record Field(String name, Method accessor, boolean nullable) {
-
-        static Field of(RecordComponent component) {
-            ReflectionUtils.makeAccessible(component.getAccessor());
-            boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
-            return new Field(component.getName(), component.getAccessor(), nullable);
         }
     }
 }

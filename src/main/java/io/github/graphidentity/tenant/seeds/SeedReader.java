@@ -94,11 +94,13 @@ public class SeedReader {
             if (!(root instanceof ObjectNode seed)) {
                 throw errors.notAnObject(root);
             }
-            if (!seed.isEmpty()) {
-                // Finds mistakes while they still have line numbers; the completed tree has none.
+            try {
+                return complete(seed, defaults, errors);
+            } catch (RuntimeException mistake) {
+                // Finds the mistake with its line number; the completed tree has none.
                 mapper.readValue(content, Seed.class);
+                throw mistake;
             }
-            return complete(seed, defaults, errors);
         } catch (JacksonException malformed) {
             throw errors.in(malformed);
         }
