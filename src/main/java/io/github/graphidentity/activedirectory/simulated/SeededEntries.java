@@ -36,6 +36,8 @@ final class SeededEntries {
     /** The unknown password of accounts without one in the seed, because AD does not enable an account without a password. */
     private final Octets unknown = PasswordDigest.of(UUID.randomUUID().toString());
 
+    private final Map<Integer, Long> userAccountControls = new HashMap<>();
+    private final Map<String, ObjectClasses> classes = new HashMap<>();
     private Attributes last = Attributes.NONE;
 
     SeededEntries(DomainNames domain) {
@@ -51,7 +53,8 @@ final class SeededEntries {
 
     private DirectoryEntry entry(
             int id, int parent, Rdn rdn, UUID guid, @Nullable SecurityIdentifier sid, String objectClass) {
-        return new DirectoryEntry(id, parent, rdn, guid, sid, classes(objectClass), stamped);
+        return new DirectoryEntry(
+                id, parent, rdn, guid, sid, classes.computeIfAbsent(objectClass, SeededEntries::classes), stamped);
     }
 
     private static ObjectClasses classes(String structural) {
@@ -73,13 +76,17 @@ final class SeededEntries {
                 .with(AdAttributes.SAM_ACCOUNT_NAME, List.of(account.login()))
                 .with(AdAttributes.USER_PRINCIPAL_NAME, List.of(address))
                 .with(AdAttributes.MAIL, List.of(address))
-                .with(AdAttributes.USER_ACCOUNT_CONTROL, List.of((long) account.userAccountControl()))
+                .with(AdAttributes.USER_ACCOUNT_CONTROL, List.of(shared(account.userAccountControl())))
                 .with(AdAttributes.LOCKOUT_TIME, List.of(account.locked() ? createdTime : (Long) 0L))
                 .with(AdAttributes.PASSWORD_LAST_SET, List.of(account.mustChangePassword() ? (Long) 0L : createdTime));
         attributes = attributes.with(
                 AdAttributes.PASSWORD, List.of(account.password() == null ? unknown : digest(account.password())));
         last = attributes.sharing(last);
         return entry.with(last);
+    }
+
+    private Long shared(int userAccountControl) {
+        return userAccountControls.computeIfAbsent(userAccountControl, Long::valueOf);
     }
 
     /** An account of a seed that belongs to no identity, with a SID, a name and an unknown password. */

@@ -1,5 +1,6 @@
 package io.github.graphidentity.okta.simulated;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,7 @@ public record UserCredentials(
     public record Provider(String type, String name) {}
 
     public UserCredentials withPassword(@Nullable String changed) {
-        return new UserCredentials(changed, question, answer, provider);
+        return Objects.equals(changed, password) ? this : new UserCredentials(changed, question, answer, provider);
     }
 
     public UserCredentials withRecovery(@Nullable String asked, @Nullable String answered) {

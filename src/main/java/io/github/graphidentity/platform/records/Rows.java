@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.TreePMap;
+import org.pcollections.TreePSet;
 
 /** The records of one table with its indexes. Immutable: a change returns new rows that share most of their memory. */
 final class Rows<K, V> {
@@ -101,16 +102,15 @@ final class Rows<K, V> {
         });
     }
 
-    /** The entries of one index, in the order of the property and then of the keys. */
-    record IndexRows<I, K, V>(Index<I, V> index, Comparator<? super K> keys, TreePMap<Place<I, K>, K> entries) {
+    /**
+     * The entries of one index, in the order of the property and then of the keys.
+     *
+     * @param entries by property: the key of the only record with it, or the {@link Keys} of several
+     */
+    record IndexRows<I, K, V>(Index<I, V> index, Comparator<? super K> keys, TreePMap<I, Object> entries) {
 
         static <I, K, V> IndexRows<I, K, V> of(Index<I, V> index, Comparator<? super K> keys) {
-            Comparator<Place<I, K>> byProperty =
-                    (one, other) -> index.order().compare(one.property(), other.property());
-            Comparator<Place<I, K>> order = index.isUnique()
-                    ? byProperty
-                    : byProperty.thenComparing((one, other) -> one.compareKeys(other, keys));
-            return new IndexRows<>(index, keys, TreePMap.empty(order));
+            return new IndexRows<>(index, keys, TreePMap.empty(index.order()));
         }
 
         boolean isOf(Index<?, V> other) {
@@ -118,16 +118,31 @@ final class Rows<K, V> {
         }
 
         Stream<K> keysOf(I property) {
-            return entries.subMap(Place.before(property), true, Place.after(property), true).values().stream();
+            Object entry = entries.get(property);
+            return entry == null ? Stream.empty() : keysIn(entry);
         }
 
         /** The keys of the records with a greater or equal property. */
         Stream<K> keysFrom(I property) {
-            return entries.tailMap(Place.before(property), true).values().stream();
+            return keysIn(entries.tailMap(property, true));
         }
 
         Stream<K> all() {
-            return entries.values().stream();
+            return keysIn(entries);
+        }
+
+        private Stream<K> keysIn(TreePMap<I, Object> range) {
+            Stream<Object> found = range.values().stream();
+            return index.isUnique() ? found.map(this::only) : found.flatMap(this::keysIn);
+        }
+
+        private Stream<K> keysIn(Object entry) {
+            return entry instanceof Keys<?> ? several(entry).stream() : Stream.of(only(entry));
+        }
+
+        @SuppressWarnings("unchecked") // a key of this index
+        private K only(Object entry) {
+            return (K) entry;
         }
 
         IndexRows<I, K, V> replaced(K key, @Nullable V before, @Nullable V after) {
@@ -136,43 +151,43 @@ final class Rows<K, V> {
             if (old.equals(current)) {
                 return this;
             }
-            TreePMap<Place<I, K>, K> changed = entries;
+            TreePMap<I, Object> changed = entries;
             for (I property : old) {
-                changed = changed.minus(Place.of(property, key));
+                changed = without(changed, property, key);
             }
             for (I property : current) {
-                Place<I, K> place = Place.of(property, key);
-                if (index.isUnique() && changed.containsKey(place)) {
-                    throw new NotUnique(index.name(), property);
-                }
-                changed = changed.plus(place, key);
+                changed = with(changed, property, key);
             }
             return new IndexRows<>(index, keys, changed);
         }
+
+        private TreePMap<I, Object> with(TreePMap<I, Object> others, I property, K key) {
+            Object present = others.get(property);
+            if (present != null && index.isUnique()) {
+                throw new NotUnique(index.name(), property);
+            }
+            return others.plus(
+                    property,
+                    present == null ? key : new Keys<>(several(present).plus(key)));
+        }
+
+        private TreePMap<I, Object> without(TreePMap<I, Object> others, I property, K key) {
+            Object present = others.get(property);
+            if (!(present instanceof Keys<?>)) {
+                return others.minus(property);
+            }
+            TreePSet<K> rest = several(present).minus(key);
+            return others.plus(property, rest.size() == 1 ? rest.first() : new Keys<>(rest));
+        }
+
+        @SuppressWarnings("unchecked") // keys of this index
+        private TreePSet<K> several(Object entry) {
+            return entry instanceof Keys<?> keysOfEntry
+                    ? ((Keys<K>) keysOfEntry).all
+                    : TreePSet.<K>empty(keys).plus(only(entry));
+        }
     }
 
-    /**
-     * A place in an index.
-     *
-     * @param key {@code null} for the places before and after all records with the property
-     * @param side -1 before, 1 after, 0 at a record
-     */
-    record Place<I, K>(I property, @Nullable K key, int side) {
-
-        static <I, K> Place<I, K> of(I property, K key) {
-            return new Place<>(property, key, 0);
-        }
-
-        static <I, K> Place<I, K> before(I property) {
-            return new Place<>(property, null, -1);
-        }
-
-        static <I, K> Place<I, K> after(I property) {
-            return new Place<>(property, null, 1);
-        }
-
-        int compareKeys(Place<I, K> other, Comparator<? super K> order) {
-            return key == null || other.key == null ? Integer.compare(side, other.side) : order.compare(key, other.key);
-        }
-    }
+    /** The keys of records with the same property. */
+    private record Keys<K>(TreePSet<K> all) {}
 }
