@@ -167,17 +167,22 @@ final class Rows<K, V> {
                 throw new NotUnique(index.name(), property);
             }
             return others.plus(
-                    property,
-                    present == null ? key : new Keys<>(several(present).plus(key)));
+                    property, present == null ? key : entry(several(present).plus(key)));
         }
 
+        /** A record may have a property twice, in two spellings; the second time there is nothing left of it. */
         private TreePMap<I, Object> without(TreePMap<I, Object> others, I property, K key) {
             Object present = others.get(property);
-            if (!(present instanceof Keys<?>)) {
-                return others.minus(property);
+            if (present == null) {
+                return others;
+            } else if (present instanceof Keys<?>) {
+                return others.plus(property, entry(several(present).minus(key)));
             }
-            TreePSet<K> rest = several(present).minus(key);
-            return others.plus(property, rest.size() == 1 ? rest.first() : new Keys<>(rest));
+            return keys.compare(only(present), key) == 0 ? others.minus(property) : others;
+        }
+
+        private Object entry(TreePSet<K> several) {
+            return several.size() == 1 ? several.first() : new Keys<>(several);
         }
 
         @SuppressWarnings("unchecked") // keys of this index

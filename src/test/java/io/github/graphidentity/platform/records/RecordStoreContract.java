@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 public interface RecordStoreContract {
 
     Index<String, Person> BY_LOGIN = Index.unique("login", String.CASE_INSENSITIVE_ORDER, Person::login);
-    Index<String, Person> BY_GROUP = Index.of("group", Comparator.naturalOrder(), Person::groups);
+    Index<String, Person> BY_GROUP = Index.of("group", String.CASE_INSENSITIVE_ORDER, Person::groups);
     Table<Integer, Person> PEOPLE = Table.<Integer, Person>of(
                     "people", Comparator.naturalOrder(), Person::id, BY_LOGIN, BY_GROUP)
             .writtenAs(new JsonFormat<>(Person.class));
@@ -73,6 +73,23 @@ public interface RecordStoreContract {
 
         store().change(records -> records.remove(PEOPLE, 1));
         assertThat(store().now().by(PEOPLE, BY_GROUP, "users")).containsExactly(BOB);
+    }
+
+    @Test
+    default void keepsOtherRecordsInAnIndexWhenOneHasItsValueTwice() {
+        Person twice = new Person(4, null, List.of("Users", "users"));
+        put(twice, ADA);
+        assertThat(store().now().by(PEOPLE, BY_GROUP, "users")).containsExactly(ADA, twice);
+
+        store().change(records -> records.remove(PEOPLE, 4));
+        assertThat(store().now().by(PEOPLE, BY_GROUP, "users")).containsExactly(ADA);
+
+        put(twice);
+        store().change(records -> records.remove(PEOPLE, 1));
+        assertThat(store().now().by(PEOPLE, BY_GROUP, "users")).containsExactly(twice);
+
+        store().change(records -> records.remove(PEOPLE, 4));
+        assertThat(store().now().by(PEOPLE, BY_GROUP, "users")).isEmpty();
     }
 
     @Test
