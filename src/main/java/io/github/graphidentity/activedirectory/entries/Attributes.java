@@ -103,9 +103,4 @@ public final class Attributes {
         System.arraycopy(values, at + 1, fewerValues, at, fewerValues.length - at);
         return new Attributes(fewerTypes, fewerValues);
     }
-
-    /** The same values, sharing the array of attributes with another entry if that has the same attributes. */
-    public Attributes sharing(Attributes other) {
-        return Arrays.equals(types, other.types) ? new Attributes(other.types, values) : this;
-    }
 }

@@ -38,7 +38,9 @@ final class SeededEntries {
 
     private final Map<Integer, Long> userAccountControls = new HashMap<>();
     private final Map<String, ObjectClasses> classes = new HashMap<>();
-    private Attributes last = Attributes.NONE;
+
+    /** Those of the last user. Only values that {@link #user} replaces differ between users. */
+    private @Nullable Attributes last;
 
     SeededEntries(DomainNames domain) {
         this.domain = domain;
@@ -63,25 +65,24 @@ final class SeededEntries {
 
     /** A user without the attributes that the seed overrides. */
     DirectoryEntry user(int id, int parent, DirectoryAccount account) {
-        DirectoryEntry entry = AccountDefaults.withState(entry(
+        DirectoryEntry entry = entry(
                 id,
                 parent,
                 new Rdn(CN, account.displayName()),
                 account.objectGuid().value(),
                 domain.sid().account(account.rid()),
-                "user"));
+                "user");
+        Attributes usual = last == null ? AccountDefaults.withState(entry).attributes() : last;
         String address = account.login() + "@" + domain.dns();
-        Attributes attributes = entry.attributes()
-                .with(AdAttributes.DISPLAY_NAME, List.of(account.displayName()))
+        Octets password = account.password() == null ? unknown : digest(account.password());
+        last = usual.with(AdAttributes.DISPLAY_NAME, List.of(account.displayName()))
                 .with(AdAttributes.SAM_ACCOUNT_NAME, List.of(account.login()))
                 .with(AdAttributes.USER_PRINCIPAL_NAME, List.of(address))
                 .with(AdAttributes.MAIL, List.of(address))
                 .with(AdAttributes.USER_ACCOUNT_CONTROL, List.of(shared(account.userAccountControl())))
                 .with(AdAttributes.LOCKOUT_TIME, List.of(account.locked() ? createdTime : (Long) 0L))
-                .with(AdAttributes.PASSWORD_LAST_SET, List.of(account.mustChangePassword() ? (Long) 0L : createdTime));
-        attributes = attributes.with(
-                AdAttributes.PASSWORD, List.of(account.password() == null ? unknown : digest(account.password())));
-        last = attributes.sharing(last);
+                .with(AdAttributes.PASSWORD_LAST_SET, List.of(account.mustChangePassword() ? (Long) 0L : createdTime))
+                .with(AdAttributes.PASSWORD, List.of(password));
         return entry.with(last);
     }
 

@@ -4,6 +4,7 @@ import io.github.graphidentity.platform.records.NameBasedId;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -39,8 +40,10 @@ final class SeedCompletion {
                 .forEach(section -> seed.set(section.getKey(), inherited(section.getValue(), samePeople)));
         if (seed.get("directory") instanceof ObjectNode directory) {
             ifMissing(
-                    directory, "domainSid", defaults.at("/directory/domainSid").stringValue());
-            ifMissing(directory, "administratorPassword", PASSWORD);
+                    directory,
+                    "domainSid",
+                    () -> defaults.at("/directory/domainSid").stringValue());
+            ifMissing(directory, "administratorPassword", () -> PASSWORD);
             completeDomains(directory);
         }
         if (seed.get("okta") instanceof ObjectNode okta && !okta.hasNonNull("apiTokens")) {
@@ -72,7 +75,8 @@ final class SeedCompletion {
         for (JsonNode domain : directory.path("domains")) {
             number++;
             if (parts.length == 2 && domain instanceof ObjectNode object) {
-                ifMissing(object, "domainSid", parts[0] + "-" + (Integer.parseInt(parts[1]) + number));
+                int last = Integer.parseInt(parts[1]) + number;
+                ifMissing(object, "domainSid", () -> parts[0] + "-" + last);
             }
         }
     }
@@ -88,11 +92,11 @@ final class SeedCompletion {
     private static void completeClient(ObjectNode client) {
         String name = client.path("name").asString("");
         if (!name.isEmpty()) {
-            ifMissing(client, "id", idOf("client", name));
+            ifMissing(client, "id", () -> idOf("client", name));
             boolean needsSecret = !client.hasNonNull("certificates")
                     && !client.path("publicClient").asBoolean(false);
             if (needsSecret) {
-                ifMissing(client, "secret", name + "-secret");
+                ifMissing(client, "secret", () -> name + "-secret");
             }
         }
     }
@@ -100,10 +104,10 @@ final class SeedCompletion {
     private static void completePerson(ObjectNode person) {
         String login = person.path("login").asString("");
         if (!login.isEmpty()) {
-            ifMissing(person, "id", idOf("user", login));
-            ifMissing(person, "displayName", displayName(login));
+            ifMissing(person, "id", () -> idOf("user", login));
+            ifMissing(person, "displayName", () -> displayName(login));
             if (!person.hasNonNull("identityParentId")) {
-                ifMissing(person, "password", PASSWORD);
+                ifMissing(person, "password", () -> PASSWORD);
             }
         }
     }
@@ -113,10 +117,10 @@ final class SeedCompletion {
         if (login.isEmpty()) {
             return;
         }
-        ifMissing(identity, "id", idOf("identity", login));
-        ifMissing(identity, "displayName", displayName(login));
+        ifMissing(identity, "id", () -> idOf("identity", login));
+        ifMissing(identity, "displayName", () -> displayName(login));
         if (identity.get("activeDirectory") instanceof ObjectNode account) {
-            ifMissing(account, "objectGUID", idOf("activeDirectory", login));
+            ifMissing(account, "objectGUID", () -> idOf("activeDirectory", login));
             if (!account.hasNonNull("rid")) {
                 account.put("rid", freeRid());
             }
@@ -124,11 +128,13 @@ final class SeedCompletion {
         if (identity.get("okta") instanceof ObjectNode account) {
             // Like every Okta user id: 20 characters, starting with 00u.
             ifMissing(
-                    account, "id", "00u" + idOf("okta", login).replace("-", "").substring(0, 17));
-            ifMissing(account, "status", "ACTIVE");
+                    account,
+                    "id",
+                    () -> "00u" + idOf("okta", login).replace("-", "").substring(0, 17));
+            ifMissing(account, "status", () -> "ACTIVE");
         }
         if (identity.get("entraID") instanceof ObjectNode account) {
-            ifMissing(account, "id", idOf("entraID", login));
+            ifMissing(account, "id", () -> idOf("entraID", login));
         }
     }
 
@@ -156,9 +162,10 @@ final class SeedCompletion {
         return NameBasedId.of(kind + "/" + name).toString();
     }
 
-    private static void ifMissing(ObjectNode object, String field, String value) {
+    /** @param value makes the value, which takes time */
+    private static void ifMissing(ObjectNode object, String field, Supplier<String> value) {
         if (!object.hasNonNull(field)) {
-            object.put(field, value);
+            object.put(field, value.get());
         }
     }
 }
