@@ -2,12 +2,15 @@ package io.github.graphidentity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.graphidentity.emulator.telemetry.TraceCollector;
+import io.opentelemetry.proto.trace.v1.Span;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The runnable jar's beans are generated when it is built, for the default settings. These tests start it with other settings
@@ -76,6 +79,34 @@ class JarSettingsIT {
                     .contains("\"http\":8080", "fabrikam.example")
                     .doesNotContain("\"https\":", "\"ldap\":", "\"ldaps\":");
             assertThat(status("/_emulator/tenants -X POST")).startsWith("4");
+        }
+    }
+
+    @Test
+    void writesItsLogAsJson() throws IOException, InterruptedException {
+        try (EmulatorProcess emulator = EmulatorProcess.start("--logging.structured.format.console=ecs")) {
+            assertThat(status("/v1.0/users")).isEqualTo("401");
+            assertThat(emulator.log().lines())
+                    .isNotEmpty()
+                    .allSatisfy(line -> assertThat(
+                                    JsonMapper.shared().readTree(line).has("@timestamp"))
+                            .isTrue())
+                    .anySatisfy(line -> assertThat(
+                                    JsonMapper.shared().readTree(line).has("request-id"))
+                            .isTrue());
+        }
+    }
+
+    @Test
+    void sendsTracesToACollector() throws IOException, InterruptedException {
+        try (TraceCollector collector = new TraceCollector()) {
+            try (EmulatorProcess emulator =
+                    EmulatorProcess.start("--emulator.tracing.endpoint=" + collector.endpoint())) {
+                assertThat(emulator.log()).contains(STARTED_WITH_GENERATED_BEANS);
+                assertThat(status("/v1.0/users")).isEqualTo("401");
+                Soon.is(() -> !collector.spans().isEmpty());
+            }
+            assertThat(collector.spans()).extracting(Span::getName).containsExactly("GET users");
         }
     }
 

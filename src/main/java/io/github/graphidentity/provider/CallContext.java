@@ -24,6 +24,11 @@ public record CallContext(
         return new CallContext(tenantId, NONE, trace);
     }
 
+    /** Whether the call belongs to an invocation, and thus has its correlationId. */
+    public boolean isInvocation() {
+        return !correlationId.equals(NONE);
+    }
+
     /** The same request, as the invocation with this id. */
     public CallContext with(String newCorrelationId) {
         return new CallContext(tenantId, newCorrelationId, trace);

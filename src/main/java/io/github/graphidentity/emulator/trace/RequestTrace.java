@@ -5,6 +5,7 @@ import io.github.graphidentity.provider.Action;
 import io.github.graphidentity.provider.CallContext;
 import io.github.graphidentity.provider.IdentityProvider;
 import io.github.graphidentity.resources.identityaccounts.ActionInvoked;
+import io.opentelemetry.api.trace.Span;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,6 +32,7 @@ public final class RequestTrace {
     private @Nullable PendingAction pending;
     private @Nullable String writing;
     private @Nullable String obstacle;
+    private @Nullable Span span;
     private boolean unanswered;
 
     public RequestTrace(Surface surface, String operation) {
@@ -99,6 +101,15 @@ public final class RequestTrace {
 
     public void setObstacle(String reason) {
         obstacle = reason;
+    }
+
+    /** The span of the request in a distributed trace; {@code null} if requests are not traced. */
+    public @Nullable Span span() {
+        return span;
+    }
+
+    public void setSpan(Span started) {
+        span = started;
     }
 
     /** The client gets no response. */
