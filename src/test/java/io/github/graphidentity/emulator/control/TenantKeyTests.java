@@ -1,11 +1,18 @@
 package io.github.graphidentity.emulator.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.graphidentity.EmbeddedEmulator;
 import io.github.graphidentity.Emulator;
+import io.github.graphidentity.EmulatorOptions;
+import io.github.graphidentity.InProcess;
 import io.github.graphidentity.RunningEmulator;
 import io.github.graphidentity.TestRequest;
 import io.github.graphidentity.TestResponse;
+import io.github.graphidentity.emulator.client.ControlClient;
+import io.github.graphidentity.emulator.client.ControlRefusal;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +21,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -163,6 +171,31 @@ class TenantKeyTests {
                         .get("detail")
                         .stringValue())
                 .isEqualTo("key must be a string, but is a number (line 1, column 9).");
+    }
+
+    @Test
+    void isRejectedIfAProviderIsReal(@TempDir Path folder) {
+        EmulatorOptions options = EmulatorOptions.defaults()
+                .with("emulator.control.key", OPERATOR)
+                .with("emulator.store.url", "jdbc:h2:file:" + folder.resolve("state"));
+        Map<String, String> body = Map.of("key", KEY);
+        String path = "/tenants/" + Emulator.DEFAULT_TENANT + "/control-key";
+        try (EmbeddedEmulator simulated = InProcess.start(options)) {
+            simulated.control().defaultTenant().send("PUT", path, (Object) body);
+            assertThat(new ControlClient(simulated.url(), KEY).tenants()).hasSize(1);
+        }
+        EmulatorOptions real = options.with("emulator.okta.org-url", "https://localhost:1")
+                .with("emulator.okta.api-token", "token")
+                .with("emulator.token.with-real-providers", "true");
+        try (EmbeddedEmulator emulator = InProcess.start(real)) {
+            ControlClient team = new ControlClient(emulator.url(), KEY);
+            assertThatExceptionOfType(ControlRefusal.class)
+                    .isThrownBy(team::tenants)
+                    .withMessage("This call requires the header Authorization: Bearer <emulator.control.key>.");
+            assertThatExceptionOfType(ControlRefusal.class)
+                    .isThrownBy(() -> emulator.control().defaultTenant().send("PUT", path, (Object) body))
+                    .withMessageStartingWith("An identity provider is real, and all tenants share it.");
+        }
     }
 
     private int status(String key) {

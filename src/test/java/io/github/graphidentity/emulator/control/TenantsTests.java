@@ -132,6 +132,18 @@ class TenantsTests {
     }
 
     @Test
+    void rejectKeysWhileTheControlApiIsOpen() {
+        TestResponse refused = emulator.request("PUT", "/_emulator/tenants/" + emulator.tenantId() + "/control-key")
+                .json("{\"key\": \"key-of-the-team-ada\"}")
+                .send();
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.json().get("detail").stringValue())
+                .isEqualTo(
+                        "The control API is open, so a key of a tenant would protect nothing. Set emulator.control.key"
+                                + " first.");
+    }
+
+    @Test
     void rejectDeletingTheDefaultTenant() {
         TestResponse refused = emulator.request("DELETE", "/_emulator/tenants/" + Emulator.DEFAULT_TENANT)
                 .send();
