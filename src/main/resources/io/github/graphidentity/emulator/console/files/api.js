@@ -35,7 +35,7 @@ export class Refused extends Error {
   }
 }
 
-export const tenant = () => state.tenants.find(it => it.id === state.tenant) ?? state.tenants.find(it => it.isDefault)
+export const tenant = () => state.tenants.find(it => it.id === state.tenant) ?? state.tenants.find(it => it.isDefault) ?? state.tenants[0]
 
 /** Keeps whole numbers beyond 2^53, such as pwdLastSet, as text with all digits. */
 const exactly = (_, value, context) =>
