@@ -59,6 +59,28 @@ final class SecretMasking {
     /** A server may ignore these characters of a name. */
     private static final Pattern IGNORED = Pattern.compile("[^\\w.@$%+-]+");
 
+    /** A name without any of these words is not secret, unless it has characters that a server may ignore. */
+    private static final KeywordScanner SUSPICIOUS_NAME = new KeywordScanner(
+            "pass",
+            "pwd",
+            "secret",
+            "token",
+            "assert",
+            "cookie",
+            "credential",
+            "key",
+            "auth",
+            "session",
+            "url",
+            "code",
+            "saml",
+            "hash",
+            "dpop",
+            "answer",
+            "csrf",
+            "jwt",
+            "sid");
+
     private static final Set<String> HEADERS =
             Set.of("authorization", "proxy-authorization", "cookie", "set-cookie", "dpop", "x-api-key");
 
@@ -79,6 +101,10 @@ final class SecretMasking {
     }
 
     private static boolean matches(Pattern secret, String name) {
+        if (!SUSPICIOUS_NAME.findsAnyIn(name)
+                && name.chars().allMatch(it -> it < 128 && Character.isLetterOrDigit(it))) {
+            return false;
+        }
         return secret.matcher(IGNORED.matcher(name).replaceAll("")).matches();
     }
 
