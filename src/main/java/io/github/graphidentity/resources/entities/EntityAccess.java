@@ -105,6 +105,16 @@ class EntityAccess {
         }
     }
 
+    /** Checks the links that a change adds: each requires the permission of a request for the link itself. */
+    void checkLinks(EntityRequest request, Set<String> navigations) {
+        for (String name : navigations) {
+            String link = withoutCasts(template(request.target().path())) + "/" + name.toLowerCase(Locale.ROOT);
+            Stream.of("PUT", "POST")
+                    .filter(permissions.methods(link)::contains)
+                    .forEach(method -> grant(request, link, method));
+        }
+    }
+
     /** A cast that has no rows of its own does not matter. */
     private String template(EntityPath path) {
         String template = path.template();
@@ -171,8 +181,11 @@ class EntityAccess {
     }
 
     private void grant(EntityRequest request, String template) {
-        AccessRequirement required =
-                required(request.caller(), template, method(request.http().getMethod()));
+        grant(request, template, method(request.http().getMethod()));
+    }
+
+    private void grant(EntityRequest request, String template, String method) {
+        AccessRequirement required = required(request.caller(), template, method);
         policy.grant(
                 request.caller(),
                 ownable(template) && isOwner(request)
@@ -181,8 +194,7 @@ class EntityAccess {
     }
 
     private AccessRequirement required(Caller caller, String template, String method) {
-        return permissions
-                .of(template, method, caller.isDelegated())
-                .orElseThrow(AccessError.INSUFFICIENT_PRIVILEGES::with);
+        Optional<AccessRequirement> required = permissions.of(template, method, caller.isDelegated());
+        return required.orElseThrow(AccessError.INSUFFICIENT_PRIVILEGES::with);
     }
 }

@@ -95,6 +95,7 @@ class EntityWriter {
         EntityRules own = rules.of(type);
         EntityChange change = EntityChange.of(request, type, payload, false);
         access.checkObject(request, type, change.properties().keySet());
+        access.checkLinks(request, payload.bound().keySet());
         List<References.Link> links = references.bound(request, target, payload);
         GraphObject after = rejecting(() -> request.target()
                 .relation()

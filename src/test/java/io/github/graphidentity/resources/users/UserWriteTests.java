@@ -331,6 +331,27 @@ class UserWriteTests {
                 .send());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "User.EnableDisableAccount.All",
+                "User-PasswordProfile.ReadWrite.All",
+                "User-Phone.ReadWrite.All",
+                "User-Mail.ReadWrite.All",
+                "User.ManageIdentities.All"
+            })
+    void aManagerInTheBodyRequiresThePermissionToSetAManager(String permission) {
+        String body = "{\"manager@odata.bind\":\"https://graph.microsoft.com/v1.0/users/" + SECADMIN + "\"}";
+        assertDenied(patch(application(permission), path(), body));
+        assertThat(patch(writer(), path(), body).status()).isEqualTo(204);
+    }
+
+    @Test
+    void aUserCannotChooseTheirOwnManager() {
+        String body = "{\"manager@odata.bind\":\"https://graph.microsoft.com/v1.0/users/" + SECADMIN + "\"}";
+        assertDenied(patch(tokens.delegated("User.ReadWrite"), "/v1.0/me", body));
+    }
+
     private String writer() {
         return application("User.ReadWrite.All");
     }
