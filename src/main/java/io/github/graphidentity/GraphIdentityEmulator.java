@@ -1,5 +1,6 @@
 package io.github.graphidentity;
 
+import io.github.graphidentity.platform.http.BoundedJson;
 import io.github.graphidentity.platform.startup.Setting;
 import io.github.graphidentity.platform.startup.SettingsCheck;
 import io.github.graphidentity.platform.startup.StartOutput;
@@ -70,7 +71,7 @@ public class GraphIdentityEmulator {
     /** The JSON mapper of all bodies. Boot's would search all beans for its parts. */
     @Bean
     JsonMapper json() {
-        return JsonMapper.builder()
+        return BoundedJson.builder()
                 .addMixIn(ProblemDetail.class, ProblemDetailJacksonMixin.class)
                 .build();
     }

@@ -2,6 +2,7 @@ package io.github.graphidentity.emulator.control;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import io.github.graphidentity.platform.http.BoundedJson;
 import io.github.graphidentity.platform.startup.NearestName;
 import io.github.graphidentity.tenant.seeds.InvalidValue;
 import java.time.DateTimeException;
@@ -32,7 +33,7 @@ import tools.jackson.databind.type.LogicalType;
 /** Reads the JSON of a request without coercion, unknown fields or duplicates, and describes what is wrong with it. */
 final class StrictJson {
 
-    private static final JsonMapper STRICT = JsonMapper.builder()
+    private static final JsonMapper STRICT = BoundedJson.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

@@ -2,6 +2,7 @@ package io.github.graphidentity.graph.batch;
 
 import io.github.graphidentity.graph.wire.GraphException;
 import io.github.graphidentity.graph.wire.RequestError;
+import io.github.graphidentity.platform.http.BoundedJson;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,7 +23,7 @@ record Batch(List<Part> parts) {
     static final int MAX_PARTS = 20;
 
     /** Rejects duplicate names at any depth, also in the bodies of the requests. */
-    private static final JsonMapper JSON = JsonMapper.builder()
+    private static final JsonMapper JSON = BoundedJson.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();

@@ -1,5 +1,6 @@
 package io.github.graphidentity.graph.wire;
 
+import io.github.graphidentity.platform.http.BoundedJson;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -13,7 +14,6 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The parameters of an OData action from a request body: exactly the declared ones, each once and non-null. The metadata
@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class ActionParameters {
 
-    private static final ObjectReader JSON = JsonMapper.builder().build().reader();
+    private static final ObjectReader JSON = BoundedJson.builder().build().reader();
 
     private final String operation;
     private final Map<String, JsonNode> values;

@@ -1,6 +1,7 @@
 package io.github.graphidentity.graph.wire;
 
 import io.github.graphidentity.platform.fidelity.DocumentedBy;
+import io.github.graphidentity.platform.http.BoundedJson;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.EOFException;
 import java.io.IOException;
@@ -15,7 +16,6 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.ObjectReader;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Reads JSON request bodies in bounded memory, decompresses them, and rejects invalid ones with Graph's errors. */
 public final class RequestBody {
@@ -23,7 +23,7 @@ public final class RequestBody {
     /** Graph is reported to accept 4 MiB. */
     static final int MAX_BYTES = 4 * 1024 * 1024;
 
-    private static final ObjectReader JSON = JsonMapper.builder().build().reader();
+    private static final ObjectReader JSON = BoundedJson.builder().build().reader();
 
     private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
 

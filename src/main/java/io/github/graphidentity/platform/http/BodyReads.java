@@ -10,18 +10,24 @@ import java.util.Set;
 /**
  * Limits how long threads wait for request bodies. A request has one deadline for all its bytes. If too many threads wait at the
  * same time, or the bodies received so far take too much memory, the request that has waited longest gives up, so that clients
- * that do not finish their bodies take neither all threads nor all memory. Thread-safe.
+ * that do not finish their bodies take neither all threads nor all memory. Large bodies that arrive at the same time share a part
+ * of the memory. Thread-safe.
  */
 final class BodyReads {
 
     /** How soon a waiting thread notices that it must give up, in milliseconds. */
     private static final long INTERVAL = 100;
 
+    /** Bodies up to this size are not large: 64 KiB for each of Tomcat's threads fit into any heap. */
+    private static final long SMALL = 64 << 10;
+
     private final long timeout;
     private final int maxWaiting;
     private final long maxHeld;
+    private final long maxLarge;
     private final Set<Wait> waiting = new LinkedHashSet<>();
     private long held;
+    private long large;
 
     /**
      * Creates the limits of one connector.
@@ -29,11 +35,13 @@ final class BodyReads {
      * @param timeout the longest time from the first byte of a request to its last
      * @param maxWaiting how many threads may wait for bodies at the same time
      * @param maxHeld how many bytes of bodies may be held while several wait for more; beyond, the oldest of these gives up
+     * @param maxLarge how many bytes several large bodies may have together
      */
-    BodyReads(Duration timeout, int maxWaiting, long maxHeld) {
+    BodyReads(Duration timeout, int maxWaiting, long maxHeld, long maxLarge) {
         this.timeout = timeout.toNanos();
         this.maxWaiting = maxWaiting;
         this.maxHeld = maxHeld;
+        this.maxLarge = maxLarge;
     }
 
     /** A read of at least one byte, which waits for at most so many milliseconds. */
@@ -41,9 +49,21 @@ final class BodyReads {
         int read(long timeout) throws IOException;
     }
 
-    /** Counts bytes of a request that is not answered yet; a negative number when it is. */
-    synchronized void hold(long bytes) {
-        held += bytes;
+    /**
+     * Counts the bytes of a request that is not answered yet.
+     *
+     * @param before how many were counted before
+     * @param now how many it has now; 0 when it is answered
+     * @return whether they fit: a large body does not if it grows while large bodies take too much, unless it is the only one
+     */
+    synchronized boolean hold(long before, long now) {
+        held += now - before;
+        large += large(now) - large(before);
+        return now <= Math.max(before, SMALL) || large <= maxLarge || large == now;
+    }
+
+    private static long large(long bytes) {
+        return bytes > SMALL ? bytes : 0;
     }
 
     /** Whether the deadline of a request that began at this {@link System#nanoTime} has passed. */

@@ -17,6 +17,8 @@ import org.apache.tomcat.util.net.ApplicationBufferHandler;
 import org.apache.tomcat.util.net.NioEndpoint.NioSocketWrapper;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
 
 /** Processes the requests of one connection, with the limits of {@link BodyReads} for their bodies. */
 final class ConnectionProcessor extends Http11Processor
@@ -95,12 +97,17 @@ final class ConnectionProcessor extends Http11Processor
 
     private void hold(int bytes) {
         held += bytes;
-        reads.hold(bytes);
+        if (!reads.hold(held - bytes, held)) {
+            throw new ResponseStatusException(
+                    HttpStatus.INSUFFICIENT_STORAGE,
+                    "Other large requests take the memory for bodies. Try again later, or start Java with a larger heap"
+                            + " (-Xmx).");
+        }
     }
 
     /** Counts the body of this request no longer. */
     void release() {
-        reads.hold(-held);
+        reads.hold(held, 0);
         held = 0;
     }
 

@@ -20,6 +20,9 @@ public final class HttpProtocol extends Http11NioProtocol {
     /** How many bytes of unfinished bodies fit into any heap: two of the largest. Otherwise a sixteenth of the heap. */
     private static final long MIN_HELD = 32L << 20;
 
+    /** What several large bodies may take in any heap: two of Graph's largest. Otherwise an eighth of the heap. */
+    private static final long MIN_LARGE = 8L << 20;
+
     private @Nullable BodyReads reads;
     private Duration requestTimeout = Duration.ofSeconds(30);
 
@@ -31,7 +34,11 @@ public final class HttpProtocol extends Http11NioProtocol {
     @Override
     public void init() throws Exception {
         long heap = Runtime.getRuntime().maxMemory();
-        reads = new BodyReads(requestTimeout, Math.max(1, getMaxThreads() / 2), Math.max(MIN_HELD, heap / 16));
+        reads = new BodyReads(
+                requestTimeout,
+                Math.max(1, getMaxThreads() / 2),
+                Math.max(MIN_HELD, heap / 16),
+                Math.max(MIN_LARGE, heap / 8));
         super.init();
     }
 

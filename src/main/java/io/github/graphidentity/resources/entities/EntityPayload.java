@@ -2,6 +2,7 @@ package io.github.graphidentity.resources.entities;
 
 import io.github.graphidentity.graph.wire.RequestBody;
 import io.github.graphidentity.graph.wire.RequestError;
+import io.github.graphidentity.platform.http.BoundedJson;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -13,7 +14,6 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * An entity from a request body, as plain values by property name.
@@ -25,7 +25,7 @@ public record EntityPayload(
         @Nullable String type, Map<String, @Nullable Object> properties, Map<String, List<String>> bound) {
 
     /** Rejects duplicate names at any depth. */
-    private static final ObjectReader JSON = JsonMapper.builder()
+    private static final ObjectReader JSON = BoundedJson.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build()

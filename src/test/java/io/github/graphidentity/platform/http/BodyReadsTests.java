@@ -16,7 +16,7 @@ class BodyReadsTests {
 
     private static final int BODY = 4_000_000;
 
-    private final BodyReads reads = new BodyReads(Duration.ofHours(1), 10, 2 * BODY);
+    private final BodyReads reads = new BodyReads(Duration.ofHours(1), 10, 2 * BODY, 2 * BODY);
 
     @Test
     void theOldestUnfinishedBodyGivesUpWhenBodiesTakeTooMuchMemory() throws Exception {
@@ -34,7 +34,7 @@ class BodyReadsTests {
 
     @Test
     void aLargeBodyMayArriveWhileNobodyElseWaits() throws Exception {
-        reads.hold(3 * BODY);
+        reads.hold(0, 3 * BODY);
         Unfinished seed = new Unfinished();
         seed.finish();
         assertThat(seed.result.join()).isEqualTo(1);
@@ -42,14 +42,30 @@ class BodyReadsTests {
 
     @Test
     void answeredRequestsFreeTheirMemory() throws Exception {
-        reads.hold(2 * BODY);
-        reads.hold(-2 * BODY);
+        reads.hold(0, 2 * BODY);
+        reads.hold(2 * BODY, 0);
         Unfinished first = new Unfinished();
         Unfinished second = new Unfinished();
         first.finish();
         second.finish();
         assertThat(first.result.join()).isEqualTo(1);
         assertThat(second.result.join()).isEqualTo(1);
+    }
+
+    @Test
+    void rejectsALargeBodyThatGrowsWhileOthersTakeTheMemory() {
+        assertThat(reads.hold(0, BODY)).isTrue();
+        assertThat(reads.hold(0, BODY)).isTrue();
+        assertThat(reads.hold(0, 64 << 10)).as("a small body").isTrue();
+        assertThat(reads.hold(64 << 10, BODY)).as("a third large body").isFalse();
+        assertThat(reads.hold(BODY, 0)).as("the end of a request").isTrue();
+        assertThat(reads.hold(BODY, BODY)).as("a body that does not grow").isTrue();
+    }
+
+    @Test
+    void acceptsAnyLargeBodyThatIsTheOnlyOne() {
+        assertThat(reads.hold(0, 1000)).isTrue();
+        assertThat(reads.hold(0, 10 * BODY)).isTrue();
     }
 
     /** A body of which everything but the last byte has arrived. */
@@ -60,7 +76,7 @@ class BodyReadsTests {
         private final CompletableFuture<Integer> result;
 
         Unfinished() throws InterruptedException {
-            reads.hold(BODY);
+            reads.hold(0, BODY);
             result = CompletableFuture.supplyAsync(this::read, task -> new Thread(task).start());
             waits.await();
         }
