@@ -24,8 +24,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Requires {@code emulator.control.key} for the control API and the actuator, if it is set. The key of a tenant is accepted for the
- * control API as well, restricted to this tenant, while all providers are simulated. Only {@code /actuator/health} is
- * open, for container probes; without the key it returns the status alone, without details.
+ * control API as well, restricted to this tenant, while all providers are simulated. Two paths are open: {@code /actuator/health}, for
+ * container probes, which without the key returns the status alone, and the certificate authority, which is public.
  */
 @Component
 class ControlKeyFilter extends OncePerRequestFilter {
@@ -37,6 +37,9 @@ class ControlKeyFilter extends OncePerRequestFilter {
 
     /** Health as a whole, and of one component or group. Spring ends as 500 below them. */
     private static final Pattern HEALTH = Pattern.compile("/actuator/health(/[\\w-]*)?");
+
+    /** Clients have no key: they need it to trust the emulator at all. */
+    private static final String CERTIFICATE_AUTHORITY = "/_emulator/tls/ca.pem";
 
     private final String key;
     private final TenantKeys tenantKeys;
@@ -71,9 +74,9 @@ class ControlKeyFilter extends OncePerRequestFilter {
             response.setStatus(HttpServletResponse.SC_NOT_FOUND);
         } else if (isFromOperator(request)) {
             chain.doFilter(new AuthenticatedRequest(request), response);
-        } else if (isFromTenant(request, path)) {
-            chain.doFilter(request, response);
-        } else if (HEALTH.matcher(path).matches()) {
+        } else if (HEALTH.matcher(path).matches()
+                || path.equals(CERTIFICATE_AUTHORITY)
+                || isFromTenant(request, path)) {
             chain.doFilter(request, response);
         } else {
             response.setHeader("WWW-Authenticate", "Bearer");

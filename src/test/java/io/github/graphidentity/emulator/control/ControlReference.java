@@ -29,7 +29,7 @@ final class ControlReference {
                   seed, returns 415.
                 - A request from a web page of another origin (`Origin`, `Sec-Fetch-Site`) returns 403.
                 - Errors are problem details (RFC 9457). `detail` says what is wrong and what would be right.
-                - If `emulator.control.key` is set, every call requires `Authorization: Bearer <key>`.
+                - If `emulator.control.key` is set, every call except `GET /_emulator/tls/ca.pem` requires `Authorization: Bearer <key>`.
 
                 | Call | Status | Description | Fields of the response |
                 |---|---|---|---|

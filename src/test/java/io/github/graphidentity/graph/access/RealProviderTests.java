@@ -96,6 +96,13 @@ class RealProviderTests {
     }
 
     @Test
+    void servesTheCertificateAuthorityWithoutAKey() {
+        TestResponse response = emulator.get("/_emulator/tls/ca.pem").send();
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.body()).startsWith("-----BEGIN CERTIFICATE-----");
+    }
+
+    @Test
     void requiresTheControlKey() {
         for (String key : new String[] {
             "", "Bearer", "Bearer wrong", "Basic open-sesame-open-sesame", "Bearer open-sesame-open-sesame2"
