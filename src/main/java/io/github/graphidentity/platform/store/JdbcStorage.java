@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -51,8 +52,11 @@ final class JdbcStorage implements Storage {
         config.setPassword(settings.password());
         config.setMaximumPoolSize(CONNECTIONS);
         config.setConnectionTimeout(CONNECT_TIMEOUT_MILLIS);
+        AtomicReference<HikariDataSource> opened = new AtomicReference<>();
+        config.setExceptionOverride(new Reopening(opened::get));
         try {
             HikariDataSource source = new HikariDataSource(config);
+            opened.set(source);
             database.file(settings.url()).ifPresent(JdbcStorage::hide);
             migrate(source);
             JdbcStorage storage = new JdbcStorage(database, source);

@@ -2,7 +2,9 @@ package io.github.graphidentity.platform.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.github.graphidentity.platform.records.DurableRecordStoreContract;
 import io.github.graphidentity.platform.records.RecordLogContract;
 import io.github.graphidentity.platform.records.RecordStore;
@@ -11,6 +13,13 @@ import io.github.graphidentity.platform.startup.StartFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Objects;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStoreException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +28,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.test.util.ReflectionTestUtils;
 
 /** Stores that are kept in a file of H2. */
 class H2StorageTests implements DurableRecordStoreContract, RecordLogContract {
@@ -88,6 +98,32 @@ class H2StorageTests implements DurableRecordStoreContract, RecordLogContract {
                     .isNotEmpty()
                     .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                             .isEqualTo("rw-------"));
+        }
+    }
+
+    @Test
+    void opensADatabaseAgainThatHasClosedItself() {
+        store.update(records -> records.put(PEOPLE, ADA));
+        assertThatThrownBy(this::runOutOfMemory).hasMessage("out of memory");
+        assertThatThrownBy(() -> store.update(records -> records.put(PEOPLE, BOB)))
+                .hasRootCauseInstanceOf(MVStoreException.class);
+        assertThat(opened().now().all(PEOPLE)).containsExactly(ADA);
+
+        store.update(records -> records.put(PEOPLE, BOB));
+        assertThat(store.now().all(PEOPLE)).containsExactlyInAnyOrder(ADA, BOB);
+        assertThat(opened().now().all(PEOPLE)).containsExactlyInAnyOrder(ADA, BOB);
+    }
+
+    /** What H2 does if an OutOfMemoryError interrupts it while it writes. */
+    private void runOutOfMemory() throws SQLException {
+        HikariDataSource pool = (HikariDataSource) ReflectionTestUtils.getField(storage, "source");
+        try (Connection connection = Objects.requireNonNull(pool).getConnection()) {
+            SessionLocal session =
+                    (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
+            session.getDatabase()
+                    .getStore()
+                    .getMvStore()
+                    .panic(new MVStoreException(DataUtils.ERROR_INTERNAL, "out of memory"));
         }
     }
 
