@@ -1,5 +1,9 @@
 package io.github.graphidentity.provider;
 
+import io.github.graphidentity.platform.concurrent.Deadline;
+import io.github.graphidentity.platform.concurrent.ElapsedTime;
+import io.github.graphidentity.platform.records.Storage;
+import io.github.graphidentity.platform.records.Storage.Turn;
 import io.github.graphidentity.provider.Identity.Account;
 import io.github.graphidentity.provider.ProviderFailure.Kind;
 import java.time.Duration;
@@ -16,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Runs the actions on one account one after another, in the order of their arrival. Actions on different accounts do not wait
- * for each other. All tenants share the accounts of a real provider. Thread-safe; holds memory only for accounts in use.
+ * for each other. Emulators that share a database take turns. All tenants share the accounts of a real provider. Thread-safe; holds memory only for accounts in use.
  */
 @Component
 public final class AccountLocks {
@@ -29,7 +33,10 @@ public final class AccountLocks {
     /** The real providers, each with the number of actions that may still begin. */
     private final Map<IdentityProvider, Semaphore> real = new EnumMap<>(IdentityProvider.class);
 
-    AccountLocks(Environment settings) {
+    private final Storage storage;
+
+    AccountLocks(Environment settings, Storage storage) {
+        this.storage = storage;
         for (IdentityProvider provider : IdentityProvider.values()) {
             if (ProviderMode.of(provider, settings) == ProviderMode.REAL) {
                 real.put(provider, new Semaphore(MAX_ACTIONS));
@@ -72,8 +79,12 @@ public final class AccountLocks {
     private <T> T runInTurn(Key key, Duration patience, Supplier<T> action) {
         Lock lock = locks.compute(key, (missing, known) -> add(known, 1));
         try {
+            Deadline deadline = new Deadline(patience, ElapsedTime.REAL);
             acquire(lock.fair, patience);
-            try {
+            try (Turn turn = storage.turn(key.tenantId, "action on " + key.account, deadline.remaining())) {
+                if (turn == null) {
+                    throw busy(patience);
+                }
                 return action.get();
             } finally {
                 lock.fair.unlock();
@@ -92,13 +103,17 @@ public final class AccountLocks {
     private static void acquire(ReentrantLock lock, Duration patience) {
         try {
             if (!lock.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
-                throw new ProviderFailure(
-                        Kind.UNAVAILABLE,
-                        "earlier actions on this account have not finished within " + patience.toMillis() + " ms.");
+                throw busy(patience);
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new ProviderFailure(Kind.UNAVAILABLE, "the emulator is stopping.");
         }
+    }
+
+    private static ProviderFailure busy(Duration patience) {
+        return new ProviderFailure(
+                Kind.UNAVAILABLE,
+                "earlier actions on this account have not finished within " + patience.toMillis() + " ms.");
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.graphidentity.Soon;
+import io.github.graphidentity.platform.records.Storage;
 import io.github.graphidentity.provider.Identity.Account;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ class AccountLocksTests {
     private static final Account DORA = new Account(IdentityProvider.OKTA, "dora");
 
     private final MockEnvironment settings = new MockEnvironment();
-    private AccountLocks locks = new AccountLocks(settings);
+    private AccountLocks locks = new AccountLocks(settings, Storage.NONE);
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
     @AfterEach
@@ -79,7 +80,7 @@ class AccountLocksTests {
     @Test
     void ignoresTheTenantIfTheProviderIsReal() throws Exception {
         settings.setProperty("emulator.okta.org-url", "https://example.okta.com");
-        locks = new AccountLocks(settings);
+        locks = new AccountLocks(settings, Storage.NONE);
 
         whileBusy(() -> {
             assertThat(catchThrowableOfType(
@@ -96,7 +97,7 @@ class AccountLocksTests {
     @Test
     void limitsTheActionsThatWaitForARealProvider() throws Exception {
         settings.setProperty("emulator.okta.org-url", "https://example.okta.com");
-        locks = new AccountLocks(settings);
+        locks = new AccountLocks(settings, Storage.NONE);
 
         whileBusy(() -> {
             AtomicInteger refused = new AtomicInteger();

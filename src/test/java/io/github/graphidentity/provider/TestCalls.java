@@ -1,5 +1,6 @@
 package io.github.graphidentity.provider;
 
+import io.github.graphidentity.platform.records.Storage;
 import org.springframework.mock.env.MockEnvironment;
 
 /** Contexts of calls that belong to no HTTP request. */
@@ -9,7 +10,7 @@ public final class TestCalls {
 
     /** Locks for simulated providers. */
     public static AccountLocks locks() {
-        return new AccountLocks(new MockEnvironment());
+        return new AccountLocks(new MockEnvironment(), Storage.NONE);
     }
 
     public static CallContext in(String tenantId) {

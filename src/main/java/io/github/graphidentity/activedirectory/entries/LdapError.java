@@ -71,6 +71,8 @@ public enum LdapError {
     UNWILLING(ResultCode.UNWILLING_TO_PERFORM, "%s: SvcErr: DSID-031A12D2, problem 5003 (WILL_NOT_PERFORM), data 0"),
     @Assumed("a domain controller whose disk is full is not described; 70 is ERROR_DISK_FULL")
     STORAGE_FULL(ResultCode.UNAVAILABLE, "00000070: SvcErr: DSID-031A12D2, problem 5002 (UNAVAILABLE), data 0"),
+    @Assumed("the text of 52 is general knowledge; 200F is ERROR_DS_UNAVAILABLE")
+    STORAGE_UNAVAILABLE(ResultCode.UNAVAILABLE, "0000200F: SvcErr: DSID-031A12D2, problem 5002 (UNAVAILABLE), data 0"),
     VALUES_TOO_MANY(
             ResultCode.ADMIN_LIMIT_EXCEEDED,
             "00002024: AtrErr: DSID-03151904, problem 5005 (ADMIN_LIMIT_EXCEEDED), data 0, Att %s"),

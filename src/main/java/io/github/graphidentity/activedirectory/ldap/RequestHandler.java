@@ -9,6 +9,7 @@ import io.github.graphidentity.activedirectory.ldap.LdapExchange.LdapRequest;
 import io.github.graphidentity.activedirectory.simulated.DirectorySession;
 import io.github.graphidentity.platform.fidelity.Assumed;
 import io.github.graphidentity.platform.records.StoreFull;
+import io.github.graphidentity.platform.records.StoreUnavailable;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Objects;
@@ -86,12 +87,16 @@ final class RequestHandler {
         Consumer<LdapExchange> observer = directory.before(request);
         long start = System.nanoTime();
         LDAPResult result = result(operation, call);
-        observer.accept(new LdapExchange(
-                request,
-                call.session().caller(),
-                result.getResultCode().intValue(),
-                Objects.requireNonNullElse(result.getDiagnosticMessage(), ""),
-                Duration.ofNanos(System.nanoTime() - start)));
+        try {
+            observer.accept(new LdapExchange(
+                    request,
+                    call.session().caller(),
+                    result.getResultCode().intValue(),
+                    Objects.requireNonNullElse(result.getDiagnosticMessage(), ""),
+                    Duration.ofNanos(System.nanoTime() - start)));
+        } catch (StoreUnavailable unavailable) {
+            return LdapError.STORAGE_UNAVAILABLE.of().toLDAPResult();
+        }
         return result;
     }
 
@@ -104,6 +109,8 @@ final class RequestHandler {
                     : rejected.toLDAPResult();
         } catch (StoreFull full) {
             return LdapError.STORAGE_FULL.of().toLDAPResult();
+        } catch (StoreUnavailable unavailable) {
+            return LdapError.STORAGE_UNAVAILABLE.of().toLDAPResult();
         } catch (UncheckedIOException gone) {
             throw gone;
         } catch (RuntimeException | StackOverflowError failure) {

@@ -2,6 +2,7 @@ package io.github.graphidentity.activedirectory.ldap;
 
 import io.github.graphidentity.activedirectory.ldap.LdapExchange.LdapExchangeListener;
 import io.github.graphidentity.activedirectory.ldap.LdapExchange.LdapRequest;
+import io.github.graphidentity.platform.records.StoreUnavailable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,13 +32,15 @@ final class ServedDirectory {
         return served;
     }
 
-    /** Tells the listener about a request. A failure of the listener does not fail the request. */
+    /** Tells the listener about a request. A failure of the listener does not fail the request, unless the store is unavailable. */
     Consumer<LdapExchange> before(LdapRequest request) {
         try {
             Consumer<LdapExchange> observer = listener.before(request);
             return exchange -> {
                 try {
                     observer.accept(exchange);
+                } catch (StoreUnavailable unavailable) {
+                    throw unavailable;
                 } catch (RuntimeException failure) {
                     log.error("The result of an LDAP {} request could not be recorded", request.operation(), failure);
                 }

@@ -101,6 +101,8 @@ class ControlDialect implements ErrorDialect {
 
     private static String defaultDetail(Failure failure, HttpStatus status) {
         return switch (status) {
+            case SERVICE_UNAVAILABLE ->
+                "The database of emulator.store.url is unavailable. Retry after the time in Retry-After.";
             case INTERNAL_SERVER_ERROR -> "Internal error of the emulator; see its log for the cause.";
             case METHOD_NOT_ALLOWED -> "The method is not supported at " + failure.path() + ".";
             case BAD_REQUEST -> "The path, the query or a header of the request is malformed.";

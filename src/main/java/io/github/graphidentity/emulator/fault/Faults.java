@@ -4,13 +4,16 @@ import io.github.graphidentity.emulator.fault.KeptFault.Counted;
 import io.github.graphidentity.emulator.trace.RequestTrace;
 import io.github.graphidentity.platform.records.Transaction;
 import io.github.graphidentity.tenant.worlds.SimulatedTenant;
+import io.github.graphidentity.tenant.worlds.TenantChanged;
 import io.github.graphidentity.tenant.worlds.TenantCleared;
 import io.github.graphidentity.tenant.worlds.Tenants;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -29,12 +32,12 @@ public class Faults {
     private final AtomicLong lastNumber = new AtomicLong();
     private final Tenants tenants;
 
-    /** The kinds of all faults, so that requests cost nothing while there are none. */
-    private volatile Set<Class<?>> kinds = Set.of();
+    /** The kinds of faults of each tenant that has any, so that requests cost nothing while there are none. */
+    private final Map<String, Set<Class<?>>> kinds = new ConcurrentHashMap<>();
 
     Faults(Tenants tenants) {
         this.tenants = tenants;
-        updateKinds();
+        tenants.all().forEach(tenant -> updateKinds(tenant.id()));
     }
 
     private static Stream<KeptFault> of(SimulatedTenant tenant) {
@@ -55,7 +58,7 @@ public class Faults {
             records.put(KeptFault.TABLE, fault);
             return fault;
         });
-        updateKinds();
+        updateKinds(tenant.id());
         return added.active();
     }
 
@@ -71,28 +74,36 @@ public class Faults {
             found.forEach(fault -> records.remove(KeptFault.TABLE, fault.number()));
             return found.size();
         });
-        updateKinds();
+        updateKinds(tenant.id());
         return removed;
     }
 
     /** A tenant that was reset or deleted has no faults. */
     @EventListener
     void on(TenantCleared event) {
-        updateKinds();
+        updateKinds(event.tenantId());
     }
 
-    private synchronized void updateKinds() {
-        Set<Class<?>> found = new HashSet<>();
-        tenants.all().stream().flatMap(Faults::of).forEach(fault -> {
-            found.add(fault.fault().misbehaviour().getClass());
-            lastNumber.accumulateAndGet(fault.number(), Math::max);
+    /** Another emulator may have added or removed faults. */
+    @EventListener
+    void on(TenantChanged event) {
+        updateKinds(event.tenantId());
+    }
+
+    private void updateKinds(String tenantId) {
+        kinds.compute(tenantId, (id, before) -> {
+            Set<Class<?>> found = new HashSet<>();
+            tenants.byId(id).stream().flatMap(Faults::of).forEach(fault -> {
+                found.add(fault.fault().misbehaviour().getClass());
+                lastNumber.accumulateAndGet(fault.number(), Math::max);
+            });
+            return found.isEmpty() ? null : Set.copyOf(found);
         });
-        kinds = Set.copyOf(found);
     }
 
     /** Whether any tenant has a fault of this kind. */
     boolean any(Class<? extends Misbehaviour> kind) {
-        return kinds.stream().anyMatch(kind::isAssignableFrom);
+        return !kinds.isEmpty() && kinds.values().stream().flatMap(Set::stream).anyMatch(kind::isAssignableFrom);
     }
 
     /**

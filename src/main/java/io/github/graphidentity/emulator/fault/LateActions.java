@@ -4,6 +4,8 @@ import io.github.graphidentity.emulator.journal.Journals;
 import io.github.graphidentity.emulator.trace.RequestTrace;
 import io.github.graphidentity.graph.access.Caller;
 import io.github.graphidentity.platform.records.JsonFormat;
+import io.github.graphidentity.platform.records.Storage;
+import io.github.graphidentity.platform.records.Storage.Turn;
 import io.github.graphidentity.platform.records.Table;
 import io.github.graphidentity.provider.AccountLocks;
 import io.github.graphidentity.provider.CallContext;
@@ -43,12 +45,14 @@ public class LateActions {
     private final LateActionExecutor executor;
     private final Tenants tenants;
     private final Duration defaultDelay;
+    private final Storage storage;
     private final Map<IdentityProvider, IdentityProviderAdapter> adapters = new ConcurrentHashMap<>();
 
-    LateActions(Journals journals, Tenants tenants, FaultProperties properties, AccountLocks locks) {
+    LateActions(Journals journals, Tenants tenants, FaultProperties properties, AccountLocks locks, Storage storage) {
         this.executor = new LateActionExecutor(journals, locks);
         this.tenants = tenants;
         this.defaultDelay = properties.actionDelay();
+        this.storage = storage;
     }
 
     /** Sets the adapter that carries out the actions at its provider that an earlier process has accepted. */
@@ -142,12 +146,15 @@ public class LateActions {
 
     /** The action is pending until it is done, so that it is repeated if the process ends meanwhile. */
     private void invoke(SimulatedTenant tenant, PendingLateAction pending, IdentityProviderAdapter adapter) {
-        if (isPending(tenant, pending)) {
-            executor.invoke(
-                    pending.action(),
-                    adapter,
-                    pending.caller(),
-                    () -> tenant.store().update(records -> records.remove(PENDING, pending.correlationId())));
+        // Another emulator that has started since schedules it too.
+        try (Turn turn = storage.turn(tenant.id(), "late action " + pending.correlationId(), Duration.ZERO)) {
+            if (turn != null && isPending(tenant, pending)) {
+                executor.invoke(
+                        pending.action(),
+                        adapter,
+                        pending.caller(),
+                        () -> tenant.store().update(records -> records.remove(PENDING, pending.correlationId())));
+            }
         }
     }
 

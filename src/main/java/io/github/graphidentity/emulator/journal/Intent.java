@@ -16,8 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param at the time by the tenant's clock
  * @param front the API that received the request
  * @param caller {@code null} if the caller is unknown
+ * @param process the emulator that does it
  */
-record Intent(String correlationId, Instant at, Surface front, PendingAction action, Entry.@Nullable Caller caller) {
+record Intent(
+        String correlationId,
+        Instant at,
+        Surface front,
+        PendingAction action,
+        Entry.@Nullable Caller caller,
+        String process) {
 
     static final String UNKNOWN = "UNKNOWN";
 
@@ -25,9 +32,9 @@ record Intent(String correlationId, Instant at, Surface front, PendingAction act
                     "intent", Comparator.naturalOrder(), Intent::correlationId)
             .writtenAs(new JsonFormat<>(Intent.class));
 
-    static Intent of(String correlationId, Instant at, RequestTrace trace, PendingAction action) {
+    static Intent of(String correlationId, Instant at, RequestTrace trace, PendingAction action, String process) {
         Entry.Caller caller = trace.caller().map(TracedEntries::caller).orElse(null);
-        return new Intent(correlationId, at, trace.surface(), action, caller);
+        return new Intent(correlationId, at, trace.surface(), action, caller, process);
     }
 
     /** The entry of the action without its request, which was lost. */

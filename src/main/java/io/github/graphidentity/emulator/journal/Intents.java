@@ -3,6 +3,7 @@ package io.github.graphidentity.emulator.journal;
 import io.github.graphidentity.emulator.trace.ProviderCall;
 import io.github.graphidentity.emulator.trace.RequestTrace;
 import io.github.graphidentity.emulator.trace.RequestTrace.PendingAction;
+import io.github.graphidentity.platform.records.Storage;
 import io.github.graphidentity.tenant.worlds.SimulatedTenant;
 import io.github.graphidentity.tenant.worlds.Tenants;
 import java.util.List;
@@ -18,10 +19,12 @@ public class Intents {
 
     private final Tenants tenants;
     private final Journals journals;
+    private final String process;
 
-    Intents(Tenants tenants, Journals journals) {
+    Intents(Tenants tenants, Journals journals, Storage storage) {
         this.tenants = tenants;
         this.journals = journals;
+        this.process = storage.process();
     }
 
     /** Keeps the intent of an action before a real provider is called. */
@@ -83,7 +86,7 @@ public class Intents {
         return tenants.byId(call.context().tenantId()).orElseGet(tenants::defaultTenant);
     }
 
-    private static Intent intent(ProviderCall call, RequestTrace trace, PendingAction action, SimulatedTenant tenant) {
-        return Intent.of(call.context().correlationId(), tenant.clock().instant(), trace, action);
+    private Intent intent(ProviderCall call, RequestTrace trace, PendingAction action, SimulatedTenant tenant) {
+        return Intent.of(call.context().correlationId(), tenant.clock().instant(), trace, action, process);
     }
 }

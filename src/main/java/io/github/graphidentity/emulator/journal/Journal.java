@@ -1,6 +1,5 @@
 package io.github.graphidentity.emulator.journal;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,42 +32,65 @@ public final class Journal {
         this.recent = new RecentEntries(maxEntries, maxBytes);
         this.kept = kept;
         if (kept != null) {
-            List<Entry> last = kept.before(Long.MAX_VALUE, EntryQuery.ALL, maxEntries);
-            if (last.size() == maxEntries) {
-                recent.begin(last.get(0));
-            }
-            last.forEach(this::addNumbered);
-            sequence = kept.newest();
+            kept.watch(this::follow);
+            refresh();
         }
     }
 
     /** Appends an entry with the next number. If the journal is kept, the entry is in the database when this method returns. */
     public void append(Entry entry) {
         if (kept == null) {
-            add(entry);
+            synchronized (this) {
+                addNumbered(entry.numbered(sequence + 1));
+            }
         } else {
             kept.append(entry, this::addKept);
         }
         listeners.forEach(Runnable::run);
     }
 
-    private synchronized void add(Entry entry) {
-        addNumbered(entry.numbered(sequence + 1));
-    }
-
     /** Adds an entry, and before it those that other processes have written. */
     private synchronized void addKept(Entry entry) {
-        if (kept != null && entry.sequence() > sequence + 1) {
-            kept.before(entry.sequence(), new EntryQuery(sequence, Map.of(), null), maxEntries)
-                    .forEach(this::addNumbered);
+        addMissing(entry.sequence() - 1);
+        if (entry.sequence() > sequence) {
+            addNumbered(entry);
         }
-        addNumbered(entry);
     }
 
     private synchronized void addNumbered(Entry numbered) {
         sequence = numbered.sequence();
         recent.add(numbered);
         notifyAll();
+    }
+
+    /** Adds the entries that other processes have written until now. */
+    public void refresh() {
+        if (kept != null) {
+            addMissing(kept.newest());
+        }
+    }
+
+    private synchronized void addMissing(long newest) {
+        if (kept != null && newest > sequence) {
+            List<Entry> missing = kept.before(newest + 1, new EntryQuery(sequence, Map.of(), null), maxEntries);
+            recent.expect(missing);
+            missing.forEach(this::addNumbered);
+            sequence = newest;
+        }
+    }
+
+    /** Shows what processes have appended, or removed if the number is {@link Long#MAX_VALUE}. */
+    private void follow(long newest) {
+        if (newest == Long.MAX_VALUE) {
+            synchronized (this) {
+                clear();
+                sequence = 0;
+                refresh();
+            }
+        } else {
+            addMissing(newest);
+        }
+        listeners.forEach(Runnable::run);
     }
 
     /** The approximate memory that the entries take. */
@@ -81,19 +103,8 @@ public final class Journal {
         recent.dropOldest();
     }
 
-    /**
-     * The state a subscriber needs to resume after a given entry number.
-     *
-     * @param entries entries with greater numbers
-     * @param newest number of the last entry appended
-     * @param newestDropped number of the newest dropped entry, 0 if none was dropped
-     * @param droppedUntil latest time of a dropped entry
-     * @param deletions number of calls that deleted entries
-     */
-    public record Update(List<Entry> entries, long newest, long newestDropped, Instant droppedUntil, long deletions) {}
-
-    public synchronized Update updateAfter(long number) {
-        return new Update(
+    public synchronized JournalUpdate updateAfter(long number) {
+        return new JournalUpdate(
                 after(number, entry -> true, Integer.MAX_VALUE),
                 sequence,
                 recent.newestDropped(),
@@ -159,11 +170,7 @@ public final class Journal {
         return recent.clear();
     }
 
-    /**
-     * Waits for an entry with a greater number.
-     *
-     * @return {@code false} if the time elapsed or the journal was closed first
-     */
+    /** Waits for an entry with a greater number; returns {@code false} if the time elapsed or the journal was closed first. */
     synchronized boolean await(long number, long nanoseconds) throws InterruptedException {
         long end = System.nanoTime() + nanoseconds;
         for (long left = nanoseconds; sequence <= number && !closed && left > 0; left = end - System.nanoTime()) {

@@ -4,6 +4,7 @@ import io.github.graphidentity.emulator.trace.RequestTenant;
 import io.github.graphidentity.emulator.trace.RequestTrace;
 import io.github.graphidentity.emulator.trace.Surface;
 import io.github.graphidentity.platform.http.RequestPaths;
+import io.github.graphidentity.platform.records.StoreUnavailable;
 import io.github.graphidentity.provider.CallContext;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -12,10 +13,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /** Writes every request into the journal of its tenant, outside of everything that could refuse it. */
 @Component
@@ -27,11 +30,17 @@ class JournalFilter extends OncePerRequestFilter {
 
     private final Journals journals;
     private final RequestTenant tenant;
+    private final HandlerExceptionResolver errors;
     private final int limit;
 
-    JournalFilter(Journals journals, RequestTenant tenant, JournalProperties properties) {
+    JournalFilter(
+            Journals journals,
+            RequestTenant tenant,
+            JournalProperties properties,
+            @Qualifier("dialectExceptionResolver") HandlerExceptionResolver errors) {
         this.journals = journals;
         this.tenant = tenant;
+        this.errors = errors;
         this.limit = (int) properties.body().toBytes();
     }
 
@@ -53,12 +62,27 @@ class JournalFilter extends OncePerRequestFilter {
         try {
             chain.doFilter(recorded, answer);
             failed = false;
+        } catch (StoreUnavailable unavailable) {
+            failed = false;
+            refuse(request, answer, unavailable);
         } finally {
             String tenantId = tenant.of(exchange, request, path);
             Instant at = journals.clock(tenantId).instant();
             Entry entry = TracedEntries.ofRequest(exchange, recorded, answer, at, System.nanoTime() - start, failed);
-            journals.append(tenantId, entry);
+            try {
+                journals.append(tenantId, entry);
+            } catch (StoreUnavailable unavailable) {
+                refuse(request, answer, unavailable);
+            }
         }
         answer.release();
+    }
+
+    /** A request that is not in the journal has not succeeded, even if it had an effect. */
+    private void refuse(HttpServletRequest request, RecordedResponse answer, StoreUnavailable unavailable) {
+        if (!answer.isCommitted()) {
+            answer.resetBuffer();
+            errors.resolveException(request, answer, null, unavailable);
+        }
     }
 }

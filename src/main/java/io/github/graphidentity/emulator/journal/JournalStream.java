@@ -65,6 +65,7 @@ class JournalStream {
                     "The maximum number of journal streams is open. Close one, or raise emulator.journal.streams.");
         }
         try {
+            journal.refresh();
             response.setContentType("text/event-stream;charset=utf-8");
             response.setHeader("Cache-Control", "no-store");
             response.flushBuffer();

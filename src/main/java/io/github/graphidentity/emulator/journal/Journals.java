@@ -65,15 +65,14 @@ public class Journals {
         });
     }
 
+    /** What another emulator clears, it also clears in the journal that they share. */
     @EventListener
     void on(TenantCleared event) {
-        if (!event.dropped()) {
-            of(event.tenantId()).delete(EntryQuery.ALL);
-            return;
-        }
-        Journal journal = byTenant.remove(event.tenantId());
-        if (journal != null) {
+        Journal journal = event.dropped() ? byTenant.remove(event.tenantId()) : of(event.tenantId());
+        if (journal != null && event.dropped()) {
             journal.close();
+        }
+        if (journal != null && !event.elsewhere()) {
             journal.delete(EntryQuery.ALL);
         }
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /** The entries of one tenant in the database. It keeps more of them than a {@link Journal}, which has the last ones in memory. */
 final class KeptEntries implements EntrySource {
@@ -50,6 +51,11 @@ final class KeptEntries implements EntrySource {
                     properties.keptEntries(),
                     System.currentTimeMillis() - properties.keptFor().toMillis());
         }
+    }
+
+    /** See {@link RecordLog#watch}. */
+    void watch(LongConsumer listener) {
+        log.watch(listener);
     }
 
     private static Entry entry(RecordLog.Numbered line) {

@@ -1,6 +1,8 @@
 package io.github.graphidentity.emulator.journal;
 
 import io.github.graphidentity.platform.logging.LogSafe;
+import io.github.graphidentity.platform.records.Storage;
+import io.github.graphidentity.platform.records.Storage.Turn;
 import io.github.graphidentity.provider.AccountState;
 import io.github.graphidentity.provider.AccountStates;
 import io.github.graphidentity.provider.Action;
@@ -9,6 +11,7 @@ import io.github.graphidentity.provider.IdentityProviderAdapter.Effect;
 import io.github.graphidentity.provider.ProviderFailure;
 import io.github.graphidentity.tenant.worlds.SimulatedTenant;
 import io.github.graphidentity.tenant.worlds.Tenants;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -29,20 +32,31 @@ class LostOutcomes {
     private final Tenants tenants;
     private final Journals journals;
     private final List<AccountStates> states;
+    private final Storage storage;
 
-    LostOutcomes(Tenants tenants, Journals journals, List<AccountStates> states) {
+    LostOutcomes(Tenants tenants, Journals journals, List<AccountStates> states, Storage storage) {
         this.tenants = tenants;
         this.journals = journals;
         this.states = states;
+        this.storage = storage;
     }
 
     @EventListener(ApplicationReadyEvent.class)
     void record() {
         for (SimulatedTenant tenant : tenants.all()) {
-            for (Intent intent : tenant.store().now().all(Intent.TABLE).toList()) {
-                if (isComplete(tenant, intent)) {
-                    tenant.store().update(records -> records.remove(Intent.TABLE, intent.correlationId()));
+            // Another emulator that starts at the same time does it.
+            try (Turn turn = storage.turn(tenant.id(), "lost outcomes", Duration.ZERO)) {
+                if (turn != null) {
+                    record(tenant);
                 }
+            }
+        }
+    }
+
+    private void record(SimulatedTenant tenant) {
+        for (Intent intent : tenant.store().now().all(Intent.TABLE).toList()) {
+            if (!storage.isRunning(intent.process()) && isComplete(tenant, intent)) {
+                tenant.store().update(records -> records.remove(Intent.TABLE, intent.correlationId()));
             }
         }
     }

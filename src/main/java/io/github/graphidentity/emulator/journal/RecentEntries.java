@@ -105,10 +105,13 @@ final class RecentEntries {
         return droppedUntil;
     }
 
-    /** Records that entries up to this one are not here. */
-    void begin(Entry first) {
-        newestDropped = first.sequence() - 1;
-        droppedUntil = first.at();
+    /** Drops everything if there may be entries before those that will be added, which are as many as fit. */
+    void expect(List<Entry> next) {
+        if (next.size() == maxEntries) {
+            clear();
+            newestDropped = next.get(0).sequence() - 1;
+            droppedUntil = next.get(0).at();
+        }
     }
 
     long remove(Predicate<Entry> filter) {

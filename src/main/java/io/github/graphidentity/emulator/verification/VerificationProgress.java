@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.graphidentity.emulator.control.ControlErrors;
 import io.github.graphidentity.emulator.journal.Entry;
 import io.github.graphidentity.emulator.journal.Journal;
-import io.github.graphidentity.emulator.journal.Journal.Update;
+import io.github.graphidentity.emulator.journal.JournalUpdate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -30,6 +30,7 @@ final class VerificationProgress {
     VerificationProgress(Verification verification, Journal journal) {
         this.verification = verification;
         this.journal = journal;
+        journal.refresh();
         if (verification.after() > journal.newest()) {
             throw ControlErrors.badRequest("after must be at most " + journal.newest()
                     + ", the number of the newest entry, but is " + verification.after() + ".");
@@ -39,7 +40,7 @@ final class VerificationProgress {
 
     /** Checks the new entries. After a deletion, it starts again with the remaining entries. */
     void update() {
-        Update update = journal.updateAfter(checked);
+        JournalUpdate update = journal.updateAfter(checked);
         if (update.deletions() != deletions) {
             tallies = verification.expectations().stream().map(Tally::new).toList();
             checked = verification.after();

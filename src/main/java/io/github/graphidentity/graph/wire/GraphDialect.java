@@ -2,6 +2,7 @@ package io.github.graphidentity.graph.wire;
 
 import io.github.graphidentity.platform.http.ErrorDialect;
 import io.github.graphidentity.platform.records.StoreDeleted;
+import io.github.graphidentity.platform.records.StoreUnavailable;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -40,6 +41,7 @@ public class GraphDialect implements ErrorDialect {
             case 415 -> RequestError.CONTENT_TYPE_NOT_JSON.with();
             case 421 -> RequestError.HOST_NOT_ACCEPTED.with(failure.reason());
             case 405 -> RequestError.METHOD_NOT_ALLOWED.with();
+            case 503 -> RequestError.STORAGE_UNAVAILABLE.with().retryAfter(StoreUnavailable.RETRY_AFTER);
             case 507 -> RequestError.STORAGE_FULL.with();
             default -> failure.status() < 500 ? RequestError.REQUEST_MALFORMED.with() : RequestError.INTERNAL.with();
         };

@@ -86,6 +86,11 @@ public enum RequestError implements GraphError {
             INSUFFICIENT_STORAGE,
             "The emulator's memory is full. Delete or reset tenants, or start Java with a larger heap (-Xmx)."),
 
+    @Assumed("status 503 is listed in errors.md; returned while the database of emulator.store.url is unavailable")
+    STORAGE_UNAVAILABLE(
+            SERVICE_UNAVAILABLE,
+            "The service is temporarily unavailable. Retry the request after the time in Retry-After."),
+
     @Assumed("our own fault, never an imitation")
     INTERNAL(
             INTERNAL_SERVER_ERROR,

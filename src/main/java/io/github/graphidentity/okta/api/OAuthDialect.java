@@ -40,6 +40,9 @@ class OAuthDialect implements ErrorDialect {
             String error = injected.status() < 500 ? "invalid_request" : "server_error";
             return new OAuthRefusal(injected.status(), error, injected.errorSummary());
         }
+        if (status == 503) {
+            return new OAuthRefusal(status, "temporarily_unavailable", "The authorization server is unavailable.");
+        }
         if (status >= 500) {
             return new OAuthRefusal(status, "server_error", "The authorization server failed.");
         }

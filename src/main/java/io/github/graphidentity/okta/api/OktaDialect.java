@@ -61,7 +61,7 @@ class OktaDialect implements ErrorDialect {
             case 404 -> OrgErrors.of(OktaErrorCode.PATH_NOT_FOUND);
             case 405 -> OrgErrors.of(OktaErrorCode.METHOD_NOT_ALLOWED);
             case 421 -> OrgErrors.hostNotAccepted(failure.reason());
-            case 507 -> OrgErrors.of(OktaErrorCode.READ_ONLY);
+            case 503, 507 -> OrgErrors.of(OktaErrorCode.READ_ONLY);
             case 406, 415 -> OrgErrors.of(OktaErrorCode.UNSUPPORTED_MEDIA_TYPE);
             default ->
                 failure.status() < 500 ? OrgErrors.malformedRequest() : OrgErrors.of(OktaErrorCode.INTERNAL_ERROR);

@@ -3,6 +3,7 @@ package io.github.graphidentity.platform.http;
 import io.github.graphidentity.platform.http.ErrorDialect.Failure;
 import io.github.graphidentity.platform.records.StoreDeleted;
 import io.github.graphidentity.platform.records.StoreFull;
+import io.github.graphidentity.platform.records.StoreUnavailable;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -49,6 +51,8 @@ class DialectExceptionResolver implements HandlerExceptionResolver {
     private void answer(HttpServletRequest request, HttpServletResponse response, Exception cause) {
         if (cause instanceof ErrorResponse known) {
             known.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+        } else if (cause instanceof StoreUnavailable) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(StoreUnavailable.RETRY_AFTER.toSeconds()));
         }
         try {
             dialects.answer(new Failure(status(cause), request.getRequestURI(), cause), request, response);
@@ -60,7 +64,10 @@ class DialectExceptionResolver implements HandlerExceptionResolver {
         }
     }
 
-    /** 4xx for errors of the client, 404 for a tenant that was deleted meanwhile, 507 for full memory, 500 for all others. */
+    /**
+     * 4xx for errors of the client, 404 for a tenant that was deleted meanwhile, 507 for full memory, 503 without the
+     * database, 500 for all others.
+     */
     private static int status(Exception cause) {
         if (cause instanceof ErrorResponse known) {
             return known.getStatusCode().value();
@@ -71,6 +78,8 @@ class DialectExceptionResolver implements HandlerExceptionResolver {
             return HttpStatus.NOT_FOUND.value();
         } else if (cause instanceof StoreFull) {
             return HttpStatus.INSUFFICIENT_STORAGE.value();
+        } else if (cause instanceof StoreUnavailable) {
+            return HttpStatus.SERVICE_UNAVAILABLE.value();
         }
         boolean clientError =
                 // The body ended early, or its chunks are malformed.

@@ -2,6 +2,7 @@ package io.github.graphidentity.platform.records;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /** Keeps the records of one store. A version counts the transactions; it tells whether another process has changed records. */
 public interface Backend {
@@ -21,6 +22,7 @@ public interface Backend {
      * @param after 0 for all records
      * @return the version of the state that was read
      * @throws StoreDeleted if the store was deleted
+     * @throws StoreUnavailable if the rows cannot be read
      */
     long read(long after, Consumer<Row> rows);
 
@@ -29,6 +31,14 @@ public interface Backend {
      *
      * @param version the version of the state that they are based on
      * @return whether they were written; {@code false} if the version is no longer the latest one
+     * @throws StoreUnavailable if they cannot be written
      */
     boolean write(long version, List<Row> rows);
+
+    /**
+     * Passes on the latest version whenever a process has changed records. Another thread calls the listener.
+     *
+     * @param listener may get a version that it knows already
+     */
+    default void watch(LongConsumer listener) {}
 }

@@ -58,6 +58,10 @@ final class Durability {
         }
     }
 
+    boolean isBefore(long other) {
+        return version < other;
+    }
+
     /** Reads the changes that other processes have made since the last call. */
     Transaction read(Snapshot current) {
         List<Row> rows = new ArrayList<>();

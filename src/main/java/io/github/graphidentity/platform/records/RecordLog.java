@@ -52,6 +52,13 @@ public interface RecordLog {
     /** The number of the oldest line, one more than {@link #newest()} if there is none. */
     long oldest();
 
+    /**
+     * Passes on whenever a process has appended or removed lines. Another thread calls the listener.
+     *
+     * @param listener gets the number of the last line; {@link Long#MAX_VALUE} if lines may also have been removed
+     */
+    default void watch(LongConsumer listener) {}
+
     /** Removes the oldest lines until there are at most so many, and those that were appended before a time. */
     void retain(long most, long sinceMillis);
 }

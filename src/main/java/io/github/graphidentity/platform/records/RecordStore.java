@@ -47,6 +47,9 @@ public final class RecordStore {
         this.current = durability == null
                 ? (Snapshot) base
                 : durability.read((Snapshot) base).snapshot();
+        if (backend != null) {
+            backend.watch(this::refresh);
+        }
     }
 
     /** A change of records. */
@@ -144,11 +147,12 @@ public final class RecordStore {
         listeners.add(listener);
     }
 
-    /**
-     * Changes records.
-     *
-     * @throws X from the update; then nothing changes
-     */
+    /** Ends the calls of all listeners, as {@link #restore} does. */
+    public void removeListeners() {
+        listeners.clear();
+    }
+
+    /** Changes records, as {@link #change} does. */
     public <X extends Exception> void update(Update<X> update) throws X {
         change(transaction -> {
             update.in(transaction);
@@ -156,11 +160,7 @@ public final class RecordStore {
         });
     }
 
-    /**
-     * Replaces everything by an earlier state. Takes constant time in memory.
-     *
-     * @param snapshot from {@link #now()}, of this store or another one
-     */
+    /** Replaces everything by an earlier state from {@link #now()}, of this store or another one. Takes constant time in memory. */
     public void restore(Records snapshot) {
         restore(snapshot, transaction -> {});
     }
@@ -186,15 +186,15 @@ public final class RecordStore {
         }
     }
 
-    /** Makes the changes visible that other processes have made in the backend. */
-    public void refresh() {
-        if (durability != null) {
-            writing.lock();
-            try {
+    /** Makes the changes visible that other processes have made up to a version of the backend or later. */
+    void refresh(long version) {
+        writing.lock();
+        try {
+            if (durability != null && durability.isBefore(version)) {
                 readOthers(durability);
-            } finally {
-                writing.unlock();
             }
+        } finally {
+            writing.unlock();
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.graphidentity.platform.records;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
@@ -49,6 +50,64 @@ public interface Storage extends AutoCloseable {
     default String secret(String name, Predicate<String> usable, Callable<String> generation) throws Exception {
         return generation.call();
     }
+
+    /**
+     * Begins to pass on what processes change: first to the {@link RecordStore} of each changed store, then to a listener, which
+     * another thread calls. The listener is also told of the process's own changes.
+     */
+    default void watch(StoreListener listener) {}
+
+    /** Follows the stores of all processes. */
+    interface StoreListener {
+
+        /** A store was created, or its records were changed. */
+        void changed(String store);
+
+        /** A store was deleted. */
+        void deleted(String store);
+    }
+
+    /** The right to do something that only one process may do at a time. */
+    interface Turn extends AutoCloseable {
+
+        Turn ALONE = () -> {};
+
+        /** Lets the next process have its turn. */
+        @Override
+        void close();
+    }
+
+    /**
+     * Waits until no other process has the turn. The process itself must not ask again before it closes the turn. Afterwards,
+     * everything is visible that other processes changed in the store during their turns.
+     *
+     * @param store the store that the work belongs to; it need not exist
+     * @param work names what only one process may do at a time
+     * @param patience how long to wait
+     * @return {@code null} if the wait took longer
+     * @throws StoreUnavailable if processes cannot agree now
+     */
+    default @Nullable Turn turn(String store, String work, Duration patience) {
+        return Turn.ALONE;
+    }
+
+    /** The name of this process among those that use the storage. */
+    default String process() {
+        return "";
+    }
+
+    /**
+     * Returns whether a process has not ended yet.
+     *
+     * @param process from {@link #process()} of that process
+     * @throws StoreUnavailable if that is unknown
+     */
+    default boolean isRunning(String process) {
+        return false;
+    }
+
+    /** Throws {@link StoreUnavailable} if records cannot be read or written now, or the changes of other processes are unknown. */
+    default void check() {}
 
     @Override
     default void close() {}

@@ -3,6 +3,7 @@ package io.github.graphidentity.platform.store;
 import io.github.graphidentity.platform.startup.StartFailure;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 
@@ -14,22 +15,29 @@ enum Database {
             // in the emulator's log, not in a file next to the database.
             ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0",
             "MERGE INTO emulator_record (store, table_name, record_key, version, removed, content)"
-                    + " KEY (store, table_name, record_key) VALUES (?, ?, ?, ?, ?, ?)"),
+                    + " KEY (store, table_name, record_key) VALUES (?, ?, ?, ?, ?, ?)",
+            Map.of()),
     POSTGRESQL(
             "jdbc:postgresql:",
             "",
             "INSERT INTO emulator_record (store, table_name, record_key, version, removed, content)"
                     + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (store, table_name, record_key) DO UPDATE"
-                    + " SET version = EXCLUDED.version, removed = EXCLUDED.removed, content = EXCLUDED.content");
+                    + " SET version = EXCLUDED.version, removed = EXCLUDED.removed, content = EXCLUDED.content",
+            // In seconds. A server that does not answer must not hold requests for long.
+            Map.of("connectTimeout", "2", "socketTimeout", "10", "tcpKeepAlive", "true"));
 
     private final String prefix;
     private final String options;
     private final String upsert;
 
-    Database(String prefix, String options, String upsert) {
+    @SuppressWarnings("ImmutableEnumChecker") // a map of texts
+    private final Map<String, String> properties;
+
+    Database(String prefix, String options, String upsert, Map<String, String> properties) {
         this.prefix = prefix;
         this.options = options;
         this.upsert = upsert;
+        this.properties = properties;
     }
 
     static Database of(String url) {
@@ -59,6 +67,22 @@ enum Database {
         String home = System.getProperty("user.home");
         return Optional.of(Path.of(
                 path.substring("file:".length()).replaceFirst("^~", Matcher.quoteReplacement(home)) + ".mv.db"));
+    }
+
+    /** Properties of each connection, for the driver. A URL can override them. */
+    Map<String, String> properties() {
+        return properties;
+    }
+
+    /** Where the scripts are that create its tables. */
+    String[] scripts() {
+        String folder = "classpath:io/github/graphidentity/platform/";
+        return isShared() ? new String[] {folder + "store", folder + "postgresql"} : new String[] {folder + "store"};
+    }
+
+    /** Whether several processes can use it at the same time. */
+    boolean isShared() {
+        return this == POSTGRESQL;
     }
 
     String upsert() {

@@ -1,13 +1,11 @@
 package io.github.graphidentity.platform.store;
 
+import io.github.graphidentity.platform.concurrent.GroupCommit;
 import io.github.graphidentity.platform.records.RecordLog;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -35,64 +33,41 @@ final class JdbcLog implements RecordLog {
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transactions;
     private final String store;
-    private final ReentrantLock writing = new ReentrantLock();
-    private final Queue<Waiting> queue = new ConcurrentLinkedQueue<>();
+    private final DatabaseCalls calls;
+    private final StoreWatchers watchers;
+    private final GroupCommit<Appended> appended = new GroupCommit<>(this::append);
 
-    JdbcLog(DataSource source, String store) {
+    /** @param watchers of logs, by the name of the store */
+    JdbcLog(DataSource source, DatabaseCalls calls, StoreWatchers watchers, String store) {
         this.jdbc = new JdbcTemplate(source);
         this.transactions = new TransactionTemplate(new JdbcTransactionManager(source));
+        this.calls = calls;
+        this.watchers = watchers;
         this.store = store;
-        Long heads =
-                jdbc.queryForObject("SELECT COUNT(*) FROM emulator_journal_head WHERE store = ?", Long.class, store);
-        if (heads == null || heads == 0) {
-            try {
-                jdbc.update("INSERT INTO emulator_journal_head (store, newest) VALUES (?, 0)", store);
-            } catch (DuplicateKeyException createdMeanwhile) {
-                // Another process was first.
-            }
+        calls.run(this::createHead);
+    }
+
+    private boolean createHead() {
+        try {
+            return number("SELECT COUNT(*) FROM emulator_journal_head WHERE store = ?", store) == 1
+                    || jdbc.update("INSERT INTO emulator_journal_head (store, newest) VALUES (?, 0)", store) == 1;
+        } catch (DuplicateKeyException createdMeanwhile) {
+            return false;
         }
     }
 
-    /** A line whose thread waits until it is written. */
-    private static final class Waiting {
-
-        private final Line line;
-        private final LongConsumer numbered;
-        private boolean written;
-
-        Waiting(Line line, LongConsumer numbered) {
-            this.line = line;
-            this.numbered = numbered;
-        }
-    }
+    /** A line, and who receives its number. */
+    private record Appended(Line line, LongConsumer numbered) {}
 
     @Override
     public void append(Line line, LongConsumer numbered) {
-        Waiting mine = new Waiting(line, numbered);
-        queue.add(mine);
-        writing.lock();
-        try {
-            if (!mine.written) {
-                writeAll();
-            }
-        } finally {
-            queue.remove(mine);
-            writing.unlock();
-        }
+        appended.await(appended.add(new Appended(line, numbered)));
     }
 
-    /** Writes the lines of all waiting threads. If that fails, each thread tries again with the lines that are left. */
-    private void writeAll() {
-        List<Waiting> lines = List.copyOf(queue);
-        long last = write(lines.stream().map(waiting -> waiting.line).toList());
-        long number = last - lines.size();
-        for (Waiting waiting : lines) {
-            queue.remove(waiting);
-            waiting.written = true;
-            number++;
-            if (last > 0) {
-                waiting.numbered.accept(number);
-            }
+    private void append(List<Appended> lines) {
+        long last = calls.run(() -> write(lines.stream().map(Appended::line).toList()));
+        for (int i = 0; last > 0 && i < lines.size(); i++) {
+            lines.get(i).numbered().accept(last - lines.size() + 1 + i);
         }
     }
 
@@ -149,11 +124,11 @@ final class JdbcLog implements RecordLog {
     public List<Numbered> find(Query query, int limit, boolean last) {
         Condition where = where(query);
         where.parameters().add(limit);
-        List<Numbered> found = jdbc.query(
+        List<Numbered> found = calls.run(() -> jdbc.query(
                 "SELECT number, content FROM emulator_journal" + where.sql() + " ORDER BY number"
                         + (last ? " DESC" : "") + " LIMIT ?",
                 (row, index) -> new Numbered(row.getLong(1), row.getString(2)),
-                where.parameters().toArray());
+                where.parameters().toArray()));
         if (last) {
             Collections.reverse(found);
         }
@@ -163,26 +138,32 @@ final class JdbcLog implements RecordLog {
     @Override
     public long count(Query query) {
         Condition where = where(query);
-        return number(
+        return calls.run(() -> number(
                 "SELECT COUNT(*) FROM emulator_journal" + where.sql(),
-                where.parameters().toArray());
+                where.parameters().toArray()));
     }
 
     @Override
     public long remove(Query query) {
         Condition where = where(query);
-        return jdbc.update(
-                "DELETE FROM emulator_journal" + where.sql(), where.parameters().toArray());
+        Integer removed = calls.run(() -> transactions.execute(status -> {
+            // Tells the other processes.
+            jdbc.update("UPDATE emulator_journal_head SET newest = newest WHERE store = ?", store);
+            return jdbc.update(
+                    "DELETE FROM emulator_journal" + where.sql(),
+                    where.parameters().toArray());
+        }));
+        return removed == null ? 0 : removed;
     }
 
     @Override
     public long newest() {
-        return number("SELECT MAX(newest) FROM emulator_journal_head WHERE store = ?", store);
+        return calls.run(() -> number("SELECT MAX(newest) FROM emulator_journal_head WHERE store = ?", store));
     }
 
     @Override
     public long oldest() {
-        long oldest = number("SELECT MIN(number) FROM emulator_journal WHERE store = ?", store);
+        long oldest = calls.run(() -> number("SELECT MIN(number) FROM emulator_journal WHERE store = ?", store));
         return oldest == 0 ? newest() + 1 : oldest;
     }
 
@@ -193,7 +174,16 @@ final class JdbcLog implements RecordLog {
 
     @Override
     public void retain(long most, long sinceMillis) {
-        jdbc.update("DELETE FROM emulator_journal WHERE store = ? AND number <= ?", store, newest() - most);
-        jdbc.update("DELETE FROM emulator_journal WHERE store = ? AND written < ?", store, sinceMillis);
+        long last = newest() - most;
+        calls.run(() -> jdbc.update(
+                "DELETE FROM emulator_journal WHERE store = ? AND (number <= ? OR written < ?)",
+                store,
+                last,
+                sinceMillis));
+    }
+
+    @Override
+    public void watch(LongConsumer listener) {
+        watchers.add(store, listener);
     }
 }

@@ -1,141 +1,93 @@
 package io.github.graphidentity.platform.store;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.graphidentity.platform.concurrent.ElapsedTime;
 import io.github.graphidentity.platform.records.Backend;
 import io.github.graphidentity.platform.records.RecordLog;
 import io.github.graphidentity.platform.records.Storage;
-import io.github.graphidentity.platform.startup.StartFailure;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Keeps stores in a database. */
 final class JdbcStorage implements Storage {
 
-    /** Writers of different stores, and readers. Writers of one store run one after another. */
-    private static final int CONNECTIONS = 8;
-
-    private static final long CONNECT_TIMEOUT_MILLIS = 5_000;
-
     private final Database database;
     private final HikariDataSource source;
     private final JdbcClient jdbc;
+    private final DatabaseCalls calls = new DatabaseCalls(ElapsedTime.REAL);
+    private final StoreWatchers watchers = new StoreWatchers();
+    private final StoreWatchers logs = new StoreWatchers();
+    private final String process = UUID.randomUUID().toString();
+    private final @Nullable Replication replication;
 
     private JdbcStorage(Database database, HikariDataSource source) {
         this.database = database;
         this.source = source;
         this.jdbc = JdbcClient.create(source);
+        this.replication = database.isShared()
+                ? new Replication(() -> DatabaseConnections.another(source), process, watchers, logs, this::stores)
+                : null;
     }
 
     /** Connects to a database and creates its tables, if it is empty. */
     static JdbcStorage open(StoreProperties settings) {
         Database database = Database.of(settings.url());
-        HikariConfig config = new HikariConfig();
-        config.setPoolName("store");
-        config.setJdbcUrl(database.urlWithOptions(settings.url()));
-        config.setUsername(settings.username());
-        config.setPassword(settings.password());
-        config.setMaximumPoolSize(CONNECTIONS);
-        config.setConnectionTimeout(CONNECT_TIMEOUT_MILLIS);
-        AtomicReference<HikariDataSource> opened = new AtomicReference<>();
-        config.setExceptionOverride(new Reopening(opened::get));
-        try {
-            HikariDataSource source = new HikariDataSource(config);
-            opened.set(source);
-            database.file(settings.url()).ifPresent(JdbcStorage::hide);
-            migrate(source);
-            JdbcStorage storage = new JdbcStorage(database, source);
-            if (settings.reset()) {
-                storage.jdbc.sql("DELETE FROM emulator_store").update();
-            }
-            return storage;
-        } catch (RuntimeException unusable) {
-            throw failure(settings, unusable);
+        JdbcStorage storage = new JdbcStorage(database, DatabaseConnections.open(settings, database));
+        if (settings.reset()) {
+            storage.deleteAll();
         }
+        return storage;
     }
 
-    /** Lets the owner alone read the file, which contains passwords and keys. Windows inherits the rights of the folder. */
-    private static void hide(Path file) {
-        PosixFileAttributeView rights = Files.getFileAttributeView(file, PosixFileAttributeView.class);
-        if (rights != null) {
-            try {
-                rights.setPermissions(PosixFilePermissions.fromString("rw-------"));
-            } catch (IOException refused) {
-                throw new UncheckedIOException(refused);
-            }
-        }
-    }
-
-    private static void migrate(HikariDataSource source) {
-        Flyway.configure()
-                .dataSource(source)
-                .locations("classpath:io/github/graphidentity/platform/store")
-                .table("emulator_schema")
-                .load()
-                .migrate();
-    }
-
-    private static StartFailure failure(StoreProperties settings, RuntimeException unusable) {
-        Throwable root = unusable;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        String remedy = unusable instanceof FlywayException
-                ? "Use a database of this or an earlier version of the emulator, or another database."
-                : "Check emulator.store.url, .username and .password. Only one process can use an H2 file.";
-        String url = settings.url();
-        String shown = Database.shown(url);
-        // Drivers repeat the URL, in the last part of their messages.
-        String reason = String.valueOf(root.getMessage())
-                .replaceAll("(?s)" + Pattern.quote(url) + ".*", Matcher.quoteReplacement(shown));
-        return new StartFailure("The store " + shown + " cannot be opened: " + reason, remedy, unusable);
+    private void deleteAll() {
+        calls.run(() -> jdbc.sql("DELETE FROM emulator_store").update());
     }
 
     @Override
     public List<String> stores() {
         // Not a stream, which would keep its connection until it is closed.
-        return List.copyOf(jdbc.sql("SELECT id FROM emulator_store ORDER BY position")
+        return calls.run(() -> List.copyOf(jdbc.sql("SELECT id FROM emulator_store ORDER BY position")
                 .query((row, index) -> row.getString(1))
-                .list());
+                .list()));
     }
 
     @Override
     public Backend backend(String store) {
         if (!stores().contains(store)) {
-            try {
-                jdbc.sql("INSERT INTO emulator_store (id, version) VALUES (?, 0)")
-                        .param(store)
-                        .update();
-            } catch (DuplicateKeyException createdMeanwhile) {
-                // Another process was first.
-            }
+            insert("INSERT INTO emulator_store (id, version) VALUES (?, 0)", store);
         }
-        return new JdbcBackend(source, database, store);
+        return new JdbcBackend(source, calls, database, watchers, store);
+    }
+
+    /** Returns {@code false} if another process was first. */
+    private boolean insert(String sql, Object... values) {
+        return calls.run(() -> {
+            try {
+                return jdbc.sql(sql).params(values).update() == 1;
+            } catch (DuplicateKeyException createdMeanwhile) {
+                return false;
+            }
+        });
     }
 
     @Override
     public RecordLog log(String store) {
-        return new JdbcLog(source, store);
+        return new JdbcLog(source, calls, logs, store);
     }
 
     @Override
     public void delete(String store) {
-        jdbc.sql("DELETE FROM emulator_store WHERE id = ?").param(store).update();
+        calls.run(() ->
+                jdbc.sql("DELETE FROM emulator_store WHERE id = ?").param(store).update());
+        watchers.forget(store);
+        logs.forget(store);
     }
 
     @Override
@@ -145,28 +97,57 @@ final class JdbcStorage implements Storage {
             return kept.get();
         }
         String generated = generation.call();
-        kept.ifPresent(outdated -> jdbc.sql("DELETE FROM emulator_secret WHERE name = ? AND content = ?")
-                .params(name, outdated)
-                .update());
-        try {
-            jdbc.sql("INSERT INTO emulator_secret (name, content) VALUES (?, ?)")
-                    .params(name, generated)
-                    .update();
-            return generated;
-        } catch (DuplicateKeyException createdMeanwhile) {
-            return secret(name).orElseThrow();
-        }
+        kept.ifPresent(
+                outdated -> calls.run(() -> jdbc.sql("DELETE FROM emulator_secret WHERE name = ? AND content = ?")
+                        .params(name, outdated)
+                        .update()));
+        boolean first = insert("INSERT INTO emulator_secret (name, content) VALUES (?, ?)", name, generated);
+        return first ? generated : secret(name).orElseThrow();
     }
 
     private Optional<String> secret(String name) {
-        return jdbc.sql("SELECT content FROM emulator_secret WHERE name = ?")
+        return calls.run(() -> jdbc.sql("SELECT content FROM emulator_secret WHERE name = ?")
                 .param(name)
                 .query(String.class)
-                .optional();
+                .optional());
+    }
+
+    @Override
+    public void watch(StoreListener listener) {
+        watchers.setListener(listener);
+        if (replication != null) {
+            replication.start();
+        }
+    }
+
+    @Override
+    public @Nullable Turn turn(String store, String work, Duration patience) {
+        return replication == null ? Turn.ALONE : replication.turn(store, work, patience);
+    }
+
+    @Override
+    public String process() {
+        return process;
+    }
+
+    @Override
+    public boolean isRunning(String other) {
+        return process.equals(other) || (replication != null && replication.isRunning(other));
+    }
+
+    @Override
+    public void check() {
+        calls.run(() -> jdbc.sql("SELECT 1").query(Integer.class).single());
+        if (replication != null) {
+            replication.check();
+        }
     }
 
     @Override
     public void close() {
+        if (replication != null) {
+            replication.close();
+        }
         source.close();
     }
 }

@@ -112,6 +112,11 @@ public final class TenantClock extends Clock {
         stopWaiting();
     }
 
+    /** Runs the tasks that are due because the kept position has changed. */
+    public void follow() {
+        runDueTasks();
+    }
+
     private void runDueTasks() {
         takeDueTasks().forEach(task -> task.work().run());
     }

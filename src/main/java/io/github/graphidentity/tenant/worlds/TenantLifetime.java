@@ -29,14 +29,20 @@ final class TenantLifetime {
     private @Nullable Seed indexedSeed;
     private IdentityIndex index = new IdentityIndex(List.of());
 
+    /** What {@link #current} was opened with. */
+    private Origin origin;
+
     /** What a reset restores; {@code null} until then, if an earlier process created the tenant. */
     private @Nullable Records initial;
+
+    private record Origin(Seed seed, Instant start) {}
 
     /** Opens the tenant that a store contains. */
     TenantLifetime(RecordStore store, TenantClock clock) {
         this.store = store;
         this.clock = clock;
         clock.keepIn(TenantRecords.clock(store));
+        this.origin = origin();
         this.current = open();
     }
 
@@ -50,7 +56,9 @@ final class TenantLifetime {
         this.clock = clock;
         this.initial = initial;
         clock.keepIn(TenantRecords.clock(store));
-        this.current = restored(initial);
+        restore(initial);
+        this.origin = origin();
+        this.current = open();
     }
 
     SimulatedTenant current() {
@@ -61,7 +69,8 @@ final class TenantLifetime {
     synchronized void replace(Records records) {
         clock.discardTasks();
         initial = records;
-        current = restored(records);
+        restore(records);
+        current = reopened();
     }
 
     /**
@@ -73,8 +82,32 @@ final class TenantLifetime {
             initial = new TenantBuilder(seed(), clock).build();
         }
         clock.discardTasks();
-        current = restored(initial);
+        restore(initial);
+        current = reopened();
         clock.reset();
+    }
+
+    /** Opens the tenant again if another emulator has reset or replaced it, and returns whether it has. Also follows its clock. */
+    synchronized boolean follow() {
+        if (origin().equals(origin)) {
+            clock.follow();
+            return false;
+        }
+        clock.discardTasks();
+        store.removeListeners();
+        initial = null;
+        current = reopened();
+        return true;
+    }
+
+    private Origin origin() {
+        Records records = store.now();
+        return new Origin(TenantRecords.seed(records).orElseThrow(), TenantRecords.start(records));
+    }
+
+    private SimulatedTenant reopened() {
+        origin = origin();
+        return open();
     }
 
     Seed export() {
@@ -85,7 +118,7 @@ final class TenantLifetime {
         return TenantRecords.seed(store.now()).orElseThrow();
     }
 
-    private SimulatedTenant restored(Records records) {
+    private void restore(Records records) {
         Seed seed = TenantRecords.seed(records).orElseThrow();
         Instant now = clock.instant();
         store.restore(records, transaction -> {
@@ -93,12 +126,11 @@ final class TenantLifetime {
             TenantRecords.keepClockAndKey(transaction, store.now());
             DirectoryRecords.continueNumbers(transaction, store.now());
         });
-        return open();
     }
 
     private SimulatedTenant open() {
-        Seed seed = seed();
-        SimulatedOrg org = new SimulatedOrg(clock, store, TenantRecords.start(store.now()));
+        Seed seed = origin.seed();
+        SimulatedOrg org = new SimulatedOrg(clock, store, origin.start());
         OktaAppSeed.of(seed).forEach(app -> org.tokens().register(app.app()));
         Map<String, Client> clients = new LinkedHashMap<>();
         seed.clients().forEach(client -> clients.put(client.id(), Client.of(client)));

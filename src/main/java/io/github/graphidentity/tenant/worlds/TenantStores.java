@@ -4,18 +4,27 @@ import io.github.graphidentity.activedirectory.simulated.DirectoryRecords;
 import io.github.graphidentity.platform.records.RecordStore;
 import io.github.graphidentity.platform.records.Records;
 import io.github.graphidentity.platform.records.Storage;
+import io.github.graphidentity.platform.records.Storage.StoreListener;
+import io.github.graphidentity.platform.records.Storage.Turn;
+import io.github.graphidentity.platform.records.StoreUnavailable;
 import io.github.graphidentity.platform.records.Table;
 import io.github.graphidentity.tenant.clock.TenantClock;
 import io.github.graphidentity.tenant.clock.TenantClocks;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Keeps the state of each tenant in a store with the tenant's id as its name. */
 @Component
 final class TenantStores {
+
+    /** Another emulator may be building a large tenant. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Storage storage;
     private final TenantClocks clocks;
@@ -38,12 +47,35 @@ final class TenantStores {
     Map<String, TenantLifetime> load() {
         Map<String, TenantLifetime> lifetimes = new LinkedHashMap<>();
         for (String tenantId : storage.stores()) {
-            RecordStore store = store(tenantId);
-            if (TenantRecords.seed(store.now()).isPresent()) {
-                lifetimes.put(tenantId, new TenantLifetime(store, newClock()));
-            }
+            open(tenantId).ifPresent(lifetime -> lifetimes.put(tenantId, lifetime));
         }
         return lifetimes;
+    }
+
+    /** The tenant of a store; empty if its records were not written yet. */
+    Optional<TenantLifetime> open(String tenantId) {
+        RecordStore store = store(tenantId);
+        return TenantRecords.seed(store.now()).map(seed -> new TenantLifetime(store, newClock()));
+    }
+
+    /** The ids of the tenants that all processes have created. */
+    List<String> ids() {
+        return storage.stores();
+    }
+
+    /** Begins to follow what other emulators do. */
+    void watch(StoreListener listener) {
+        storage.watch(listener);
+    }
+
+    /** Does what only one emulator may do at a time, because it depends on all tenants. */
+    <T> T inTurn(Supplier<T> work) {
+        try (Turn turn = storage.turn("tenants", "create", PATIENCE)) {
+            if (turn == null) {
+                throw new StoreUnavailable("of tenants", "is being changed by another emulator");
+            }
+            return work.get();
+        }
     }
 
     /** Creates a tenant with records that were built from its seed. */

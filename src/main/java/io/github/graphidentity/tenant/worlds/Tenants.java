@@ -4,7 +4,6 @@ import io.github.graphidentity.activedirectory.ldap.DirectoryListeners;
 import io.github.graphidentity.graph.access.TenantNames;
 import io.github.graphidentity.platform.records.Records;
 import io.github.graphidentity.tenant.clock.TenantClock;
-import io.github.graphidentity.tenant.seeds.OktaAppSeed;
 import io.github.graphidentity.tenant.seeds.Seed;
 import io.github.graphidentity.tenant.seeds.SeedReader;
 import io.github.graphidentity.tenant.seeds.TenantRejected;
@@ -21,11 +20,11 @@ public class Tenants implements TenantNames {
 
     private final Map<String, TenantLifetime> lifetimes = new ConcurrentHashMap<>();
     private final TenantProperties properties;
-    private final DirectoryListeners listeners;
     private final TenantStores stores;
     private final ApplicationEventPublisher events;
+    private final TenantReplication replication;
     private final String defaultId;
-    private final boolean kept;
+    private boolean kept;
 
     Tenants(
             TenantProperties properties,
@@ -34,21 +33,26 @@ public class Tenants implements TenantNames {
             TenantStores stores,
             ApplicationEventPublisher events) {
         this.properties = properties;
-        this.listeners = listeners;
         this.stores = stores;
         this.events = events;
-        Map<String, TenantLifetime> loaded = stores.load();
-        this.kept = !loaded.isEmpty();
-        lifetimes.putAll(loaded);
-        if (loaded.isEmpty()) {
-            Seed seed = seeds.read(properties.seed());
-            TenantClock clock = stores.newClock();
-            this.defaultId = seed.tenant();
-            lifetimes.put(defaultId, stores.create(defaultId, clock, new TenantBuilder(seed, clock).build()));
-        } else {
-            this.defaultId = loaded.keySet().iterator().next();
-        }
+        this.defaultId = stores.inTurn(() -> load(seeds));
+        this.replication = new TenantReplication(lifetimes, defaultId, stores, events, listeners);
         listeners.serve(defaultTenant().directory());
+        stores.watch(replication);
+    }
+
+    /** Reads the tenants that were kept, or creates the one of the seed; returns the id of the default tenant. */
+    private String load(SeedReader seeds) {
+        Map<String, TenantLifetime> loaded = stores.load();
+        lifetimes.putAll(loaded);
+        kept = !loaded.isEmpty();
+        if (kept) {
+            return loaded.keySet().iterator().next();
+        }
+        Seed seed = seeds.read(properties.seed());
+        TenantClock clock = stores.newClock();
+        lifetimes.put(seed.tenant(), stores.create(seed.tenant(), clock, new TenantBuilder(seed, clock).build()));
+        return seed.tenant();
     }
 
     /** Returns whether an earlier process kept the tenants, so that nothing initial may be applied to them. */
@@ -90,17 +94,20 @@ public class Tenants implements TenantNames {
         checkNew(seed);
         TenantClock clock = stores.newClock();
         Records records = new TenantBuilder(seed, clock).build();
-        synchronized (lifetimes) {
-            checkNew(seed);
-            TenantLifetime lifetime = stores.create(seed.tenant(), clock, records);
-            lifetimes.put(seed.tenant(), lifetime);
-            return lifetime.current();
-        }
+        return stores.inTurn(() -> {
+            replication.followCreations();
+            synchronized (lifetimes) {
+                checkNew(seed);
+                TenantLifetime lifetime = stores.create(seed.tenant(), clock, records);
+                lifetimes.put(seed.tenant(), lifetime);
+                return lifetime.current();
+            }
+        });
     }
 
     /** Rejects a seed that cannot replace a tenant's state. */
     void check(SimulatedTenant tenant, Seed seed) {
-        checkUnique(seed, tenant.id());
+        TenantConflicts.check(seed, tenant.id(), all());
         new TenantBuilder(seed, tenant.clock()).build();
     }
 
@@ -108,15 +115,17 @@ public class Tenants implements TenantNames {
     void replace(SimulatedTenant tenant, Seed seed) {
         String tenantId = tenant.id();
         Records records = new TenantBuilder(seed, tenant.clock()).build();
-        synchronized (lifetimes) {
-            checkUnique(seed, tenantId);
-            TenantLifetime lifetime = lifetime(tenantId);
-            lifetime.replace(records);
-            if (tenantId.equals(defaultId)) {
-                listeners.serve(lifetime.current().directory());
+        stores.inTurn(() -> {
+            replication.followCreations();
+            synchronized (lifetimes) {
+                TenantConflicts.check(seed, tenantId, all());
+                TenantLifetime lifetime = lifetime(tenantId);
+                lifetime.replace(records);
+                replication.serveDefault(tenantId, lifetime);
+                return lifetime;
             }
-        }
-        events.publishEvent(new TenantCleared(tenantId, false));
+        });
+        events.publishEvent(new TenantCleared(tenantId, false, false));
     }
 
     Seed export(SimulatedTenant tenant) {
@@ -137,7 +146,7 @@ public class Tenants implements TenantNames {
         TenantLifetime lifetime = lifetimes.get(tenant.id());
         if (lifetime != null) {
             lifetime.reset();
-            events.publishEvent(new TenantCleared(tenant.id(), false));
+            events.publishEvent(new TenantCleared(tenant.id(), false, false));
         }
     }
 
@@ -151,7 +160,7 @@ public class Tenants implements TenantNames {
         if (lifetimes.remove(tenant.id()) != null) {
             stores.delete(tenant.id());
             tenant.clock().discardTasks();
-            events.publishEvent(new TenantCleared(tenant.id(), true));
+            events.publishEvent(new TenantCleared(tenant.id(), true, false));
         }
     }
 
@@ -166,34 +175,6 @@ public class Tenants implements TenantNames {
                     "The tenant '" + seed.tenant() + "' exists already.",
                     "Omit tenant to have an id generated, or replace that one with PUT /_emulator/seed?tenant=…");
         }
-        checkUnique(seed, seed.tenant());
-    }
-
-    /** Requests without a tenant id are assigned to a tenant by domain, API token or app. */
-    private void checkUnique(Seed seed, String tenantId) {
-        for (SimulatedTenant other : all()) {
-            if (!other.id().equals(tenantId)) {
-                if (other.domain().equalsIgnoreCase(seed.domain())) {
-                    throw inUse("The domain '" + seed.domain() + "'", other, "Omit domain to have one generated.");
-                }
-                for (String token : seed.okta().apiTokens()) {
-                    if (other.oktaApiTokens().contains(token)) {
-                        throw inUse(
-                                "The Okta API token '" + token + "'",
-                                other,
-                                "Omit okta.apiTokens to have one generated.");
-                    }
-                }
-                for (OktaAppSeed app : OktaAppSeed.of(seed)) {
-                    if (other.org().tokens().app(app.clientId()).isPresent()) {
-                        throw inUse("The Okta app '" + app.clientId() + "'", other, "Choose another clientId.");
-                    }
-                }
-            }
-        }
-    }
-
-    private static TenantRejected inUse(String what, SimulatedTenant other, String remedy) {
-        return new TenantRejected(what + " is used by the tenant " + other.id() + ".", remedy);
+        TenantConflicts.check(seed, seed.tenant(), all());
     }
 }

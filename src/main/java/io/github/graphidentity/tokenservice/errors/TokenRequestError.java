@@ -123,6 +123,9 @@ public enum TokenRequestError implements EntraError {
     @Assumed("a safeguard of our own, never an imitation; the code is that of a malformed request")
     HOST_NOT_ACCEPTED(421, "invalid_request", 9002313, "%s"),
 
+    @Assumed("error and status; returned while the database of emulator.store.url is unavailable")
+    UNAVAILABLE(503, "temporarily_unavailable", 90033, "A transient error has occurred. Please try again."),
+
     @Assumed("our own fault, never an imitation")
     INTERNAL(500, "server_error", 90033, "A transient error has occurred. Please try again.");
 

@@ -134,7 +134,7 @@ class KeptJournalTests {
         Tenants tenants = mock(Tenants.class);
         when(tenants.byId("t")).thenReturn(Optional.of(mock(SimulatedTenant.class)));
 
-        new Journals(PROPERTIES, tenants, storage, new SimpleMeterRegistry()).on(new TenantCleared("t", false));
+        new Journals(PROPERTIES, tenants, storage, new SimpleMeterRegistry()).on(new TenantCleared("t", false, false));
         assertThat(operations(opened().after(0, entry -> true, 9))).isEmpty();
     }
 

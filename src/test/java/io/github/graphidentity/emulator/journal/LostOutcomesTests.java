@@ -45,7 +45,7 @@ class LostOutcomesTests {
     private final Tenants tenants = mock(Tenants.class);
     private final Journals journals = mock(Journals.class);
     private final AccountStates states = mock(AccountStates.class);
-    private final LostOutcomes lost = new LostOutcomes(tenants, journals, List.of(states));
+    private final LostOutcomes lost = new LostOutcomes(tenants, journals, List.of(states), storage);
 
     @BeforeEach
     void open() {
@@ -62,7 +62,8 @@ class LostOutcomesTests {
                 NOON,
                 Surface.GRAPH,
                 new PendingAction(IdentityProvider.OKTA, action, "account"),
-                new Entry.Caller("app", "App", null));
+                new Entry.Caller("app", "App", null),
+                "process");
         store.update(records -> records.put(Intent.TABLE, intent));
         return intent;
     }
@@ -95,6 +96,16 @@ class LostOutcomesTests {
         lost.record();
 
         assertThat(outcomes()).containsExactly("1 invokeAction UNKNOWN", "2 invokeAction NOT_CARRIED_OUT");
+    }
+
+    @Test
+    void leavesTheActionOfAnEmulatorThatRuns() {
+        intend(Action.DISABLE);
+        storage.addProcess("process");
+        lost.record();
+
+        assertThat(outcomes()).isEmpty();
+        assertThat(store.now().size(Intent.TABLE)).isEqualTo(1);
     }
 
     @Test

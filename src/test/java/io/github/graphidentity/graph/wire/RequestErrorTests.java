@@ -10,6 +10,7 @@ import io.github.graphidentity.TestResponse;
 import io.github.graphidentity.activedirectory.adapter.DirectoryOutage;
 import io.github.graphidentity.platform.records.StoreDeleted;
 import io.github.graphidentity.platform.records.StoreFull;
+import io.github.graphidentity.platform.records.StoreUnavailable;
 import io.github.graphidentity.tokenservice.oauth.TestTokens;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -136,6 +137,12 @@ class RequestErrorTests extends GraphErrorContract<RequestError> {
                         "InsufficientStorage",
                         "The emulator's memory is full. Delete or reset tenants, or start Java with a larger heap (-Xmx).",
                         during(new StoreFull()));
+            case STORAGE_UNAVAILABLE ->
+                new Refusal(
+                        503,
+                        "ServiceUnavailable",
+                        "The service is temporarily unavailable. Retry the request after the time in Retry-After.",
+                        during(new StoreUnavailable("of the test", "is gone")));
             case INTERNAL ->
                 new Refusal(
                         500,

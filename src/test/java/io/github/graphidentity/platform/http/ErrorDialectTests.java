@@ -9,6 +9,7 @@ import io.github.graphidentity.TestClient;
 import io.github.graphidentity.TestResponse;
 import io.github.graphidentity.platform.records.StoreDeleted;
 import io.github.graphidentity.platform.records.StoreFull;
+import io.github.graphidentity.platform.records.StoreUnavailable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +54,26 @@ class ErrorDialectTests {
         exceptions.resolveException(new MockHttpServletRequest("POST", path), response, null, new StoreDeleted());
         assertThat(response.getStatus()).isEqualTo(status);
         assertThat(response.getContentAsString()).startsWith(start);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/v1.0/groups | {'error':{'code':'ServiceUnavailable','message':'The service is temporarily unavailable.",
+                "/api/v1/users | {'errorCode':'E0000010','errorSummary':'Service is in read only mode'",
+                "/oauth2/v1/token | {'error':'temporarily_unavailable','error_description':",
+                "/contoso.example/oauth2/v2.0/token | {'error':'temporarily_unavailable','error_description':'AADSTS90033: ",
+                "/_emulator/tenants | {'detail':'The database of emulator.store.url is unavailable. Retry after the time in"
+                        + " Retry-After.','status':503,'title':'Service Unavailable'}"
+            })
+    void reportsThatTheDatabaseIsUnavailable(String path, String start) throws Exception {
+        MockHttpServletResponse response = new MockHttpServletResponse();
+        Exception unavailable = new StoreUnavailable("of the test", "is gone");
+        exceptions.resolveException(new MockHttpServletRequest("POST", path), response, null, unavailable);
+        assertThat(response.getStatus()).isEqualTo(503);
+        assertThat(response.getHeader("Retry-After")).isEqualTo("2");
+        assertThat(response.getContentAsString()).startsWith(start.replace('\'', '"'));
     }
 
     @Test

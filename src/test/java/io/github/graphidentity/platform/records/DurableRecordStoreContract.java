@@ -109,7 +109,7 @@ public interface DurableRecordStoreContract extends RecordStoreContract {
             records.put(PEOPLE, ADA);
             records.put(PEOPLE, BOB);
         });
-        other.refresh();
+        other.refresh(Long.MAX_VALUE);
         // A unique value moves from one record to another.
         other.update(records -> {
             records.put(PEOPLE, new Person(2, "robert", List.of()));
@@ -118,7 +118,7 @@ public interface DurableRecordStoreContract extends RecordStoreContract {
         });
 
         assertThat(store().now().all(PEOPLE)).containsExactly(ADA, BOB);
-        store().refresh();
+        store().refresh(Long.MAX_VALUE);
         assertThat(store().now().all(PEOPLE))
                 .containsExactly(new Person(1, "bob", List.of()), new Person(2, "ada", List.of()));
     }

@@ -1,8 +1,10 @@
 package io.github.graphidentity.platform.records;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -13,6 +15,18 @@ public final class MapStorage implements Storage {
 
     private final Map<String, MapBackend> stores = new LinkedHashMap<>();
     private final Map<String, ListLog> logs = new LinkedHashMap<>();
+
+    private final Set<String> processes = new HashSet<>();
+
+    /** Adds another process that runs. */
+    public void addProcess(String process) {
+        processes.add(process);
+    }
+
+    @Override
+    public boolean isRunning(String process) {
+        return processes.contains(process);
+    }
 
     @Override
     public List<String> stores() {

@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.github.graphidentity.platform.records.DurableRecordStoreContract;
-import io.github.graphidentity.platform.records.RecordLogContract;
-import io.github.graphidentity.platform.records.RecordStore;
-import io.github.graphidentity.platform.records.Storage;
 import io.github.graphidentity.platform.startup.StartFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,8 +16,6 @@ import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStoreException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -31,60 +25,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.test.util.ReflectionTestUtils;
 
 /** Stores that are kept in a file of H2. */
-class H2StorageTests implements DurableRecordStoreContract, RecordLogContract {
+class H2StorageTests extends JdbcStorageContract {
 
     @TempDir
     private Path folder;
 
-    private JdbcStorage storage;
-    private RecordStore store;
-
-    @BeforeEach
-    void open() {
-        storage = JdbcStorage.open(settings(false));
-        store = opened();
-    }
-
-    @AfterEach
-    void close() {
-        storage.close();
-    }
-
-    private StoreProperties settings(boolean reset) {
+    @Override
+    StoreProperties settings(boolean reset) {
         return new StoreProperties("jdbc:h2:file:" + folder.resolve("state"), "", "", reset);
-    }
-
-    @Override
-    public Storage storage() {
-        return storage;
-    }
-
-    @Override
-    public RecordStore store() {
-        return store;
-    }
-
-    @Test
-    void keepsRecordsUntilAReset() {
-        store.update(records -> records.put(PEOPLE, ADA));
-        storage.close();
-        storage = JdbcStorage.open(settings(false));
-        assertThat(opened().now().all(PEOPLE)).containsExactly(ADA);
-
-        storage.close();
-        storage = JdbcStorage.open(settings(true));
-        assertThat(storage.stores()).isEmpty();
-        assertThat(opened().now().all(PEOPLE)).isEmpty();
-    }
-
-    @Test
-    void generatesASecretOnceAndAgainWhenItIsNoLongerUsable() throws Exception {
-        assertThat(storage.secret("key", any -> true, () -> "first")).isEqualTo("first");
-        storage.close();
-        storage = JdbcStorage.open(settings(true));
-        assertThat(storage.secret("key", any -> true, () -> "second")).isEqualTo("first");
-        assertThat(storage.secret("key", kept -> false, () -> "third")).isEqualTo("third");
-        assertThat(storage.secret("key", any -> true, () -> "fourth")).isEqualTo("third");
     }
 
     @Test
@@ -103,20 +51,20 @@ class H2StorageTests implements DurableRecordStoreContract, RecordLogContract {
 
     @Test
     void opensADatabaseAgainThatHasClosedItself() {
-        store.update(records -> records.put(PEOPLE, ADA));
+        store().update(records -> records.put(PEOPLE, ADA));
         assertThatThrownBy(this::runOutOfMemory).hasMessage("out of memory");
-        assertThatThrownBy(() -> store.update(records -> records.put(PEOPLE, BOB)))
+        assertThatThrownBy(() -> store().update(records -> records.put(PEOPLE, BOB)))
                 .hasRootCauseInstanceOf(MVStoreException.class);
         assertThat(opened().now().all(PEOPLE)).containsExactly(ADA);
 
-        store.update(records -> records.put(PEOPLE, BOB));
-        assertThat(store.now().all(PEOPLE)).containsExactlyInAnyOrder(ADA, BOB);
+        store().update(records -> records.put(PEOPLE, BOB));
+        assertThat(store().now().all(PEOPLE)).containsExactlyInAnyOrder(ADA, BOB);
         assertThat(opened().now().all(PEOPLE)).containsExactlyInAnyOrder(ADA, BOB);
     }
 
     /** What H2 does if an OutOfMemoryError interrupts it while it writes. */
     private void runOutOfMemory() throws SQLException {
-        HikariDataSource pool = (HikariDataSource) ReflectionTestUtils.getField(storage, "source");
+        HikariDataSource pool = (HikariDataSource) ReflectionTestUtils.getField(storage(), "source");
         try (Connection connection = Objects.requireNonNull(pool).getConnection()) {
             SessionLocal session =
                     (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();

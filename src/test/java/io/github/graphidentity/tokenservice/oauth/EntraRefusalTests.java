@@ -110,6 +110,8 @@ class EntraRefusalTests {
                                 + " requests to localhost.");
             // RealProviderTests covers it, with a real provider.
             case SERVICE_OFF -> assertThat(refusal.status()).isEqualTo(403);
+            // ErrorDialectTests covers it, with an exception of the store.
+            case UNAVAILABLE -> assertThat(refusal.status()).isEqualTo(503);
             // EntraDialectTests covers internal errors, which cannot be triggered over HTTP.
             case INTERNAL -> assertThat(refusal.status()).isEqualTo(500);
         }

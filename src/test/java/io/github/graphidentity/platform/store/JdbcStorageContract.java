@@ -1,0 +1,76 @@
+package io.github.graphidentity.platform.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.graphidentity.platform.records.DurableRecordStoreContract;
+import io.github.graphidentity.platform.records.RecordStore;
+import io.github.graphidentity.platform.records.Storage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The behaviour of stores in every kind of database. */
+abstract class JdbcStorageContract implements DurableRecordStoreContract {
+
+    private JdbcStorage storage;
+    private RecordStore store;
+
+    /** The settings of the test's database, which is empty at first. */
+    abstract StoreProperties settings(boolean reset);
+
+    @BeforeEach
+    void open() {
+        storage = JdbcStorage.open(settings(false));
+        store = opened();
+    }
+
+    @AfterEach
+    void close() {
+        storage.close();
+    }
+
+    @Override
+    public Storage storage() {
+        return storage;
+    }
+
+    @Override
+    public RecordStore store() {
+        return store;
+    }
+
+    @Test
+    void keepsRecordsUntilAReset() {
+        store.update(records -> records.put(PEOPLE, ADA));
+        storage.close();
+        storage = JdbcStorage.open(settings(false));
+        assertThat(opened().now().all(PEOPLE)).containsExactly(ADA);
+
+        storage.close();
+        storage = JdbcStorage.open(settings(true));
+        assertThat(storage.stores()).isEmpty();
+        assertThat(opened().now().all(PEOPLE)).isEmpty();
+    }
+
+    @Test
+    void generatesASecretOnceAndAgainWhenItIsNoLongerUsable() throws Exception {
+        assertThat(storage.secret("key", any -> true, () -> "first")).isEqualTo("first");
+        storage.close();
+        storage = JdbcStorage.open(settings(true));
+        assertThat(storage.secret("key", any -> true, () -> "second")).isEqualTo("first");
+        assertThat(storage.secret("key", kept -> false, () -> "third")).isEqualTo("third");
+        assertThat(storage.secret("key", any -> true, () -> "fourth")).isEqualTo("third");
+    }
+
+    @Test
+    void keepsRecordsWithLongAndUnusualKeys() {
+        String umlauts = "ü\0".repeat(3_000);
+        store.update(records -> {
+            records.put(NOTES, umlauts);
+            records.put(NOTES, umlauts + "!");
+        });
+        assertThat(opened().now().all(NOTES)).containsExactly(umlauts, umlauts + "!");
+        store.update(records -> records.remove(NOTES, umlauts));
+        assertThat(opened().now().all(NOTES)).containsExactly(umlauts + "!");
+    }
+}
