@@ -13,11 +13,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Runs the jar as its users do: in a separate process, on the default ports. */
+/** Runs the jar as its users do: in a separate process. */
 final class EmulatorProcess implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private static final Pattern READY = Pattern.compile("is ready: Graph at (http://localhost:\\d+)/");
 
     private final Process process;
     private final Path log;
@@ -27,31 +31,67 @@ final class EmulatorProcess implements AutoCloseable {
         this.log = log;
     }
 
+    /** Starts it on the default ports. */
     static EmulatorProcess start(String... arguments) throws IOException {
-        Path log = Files.createTempFile("emulator", ".log");
-        Process process = builder(arguments).redirectOutput(log.toFile()).start();
-        EmulatorProcess started = new EmulatorProcess(process, log);
+        EmulatorProcess started = launch(List.of(), List.of(arguments));
         started.awaitHealth();
         return started;
     }
 
-    private static ProcessBuilder builder(String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar",
-                System.getProperty("tested.jar")));
-        command.addAll(List.of(arguments));
+    /** Starts it on free ports. {@link #url} returns the one of HTTP. */
+    static EmulatorProcess startOnFreePorts(String... arguments) throws IOException {
+        List<String> all = new ArrayList<>(List.of(
+                "--server.port=0",
+                "--emulator.tls.port=0",
+                "--emulator.directory.ldap-port=0",
+                "--emulator.directory.ldaps-port=0"));
+        all.addAll(List.of(arguments));
+        // Several run at the same time.
+        EmulatorProcess started = launch(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"), all);
+        started.awaitUrl();
+        return started;
+    }
+
+    private static EmulatorProcess launch(List<String> options, List<String> arguments) throws IOException {
+        Path log = Files.createTempFile("emulator", ".log");
+        return new EmulatorProcess(
+                builder(options, arguments).redirectOutput(log.toFile()).start(), log);
+    }
+
+    private static ProcessBuilder builder(List<String> options, List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(List.of("-jar", System.getProperty("tested.jar")));
+        command.addAll(arguments);
         return new ProcessBuilder(command).redirectErrorStream(true);
     }
 
     /** Returns all that a process prints that fails to start. */
     static String printedByAFailedStart(String... arguments) throws IOException, InterruptedException {
-        Process process = builder(arguments).start();
+        Process process = builder(List.of(), List.of(arguments)).start();
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() == 0) {
             throw new IllegalStateException("The start did not fail:\n" + printed);
         }
         return printed;
+    }
+
+    private void awaitUrl() throws IOException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < deadline && process.isAlive() && url().isEmpty()) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+        }
+        if (url().isEmpty()) {
+            close();
+            throw new IllegalStateException("The emulator did not become ready:\n" + log());
+        }
+    }
+
+    /** The address of its HTTP port; empty until it is ready. */
+    String url() throws IOException {
+        Matcher ready = READY.matcher(log());
+        return ready.find() ? ready.group(1) : "";
     }
 
     private void awaitHealth() throws IOException {
