@@ -3,6 +3,7 @@ package io.github.graphidentity.platform.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.graphidentity.platform.records.DurableRecordStoreContract;
+import io.github.graphidentity.platform.records.RecordLogContract;
 import io.github.graphidentity.platform.records.RecordStore;
 import io.github.graphidentity.platform.records.Storage;
 import org.junit.jupiter.api.AfterEach;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The behaviour of stores in every kind of database. */
-abstract class JdbcStorageContract implements DurableRecordStoreContract {
+abstract class JdbcStorageContract implements DurableRecordStoreContract, RecordLogContract {
 
     private JdbcStorage storage;
     private RecordStore store;
