@@ -27,6 +27,9 @@ final class SeedCheck {
     private static final Pattern DOMAIN = Pattern.compile(LABEL + "(\\." + LABEL + "){1,20}");
     private static final Pattern LOGIN = Pattern.compile("[^\\s\\p{Cc}\\p{Cf}@,=+<>#;\\\\\"/]{1,64}");
 
+    /** Each is an application and a service principal with its permissions. */
+    static final int MAX_CLIENTS = 5_000;
+
     private final SeedErrors errors;
 
     private SeedCheck(SeedErrors errors) {
@@ -45,6 +48,7 @@ final class SeedCheck {
         if (!DOMAIN.matcher(seed.domain()).matches()) {
             throw errors.at("domain", "must be a DNS name such as contoso.example, but is '" + seed.domain() + "'");
         }
+        errors.checkSize("clients", seed.clients(), MAX_CLIENTS);
         check.identities(seed.identities());
         new SeedValueCheck(errors).check(seed);
         check.unique(seed);

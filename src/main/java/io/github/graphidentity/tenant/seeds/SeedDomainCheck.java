@@ -18,6 +18,9 @@ final class SeedDomainCheck {
     /** A label of a DNS name that is also a NetBIOS name. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9-]{0,13}[A-Za-z0-9])?");
 
+    /** Each is a whole domain with its own objects. */
+    static final int MAX_DOMAINS = 50;
+
     private final SeedErrors errors;
 
     SeedDomainCheck(SeedErrors errors) {
@@ -30,6 +33,7 @@ final class SeedDomainCheck {
         Map<String, String> sids = new HashMap<>();
         checkSid(seed.directory().domainSid(), "directory.domainSid", sids);
         List<DomainSeed> children = seed.directory().children();
+        errors.checkSize("directory.domains", children, MAX_DOMAINS);
         for (int i = 0; i < children.size(); i++) {
             String path = "directory.domains[" + i + "]";
             String name = children.get(i).name();

@@ -59,6 +59,13 @@ final class SeedErrors {
         return at(path, problem, SEE_REFERENCE);
     }
 
+    /** @throws StartFailure if a list has more entries than a tenant can have */
+    void checkSize(String path, List<?> list, int most) {
+        if (list.size() > most) {
+            throw at(path, "must have at most " + most + " entries, but has " + list.size());
+        }
+    }
+
     /**
      * An error at a path. The line is that of the path, or of the part of it that exists.
      *

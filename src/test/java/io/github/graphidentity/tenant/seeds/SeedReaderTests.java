@@ -11,6 +11,8 @@ import io.github.graphidentity.platform.startup.StartFailure;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,6 +50,19 @@ class SeedReaderTests {
         Resource defaultSeed = new ClassPathResource("seed.yaml");
         Seed otherFile = reader.read(file("# another file\n" + defaultSeed.getContentAsString(UTF_8)));
         assertThat(reader.read(defaultSeed)).isEqualTo(otherFile);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            administratorPassword: secret | 51   | {name: d%d} | administratorPassword: secret, domains: [%s] | directory.domains must have at most 50 entries, but has 51
+            clients: []                   | 5001 | {id: 1d000000-0000-4000-8000-00000000%04d, name: c, secret: s, permissions: []} | clients: [%s] | clients must have at most 5000 entries, but has 5001
+            """)
+    void rejectsListsThatTakeTooLongToBuild(String place, int count, String entry, String list, String problem) {
+        String entries = IntStream.range(0, count).mapToObj(entry::formatted).collect(Collectors.joining(", "));
+        Resource seed = file(EMPTY_TENANT.replace(place, list.formatted(entries)));
+        assertThatExceptionOfType(StartFailure.class)
+                .isThrownBy(() -> reader.read(seed))
+                .withMessageContaining(problem);
     }
 
     @Test
