@@ -1,6 +1,5 @@
 package io.github.graphidentity;
 
-import com.github.benmanes.caffeine.cache.Cache;
 import java.lang.reflect.Field;
 import java.util.BitSet;
 import java.util.Collection;
@@ -9,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.Lock;
 import java.util.regex.Pattern;
+import org.springframework.util.ConcurrentLruCache;
 
 /** Tells whether a static field holds a value that can change, by the value that it holds at run time. */
 final class SharedState {
@@ -19,7 +19,7 @@ final class SharedState {
 
     private static final List<Class<?>> MUTABLE = List.of(
             BitSet.class,
-            Cache.class,
+            ConcurrentLruCache.class,
             Collection.class,
             Executor.class,
             Lock.class,

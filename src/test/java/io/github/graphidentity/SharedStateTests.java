@@ -2,8 +2,6 @@ package io.github.graphidentity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -16,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.util.ConcurrentLruCache;
 
 /** Proves that the rule about static fields finds what it must find. */
 class SharedStateTests {
@@ -36,7 +35,7 @@ class SharedStateTests {
     private static final class Fields {
         static final AtomicBoolean FLAG = new AtomicBoolean();
         static final Map<String, String> REGISTRY = new ConcurrentHashMap<>();
-        static final Cache<String, String> CACHE = Caffeine.newBuilder().build();
+        static final ConcurrentLruCache<String, String> CACHE = new ConcurrentLruCache<>(1, key -> key);
         static final List<String> LIST = new ArrayList<>();
         static final Map<String, String> MAP = new HashMap<>();
         static final Set<TimeUnit> ENUMS = EnumSet.of(TimeUnit.DAYS);

@@ -1,7 +1,5 @@
 package io.github.graphidentity.graph.access;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.github.graphidentity.graph.access.TrustedIssuer.TokenIdentity;
@@ -14,6 +12,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.ConcurrentLruCache;
 
 /**
  * Checks a bearer token (issuer, signature, audience, lifetime, revocation) and returns its {@link Caller}. Verified tokens are
@@ -25,14 +24,13 @@ public class BearerTokenCheck {
     /** Entra's tokens have about 2,000 characters; this is enough for hundreds of roles. */
     private static final int MAX_LENGTH = 16_384;
 
-    private static final int MAX_CACHED_CHARACTERS = 8_000_000;
+    /** About 2 MB, and never more than 16 MB. */
+    private static final int MAX_CACHED = 1_000;
 
     private final List<IssuerTrust> trusted;
     private final Clock clock;
-    private final Cache<String, VerifiedToken> verified = Caffeine.newBuilder()
-            .maximumWeight(MAX_CACHED_CHARACTERS)
-            .weigher((String bearer, VerifiedToken token) -> bearer.length())
-            .build();
+    private final ConcurrentLruCache<String, VerifiedToken> verified =
+            new ConcurrentLruCache<>(MAX_CACHED, this::verify);
 
     BearerTokenCheck(List<TrustedIssuer> issuers, Clock clock) {
         this.trusted = issuers.stream().map(IssuerTrust::new).toList();
@@ -41,18 +39,14 @@ public class BearerTokenCheck {
 
     /** Returns the token's caller, or throws {@link InvalidToken}. */
     Caller check(String bearer) {
-        VerifiedToken token = verified.getIfPresent(bearer);
-        if (token == null) {
-            token = verify(bearer);
-            verified.put(bearer, token);
-        }
+        VerifiedToken token = verified.get(bearer);
         // The tenant may have been deleted since.
         Instant now = token.issuer()
                 .clockOf(token.identity().tid(), clock)
                 .orElseThrow(() -> new InvalidToken(AccessError.TOKEN_ISSUER.with()))
                 .instant();
         if (!now.isBefore(token.expires())) {
-            verified.invalidate(bearer);
+            verified.remove(bearer);
         }
         return token.callerAt(now);
     }

@@ -1,7 +1,5 @@
 package io.github.graphidentity.resources.identityaccounts;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.graphidentity.provider.Action;
 import io.github.graphidentity.provider.ProviderFailure;
 import io.github.graphidentity.provider.ProviderFailure.Kind;
@@ -13,23 +11,25 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
+import org.springframework.util.ConcurrentLruCache;
 
 /** Limits how fast a caller can disable accounts at real providers, so that an error in a playbook does not lock a company out. */
 @Component
 class DisableLimit implements InvocationListener {
 
+    /** More callers than a tenant has clients and administrators. */
+    private static final int MAX_CALLERS = 10_000;
+
     private final Environment settings;
     private final GraphProperties properties;
     private final Clock clock;
-    private final Cache<String, Deque<Instant>> byCaller;
+    private final ConcurrentLruCache<String, Deque<Instant>> byCaller =
+            new ConcurrentLruCache<>(MAX_CALLERS, caller -> new ArrayDeque<>());
 
     DisableLimit(Environment settings, GraphProperties properties, Clock clock) {
         this.settings = settings;
         this.properties = properties;
         this.clock = clock;
-        this.byCaller = Caffeine.newBuilder()
-                .expireAfterAccess(properties.disablePeriod())
-                .build();
     }
 
     @Override
@@ -38,10 +38,10 @@ class DisableLimit implements InvocationListener {
                 && invocation.action() == Action.DISABLE
                 && ProviderMode.of(invocation.identityProvider(), settings) == ProviderMode.REAL;
         if (limited) {
-            Deque<Instant> times = byCaller.get(
-                    invocation.caller().appId() + "/" + invocation.caller().user(), caller -> new ArrayDeque<>());
-            synchronized (times) {
-                record(times, clock.instant());
+            String caller =
+                    invocation.caller().appId() + "/" + invocation.caller().user();
+            synchronized (byCaller) {
+                record(byCaller.get(caller), clock.instant());
             }
         }
     }
