@@ -182,6 +182,12 @@ class EmulatorControllerTests {
         assertThat(response.json().get("status").stringValue()).isEqualTo("UP");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/actuator/health/liveness", "/actuator/health/readiness"})
+    void tellsProbesTheStatusAlone(String path) {
+        assertThat(emulator.get(path).send().body()).isEqualTo("{\"status\":\"UP\"}");
+    }
+
     @Test
     void describesTheServedCallsOfGraphInOpenApi() {
         JsonNode document = emulator.get("/_emulator/graph/openapi.json").send().json();
