@@ -78,7 +78,7 @@ class JournalFilter extends OncePerRequestFilter {
         answer.release();
     }
 
-    /** A request that is not in the journal has not succeeded, even if it had an effect. */
+    /** A request that cannot be recorded is answered with an error, even if it had an effect. */
     private void refuse(HttpServletRequest request, RecordedResponse answer, StoreUnavailable unavailable) {
         if (!answer.isCommitted()) {
             answer.resetBuffer();

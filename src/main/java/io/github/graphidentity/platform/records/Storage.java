@@ -97,7 +97,7 @@ public interface Storage extends AutoCloseable {
     }
 
     /**
-     * Returns whether a process has not ended yet.
+     * Returns whether a process still runs.
      *
      * @param process from {@link #process()} of that process
      * @throws StoreUnavailable if that is unknown

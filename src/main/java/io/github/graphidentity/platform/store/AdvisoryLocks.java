@@ -74,7 +74,7 @@ final class AdvisoryLocks implements AutoCloseable {
         return NameBasedId.of("process " + name).getMostSignificantBits();
     }
 
-    /** Whether another process has not ended yet, so that its connection exists. */
+    /** Whether another process still runs, and so holds the lock of its name. */
     boolean isRunning(String other) {
         Connection connection = connection();
         boolean ended = Boolean.TRUE.equals(query(connection, TRY, ofProcess(other)));

@@ -41,7 +41,7 @@ final class JdbcBackend implements Backend {
     @Override
     public long read(long after, Consumer<Row> rows) {
         return calls.run(() -> {
-            // First, so that no row is missed; rows of later versions may be read twice.
+            // The version is read first: rows of later versions may be read twice, but none is missed.
             long latest = version();
             if (latest > after) {
                 transactions.executeWithoutResult(status -> jdbc.query(

@@ -83,7 +83,7 @@ final class Replication implements AutoCloseable {
         return turn;
     }
 
-    /** Whether another process has not ended yet. */
+    /** Whether another process still runs. */
     boolean isRunning(String process) {
         return locks.isRunning(process);
     }

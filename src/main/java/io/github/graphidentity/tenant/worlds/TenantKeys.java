@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The keys of the control API that are each valid for one tenant. A key survives a reset and a replacement of its tenant. Only its
- * digest is kept, so that no export and no database contains the key. Thread-safe.
+ * digest is kept, and neither an export nor the database contains the key. Thread-safe.
  */
 @Component
 public class TenantKeys {
