@@ -8,9 +8,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -27,11 +30,16 @@ final class Replicas implements AutoCloseable {
     /** An answer takes less, also while the database is unavailable. */
     private static final Duration BOUND = Duration.ofSeconds(25);
 
+    private static final int ERROR_LINES = 15;
+
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String database;
     private final String[] settings;
     private final AtomicReferenceArray<EmulatorProcess> processes = new AtomicReferenceArray<>(COUNT);
+
+    /** All that were started, also those that were killed. */
+    private final Queue<EmulatorProcess> started = new ConcurrentLinkedQueue<>();
 
     private Replicas(String database, String... settings) {
         this.database = database;
@@ -63,7 +71,9 @@ final class Replicas implements AutoCloseable {
 
     void restart(int replica) {
         try {
-            processes.set(replica, EmulatorProcess.startOnFreePorts(settings));
+            EmulatorProcess process = EmulatorProcess.startOnFreePorts(settings);
+            started.add(process);
+            processes.set(replica, process);
         } catch (IOException failed) {
             throw new CompletionException(failed);
         }
@@ -135,6 +145,19 @@ final class Replicas implements AutoCloseable {
                 "grant_type=client_credentials&client_id=50c00000-0000-4000-8000-000000000001"
                         + "&client_secret=soc-automation-secret&scope=https://graph.microsoft.com/.default");
         return "Bearer " + token.json().get("access_token").stringValue();
+    }
+
+    /** What the logs show from each error on, in a few lines each. */
+    List<String> errors() throws IOException {
+        List<String> errors = new ArrayList<>();
+        for (EmulatorProcess process : started) {
+            List<String> log = process.log().lines().toList();
+            IntStream.range(0, log.size())
+                    .filter(line -> log.get(line).contains(" ERROR "))
+                    .mapToObj(line -> String.join("\n", log.subList(line, Math.min(line + ERROR_LINES, log.size()))))
+                    .forEach(errors::add);
+        }
+        return errors;
     }
 
     @Override

@@ -44,6 +44,7 @@ class ReplicasIT {
     void stop() throws Exception {
         replicas.close();
         server.close();
+        assertThat(replicas.errors()).isEmpty();
     }
 
     private static String action(String action) {

@@ -10,7 +10,7 @@ import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -51,7 +51,8 @@ final class JdbcLog implements RecordLog {
         try {
             return number("SELECT COUNT(*) FROM emulator_journal_head WHERE store = ?", store) == 1
                     || jdbc.update("INSERT INTO emulator_journal_head (store, newest) VALUES (?, 0)", store) == 1;
-        } catch (DuplicateKeyException createdMeanwhile) {
+        } catch (DataIntegrityViolationException meanwhile) {
+            // Another process has created the head, or deleted the store, whose lines are ignored.
             return false;
         }
     }

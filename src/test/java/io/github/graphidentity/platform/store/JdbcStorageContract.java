@@ -3,9 +3,13 @@ package io.github.graphidentity.platform.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.graphidentity.platform.records.DurableRecordStoreContract;
+import io.github.graphidentity.platform.records.RecordLog;
 import io.github.graphidentity.platform.records.RecordLogContract;
 import io.github.graphidentity.platform.records.RecordStore;
 import io.github.graphidentity.platform.records.Storage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,5 +77,16 @@ abstract class JdbcStorageContract implements DurableRecordStoreContract, Record
         assertThat(opened().now().all(NOTES)).containsExactly(umlauts, umlauts + "!");
         store.update(records -> records.remove(NOTES, umlauts));
         assertThat(opened().now().all(NOTES)).containsExactly(umlauts + "!");
+    }
+
+    @Test
+    void ignoresLinesOfADeletedStore() {
+        RecordLog deleted = storage.log("deleted meanwhile");
+        List<Long> numbers = new ArrayList<>();
+
+        deleted.append(new RecordLog.Line(0, Map.of(), "{}"), numbers::add);
+
+        assertThat(numbers).isEmpty();
+        assertThat(deleted.newest()).isZero();
     }
 }
