@@ -1,13 +1,9 @@
 package io.github.graphidentity;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import io.github.graphidentity.emulator.client.ControlClient;
 import io.github.graphidentity.emulator.client.TenantClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -149,13 +145,16 @@ public class Emulator {
                 .readTree(tenant().account(account.accountId()).toString());
     }
 
+    /** Connects to the HTTP port. */
+    public RawConnection connect() throws IOException {
+        return new RawConnection(URI.create("http://localhost:" + port()));
+    }
+
     /** Sends the bytes unchanged over HTTP and reads one response. */
     public TestResponse raw(String bytes) {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
-            socket.setSoTimeout(10_000);
-            socket.getOutputStream().write(bytes.getBytes(ISO_8859_1));
-            socket.getOutputStream().flush();
-            return TestResponse.read(socket.getInputStream());
+        try (RawConnection connection = connect()) {
+            connection.send(bytes);
+            return connection.read();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
