@@ -15,23 +15,24 @@ final class SecretMasking {
 
     /** Text without any of these words has no secrets. This check is much faster than the patterns below. */
     private static final KeywordScanner SUSPICIOUS = new KeywordScanner(
-            "pass",
-            "pwd",
-            "secret",
-            "token",
-            "assert",
-            "cookie",
-            "credential",
-            "code",
-            "url",
-            "eyj",
-            "answer",
-            "private",
-            "authoriz",
-            "key",
-            "dpop",
-            "session",
-            "\\u");
+                    "pass",
+                    "pwd",
+                    "secret",
+                    "token",
+                    "assert",
+                    "cookie",
+                    "credential",
+                    "code",
+                    "url",
+                    "eyj",
+                    "answer",
+                    "private",
+                    "authoriz",
+                    "key",
+                    "dpop",
+                    "session",
+                    "\\u")
+            .outside("skiptoken", "deltatoken");
 
     private static final String NAME =
             "[\\w.@$%+-]*(?:passw|pwd|secret|token|assertion|cookie|credential|key|authorization|session(?!s)"
@@ -40,7 +41,7 @@ final class SecretMasking {
 
     /** Names that contain such a word but have no secret value. */
     private static final String HARMLESS =
-            "(?!(?:token_?type|token_endpoint\\w*|\\w*authorization_endpoint|key_?id|keywords?|password_?changed"
+            "(?!(?:(?:[$]|%24)?(?:skip|delta)token|token_?type|token_endpoint\\w*|\\w*authorization_endpoint|key_?id|keywords?|password_?changed"
                     + "|passwordPolicies|pwdLastSet"
                     + "|lastPasswordChange\\w*)(?![\\w.@$-]))";
 

@@ -2,6 +2,7 @@ package io.github.graphidentity.emulator.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -19,5 +20,14 @@ class KeywordScannerTests {
     @ValueSource(strings = {"", "p", "pw", "pass word", "{\"action\":\"disable\"}", "é|~\u007f\u2028"})
     void findsNothingInOtherText(String text) {
         assertThat(WORDS.findsAnyIn(text)).isFalse();
+    }
+
+    @Test
+    void doesNotSearchInSkippedWords() {
+        KeywordScanner words = new KeywordScanner("token", "x").outside("skiptoken");
+
+        assertThat(words.findsAnyIn("?$SkipToken=1")).isFalse();
+        assertThat(words.findsAnyIn("skiptokenx")).isTrue();
+        assertThat(words.findsAnyIn("skip token")).isTrue();
     }
 }
