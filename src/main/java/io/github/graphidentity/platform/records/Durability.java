@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Translates between the records of a store and the rows of its {@link Backend}. For the thread that changes the store. */
+/** Translates between the records of a store and the rows of its {@link Backend}. For one thread at a time, except the version. */
 final class Durability {
 
     private final Backend backend;
     private final Map<String, Table<?, ?>> tables = new LinkedHashMap<>();
-    private long version;
+    private volatile long version;
 
     Durability(Backend backend, Collection<? extends Table<?, ?>> tables) {
         this.backend = backend;
@@ -27,7 +27,7 @@ final class Durability {
             return true;
         }
         boolean written = backend.write(version, rows);
-        version += written ? 1 : 0;
+        version = written ? version + 1 : version;
         return written;
     }
 
@@ -56,6 +56,11 @@ final class Durability {
         if (after != null && newKey != null) {
             rows.put(List.of(table.name(), newKey), new Row(table.name(), newKey, format.write(after), false));
         }
+    }
+
+    /** The version of the state that was last written or read. */
+    long version() {
+        return version;
     }
 
     boolean isBefore(long other) {

@@ -2,11 +2,9 @@ package io.github.graphidentity.platform.records;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.DoublePredicate;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
 
@@ -18,10 +16,9 @@ public final class RecordStore {
 
     private final ReentrantLock writing = new ReentrantLock();
     private final SpaceCheck space;
-    private final @Nullable Durability durability;
-    private final List<Consumer<List<Change<?, ?>>>> listeners = new CopyOnWriteArrayList<>();
+    private final VisibleState visible;
+    private final Publication publication;
     private @Nullable Transaction active;
-    private volatile Snapshot current = new Snapshot(HashTreePMap.empty());
 
     /** Creates an empty store in memory, which rejects changes when the heap is nearly full. */
     public RecordStore() {
@@ -31,7 +28,8 @@ public final class RecordStore {
     /** @param heapIsFuller tells whether more than a share of the heap is in use */
     RecordStore(DoublePredicate heapIsFuller) {
         this.space = new SpaceCheck(heapIsFuller);
-        this.durability = null;
+        this.visible = new VisibleState(new Snapshot(HashTreePMap.empty()));
+        this.publication = visible;
     }
 
     /**
@@ -43,11 +41,13 @@ public final class RecordStore {
      */
     public RecordStore(@Nullable Backend backend, Records base, Collection<? extends Table<?, ?>> tables) {
         this.space = new SpaceCheck(new HeapGuard());
-        this.durability = backend == null ? null : new Durability(backend, tables);
-        this.current = durability == null
-                ? (Snapshot) base
-                : durability.read((Snapshot) base).snapshot();
-        if (backend != null) {
+        if (backend == null) {
+            this.visible = new VisibleState((Snapshot) base);
+            this.publication = visible;
+        } else {
+            Durability durability = new Durability(backend, tables);
+            this.visible = new VisibleState(durability.read((Snapshot) base).snapshot());
+            this.publication = new GroupedChanges(writing, durability, visible);
             backend.watch(this::refresh);
         }
     }
@@ -71,7 +71,7 @@ public final class RecordStore {
      */
     public Records now() {
         Transaction mine = active;
-        return mine != null && writing.isHeldByCurrentThread() ? mine.snapshot() : current;
+        return mine != null && writing.isHeldByCurrentThread() ? mine.snapshot() : visible.now();
     }
 
     /**
@@ -84,20 +84,30 @@ public final class RecordStore {
      * @throws StoreDeleted if the store was deleted from the backend
      */
     public <R, X extends Exception> R change(Work<R, X> work) throws X {
+        return Attempt.repeat(() -> attempt(work));
+    }
+
+    @SuppressWarnings("unchecked") // the work throws X or unchecked exceptions
+    private <R, X extends Exception> Attempt<R, X> attempt(Work<R, X> work) throws X {
         writing.lock();
         try {
             if (active != null) {
-                return in(active, work);
+                R result = in(active, work);
+                return new Attempt<>(() -> true, () -> result);
             }
-            while (true) {
-                Transaction transaction = new Transaction(current);
-                R result = in(transaction, work);
-                space.check(transaction.changes());
-                if (replaceBy(transaction.snapshot(), transaction::changes)) {
-                    notifyOf(transaction.changes());
-                    return result;
-                }
+            Transaction transaction = new Transaction(publication.latest());
+            R result = in(transaction, work);
+            List<Change<?, ?>> changes = transaction.changes();
+            space.check(changes);
+            return new Attempt<>(
+                    publication.add(transaction.snapshot(), () -> changes, () -> visible.notifyOf(changes)),
+                    () -> result);
+        } catch (Exception failed) {
+            if (active != null || publication.isVisible()) {
+                throw failed;
             }
+            // The reason may be an earlier change that will not be written.
+            return Attempt.failed(publication.add(publication.latest(), List::of, () -> {}), (X) failed);
         } finally {
             writing.unlock();
         }
@@ -117,39 +127,19 @@ public final class RecordStore {
         }
     }
 
-    /** Returns {@code false} if another process was first; then its changes are visible. */
-    private boolean replaceBy(Snapshot next, Supplier<? extends List<? extends Change<?, ?>>> changes) {
-        if (durability == null || durability.write(changes.get())) {
-            current = next;
-            return true;
-        }
-        readOthers(durability);
-        return false;
-    }
-
-    private void readOthers(Durability others) {
-        Transaction transaction = others.read(current);
-        current = transaction.snapshot();
-        notifyOf(transaction.changes());
-    }
-
-    private void notifyOf(List<Change<?, ?>> changes) {
-        listeners.forEach(listener -> listener.accept(changes));
-    }
-
     /**
      * Calls a listener after each change, also those of other processes, until {@link #restore} is called. It runs in the
-     * thread of the change, so it must be quick.
+     * thread of a change, so it must be quick.
      *
      * @param listener receives the changes that have just become visible
      */
     public void addListener(Consumer<List<Change<?, ?>>> listener) {
-        listeners.add(listener);
+        visible.addListener(listener);
     }
 
     /** Ends the calls of all listeners, as {@link #restore} does. */
     public void removeListeners() {
-        listeners.clear();
+        visible.removeListeners();
     }
 
     /** Changes records, as {@link #change} does. */
@@ -166,35 +156,35 @@ public final class RecordStore {
     }
 
     /**
-     * Replaces everything by an earlier state with further changes.
+     * Replaces everything by an earlier state with further changes. A change must not call it.
      *
      * @param more changes the earlier state
      * @throws X from {@code more}; then nothing changes
      */
     public <X extends Exception> void restore(Records snapshot, Update<X> more) throws X {
+        Attempt.repeat(() -> attempt((Snapshot) snapshot, more));
+    }
+
+    private <X extends Exception> Attempt<Boolean, X> attempt(Snapshot snapshot, Update<X> more) throws X {
         writing.lock();
         try {
-            Snapshot next;
-            do {
-                Transaction transaction = new Transaction((Snapshot) snapshot);
-                more.in(transaction);
-                next = transaction.snapshot();
-            } while (!replaceBy(next, current.changesTo(next)));
-            listeners.clear();
+            Snapshot latest = publication.latest();
+            active = new Transaction(latest);
+            Transaction transaction = new Transaction(snapshot);
+            more.in(transaction);
+            Snapshot next = transaction.snapshot();
+            return new Attempt<>(publication.add(next, latest.changesTo(next), visible::removeListeners), () -> true);
         } finally {
+            active = null;
             writing.unlock();
         }
     }
 
     /** Makes the changes visible that other processes have made up to a version of the backend or later. */
     void refresh(long version) {
-        writing.lock();
-        try {
-            if (durability != null && durability.isBefore(version)) {
-                readOthers(durability);
-            }
-        } finally {
-            writing.unlock();
+        // A change that is based on an old state is repeated anyway.
+        if (!writing.isHeldByCurrentThread()) {
+            publication.refresh(version);
         }
     }
 }
