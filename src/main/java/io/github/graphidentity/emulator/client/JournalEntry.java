@@ -54,6 +54,7 @@ public record JournalEntry(
      * @param reason why the action was accepted but not carried out
      * @param permission permission that allowed the call
      * @param beyondPublished whether Microsoft's published permissions do not include that permission
+     * @param role role of the signed-in user that also allowed the call
      */
     public record Invocation(
             String action,
@@ -65,6 +66,7 @@ public record JournalEntry(
             @Nullable String reason,
             @Nullable String permission,
             boolean beyondPublished,
+            @Nullable String role,
             double milliseconds) {}
 
     /**

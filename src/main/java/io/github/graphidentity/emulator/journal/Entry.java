@@ -67,6 +67,7 @@ public record Entry(
      * @param reason why the action was accepted but not carried out
      * @param permission permission that allowed the call
      * @param beyondPublished whether Microsoft's published permissions do not include that permission
+     * @param role role of the signed-in user that also allowed the call
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record InvocationDetails(
@@ -79,6 +80,7 @@ public record Entry(
             @Nullable String reason,
             @Nullable String permission,
             @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean beyondPublished,
+            @Nullable String role,
             double milliseconds) {}
 
     /**

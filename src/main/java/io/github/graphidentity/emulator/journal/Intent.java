@@ -57,6 +57,7 @@ record Intent(
                         reason,
                         null,
                         false,
+                        null,
                         0),
                 List.of(),
                 List.of(),

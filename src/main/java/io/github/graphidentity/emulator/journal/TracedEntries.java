@@ -97,6 +97,7 @@ public final class TracedEntries {
                         trace.obstacle(),
                         null,
                         false,
+                        null,
                         milliseconds),
                 trace.operations(),
                 trace.faults(),
@@ -120,6 +121,7 @@ public final class TracedEntries {
                 reason,
                 invocation.grant().permission(),
                 invocation.grant().beyondPublished(),
+                invocation.grant().role(),
                 ProviderOperation.milliseconds(event.duration().toNanos()));
     }
 

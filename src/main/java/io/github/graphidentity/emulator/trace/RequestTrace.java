@@ -71,9 +71,11 @@ public final class RequestTrace {
         tenantId = knownTenantId;
     }
 
-    /** Adds the id of a fault that changed how the request was handled. */
+    /** Adds the id of a fault that changed how the request was handled, such as each of several calls of a provider. */
     public void addFault(String id) {
-        faults.add(id);
+        if (!faults.contains(id)) {
+            faults.add(id);
+        }
     }
 
     /** The action that an adapter carries out for the request. */

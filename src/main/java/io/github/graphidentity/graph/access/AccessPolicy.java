@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -45,10 +46,13 @@ public class AccessPolicy {
     private Grant grant(Caller caller, AccessRequirement operation, Set<String> defenderRoles) {
         Grant grant = permitting(caller.permissions(), operation)
                 .orElseThrow(() -> logged(missing(caller, operation), caller, operation));
-        if (lacksRole(caller, defender ? defenderRoles : operation.roles())) {
+        Set<String> roles = defender ? defenderRoles : operation.roles();
+        if (lacksRole(caller, roles)) {
             throw logged(missingRole(operation), caller, operation);
         }
-        return grant;
+        return caller.isDelegated()
+                ? new Grant(grant.permission(), grant.beyondPublished(), held(caller, roles))
+                : grant;
     }
 
     /** Returns whether the caller may perform the operation. */
@@ -59,6 +63,15 @@ public class AccessPolicy {
 
     private static boolean lacksRole(Caller caller, Set<String> roles) {
         return caller.isDelegated() && !roles.isEmpty() && disjoint(caller.directoryRoles(), roles);
+    }
+
+    private static @Nullable String held(Caller caller, Set<String> roles) {
+        return EntraRole.ALL.stream()
+                .filter(role -> roles.contains(role.templateId())
+                        && caller.directoryRoles().contains(role.templateId()))
+                .map(EntraRole::displayName)
+                .findFirst()
+                .orElse(null);
     }
 
     private static GraphException missingRole(AccessRequirement operation) {
@@ -80,12 +93,12 @@ public class AccessPolicy {
     private Optional<Grant> permitting(Set<String> held, AccessRequirement operation) {
         for (String permission : operation.published()) {
             if (held.contains(permission)) {
-                return Optional.of(new Grant(permission, false));
+                return Optional.of(new Grant(permission, false, null));
             }
         }
         for (String permission : extended ? operation.extended() : Set.<String>of()) {
             if (held.contains(permission)) {
-                return Optional.of(new Grant(permission, true));
+                return Optional.of(new Grant(permission, true, null));
             }
         }
         return Optional.empty();

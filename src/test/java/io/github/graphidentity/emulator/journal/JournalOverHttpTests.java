@@ -80,6 +80,32 @@ class JournalOverHttpTests {
     }
 
     @Test
+    void recordsTheRoleThatAllowedASignedInUser() {
+        String token = emulator.control("POST", "/tokens")
+                .json("{\"user\": \"" + emulator.upn("secadmin") + "\"}")
+                .send()
+                .json()
+                .get("accessToken")
+                .stringValue();
+        emulator.invokeAction(token, TestAccount.DOCUMENTED_IN_AD, "disable");
+        JsonNode invocation = journal("&action=disable").get("entries").get(0).get("invocation");
+        assertThat(invocation.get("permission").stringValue()).isEqualTo("SecurityIdentitiesActions.ReadWrite.All");
+        assertThat(invocation.get("role").stringValue()).isEqualTo("Security Administrator");
+    }
+
+    @Test
+    void recordsAFaultOnceHoweverManyCallsOfTheProviderItAffects() {
+        emulator.control("POST", "/faults")
+                .json("{\"fault\": \"slow\", \"identityProvider\": \"okta\", \"milliseconds\": 1}")
+                .send();
+        invoke(TestAccount.DOCUMENTED_IN_OKTA, "disable");
+        JsonNode entry = journal("&action=disable").get("entries").get(0);
+        assertThat(entry.get("operations").size()).isGreaterThan(1);
+        assertThat(entry.get("faults").size()).isEqualTo(1);
+        emulator.control("DELETE", "/faults").send();
+    }
+
+    @Test
     void recordsStatusAndSessionsOfAnOktaUser() {
         emulator.control("POST", "/okta/users/" + TestAccount.DOCUMENTED_IN_OKTA.accountId() + "/sessions")
                 .send();

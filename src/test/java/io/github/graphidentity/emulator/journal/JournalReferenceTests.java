@@ -53,7 +53,7 @@ class JournalReferenceTests {
 
                             {"sequence": 7, "at": "2026-11-22T01:00:00Z", "front": "graph", "operation": "invokeAction", "outcome": "CHANGED", "milliseconds": 2.1,
                              "caller": {"appId": "50c00000-…-000000000001", "app": "soc-automation"},
-                             "invocation": {"identityId": "0104216-…", "accountId": "256db173-…", "identityProvider": "activeDirectory", "action": "disable", …},
+                             "invocation": {"identityAccountsId": "0104216-…", "accountId": "256db173-…", "identityProvider": "activeDirectory", "action": "disable", …},
                              "operations": [{"identityProvider": "activeDirectory", "operation": "modify", "asked": "CN=Dora Documented,…",
                                "before": {"userAccountControl": "512"}, "after": {"userAccountControl": "514"}, "outcome": "success", "milliseconds": 0.4}, …],
                              "request": {"requestId": "…", "headers": {…}, "body": "…"}, "response": {"status": 200, …}}
@@ -61,9 +61,9 @@ class JournalReferenceTests {
                         | Field | Content |
                         |---|---|
                         | `caller` | `appId`, `app` and `user` of an authenticated caller |
-                        | `invocation` | the call of invokeAction, with its `outcome` and the `permission` that allowed it |
+                        | `invocation` | the call of invokeAction, with its `outcome`, and the `permission` and the `role` of the signed-in user that allowed it |
                         | `operations` | requests to the identity providers: `identityProvider`, `operation` by the provider's name, `asked` (the target), `before` and `after` (the state of the account), `outcome`, `milliseconds` |
-                        | `faults` | ids of the faults that affected the request |
+                        | `faults` | ids of the faults that affected the request, each once |
                         | `request` | `requestId`, `clientRequestId`, headers, body |
                         | `response` | status, `retryAfter`, body |
 

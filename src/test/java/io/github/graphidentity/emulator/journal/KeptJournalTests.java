@@ -157,6 +157,7 @@ class KeptJournalTests {
                         null,
                         "SecurityIdentitiesActions.ReadWrite.All",
                         true,
+                        "Security Administrator",
                         0.5),
                 List.of(new ProviderOperation(
                         IdentityProvider.ACTIVE_DIRECTORY,

@@ -48,7 +48,7 @@ class ActionInvokerTests {
 
     private static final Caller CALLER = new Caller("contoso", "app", "app", null, null, Set.of(), Set.of());
     private static final CallContext CONTEXT = TestCalls.in("contoso");
-    private static final Grant GRANT = new Grant("SecurityIdentitiesActions.ReadWrite.All", false);
+    private static final Grant GRANT = new Grant("SecurityIdentitiesActions.ReadWrite.All", false, null);
 
     private final RecordingAdapter directory = new RecordingAdapter(ACTIVE_DIRECTORY);
     private final RecordingAdapter okta = new RecordingAdapter(OKTA);

@@ -89,6 +89,6 @@ class DisableLimitTests {
     private static Invocation invocation(String app, @Nullable String user, Action action, IdentityProvider provider) {
         Caller caller = new Caller("contoso", app, app, user, null, Set.of(), Set.of());
         return new Invocation(
-                "id", "account", action, provider, caller, TestCalls.in("contoso"), new Grant("any", false));
+                "id", "account", action, provider, caller, TestCalls.in("contoso"), new Grant("any", false, null));
     }
 }
