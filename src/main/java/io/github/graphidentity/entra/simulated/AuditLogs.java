@@ -3,7 +3,6 @@ package io.github.graphidentity.entra.simulated;
 import io.github.graphidentity.platform.records.Records;
 import io.github.graphidentity.platform.records.Table;
 import io.github.graphidentity.platform.records.Transaction;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -40,7 +39,7 @@ public final class AuditLogs {
 
     private void add(String type, String time, Map<String, Object> properties) {
         Map<String, Object> all = new HashMap<>(properties);
-        all.put(time, objects.now().truncatedTo(ChronoUnit.MILLIS).toString());
+        all.put(time, objects.timestamp());
         all.putIfAbsent("correlationId", UUID.randomUUID().toString());
         Table<String, GraphObject> table = GraphTables.of(type).table;
         objects.change(transaction -> {

@@ -9,6 +9,7 @@ import io.github.graphidentity.platform.records.Table;
 import io.github.graphidentity.platform.records.Transaction;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,11 @@ public final class GraphObjects {
     /** Returns the current time of the tenant's clock. */
     public Instant now() {
         return clock.instant();
+    }
+
+    /** Returns the current time as Graph writes it. It writes at most seven digits of a second, and some clients read no more. */
+    public String timestamp() {
+        return now().truncatedTo(ChronoUnit.MILLIS).toString();
     }
 
     /** Finds an object by type and id. */

@@ -54,7 +54,7 @@ public final class UserRisk {
      * @return whether the risk of any of them has changed
      */
     public boolean decide(Decision decision, Collection<EntraUser> users, String initiatedBy) {
-        String now = objects.now().toString();
+        String now = objects.timestamp();
         return objects.change(transaction -> {
             boolean changed = false;
             for (EntraUser user : users) {
