@@ -51,7 +51,7 @@ public record EntityChange(EntityRequest request, GraphType type, Map<String, @N
         if (access == Access.READ_ONLY || (access == Access.CREATE && !creating)) {
             throw DirectoryError.PROPERTY_READ_ONLY.with(name);
         } else if (value == null) {
-            if (!property.rules().nullable()) {
+            if (property.required() || !property.rules().nullable()) {
                 throw DirectoryError.PROPERTY_REQUIRED.with(name, type.resourceName());
             }
             return null;
