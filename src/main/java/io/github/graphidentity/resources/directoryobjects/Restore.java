@@ -46,7 +46,7 @@ class Restore implements BoundOperation {
     @Override
     @Assumed("proxy addresses never conflict, so autoReconcileProxyConflict has no effect")
     public ResponseEntity<?> call(EntityRequest request) throws IOException {
-        Object newName = EntityPayload.readOptional(request.http()).properties().get(NEW_NAME);
+        Object newName = EntityPayload.readOptional(request.http()).parameters().get(NEW_NAME);
         String id = request.target().object().id();
         try {
             GraphObject restored = request.objects()

@@ -1,5 +1,7 @@
 package io.github.graphidentity.resources.entities;
 
+import io.github.graphidentity.graph.model.GraphModel;
+import io.github.graphidentity.graph.model.GraphType;
 import io.github.graphidentity.graph.wire.RequestBody;
 import io.github.graphidentity.graph.wire.RequestError;
 import io.github.graphidentity.platform.http.BoundedJson;
@@ -8,6 +10,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -57,15 +60,33 @@ public record EntityPayload(
         return new EntityPayload(type == null ? null : ((String) type).replaceFirst("^#", ""), members, bound);
     }
 
+    /** Returns the parameters of an action by name. Names are compared without case, like those of properties. */
+    public Map<String, @Nullable Object> parameters() {
+        Map<String, @Nullable Object> parameters = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        parameters.putAll(properties);
+        if (parameters.size() < properties.size()) {
+            throw RequestError.PAYLOAD_UNREADABLE.with();
+        }
+        return parameters;
+    }
+
+    /** Rejects a body that names another type. SDKs send the base type for every object. */
+    public EntityPayload checkType(GraphType expected) {
+        if (type != null && GraphModel.SERVED.find(type).filter(expected::is).isEmpty()) {
+            throw DirectoryError.TYPE_MISMATCHED.with(type, expected.fullName());
+        }
+        return this;
+    }
+
     /**
      * Reads the body of an action whose only parameter is a list of strings.
      *
      * @param max the maximum number of strings; the list must not be empty
      */
     public static List<String> texts(HttpServletRequest request, String parameter, int max) throws IOException {
-        Map<String, @Nullable Object> members = read(request).properties();
+        Map<String, @Nullable Object> members = read(request).parameters();
         members.keySet().stream()
-                .filter(name -> !name.equals(parameter))
+                .filter(name -> !name.equalsIgnoreCase(parameter))
                 .findFirst()
                 .ifPresent(name -> {
                     throw DirectoryError.PROPERTY_UNKNOWN.with(name);

@@ -91,7 +91,7 @@ class EntityWriter {
         EntityPayload payload = EntityPayload.read(request.http());
         GraphObject target = request.target().object();
         GraphType type = Target.typeOf(target);
-        checkType(payload.type(), type);
+        payload.checkType(type);
         EntityRules own = rules.of(type);
         EntityChange change = EntityChange.of(request, type, payload, false);
         access.checkObject(request, type, change.properties().keySet());
@@ -134,14 +134,6 @@ class EntityWriter {
                 .find(bodyType)
                 .filter(type -> type.is(declared))
                 .orElseThrow(() -> DirectoryError.TYPE_MISMATCHED.with(bodyType, declared.fullName()));
-    }
-
-    /** Rejects a body of another type. SDKs send the base type for every object. */
-    private static void checkType(@Nullable String bodyType, GraphType type) {
-        if (bodyType != null
-                && GraphModel.SERVED.find(bodyType).filter(type::is).isEmpty()) {
-            throw DirectoryError.TYPE_MISMATCHED.with(bodyType, type.fullName());
-        }
     }
 
     private static <R> R rejecting(Supplier<R> change) {

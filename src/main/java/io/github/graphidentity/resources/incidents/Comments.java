@@ -2,6 +2,7 @@ package io.github.graphidentity.resources.incidents;
 
 import io.github.graphidentity.entra.simulated.GraphObject;
 import io.github.graphidentity.graph.access.Caller;
+import io.github.graphidentity.graph.model.GraphModel;
 import io.github.graphidentity.graph.model.GraphType;
 import io.github.graphidentity.graph.wire.GraphResponse;
 import io.github.graphidentity.platform.fidelity.Assumed;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +27,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Comments implements BoundOperation {
 
+    private static final GraphType ALERT_COMMENT = GraphModel.SERVED.type("security.alertComment");
     private static final String COMMENT = "comment";
     private static final String COMMENTS = "comments";
 
@@ -45,11 +48,18 @@ class Comments implements BoundOperation {
 
     @Override
     public ResponseEntity<?> call(EntityRequest request) throws IOException {
-        Object text = EntityPayload.read(request.http()).properties().get(COMMENT);
-        if (!(text instanceof String comment) || comment.isBlank() || comment.length() > MAX_LENGTH) {
+        Map<String, @Nullable Object> sent =
+                EntityPayload.read(request.http()).checkType(ALERT_COMMENT).parameters();
+        sent.keySet().stream()
+                .filter(name -> ALERT_COMMENT.property(name).isEmpty())
+                .findFirst()
+                .ifPresent(name -> {
+                    throw DirectoryError.PROPERTY_UNKNOWN.with(name);
+                });
+        if (!(sent.get(COMMENT) instanceof String comment) || comment.isBlank() || comment.length() > MAX_LENGTH) {
             throw invalid("It must have 1 to " + MAX_LENGTH + " characters.");
         }
-        String now = request.objects().now().toString();
+        String now = request.objects().timestamp();
         Map<String, Object> added =
                 Map.of(COMMENT, comment, "createdByDisplayName", author(request), "createdDateTime", now);
         GraphObject target = request.target().object();

@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -41,9 +40,7 @@ class RunHuntingQuery implements BoundOperation {
 
     @Override
     public ResponseEntity<?> call(EntityRequest request) throws IOException {
-        Map<String, @Nullable Object> parameters = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        parameters.putAll(EntityPayload.read(request.http()).properties());
-        if (!(parameters.get("query") instanceof String query)) {
+        if (!(EntityPayload.read(request.http()).parameters().get("query") instanceof String query)) {
             throw DirectoryError.PROPERTY_MISTYPED.with("query");
         }
         String text = query.toLowerCase(Locale.ROOT);

@@ -38,7 +38,7 @@ class ChangePassword implements BoundOperation {
         if (!UserPrivileges.isSelf(request, user)) {
             throw AccessError.INSUFFICIENT_PRIVILEGES.with();
         }
-        Map<String, @Nullable Object> sent = EntityPayload.read(request.http()).properties();
+        Map<String, @Nullable Object> sent = EntityPayload.read(request.http()).parameters();
         String current = text(sent, "currentPassword");
         String changed = text(sent, "newPassword");
         if (!EntraUser.acceptsPassword(changed)) {

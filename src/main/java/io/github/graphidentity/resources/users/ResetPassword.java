@@ -112,7 +112,7 @@ class ResetPassword implements BoundOperation {
     }
 
     private static @Nullable String sent(EntityRequest request) throws IOException {
-        Object sent = EntityPayload.readOptional(request.http()).properties().get(NEW_PASSWORD);
+        Object sent = EntityPayload.readOptional(request.http()).parameters().get(NEW_PASSWORD);
         if (sent == null) {
             return null;
         } else if (!(sent instanceof String)) {

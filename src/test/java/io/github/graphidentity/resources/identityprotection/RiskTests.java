@@ -6,6 +6,8 @@ import io.github.graphidentity.Emulator;
 import io.github.graphidentity.EmulatorTest;
 import io.github.graphidentity.TestResponse;
 import io.github.graphidentity.tokenservice.oauth.TestTokens;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +43,7 @@ class RiskTests {
     })
     void changesTheRiskOfAUser(String action, String level, String state, String detail) {
         for (String path : List.of("/v1.0/identityProtection/riskyUsers", "/beta/riskyUsers")) {
-            TestResponse response = decide(path + "/" + action, "{\"userIds\":[\"" + DORA + "\"]}");
+            TestResponse response = decide(path + "/" + action, "{\"UserIds\":[\"" + DORA + "\"]}");
             assertThat(response.status()).as(response.body()).isEqualTo(204);
             JsonNode user = get(path + "/" + DORA);
             assertThat(user.get("riskLevel").asString()).isEqualTo(level);
@@ -61,6 +63,22 @@ class RiskTests {
         assertThat(get("/v1.0/identityProtection/riskDetections").get("value").findValuesAsString("riskEventType"))
                 .containsExactlyInAnyOrder("anonymizedIPAddress", "adminConfirmedUserCompromised");
         assertThat(get(USERS).get("value").findValuesAsString("id")).containsExactly(DORA);
+    }
+
+    @Test
+    void writesTimesWithAtMostSevenDigits() {
+        Instant second = Instant.parse(emulator.control("GET", "/clock")
+                        .send()
+                        .json()
+                        .get("now")
+                        .asString())
+                .truncatedTo(ChronoUnit.SECONDS);
+        emulator.control("POST", "/clock")
+                .json("{\"frozen\":true,\"set\":\"" + second.plusNanos(1_123_456_789) + "\"}")
+                .send();
+        decide(USERS + "/dismiss", "{\"userIds\":[\"" + DORA + "\"]}");
+        assertThat(get(USERS + "/" + DORA).get("riskLastUpdatedDateTime").asString())
+                .isEqualTo(second.plusMillis(1_123).toString());
     }
 
     @ParameterizedTest

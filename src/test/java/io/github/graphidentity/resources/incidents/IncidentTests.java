@@ -6,6 +6,8 @@ import io.github.graphidentity.Emulator;
 import io.github.graphidentity.EmulatorTest;
 import io.github.graphidentity.TestResponse;
 import io.github.graphidentity.tokenservice.oauth.TestTokens;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,6 +98,10 @@ class IncidentTests {
             strings = {
                 "{\"status\":\"sleeping\"}",
                 "{\"severity\":7}",
+                "{\"status\":null}",
+                "{\"severity\":null}",
+                "{\"customTags\":\"x\"}",
+                "{\"unknown\":1}",
                 "{\"tenantId\":\"x\"}",
                 "{\"createdDateTime\":\"2026-01-01T00:00:00Z\"}"
             })
@@ -103,9 +109,41 @@ class IncidentTests {
         assertThat(send("PATCH", INCIDENT, body).status()).isEqualTo(400);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"comment\":\" \"}",
+                "{\"comment\":null}",
+                "{\"comment\":1}",
+                "{\"comment\":\"a\",\"Comment\":\"b\"}",
+                "{\"comment\":\"a\",\"author\":\"x\"}",
+                "{\"@odata.type\":\"#microsoft.graph.user\",\"comment\":\"a\"}"
+            })
+    void rejectsAnInvalidComment(String body) {
+        assertThat(send("POST", INCIDENT + "/comments", body).status()).isEqualTo(400);
+        assertThat(get(INCIDENT).get("comments")).isEmpty();
+    }
+
+    /** Graph writes at most seven digits of a second, and some clients read no more. */
     @Test
-    void rejectsAnEmptyComment() {
-        assertThat(send("POST", INCIDENT + "/comments", comment(" ")).status()).isEqualTo(400);
+    void comparesTheNamesOfACommentWithoutCaseAndCutsItsTime() {
+        Instant second = Instant.parse(emulator.control("GET", "/clock")
+                        .send()
+                        .json()
+                        .get("now")
+                        .asString())
+                .truncatedTo(ChronoUnit.SECONDS);
+        emulator.control("POST", "/clock")
+                .json("{\"frozen\":true,\"set\":\"" + second.plusNanos(1_123_456_789) + "\"}")
+                .send();
+        JsonNode comment = send("POST", INCIDENT + "/comments", "{\"Comment\":\"Closed\"}")
+                .json()
+                .get("value")
+                .get(0);
+        assertThat(comment.get("comment").asString()).isEqualTo("Closed");
+        assertThat(comment.get("createdDateTime").asString())
+                .isEqualTo(second.plusMillis(1_123).toString());
     }
 
     @Test
