@@ -12,7 +12,7 @@ import org.springframework.http.ResponseEntity;
 /**
  * A request for a list, which also builds the response headers and the link to the next page.
  *
- * @param preferred the preferred page size, or 0
+ * @param preferred the preferred page size, at most the maximum, or 0
  */
 public record ListRequest(HttpServletRequest request, QueryOptions options, int preferred) {
 
@@ -23,7 +23,8 @@ public record ListRequest(HttpServletRequest request, QueryOptions options, int 
      * @throws io.github.graphidentity.graph.wire.GraphException 400 if an option is invalid or not allowed
      */
     public static ListRequest of(HttpServletRequest request, Structure type, Set<QueryOption> allowed) {
-        int preferred = Preferences.of(request).maxPageSize();
+        int preferred = Math.min(
+                Preferences.of(request).maxPageSize(), Pages.of(type.fullName()).max());
         return new ListRequest(
                 request, QueryOptions.read(request.getQueryString(), type, allowed, preferred), preferred);
     }
@@ -32,9 +33,8 @@ public record ListRequest(HttpServletRequest request, QueryOptions options, int 
     @DocumentedBy("OData 4.01, Part 1, 8.2.8.5")
     public ResponseEntity.BodyBuilder response() {
         ResponseEntity.BodyBuilder response = GraphResponse.ok();
-        int applied = Math.min(preferred, QueryOptions.MAX_PAGE);
-        if (applied > 0 && options.pageSize() == applied) {
-            response.header("Preference-Applied", "odata.maxpagesize=" + applied);
+        if (preferred > 0 && options.pageSize() == preferred) {
+            response.header("Preference-Applied", "odata.maxpagesize=" + preferred);
         }
         return response;
     }

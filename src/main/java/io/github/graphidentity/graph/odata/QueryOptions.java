@@ -32,11 +32,11 @@ public record QueryOptions(
         boolean count,
         int fingerprint) {
 
-    /** The maximum of {@code $top}: the limit of Graph's directory objects, which a public playbook sends. */
-    public static final int MAX_PAGE = 999;
+    /** The maximum of {@code $top} of directory objects. */
+    public static final int MAX_PAGE = Pages.OF_DIRECTORY.max();
 
-    /** The default number of rows of a page. */
-    public static final int DEFAULT_PAGE = 100;
+    /** The default number of directory objects of a page. */
+    public static final int DEFAULT_PAGE = Pages.OF_DIRECTORY.size();
 
     /**
      * Parses the query options of a query string.
@@ -73,7 +73,7 @@ public record QueryOptions(
                 filter == null ? null : Filter.parse(filter, type),
                 search == null ? null : Search.parse(search, type),
                 order,
-                token == null ? pageSize(options, preferredPage) : token.pageSize(),
+                token == null ? pageSize(options, preferredPage, Pages.of(type.fullName())) : token.pageSize(),
                 token == null ? number(options, QueryOption.SKIP, 0) : 0,
                 token,
                 flag(options, QueryOption.COUNT),
@@ -141,13 +141,13 @@ public record QueryOptions(
     }
 
     /** In Graph, {@code $top} is the page size, not the number of all rows (query-parameters.md). */
-    private static int pageSize(Map<QueryOption, String> options, int preferred) {
-        int top = number(options, QueryOption.TOP, DEFAULT_PAGE);
-        if (top < 1 || top > MAX_PAGE) {
-            throw ODataError.PAGE_SIZE_INVALID.with(top, MAX_PAGE);
+    private static int pageSize(Map<QueryOption, String> options, int preferred, Pages pages) {
+        int top = number(options, QueryOption.TOP, pages.size());
+        if (top < 1 || top > pages.max()) {
+            throw ODataError.PAGE_SIZE_INVALID.with(top, pages.max());
         }
         return preferred > 0 && (preferred < top || !options.containsKey(QueryOption.TOP))
-                ? Math.min(preferred, MAX_PAGE)
+                ? Math.min(preferred, pages.max())
                 : top;
     }
 

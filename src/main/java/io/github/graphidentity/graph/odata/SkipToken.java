@@ -25,7 +25,7 @@ record SkipToken(int fingerprint, int pageSize, List<@Nullable Object> after) {
                     && order.isSortKey(token.after())
                     && token.fingerprint() == fingerprint
                     && token.pageSize() > 0
-                    && token.pageSize() <= QueryOptions.MAX_PAGE) {
+                    && token.pageSize() <= Pages.MAX) {
                 return token;
             }
         } catch (IllegalArgumentException | JacksonException unreadable) {
