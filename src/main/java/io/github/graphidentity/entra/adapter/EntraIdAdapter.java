@@ -53,9 +53,11 @@ public class EntraIdAdapter implements IdentityProviderAdapter {
 
     private static Effect markAsCompromised(EntraUsers users, String accountId) {
         EntraUser user = Optional.ofNullable(users.get(accountId)).orElseThrow(EntraIdAdapter::notFound);
-        return new UserRisk(users.objects()).decide(Decision.CONFIRM_COMPROMISED, List.of(user), INITIATOR)
-                ? Effect.CHANGED
-                : Effect.UNCHANGED;
+        return new UserRisk(users.objects())
+                        .decide(Decision.CONFIRM_COMPROMISED, List.of(user), INITIATOR)
+                        .isEmpty()
+                ? Effect.UNCHANGED
+                : Effect.CHANGED;
     }
 
     private static ProviderFailure notFound() {

@@ -51,17 +51,13 @@ public final class UserRisk {
      * Changes the risk of users; all of them or none.
      *
      * @param initiatedBy who decided, for the history
-     * @return whether the risk of any of them has changed
+     * @return the users whose risk has changed
      */
-    public boolean decide(Decision decision, Collection<EntraUser> users, String initiatedBy) {
+    public List<EntraUser> decide(Decision decision, Collection<EntraUser> users, String initiatedBy) {
         String now = objects.timestamp();
-        return objects.change(transaction -> {
-            boolean changed = false;
-            for (EntraUser user : users) {
-                changed |= decide(transaction, decision, user, new Entry(initiatedBy, now));
-            }
-            return changed;
-        });
+        return objects.change(transaction -> users.stream()
+                .filter(user -> decide(transaction, decision, user, new Entry(initiatedBy, now)))
+                .toList());
     }
 
     /** Returns the risky user of a user who was confirmed as compromised. */

@@ -22,7 +22,7 @@ class ActionAudit implements InvocationListener {
             Action.ENABLE, "Enable account",
             Action.REVOKE_ALL_SESSIONS, "Update StsRefreshTokenValidFrom Timestamp",
             Action.REQUIRE_USER_TO_SIGN_IN_AGAIN, "Update StsRefreshTokenValidFrom Timestamp",
-            Action.MARK_USER_AS_COMPROMISED, "Confirm user compromised");
+            Action.MARK_USER_AS_COMPROMISED, DirectoryAudit.CONFIRM_COMPROMISED);
 
     private final Tenants tenants;
 
@@ -41,28 +41,18 @@ class ActionAudit implements InvocationListener {
     }
 
     private static void write(SimulatedTenant tenant, ActionInvoked event, String activity) {
-        tenant.user(event.invocation().accountId())
-                .ifPresent(user -> new AuditLogs(tenant.users().objects())
-                        .audit(Map.of(
-                                "activityDisplayName",
-                                activity,
-                                "category",
-                                "UserManagement",
-                                "correlationId",
-                                event.correlationId(),
-                                "initiatedBy",
-                                Map.of("app", Map.of("appId", EntraIdAdapter.INITIATOR)),
-                                "loggedByService",
-                                "Core Directory",
-                                "operationType",
-                                "Update",
-                                "result",
-                                "success",
-                                "targetResources",
-                                List.of(Map.of(
-                                        "id", user.id(),
-                                        "type", "User",
-                                        "displayName", user.displayName(),
-                                        "userPrincipalName", user.userPrincipalName())))));
+        tenant.user(event.invocation().accountId()).ifPresent(user -> {
+            Map<String, Object> entry = DirectoryAudit.entry(activity, "user");
+            entry.put("correlationId", event.correlationId());
+            entry.put("initiatedBy", Map.of("app", Map.of("appId", EntraIdAdapter.INITIATOR)));
+            entry.put(
+                    "targetResources",
+                    List.of(Map.of(
+                            "id", user.id(),
+                            "type", "User",
+                            "displayName", user.displayName(),
+                            "userPrincipalName", user.userPrincipalName())));
+            new AuditLogs(tenant.users().objects()).audit(entry);
+        });
     }
 }

@@ -11,6 +11,7 @@ import io.github.graphidentity.resources.entities.EntityRequest;
 import io.github.graphidentity.tenant.seeds.Client;
 import io.github.graphidentity.tenant.worlds.SimulatedTenant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,6 +30,8 @@ class DirectoryAudit implements EntityEvent.Listener {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    static final String CONFIRM_COMPROMISED = "ConfirmAccountCompromised";
+
     /** Activities whose names do not follow from the change. */
     @DocumentedBy("reference-audit-activities.md")
     private static final Map<String, String> ACTIVITIES = Map.of(
@@ -38,7 +41,10 @@ class DirectoryAudit implements EntityEvent.Listener {
             "CALLED invalidateAllRefreshTokens", "Update StsRefreshTokenValidFrom Timestamp",
             "CALLED resetPassword", "Reset user password",
             "CALLED changePassword", "Change user password",
-            "CALLED restore", "Restore user");
+            "CALLED restore", "Restore user",
+            "CALLED confirmCompromised", CONFIRM_COMPROMISED,
+            "CALLED confirmSafe", "ConfirmSafe",
+            "CALLED dismiss", "DismissUser");
 
     private static final Map<String, String> CATEGORIES = Map.of(
             "user", "UserManagement",
@@ -89,22 +95,25 @@ class DirectoryAudit implements EntityEvent.Listener {
                     .map(other -> target(other, List.of()))
                     .forEach(targets::add);
         }
-        new AuditLogs(request.objects())
-                .audit(Map.of(
-                        "activityDisplayName",
-                        activity,
-                        "category",
-                        CATEGORIES.getOrDefault(event.object().type(), "DirectoryManagement"),
-                        "initiatedBy",
-                        initiator(request),
-                        "loggedByService",
-                        "Core Directory",
-                        "operationType",
-                        activity.startsWith("Add ") ? "Add" : activity.startsWith("Delete ") ? "Delete" : "Update",
-                        "result",
-                        "success",
-                        "targetResources",
-                        targets));
+        Map<String, Object> entry = entry(activity, event.object().type());
+        entry.put("initiatedBy", initiator(request));
+        entry.put("targetResources", targets);
+        new AuditLogs(request.objects()).audit(entry);
+    }
+
+    /** Returns an entry about a success, without the initiator and the targets. */
+    @DocumentedBy("reference-audit-activities.md, Identity protection: its activities are single words")
+    static Map<String, Object> entry(String activity, String type) {
+        boolean risk = !activity.contains(" ");
+        Map<String, Object> entry = new HashMap<>();
+        entry.put("activityDisplayName", activity);
+        entry.put("category", risk ? "Other" : CATEGORIES.getOrDefault(type, "DirectoryManagement"));
+        entry.put("loggedByService", risk ? "Identity Protection" : "Core Directory");
+        entry.put(
+                "operationType",
+                activity.startsWith("Add ") ? "Add" : activity.startsWith("Delete ") ? "Delete" : "Update");
+        entry.put("result", "success");
+        return entry;
     }
 
     private static Map<String, Object> target(GraphObject object, List<Map<String, Object>> modified) {

@@ -10,6 +10,8 @@ import io.github.graphidentity.platform.fidelity.Assumed;
 import io.github.graphidentity.platform.fidelity.DocumentedBy;
 import io.github.graphidentity.resources.entities.BoundOperation;
 import io.github.graphidentity.resources.entities.DirectoryError;
+import io.github.graphidentity.resources.entities.EntityEvent;
+import io.github.graphidentity.resources.entities.EntityEvent.Kind;
 import io.github.graphidentity.resources.entities.EntityPayload;
 import io.github.graphidentity.resources.entities.EntityRequest;
 import java.io.IOException;
@@ -24,7 +26,7 @@ import org.springframework.http.ResponseEntity;
  * @see <a href="https://learn.microsoft.com/graph/api/riskyuser-confirmcompromised">riskyUser: confirmCompromised</a>
  * @see <a href="https://learn.microsoft.com/graph/api/riskyuser-dismiss">riskyUser: dismiss</a>
  */
-record RiskDecision(String name, Decision decision) implements BoundOperation {
+record RiskDecision(String name, Decision decision, List<EntityEvent.Listener> listeners) implements BoundOperation {
 
     private static final GraphType RISKY_USER = GraphModel.SERVED.type("riskyUser");
     private static final String USER_IDS = "userIds";
@@ -47,7 +49,10 @@ record RiskDecision(String name, Decision decision) implements BoundOperation {
                         .find(id)
                         .orElseThrow(() -> DirectoryError.DIRECTORY_OBJECT_NOT_FOUND.with(id)))
                 .toList();
-        new UserRisk(request.objects()).decide(decision, users, initiator(request.caller()));
+        new UserRisk(request.objects())
+                .decide(decision, users, initiator(request.caller()))
+                .forEach(user -> listeners.forEach(
+                        listener -> listener.changed(new EntityEvent(request, Kind.CALLED, name, user, null))));
         return ResponseEntity.noContent().build();
     }
 
@@ -61,18 +66,18 @@ record RiskDecision(String name, Decision decision) implements BoundOperation {
     static class Beans {
 
         @Bean
-        BoundOperation confirmCompromised() {
-            return new RiskDecision("confirmCompromised", Decision.CONFIRM_COMPROMISED);
+        BoundOperation confirmCompromised(List<EntityEvent.Listener> listeners) {
+            return new RiskDecision("confirmCompromised", Decision.CONFIRM_COMPROMISED, listeners);
         }
 
         @Bean
-        BoundOperation confirmSafe() {
-            return new RiskDecision("confirmSafe", Decision.CONFIRM_SAFE);
+        BoundOperation confirmSafe(List<EntityEvent.Listener> listeners) {
+            return new RiskDecision("confirmSafe", Decision.CONFIRM_SAFE, listeners);
         }
 
         @Bean
-        BoundOperation dismiss() {
-            return new RiskDecision("dismiss", Decision.DISMISS);
+        BoundOperation dismiss(List<EntityEvent.Listener> listeners) {
+            return new RiskDecision("dismiss", Decision.DISMISS, listeners);
         }
     }
 }
