@@ -44,12 +44,15 @@ public record GraphProperty(String name, ValueType type, PropertyRules rules, bo
 
     private static boolean acceptsMembers(GraphType declared, Map<?, ?> members) {
         GraphType complex = actual(declared, members);
-        return members.entrySet().stream()
-                .allMatch(member -> isAnnotation(member.getKey())
-                        || complex.open()
-                        || complex.property(String.valueOf(member.getKey()))
-                                .filter(it -> member.getValue() == null || it.accepts(member.getValue()))
-                                .isPresent());
+        boolean isType = !(members.get(TYPE) instanceof String named)
+                || GraphModel.SERVED.find(named).filter(complex::is).isPresent();
+        return isType
+                && members.entrySet().stream()
+                        .allMatch(member -> isAnnotation(member.getKey())
+                                || complex.open()
+                                || complex.property(String.valueOf(member.getKey()))
+                                        .filter(it -> member.getValue() == null || it.accepts(member.getValue()))
+                                        .isPresent());
     }
 
     /** Returns the type that a complex value names, if it is derived from the declared one. */

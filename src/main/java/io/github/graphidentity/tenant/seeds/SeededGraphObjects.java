@@ -106,14 +106,13 @@ public final class SeededGraphObjects {
         if (!single && (id == null || id.toString().isBlank())) {
             throw failure(path, "has no " + (typeName.endsWith("Results") ? QUERY : "id"), "");
         }
+        members.entrySet()
+                .removeIf(member -> member.getValue() == null || member.getKey().startsWith("@odata."));
         Map<String, Object> properties = new HashMap<>();
         members.forEach((name, value) -> properties.put(
                 name,
-                SeededProperty.stored(
-                        type,
-                        name,
-                        value == null ? null : filled(value),
-                        (problem, remedy) -> failure(path + "." + name, problem, remedy))));
+                SeededProperty.shown(
+                        type, name, filled(value), (problem, remedy) -> failure(path + "." + name, problem, remedy))));
         TIMES.stream()
                 .filter(time -> type.property(time).isPresent())
                 .forEach(time -> properties.putIfAbsent(time, created));
