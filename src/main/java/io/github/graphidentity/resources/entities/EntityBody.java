@@ -60,7 +60,8 @@ public class EntityBody {
         names.stream()
                 .filter(name -> !name.equals("id") || !entity.object().id().isEmpty())
                 .flatMap(name -> type.property(name).stream())
-                .forEach(property -> body.put(property.name(), OrderedValue.of(property, entity.get(property.name()))));
+                .forEach(property ->
+                        body.put(property.name(), OrderedValue.of(property, entity.get(property.name()), beta)));
         return body;
     }
 }

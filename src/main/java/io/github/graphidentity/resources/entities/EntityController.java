@@ -91,7 +91,8 @@ class EntityController {
     private ResponseEntity<?> answer(EntityRequest request) throws IOException {
         EntityPath path = request.target().path();
         Optional<BoundOperation> operation = path.operation();
-        if (operation.isPresent()) {
+        boolean reads = Set.of("GET", "HEAD").contains(request.http().getMethod());
+        if (operation.isPresent() && !(reads && operation.get().method().equals("POST"))) {
             return writer.call(request, operation.get());
         }
         boolean reference = path.last().filter(Reference.class::isInstance).isPresent();

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  */
 public record EntityPath(List<PathStep> steps, GraphType type, boolean many) {
 
+    private static final GraphType DIRECTORY_OBJECT = GraphModel.SERVED.type("directoryObject");
     private static final EntityPath ROOT = new EntityPath(List.of(), GraphModel.SERVED.type("graphService"), false);
 
     /**
@@ -121,10 +122,10 @@ public record EntityPath(List<PathStep> steps, GraphType type, boolean many) {
 
     /**
      * Returns the part of {@code @odata.context} that names what the path leads to: the entity set of its type, or, if another
-     * object contains it, the path itself.
+     * object contains it or no set has its type, the path itself.
      */
     public String contextPath() {
-        if (!leadsAlongLinks()) {
+        if (!leadsAlongLinks() || (sets(type).findAny().isEmpty() && !type.is(DIRECTORY_OBJECT))) {
             return steps.stream()
                     .filter(step -> !(step instanceof KeyValue key && isLastStep(key)))
                     .map(PathStep::canonical)
@@ -136,11 +137,13 @@ public record EntityPath(List<PathStep> steps, GraphType type, boolean many) {
 
     /** Returns the entity set that has the objects of a type; of any other type, all directory objects. */
     static String set(GraphType type) {
+        return sets(type).findFirst().orElse("directoryObjects");
+    }
+
+    private static Stream<String> sets(GraphType type) {
         return ROOT.type().navigations().stream()
                 .filter(set -> set.many() && set.target().equals(type.root()))
-                .map(GraphNavigation::name)
-                .findFirst()
-                .orElse("directoryObjects");
+                .map(GraphNavigation::name);
     }
 
     private boolean isLastStep(PathStep step) {

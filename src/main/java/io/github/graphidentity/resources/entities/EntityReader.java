@@ -1,6 +1,7 @@
 package io.github.graphidentity.resources.entities;
 
 import io.github.graphidentity.entra.simulated.GraphObject;
+import io.github.graphidentity.graph.model.GraphProperty;
 import io.github.graphidentity.graph.model.GraphType;
 import io.github.graphidentity.graph.odata.ListRequest;
 import io.github.graphidentity.graph.odata.Query;
@@ -9,6 +10,7 @@ import io.github.graphidentity.graph.odata.ResultPage;
 import io.github.graphidentity.graph.wire.GraphResponse;
 import io.github.graphidentity.platform.http.RequestPaths;
 import io.github.graphidentity.resources.entities.Expansions.Expansion;
+import io.github.graphidentity.resources.entities.PathStep.Call;
 import io.github.graphidentity.resources.entities.PathStep.Count;
 import io.github.graphidentity.resources.entities.PathStep.Reference;
 import io.github.graphidentity.resources.entities.PathStep.Value;
@@ -45,7 +47,11 @@ class EntityReader {
         } else if (last instanceof Reference) {
             return path.many() ? list(request, true) : GraphResponse.ok().body(reference(request));
         } else if (last instanceof Value value) {
-            return value(request, value);
+            return value(request, value.property(), path.contextPath());
+        } else if (last instanceof Call call) {
+            GraphProperty property =
+                    path.type().property(call.operation().name()).orElseThrow();
+            return value(request, property, path.contextPath() + "/" + property.name());
         }
         return path.many() ? list(request, false) : one(request);
     }
@@ -119,16 +125,16 @@ class EntityReader {
         return GraphResponse.ok().body(body);
     }
 
-    private ResponseEntity<?> value(EntityRequest request, Value value) {
-        String name = value.property().name();
+    private ResponseEntity<?> value(EntityRequest request, GraphProperty property, String context) {
+        String name = property.name();
         rules.of(request.target().path().type()).checkRead(request, Set.of(name));
         Object current = entity(request, request.target().object()).get(name);
         if (current == null) {
             return ResponseEntity.noContent().build();
         }
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("@odata.context", request.context(request.target().path().contextPath()));
-        body.put("value", current);
+        body.put("@odata.context", request.context(context));
+        body.put("value", OrderedValue.of(property, current, request.isBeta()));
         return GraphResponse.ok().body(body);
     }
 

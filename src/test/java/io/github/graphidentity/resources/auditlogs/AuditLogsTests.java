@@ -35,6 +35,11 @@ class AuditLogsTests {
                         "AuditLog.Read.All",
                         "Directory.ReadWrite.All",
                         "User.ReadWrite.All",
+                        "IdentityRiskyUser.ReadWrite.All",
+                        "IdentityRiskyUser.Read.All",
+                        "IdentityRiskEvent.Read.All",
+                        "SecurityIncident.Read.All",
+                        "SecurityAlert.Read.All",
                         "User-PasswordProfile.ReadWrite.All")));
     }
 
@@ -45,8 +50,11 @@ class AuditLogsTests {
         JsonNode entries =
                 list("/v1.0/auditLogs/signIns?$filter=userPrincipalName%20eq%20'" + emulator.upn("helpdesk") + "'");
         assertThat(entries).hasSize(2);
-        assertThat(entries.get(0).get("status").get("errorCode").asInt()).isEqualTo(50126);
-        assertThat(entries.get(1).get("status").get("errorCode").asInt()).isZero();
+        assertThat(entries.get(0).get("status").toString())
+                .isEqualTo("{\"additionalDetails\":null,\"errorCode\":50126,\"failureReason\":"
+                        + "\"Error validating credentials due to invalid username or password.\"}");
+        assertThat(entries.get(1).get("status").toString())
+                .isEqualTo("{\"additionalDetails\":null,\"errorCode\":0,\"failureReason\":null}");
         assertThat(entries.get(1).get("appId").asString()).isEqualTo(CONSOLE);
         assertThat(entries.get(1).get("resourceDisplayName").asString()).isEqualTo("Microsoft Graph");
         assertThat(entries.get(1).get("ipAddress").asString()).isEqualTo("127.0.0.1");
@@ -144,6 +152,26 @@ class AuditLogsTests {
                 .isEmpty();
     }
 
+    /** A decision and its activity, as Entra's list of audit activities names it. */
+    @ParameterizedTest
+    @CsvSource({"confirmCompromised, ConfirmAccountCompromised", "confirmSafe, ConfirmSafe", "dismiss, DismissUser"})
+    void logsDecisionsAboutTheRiskOfAUserOnce(String decision, String activity) {
+        for (int i = 0; i < 2; i++) {
+            emulator.post("/v1.0/identityProtection/riskyUsers/" + decision)
+                    .bearer(bearer)
+                    .json("{\"userIds\":[\"69dfa3ea-1295-4e2c-b469-59564581143d\"]}")
+                    .send();
+        }
+        JsonNode entries = list("/v1.0/auditLogs/directoryAudits?$select=activityDisplayName,category,loggedByService,"
+                + "operationType,result,resultReason,targetResources");
+        assertThat(entries.toString())
+                .isEqualTo("[{\"activityDisplayName\":\"" + activity
+                        + "\",\"category\":\"Other\",\"loggedByService\":\"Identity Protection\",\"operationType\":\"Update\","
+                        + "\"result\":\"success\",\"resultReason\":null,\"targetResources\":[{\"displayName\":\"Dora Documented\","
+                        + "\"groupType\":null,\"id\":\"69dfa3ea-1295-4e2c-b469-59564581143d\",\"modifiedProperties\":[],"
+                        + "\"type\":\"User\",\"userPrincipalName\":\"" + emulator.upn("dora.documented") + "\"}]}]");
+    }
+
     @Test
     void dropsTheOldestEntriesOfAFullLog() {
         var objects = tenants.byId(emulator.tenantId()).orElseThrow().users().objects();
@@ -154,6 +182,31 @@ class AuditLogsTests {
         assertThat(objects.size("directoryAudit")).isLessThanOrEqualTo(AuditLogs.MAX_ENTRIES);
         assertThat(list("/v1.0/auditLogs/directoryAudits?$top=1").findValuesAsString("activityDisplayName"))
                 .containsExactly("activity " + AuditLogs.MAX_ENTRIES);
+    }
+
+    /** A list, and the documented maximum of {@code $top}. */
+    @ParameterizedTest
+    @CsvSource({
+        "auditLogs/signIns, 1000",
+        "auditLogs/directoryAudits, 1000",
+        "identityProtection/riskyUsers, 500",
+        "identityProtection/riskDetections, 500",
+        "security/incidents, 50",
+        "security/alerts_v2, 999"
+    })
+    void limitsThePageSize(String list, int max) {
+        assertThat(emulator.get("/v1.0/" + list + "?$top=" + max)
+                        .bearer(bearer)
+                        .send()
+                        .status())
+                .isEqualTo(200);
+        TestResponse response = emulator.get("/v1.0/" + list + "?$top=" + (max + 1))
+                .bearer(bearer)
+                .send();
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.json().get("error").get("message").asString())
+                .isEqualTo("Invalid page size specified: '" + (max + 1) + "'. Must be between 1 and " + max
+                        + " inclusive.");
     }
 
     private void signIn(String password) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Tests incidents, alerts and hunting queries with the incident about the documented user. */
 @EmulatorTest
@@ -40,6 +41,24 @@ class IncidentTests {
         assertThat(evidence.get("@odata.type").asString()).isEqualTo("#microsoft.graph.security.userEvidence");
         assertThat(evidence.get("userAccount").get("userPrincipalName").asString())
                 .isEqualTo(emulator.upn("dora.documented"));
+    }
+
+    @Test
+    void showsAllPropertiesOfTheEvidence() {
+        JsonNode evidence = get(ALERTS).get("value").get(0).get("evidence").get(1);
+        ((ObjectNode) evidence).remove("createdDateTime");
+        assertThat(evidence.toString())
+                .isEqualTo("{\"@odata.type\":\"#microsoft.graph.security.ipEvidence\",\"countryLetterCode\":\"NL\","
+                        + "\"detailedRoles\":[],\"ipAddress\":\"198.51.100.23\",\"location\":null,"
+                        + "\"remediationStatus\":\"none\",\"remediationStatusDetails\":null,\"roles\":[],\"stream\":null,"
+                        + "\"tags\":[],\"verdict\":\"suspicious\"}");
+    }
+
+    @Test
+    void namesThePathOfTheAlertsOfAnIncident() {
+        JsonNode alerts = get(INCIDENT + "/alerts");
+        assertThat(alerts.get("@odata.context").asString()).endsWith("$metadata#security/incidents('2972395')/alerts");
+        assertThat(alerts.get("value").findValuesAsString("incidentId")).containsExactly("2972395");
     }
 
     @Test
@@ -91,6 +110,8 @@ class IncidentTests {
         assertThat(response.json().get("value").findValuesAsString("comment"))
                 .containsExactly("Disabled at both providers", "Closed");
         assertThat(get(path).get("comments")).hasSize(2);
+        assertThat(get(path + "/comments")).isEqualTo(response.json());
+        assertThat(send("PUT", path + "/comments", "{}").header("Allow")).contains("GET", "POST");
     }
 
     @ParameterizedTest
