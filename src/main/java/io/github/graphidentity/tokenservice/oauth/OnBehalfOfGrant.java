@@ -15,6 +15,7 @@ import io.github.graphidentity.tokenservice.tokens.AuthenticatedClient;
 import io.github.graphidentity.tokenservice.tokens.Delegation;
 import io.github.graphidentity.tokenservice.tokens.Resource;
 import io.github.graphidentity.tokenservice.tokens.Revocations;
+import io.github.graphidentity.tokenservice.tokens.TokenIssuer;
 import io.github.graphidentity.tokenservice.tokens.Uti;
 import java.text.ParseException;
 import java.time.Clock;
@@ -55,7 +56,9 @@ class OnBehalfOfGrant {
                     audience, client.client().id());
         }
         EntraUser user = client.tenant().users().get(String.valueOf(assertion.getClaim("oid")));
-        boolean sameTenant = client.tenant().id().equals(assertion.getClaim("tid"));
+        String tenant = client.tenant().id();
+        boolean sameTenant = tenant.equals(assertion.getClaim("tid"))
+                && TokenIssuer.issuer(tenant).equals(assertion.getIssuer());
         if (user == null || !sameTenant || assertion.getClaim("scp") == null) {
             throw SignInError.ASSERTION_WITHOUT_USER.with(client.client().id());
         }
@@ -63,7 +66,7 @@ class OnBehalfOfGrant {
         String uti = String.valueOf(assertion.getClaim("uti"));
         // Without this check, a revoked token could be exchanged for a valid one.
         revocations
-                .of(client.tenant(), new TokenIdentity(client.tenant().id(), uti, user.id(), sid))
+                .of(client.tenant(), new TokenIdentity(tenant, uti, user.id(), sid))
                 .or(() -> client.tenant().users().sessionsRevokedAfter(user.id(), Uti.issuedAt(uti)))
                 .ifPresent(revoked -> {
                     throw SignInError.GRANT_REVOKED

@@ -97,6 +97,18 @@ class TenantKeyTests {
     }
 
     @Test
+    void mintsNoTokenThatGraphAcceptsForAnotherTenant() {
+        TestResponse minted = with(KEY, "POST", "/_emulator/tokens")
+                .json("{\"claims\": {\"tid\": \"%1$s\", \"iss\": \"https://sts.windows.net/%1$s/\"}}"
+                        .formatted(Emulator.DEFAULT_TENANT))
+                .send();
+        assertThat(minted.status()).isEqualTo(400);
+        assertThat(minted.json().get("detail").stringValue())
+                .isEqualTo("claims.tid and claims.iss must not name another tenant, but name '"
+                        + Emulator.DEFAULT_TENANT + "'. Use ?tenant= for a token of another tenant.");
+    }
+
+    @Test
     void reachesNothingOfTheWholeProcess() {
         assertThat(with(KEY, "GET", "/actuator/prometheus").send().status()).isEqualTo(401);
         assertThat(with(KEY, "GET", "/actuator/loggers").send().status()).isEqualTo(401);

@@ -21,18 +21,21 @@ import io.github.graphidentity.EmulatorTest;
 import io.github.graphidentity.StandingClock;
 import io.github.graphidentity.TestClient;
 import io.github.graphidentity.TestResponse;
+import io.github.graphidentity.emulator.client.ControlClient.TokenOrder;
 import io.github.graphidentity.tenant.worlds.Tenants;
 import io.github.graphidentity.tokenservice.keys.SigningKeys;
 import io.github.graphidentity.tokenservice.keys.TestKeys;
 import java.net.URI;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Date;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -268,6 +271,8 @@ class AttackTests {
                     assertThat(signIns.redeem(code, SignIns.VERIFIER).status()).isEqualTo(200);
                     return signIns.redeem(code, SignIns.VERIFIER);
                 })),
+                Arguments.of(named("an assertion of another issuer, with the id of this tenant", (Attack) () ->
+                        signIns.onBehalfOf(minted("https://sts.windows.net/f0000000-0000-4000-8000-00000000000f/")))),
                 Arguments.of(named("an access token as a refresh token", (Attack) () -> signIns.refresh(good()))));
     }
 
@@ -299,6 +304,22 @@ class AttackTests {
 
     private TestResponse signIn(String assertion, String... more) {
         return signIns.token(SignIns.join(SignIns.assertion(assertion), more));
+    }
+
+    /** A token of a user for the portal. */
+    private String minted(String issuer) {
+        return emulator.tenant()
+                .token(new TokenOrder()
+                        .user(emulator.upn("secadmin"))
+                        .audience(SignIns.PORTAL)
+                        .claims(Map.of("iss", issuer)));
+    }
+
+    @Test
+    void acceptsTheSameAssertionOfItsOwnIssuer() {
+        assertThat(signIns.onBehalfOf(minted("https://sts.windows.net/" + emulator.tenantId() + "/"))
+                        .status())
+                .isEqualTo(200);
     }
 
     private String good() {
