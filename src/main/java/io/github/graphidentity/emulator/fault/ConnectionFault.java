@@ -9,7 +9,8 @@ import java.io.IOException;
 sealed interface ConnectionFault extends RequestFault {
 
     /** Sends the response, or less of it. */
-    void respond(ClientConnection connection, HttpServletResponse response, byte[] body) throws IOException;
+    void respond(ClientConnection connection, HttpServletResponse response, byte[] body, Pauses pauses)
+            throws IOException;
 
     /** The response is recorded in the journal first; {@link ConnectionFaultFilter} then calls {@link #respond}. */
     @Override
@@ -41,7 +42,8 @@ sealed interface ConnectionFault extends RequestFault {
         }
 
         @Override
-        public void respond(ClientConnection connection, HttpServletResponse response, byte[] body) throws IOException {
+        public void respond(ClientConnection connection, HttpServletResponse response, byte[] body, Pauses pauses)
+                throws IOException {
             connection.reset();
         }
     }
@@ -50,14 +52,16 @@ sealed interface ConnectionFault extends RequestFault {
     record Truncate() implements ConnectionFault {
 
         @Override
-        public void respond(ClientConnection connection, HttpServletResponse response, byte[] body) throws IOException {
+        public void respond(ClientConnection connection, HttpServletResponse response, byte[] body, Pauses pauses)
+                throws IOException {
             sendHalf(response, body);
             connection.close();
         }
     }
 
     /**
-     * The request is carried out, and the second half of the response is delayed.
+     * The request is carried out, and the second half of the response is delayed. If half of the server's threads are waiting
+     * because of faults, the connection closes instead.
      *
      * @param milliseconds the delay, at most 120,000
      */
@@ -68,9 +72,13 @@ sealed interface ConnectionFault extends RequestFault {
         }
 
         @Override
-        public void respond(ClientConnection connection, HttpServletResponse response, byte[] body) throws IOException {
+        public void respond(ClientConnection connection, HttpServletResponse response, byte[] body, Pauses pauses)
+                throws IOException {
             sendHalf(response, body);
-            Pause.milliseconds(milliseconds);
+            if (!pauses.milliseconds(milliseconds)) {
+                connection.close();
+                return;
+            }
             int sent = body.length / 2;
             response.getOutputStream().write(body, sent, body.length - sent);
             response.flushBuffer();

@@ -26,9 +26,11 @@ class ConnectionFaultFilter extends OncePerRequestFilter {
     static final String FAULT = ConnectionFaultFilter.class.getName() + ".fault";
 
     private final Faults faults;
+    private final Pauses pauses;
 
-    ConnectionFaultFilter(Faults faults) {
+    ConnectionFaultFilter(Faults faults, Pauses pauses) {
         this.faults = faults;
+        this.pauses = pauses;
     }
 
     @Override
@@ -46,7 +48,7 @@ class ConnectionFaultFilter extends OncePerRequestFilter {
         chain.doFilter(request, cached);
         ClientConnection connection = ClientConnection.of(request);
         if (request.getAttribute(FAULT) instanceof ConnectionFault fault && connection != null) {
-            fault.respond(connection, response, cached.getContentAsByteArray());
+            fault.respond(connection, response, cached.getContentAsByteArray(), pauses);
         } else {
             cached.copyBodyToResponse();
         }

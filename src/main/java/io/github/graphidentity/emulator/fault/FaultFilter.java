@@ -25,10 +25,12 @@ class FaultFilter extends OncePerRequestFilter {
 
     private final Faults faults;
     private final List<ErrorDialect> dialects;
+    private final Pauses pauses;
 
-    FaultFilter(Faults faults, List<ErrorDialect> dialects) {
+    FaultFilter(Faults faults, List<ErrorDialect> dialects, Pauses pauses) {
         this.faults = faults;
         this.dialects = dialects;
+        this.pauses = pauses;
     }
 
     @Override
@@ -49,7 +51,9 @@ class FaultFilter extends OncePerRequestFilter {
             return;
         }
         String retryAfter = fault.get().retryAfter();
-        fault.get().misbehaviour().apply(new FaultedRequest(trace, readable, response, chain, dialects, retryAfter));
+        fault.get()
+                .misbehaviour()
+                .apply(new FaultedRequest(trace, readable, response, chain, dialects, pauses, retryAfter));
     }
 
     private static FaultContext context(

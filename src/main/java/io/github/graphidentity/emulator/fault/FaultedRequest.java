@@ -22,6 +22,7 @@ record FaultedRequest(
         HttpServletResponse response,
         FilterChain chain,
         List<ErrorDialect> dialects,
+        Pauses pauses,
         String retryAfter) {
 
     Surface surface() {

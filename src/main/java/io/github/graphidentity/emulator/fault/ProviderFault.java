@@ -40,7 +40,7 @@ sealed interface ProviderFault extends Misbehaviour permits ProviderFault.Outage
 
     /** Answers a call in the provider's place. */
     @Nullable
-    Object answer(ProviderCall call, Answer provider, Duration oktaTimeout) throws Exception;
+    Object answer(ProviderCall call, Answer provider, Pauses pauses, Duration oktaTimeout) throws Exception;
 
     @Override
     default Collection<String> operations() {
@@ -70,7 +70,7 @@ sealed interface ProviderFault extends Misbehaviour permits ProviderFault.Outage
     record Outage() implements ProviderFault {
 
         @Override
-        public Object answer(ProviderCall call, Answer provider, Duration oktaTimeout) throws Exception {
+        public Object answer(ProviderCall call, Answer provider, Pauses pauses, Duration oktaTimeout) throws Exception {
             throw isOkta(call)
                     ? new ProviderFailure(
                             Kind.UNAVAILABLE,
@@ -94,9 +94,12 @@ sealed interface ProviderFault extends Misbehaviour permits ProviderFault.Outage
         }
 
         @Override
-        public @Nullable Object answer(ProviderCall call, Answer provider, Duration oktaTimeout) throws Exception {
+        public @Nullable Object answer(ProviderCall call, Answer provider, Pauses pauses, Duration oktaTimeout)
+                throws Exception {
             long timeout = isOkta(call) ? oktaTimeout.toMillis() : ldapTimeout(call);
-            Pause.milliseconds(Math.min(milliseconds, timeout));
+            if (!pauses.milliseconds(Math.min(milliseconds, timeout))) {
+                throw new ProviderFailure(Kind.UNAVAILABLE, pauses.exhausted());
+            }
             Object answer = provider.get();
             if (milliseconds < timeout) {
                 return answer;

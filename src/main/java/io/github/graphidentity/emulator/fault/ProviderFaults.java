@@ -15,10 +15,12 @@ import org.springframework.stereotype.Component;
 public class ProviderFaults implements ProviderInterceptor {
 
     private final Faults faults;
+    private final Pauses pauses;
     private final Duration oktaReadTimeout;
 
-    ProviderFaults(Faults faults, OktaProperties okta) {
+    ProviderFaults(Faults faults, Pauses pauses, OktaProperties okta) {
         this.faults = faults;
+        this.pauses = pauses;
         this.oktaReadTimeout = okta.readTimeout();
     }
 
@@ -32,6 +34,8 @@ public class ProviderFaults implements ProviderInterceptor {
                 FaultContext.of(call.operation(), call.identityProvider().wireName(), trace);
         Optional<Faults.Applied<ProviderFault>> fault =
                 faults.apply(ProviderFault.class, call.context().tenantId(), context, trace);
-        return fault.isEmpty() ? provider.get() : fault.get().misbehaviour().answer(call, provider, oktaReadTimeout);
+        return fault.isEmpty()
+                ? provider.get()
+                : fault.get().misbehaviour().answer(call, provider, pauses, oktaReadTimeout);
     }
 }

@@ -65,7 +65,7 @@ record Refusal(
     }
 
     @Override
-    public Object answer(ProviderCall call, Answer provider, Duration oktaTimeout) throws Exception {
+    public Object answer(ProviderCall call, Answer provider, Pauses pauses, Duration oktaTimeout) throws Exception {
         if (ldapResult != null) {
             throw ProviderFault.ldap(call, ResultCode.valueOf(ldapResult), diagnostic);
         }

@@ -28,7 +28,8 @@ sealed interface RequestFault extends Misbehaviour permits RequestFault.Delay, E
     }
 
     /**
-     * The request is delayed, then carried out.
+     * The request is delayed, then carried out. If half of the server's threads are waiting because of faults, the response is
+     * 503 at once.
      *
      * @param milliseconds the delay, at most 120,000
      */
@@ -40,8 +41,13 @@ sealed interface RequestFault extends Misbehaviour permits RequestFault.Delay, E
 
         @Override
         public void apply(FaultedRequest request) throws ServletException, IOException {
-            Pause.milliseconds(milliseconds);
-            request.proceed();
+            if (request.pauses().milliseconds(milliseconds)) {
+                request.proceed();
+            } else {
+                String reason = request.pauses().exhausted();
+                request.reject(InjectedErrors.of(
+                        new ErrorFault.InjectedError(null, 503, null, reason, null, null), request.surface()));
+            }
         }
     }
 }

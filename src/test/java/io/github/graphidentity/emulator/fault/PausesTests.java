@@ -1,0 +1,93 @@
+package io.github.graphidentity.emulator.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.graphidentity.Emulator;
+import io.github.graphidentity.RunningEmulator;
+import io.github.graphidentity.Soon;
+import io.github.graphidentity.TestAccount;
+import io.github.graphidentity.TestClient;
+import io.github.graphidentity.TestResponse;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
+
+/** Faults that delay requests while half of the server's threads are waiting already. */
+@RunningEmulator
+@TestPropertySource(properties = "server.tomcat.threads.max=4")
+class PausesTests {
+
+    private static final String EXHAUSTED = "2 requests are being delayed by faults already.";
+
+    @Autowired
+    private Emulator emulator;
+
+    @Autowired
+    private Pauses pauses;
+
+    private List<Thread> waiting = List.of();
+
+    @BeforeEach
+    void takeAllPlaces() {
+        waiting = Stream.generate(() -> new Thread(() -> pauses.milliseconds(120_000)))
+                .limit(2)
+                .toList();
+        waiting.forEach(Thread::start);
+        Soon.is(() -> !pauses.milliseconds(0));
+    }
+
+    @AfterEach
+    void freeAllPlaces() throws InterruptedException {
+        for (Thread thread : waiting) {
+            thread.interrupt();
+            thread.join();
+        }
+    }
+
+    @Test
+    void rejectsADelayedRequestAtOnce() {
+        add("delay");
+        TestResponse response = act();
+        assertThat(response.status()).isEqualTo(503);
+        assertThat(response.json().at("/error/message").stringValue()).isEqualTo(EXHAUSTED);
+    }
+
+    @Test
+    void failsACallToASlowProviderAtOnce() {
+        add("slow");
+        TestResponse response = act();
+        assertThat(response.status()).isEqualTo(503);
+        assertThat(response.json().at("/error/message").stringValue()).endsWith(EXHAUSTED);
+    }
+
+    @Test
+    void closesTheConnectionOfAStalledResponseAtOnce() {
+        add("stall");
+        assertThatThrownBy(this::act).isNotNull();
+    }
+
+    @Test
+    void delaysAgainWhenAnotherRequestHasEnded() throws InterruptedException {
+        add("delay");
+        freeAllPlaces();
+        assertThat(act().status()).isEqualTo(200);
+    }
+
+    private void add(String fault) {
+        emulator.tenant().reset();
+        assertThat(emulator.post("/_emulator/faults?tenant=" + emulator.tenantId())
+                        .json("{\"fault\": \"%s\", \"milliseconds\": 1}".formatted(fault))
+                        .send()
+                        .status())
+                .isEqualTo(201);
+    }
+
+    private TestResponse act() {
+        return emulator.invokeAction(emulator.bearer(TestClient.SOC_AUTOMATION), TestAccount.SERVICE_IN_AD, "disable");
+    }
+}
