@@ -1,6 +1,7 @@
 package io.github.graphidentity.tenant.seeds;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.graphidentity.platform.startup.StartFailure;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -24,6 +25,9 @@ public enum SeedFormat {
     /** The largest seed accepted, in bytes: about the size of an exported tenant with 50,000 identities. */
     public static final int MAX_BYTES = 64 * 1024 * 1024;
 
+    /** The YAML parser copies the rest of a token for every 1,024 characters of it. With 4 MB it takes minutes. */
+    static final int MAX_YAML_LINE = 128 * 1024;
+
     @SuppressWarnings("ImmutableEnumChecker") // a mapper is immutable once built
     private final ObjectMapper mapper;
 
@@ -42,6 +46,23 @@ public enum SeedFormat {
             }
         }
         return YAML;
+    }
+
+    /** @throws StartFailure if the parser would take long for a line */
+    void checkLines(byte[] content, SeedErrors errors) {
+        int line = 1;
+        int start = 0;
+        for (int i = 0; i < content.length && this == YAML; i++) {
+            if (i - start >= MAX_YAML_LINE) {
+                throw errors.of(
+                        "line " + line + " has more than " + MAX_YAML_LINE + " bytes",
+                        "Split the line, or write the seed in JSON.");
+            }
+            if (content[i] == '\n' || content[i] == '\r') {
+                line += content[i] == '\n' ? 1 : 0;
+                start = i + 1;
+            }
+        }
     }
 
     private static <B extends MapperBuilder<?, B>> B strict(B builder) {

@@ -83,8 +83,10 @@ public class SeedReader {
     }
 
     private static Seed read(byte[] content, String name, ObjectNode defaults, boolean mayBeEmpty) {
-        ObjectMapper mapper = SeedFormat.of(content).mapper();
+        SeedFormat format = SeedFormat.of(content);
+        ObjectMapper mapper = format.mapper();
         SeedErrors errors = new SeedErrors(mapper, content, name);
+        format.checkLines(content, errors);
         try {
             SeedSize.check(mapper, content, errors);
             JsonNode root = mapper.readTree(content);

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SeedSizeTests {
 
@@ -49,6 +50,22 @@ class SeedSizeTests {
                         .isEqualTo("Generate fewer or shorter identities, or start Java with a larger heap (-Xmx),"
                                 + " up to which 2048 MB can be used."));
         assertThatCode(() -> SeedSize.check(MEGABYTE, MEGABYTE, errors(""))).doesNotThrowAnyException();
+    }
+
+    /** The time that the YAML parser takes grows with the square of the length of a token. */
+    @ParameterizedTest
+    @ValueSource(strings = {"? x", "domain: x", "domain: &x", "domain: !x", "domain: *x", "domain: ", "{", "%x", "# x"})
+    void rejectsALongLineOfYaml(String start) {
+        String seed = "\r\ndomain: a.example\n" + start + (start.endsWith(" ") ? " " : "x").repeat(128 * 1024);
+        assertRejected(seed, "line 3 has more than 131072 bytes");
+    }
+
+    @Test
+    void acceptsALongLineOfJson() {
+        assertThat(new SeedReader()
+                        .readAdditional(("{" + " ".repeat(200_000) + "}").getBytes(UTF_8))
+                        .identities())
+                .isNotEmpty();
     }
 
     @Test
