@@ -85,18 +85,19 @@ final class DatabaseConnections {
     }
 
     private static StartFailure failure(StoreProperties settings, RuntimeException unusable) {
-        Throwable root = unusable;
-        while (root.getCause() != null) {
-            root = root.getCause();
+        // H2 fails without a message on some damaged files.
+        String message = "";
+        for (Throwable cause = unusable; cause != null; cause = cause.getCause()) {
+            message = cause.getMessage() == null ? "the file is damaged, or no database" : cause.getMessage();
         }
         String remedy = unusable instanceof FlywayException
                 ? "Use a database of this or an earlier version of the emulator, or another database."
-                : "Check emulator.store.url, .username and .password. Only one process can use an H2 file.";
+                : "Check emulator.store.url, .username and .password. Only one process can use an H2 file. If the file is"
+                        + " damaged, restore or delete it.";
         String url = settings.url();
         String shown = Database.shown(url);
         // Drivers repeat the URL, in the last part of their messages.
-        String reason = String.valueOf(root.getMessage())
-                .replaceAll("(?s)" + Pattern.quote(url) + ".*", Matcher.quoteReplacement(shown));
+        String reason = message.replaceAll("(?s)" + Pattern.quote(url) + ".*", Matcher.quoteReplacement(shown));
         return new StartFailure("The store " + shown + " cannot be opened: " + reason, remedy, unusable);
     }
 }

@@ -265,7 +265,8 @@ class StartFailureTests {
         assertThat(output.getAll())
                 .startsWith("The store " + store + " cannot be opened: ")
                 .endsWith(
-                        "\n\nCheck emulator.store.url, .username and .password. Only one process can use an H2 file.\n")
+                        "\n\nCheck emulator.store.url, .username and .password. Only one process can use an H2 file. If the file"
+                                + " is damaged, restore or delete it.\n")
                 .hasLineCount(3);
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files).containsExactly(file);

@@ -115,6 +115,17 @@ class H2StorageTests extends JdbcStorageContract {
     }
 
     @Test
+    void saysThatAFileIsDamagedIfH2GivesNoReason() throws Exception {
+        Files.writeString(
+                folder.resolve("cut.mv.db"), "H:2,block:5,blockSize:1000,chunk:3,format:9,version:3,fletcher:0\n");
+        assertThatExceptionOfType(StartFailure.class)
+                .isThrownBy(() ->
+                        JdbcStorage.open(new StoreProperties("jdbc:h2:file:" + folder.resolve("cut"), "", "", false)))
+                .withMessage("The store jdbc:h2:file:" + folder.resolve("cut")
+                        + " cannot be opened: the file is damaged, or no database");
+    }
+
+    @Test
     void rejectsAFileThatIsNoDatabase() throws Exception {
         Path file = Files.writeString(folder.resolve("notes.mv.db"), "not a database ".repeat(1_000));
         assertThatExceptionOfType(StartFailure.class)
