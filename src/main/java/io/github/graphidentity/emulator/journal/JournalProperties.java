@@ -13,6 +13,7 @@ import org.springframework.util.unit.DataSize;
  * @param heapShare maximum of memory for all tenants together, as a fraction of the heap
  * @param body number of bytes recorded of each body; 0 records none
  * @param keptEntries maximum number of entries for each tenant in the database, if one is configured
+ * @param keptTotal maximum number of entries for all tenants together in the database
  * @param keptFor how long entries are in the database
  * @param streams maximum number of clients that follow a journal at the same time
  * @param verifications maximum number of waiting verifications for each tenant
@@ -24,6 +25,7 @@ public record JournalProperties(
         @DefaultValue("0.2") double heapShare,
         @DefaultValue("4KB") DataSize body,
         @DefaultValue("100000") int keptEntries,
+        @DefaultValue("1000000") int keptTotal,
         @DefaultValue("30d") Duration keptFor,
         @DefaultValue("16") int streams,
         @DefaultValue("200") int verifications) {}

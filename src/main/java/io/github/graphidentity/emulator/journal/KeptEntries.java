@@ -49,6 +49,7 @@ final class KeptEntries implements EntrySource {
         if (written.incrementAndGet() % RETENTION_INTERVAL == 1) {
             log.retain(
                     properties.keptEntries(),
+                    properties.keptTotal(),
                     System.currentTimeMillis() - properties.keptFor().toMillis());
         }
     }

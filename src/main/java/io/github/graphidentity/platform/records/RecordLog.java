@@ -59,6 +59,12 @@ public interface RecordLog {
      */
     default void watch(LongConsumer listener) {}
 
-    /** Removes the oldest lines until there are at most so many, and those that were appended before a time. */
-    void retain(long most, long sinceMillis);
+    /**
+     * Removes the oldest lines.
+     *
+     * @param most the most lines that remain in this log
+     * @param mostTogether the most lines that remain in all logs of the storage; the longest logs are shortened first
+     * @param sinceMillis the time from which on appended lines remain
+     */
+    void retain(long most, long mostTogether, long sinceMillis);
 }

@@ -174,13 +174,12 @@ final class JdbcLog implements RecordLog {
     }
 
     @Override
-    public void retain(long most, long sinceMillis) {
-        long last = newest() - most;
-        calls.run(() -> jdbc.update(
-                "DELETE FROM emulator_journal WHERE store = ? AND (number <= ? OR written < ?)",
-                store,
-                last,
-                sinceMillis));
+    public void retain(long most, long mostTogether, long sinceMillis) {
+        calls.run(() -> {
+            LogRetention retention = new LogRetention(jdbc, mostTogether);
+            retention.shortenTheLongest();
+            return retention.shorten(store, newest() - most, sinceMillis);
+        });
     }
 
     @Override

@@ -27,7 +27,7 @@ import org.springframework.util.unit.DataSize;
 class KeptJournalTests {
 
     private static final JournalProperties PROPERTIES = new JournalProperties(
-            3, DataSize.ofMegabytes(1), 0.2, DataSize.ofKilobytes(4), 1000, Duration.ofDays(30), 16, 200);
+            3, DataSize.ofMegabytes(1), 0.2, DataSize.ofKilobytes(4), 1000, 1000, Duration.ofDays(30), 16, 200);
 
     private final MapStorage storage = new MapStorage();
     private final Journal journal = opened();

@@ -36,7 +36,7 @@ class LostOutcomesTests {
 
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
     private static final JournalProperties PROPERTIES = new JournalProperties(
-            10, DataSize.ofMegabytes(1), 0.2, DataSize.ofKilobytes(4), 1000, Duration.ofDays(30), 16, 200);
+            10, DataSize.ofMegabytes(1), 0.2, DataSize.ofKilobytes(4), 1000, 1000, Duration.ofDays(30), 16, 200);
 
     private final MapStorage storage = new MapStorage();
     private final RecordStore store =

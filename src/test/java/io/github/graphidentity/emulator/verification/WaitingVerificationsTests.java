@@ -40,7 +40,7 @@ class WaitingVerificationsTests {
 
     private final Journal journal = new Journal(100_000, Long.MAX_VALUE);
     private final WaitingVerifications waiting = new WaitingVerifications(
-            new JournalProperties(1, DataSize.ofBytes(1), 1, DataSize.ofBytes(1), 1, Duration.ZERO, 1, WAITING));
+            new JournalProperties(1, DataSize.ofBytes(1), 1, DataSize.ofBytes(1), 1, 1, Duration.ZERO, 1, WAITING));
 
     @AfterEach
     void stop() {

@@ -109,7 +109,7 @@ public final class MapStorage implements Storage {
         }
 
         @Override
-        public synchronized void retain(long most, long sinceMillis) {
+        public synchronized void retain(long most, long mostTogether, long sinceMillis) {
             lines.headMap(newest - most, true).clear();
         }
     }

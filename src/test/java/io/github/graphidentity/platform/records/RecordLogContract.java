@@ -100,7 +100,7 @@ public interface RecordLogContract {
     default void keepsTheLastLinesOfALog() {
         RecordLog log = log();
         List.of("a", "b", "c", "d").forEach(content -> append(log, 0, content, Map.of()));
-        log.retain(3, 0);
+        log.retain(3, 1_000, 0);
 
         assertThat(contents(log.find(ALL, 9, false))).containsExactly("b", "c", "d");
         assertThat(log.oldest()).isEqualTo(2);

@@ -45,6 +45,29 @@ abstract class JdbcStorageContract implements DurableRecordStoreContract, Record
     }
 
     @Test
+    void shortensTheLongestLogsIfAllTogetherHaveTooManyLines() {
+        storage.backend("other");
+        append("test", 5);
+        append("other", 2);
+        storage.log("other").retain(100, 7, 0);
+        assertThat(storage.log("test").oldest()).isEqualTo(1);
+
+        storage.log("other").retain(100, 5, 0);
+        assertThat(storage.log("test").oldest()).isEqualTo(3);
+        assertThat(storage.log("other").oldest()).isEqualTo(1);
+
+        storage.log("other").retain(100, 3, 0);
+        assertThat(storage.log("test").oldest()).isEqualTo(5);
+        assertThat(storage.log("other").oldest()).isEqualTo(2);
+    }
+
+    private void append(String store, int lines) {
+        for (int i = 0; i < lines; i++) {
+            storage.log(store).append(new RecordLog.Line(0, Map.of(), "line"), number -> {});
+        }
+    }
+
+    @Test
     void keepsRecordsUntilAReset() {
         store.update(records -> records.put(PEOPLE, ADA));
         storage.close();
