@@ -25,9 +25,6 @@ public final class DeleteOperation {
     private static final Set<AttributeDefinition> KEPT = AdSchema.INSTANCE.all(
             "groupType sAMAccountName uSNCreated userAccountControl whenCreated dNSHostName" + " description");
 
-    private static final AttributeDefinition SYSTEM_FLAGS = AdSchema.INSTANCE.required("systemFlags");
-    private static final long DISALLOW_DELETE = 0x80000000L;
-
     private final DirectoryWriter writer;
 
     public DeleteOperation(DirectoryWriter writer) {
@@ -43,7 +40,7 @@ public final class DeleteOperation {
         DirectoryView view = writer.view();
         DirectoryEntry entry = NameResolution.required(view, request.getDN());
         view.rights().checkAdministrator(view);
-        if ((entry.number(SYSTEM_FLAGS) & DISALLOW_DELETE) != 0 || entry.parent() == 0) {
+        if (SystemFlag.DISALLOW_DELETE.isSet(entry) || entry.isNamingContext()) {
             throw LdapError.UNWILLING.of("00002077");
         }
         if (view.hasChildren(entry) && !tree) {

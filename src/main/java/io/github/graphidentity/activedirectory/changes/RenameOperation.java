@@ -37,6 +37,7 @@ public final class RenameOperation {
             throw LdapError.UNWILLING.of("00002073");
         }
         DirectoryEntry parent = parent(view, entry, request.getNewSuperiorDN());
+        checkSystemFlags(entry, isMove(entry, parent), !entry.rdn().equals(name));
         checkMove(view, entry, parent);
         name.checkLength();
         DirectoryEntry other = view.child(parent.id(), name);
@@ -58,13 +59,23 @@ public final class RenameOperation {
         return parent;
     }
 
+    private static void checkSystemFlags(DirectoryEntry entry, boolean move, boolean rename) throws LDAPException {
+        if (entry.isNamingContext()) {
+            throw LdapError.UNWILLING.of("00002183");
+        }
+        if ((move && SystemFlag.DOMAIN_DISALLOW_MOVE.isSet(entry))
+                || (rename && SystemFlag.DOMAIN_DISALLOW_RENAME.isSet(entry))) {
+            throw LdapError.UNWILLING.of("00002185");
+        }
+    }
+
     private static void checkMove(DirectoryView view, DirectoryEntry entry, DirectoryEntry parent)
             throws LDAPException {
-        if (entry.parent() == 0 || (entry.isCritical() && isMove(entry, parent))) {
-            throw LdapError.UNWILLING.of("00002077");
-        }
         if (!isMove(entry, parent)) {
             return;
+        }
+        if (entry.isCritical()) {
+            throw LdapError.UNWILLING.of("00002077");
         }
         if (entry.classes().structural().parents().stream().noneMatch(parent.classes()::isA)) {
             throw LdapError.NAMING_VIOLATION.of("00002099");

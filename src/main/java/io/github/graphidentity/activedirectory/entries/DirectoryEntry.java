@@ -45,7 +45,7 @@ public record DirectoryEntry(
     }
 
     /** Whether the entry begins a naming context, which a search from above does not enter. */
-    boolean isNamingContext() {
+    public boolean isNamingContext() {
         return isDomain() || classes.isNamingContext();
     }
 

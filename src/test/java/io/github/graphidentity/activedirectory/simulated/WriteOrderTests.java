@@ -4,14 +4,19 @@ import static io.github.graphidentity.activedirectory.simulated.TestDirectory.AD
 import static io.github.graphidentity.activedirectory.simulated.TestDirectory.BASE_DN;
 import static io.github.graphidentity.activedirectory.simulated.TestDirectory.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.unboundid.ldap.sdk.Attribute;
+import com.unboundid.ldap.sdk.DeleteRequest;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldap.sdk.ModifyDNRequest;
+import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchResultEntry;
+import com.unboundid.ldap.sdk.controls.SubtreeDeleteRequestControl;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +98,44 @@ class WriteOrderTests {
     void checksRenames(String rdn, boolean deletesOldRdn, String superior, int code) {
         ModifyDNRequest request = new ModifyDNRequest(USER, rdn, deletesOldRdn, superior);
         assertThat(code(() -> administrator.modifyDN(request))).isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'' | DC=other | | 00002183",
+                "CN=Configuration, | CN=other | | 00002183",
+                "CN=Schema,CN=Configuration, | CN=other | | 00002183",
+                "CN=Users, | CN=other | | 00002185",
+                "CN=Users, | CN=Users | OU=Probe, | 00002185",
+                "CN=Administrators,CN=Builtin, | CN=other | | 00002185",
+                "OU=Domain Controllers, | OU=other | | 00002185",
+                "CN=AdminSDHolder,CN=System, | CN=other | | 00002185",
+                "CN=Domain Admins,CN=Users, | CN=Domain Admins | OU=Probe, | 00002077"
+            })
+    void protectsSystemObjectsFromRenamesAndMoves(String entry, String rdn, String superior, String error) {
+        assertThatExceptionOfType(LDAPException.class)
+                .isThrownBy(() -> administrator.modifyDN(
+                        entry + BASE_DN, rdn, true, superior == null ? null : superior + BASE_DN))
+                .satisfies(refused -> assertThat(refused.getResultCode()).isEqualTo(ResultCode.UNWILLING_TO_PERFORM))
+                .withMessageStartingWith(error + ": SvcErr:");
+    }
+
+    /** Their systemFlags have no bit against it. */
+    @Test
+    void renamesGroupsThatOnlyCannotBeMoved() throws LDAPException {
+        administrator.modifyDN("CN=Domain Guests,CN=Users," + BASE_DN, "CN=Visitors", true);
+        administrator.modifyDN("CN=Visitors,CN=Users," + BASE_DN, "CN=Domain Guests", true);
+    }
+
+    @Test
+    void protectsNamingContextsFromDeletion() {
+        for (String entry : List.of("", "CN=Configuration,", "CN=Schema,CN=Configuration,")) {
+            DeleteRequest request = new DeleteRequest(entry + BASE_DN);
+            request.addControl(new SubtreeDeleteRequestControl());
+            assertThat(code(() -> administrator.delete(request))).isEqualTo(53);
+        }
     }
 
     @Test
