@@ -2,42 +2,40 @@ package io.github.graphidentity.emulator.journal;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Replaces secrets in recorded requests and responses by {@code ***}. They are recognized by name, and tokens by their form. */
 final class SecretMasking {
 
     static final String MASK = "***";
 
-    /** Text without any of these words has no secrets. This check is much faster than the patterns below. */
+    /** The name of a secret contains one of these words. This check is much faster than the patterns below. */
+    private static final String[] WORDS =
+            ("pass pwd secret token assert cookie credential key auth session url code saml hash"
+                            + " dpop answer csrf jwt sid sig otp pin")
+                    .split(" ");
+
+    /** A name without any of these words is not secret, unless it has characters that a server may ignore. */
+    private static final KeywordScanner SUSPICIOUS_NAME = new KeywordScanner(WORDS);
+
+    /** Text without any of these words has no secrets. Tokens have no name, and a name can be escaped. */
     private static final KeywordScanner SUSPICIOUS = new KeywordScanner(
-                    "pass",
-                    "pwd",
-                    "secret",
-                    "token",
-                    "assert",
-                    "cookie",
-                    "credential",
-                    "code",
-                    "url",
-                    "eyj",
-                    "answer",
-                    "private",
-                    "authoriz",
-                    "key",
-                    "dpop",
-                    "session",
-                    "\\u")
-            .outside("skiptoken", "deltatoken");
+                    Stream.concat(Arrays.stream(WORDS), Stream.of("eyj", "\\u", "\"102"))
+                            .toArray(String[]::new))
+            .outside("skiptoken", "deltatoken", "assign", "signin");
 
     private static final String NAME =
             "[\\w.@$%+-]*(?:passw|pwd|secret|token|assertion|cookie|credential|key|authorization|session(?!s)"
-                    + "|activationUrl|resetPasswordUrl)[\\w.@$%+-]*|(?:device_|user_)code|code_(?:verifier|challenge)|SAMLRequest"
-                    + "|hash|dpop|answer|passCode|temporaryAccessPass|pass(?:phrase)?|(?:[\\w-]*-)?(?:auth|csrf|jwt|sid)";
+                    + "|activationUrl|resetPasswordUrl)[\\w.@$%+-]*|(?:device_|user_)code|code_(?:verifier|challenge)|SAML(?:Request|Response)"
+                    + "|hash|dpop|[\\w-]*answer|passCode|temporaryAccessPass|pass(?:phrase)?|[\\w-]*(?:otp|signature)"
+                    + "|(?:mfa|backup|recovery|verification|one[_-]?time)[_-]?(?:pass)?codes?"
+                    + "|(?:[\\w-]*[_-])?(?:auth|csrf|jwt|sid|sig|pin)";
 
     /** Names that contain such a word but have no secret value. */
     private static final String HARMLESS =
@@ -48,8 +46,9 @@ final class SecretMasking {
     private static final Pattern IN_FORM = Pattern.compile(
             "((?:^|[&?\\s(\"])" + HARMLESS + "(?:" + NAME + "|code)=)[^&\\s)]*+", Pattern.CASE_INSENSITIVE);
 
-    /** A JSON Web Token, or the device code in the message to the user. */
-    private static final Pattern TOKEN = Pattern.compile("eyJ[\\w-]{8,}+[\\w.-]*+|(?<=enter the code )\\w+");
+    /** A JSON Web Token, the device code in the message to the user, or the id of an Okta session. */
+    private static final Pattern TOKEN =
+            Pattern.compile("eyJ[\\w-]{8,}+[\\w.-]*+|(?<=enter the code )\\w+|(?<=[\"/])102[\\w-]{17}(?![\\w-])");
 
     private static final Pattern SECRET_NAME = Pattern.compile(HARMLESS + "(?:" + NAME + ")", Pattern.CASE_INSENSITIVE);
 
@@ -59,28 +58,6 @@ final class SecretMasking {
 
     /** A server may ignore these characters of a name. */
     private static final Pattern IGNORED = Pattern.compile("[^\\w.@$%+-]+");
-
-    /** A name without any of these words is not secret, unless it has characters that a server may ignore. */
-    private static final KeywordScanner SUSPICIOUS_NAME = new KeywordScanner(
-            "pass",
-            "pwd",
-            "secret",
-            "token",
-            "assert",
-            "cookie",
-            "credential",
-            "key",
-            "auth",
-            "session",
-            "url",
-            "code",
-            "saml",
-            "hash",
-            "dpop",
-            "answer",
-            "csrf",
-            "jwt",
-            "sid");
 
     private static final Set<String> HEADERS =
             Set.of("authorization", "proxy-authorization", "cookie", "set-cookie", "dpop", "x-api-key");
@@ -118,6 +95,11 @@ final class SecretMasking {
         return name.equalsIgnoreCase("Authorization") && scheme > 0 && scheme < 16
                 ? value.substring(0, scheme) + " " + MASK
                 : MASK;
+    }
+
+    /** Masks tokens in a path. */
+    static String path(String path) {
+        return TOKEN.matcher(path).replaceAll(MASK);
     }
 
     /** Masks a query; names are decoded for the comparison. */

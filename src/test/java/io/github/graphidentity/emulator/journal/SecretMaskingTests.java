@@ -63,11 +63,66 @@ class SecretMaskingTests {
                 "{\"authorization_endpoint\":\"https://a/authorize\",\"keywords\":[\"x\"]}",
                 "it's 'plain' text: 'x'",
                 "{\"errorCode\":\"E0000011\"}",
+                "{\"objectSid\":\"S-1-5-21\",\"assignedPlans\":[],\"signInActivity\":{},\"opinion\":1,\"mapping\":2,\"postalCode\":3}",
                 "{\"userAccountControl\":514,\"pwdLastSet\":0}"
             })
     void keepsOtherText(String text) {
         // In JSON, code is an error code; in a form it would be an authorization code.
         assertThat(SecretMasking.masked(text)).isEqualTo(text);
+    }
+
+    /** Whether the name comes from JSON, a form, a query, a header or an LDAP filter. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "otp",
+                "OTP",
+                "totp",
+                "sms_otp",
+                "sig",
+                "x_sig",
+                "signature",
+                "X-Signature",
+                "sid",
+                "auth",
+                "hash",
+                "pin",
+                "jwt",
+                "csrf",
+                "SAMLRequest",
+                "SAMLResponse",
+                "securityAnswer",
+                "mfaCode",
+                "backup_codes",
+                "recoveryCode",
+                "one_time_code",
+                "oneTimePasscode",
+                "verificationCode",
+                "sessionId",
+                "JSESSIONID",
+                "passphrase",
+                "refresh_token"
+            })
+    void masksANameWhereverItIs(String name) {
+        assertThat(SecretMasking.masked("{\"" + name + "\":\"hunter2\"}")).isEqualTo("{\"" + name + "\":\"***\"}");
+        assertThat(SecretMasking.masked("a=b&" + name + "=hunter2")).isEqualTo("a=b&" + name + "=***");
+        assertThat(SecretMasking.masked("https://a/?" + name + "=hunter2")).isEqualTo("https://a/?" + name + "=***");
+        assertThat(SecretMasking.masked("(" + name + "=hunter2)")).isEqualTo("(" + name + "=***)");
+        assertThat(SecretMasking.query(name + "=hunter2")).isEqualTo(name + "=***");
+        assertThat(SecretMasking.form(Map.of(name, new String[] {"hunter2"}))).isEqualTo(name + "=***");
+        assertThat(SecretMasking.header(name, "hunter2")).isEqualTo("***");
+    }
+
+    @Test
+    void masksTheIdsOfOktaSessions() {
+        String id = "102TFYA6Rk9HpVub-05A";
+        assertThat(SecretMasking.path("/api/v1/sessions/" + id)).isEqualTo("/api/v1/sessions/***");
+        assertThat(SecretMasking.path("/api/v1/sessions/" + id + "/lifecycle/refresh"))
+                .isEqualTo("/api/v1/sessions/***/lifecycle/refresh");
+        assertThat(SecretMasking.masked("{\"id\":\"" + id + "\",\"login\":\"a\"}"))
+                .isEqualTo("{\"id\":\"***\",\"login\":\"a\"}");
+        assertThat(SecretMasking.path("/api/v1/users/00u10000000000000002"))
+                .isEqualTo("/api/v1/users/00u10000000000000002");
     }
 
     @Test
