@@ -43,7 +43,9 @@ class DialectExceptionResolver implements HandlerExceptionResolver {
     public @Nullable ModelAndView resolveException(
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception cause) {
         if (!response.isCommitted()) {
-            answer(request, response, cause);
+            // Requests that arrived together have taken the memory. What this one had taken is free again.
+            boolean full = cause.getCause() instanceof OutOfMemoryError;
+            answer(request, response, full ? new StoreFull() : cause);
         }
         return new ModelAndView();
     }

@@ -10,6 +10,8 @@ import io.github.graphidentity.TestResponse;
 import io.github.graphidentity.platform.records.StoreDeleted;
 import io.github.graphidentity.platform.records.StoreFull;
 import io.github.graphidentity.platform.records.StoreUnavailable;
+import jakarta.servlet.ServletException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,10 +38,13 @@ class ErrorDialectTests {
         "/_emulator/tenants, 507, {\"detail\":\"The emulator's memory is full"
     })
     void reportsThatTheMemoryIsFull(String path, int status, String start) throws Exception {
-        MockHttpServletResponse response = new MockHttpServletResponse();
-        exceptions.resolveException(new MockHttpServletRequest("POST", path), response, null, new StoreFull());
-        assertThat(response.getStatus()).isEqualTo(status);
-        assertThat(response.getContentAsString()).startsWith(start);
+        Exception outOfMemory = new ServletException("Handler dispatch failed", new OutOfMemoryError());
+        for (Exception cause : List.of(new StoreFull(), outOfMemory)) {
+            MockHttpServletResponse response = new MockHttpServletResponse();
+            exceptions.resolveException(new MockHttpServletRequest("POST", path), response, null, cause);
+            assertThat(response.getStatus()).isEqualTo(status);
+            assertThat(response.getContentAsString()).startsWith(start);
+        }
     }
 
     @ParameterizedTest
