@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -23,6 +24,10 @@ import tools.jackson.databind.JsonNode;
 final class ReplicaLoad {
 
     private static final int CALLERS = 4;
+
+    /** Between two actions of a caller, so that a killed emulator can start meanwhile. */
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
     private static final String SEED =
             "{\"identities\":[{\"login\":\"worker\",\"generate\":" + CALLERS + ",\"activeDirectory\":{}}]}";
 
@@ -125,6 +130,7 @@ final class ReplicaLoad {
             actions.incrementAndGet();
             correlationIds.add(correlationId);
             answered.incrementAndGet();
+            LockSupport.parkNanos(PAUSE_NANOS);
         }
     }
 

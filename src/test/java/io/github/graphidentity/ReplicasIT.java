@@ -23,8 +23,8 @@ import tools.jackson.databind.JsonNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReplicasIT {
 
-    /** 200 for the long form; 10 keep the suite short. */
-    private static final int ROUNDS = Integer.getInteger("replicas.rounds", 10);
+    /** 200 for the long form; 20 keep the suite short. */
+    private static final int ROUNDS = Integer.getInteger("replicas.rounds", 20);
 
     private static final int ACTIONS_PER_ROUND = 8;
     private static final String DEFAULT_TENANT = "c0ffee00-0000-4000-8000-000000000001";
