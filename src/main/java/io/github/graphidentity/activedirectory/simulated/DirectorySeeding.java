@@ -4,37 +4,33 @@ import com.unboundid.ldap.sdk.LDAPException;
 import io.github.graphidentity.activedirectory.changes.DirectoryWriter;
 import io.github.graphidentity.activedirectory.entries.AccessRights;
 import io.github.graphidentity.activedirectory.entries.DirectoryEntry;
-import io.github.graphidentity.activedirectory.entries.DirectoryTables;
 import io.github.graphidentity.activedirectory.entries.DirectoryView;
 import io.github.graphidentity.activedirectory.entries.DomainNames;
 import io.github.graphidentity.activedirectory.entries.NameResolution;
 import io.github.graphidentity.activedirectory.schema.AttributeDefinition;
 import io.github.graphidentity.activedirectory.schema.ObjectGuid;
 import io.github.graphidentity.activedirectory.schema.SecurityIdentifier;
-import io.github.graphidentity.platform.records.NotUnique;
 import io.github.graphidentity.platform.startup.StartFailure;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Fills a domain of a new directory from a seed. Seeds bypass the rules for clients. */
 public final class DirectorySeeding {
 
-    private static final String PEOPLE = "People";
-    private static final String SERVICE = "Service";
     private final SimulatedDirectory directory;
     private final DomainNames domain;
     private final SeededEntries entries;
     private final SeededLinks links;
-    private final Map<String, Integer> units = new ConcurrentHashMap<>();
+    private final SeededUsers users;
 
     DirectorySeeding(SimulatedDirectory directory, DomainNames domain) {
         this.directory = directory;
         this.domain = domain;
         this.entries = new SeededEntries(domain);
         this.links = new SeededLinks(directory);
+        this.users = new SeededUsers(directory, domain, entries, links);
     }
 
     DomainNames domain() {
@@ -53,8 +49,8 @@ public final class DirectorySeeding {
             directory.update(AccessRights.SYSTEM, true, any -> {
                 DirectoryWriter writer = any.in(domain);
                 new NewDomain(writer.transaction(), writer.view(), writer.counters()).create();
-                writer.putUnchanged(entries.unit(writer.counters().nextId(), PEOPLE));
-                writer.putUnchanged(entries.unit(writer.counters().nextId(), SERVICE));
+                writer.putUnchanged(entries.unit(writer.counters().nextId(), SeededUsers.PEOPLE));
+                writer.putUnchanged(entries.unit(writer.counters().nextId(), SeededUsers.SERVICE));
                 DirectoryEntry administrator =
                         NameResolution.required(writer.view(), "CN=Administrator,CN=Users," + domain.baseDn());
                 writer.remove(administrator);
@@ -69,48 +65,19 @@ public final class DirectorySeeding {
         return directory.view(directory.records(), AccessRights.SYSTEM).in(domain);
     }
 
-    /** The id of a container of accounts, which is found by its GUID, because clients can rename it. */
-    private int unit(String name) {
-        return units.computeIfAbsent(
-                name,
-                given -> view().one(
-                                DirectoryTables.BY_GUID, entries.unit(0, given).guid())
-                        .orElseThrow()
-                        .id());
-    }
-
     /** Adds a user with attributes that do not follow from the account. */
     public void add(DirectoryAccount account, Map<String, List<String>> attributes) {
-        add(account, false, attributes);
+        users.add(account, false, attributes);
     }
 
-    /** Adds an account; returns the id of its entry. */
-    int add(DirectoryAccount account, boolean service, Map<String, List<String>> attributes) {
-        try {
-            return directory.write(AccessRights.SYSTEM, true, any -> {
-                DirectoryWriter writer = any.in(domain);
-                DirectoryEntry usual = usual(writer.counters().nextId(), account, service);
-                DirectoryEntry entry = applied(usual, account.login(), attributes);
-                if (entry.sids().stream()
-                        .anyMatch(sid ->
-                                writer.view().one(DirectoryTables.BY_SID, sid).isPresent())) {
-                    throw refused(account, "its rid " + account.rid() + " is not unique");
-                }
-                if (writer.view().account(account.login()).isPresent()) {
-                    throw refused(account, "sAMAccountName '" + account.login() + "' is not unique");
-                }
-                writer.transaction().put(DirectoryTables.ENTRIES, entry);
-                return entry.id();
-            });
-        } catch (NotUnique taken) {
-            throw refused(
-                    account,
-                    taken.index().equals("name")
-                            ? "there is already an entry CN=" + account.displayName()
-                            : String.valueOf(taken.getMessage()));
-        } catch (LDAPException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+    /** Adds users with different rids, in less time than one after another. */
+    public void addAll(List<SeededUser> added) {
+        users.addAll(added);
+    }
+
+    /** Adds a service account; returns the id of its entry. */
+    int addService(DirectoryAccount account, Map<String, List<String>> attributes) {
+        return users.add(account, true, attributes);
     }
 
     /** Adds an entry that is not an account of an identity: a group, a computer, a contact or a container. */
@@ -140,29 +107,6 @@ public final class DirectorySeeding {
         }
     }
 
-    private static StartFailure refused(DirectoryAccount account, String why) {
-        return new StartFailure(
-                "The account '" + account.login() + "' cannot be added to the directory: " + why + ".",
-                "Give every account a login, an objectGUID, a rid and a displayName of its own.");
-    }
-
-    private DirectoryEntry usual(int id, DirectoryAccount account, boolean service) {
-        return entries.user(id, unit(service ? SERVICE : PEOPLE), account);
-    }
-
-    private DirectoryEntry applied(DirectoryEntry usual, String login, Map<String, List<String>> attributes) {
-        DirectoryEntry entry = usual;
-        for (Map.Entry<String, List<String>> written : attributes.entrySet()) {
-            AttributeDefinition attribute = SeededValues.attribute(written.getKey());
-            if (attribute.isForwardLink()) {
-                links.add(usual.id(), login, attribute, written.getValue());
-            } else {
-                entry = entry.with(attribute, SeededValues.parsed(attribute, login, written.getValue()));
-            }
-        }
-        return entry;
-    }
-
     void completeLinks() {
         links.complete();
     }
@@ -170,7 +114,7 @@ public final class DirectorySeeding {
     /** The entries that were added after the accounts of the seed and belong to none of them, parents first. */
     public List<SeededEntry> additional(Set<ObjectGuid> accounts) {
         DirectoryView view = view();
-        int services = unit(SERVICE);
+        int services = users.unit(SeededUsers.SERVICE);
         return view.subtree(view.root())
                 .filter(entry -> entry.id() > services && !entry.isDeleted())
                 .filter(entry -> !accounts.contains(new ObjectGuid(entry.guid())))
@@ -183,7 +127,7 @@ public final class DirectorySeeding {
         DirectoryView view = view();
         return directory
                 .stored(account.objectGuid())
-                .map(entry -> EntryDiff.between(view, usual(0, account, service), entry))
+                .map(entry -> EntryDiff.between(view, users.usual(0, account, service), entry))
                 .orElse(Map.of());
     }
 }

@@ -72,7 +72,7 @@ public final class SimulatedDirectory {
      * @throws io.github.graphidentity.platform.startup.StartFailure if the directory rejects it
      */
     public void add(DirectoryAccount account, Map<String, List<String>> attributes) {
-        seeding.add(account, false, attributes);
+        seeding.add(account, attributes);
     }
 
     /**
@@ -82,7 +82,7 @@ public final class SimulatedDirectory {
      * @param attributes those that do not follow from the account
      */
     public void addService(DirectoryAccount account, List<String> writable, Map<String, List<String>> attributes) {
-        int id = seeding.add(account, true, attributes);
+        int id = seeding.addService(account, attributes);
         SeededValues.attributes(writable);
         store.update(
                 transaction -> transaction.put(DirectoryTables.DELEGATIONS, new Delegation(id, List.copyOf(writable))));

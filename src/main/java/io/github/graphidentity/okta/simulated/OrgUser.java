@@ -58,7 +58,7 @@ public record OrgUser(
     /** A value of a field, for example of {@code profile.lastName}. */
     record FieldValue(String field, String value) {}
 
-    static OrgUser of(OktaUser user, int sessions, UserCredentials credentials) {
+    public static OrgUser of(OktaUser user, int sessions, UserCredentials credentials) {
         List<OrgSession> open =
                 Stream.generate(() -> OrgSession.ofSeed(user)).limit(sessions).toList();
         return new OrgUser(user, open, sessions, Math.min(sessions, 1), credentials);

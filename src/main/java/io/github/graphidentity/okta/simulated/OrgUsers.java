@@ -33,6 +33,15 @@ final class OrgUsers {
         }
     }
 
+    /**
+     * Adds many users, in less time than one after another.
+     *
+     * @throws NotUnique if an id or a login is taken
+     */
+    void addAll(List<OrgUser> added) {
+        store.update(records -> records.addAll(OrgUser.TABLE, added));
+    }
+
     Records records() {
         return store.now();
     }

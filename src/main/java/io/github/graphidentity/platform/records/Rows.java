@@ -1,12 +1,13 @@
 package io.github.graphidentity.platform.records;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.TreePMap;
-import org.pcollections.TreePSet;
 
 /** The records of one table with its indexes. Immutable: a change returns new rows that share most of their memory. */
 final class Rows<K, V> {
@@ -66,6 +67,23 @@ final class Rows<K, V> {
         return new Rows<>(table, byKey.plus(key, value), reindexed(key, byKey.get(key), value));
     }
 
+    /** With many more records: sorts them all, and then builds each tree once. */
+    Rows<K, V> withAll(Collection<V> added) throws NotUnique {
+        NavigableMap<K, V> all = new TreeMap<>(byKey);
+        for (V value : added) {
+            K key = table.key(value);
+            if (all.put(key, value) != null) {
+                throw new NotUnique(table.name(), key);
+            }
+        }
+        return new Rows<>(
+                table,
+                TreePMap.fromSortedMap(all),
+                indexes.stream()
+                        .<IndexRows<?, K, V>>map(rows -> rows.withAll(added, table::key))
+                        .toList());
+    }
+
     Rows<K, V> without(K key) {
         return new Rows<>(table, byKey.minus(key), reindexed(key, byKey.get(key), null));
     }
@@ -101,98 +119,4 @@ final class Rows<K, V> {
             }
         });
     }
-
-    /**
-     * The entries of one index, in the order of the property and then of the keys.
-     *
-     * @param entries by property: the key of the only record with it, or the {@link Keys} of several
-     */
-    record IndexRows<I, K, V>(Index<I, V> index, Comparator<? super K> keys, TreePMap<I, Object> entries) {
-
-        static <I, K, V> IndexRows<I, K, V> of(Index<I, V> index, Comparator<? super K> keys) {
-            return new IndexRows<>(index, keys, TreePMap.empty(index.order()));
-        }
-
-        boolean isOf(Index<?, V> other) {
-            return index == other;
-        }
-
-        Stream<K> keysOf(I property) {
-            Object entry = entries.get(property);
-            return entry == null ? Stream.empty() : keysIn(entry);
-        }
-
-        /** The keys of the records with a greater or equal property. */
-        Stream<K> keysFrom(I property) {
-            return keysIn(entries.tailMap(property, true));
-        }
-
-        Stream<K> all() {
-            return keysIn(entries);
-        }
-
-        private Stream<K> keysIn(TreePMap<I, Object> range) {
-            Stream<Object> found = range.values().stream();
-            return index.isUnique() ? found.map(this::only) : found.flatMap(this::keysIn);
-        }
-
-        private Stream<K> keysIn(Object entry) {
-            return entry instanceof Keys<?> ? several(entry).stream() : Stream.of(only(entry));
-        }
-
-        @SuppressWarnings("unchecked") // a key of this index
-        private K only(Object entry) {
-            return (K) entry;
-        }
-
-        IndexRows<I, K, V> replaced(K key, @Nullable V before, @Nullable V after) {
-            List<? extends I> old = before == null ? List.of() : index.properties(before);
-            List<? extends I> current = after == null ? List.of() : index.properties(after);
-            if (old.equals(current)) {
-                return this;
-            }
-            TreePMap<I, Object> changed = entries;
-            for (I property : old) {
-                changed = without(changed, property, key);
-            }
-            for (I property : current) {
-                changed = with(changed, property, key);
-            }
-            return new IndexRows<>(index, keys, changed);
-        }
-
-        private TreePMap<I, Object> with(TreePMap<I, Object> others, I property, K key) {
-            Object present = others.get(property);
-            if (present != null && index.isUnique()) {
-                throw new NotUnique(index.name(), property);
-            }
-            return others.plus(
-                    property, present == null ? key : entry(several(present).plus(key)));
-        }
-
-        /** A record may have a property twice, in two spellings; the second time there is nothing left of it. */
-        private TreePMap<I, Object> without(TreePMap<I, Object> others, I property, K key) {
-            Object present = others.get(property);
-            if (present == null) {
-                return others;
-            } else if (present instanceof Keys<?>) {
-                return others.plus(property, entry(several(present).minus(key)));
-            }
-            return keys.compare(only(present), key) == 0 ? others.minus(property) : others;
-        }
-
-        private Object entry(TreePSet<K> several) {
-            return several.size() == 1 ? several.first() : new Keys<>(several);
-        }
-
-        @SuppressWarnings("unchecked") // keys of this index
-        private TreePSet<K> several(Object entry) {
-            return entry instanceof Keys<?> keysOfEntry
-                    ? ((Keys<K>) keysOfEntry).all
-                    : TreePSet.<K>empty(keys).plus(only(entry));
-        }
-    }
-
-    /** The keys of records with the same property. */
-    private record Keys<K>(TreePSet<K> all) {}
 }

@@ -1,6 +1,7 @@
 package io.github.graphidentity.platform.records;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,16 @@ public final class Transaction implements Records {
         V before = rows.get(key);
         snapshot = snapshot.with(table, rows.with(value));
         changes.add(new Change<>(table, key, before, value));
+    }
+
+    /**
+     * Adds many records, in less time than one after another.
+     *
+     * @throws NotUnique if another record has the same key or the same value of a unique index
+     */
+    public <K, V> void addAll(Table<K, V> table, Collection<V> values) {
+        snapshot = snapshot.with(table, rows(table).withAll(values));
+        values.forEach(value -> changes.add(new Change<>(table, table.key(value), null, value)));
     }
 
     /** Removes a record; returns {@code null} if there is none with this key. */

@@ -8,11 +8,15 @@ import static io.github.graphidentity.activedirectory.schema.UserAccountControl.
 import com.unboundid.ldap.sdk.Entry;
 import io.github.graphidentity.activedirectory.schema.ObjectGuid;
 import io.github.graphidentity.activedirectory.simulated.DirectoryAccount;
+import io.github.graphidentity.activedirectory.simulated.DirectorySeeding;
 import io.github.graphidentity.activedirectory.simulated.SeededEntry;
+import io.github.graphidentity.activedirectory.simulated.SeededUser;
 import io.github.graphidentity.activedirectory.simulated.SimulatedDirectory;
 import io.github.graphidentity.platform.startup.StartFailure;
 import io.github.graphidentity.tenant.seeds.Seed.IdentitySeed;
 import io.github.graphidentity.tenant.seeds.Seed.ServiceAccountSeed;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,11 +36,17 @@ public final class SeededDirectory {
         this.accountPassword = seed.accountPassword();
     }
 
-    public void add(IdentitySeed identity, DirectoryAccountSeed account) {
-        directory
-                .children()
-                .seeding(account.domain())
-                .add(account(identity, account), attributes(account.attributes()));
+    /** Adds the accounts of identities. */
+    public void add(List<IdentitySeed> identities) {
+        Map<DirectorySeeding, List<SeededUser>> users = new LinkedHashMap<>();
+        for (IdentitySeed identity : identities) {
+            DirectoryAccountSeed account = identity.activeDirectory();
+            if (account != null) {
+                users.computeIfAbsent(directory.children().seeding(account.domain()), domain -> new ArrayList<>())
+                        .add(new SeededUser(account(identity, account), attributes(account.attributes())));
+            }
+        }
+        users.forEach(DirectorySeeding::addAll);
     }
 
     /** Adds the entries of every domain that belong to no account of the seed. */

@@ -9,12 +9,15 @@ import io.github.graphidentity.okta.simulated.OrgUser;
 import io.github.graphidentity.okta.simulated.SimulatedOrg;
 import io.github.graphidentity.okta.simulated.UserCredentials;
 import io.github.graphidentity.platform.records.NameBasedId;
+import io.github.graphidentity.platform.records.NotUnique;
 import io.github.graphidentity.platform.startup.StartFailure;
 import io.github.graphidentity.tenant.seeds.Seed.IdentitySeed;
 import io.github.graphidentity.tenant.seeds.Seed.OktaAccountSeed;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Adds the Okta users of a seed to the simulated org, and exports them from it. */
@@ -30,22 +33,60 @@ public final class SeededOktaUsers {
         this.created = created;
     }
 
-    public void add(IdentitySeed identity, OktaAccountSeed account) {
-        add(account, profile(identity));
+    /**
+     * Adds the users of identities, and those that belong to none.
+     *
+     * @param others {@code null} for none
+     */
+    public void add(List<IdentitySeed> identities, @Nullable List<OktaAccountSeed> others) {
+        List<OrgUser> users = new ArrayList<>();
+        for (IdentitySeed identity : identities) {
+            if (identity.okta() != null) {
+                users.add(user(identity.okta(), profile(identity)));
+            }
+        }
+        for (OktaAccountSeed account : others == null ? List.<OktaAccountSeed>of() : others) {
+            users.add(user(account, null));
+        }
+        try {
+            org.addAll(users);
+        } catch (NotUnique taken) {
+            // Finds the user.
+            users.forEach(this::add);
+            throw taken;
+        }
+        Stream.concat(
+                        identities.stream().map(IdentitySeed::okta),
+                        Stream.ofNullable(others).flatMap(List::stream))
+                .filter(account -> account != null && account.groups() != null)
+                .forEach(this::addToGroups);
     }
 
-    /** Adds a user that belongs to no identity. */
-    public void add(OktaAccountSeed account) {
-        if (account.profile() == null) {
+    private void add(OrgUser added) {
+        try {
+            org.add(added.user(), added.sessions(), added.credentials());
+        } catch (IllegalArgumentException conflict) {
+            throw new StartFailure(
+                    "'" + added.user().profile().login() + "' cannot be added to the Okta org: " + conflict.getMessage()
+                            + ".",
+                    "The id and login of an Okta account must be unique.",
+                    conflict);
+        }
+    }
+
+    private void addToGroups(OktaAccountSeed account) {
+        for (String group : Objects.requireNonNull(account.groups())) {
+            org.groups().seedMember(groupId(group), group, account.id());
+        }
+    }
+
+    private OrgUser user(OktaAccountSeed account, @Nullable Profile defaultProfile) {
+        Profile profile = account.profile() == null ? defaultProfile : account.profile();
+        if (profile == null) {
             throw new StartFailure(
                     "The Okta user '" + account.id() + "' must have a profile with a login.",
                     "Write profile: {login: …}, or move the user to the field okta of an identity.");
         }
-        add(account, account.profile());
-    }
-
-    private void add(OktaAccountSeed account, Profile defaultProfile) {
-        Profile profile = account.profile() == null ? defaultProfile : account.profile();
         OktaUser defaults = defaults(account, profile);
         OktaUser user = new OktaUser(
                 account.id(),
@@ -57,17 +98,7 @@ public final class SeededOktaUsers {
                 orDefault(account.lastUpdated(), defaults.lastUpdated()),
                 orDefault(account.passwordChanged(), defaults.passwordChanged()),
                 profile);
-        try {
-            org.add(user, account.sessions(), UserCredentials.NONE.withPassword(account.password()));
-            for (String group : account.groups() == null ? List.<String>of() : account.groups()) {
-                org.groups().seedMember(groupId(group), group, account.id());
-            }
-        } catch (IllegalArgumentException conflict) {
-            throw new StartFailure(
-                    "'" + profile.login() + "' cannot be added to the Okta org: " + conflict.getMessage() + ".",
-                    "The id and login of an Okta account must be unique.",
-                    conflict);
-        }
+        return OrgUser.of(user, account.sessions(), UserCredentials.NONE.withPassword(account.password()));
     }
 
     /** The user whose times the seed omits. */

@@ -58,12 +58,14 @@ final class TenantBuilder {
             seed.directory().serviceAccounts().forEach(directoryAccounts::add);
         }
         new SeededOktaObjects(org, created).add(seed.okta().objects());
-        seed.identities().forEach(this::addIdentity);
+        directoryAccounts.add(seed.identities());
         directoryAccounts.addEntries(seed.directory());
         directory.children().completeLinks();
-        if (seed.okta().users() != null) {
-            seed.okta().users().forEach(oktaUsers::add);
-        }
+        oktaUsers.add(seed.identities(), seed.okta().users());
+        seed.identities().stream()
+                .filter(identity -> identity.entraId() != null)
+                .forEach(identity ->
+                        users.add(Objects.requireNonNull(identity.entraId()).user(identity)));
         OktaAppSeed.of(seed).forEach(OktaAppSeed::app);
         seed.clients().forEach(Client::of);
         users.addLinks();
@@ -71,17 +73,5 @@ final class TenantBuilder {
         users.added().objects().beginChanges();
         store.update(transaction -> TenantRecords.put(transaction, seed, created));
         return store.now();
-    }
-
-    private void addIdentity(Seed.IdentitySeed identity) {
-        if (identity.activeDirectory() != null) {
-            directoryAccounts.add(identity, identity.activeDirectory());
-        }
-        if (identity.entraId() != null) {
-            users.add(identity.entraId().user(identity));
-        }
-        if (identity.okta() != null) {
-            oktaUsers.add(identity, identity.okta());
-        }
     }
 }
