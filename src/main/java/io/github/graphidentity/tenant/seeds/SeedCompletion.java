@@ -53,7 +53,8 @@ final class SeedCompletion {
         each("users", SeedCompletion::completePerson);
         if (seed.get("identities") instanceof ArrayNode identities) {
             GeneratedIdentities.expand(identities);
-            rids.addAll(seed.findValues("rid").stream().map(JsonNode::asInt).toList());
+            seed.path("directory").path("serviceAccounts").forEach(this::reserveRid);
+            identities.forEach(identity -> reserveRid(identity.path("activeDirectory")));
             each("identities", this::completeIdentity);
         }
         return seed;
@@ -135,6 +136,12 @@ final class SeedCompletion {
         }
         if (identity.get("entraID") instanceof ObjectNode account) {
             ifMissing(account, "id", () -> idOf("entraID", login));
+        }
+    }
+
+    private void reserveRid(JsonNode account) {
+        if (account.hasNonNull("rid")) {
+            rids.add(account.get("rid").asInt(0));
         }
     }
 

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class SeedIdCheck {
 
     /** No character that a URL path reserves or escapes; no dot segment and no name of an OData function or action. */
-    private static final Pattern SEGMENT =
-            Pattern.compile("(?!microsoft\\.graph\\.)(?!\\.{1,2}$)[A-Za-z0-9._~@:+=-]{1,128}");
+    private static final Pattern SEGMENT = Pattern.compile("(?!microsoft\\.graph\\.)(?!\\.{1,2}$)[\\w.~@:+=-]{1,128}");
 
     private final SeedErrors errors;
 

@@ -71,6 +71,9 @@ final class SeedValueCheck {
     }
 
     private void checkLinks(List<IdentitySeed> identities) {
+        if (identities.stream().allMatch(identity -> identity.linkedTo() == null)) {
+            return;
+        }
         Set<String> logins = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         for (int i = 0; i < identities.size(); i++) {
             String linkedTo = identities.get(i).linkedTo();

@@ -14,7 +14,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +42,11 @@ public final class IdentityIndex {
     /** Indexes the identities of a seed. Takes time in proportion to their number. */
     static IdentityIndex of(Seed seed) {
         Map<String, Identity> identities = new LinkedHashMap<>();
+        // The ids of the identities that others are linked to, by login.
         Map<String, String> ids = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        Set<String> linkedTo = seed.identities().stream()
+                .flatMap(identity -> Stream.ofNullable(identity.linkedTo()))
+                .collect(Collectors.toCollection(() -> new TreeSet<>(String.CASE_INSENSITIVE_ORDER)));
         for (Seed.IdentitySeed identity : seed.identities()) {
             List<Account> accounts = new ArrayList<>();
             if (identity.activeDirectory() != null) {
@@ -55,7 +62,7 @@ public final class IdentityIndex {
                 accounts.add(new Account(IdentityProvider.OKTA, identity.okta().id()));
             }
             String login = identity.linkedTo() == null ? identity.login() : identity.linkedTo();
-            String id = ids.computeIfAbsent(login, first -> identity.id());
+            String id = linkedTo.contains(login) ? ids.computeIfAbsent(login, first -> identity.id()) : identity.id();
             identities.merge(id, new Identity(id, identity.displayName(), List.copyOf(accounts)), Identity::with);
         }
         return new IdentityIndex(identities.values());

@@ -103,6 +103,37 @@ public interface RecordStoreContract {
     }
 
     @Test
+    default void addsManyRecordsAsIfOneAfterAnother() {
+        Person twice = new Person(4, null, List.of("Users", "users"));
+        put(BOB);
+        addAll(twice, CAT, ADA);
+
+        assertThat(store().now().all(PEOPLE)).containsExactly(ADA, BOB, CAT, twice);
+        assertThat(store().now().ordered(PEOPLE, BY_LOGIN)).containsExactly(ADA, BOB);
+        assertThat(store().now().by(PEOPLE, BY_GROUP, "users")).containsExactly(ADA, BOB, twice);
+        assertThat(store().now().by(PEOPLE, BY_GROUP, "admins")).containsExactly(ADA);
+
+        store().change(records -> records.remove(PEOPLE, 4));
+        assertThat(store().now().by(PEOPLE, BY_GROUP, "users")).containsExactly(ADA, BOB);
+    }
+
+    @Test
+    default void rejectsManyRecordsTogetherIfOneIsNotUnique() {
+        put(ADA);
+
+        assertThatExceptionOfType(NotUnique.class)
+                .isThrownBy(() -> addAll(BOB, new Person(4, "Ada", List.of())))
+                .withMessage("login 'Ada' is not unique");
+        assertThatExceptionOfType(NotUnique.class)
+                .isThrownBy(() -> addAll(BOB, new Person(1, "eve", List.of())))
+                .withMessage("people '1' is not unique");
+        assertThatExceptionOfType(NotUnique.class)
+                .isThrownBy(() -> addAll(BOB, BOB))
+                .withMessage("people '2' is not unique");
+        assertThat(store().now().all(PEOPLE)).containsExactly(ADA);
+    }
+
+    @Test
     default void changesNothingIfTheWorkFails() {
         put(ADA);
 
@@ -169,6 +200,10 @@ public interface RecordStoreContract {
                         .containsExactlyElementsOf(expected.values().stream()
                                 .filter(person -> person.groups().contains(group))
                                 .toList()));
+    }
+
+    private void addAll(Person... people) {
+        store().update(records -> records.addAll(PEOPLE, List.of(people)));
     }
 
     private void put(Person... people) {
