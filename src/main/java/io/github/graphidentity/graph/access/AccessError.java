@@ -73,8 +73,7 @@ public enum AccessError implements GraphError {
     @Assumed("the rule is documented (rbac-security-identity-accounts-apis.md), the answer is not")
     MISSING_DIRECTORY_ROLE(
             FORBIDDEN,
-            "The signed-in user must be assigned a supported Microsoft Entra role. Security Administrator is the least"
-                    + " privileged role supported for this operation.");
+            "The signed-in user must be assigned one of the Microsoft Entra roles that this operation supports: %s.");
 
     @SuppressWarnings("ImmutableEnumChecker") // of texts and a number
     private final ErrorText errorText;

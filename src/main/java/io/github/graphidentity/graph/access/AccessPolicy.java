@@ -10,6 +10,8 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,7 +50,7 @@ public class AccessPolicy {
                 .orElseThrow(() -> logged(missing(caller, operation), caller, operation));
         Set<String> roles = defender ? defenderRoles : operation.roles();
         if (lacksRole(caller, roles)) {
-            throw logged(missingRole(operation), caller, operation);
+            throw logged(missingRole(operation, roles), caller, operation);
         }
         return caller.isDelegated()
                 ? new Grant(grant.permission(), grant.beyondPublished(), held(caller, roles))
@@ -66,18 +68,22 @@ public class AccessPolicy {
     }
 
     private static @Nullable String held(Caller caller, Set<String> roles) {
-        return EntraRole.ALL.stream()
-                .filter(role -> roles.contains(role.templateId())
-                        && caller.directoryRoles().contains(role.templateId()))
+        return named(roles)
+                .filter(role -> caller.directoryRoles().contains(role.templateId()))
                 .map(EntraRole::displayName)
                 .findFirst()
                 .orElse(null);
     }
 
-    private static GraphException missingRole(AccessRequirement operation) {
+    private static Stream<EntraRole> named(Set<String> templateIds) {
+        return EntraRole.ALL.stream().filter(role -> templateIds.contains(role.templateId()));
+    }
+
+    private static GraphException missingRole(AccessRequirement operation, Set<String> roles) {
         return operation.ofDirectory()
                 ? AccessError.INSUFFICIENT_PRIVILEGES.with()
-                : AccessError.MISSING_DIRECTORY_ROLE.with();
+                : AccessError.MISSING_DIRECTORY_ROLE.with(
+                        named(roles).map(EntraRole::displayName).collect(Collectors.joining(", ")));
     }
 
     private static GraphException logged(GraphException refusal, Caller caller, AccessRequirement operation) {

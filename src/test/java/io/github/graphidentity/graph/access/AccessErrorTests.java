@@ -112,8 +112,8 @@ class AccessErrorTests extends GraphErrorContract<AccessError> {
                 new Refusal(
                         403,
                         "Forbidden",
-                        "The signed-in user must be assigned a supported Microsoft Entra role. Security Administrator is"
-                                + " the least privileged role supported for this operation.",
+                        "The signed-in user must be assigned one of the Microsoft Entra roles that this operation supports:"
+                                + " Global Administrator, Security Administrator.",
                         emulator.invokeAction(tokens.delegated(TestTokens.ACTIONS), DISABLED_IN_AD, "disable"));
         };
     }

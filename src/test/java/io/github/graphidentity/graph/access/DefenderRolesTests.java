@@ -11,6 +11,7 @@ import io.github.graphidentity.TestResponse;
 import io.github.graphidentity.tokenservice.oauth.TestTokens;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +22,8 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(properties = {"emulator.access.roles=defender", "emulator.graph.support-table=account-page"})
 class DefenderRolesTests {
 
+    private static final String WITHOUT_ANY_ACTION = "Security Reader";
+
     private static final List<String> ROLES = List.of(
             "Security Operator",
             "Security Administrator",
@@ -30,7 +33,7 @@ class DefenderRolesTests {
             "Privileged Authentication Administrator",
             "Directory Writers",
             "Helpdesk Administrator",
-            "Security Reader");
+            WITHOUT_ANY_ACTION);
 
     private final Emulator emulator;
     private final TestTokens tokens;
@@ -58,16 +61,21 @@ class DefenderRolesTests {
     void allowsAnActionToTheRolesOfDefendersPage(TestAccount account, String action, String allowed) {
         Set<String> expected = Set.of(allowed.split(", "));
         for (String role : ROLES) {
-            assertThat(invoke(account, action, role).status())
-                    .as("%s by a %s", action, role)
-                    .isEqualTo(expected.contains(role) ? 200 : 403);
+            TestResponse response = invoke(account, action, role);
+            assertThat(response.status()).as("%s by a %s", action, role).isEqualTo(expected.contains(role) ? 200 : 403);
+            if (response.status() == 403 && !role.equals(WITHOUT_ANY_ACTION)) {
+                String sorted = expected.stream().sorted().collect(Collectors.joining(", "));
+                assertThat(response.json().get("error").get("message").asString())
+                        .isEqualTo("The signed-in user must be assigned one of the Microsoft Entra roles that this"
+                                + " operation supports: " + sorted + ".");
+            }
         }
     }
 
     @Test
     void rejectsACallerWithoutAnyOfTheRolesBeforeTheBodyIsRead() {
         TestResponse response = emulator.post(AD_ONLY.path())
-                .bearer(tokens.delegated(TestTokens.ACTIONS, id("Security Reader")))
+                .bearer(tokens.delegated(TestTokens.ACTIONS, id(WITHOUT_ANY_ACTION)))
                 .json("{")
                 .send();
         assertThat(response.status()).isEqualTo(403);
