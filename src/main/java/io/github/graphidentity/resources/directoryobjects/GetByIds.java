@@ -42,7 +42,7 @@ class GetByIds implements BoundOperation {
 
     @Override
     public ResponseEntity<?> call(EntityRequest request) throws IOException {
-        Map<String, ?> parameters = EntityPayload.read(request.http()).parameters();
+        Map<String, ?> parameters = EntityPayload.read(request.http()).parameters("ids", "types");
         List<GraphType> types = texts(parameters.getOrDefault("types", null), "types").stream()
                 .map(name -> GraphModel.SERVED
                         .find(name)

@@ -48,7 +48,7 @@ record MemberOperation(String name, String ids, Set<String> types) implements Bo
 
     @Override
     public ResponseEntity<?> call(EntityRequest request) throws IOException {
-        Map<String, ?> parameters = EntityPayload.read(request.http()).parameters();
+        Map<String, ?> parameters = EntityPayload.read(request.http()).parameters(ids.isEmpty() ? SECURITY_ONLY : ids);
         Predicate<GraphObject> wanted = ids.isEmpty() ? securityOnly(parameters) : among(parameters);
         List<String> found = containers(request)
                 .filter(object -> types.contains(object.type()))

@@ -46,7 +46,9 @@ class Restore implements BoundOperation {
     @Override
     @Assumed("proxy addresses never conflict, so autoReconcileProxyConflict has no effect")
     public ResponseEntity<?> call(EntityRequest request) throws IOException {
-        Object newName = EntityPayload.readOptional(request.http()).parameters().get(NEW_NAME);
+        Object newName = EntityPayload.readOptional(request.http())
+                .parameters(NEW_NAME, "autoReconcileProxyConflict")
+                .get(NEW_NAME);
         String id = request.target().object().id();
         try {
             GraphObject restored = request.objects()

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -60,10 +61,18 @@ public record EntityPayload(
         return new EntityPayload(type == null ? null : ((String) type).replaceFirst("^#", ""), members, bound);
     }
 
-    /** Returns the parameters of an action by name. Names are compared without case, like those of properties. */
-    public Map<String, @Nullable Object> parameters() {
+    /**
+     * Returns the parameters of an action by name, or throws {@link GraphException} 400 if the action has no parameter of a name.
+     * Names are compared without case, like those of properties.
+     */
+    public Map<String, @Nullable Object> parameters(String... known) {
         Map<String, @Nullable Object> parameters = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        parameters.putAll(properties);
+        properties.forEach((name, value) -> {
+            if (Stream.of(known).noneMatch(name::equalsIgnoreCase)) {
+                throw DirectoryError.PROPERTY_UNKNOWN.with(name);
+            }
+            parameters.put(name, value);
+        });
         if (parameters.size() < properties.size()) {
             throw RequestError.PAYLOAD_UNREADABLE.with();
         }
@@ -84,13 +93,7 @@ public record EntityPayload(
      * @param max the maximum number of strings; the list must not be empty
      */
     public static List<String> texts(HttpServletRequest request, String parameter, int max) throws IOException {
-        Map<String, @Nullable Object> members = read(request).parameters();
-        members.keySet().stream()
-                .filter(name -> !name.equalsIgnoreCase(parameter))
-                .findFirst()
-                .ifPresent(name -> {
-                    throw DirectoryError.PROPERTY_UNKNOWN.with(name);
-                });
+        Map<String, @Nullable Object> members = read(request).parameters(parameter);
         if (!(members.get(parameter) instanceof List<?> list) || !list.stream().allMatch(String.class::isInstance)) {
             throw DirectoryError.PROPERTY_MISTYPED.with(parameter);
         } else if (list.isEmpty() || list.size() > max) {

@@ -3,6 +3,7 @@ package io.github.graphidentity.resources.incidents;
 import io.github.graphidentity.entra.simulated.GraphObject;
 import io.github.graphidentity.graph.access.Caller;
 import io.github.graphidentity.graph.model.GraphModel;
+import io.github.graphidentity.graph.model.GraphProperty;
 import io.github.graphidentity.graph.model.GraphType;
 import io.github.graphidentity.graph.wire.GraphResponse;
 import io.github.graphidentity.platform.fidelity.Assumed;
@@ -28,6 +29,8 @@ import org.springframework.stereotype.Component;
 class Comments implements BoundOperation {
 
     private static final GraphType ALERT_COMMENT = GraphModel.SERVED.type("security.alertComment");
+    private static final String[] MEMBERS =
+            ALERT_COMMENT.properties().stream().map(GraphProperty::name).toArray(String[]::new);
     private static final String COMMENT = "comment";
     private static final String COMMENTS = "comments";
 
@@ -49,13 +52,7 @@ class Comments implements BoundOperation {
     @Override
     public ResponseEntity<?> call(EntityRequest request) throws IOException {
         Map<String, @Nullable Object> sent =
-                EntityPayload.read(request.http()).checkType(ALERT_COMMENT).parameters();
-        sent.keySet().stream()
-                .filter(name -> ALERT_COMMENT.property(name).isEmpty())
-                .findFirst()
-                .ifPresent(name -> {
-                    throw DirectoryError.PROPERTY_UNKNOWN.with(name);
-                });
+                EntityPayload.read(request.http()).checkType(ALERT_COMMENT).parameters(MEMBERS);
         if (!(sent.get(COMMENT) instanceof String comment) || comment.isBlank() || comment.length() > MAX_LENGTH) {
             throw invalid("It must have 1 to " + MAX_LENGTH + " characters.");
         }

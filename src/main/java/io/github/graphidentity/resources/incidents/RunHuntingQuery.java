@@ -40,7 +40,11 @@ class RunHuntingQuery implements BoundOperation {
 
     @Override
     public ResponseEntity<?> call(EntityRequest request) throws IOException {
-        if (!(EntityPayload.read(request.http()).parameters().get("query") instanceof String query)) {
+        Map<String, @Nullable Object> sent = EntityPayload.read(request.http()).parameters("query", "timespan");
+        if (sent.get("timespan") != null && !(sent.get("timespan") instanceof String)) {
+            throw DirectoryError.PROPERTY_MISTYPED.with("timespan");
+        }
+        if (!(sent.get("query") instanceof String query)) {
             throw DirectoryError.PROPERTY_MISTYPED.with("query");
         }
         String text = query.toLowerCase(Locale.ROOT);

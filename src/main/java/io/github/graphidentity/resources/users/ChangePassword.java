@@ -38,7 +38,8 @@ class ChangePassword implements BoundOperation {
         if (!UserPrivileges.isSelf(request, user)) {
             throw AccessError.INSUFFICIENT_PRIVILEGES.with();
         }
-        Map<String, @Nullable Object> sent = EntityPayload.read(request.http()).parameters();
+        Map<String, @Nullable Object> sent =
+                EntityPayload.read(request.http()).parameters("currentPassword", "newPassword");
         String current = text(sent, "currentPassword");
         String changed = text(sent, "newPassword");
         if (!EntraUser.acceptsPassword(changed)) {

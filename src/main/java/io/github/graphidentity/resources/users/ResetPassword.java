@@ -112,7 +112,9 @@ class ResetPassword implements BoundOperation {
     }
 
     private static @Nullable String sent(EntityRequest request) throws IOException {
-        Object sent = EntityPayload.readOptional(request.http()).parameters().get(NEW_PASSWORD);
+        Object sent = EntityPayload.readOptional(request.http())
+                .parameters(NEW_PASSWORD)
+                .get(NEW_PASSWORD);
         if (sent == null) {
             return null;
         } else if (!(sent instanceof String)) {

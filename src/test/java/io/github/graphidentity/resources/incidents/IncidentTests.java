@@ -179,6 +179,19 @@ class IncidentTests {
                 .isEqualTo(emulator.upn("dora.documented"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"query\":1}",
+                "{\"query\":\"IdentityInfo\",\"timespan\":1}",
+                "{\"query\":\"IdentityInfo\",\"days\":\"1\"}"
+            })
+    void rejectsOtherParametersOfAHuntingQuery(String body) {
+        assertThat(send("POST", "/v1.0/security/runHuntingQuery", body).status())
+                .isEqualTo(400);
+    }
+
     @Test
     void saysThatNoSeededResultMatchesAHuntingQuery() {
         TestResponse response = send("POST", "/v1.0/security/runHuntingQuery", "{\"query\":\"EmailEvents\"}");
