@@ -27,6 +27,7 @@ class SeededGraphObjectsTests {
                 List.of(
                         "AuditLog.Read.All",
                         "IdentityRiskyUser.Read.All",
+                        "IdentityRiskyUser.ReadWrite.All",
                         "IdentityRiskEvent.Read.All",
                         "SecurityIncident.ReadWrite.All",
                         "SecurityAlert.ReadWrite.All",
@@ -69,6 +70,36 @@ class SeededGraphObjectsTests {
         assertThat(list("security/identities/sensors")).isEqualTo(sensors);
     }
 
+    @Test
+    void returnToTheSeedWithAReset() {
+        List<String> lists = List.of(
+                "security/incidents",
+                "security/alerts_v2",
+                "identityProtection/riskyUsers",
+                "identityProtection/riskDetections",
+                "auditLogs/signIns",
+                "auditLogs/directoryAudits",
+                "security/identities/sensors",
+                "security/identities/sensorCandidates");
+        List<JsonNode> seeded = lists.stream().map(this::list).toList();
+        send("PATCH", "security/incidents/2972395", "{\"status\":\"resolved\"}");
+        send("POST", "security/incidents/2972395/comments", "{\"comment\":\"Closed\"}");
+        send(
+                "POST",
+                "identityProtection/riskyUsers/confirmCompromised",
+                "{\"userIds\":[\"69dfa3ea-1295-4e2c-b469-59564581143d\"]}");
+        send("DELETE", "security/identities/sensors/5e050000-0000-4000-8000-000000000001", "");
+        send(
+                "POST",
+                "security/identities/sensorCandidates/activate",
+                "{\"serverIds\":[\"5e050000-0000-4000-8000-000000000002\"]}");
+        assertThat(lists.stream().map(this::list).toList()).doesNotContainAnyElementsOf(seeded.subList(0, 4));
+
+        emulator.control("POST", "/reset").send();
+
+        assertThat(lists.stream().map(this::list).toList()).isEqualTo(seeded);
+    }
+
     /** A list, an object in it, and what is wrong with it. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -87,6 +118,14 @@ class SeededGraphObjectsTests {
         assertThat(response.status()).isEqualTo(400);
         assertThat(response.json().get("detail").asString())
                 .isEqualTo("The seed's graph." + list + problem + ". See docs/reference/seed.md.");
+    }
+
+    private void send(String method, String path, String body) {
+        TestResponse response = emulator.request(method, "/v1.0/" + path)
+                .bearer(bearer)
+                .json(body)
+                .send();
+        assertThat(response.status()).as(response.body()).isBetween(200, 204);
     }
 
     private TestResponse replace(String seed) {
