@@ -13,6 +13,7 @@ import io.github.graphidentity.platform.records.NameBasedId;
 import io.github.graphidentity.platform.records.RecordStore;
 import io.github.graphidentity.platform.records.Records;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
@@ -39,7 +40,6 @@ final class SchemaObjects {
     /** The highest id of an object of the schema. */
     static final int LAST_ID = SCHEMA + RECORDS.size(DirectoryTables.ENTRIES);
 
-    private final RecordStore store = new RecordStore();
     private int lastId = SCHEMA;
 
     private SchemaObjects() {}
@@ -54,15 +54,16 @@ final class SchemaObjects {
 
     private static Records create() {
         SchemaObjects objects = new SchemaObjects();
-        objects.store.update(transaction -> {
-            for (AttributeDefinition attribute : AdSchema.INSTANCE.attributes()) {
-                transaction.put(DirectoryTables.ENTRIES, objects.of(attribute));
-            }
-            for (ClassDefinition objectClass : AdSchema.INSTANCE.classes()) {
-                transaction.put(DirectoryTables.ENTRIES, objects.of(objectClass));
-            }
-        });
-        return objects.store.now();
+        List<DirectoryEntry> entries = new ArrayList<>();
+        for (AttributeDefinition attribute : AdSchema.INSTANCE.attributes()) {
+            entries.add(objects.of(attribute));
+        }
+        for (ClassDefinition objectClass : AdSchema.INSTANCE.classes()) {
+            entries.add(objects.of(objectClass));
+        }
+        RecordStore store = new RecordStore();
+        store.update(transaction -> transaction.addAll(DirectoryTables.ENTRIES, entries));
+        return store.now();
     }
 
     private DirectoryEntry of(AttributeDefinition it) {
