@@ -1,8 +1,8 @@
 package io.github.graphidentity.platform.concurrent;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
@@ -13,11 +13,13 @@ import java.util.function.Consumer;
  */
 public final class GroupCommit<T> {
 
-    private final ReentrantLock writing = new ReentrantLock();
-    private final Queue<Waiting<T>> queue = new ConcurrentLinkedQueue<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition ended = lock.newCondition();
+    private final List<Waiting<T>> added = new ArrayList<>();
     private final Consumer<List<T>> writer;
+    private boolean writing;
 
-    /** @param writer writes all items or throws; one thread at a time calls it */
+    /** @param writer writes all items or throws; one thread at a time calls it, which must not wait for another item */
     public GroupCommit(Consumer<List<T>> writer) {
         this.writer = writer;
     }
@@ -35,9 +37,14 @@ public final class GroupCommit<T> {
 
     /** Adds an item, which {@link #await} writes. */
     public Waiting<T> add(T item) {
-        Waiting<T> added = new Waiting<>(item);
-        queue.add(added);
-        return added;
+        Waiting<T> waiting = new Waiting<>(item);
+        lock.lock();
+        try {
+            added.add(waiting);
+        } finally {
+            lock.unlock();
+        }
+        return waiting;
     }
 
     /**
@@ -46,19 +53,42 @@ public final class GroupCommit<T> {
      * @throws RuntimeException from the writer; the threads of the other items try again without this one
      */
     public void await(Waiting<T> mine) {
-        writing.lock();
-        try {
-            if (!mine.written) {
-                List<Waiting<T>> all = List.copyOf(queue);
-                writer.accept(all.stream().map(waiting -> waiting.item).toList());
-                for (Waiting<T> waiting : all) {
-                    waiting.written = true;
-                    queue.remove(waiting);
-                }
+        List<Waiting<T>> group = begin(mine);
+        if (!group.isEmpty()) {
+            boolean written = false;
+            try {
+                writer.accept(group.stream().map(waiting -> waiting.item).toList());
+                written = true;
+            } finally {
+                end(written ? group : List.of(), mine);
             }
+        }
+    }
+
+    /** Waits until no other thread writes, and returns the items to write; none if the item is written. */
+    private List<Waiting<T>> begin(Waiting<T> mine) {
+        lock.lock();
+        try {
+            while (writing && !mine.written) {
+                ended.awaitUninterruptibly();
+            }
+            writing |= !mine.written;
+            return mine.written ? List.of() : List.copyOf(added);
         } finally {
-            queue.remove(mine);
-            writing.unlock();
+            lock.unlock();
+        }
+    }
+
+    /** Lets all threads return whose items are written, and another one write the next items. */
+    private void end(List<Waiting<T>> group, Waiting<T> mine) {
+        lock.lock();
+        try {
+            writing = false;
+            group.forEach(waiting -> waiting.written = true);
+            added.removeIf(waiting -> waiting.written || waiting == mine);
+            ended.signalAll();
+        } finally {
+            lock.unlock();
         }
     }
 }
