@@ -13,18 +13,26 @@ public interface Backend {
      * @param table the name of its table
      * @param key identifies it within the table
      * @param content the record as text, or as it was when it was removed
+     * @param kept whether the row of a removed record is always kept, because every new store contains the record
      */
-    record Row(String table, String key, String content, boolean removed) {}
+    record Row(String table, String key, String content, boolean removed, boolean kept) {}
+
+    /**
+     * What was read.
+     *
+     * @param version of the state that was read
+     * @param all whether all records were read, because rows of removed records may be missing
+     */
+    record State(long version, boolean all) {}
 
     /**
      * Reads the records that changed after a version.
      *
      * @param after 0 for all records
-     * @return the version of the state that was read
      * @throws StoreDeleted if the store was deleted
      * @throws StoreUnavailable if the rows cannot be read
      */
-    long read(long after, Consumer<Row> rows);
+    State read(long after, Consumer<Row> rows);
 
     /**
      * Writes the changes of one transaction. They are kept when this method returns.

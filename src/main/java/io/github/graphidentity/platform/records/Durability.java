@@ -7,16 +7,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /** Translates between the records of a store and the rows of its {@link Backend}. For one thread at a time, except the version. */
 final class Durability {
 
     private final Backend backend;
+    private final Snapshot base;
     private final Map<String, Table<?, ?>> tables = new LinkedHashMap<>();
     private volatile long version;
 
-    Durability(Backend backend, Collection<? extends Table<?, ?>> tables) {
+    /** @param base the records that a new store contains, which have no rows */
+    Durability(Backend backend, Snapshot base, Collection<? extends Table<?, ?>> tables) {
         this.backend = backend;
+        this.base = base;
         tables.forEach(table -> this.tables.put(table.name(), table));
     }
 
@@ -32,7 +36,7 @@ final class Durability {
     }
 
     /** The last row of each record. A record whose key is written differently has two: it was removed and added. */
-    private static List<Row> net(List<? extends Change<?, ?>> changes) {
+    private List<Row> net(List<? extends Change<?, ?>> changes) {
         Map<List<String>, Row> rows = new LinkedHashMap<>();
         for (Change<?, ?> change : changes) {
             collect(change, rows);
@@ -40,7 +44,7 @@ final class Durability {
         return List.copyOf(rows.values());
     }
 
-    private static <K, V> void collect(Change<K, V> change, Map<List<String>, Row> rows) {
+    private <K, V> void collect(Change<K, V> change, Map<List<String>, Row> rows) {
         Table<K, V> table = change.table();
         Format<V> format = table.format();
         if (format == null) {
@@ -51,11 +55,16 @@ final class Durability {
         String oldKey = before == null ? null : String.valueOf(table.key(before));
         String newKey = after == null ? null : String.valueOf(table.key(after));
         if (before != null && oldKey != null && !oldKey.equals(newKey)) {
-            rows.put(List.of(table.name(), oldKey), new Row(table.name(), oldKey, format.write(before), true));
+            rows.put(List.of(table.name(), oldKey), row(table, oldKey, before, true));
         }
         if (after != null && newKey != null) {
-            rows.put(List.of(table.name(), newKey), new Row(table.name(), newKey, format.write(after), false));
+            rows.put(List.of(table.name(), newKey), row(table, newKey, after, false));
         }
+    }
+
+    private <K, V> Row row(Table<K, V> table, String key, V value, boolean removed) {
+        String content = Objects.requireNonNull(table.format()).write(value);
+        return new Row(table.name(), key, content, removed, base.get(table, table.key(value)) != null);
     }
 
     /** The version of the state that was last written or read. */
@@ -67,16 +76,21 @@ final class Durability {
         return version < other;
     }
 
+    /** A state that was read, with the changes that make the earlier one that state. */
+    record Read(Snapshot state, Supplier<List<Change<?, ?>>> changes) {}
+
     /** Reads the changes that other processes have made since the last call. */
-    Transaction read(Snapshot current) {
+    Read read(Snapshot current) {
         List<Row> rows = new ArrayList<>();
-        version = backend.read(version, rows::add);
-        Transaction transaction = new Transaction(current);
+        Backend.State state = backend.read(version, rows::add);
+        version = state.version();
+        Transaction transaction = new Transaction(state.all() ? base : current);
         List<Runnable> added = new ArrayList<>();
         rows.forEach(row -> replace(row, table(row), transaction, added));
         // Only after all old records are gone, because a value of a unique index may have moved to another record.
         added.forEach(Runnable::run);
-        return transaction;
+        Snapshot read = transaction.snapshot();
+        return new Read(read, state.all() ? current.changesTo(read) : transaction::changes);
     }
 
     private static <K, V> void replace(Row row, Table<K, V> table, Transaction transaction, List<Runnable> added) {

@@ -164,11 +164,11 @@ final class GroupedChanges implements Publication {
 
     private void readOthers() {
         long version = durability.version();
-        Transaction transaction = durability.read(visible.now());
+        Durability.Read read = durability.read(visible.now());
         if (durability.version() > version) {
-            visible.show(transaction.snapshot());
+            visible.show(read.state());
             end(null);
-            visible.notifyOf(transaction.changes());
+            visible.notifyOf(read.changes().get());
         }
     }
 

@@ -45,8 +45,8 @@ public final class RecordStore {
             this.visible = new VisibleState((Snapshot) base);
             this.publication = visible;
         } else {
-            Durability durability = new Durability(backend, tables);
-            this.visible = new VisibleState(durability.read((Snapshot) base).snapshot());
+            Durability durability = new Durability(backend, (Snapshot) base, tables);
+            this.visible = new VisibleState(durability.read((Snapshot) base).state());
             this.publication = new GroupedChanges(writing, durability, visible);
             backend.watch(this::refresh);
         }

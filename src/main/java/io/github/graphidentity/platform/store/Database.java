@@ -14,15 +14,16 @@ enum Database {
             // Each commit is written to the file before it returns. The emulator closes the database itself. Errors are
             // in the emulator's log, not in a file next to the database.
             ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0",
-            "MERGE INTO emulator_record (store, table_name, record_key, version, removed, content)"
-                    + " KEY (store, table_name, record_key) VALUES (?, ?, ?, ?, ?, ?)",
+            "MERGE INTO emulator_record (store, table_name, record_key, version, removed, content, purgeable)"
+                    + " KEY (store, table_name, record_key) VALUES (?, ?, ?, ?, ?, ?, ?)",
             Map.of()),
     POSTGRESQL(
             "jdbc:postgresql:",
             "",
-            "INSERT INTO emulator_record (store, table_name, record_key, version, removed, content)"
-                    + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (store, table_name, record_key) DO UPDATE"
-                    + " SET version = EXCLUDED.version, removed = EXCLUDED.removed, content = EXCLUDED.content",
+            "INSERT INTO emulator_record (store, table_name, record_key, version, removed, content, purgeable)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (store, table_name, record_key) DO UPDATE"
+                    + " SET version = EXCLUDED.version, removed = EXCLUDED.removed, content = EXCLUDED.content,"
+                    + " purgeable = EXCLUDED.purgeable",
             // In seconds. A server that does not answer must not hold requests for long.
             Map.of("connectTimeout", "2", "socketTimeout", "10", "tcpKeepAlive", "true"));
 

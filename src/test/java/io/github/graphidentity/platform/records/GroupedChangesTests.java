@@ -29,7 +29,7 @@ class GroupedChangesTests {
     private final WatchedBackend backend = new WatchedBackend();
     private final VisibleState visible = new VisibleState((Snapshot) new RecordStore().now());
     private final GroupedChanges changes =
-            new GroupedChanges(new ReentrantLock(), new Durability(backend, List.of(PEOPLE)), visible);
+            new GroupedChanges(new ReentrantLock(), new Durability(backend, visible.now(), List.of(PEOPLE)), visible);
     private final List<Person> shown = new ArrayList<>();
 
     /** Reports what is written and read. */
@@ -41,7 +41,7 @@ class GroupedChangesTests {
         private Consumer<List<Row>> beforeWrite = rows -> {};
 
         @Override
-        public long read(long after, Consumer<Row> rows) {
+        public State read(long after, Consumer<Row> rows) {
             reads++;
             return kept.read(after, rows);
         }
@@ -62,7 +62,7 @@ class GroupedChangesTests {
 
     private static void anotherProcessAdds(Person person, Backend backend) {
         Row row = new Row(
-                PEOPLE.name(), String.valueOf(person.id()), new JsonFormat<>(Person.class).write(person), false);
+                PEOPLE.name(), String.valueOf(person.id()), new JsonFormat<>(Person.class).write(person), false, false);
         assertThat(backend.write(0, List.of(row))).isTrue();
     }
 

@@ -122,7 +122,7 @@ public final class MapStorage implements Storage {
         private volatile boolean deleted;
 
         @Override
-        public synchronized long read(long after, Consumer<Row> consumer) {
+        public synchronized State read(long after, Consumer<Row> consumer) {
             if (deleted) {
                 throw new StoreDeleted();
             }
@@ -131,7 +131,7 @@ public final class MapStorage implements Storage {
                     consumer.accept(row);
                 }
             });
-            return latest;
+            return new State(latest, false);
         }
 
         @Override

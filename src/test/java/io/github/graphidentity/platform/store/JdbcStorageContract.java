@@ -2,17 +2,22 @@ package io.github.graphidentity.platform.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.graphidentity.platform.records.Change;
 import io.github.graphidentity.platform.records.DurableRecordStoreContract;
 import io.github.graphidentity.platform.records.RecordLog;
 import io.github.graphidentity.platform.records.RecordLogContract;
 import io.github.graphidentity.platform.records.RecordStore;
+import io.github.graphidentity.platform.records.Records;
 import io.github.graphidentity.platform.records.Storage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.util.ReflectionTestUtils;
 
 /** The behaviour of stores in every kind of database. */
 abstract class JdbcStorageContract implements DurableRecordStoreContract, RecordLogContract {
@@ -100,6 +105,52 @@ abstract class JdbcStorageContract implements DurableRecordStoreContract, Record
         assertThat(opened().now().all(NOTES)).containsExactly(umlauts, umlauts + "!");
         store.update(records -> records.remove(NOTES, umlauts));
         assertThat(opened().now().all(NOTES)).containsExactly(umlauts + "!");
+    }
+
+    @Test
+    void purgesRowsOfRemovedRecordsExceptThoseOfTheBase() {
+        RecordStore template = new RecordStore();
+        template.update(records -> {
+            records.put(PEOPLE, ADA);
+            records.put(PEOPLE, BOB);
+        });
+        Records base = template.now();
+        RecordStore writer = new RecordStore(storage.backend("test"), base, TABLES);
+        writer.update(records -> {
+            records.remove(PEOPLE, BOB.id());
+            records.put(NOTES, "1");
+        });
+        RecordStore late = new RecordStore(storage.backend("test"), base, TABLES);
+        List<Change<?, ?>> noticed = new ArrayList<>();
+        late.addListener(noticed::addAll);
+        for (int version = 2; version <= 2_000; version++) {
+            String next = String.valueOf(version);
+            String last = String.valueOf(version - 1);
+            writer.update(records -> {
+                records.remove(NOTES, last);
+                records.put(NOTES, next);
+            });
+        }
+
+        assertThat(removedRows()).as("Bob and the notes of the last 1,000 versions").isEqualTo(1 + 1_000);
+        late.update(records -> records.put(NOTES, "late"));
+        for (RecordStore reader : List.of(late, new RecordStore(storage.backend("test"), base, TABLES))) {
+            assertThat(reader.now().all(PEOPLE)).containsExactly(ADA);
+            assertThat(reader.now().all(NOTES)).containsExactly("2000", "late");
+        }
+        assertThat(noticed)
+                .containsExactly(
+                        new Change<>(NOTES, "1", "1", null),
+                        new Change<>(NOTES, "2000", null, "2000"),
+                        new Change<>(NOTES, "late", null, "late"));
+    }
+
+    private int removedRows() {
+        JdbcClient jdbc = (JdbcClient) ReflectionTestUtils.getField(storage, "jdbc");
+        return Objects.requireNonNull(jdbc)
+                .sql("SELECT COUNT(*) FROM emulator_record WHERE removed")
+                .query(Integer.class)
+                .single();
     }
 
     @Test
