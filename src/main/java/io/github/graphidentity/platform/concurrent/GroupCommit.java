@@ -53,6 +53,8 @@ public final class GroupCommit<T> {
      * @throws RuntimeException from the writer; the threads of the other items try again without this one
      */
     public void await(Waiting<T> mine) {
+        // Lets threads add their items that are about to. A commit costs much more than an item.
+        Thread.yield();
         List<Waiting<T>> group = begin(mine);
         if (!group.isEmpty()) {
             boolean written = false;
