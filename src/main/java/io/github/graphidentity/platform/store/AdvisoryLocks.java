@@ -25,7 +25,8 @@ final class AdvisoryLocks implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(5);
 
     /** The first lock is held only while its process waits for the second one, so that the holder of that cannot take it again. */
-    private static final String TRY_FIRST = "SELECT CASE WHEN pg_try_advisory_lock(?) THEN pg_try_advisory_lock(?) END";
+    private static final String TRY_FIRST = "SELECT CASE WHEN pg_try_advisory_lock(?)"
+            + " THEN CASE WHEN pg_try_advisory_lock(?) THEN pg_advisory_unlock(?) ELSE FALSE END END";
 
     private static final String TRY = "SELECT pg_try_advisory_lock(?)";
     private static final String UNLOCK = "SELECT pg_advisory_unlock(?)";
@@ -56,17 +57,19 @@ final class AdvisoryLocks implements AutoCloseable {
         long next = id.getLeastSignificantBits();
         long lock = id.getMostSignificantBits();
         Deadline deadline = new Deadline(patience, ElapsedTime.REAL);
-        Boolean locked = query(connection, TRY_FIRST, next, lock);
+        Boolean locked = query(connection, TRY_FIRST, next, lock, next);
         while (locked == null && deadline.sleep(POLL)) {
-            locked = query(connection, TRY_FIRST, next, lock);
+            locked = query(connection, TRY_FIRST, next, lock, next);
         }
         if (locked == null) {
             return null;
         }
-        while (!locked && deadline.sleep(POLL)) {
-            locked = Boolean.TRUE.equals(query(connection, TRY, lock));
+        if (!locked) {
+            while (!locked && deadline.sleep(POLL)) {
+                locked = Boolean.TRUE.equals(query(connection, TRY, lock));
+            }
+            query(connection, UNLOCK, next);
         }
-        query(connection, UNLOCK, next);
         return locked ? () -> unlock(connection, lock) : null;
     }
 

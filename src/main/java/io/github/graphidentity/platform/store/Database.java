@@ -24,8 +24,16 @@ enum Database {
                     + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (store, table_name, record_key) DO UPDATE"
                     + " SET version = EXCLUDED.version, removed = EXCLUDED.removed, content = EXCLUDED.content,"
                     + " purgeable = EXCLUDED.purgeable",
-            // In seconds. A server that does not answer must not hold requests for long.
-            Map.of("connectTimeout", "2", "socketTimeout", "10", "tcpKeepAlive", "true"));
+            // In seconds. A server that does not answer must not hold requests for long. A batch becomes one statement.
+            Map.of(
+                    "connectTimeout",
+                    "2",
+                    "socketTimeout",
+                    "10",
+                    "tcpKeepAlive",
+                    "true",
+                    "reWriteBatchedInserts",
+                    "true"));
 
     private final String prefix;
     private final String options;
