@@ -132,7 +132,9 @@ abstract class JdbcStorageContract implements DurableRecordStoreContract, Record
             });
         }
 
-        assertThat(removedRows()).as("Bob and the notes of the last 1,000 versions").isEqualTo(1 + 1_000);
+        assertThat(removedRows())
+                .as("Bob and the notes of the last 1,000 versions")
+                .isEqualTo(1 + 1_000);
         late.update(records -> records.put(NOTES, "late"));
         for (RecordStore reader : List.of(late, new RecordStore(storage.backend("test"), base, TABLES))) {
             assertThat(reader.now().all(PEOPLE)).containsExactly(ADA);
