@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -91,6 +92,56 @@ class KeptStateIT {
             assertThat(redeem(refreshToken)).contains("\"access_token\"");
             emulator.kill();
         }
+    }
+
+    @Test
+    void keepsRiskLogsIncidentsAndSensorsOfAKilledProcess() throws Exception {
+        String store = "--emulator.store.url=jdbc:h2:file:" + folder.resolve("state");
+        String token;
+        List<String> shown;
+        try (EmulatorProcess emulator = EmulatorProcess.start(store)) {
+            token = field("accessToken", Shell.run("curl -s -X POST localhost:8080/_emulator/tokens"));
+            send(token, "PATCH", "security/incidents/2972395", "{\"status\":\"inProgress\",\"customTags\":[\"kept\"]}");
+            send(token, "POST", "security/incidents/2972395/comments", "{\"comment\":\"kept\"}");
+            send(
+                    token,
+                    "POST",
+                    "identityProtection/riskyUsers/confirmCompromised",
+                    "{\"userIds\":[\"69dfa3ea-1295-4e2c-b469-59564581143d\"]}");
+            send(token, "DELETE", "security/identities/sensors/5e050000-0000-4000-8000-000000000001", "");
+            assertThat(invoke(token, "disable")).contains("\"correlationId\"");
+            signIn();
+            shown = shown(token);
+            emulator.kill();
+        }
+        assertThat(shown.get(0)).contains("\"inProgress\"", "\"kept\"");
+        assertThat(shown.get(1)).contains("\"confirmedCompromised\"");
+        assertThat(shown.get(4)).contains("\"ConfirmAccountCompromised\"");
+        assertThat(shown.get(6)).contains("No domain controller has a healthy sensor");
+        try (EmulatorProcess emulator = EmulatorProcess.start(store)) {
+            assertThat(shown(token)).isEqualTo(shown);
+            emulator.kill();
+        }
+    }
+
+    private static List<String> shown(String token) throws Exception {
+        List<String> shown = new ArrayList<>();
+        for (String path : List.of(
+                "security/incidents",
+                "identityProtection/riskyUsers/69dfa3ea-1295-4e2c-b469-59564581143d/history",
+                "identityProtection/riskDetections",
+                "auditLogs/signIns",
+                "auditLogs/directoryAudits",
+                "security/identities/sensors",
+                "security/identities/healthIssues")) {
+            shown.add(send(token, "GET", path, ""));
+        }
+        return shown;
+    }
+
+    private static String send(String token, String method, String path, String body) throws Exception {
+        return Shell.run("curl -s -X " + method + " -H 'Authorization: Bearer " + token
+                + "' -H 'Content-Type: application/json' localhost:8080/v1.0/" + path + " -d '" + body + "'");
     }
 
     @Test
