@@ -329,6 +329,14 @@ class JournalOverHttpTests {
     }
 
     @Test
+    void filtersByTheOperationOfAnEntitySet() {
+        emulator.get("/v1.0/groups")
+                .bearer(emulator.bearer(TestClient.SOC_AUTOMATION))
+                .send();
+        assertThat(journal("&operation=groups").get("entries").size()).isEqualTo(1);
+    }
+
+    @Test
     void streamsEntriesAfterANumber() throws Exception {
         invoke(TestAccount.DISABLED_IN_AD, "disable");
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + emulator.port()
