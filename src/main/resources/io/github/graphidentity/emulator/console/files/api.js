@@ -28,6 +28,8 @@ export function setKey(value) {
   update({ needsKey: false, epoch: state.epoch + 1 })
 }
 
+export const hasKey = () => Boolean(key)
+
 export class Refused extends Error {
   constructor(status, message) {
     super(message)
@@ -129,7 +131,7 @@ export async function invoke(caller, identity, account, action) {
 }
 
 /** The newest entries of the journal, kept up to date by its stream. */
-export const live = { entries: [], status: 'connecting', newest: 0, oldest: 1, listeners: new Set() }
+export const live = { entries: [], status: 'connecting', newest: 0, oldest: 1, changed: 0, listeners: new Set() }
 const MOST_KEPT = 2000
 let following = null
 
@@ -157,11 +159,12 @@ export async function follow(kept = []) {
   following?.abort()
   const abort = new AbortController()
   following = abort
-  publish({ entries: kept, status: 'connecting' })
+  publish({ entries: kept, status: 'connecting', newest: kept.at(-1)?.sequence ?? 0 })
   while (!abort.signal.aborted) {
     try {
       const page = await control('GET', '/_emulator/journal', { query: { before: LAST, limit: 300 }, signal: abort.signal })
-      publish({ entries: page.entries, newest: page.newest, oldest: page.oldest, status: 'connecting' })
+      const missed = live.newest > 0 && page.newest > live.newest
+      publish({ entries: page.entries, newest: page.newest, oldest: page.oldest, status: 'connecting', ...(missed ? { changed: page.newest } : {}) })
       await stream(page.newest, abort.signal)
     } catch (failure) {
       if (abort.signal.aborted || failure.status === 401) return
@@ -190,7 +193,8 @@ async function stream(after, signal) {
     const entries = events.filter(event => event.includes('event: entry'))
       .map(event => parse(event.slice(event.indexOf('\ndata: ') + 7)))
     if (entries.length) {
-      publish({ entries: [...live.entries, ...entries].slice(-MOST_KEPT), newest: entries.at(-1).sequence })
+      const change = entries.findLast(entry => entry.front === 'graph' && entry.request?.method !== 'GET')
+      publish({ entries: [...live.entries, ...entries].slice(-MOST_KEPT), newest: entries.at(-1).sequence, ...(change ? { changed: change.sequence } : {}) })
     }
   }
 }
@@ -244,7 +248,7 @@ export function usePages(read, dependencies, delay = 0) {
 }
 
 /** The application that reads Graph for the console. The journal shows its requests under this name. */
-const READER = { clientId: 'console', roles: ['Directory.Read.All', 'SecurityIncident.Read.All', 'IdentityRiskyUser.Read.All'] }
+const READER = { clientId: 'console', roles: ['Directory.Read.All', 'SecurityIncident.Read.All', 'IdentityRiskyUser.Read.All', 'SecurityIdentitiesSensors.Read.All', 'SecurityIdentitiesHealth.Read.All'] }
 let readerToken = {}
 
 /** Reads from Graph, with a token of its own for the tenant. */
@@ -270,5 +274,5 @@ export async function graphPage(next) {
   return { items: page.value, next: link && link.pathname + link.search }
 }
 
-/** The number of the last request to Graph that can have changed something; for views that read again after it. */
-export const lastChange = () => live.entries.findLast(entry => entry.front === 'graph' && entry.request?.method !== 'GET')?.sequence
+/** The last request to Graph since the page was opened that can have changed something; views read again after it. */
+export const lastChange = () => live.changed

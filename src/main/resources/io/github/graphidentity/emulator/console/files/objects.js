@@ -4,7 +4,7 @@ import { graph, graphPage, lastChange, useLive, useLoaded, usePages, queryOf } f
 import { Badge, Card, Code, Copy, Facts, Loading, Problem, json, moment } from './ui.js'
 import { ListView } from './list.js'
 
-const TONES = { high: 'bad', atRisk: 'bad', confirmedCompromised: 'bad', active: 'bad', new: 'bad', medium: 'warn', inProgress: 'warn', low: 'neutral' }
+const TONES = { healthy: 'good', high: 'bad', notHealthyHigh: 'bad', notHealthyMedium: 'warn', atRisk: 'bad', confirmedCompromised: 'bad', active: 'bad', new: 'bad', medium: 'warn', inProgress: 'warn', low: 'neutral' }
 const toned = value => (value ? html`<${Badge} tone=${TONES[value] ?? 'neutral'}>${value}</>` : null)
 
 const kindOf = it => ({ '#microsoft.graph.user': 'User', '#microsoft.graph.group': 'Group', '#microsoft.graph.device': 'Device' }[it['@odata.type']] ?? it['@odata.type']?.replace('#microsoft.graph.', ''))
@@ -40,6 +40,14 @@ const SETS = {
     facts: ['userPrincipalName', 'riskLevel', 'riskState', 'riskDetail', 'riskLastUpdatedDateTime', 'isProcessing', 'isDeleted'],
     identity: it => it.id,
     lists: [['History', '/history', it => ({ title: it.riskDetail ?? it.id, note: moment(it.riskLastUpdatedDateTime), badge: [toned(it.riskLevel), toned(it.riskState)] })]],
+  },
+  sensors: {
+    title: 'Sensors', one: 'sensor', path: '/v1.0/security/identities/sensors',
+    filters: [['All', ''], ...['healthy', 'notHealthyLow', 'notHealthyMedium', 'notHealthyHigh'].map(status => [status, `healthStatus eq '${status}'`])],
+    hint: 'It is shown with its health issues.',
+    row: it => [it.displayName, it.domainName, it.healthStatus],
+    facts: ['domainName', 'sensorType', 'version', 'deploymentStatus', 'serviceStatus', 'healthStatus', 'openHealthIssuesCount', 'createdDateTime'],
+    lists: [['Health issues', '/healthIssues', it => ({ title: it.displayName, note: it.description, badge: [toned(it.severity), toned(it.status)] })]],
   },
 }
 

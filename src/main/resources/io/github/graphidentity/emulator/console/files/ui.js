@@ -6,6 +6,7 @@ const PATHS = {
   overview: 'M3 12h4l2-7 4 14 2-7h6', identities: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8Zm-8 8c1-4 4-6 8-6s7 2 8 6',
   groups: 'M9 11a3.500 3.500 0 1 0 0-7 3.500 3.500 0 0 0 0 7Zm-6 8c.8-3.500 3-5 6-5s5.200 1.500 6 5m0-15a3.500 3.500 0 0 1 0 7m2 3c2.200.6 3.500 2.200 4 5',
   incidents: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18Zm0-13v5m0 3v.3', riskyUsers: 'M12 3l8 3v6c0 5-3.500 8-8 9-4.500-1-8-4-8-9V6zm0 5v5m0 2.800v.3',
+  sensors: 'M12 13a1 1 0 1 0 0-2 1 1 0 0 0 0 2Zm-3.500 2.500a5 5 0 0 1 0-7m7 0a5 5 0 0 1 0 7M5.500 18.500a9 9 0 0 1 0-13m13 0a9 9 0 0 1 0 13',
   journal: 'M5 4h14v16H5zM9 9h6M9 13h6M9 17h3', faults: 'M13 3 5 14h6l-1 7 9-12h-7z',
   clock: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18Zm0-14v5l3 2', tokens: 'M8 15a4 4 0 1 1 3.800-5.300L21 9.700V13h-3v3h-3v-2.500h-3.300A4 4 0 0 1 8 15Z',
   seed: 'M12 20c0-8 0-10 7-14 1 8-2 11-7 11m0 0C8 17 5 15 5 10c4 1 6 3 7 7', copy: 'M9 9h10v11H9zM5 15V4h10', check: 'm5 12 5 5 9-10',
@@ -88,7 +89,11 @@ export const Tabs = ({ tabs, current, select, label }) => html`
 /** Asks before something that cannot be undone. */
 export function Confirm({ title, children, action, confirm, cancel }) {
   const dialog = useRef()
-  useEffect(() => dialog.current.showModal(), [])
+  useEffect(() => {
+    const opener = document.activeElement
+    dialog.current.showModal()
+    return () => opener.focus()
+  }, [])
   return html`<dialog ref=${dialog} onClose=${cancel} aria-label=${title}>
     <h2>${title}</h2><div>${children}</div>
     <footer><button type="button" onClick=${() => dialog.current.close()}>Cancel</button>
@@ -144,6 +149,7 @@ export function tone(entry) {
   const status = entry.response?.status
   if (entry.outcome === 'CHANGED') return 'good'
   if (entry.outcome === 'UNCHANGED') return 'neutral'
+  if (entry.outcome === 'NOT_CARRIED_OUT') return 'warn'
   if (!entry.response && entry.front !== 'sensor') return 'bad'
   if (entry.front === 'ldap') return status === 0 ? 'good' : 'warn'
   return status >= 500 ? 'bad' : status >= 400 ? 'warn' : 'good'
