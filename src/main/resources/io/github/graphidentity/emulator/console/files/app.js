@@ -19,6 +19,7 @@ const VIEWS = [
   { id: 'groups', label: 'Groups', view: Objects, group: 'Directory' },
   { id: 'incidents', label: 'Incidents', view: Objects, group: 'Directory' },
   { id: 'riskyUsers', label: 'Risky users', view: Objects, group: 'Directory' },
+  { id: 'sensors', label: 'Sensors', view: Objects, group: 'Directory' },
   { id: 'journal', label: 'Journal', view: Journal, group: 'Observe' },
   { id: 'faults', label: 'Faults', view: Faults, group: 'Control' },
   { id: 'clock', label: 'Clock', view: Clock, group: 'Control' },
@@ -88,8 +89,9 @@ function KeyGate() {
   const [problem, setProblem] = useState()
   async function enter(event) {
     event.preventDefault()
-    const response = await fetch('/_emulator', { headers: { Authorization: 'Bearer ' + value } })
-    if (response.ok) setKey(value)
+    const response = await fetch('/_emulator', { headers: { Authorization: 'Bearer ' + value } }).catch(() => null)
+    if (!response) setProblem({ message: 'The emulator does not respond. Check that it is running, then try again.' })
+    else if (response.ok) setKey(value)
     else setProblem({ message: parse(await response.text()).detail?.startsWith('This call requires') ? 'This is not the control key.' : 'The emulator refused the request.' })
   }
   return html`<main class="gate"><form class="card" onSubmit=${enter}>
@@ -142,4 +144,13 @@ function Frame() {
 
 const root = document.getElementById('app')
 root.replaceChildren()
+
+// A control that has the focus can be removed or disabled. The heading of the view then gets the focus, so that the keyboard goes on from there.
+let focused
+document.addEventListener('focusin', event => { focused = event.target })
+new MutationObserver(() => {
+  if (!focused || document.activeElement !== document.body || (focused.isConnected && !focused.disabled)) return
+  focused = null
+  document.querySelector('main h1')?.focus({ preventScroll: true })
+}).observe(root, { subtree: true, childList: true, attributeFilter: ['disabled'] })
 render(html`<${Frame} />`, root)

@@ -91,7 +91,7 @@ export function Faults() {
   return html`<div class="head"><div><h1 tabindex="-1">Faults</h1><p class="muted">They are tried in this order. The first one that applies to a request has an effect.</p></div>
       ${list.length > 0 && html`<button type="button" class="danger" onClick=${() => setAsking(true)}>Clear all</button>`}</div>
     <${Problem} error=${error ?? faults.error} again=${faults.error && faults.reload} />
-    <${Card} title="In force">${faults.loading && !faults.value ? html`<${Loading} />` : list.length === 0 ? html`<${Empty} title="No fault in force" icon="check">Every request is handled normally. Choose a preset below.</>` : html`
+    <${Card} title="In force">${faults.error ? null : faults.loading && !faults.value ? html`<${Loading} />` : list.length === 0 ? html`<${Empty} title="No fault in force" icon="check">Every request is handled normally. Choose a preset below.</>` : html`
       <ul class="plain faults">${list.map(fault => html`<li key=${fault.id}><span class="sign"><${Icon} name="faults" /></span><div><b>${describe(fault)}</b><small class="muted"><code>${fault.id}</code> · <code>${fault.fault}</code></small></div>
         <span class="numbers"><b>${fault.hits}</b> of ${fault.matches} ${fault.matches === 1 ? 'request' : 'requests'}</span>
         <a class="button small" href=${'#/journal?fault=' + encodeURIComponent(fault.id)}>Hits</a>

@@ -1,5 +1,5 @@
 // The identities: a list to search, and one identity with its accounts side by side.
-import { html, useEffect, useState } from './preact.js'
+import { html, useEffect, useRef, useState } from './preact.js'
 import { callers, control, invoke, live, queryOf, state, useLive, useLoaded, useShared } from './api.js'
 import { Badge, Card, Code, Copy, Empty, Facts, Icon, Loading, PROVIDERS, Problem, ProviderMark, json, moment, ms, time, tone } from './ui.js'
 import { ListView } from './list.js'
@@ -140,8 +140,10 @@ function Account({ account, before, run, busy, supported }) {
 /** What Graph was sent and what it answered, and the story of the action. */
 function Outcome({ result, close }) {
   const { request, response, entry } = result
+  const title = useRef()
+  useEffect(() => title.current.focus(), [])
   return html`<section class="card outcome" aria-live="polite">
-    <header><h2>${request.body.action} at ${PROVIDERS[request.body.identityProvider]}</h2>
+    <header><h2 ref=${title} tabindex="-1">${request.body.action} at ${PROVIDERS[request.body.identityProvider]}</h2>
       <div class="extra">${entry && html`<${Badge} tone=${tone(entry)}>${entry.outcome}</>`}
         <button type="button" class="quiet icon-only" aria-label="Close" onClick=${close}><${Icon} name="cross" /></button></div></header>
     <div class="columns">

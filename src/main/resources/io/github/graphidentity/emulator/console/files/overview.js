@@ -6,7 +6,7 @@ import { describe } from './faults.js'
 
 const OUTCOMES = [
   { id: 'changed', label: 'Changed', color: '--good', of: entry => entry.outcome === 'CHANGED' },
-  { id: 'unchanged', label: 'Unchanged', color: '--plot-neutral', of: entry => entry.outcome === 'UNCHANGED' },
+  { id: 'unchanged', label: 'Unchanged', color: '--plot-neutral', of: entry => ['UNCHANGED', 'NOT_CARRIED_OUT'].includes(entry.outcome) },
   { id: 'refused', label: 'Refused (4xx)', color: '--warn', of: entry => tone(entry) === 'warn' },
   { id: 'failed', label: 'Failed (5xx, reset)', color: '--bad', of: entry => tone(entry) === 'bad' },
 ]
@@ -118,16 +118,19 @@ function Providers() {
     const timer = setInterval(health.reload, 15000)
     return () => clearInterval(timer)
   }, [])
-  const components = health.value?.components ?? {}
+  const components = health.value?.components
   return html`<${Card} title="Providers"><${Problem} error=${health.error} again=${health.reload} />
     <ul class="plain providers">${Object.keys(PROVIDERS).map(provider => {
-      const { status = 'UP', details = {} } = components[provider] ?? {}
+      const mode = info.modes[provider] ?? 'simulated'
+      // Without a component: simulated Entra ID, or a key that does not open the details of the health.
+      const { status, details = {} } = components?.[provider] ?? { status: health.value && mode === 'simulated' ? 'UP' : 'UNKNOWN' }
       const up = status === 'UP'
       const reason = details.error ?? details.reason ?? details.baseDn ?? details.host
       return html`<li key=${provider}><${ProviderMark} provider=${provider} /><div><b>${PROVIDERS[provider]}</b>
-        <span class=${up ? 'muted' : 'bad-text'}>${up ? 'Available' : status === 'UNKNOWN' ? 'Not checked yet' : 'Unavailable'}${reason ? ': ' + reason : ''}</span></div>
-        <${ModeBadge} mode=${info.modes[provider] ?? 'simulated'} dryRun=${info.dryRun.includes(provider)} /></li>`
-    })}</ul></>`
+        <span class=${status === 'DOWN' ? 'bad-text' : 'muted'}>${up ? 'Available' : status !== 'UNKNOWN' ? 'Unavailable' : health.value ? 'Not checked yet' : health.loading ? 'Checking …' : 'Not known'}${reason ? ': ' + reason : ''}</span></div>
+        <${ModeBadge} mode=${mode} dryRun=${info.dryRun.includes(provider)} /></li>`
+    })}${components?.store?.status === 'DOWN' && html`<li><span class="mark store" aria-hidden="true">DB</span><div><b>Store</b>
+      <span class="bad-text">Unavailable: ${components.store.details?.reason}</span></div></li>`}</ul></>`
 }
 
 function InForce() {
@@ -139,8 +142,9 @@ function InForce() {
   const list = faults.value ?? []
   const shifted = clock.value && (clock.value.frozen || Math.abs(clock.value.offset) > 2)
   const delayed = delay.value && (delay.value.delayMilliseconds > 0 || delay.value.pending > 0)
-  const quiet = list.length === 0 && !shifted && !delayed
-  return html`<${Card} title="In force">
+  const error = faults.error ?? clock.error ?? delay.error
+  const quiet = faults.value && clock.value && delay.value && list.length === 0 && !shifted && !delayed
+  return html`<${Card} title="In force"><${Problem} error=${error} />
     ${quiet && html`<${Empty} title="Nothing in force" icon="check">No faults, no delay, and the clock runs at the real time. <a href="#/faults">Add a fault</a></>`}
     <ul class="plain">
       ${list.slice(0, 6).map(fault => html`<li key=${fault.id}><a href="#/faults" class="force"><${Icon} name="faults" /><span>${describe(fault)}</span><${Badge} tone=${fault.hits ? 'warn' : 'neutral'}>${fault.hits} ${fault.hits === 1 ? 'hit' : 'hits'}</></a></li>`)}
@@ -188,7 +192,7 @@ export function Overview() {
   if (!tenant()) return null
   const it = tenant()
   return html`<div class="head"><div><h1 tabindex="-1">Overview</h1>
-      <p class="muted">${it.domain} · ${it.identities.toLocaleString('en')} identities · ${it.clients.length} applications</p></div></div>
+      <p class="muted">${it.domain} · ${it.identities.toLocaleString('en')} ${it.identities === 1 ? 'identity' : 'identities'} · ${it.clients.length} applications</p></div></div>
     <div class="grid">
       <${Plot} entries=${actions} now=${Math.max(latest, Math.abs(latest - now) > 86400 && latest ? latest : now)} />
       <div class="stack"><${Providers} /><${InForce} /></div>

@@ -1,0 +1,124 @@
+package io.github.graphidentity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.support.ui.Select;
+
+/** Opens the console of emulators with a key, several tenants or real providers, and of one that has stopped. */
+class ConsoleSettingsIT {
+
+    @Test
+    void requiresTheControlKeyAfterEachReload() throws IOException {
+        try (EmulatorProcess emulator = EmulatorProcess.start("--emulator.control.key=open-sesame");
+                Browser browser = new Browser()) {
+            browser.open("identities");
+            browser.awaitText("Enter the control key");
+            assertThat(browser.text()).doesNotContain("contoso.example");
+            browser.save(Path.of("target/screenshots/key-light.png"));
+            browser.type(browser.find("input[type=password]"), "wrong");
+            browser.click("Open the console");
+            browser.awaitText("This is not the control key.");
+            browser.type(browser.find("input[type=password]"), "open-sesame");
+            browser.click("Open the console");
+            browser.awaitText("Dora Documented");
+            browser.awaitText("Live");
+            assertThat(browser.run("return JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])"))
+                    .isEqualTo("[{},{},\"\"]");
+            browser.open("identities");
+            browser.awaitText("Enter the control key");
+            browser.assertNoErrors();
+            assertThat(emulator.log()).doesNotContain("open-sesame");
+        }
+    }
+
+    @Test
+    void showsATeamOnlyItsOwnTenant() throws Exception {
+        try (EmulatorProcess ignored = EmulatorProcess.start("--emulator.control.key=open-sesame-open-sesame");
+                Browser browser = new Browser()) {
+            Shell.run("curl -sSf localhost:8080/_emulator/tenants -H 'Authorization: Bearer open-sesame-open-sesame'"
+                    + " --json '{\"domain\": \"team.example\", \"identities\": [{\"login\": \"tess\", \"displayName\": \"Tess Team\", \"okta\": {}}]}'");
+            Shell.run("curl -sSf -X PUT localhost:8080/_emulator/tenants/team.example/control-key"
+                    + " -H 'Authorization: Bearer open-sesame-open-sesame' --json '{\"key\": \"key-of-the-team1\"}'");
+            browser.open("identities");
+            browser.type(browser.find("input[type=password]"), "key-of-the-team1");
+            browser.click("Open the console");
+            browser.awaitText("Tess Team");
+            browser.awaitText("Live");
+            assertThat(browser.find(".tenant select").getText()).isEqualTo("team.example");
+            browser.click(browser.find(".identity-row"));
+            browser.click("disable");
+            browser.awaitText("disable at Okta");
+            browser.click("verify");
+            String command = browser.find(".story figure pre").getText();
+            assertThat(Shell.run("EMULATOR_CONTROL_KEY=key-of-the-team1; " + command + " && echo"))
+                    .contains("\"verified\":true");
+        }
+    }
+
+    @Test
+    void switchesBetweenTenants() throws Exception {
+        try (EmulatorProcess ignored = EmulatorProcess.start();
+                Browser browser = new Browser()) {
+            Shell.run("curl -sSf localhost:8080/_emulator/tenants"
+                    + " --json '{\"domain\": \"team.example\", \"identities\": [{\"login\": \"tess\", \"displayName\": \"Tess Team\", \"okta\": {}}]}'");
+            browser.open("identities");
+            browser.awaitText("Dora Documented");
+            new Select(browser.find(".tenant select")).selectByVisibleText("team.example");
+            browser.awaitText("Tess Team");
+            browser.awaitNoText("Dora Documented");
+            browser.click("Overview");
+            browser.awaitText("team.example · 1 identity");
+        }
+    }
+
+    @Test
+    void saysInEveryViewThatTheEmulatorDoesNotRespond() throws Exception {
+        try (Browser browser = new Browser()) {
+            try (EmulatorProcess ignored = EmulatorProcess.start()) {
+                browser.open("overview");
+                browser.awaitText("Live");
+            }
+            browser.awaitText("Not live");
+            for (String view : List.of("Identities", "Groups", "Incidents", "Risky users", "Sensors", "Faults", "Clock", "Seed", "Overview")) {
+                browser.click(view);
+                browser.awaitText("The emulator does not respond. Check that it is running, then try again.");
+                assertThat(browser.text()).as(view).doesNotContain("Available", "Nothing in force", "No fault in force");
+            }
+            browser.click("Journal");
+            browser.awaitText("The console tries again every two seconds.");
+            browser.assertNoErrors();
+        }
+    }
+
+    @Test
+    void tellsRealProvidersFromSimulatedOnes() throws Exception {
+        try (EmulatorProcess ignored = EmulatorProcess.start(
+                        "--emulator.control.key=open-sesame-open-sesame",
+                        "--emulator.active-directory.url=ldaps://127.0.0.1:1",
+                        "--emulator.active-directory.base-dn=DC=corp,DC=example",
+                        "--emulator.active-directory.bind-dn=svc@corp.example",
+                        "--emulator.active-directory.bind-password=secret",
+                        "--emulator.okta.org-url=http://127.0.0.1:1",
+                        "--emulator.okta.api-token=secret",
+                        "--emulator.okta.dry-run=true",
+                        "--emulator.token.with-real-providers=true");
+                Browser browser = new Browser()) {
+            browser.open("overview");
+            browser.type(browser.find("input[type=password]"), "open-sesame-open-sesame");
+            browser.click("Open the console");
+            browser.awaitText("Real · dry run");
+            assertThat(browser.texts(".bar .mode")).containsExactly("Real", "Real · dry run");
+            assertThat(browser.texts(".providers .mode")).containsExactly("Real", "Real · dry run", "Simulated");
+            assertThat(browser.text()).doesNotContain("No real account can change.");
+            browser.awaitText("Unavailable");
+            browser.save(Path.of("target/screenshots/overview-real-light.png"));
+            browser.click("Identities");
+            browser.awaitText("The accounts are at a real provider");
+            browser.assertNoErrors();
+        }
+    }
+}
