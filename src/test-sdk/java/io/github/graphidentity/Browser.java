@@ -107,6 +107,17 @@ final class Browser implements AutoCloseable {
         await("no text '" + text + "'", () -> !text().contains(text));
     }
 
+    void awaitFocus(String label) {
+        await("the focus on '" + label + "'", () -> focused().equals(label));
+    }
+
+    /** The texts of all elements, in the order of the page. */
+    List<String> texts(String css) {
+        return driver.findElements(By.cssSelector(css)).stream()
+                .map(WebElement::getText)
+                .toList();
+    }
+
     void awaitCount(String css, int count) {
         await(count + " elements " + css, () -> count(css) == count);
     }

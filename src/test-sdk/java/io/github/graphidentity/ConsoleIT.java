@@ -2,6 +2,8 @@ package io.github.graphidentity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,6 +15,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -62,9 +66,11 @@ class ConsoleIT {
                 - {id: '2972396', displayName: '%s', severity: low, status: resolved}
               security/alerts_v2:
                 - {id: ad7f3c1e_1, incidentId: '2972395', title: Suspected identity theft, severity: high, status: new}
+              security/identities/sensors:
+                - {id: 5e050000-0000-4000-8000-000000000001, displayName: '%s', domainName: contoso.example, healthStatus: healthy, serviceStatus: running, deploymentStatus: upToDate, sensorType: domainControllerIntegrated}
               identityProtection/riskyUsers:
                 - {id: 69dfa3ea-1295-4e2c-b469-59564581143d, riskLevel: medium, riskState: atRisk, riskDetail: none}
-            """.formatted(DORA, MARKUP_ID, MARKUP, MARKUP, MARKUP);
+            """.formatted(DORA, MARKUP_ID, MARKUP, MARKUP, MARKUP, MARKUP);
 
     private static final String QUARANTINE = "groups/ffff0000-0000-4000-8000-000000000001";
 
@@ -149,6 +155,42 @@ class ConsoleIT {
     }
 
     @Test
+    void isOperatedByTheKeyboardAlone() throws Exception {
+        browser.open("identities");
+        browser.awaitText("Dora Documented");
+        browser.press("/");
+        browser.press("dora");
+        browser.awaitText("1 identity");
+        tabTo("Dora Documented");
+        browser.press(Keys.ENTER);
+        browser.awaitText("NORMAL_ACCOUNT");
+        tabTo("disable");
+        browser.press(Keys.ENTER);
+        browser.awaitFocus("disable at Active Directory");
+        control("POST", "faults", "{\"fault\": \"reset\"}");
+        browser.open("faults");
+        browser.awaitText("Clear all");
+        tabTo("Clear all");
+        browser.press(Keys.ENTER);
+        browser.awaitFocus("Cancel");
+        browser.press(Keys.ESCAPE);
+        browser.awaitFocus("Clear all");
+        browser.press(Keys.ENTER);
+        browser.awaitFocus("Cancel");
+        browser.press(Keys.TAB);
+        browser.press(Keys.ENTER);
+        browser.awaitFocus("Faults");
+        browser.awaitText("No fault in force");
+    }
+
+    private void tabTo(String label) {
+        for (int i = 0; i < 40 && !browser.focused().startsWith(label); i++) {
+            browser.press(Keys.TAB);
+        }
+        assertThat(browser.focused()).startsWith(label);
+    }
+
+    @Test
     void sendsAnActionAndTellsItsStory() {
         browser.open("identities/" + DORA);
         browser.awaitText("NORMAL_ACCOUNT");
@@ -167,17 +209,111 @@ class ConsoleIT {
     }
 
     @Test
-    void copiesARequestAsAVerificationThatHolds() throws Exception {
+    void copiesCommandsAndATestThatWork() throws Exception {
         disable("256db173-930a-4991-9061-0d51a9a93ba5", "activeDirectory");
         browser.open("journal?action=disable");
         browser.click(browser.find(".journal a.journal-row"));
         browser.awaitText("What happened");
-        browser.click("verify");
-        String command = browser.find(".story figure pre").getText();
-        assertThat(Shell.run(command + " && echo")).contains("\"verified\":true");
-        browser.click("curl");
-        assertThat(browser.find(".story figure pre").getText())
-                .startsWith("curl -sS -X POST 'http://localhost:8080/v1.0/security/identities/identityAccounts/" + DORA);
+        assertThat(Shell.run(copyAs("verify") + " && echo")).contains("\"verified\":true", "exactly 1, found 1");
+        assertThat(Shell.run(copyAs("curl"))).contains("\"action\":\"disable\"", "\"correlationId\":");
+        control("POST", "reset", null);
+        disable("256db173-930a-4991-9061-0d51a9a93ba5", "activeDirectory");
+        disable("256db173-930a-4991-9061-0d51a9a93ba5", "activeDirectory");
+        act("enable", "256db173-930a-4991-9061-0d51a9a93ba5", "activeDirectory");
+        disable("256db173-930a-4991-9061-0d51a9a93ba5", "activeDirectory");
+        openStory("outcome=CHANGED&action=disable");
+        assertThat(Shell.run(copyAs("verify") + " && echo")).contains("\"verified\":true", "at least 1, found 2");
+        assertCompiles("DisableTests", copyAs("JUnit test"));
+        Shell.run("curl -s localhost:8080/contoso.example/oauth2/v2.0/token -d grant_type=client_credentials"
+                + " -d client_id=50c00000-0000-4000-8000-000000000001 -d client_secret=soc-automation-secret -d scope=https://graph.microsoft.com/.default");
+        openStory("operation=token");
+        assertThat(Shell.run(copyAs("curl"))).contains("\"access_token\":");
+        Shell.run("curl -s localhost:8080/api/v1/users/878a6911-f3da-41eb-a895-1d46fa054d3e -H 'Authorization: SSWS okta-api-token'");
+        openStory("front=okta");
+        assertThat(Shell.run(copyAs("curl"))).contains("\"id\":\"878a6911-f3da-41eb-a895-1d46fa054d3e\"");
+        graph("GET", "groups", "");
+        openStory("operation=groups");
+        assertThat(Shell.run(copyAs("verify") + " && echo")).contains("\"verified\":true");
+        assertCompiles("GroupsTests", copyAs("JUnit test"));
+    }
+
+    private String copyAs(String form) {
+        browser.click(form);
+        return browser.find(".story figure pre[aria-label='" + form + "']").getText();
+    }
+
+    private static void assertCompiles(String name, String source) throws IOException {
+        Path folder = Files.createTempDirectory("copied");
+        Path file = Files.writeString(folder.resolve(name + ".java"), source);
+        String libraries = Stream.of(EmulatorExtension.class, Test.class)
+                .map(type -> type.getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .getPath())
+                .collect(Collectors.joining(File.pathSeparator));
+        ByteArrayOutputStream problems = new ByteArrayOutputStream();
+        int result = ToolProvider.getSystemJavaCompiler()
+                .run(
+                        null,
+                        null,
+                        problems,
+                        "-proc:none",
+                        "-cp",
+                        libraries,
+                        "-d",
+                        folder.toString(),
+                        file.toString());
+        assertThat(result).as("%s%n%s", source, problems).isZero();
+    }
+
+    /** Opens the story of the newest entry that matches. */
+    private void openStory(String filter) throws Exception {
+        browser.open("story/" + newest(filter));
+        browser.awaitText("What happened");
+    }
+
+    @Test
+    void tellsWhereAFaultStruckAlsoAfterItsRemoval() throws Exception {
+        control("POST", "faults", "{\"fault\": \"outage\", \"identityProvider\": \"activeDirectory\"}");
+        disable("256db173-930a-4991-9061-0d51a9a93ba5", "activeDirectory");
+        openStory("action=disable");
+        assertThat(steps())
+                .containsSubsequence("disable is supported at Active Directory", "Fault fault-1", "search", "503 PROVIDER_UNAVAILABLE")
+                .containsOnlyOnce("search");
+        assertThat(browser.text()).contains("Active Directory cannot be reached", " times");
+        control("DELETE", "faults", null);
+        browser.open("story/" + newest("action=disable"));
+        browser.awaitText("It affected this request, and has been removed since.");
+        assertThat(steps()).containsSubsequence("disable is supported at Active Directory", "Fault fault-1", "search");
+        control("POST", "faults", "{\"fault\": \"executedButFailed\", \"operation\": \"invokeAction\", \"status\": 504}");
+        disable("256db173-930a-4991-9061-0d51a9a93ba5", "activeDirectory");
+        openStory("action=disable");
+        assertThat(steps()).containsSubsequence("search", "modify", "search", "Fault fault-2", "504 INJECTED_504");
+    }
+
+    private List<String> steps() {
+        return browser.texts(".steps .line b");
+    }
+
+    @Test
+    void tellsWhichRoleAllowedASignedInUser() throws Exception {
+        String token = control("POST", "tokens", "{\"user\": \"dora.documented@contoso.example\", \"entraRoles\": [\"Security Administrator\"]}")
+                .replaceFirst("(?s).*\"accessToken\":\"([^\"]*)\".*", "$1");
+        Shell.run("curl -s localhost:8080/v1.0/security/identities/identityAccounts/" + DORA + "/invokeAction -H 'Authorization: Bearer " + token
+                + "' --json '{\"accountId\": \"878a6911-f3da-41eb-a895-1d46fa054d3e\", \"action\": \"disable\", \"identityProvider\": \"okta\"}'");
+        openStory("action=disable");
+        assertThat(steps()).contains("dora.documented@contoso.example through soc-automation", "Security Administrator", "suspendUser");
+    }
+
+    @Test
+    void linksABatchWithItsParts() throws Exception {
+        graph("POST", "$batch", "{\"requests\": [{\"id\": \"1\", \"method\": \"GET\", \"url\": \"/groups\"}, {\"id\": \"2\", \"method\": \"GET\", \"url\": \"/nowhere\"}]}");
+        openStory("operation=$batch");
+        browser.awaitText("Parts of the batch");
+        browser.click("groups");
+        browser.awaitText("Story of groups");
+        browser.click("$batch");
+        browser.awaitText("Story of $batch");
     }
 
     @Test
@@ -260,6 +396,23 @@ class ConsoleIT {
         browser.awaitText("dora.documented@contoso.example");
         browser.click("Identity of the user");
         browser.awaitText("1 identity");
+    }
+
+    @Test
+    void showsASensorWithItsHealthIssues() {
+        browser.open("sensors");
+        browser.awaitText("1 sensor");
+        browser.click(browser.find(".identity-row"));
+        browser.awaitText("Health issues");
+        assertThat(browser.find("h2.title").getText()).isEqualTo(MARKUP);
+    }
+
+    @Test
+    void tellsWhyASensorDidNotCarryOutAnAction() throws Exception {
+        control("PUT", "seed", SEED.replace("healthStatus: healthy", "healthStatus: notHealthyHigh"));
+        disable("256db173-930a-4991-9061-0d51a9a93ba5", "activeDirectory");
+        openStory("action=disable");
+        assertThat(steps()).endsWith("The action was not carried out", "200 NOT_CARRIED_OUT");
     }
 
     @Test
@@ -408,7 +561,7 @@ class ConsoleIT {
     @Test
     void makesTheImagesOfTheDocumentation() throws Exception {
         makeHistory();
-        browser.resize(1280, 760);
+        browser.resize(1280, 700);
         for (String view : List.of("overview", "story/" + lastChange())) {
             show(view);
             Path image = Path.of("docs/images/console-" + name(view) + ".png");
@@ -428,6 +581,7 @@ class ConsoleIT {
                 QUARANTINE,
                 "incidents/2972395",
                 "riskyUsers/69dfa3ea-1295-4e2c-b469-59564581143d",
+                "sensors/5e050000-0000-4000-8000-000000000001",
                 "journal",
                 "story/" + lastChange(),
                 "faults",
@@ -454,7 +608,11 @@ class ConsoleIT {
     }
 
     private String lastChange() throws Exception {
-        String journal = control("GET", "journal?outcome=CHANGED&before=9007199254740991&limit=1", null);
+        return newest("outcome=CHANGED");
+    }
+
+    private static String newest(String filter) throws Exception {
+        String journal = control("GET", "journal?" + filter + "&before=9007199254740991&limit=1", null);
         return journal.replaceFirst("(?s).*\"sequence\":(\\d+).*", "$1");
     }
 
