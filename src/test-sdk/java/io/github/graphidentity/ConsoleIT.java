@@ -508,6 +508,9 @@ class ConsoleIT {
         edit("domain: contoso.example\nidentities:\n  - login: jane\n    okta: {sessions: two}\n");
         browser.awaitText("identities[0].okta.sessions must be a whole number");
         assertThat(browser.find(".gutter b").getText()).isEqualTo("4");
+        edit("domain: [\n  contoso.example\n");
+        browser.awaitText("expected ',' or ']'");
+        assertThat(browser.find(".gutter b").getText()).isEqualTo("3");
         edit("domain: contoso.example\nidentities:\n  - login: jane\n    displayName: Jane Doe\n    okta: {sessions: 1}\n");
         browser.awaitText("The seed is valid.");
         browser.click("Apply");

@@ -7,7 +7,7 @@ import { Badge, Card, Confirm, Empty, Icon, Loading, Problem } from './ui.js'
 const LARGE = 2000
 
 /** The line that a seed error names, such as "(line 14)" or "line 3, column 5". */
-const lineOf = message => Number(/\bline:? (\d+)/.exec(message ?? '')?.[1] ?? 0)
+const lineOf = message => Number((/\(line (\d+)/.exec(message ?? '') ?? /\bline:? (\d+)/.exec(message ?? ''))?.[1] ?? 0)
 
 const lines = (from, to) => Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i + '\n').join('')
 
