@@ -166,10 +166,10 @@ export function offset(seconds) {
   return text ? (seconds < 0 ? '−' : '+') + text : 'real time'
 }
 
-function Recent({ entries }) {
+function Recent({ entries, real }) {
   return html`<${Card} title="Latest actions" class="wide" extra=${html`<a href="#/journal">All entries</a>`}>
     ${entries.length === 0
-      ? html`<${Empty} title="No action yet" icon="journal">Send one from your client, or open <a href="#/identities">an identity</a> and use its buttons.</>`
+      ? html`<${Empty} title="No action yet" icon="journal">Send one from your client${real ? '.' : html`, or open <a href="#/identities">an identity</a> and use its buttons.`}</>`
       : html`<div class="scroll"><table><caption class="hidden">Latest actions</caption><thead><tr><th>Time</th><th>Action</th><th>Account</th><th>Caller</th><th>Outcome</th><th class="number">Took</th></tr></thead>
         <tbody>${entries.slice(-8).reverse().map(entry => html`<tr key=${entry.sequence}>
           <td class="nowrap muted">${time(entry.at)}</td>
@@ -180,7 +180,8 @@ function Recent({ entries }) {
 }
 
 export function Overview() {
-  useShared()
+  const { info } = useShared()
+  const real = Object.values(info.modes).includes('real')
   const { entries } = useLive()
   const actions = useMemo(() => invocations(entries), [entries.length, entries.at(-1)?.sequence])
   const [now, setNow] = useState(() => Date.now() / 1000)
@@ -192,10 +193,10 @@ export function Overview() {
   if (!tenant()) return null
   const it = tenant()
   return html`<div class="head"><div><h1 tabindex="-1">Overview</h1>
-      <p class="muted">${it.domain} · ${it.identities.toLocaleString('en')} ${it.identities === 1 ? 'identity' : 'identities'} · ${it.clients.length} applications</p></div></div>
+      <p class="muted">${it.domain} · ${real ? '' : `${it.identities.toLocaleString('en')} ${it.identities === 1 ? 'identity' : 'identities'} · `}${it.clients.length} applications</p></div></div>
     <div class="grid">
       <${Plot} entries=${actions} now=${Math.max(latest, Math.abs(latest - now) > 86400 && latest ? latest : now)} />
       <div class="stack"><${Providers} /><${InForce} /></div>
-      <${Recent} entries=${actions} /><${Connect} key=${state.epoch} />
+      <${Recent} entries=${actions} real=${real} /><${Connect} key=${state.epoch} />
     </div>`
 }
