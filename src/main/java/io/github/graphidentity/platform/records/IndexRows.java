@@ -8,7 +8,6 @@ import java.util.NavigableMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.TreePMap;
@@ -74,17 +73,16 @@ record IndexRows<I, K, V>(Index<I, V> index, Comparator<? super K> keys, TreePMa
     }
 
     /** With the properties of many more records. Builds each tree once. */
-    IndexRows<I, K, V> withAll(Collection<V> added, Function<V, K> keyOf) {
+    IndexRows<I, K, V> withAll(Collection<Map.Entry<K, V>> added) {
         NavigableMap<I, Object> all = new TreeMap<>(entries);
         Map<I, SortedSet<K>> shared = new TreeMap<>(index.order());
-        for (V value : added) {
-            K key = keyOf.apply(value);
-            for (I property : index.properties(value)) {
-                Object present = all.putIfAbsent(property, key);
+        for (Map.Entry<K, V> each : added) {
+            for (I property : index.properties(each.getValue())) {
+                Object present = all.putIfAbsent(property, each.getKey());
                 if (present != null) {
                     checkNotUnique(property);
                     shared.computeIfAbsent(property, given -> new TreeSet<>(several(present)))
-                            .add(key);
+                            .add(each.getKey());
                 }
             }
         }

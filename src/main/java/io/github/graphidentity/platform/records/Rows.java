@@ -3,6 +3,7 @@ package io.github.graphidentity.platform.records;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -70,17 +71,20 @@ final class Rows<K, V> {
     /** With many more records: sorts them all, and then builds each tree once. */
     Rows<K, V> withAll(Collection<V> added) throws NotUnique {
         NavigableMap<K, V> all = new TreeMap<>(byKey);
+        // The indexes share the keys, to save memory.
+        List<Map.Entry<K, V>> entries = new ArrayList<>(added.size());
         for (V value : added) {
             K key = table.key(value);
             if (all.put(key, value) != null) {
                 throw new NotUnique(table.name(), key);
             }
+            entries.add(Map.entry(key, value));
         }
         return new Rows<>(
                 table,
                 TreePMap.fromSortedMap(all),
                 indexes.stream()
-                        .<IndexRows<?, K, V>>map(rows -> rows.withAll(added, table::key))
+                        .<IndexRows<?, K, V>>map(rows -> rows.withAll(entries))
                         .toList());
     }
 
