@@ -52,6 +52,7 @@ public final class GroupCommit<T> {
      *
      * @throws RuntimeException from the writer; the threads of the other items try again without this one
      */
+    @SuppressWarnings("ThreadPriorityCheck") // makes groups larger; nothing relies on it
     public void await(Waiting<T> mine) {
         // Lets threads add their items that are about to. A commit costs much more than an item.
         Thread.yield();
