@@ -100,8 +100,11 @@ final class JdbcLog implements RecordLog {
         return row.toArray();
     }
 
+    /** The value in the database. PostgreSQL stores no NUL. */
     private static @Nullable String bounded(@Nullable String value) {
-        return value == null || value.length() <= MAX_FIELD ? value : value.substring(0, MAX_FIELD);
+        return value == null
+                ? null
+                : value.substring(0, Math.min(value.length(), MAX_FIELD)).replace('\0', '\ufffd');
     }
 
     /** The condition of a query, with its parameters. */

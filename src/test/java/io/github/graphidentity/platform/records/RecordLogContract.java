@@ -84,6 +84,18 @@ public interface RecordLogContract {
     }
 
     @Test
+    default void keepsFieldsWithAnyCharacter() {
+        RecordLog log = log();
+        for (String value : List.of("a\0b", "\ud800", "\uffff", "\ud83d\ude00", "'", "\\", "%")) {
+            Query any = query(Map.of("account_id", value));
+            append(log, 0, value.replace('\0', ' '), Map.of("account_id", value));
+
+            assertThat(log.count(any)).as(value).isEqualTo(1);
+            assertThat(log.remove(any)).as(value).isEqualTo(1);
+        }
+    }
+
+    @Test
     default void doesNotReuseTheNumbersOfRemovedLines() {
         RecordLog log = log();
         append(log, 0, "a", Map.of("operation", "token"));
