@@ -51,6 +51,7 @@ public final class AddOperation {
         }
         writer.view().rights().checkAdministrator(writer.view());
         DirectoryEntry parent = NameResolution.required(writer.view(), names.subList(1, names.size()));
+        EntryDepth.check(writer.view(), parent, 1);
         Attribute written = request.getAttribute("objectClass");
         ObjectClasses classes = ClassRules.selected(written == null ? List.of() : List.of(written.getValues()));
         checkPlace(classes.structural(), rdn, parent);

@@ -83,6 +83,7 @@ public final class RenameOperation {
         if (view.isBelow(parent, entry)) {
             throw LdapError.UNWILLING.of("00002089");
         }
+        EntryDepth.check(view, parent, EntryDepth.levels(view, entry));
     }
 
     private static boolean isMove(DirectoryEntry entry, DirectoryEntry parent) {

@@ -2,6 +2,7 @@ package io.github.graphidentity.activedirectory.simulated;
 
 import com.unboundid.ldap.sdk.LDAPException;
 import io.github.graphidentity.activedirectory.changes.AccountDefaults;
+import io.github.graphidentity.activedirectory.changes.EntryDepth;
 import io.github.graphidentity.activedirectory.entries.Attributes;
 import io.github.graphidentity.activedirectory.entries.DirectoryEntry;
 import io.github.graphidentity.activedirectory.entries.DirectoryView;
@@ -53,6 +54,9 @@ final class TextEntries {
         int parent = path.isEmpty() && view.domain().isFirst()
                 ? 0
                 : NameResolution.required(view, names.subList(1, names.size())).id();
+        if (parent != 0) {
+            EntryDepth.check(view, view.get(parent), 1);
+        }
         DirectoryEntry entry = new DirectoryEntry(
                 id,
                 parent,

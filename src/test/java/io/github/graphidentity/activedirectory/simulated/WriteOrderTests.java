@@ -129,6 +129,25 @@ class WriteOrderTests {
         administrator.modifyDN("CN=Visitors,CN=Users," + BASE_DN, "CN=Domain Guests", true);
     }
 
+    /** Thousands of levels made every search of the domain fail. */
+    @Test
+    void limitsHowDeepEntriesAreNested() throws LDAPException {
+        String deepest = UNIT;
+        for (int depth = 2; depth <= 200; depth++) {
+            deepest = "OU=d," + deepest;
+            add(deepest, "organizationalUnit");
+        }
+        String deeper = "OU=d," + deepest;
+        assertThat(code(() -> add(deeper, "organizationalUnit"))).isEqualTo(64);
+        add("OU=top," + BASE_DN, "organizationalUnit");
+        add("OU=below,OU=top," + BASE_DN, "organizationalUnit");
+        String secondDeepest = deepest.substring("OU=d,".length());
+        ModifyDNRequest move = new ModifyDNRequest("OU=top," + BASE_DN, "OU=top", true, secondDeepest);
+        assertThat(code(() -> administrator.modifyDN(move))).isEqualTo(64);
+        administrator.delete("OU=below,OU=top," + BASE_DN);
+        assertThat(code(() -> administrator.modifyDN(move))).isZero();
+    }
+
     @Test
     void protectsNamingContextsFromDeletion() {
         for (String entry : List.of("", "CN=Configuration,", "CN=Schema,CN=Configuration,")) {
