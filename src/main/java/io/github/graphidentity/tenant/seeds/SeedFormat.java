@@ -26,7 +26,7 @@ public enum SeedFormat {
     public static final int MAX_BYTES = 64 * 1024 * 1024;
 
     /** The YAML parser copies the rest of a token for every 1,024 characters of it. With 4 MB it takes minutes. */
-    static final int MAX_YAML_LINE = 128 * 1024;
+    static final int MAX_YAML_TOKEN = 128 * 1024;
 
     @SuppressWarnings("ImmutableEnumChecker") // a mapper is immutable once built
     private final ObjectMapper mapper;
@@ -48,21 +48,36 @@ public enum SeedFormat {
         return YAML;
     }
 
-    /** @throws StartFailure if the parser would take long for a line */
-    void checkLines(byte[] content, SeedErrors errors) {
+    /**
+     * Checks that no token is long: a value without a space, a row of spaces, or a comment.
+     *
+     * @throws StartFailure if the parser would take long for one
+     */
+    void checkTokens(byte[] content, SeedErrors errors) {
         int line = 1;
         int start = 0;
+        byte last = '\n';
+        boolean comment = false;
         for (int i = 0; i < content.length && this == YAML; i++) {
-            if (i - start >= MAX_YAML_LINE) {
+            byte next = content[i];
+            if (next == '\n' || next == '\r') {
+                line += next == '\n' ? 1 : 0;
+                start = i + 1;
+                comment = false;
+            } else if (!comment && isBlank(next) != isBlank(last)) {
+                start = i;
+                comment = next == '#';
+            } else if (i - start >= MAX_YAML_TOKEN) {
                 throw errors.of(
-                        "line " + line + " has more than " + MAX_YAML_LINE + " bytes",
+                        "line " + line + " has a value of more than " + MAX_YAML_TOKEN + " bytes",
                         "Split the line, or write the seed in JSON.");
             }
-            if (content[i] == '\n' || content[i] == '\r') {
-                line += content[i] == '\n' ? 1 : 0;
-                start = i + 1;
-            }
+            last = next;
         }
+    }
+
+    private static boolean isBlank(byte character) {
+        return character == ' ' || character == '\t' || character == '\n' || character == '\r';
     }
 
     private static <B extends MapperBuilder<?, B>> B strict(B builder) {

@@ -86,7 +86,7 @@ public class SeedReader {
         SeedFormat format = SeedFormat.of(content);
         ObjectMapper mapper = format.mapper();
         SeedErrors errors = new SeedErrors(mapper, content, name);
-        format.checkLines(content, errors);
+        format.checkTokens(content, errors);
         try {
             SeedSize.check(mapper, content, errors);
             JsonNode root = mapper.readTree(content);

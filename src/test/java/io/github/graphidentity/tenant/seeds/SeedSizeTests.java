@@ -54,10 +54,34 @@ class SeedSizeTests {
 
     /** The time that the YAML parser takes grows with the square of the length of a token. */
     @ParameterizedTest
-    @ValueSource(strings = {"? x", "domain: x", "domain: &x", "domain: !x", "domain: *x", "domain: ", "{", "%x", "# x"})
-    void rejectsALongLineOfYaml(String start) {
-        String seed = "\r\ndomain: a.example\n" + start + (start.endsWith(" ") ? " " : "x").repeat(128 * 1024);
-        assertRejected(seed, "line 3 has more than 131072 bytes");
+    @ValueSource(
+            strings = {
+                "? x",
+                "domain: x",
+                "domain: &x",
+                "domain: !x",
+                "domain: *x",
+                "domain: \u00fc",
+                "domain: ",
+                "{",
+                "%x",
+                "# x"
+            })
+    void rejectsALongTokenOfYaml(String start) {
+        String seed = "\r\ndomain: a.example\n" + start
+                + (start.endsWith(" ") ? " " : start.startsWith("#") ? "x " : "x").repeat(128 * 1024 + 1);
+        assertRejected(seed, "line 3 has a value of more than 131072 bytes");
+    }
+
+    @Test
+    void acceptsALongLineOfShortTokens() {
+        String identities = IntStream.range(0, 4_000)
+                .mapToObj(i -> "{login: u" + i + ", displayName: 'User " + i + "'}")
+                .collect(joining(", "));
+        assertThat(new SeedReader()
+                        .readAdditional(("identities: [" + identities + "]").getBytes(UTF_8))
+                        .identities())
+                .hasSize(4_000);
     }
 
     @Test
