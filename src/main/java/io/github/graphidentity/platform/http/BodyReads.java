@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /**
  * Limits how long threads wait for request bodies. A request has one deadline for all its bytes. If too many threads wait at the
@@ -24,7 +25,7 @@ final class BodyReads {
     private final long timeout;
     private final int maxWaiting;
     private final long maxHeld;
-    private final long maxLarge;
+    private final LongSupplier maxLarge;
     private final Set<Wait> waiting = new LinkedHashSet<>();
     private long held;
     private long large;
@@ -35,9 +36,9 @@ final class BodyReads {
      * @param timeout the longest time from the first byte of a request to its last
      * @param maxWaiting how many threads may wait for bodies at the same time
      * @param maxHeld how many bytes of bodies may be held while several wait for more; beyond, the oldest of these gives up
-     * @param maxLarge how many bytes several large bodies may have together
+     * @param maxLarge how many bytes several large bodies may have together, which depends on the free memory
      */
-    BodyReads(Duration timeout, int maxWaiting, long maxHeld, long maxLarge) {
+    BodyReads(Duration timeout, int maxWaiting, long maxHeld, LongSupplier maxLarge) {
         this.timeout = timeout.toNanos();
         this.maxWaiting = maxWaiting;
         this.maxHeld = maxHeld;
@@ -59,7 +60,7 @@ final class BodyReads {
     synchronized boolean hold(long before, long now) {
         held += now - before;
         large += large(now) - large(before);
-        return now <= Math.max(before, SMALL) || large <= maxLarge || large == now;
+        return now <= Math.max(before, SMALL) || large == now || large <= maxLarge.getAsLong();
     }
 
     private static long large(long bytes) {

@@ -45,6 +45,12 @@ class DialectExceptionResolver implements HandlerExceptionResolver {
         if (!response.isCommitted()) {
             // Requests that arrived together have taken the memory. What this one had taken is free again.
             boolean full = cause.getCause() instanceof OutOfMemoryError;
+            if (full) {
+                log.warn(
+                        "Memory did not suffice for {} {}. Start Java with a larger heap (-Xmx).",
+                        request.getMethod(),
+                        request.getRequestURI());
+            }
             answer(request, response, full ? new StoreFull() : cause);
         }
         return new ModelAndView();

@@ -1,5 +1,6 @@
 package io.github.graphidentity.platform.http;
 
+import io.github.graphidentity.platform.records.HeapGuard;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.time.Duration;
@@ -20,8 +21,11 @@ public final class HttpProtocol extends Http11NioProtocol {
     /** How many bytes of unfinished bodies fit into any heap: two of the largest. Otherwise a sixteenth of the heap. */
     private static final long MIN_HELD = 32L << 20;
 
-    /** What several large bodies may take in any heap: two of Graph's largest. Otherwise an eighth of the heap. */
-    private static final long MIN_LARGE = 8L << 20;
+    /**
+     * The share of the free memory that several large bodies may have together: until it is answered, a request takes several
+     * times the memory of its body. Without memory, threads of the server end.
+     */
+    private static final long SHARE_OF_FREE = 10;
 
     private @Nullable BodyReads reads;
     private Duration requestTimeout = Duration.ofSeconds(30);
@@ -38,7 +42,7 @@ public final class HttpProtocol extends Http11NioProtocol {
                 requestTimeout,
                 Math.max(1, getMaxThreads() / 2),
                 Math.max(MIN_HELD, heap / 16),
-                Math.max(MIN_LARGE, heap / 8));
+                () -> Math.min(heap / 8, HeapGuard.free() / SHARE_OF_FREE));
         super.init();
     }
 

@@ -11,7 +11,7 @@ import java.util.function.DoublePredicate;
  * Tells whether more than a share of the heap is in use, according to the last garbage collections. It looks at most every ten
  * milliseconds, because that takes as long as a small change. Not thread-safe.
  */
-final class HeapGuard implements DoublePredicate {
+public final class HeapGuard implements DoublePredicate {
 
     private static final long LOOK_NANOS = Duration.ofMillis(10).toNanos();
     private static final long COLLECT_NANOS = Duration.ofSeconds(1).toNanos();
@@ -41,9 +41,14 @@ final class HeapGuard implements DoublePredicate {
     }
 
     private static double used() {
-        double bytes = POOLS.stream()
+        return 1 - (double) free() / Runtime.getRuntime().maxMemory();
+    }
+
+    /** The bytes of the heap that the last garbage collections left free. Thread-safe. */
+    public static long free() {
+        long used = POOLS.stream()
                 .mapToLong(pool -> pool.getCollectionUsage().getUsed())
                 .sum();
-        return bytes / Runtime.getRuntime().maxMemory();
+        return Runtime.getRuntime().maxMemory() - used;
     }
 }

@@ -16,7 +16,8 @@ class BodyReadsTests {
 
     private static final int BODY = 4_000_000;
 
-    private final BodyReads reads = new BodyReads(Duration.ofHours(1), 10, 2 * BODY, 2 * BODY);
+    private long free = 2 * BODY;
+    private final BodyReads reads = new BodyReads(Duration.ofHours(1), 10, 2 * BODY, () -> free);
 
     @Test
     void theOldestUnfinishedBodyGivesUpWhenBodiesTakeTooMuchMemory() throws Exception {
@@ -60,6 +61,13 @@ class BodyReadsTests {
         assertThat(reads.hold(64 << 10, BODY)).as("a third large body").isFalse();
         assertThat(reads.hold(BODY, 0)).as("the end of a request").isTrue();
         assertThat(reads.hold(BODY, BODY)).as("a body that does not grow").isTrue();
+    }
+
+    @Test
+    void acceptsLessTogetherWhenTheMemoryFillsUp() {
+        assertThat(reads.hold(0, BODY)).isTrue();
+        free = BODY;
+        assertThat(reads.hold(0, BODY)).isFalse();
     }
 
     @Test
