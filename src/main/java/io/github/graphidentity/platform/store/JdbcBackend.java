@@ -107,7 +107,7 @@ final class JdbcBackend implements Backend {
     /** Deletes rows of records that were removed up to a version. */
     private void purge(long version) {
         jdbc.update(
-                "DELETE FROM emulator_record WHERE store = ? AND purgeable AND version <= ?"
+                "DELETE FROM emulator_record WHERE store = ? AND removed AND purgeable AND version <= ?"
                         + " AND version > (SELECT purged FROM emulator_store WHERE id = ?)",
                 store,
                 version,
