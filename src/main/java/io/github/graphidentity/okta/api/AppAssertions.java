@@ -40,8 +40,9 @@ class AppAssertions {
     record Authenticated(SimulatedOrg org, OrgApp app) {}
 
     /** @throws OAuthRefusal if the assertion is not valid */
-    @DocumentedBy("Okta, client authentication: iss and sub are the client id, aud is the token endpoint, exp within an"
-            + " hour; a jti makes an assertion good once")
+    @DocumentedBy(
+            "Okta, client authentication: iss and sub are the client id, aud is the token endpoint, nbf has passed, exp is within"
+                    + " an hour; a jti makes an assertion good once")
     Authenticated check(String assertion, String tokenEndpoint) {
         try {
             SignedJWT jwt = CompactJwt.parse(assertion);
@@ -88,9 +89,11 @@ class AppAssertions {
     }
 
     private boolean isInTime(JWTClaimsSet claims) {
+        Date begins = claims.getNotBeforeTime();
         Date expires = claims.getExpirationTime();
         Instant now = clock.instant();
         return expires != null
+                && (begins == null || !begins.toInstant().isAfter(now))
                 && expires.toInstant().isAfter(now)
                 && !expires.toInstant().isAfter(now.plus(LONGEST));
     }

@@ -328,22 +328,36 @@ class OrgApiTests {
     @ParameterizedTest
     @CsvSource({"default, 400, invalid_scope", "nosuch, 404, invalid_request"})
     void issuesNoOktaScopesFromACustomAuthorizationServer(String server, int status, String error) throws Exception {
+        HttpResponse<String> response = tokenOfAnApp("/oauth2/" + server + "/v1/token", 0, 60);
+
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(json(response).path("error").asString()).isEqualTo(error);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-60, 60, 200", "60, 120, 401", "-120, -60, 401", "0, 7200, 401"})
+    void acceptsAnAssertionOnlyInItsTime(int notBefore, int expires, int status) throws Exception {
+        assertThat(tokenOfAnApp("/oauth2/v1/token", notBefore, expires).statusCode())
+                .isEqualTo(status);
+    }
+
+    /** Requests a token for a new app, with an assertion whose times are given in seconds from now. */
+    private HttpResponse<String> tokenOfAnApp(String endpoint, int notBefore, int expires) throws Exception {
         RSAKey key = new RSAKeyGenerator(2048).keyID("k").generate();
         String app = "0oa" + mark;
         org.tokens()
                 .register(new OrgApp(app, new JWKSet(key.toPublicJWK()).toString(), List.of("okta.users.read"), false));
-        String endpoint = "/oauth2/" + server + "/v1/token";
         SignedJWT assertion = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("k").build(),
                 new JWTClaimsSet.Builder()
                         .issuer(app)
                         .subject(app)
                         .audience("http://localhost:" + emulator.port() + endpoint)
-                        .expirationTime(Date.from(Instant.now().plusSeconds(60)))
+                        .notBeforeTime(Date.from(Instant.now().plusSeconds(notBefore)))
+                        .expirationTime(Date.from(Instant.now().plusSeconds(expires)))
                         .build());
         assertion.sign(new RSASSASigner(key));
-
-        HttpResponse<String> response = okta.send(
+        return okta.send(
                 "POST",
                 endpoint,
                 "grant_type=client_credentials&scope=okta.users.read&client_assertion_type="
@@ -352,9 +366,6 @@ class OrgApiTests {
                 "application/x-www-form-urlencoded",
                 "Accept",
                 "application/json");
-
-        assertThat(response.statusCode()).isEqualTo(status);
-        assertThat(json(response).path("error").asString()).isEqualTo(error);
     }
 
     @ParameterizedTest
