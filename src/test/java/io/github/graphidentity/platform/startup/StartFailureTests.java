@@ -35,6 +35,12 @@ import org.springframework.mock.env.MockEnvironment;
 class StartFailureTests {
 
     @Test
+    void showsTheBeginningAndTheEndOfALongDescription() {
+        assertThat(new StartFailure("The value '" + "😀".repeat(5_000) + "' is wrong.", "Change it."))
+                .hasMessage("The value '" + "😀".repeat(989) + "…" + "😀".repeat(989) + "' is wrong.");
+    }
+
+    @Test
     void listsEveryPortThatIsInUseWithItsSetting(CapturedOutput output) throws IOException {
         try (ServerSocket http = openPort();
                 ServerSocket https = openPort();
