@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.openqa.selenium.support.ui.Select;
 
 /** Opens the console of emulators with a key, several tenants or real providers, and of one that has stopped. */
+@SuppressWarnings("try") // the browser uses the processes
 class ConsoleSettingsIT {
 
     @Test
