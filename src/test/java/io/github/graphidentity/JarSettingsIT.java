@@ -156,8 +156,8 @@ class JarSettingsIT {
         Files.writeString(directory.resolve("state.mv.db"), "no database ".repeat(1_000));
         assertThat(EmulatorProcess.printedByAFailedStart("--emulator.store.url=" + store))
                 .startsWith("The store " + store + " cannot be opened: ")
-                .endsWith(
-                        "\n\nCheck emulator.store.url, .username and .password. Only one process can use an H2 file.\n")
+                .endsWith("\n\nCheck emulator.store.url, .username and .password. Only one process can use an H2 file."
+                        + " If the file is damaged, restore or delete it.\n")
                 .hasLineCount(3);
         try (var files = Files.list(directory)) {
             assertThat(files).containsExactly(directory.resolve("state.mv.db"));
