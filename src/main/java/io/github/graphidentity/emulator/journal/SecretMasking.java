@@ -50,6 +50,9 @@ final class SecretMasking {
     private static final Pattern TOKEN =
             Pattern.compile("eyJ[\\w-]{8,}+[\\w.-]*+|(?<=enter the code )\\w+|(?<=[\"/])102[\\w-]{17}(?![\\w-])");
 
+    /** Text without any of these has no match of that pattern, which is slow. */
+    private static final KeywordScanner TOKEN_BEGINS = new KeywordScanner("eyj", "enter the code", "\"102", "/102");
+
     private static final Pattern SECRET_NAME = Pattern.compile(HARMLESS + "(?:" + NAME + ")", Pattern.CASE_INSENSITIVE);
 
     /** In a form, {@code code} is an authorization code; in JSON it is an error code. */
@@ -71,7 +74,7 @@ final class SecretMasking {
         }
         String json = JsonSecretMasking.masked(text);
         String form = IN_FORM.matcher(json).replaceAll("$1" + MASK);
-        return TOKEN.matcher(form).replaceAll(MASK);
+        return tokens(form);
     }
 
     static boolean isSecret(String name) {
@@ -89,7 +92,7 @@ final class SecretMasking {
     /** Masks the value of a header, but keeps the scheme of {@code Authorization}, which may explain an error. */
     static String header(String name, String value) {
         if (!HEADERS.contains(name.toLowerCase(Locale.ROOT)) && !isSecret(name)) {
-            return TOKEN.matcher(value).replaceAll(MASK);
+            return tokens(value);
         }
         int scheme = value.indexOf(' ');
         return name.equalsIgnoreCase("Authorization") && scheme > 0 && scheme < 16
@@ -97,9 +100,9 @@ final class SecretMasking {
                 : MASK;
     }
 
-    /** Masks tokens in a path. */
-    static String path(String path) {
-        return TOKEN.matcher(path).replaceAll(MASK);
+    /** Masks tokens in a path, or in another text without names. */
+    static String tokens(String text) {
+        return TOKEN_BEGINS.findsAnyIn(text) ? TOKEN.matcher(text).replaceAll(MASK) : text;
     }
 
     /** Masks a query; names are decoded for the comparison. */
@@ -126,10 +129,7 @@ final class SecretMasking {
         StringJoiner form = new StringJoiner("&");
         parameters.forEach((name, values) -> {
             for (String value : values) {
-                form.add(name + "="
-                        + (matches(PARAMETER, name)
-                                ? MASK
-                                : TOKEN.matcher(value).replaceAll(MASK)));
+                form.add(name + "=" + (matches(PARAMETER, name) ? MASK : tokens(value)));
             }
         });
         return form.toString();

@@ -116,12 +116,12 @@ class SecretMaskingTests {
     @Test
     void masksTheIdsOfOktaSessions() {
         String id = "102TFYA6Rk9HpVub-05A";
-        assertThat(SecretMasking.path("/api/v1/sessions/" + id)).isEqualTo("/api/v1/sessions/***");
-        assertThat(SecretMasking.path("/api/v1/sessions/" + id + "/lifecycle/refresh"))
+        assertThat(SecretMasking.tokens("/api/v1/sessions/" + id)).isEqualTo("/api/v1/sessions/***");
+        assertThat(SecretMasking.tokens("/api/v1/sessions/" + id + "/lifecycle/refresh"))
                 .isEqualTo("/api/v1/sessions/***/lifecycle/refresh");
         assertThat(SecretMasking.masked("{\"id\":\"" + id + "\",\"login\":\"a\"}"))
                 .isEqualTo("{\"id\":\"***\",\"login\":\"a\"}");
-        assertThat(SecretMasking.path("/api/v1/users/00u10000000000000002"))
+        assertThat(SecretMasking.tokens("/api/v1/users/00u10000000000000002"))
                 .isEqualTo("/api/v1/users/00u10000000000000002");
     }
 
