@@ -40,9 +40,8 @@ class AppAssertions {
     record Authenticated(SimulatedOrg org, OrgApp app) {}
 
     /** @throws OAuthRefusal if the assertion is not valid */
-    @DocumentedBy(
-            "Okta, client authentication: iss and sub are the client id, aud is the token endpoint, nbf has passed, exp is within"
-                    + " an hour; a jti makes an assertion good once")
+    @DocumentedBy("Okta, client authentication: iss and sub are the client id, aud is the token endpoint, exp within an"
+            + " hour; a jti makes an assertion good once. RFC 7523, 3: not accepted before nbf")
     Authenticated check(String assertion, String tokenEndpoint) {
         try {
             SignedJWT jwt = CompactJwt.parse(assertion);
