@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -31,6 +32,11 @@ class DirectoryAudit implements EntityEvent.Listener {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     static final String CONFIRM_COMPROMISED = "ConfirmAccountCompromised";
+    private static final String CONFIRM_SAFE = "ConfirmSafe";
+    private static final String DISMISS = "DismissUser";
+
+    /** Activities of Identity Protection. */
+    private static final Set<String> DECISIONS = Set.of(CONFIRM_COMPROMISED, CONFIRM_SAFE, DISMISS);
 
     /** Activities whose names do not follow from the change. */
     @DocumentedBy("reference-audit-activities.md")
@@ -43,8 +49,8 @@ class DirectoryAudit implements EntityEvent.Listener {
             "CALLED changePassword", "Change user password",
             "CALLED restore", "Restore user",
             "CALLED confirmCompromised", CONFIRM_COMPROMISED,
-            "CALLED confirmSafe", "ConfirmSafe",
-            "CALLED dismiss", "DismissUser");
+            "CALLED confirmSafe", CONFIRM_SAFE,
+            "CALLED dismiss", DISMISS);
 
     private static final Map<String, String> CATEGORIES = Map.of(
             "user", "UserManagement",
@@ -102,9 +108,9 @@ class DirectoryAudit implements EntityEvent.Listener {
     }
 
     /** Returns an entry about a success, without the initiator and the targets. */
-    @DocumentedBy("reference-audit-activities.md, Identity protection: its activities are single words")
+    @DocumentedBy("reference-audit-activities.md")
     static Map<String, Object> entry(String activity, String type) {
-        boolean risk = !activity.contains(" ");
+        boolean risk = DECISIONS.contains(activity);
         Map<String, Object> entry = new HashMap<>();
         entry.put("activityDisplayName", activity);
         entry.put("category", risk ? "Other" : CATEGORIES.getOrDefault(type, "DirectoryManagement"));
