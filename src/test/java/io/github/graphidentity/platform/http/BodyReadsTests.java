@@ -34,7 +34,7 @@ class BodyReadsTests {
     }
 
     @Test
-    void aLargeBodyMayArriveWhileNobodyElseWaits() throws Exception {
+    void aLargeBodyMayArriveWhileNoOtherRequestWaits() throws Exception {
         reads.hold(0, 3 * BODY);
         Unfinished seed = new Unfinished();
         seed.finish();
