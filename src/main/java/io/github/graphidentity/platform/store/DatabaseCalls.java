@@ -14,6 +14,7 @@ import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 /**
  * Calls the database. If no connection can be had, the calls of the next second fail at once, so that they do not occupy a thread
@@ -51,9 +52,17 @@ final class DatabaseCalls {
                 | NonTransientDataAccessResourceException
                 | UncategorizedSQLException
                 | TransactionException interrupted) {
-            log.warn("A call of the database failed: {}", interrupted.getMessage());
-            throw new StoreUnavailable(interrupted);
+            Throwable reason = reason(interrupted);
+            log.warn("A call of the database failed: {}", reason.getMessage());
+            throw new StoreUnavailable(reason);
         }
+    }
+
+    /** A rollback that fails too hides why the transaction failed. */
+    private static Throwable reason(RuntimeException failed) {
+        return failed instanceof TransactionSystemException rollback && rollback.getApplicationException() != null
+                ? rollback.getApplicationException()
+                : failed;
     }
 
     private void begin(RuntimeException cause) {
