@@ -43,8 +43,14 @@ final class SecretMasking {
                     + "|passwordPolicies|pwdLastSet"
                     + "|lastPasswordChange\\w*)(?![\\w.@$-]))";
 
-    private static final Pattern IN_FORM = Pattern.compile(
-            "((?:^|[&?\\s(\"])" + HARMLESS + "(?:" + NAME + "|code)=)[^&\\s)]*+", Pattern.CASE_INSENSITIVE);
+    /** The characters of a name in a form. */
+    private static final String NAME_MARKS = "_.@$%+-";
+
+    /** A name in a form begins after one of these, or at the start of the text. */
+    private static final String BEFORE_NAME = "&? \t\r\n\f(\"";
+
+    /** A value in a form ends before one of these, or at the end of the text. */
+    private static final String AFTER_VALUE = "& \t\r\n\f)";
 
     /** A JSON Web Token, the device code in the message to the user, or the id of an Okta session. */
     private static final Pattern TOKEN =
@@ -72,9 +78,32 @@ final class SecretMasking {
         if (!SUSPICIOUS.findsAnyIn(text)) {
             return text;
         }
-        String json = JsonSecretMasking.masked(text);
-        String form = IN_FORM.matcher(json).replaceAll("$1" + MASK);
-        return tokens(form);
+        return tokens(parameters(JsonSecretMasking.masked(text)));
+    }
+
+    /** Masks the values of secret parameters in a form, or in a URL within other text. */
+    private static String parameters(String text) {
+        StringBuilder masked = new StringBuilder(text.length());
+        int copied = 0;
+        for (int equals = text.indexOf('='); equals >= 0; equals = text.indexOf('=', Math.max(equals + 1, copied))) {
+            int name = equals;
+            while (name > copied && isNameCharacter(text.charAt(name - 1))) {
+                name--;
+            }
+            boolean isName = name == 0 || BEFORE_NAME.indexOf(text.charAt(name - 1)) >= 0;
+            if (isName && matches(PARAMETER, text.substring(name, equals))) {
+                masked.append(text, copied, equals + 1).append(MASK);
+                copied = equals + 1;
+                while (copied < text.length() && AFTER_VALUE.indexOf(text.charAt(copied)) < 0) {
+                    copied++;
+                }
+            }
+        }
+        return masked.append(text, copied, text.length()).toString();
+    }
+
+    private static boolean isNameCharacter(char character) {
+        return character < 128 && Character.isLetterOrDigit(character) || NAME_MARKS.indexOf(character) >= 0;
     }
 
     static boolean isSecret(String name) {

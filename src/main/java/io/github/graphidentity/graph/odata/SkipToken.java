@@ -1,5 +1,6 @@
 package io.github.graphidentity.graph.odata;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -8,11 +9,13 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The start of a page. A token contains everything that is needed to continue, so it never expires.
+ * The start of a page. A token contains everything that is needed to continue, so it never expires. It is a list, because an object in
+ * Base64 would look like the header of a JSON Web Token, which the journal masks.
  *
  * @param fingerprint {@link QueryOptions#fingerprint} of the query; the token is valid only for the same one
  * @param after the sort key of the last row of the previous page
  */
+@JsonFormat(shape = JsonFormat.Shape.ARRAY)
 record SkipToken(int fingerprint, int pageSize, List<@Nullable Object> after) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();

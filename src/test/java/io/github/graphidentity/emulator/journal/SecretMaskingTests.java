@@ -28,6 +28,8 @@ class SecretMaskingTests {
                 "{\"activationUrl\":\"https://a/hunter2\"} | {\"activationUrl\":\"***\"}",
                 "grant_type=password&username=u&password=hunter2 | grant_type=password&username=u&password=***",
                 "(&(cn=x)(unicodePwd=hunter2)) | (&(cn=x)(unicodePwd=***))",
+                "token=hunter2=hunter2 state=s&=x&secret= | token=*** state=s&=x&secret=***",
+                "no:secret=hunter2 | no:secret=hunter2",
                 "code=hunter2&state=s | code=***&state=s",
                 "a=b&client_secret%20=hunter2&client%5fsecret+=hunter2 | a=b&client_secret%20=***&client%5fsecret+=***",
                 "{\"client_secret \":\"hunter2\"} | {\"client_secret \":\"***\"}",

@@ -135,11 +135,22 @@ class QueryTests {
                 "$skiptoken=x | Unable to parse the skiptoken value 'x'. Skiptoken value should always be server generated.",
                 "$skiptoken=bnVsbA | Unable to parse the skiptoken value 'bnVsbA'. Skiptoken value should always be server generated.",
                 "$skiptoken=eyJmaW5nZXJwcmludCI6MCwicGFnZVNpemUiOjF9 | Unable to parse the skiptoken value 'eyJmaW5nZXJwcmludCI6MCwicGFnZVNpemUiOjF9'. Skiptoken value should always be server generated.",
+                "$skiptoken=WzAsMV0 | Unable to parse the skiptoken value 'WzAsMV0'. Skiptoken value should always be server generated.",
             })
     void rejects(String query, String message) {
         assertThatThrownBy(() -> options(query))
                 .isInstanceOf(GraphException.class)
                 .hasMessage(message);
+    }
+
+    /** The journal masks what begins with {@code eyJ}. */
+    @Test
+    void givesATokenThatDoesNotLookLikeAJsonWebToken() {
+        assertThat(new Query<>(options("$top=1"), QueryTests::after, Person::id)
+                        .page()
+                        .nextToken())
+                .matches("[\\w-]+")
+                .doesNotStartWith("eyJ");
     }
 
     @Test
