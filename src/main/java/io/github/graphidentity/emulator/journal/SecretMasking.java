@@ -103,7 +103,7 @@ final class SecretMasking {
     }
 
     private static boolean isNameCharacter(char character) {
-        return character < 128 && Character.isLetterOrDigit(character) || NAME_MARKS.indexOf(character) >= 0;
+        return (character < 128 && Character.isLetterOrDigit(character)) || NAME_MARKS.indexOf(character) >= 0;
     }
 
     static boolean isSecret(String name) {
