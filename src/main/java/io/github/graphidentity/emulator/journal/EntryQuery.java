@@ -48,6 +48,11 @@ record EntryQuery(
                 && (since == null || !entry.at().isBefore(since));
     }
 
+    /** Whether an index of one field finds exactly the entries that match. */
+    boolean isAboutOneFieldAtMost() {
+        return after == 0 && since == null && fields.size() <= 1;
+    }
+
     /** The same query for the log in the database. */
     RecordLog.Query inLog(long from, long before) {
         return new RecordLog.Query(

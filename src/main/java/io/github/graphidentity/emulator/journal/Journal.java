@@ -122,8 +122,8 @@ public final class Journal {
         return recent.before(number, filter, limit);
     }
 
-    synchronized long count(Predicate<Entry> filter) {
-        return recent.count(filter);
+    synchronized long count(EntryQuery query) {
+        return recent.count(query);
     }
 
     /** The intents of the tenant's actions; {@code null} unless the journal is kept. */

@@ -2,10 +2,13 @@ package io.github.graphidentity.emulator.journal;
 
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /** The last entries of a journal, oldest first. When a limit is reached, the oldest are dropped. For one thread at a time. */
@@ -13,7 +16,10 @@ final class RecentEntries {
 
     private final int maxEntries;
     private final long maxBytes;
-    private final Deque<Entry> entries = new ArrayDeque<>();
+    private final NavigableMap<Long, Entry> entries = new TreeMap<>();
+
+    /** Those of the fields that a query has had. */
+    private final Map<JournalField, FieldIndex> indexes = new EnumMap<>(JournalField.class);
 
     /** Also read by other threads. */
     private volatile long bytes;
@@ -27,7 +33,7 @@ final class RecentEntries {
     }
 
     void add(Entry entry) {
-        entries.addLast(entry);
+        entries.put(entry.sequence(), entry);
         setBytes(bytes + entry.size());
         while (entries.size() > maxEntries || (bytes > maxBytes && entries.size() > 1)) {
             drop();
@@ -35,7 +41,7 @@ final class RecentEntries {
     }
 
     private void drop() {
-        Entry oldest = entries.removeFirst();
+        Entry oldest = entries.pollFirstEntry().getValue();
         setBytes(bytes - oldest.size());
         newestDropped = oldest.sequence();
         droppedUntil = oldest.at().isAfter(droppedUntil) ? oldest.at() : droppedUntil;
@@ -57,44 +63,48 @@ final class RecentEntries {
     }
 
     List<Entry> after(long number, Predicate<Entry> filter, int limit) {
-        List<Entry> found = new ArrayList<>();
-        // Searches from the end, since readers mostly ask for the newest entries.
-        Iterator<Entry> newestFirst = entries.descendingIterator();
-        int skipped = 0;
-        while (newestFirst.hasNext() && newestFirst.next().sequence() > number) {
-            skipped++;
-        }
-        Iterator<Entry> oldestFirst = entries.iterator();
-        for (int i = entries.size(); i > skipped; i--) {
-            oldestFirst.next();
-        }
-        while (oldestFirst.hasNext() && found.size() < limit) {
-            Entry entry = oldestFirst.next();
-            if (filter.test(entry)) {
-                found.add(entry);
-            }
-        }
-        return found;
+        return candidates(filter).tailMap(number, false).values().stream()
+                .filter(filter)
+                .limit(limit)
+                .toList();
     }
 
     List<Entry> before(long number, Predicate<Entry> filter, int limit) {
         ArrayDeque<Entry> found = new ArrayDeque<>();
-        Iterator<Entry> newestFirst = entries.descendingIterator();
+        Iterator<Entry> newestFirst = candidates(filter)
+                .headMap(number, false)
+                .descendingMap()
+                .values()
+                .iterator();
         while (newestFirst.hasNext() && found.size() < limit) {
             Entry entry = newestFirst.next();
-            if (entry.sequence() < number && filter.test(entry)) {
+            if (filter.test(entry)) {
                 found.addFirst(entry);
             }
         }
         return List.copyOf(found);
     }
 
-    long count(Predicate<Entry> filter) {
-        return entries.stream().filter(filter).count();
+    long count(EntryQuery query) {
+        NavigableMap<Long, Entry> candidates = candidates(query);
+        return query.isAboutOneFieldAtMost()
+                ? candidates.size()
+                : candidates.values().stream().filter(query).count();
+    }
+
+    /** The entries with the value of a query that the fewest entries have; all entries if the filter is not about a field. */
+    NavigableMap<Long, Entry> candidates(Predicate<Entry> filter) {
+        return filter instanceof EntryQuery query
+                ? query.fields().entrySet().stream()
+                        .map(field -> indexes.computeIfAbsent(field.getKey(), FieldIndex::new)
+                                .find(field.getValue(), entries))
+                        .min(Comparator.comparingInt(Map::size))
+                        .orElse(entries)
+                : entries;
     }
 
     long oldest(long next) {
-        return entries.isEmpty() ? next : entries.getFirst().sequence();
+        return entries.isEmpty() ? next : entries.firstKey();
     }
 
     long newestDropped() {
@@ -116,8 +126,9 @@ final class RecentEntries {
 
     long remove(Predicate<Entry> filter) {
         int before = entries.size();
-        entries.removeIf(filter);
-        setBytes(entries.stream().mapToLong(Entry::size).sum());
+        entries.values().removeIf(filter);
+        indexes.clear();
+        setBytes(entries.values().stream().mapToLong(Entry::size).sum());
         return (long) before - entries.size();
     }
 
