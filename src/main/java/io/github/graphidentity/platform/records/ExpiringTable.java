@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ public final class ExpiringTable<V> {
 
     private final Index<Long, Entry<V>> age =
             Index.of("age", Comparator.<Long>naturalOrder(), entry -> List.of(entry.written()));
+    private final Index<String, Entry<V>> owners;
     private final Table<String, Entry<V>> table;
     private final long lifeMillis;
     private final int most;
@@ -28,9 +30,22 @@ public final class ExpiringTable<V> {
      * @param most how many values are kept
      */
     public ExpiringTable(String name, Class<V> type, Duration life, int most) {
+        this(name, type, life, most, value -> null);
+    }
+
+    /**
+     * Describes a table whose values have owners.
+     *
+     * @param owner returns {@code null} for a value without one
+     */
+    public ExpiringTable(String name, Class<V> type, Duration life, int most, Function<V, @Nullable String> owner) {
         this.lifeMillis = life.toMillis();
         this.most = most;
-        this.table = Table.<String, Entry<V>>of(name, Comparator.naturalOrder(), Entry::key, age)
+        this.owners = Index.of("owner", Comparator.<String>naturalOrder(), entry -> {
+            String of = owner.apply(entry.value());
+            return of == null ? List.of() : List.of(of);
+        });
+        this.table = Table.<String, Entry<V>>of(name, Comparator.naturalOrder(), Entry::key, age, owners)
                 .writtenAs(JsonFormat.of(Entry.class, type));
     }
 
@@ -53,6 +68,11 @@ public final class ExpiringTable<V> {
 
     public Stream<V> all(Records records) {
         return records.all(table).map(Entry::value);
+    }
+
+    /** The values of an owner. */
+    public Stream<V> of(Records records, String owner) {
+        return records.by(table, owners, owner).map(Entry::value);
     }
 
     public void put(Transaction records, String key, V value) {

@@ -67,10 +67,9 @@ class OnBehalfOfGrant {
         // Without this check, a revoked token could be exchanged for a valid one.
         revocations
                 .of(client.tenant(), new TokenIdentity(tenant, uti, user.id(), sid))
-                .or(() -> client.tenant().users().sessionsRevokedAfter(user.id(), Uti.issuedAt(uti)))
                 .ifPresent(revoked -> {
                     throw SignInError.GRANT_REVOKED
-                            .with(Uti.issuedAt(uti), revoked)
+                            .with(Uti.issuedAt(uti), revoked.at())
                             .of(client.tenant(), user.id());
                 });
         String scope = request.required("scope");

@@ -24,7 +24,12 @@ class RefreshTokens implements IssuedGrants {
     /** refresh-tokens.md: 90 days, except for single-page applications. */
     private static final Duration LIFETIME = Duration.ofDays(90);
 
-    static final ExpiringTable<Issued> ISSUED = new ExpiringTable<>("refreshToken", Issued.class, LIFETIME, 50_000);
+    static final ExpiringTable<Issued> ISSUED = new ExpiringTable<>(
+            "refreshToken",
+            Issued.class,
+            LIFETIME,
+            50_000,
+            issued -> issued.delegation().userId());
 
     private final Revocations revocations;
 
@@ -64,15 +69,14 @@ class RefreshTokens implements IssuedGrants {
         if (found == null || delegation == null) {
             throw SignInError.INVALID_GRANT.with("refresh_token");
         }
-        if (client.tenant().clock().instant().isAfter(found.at().plus(LIFETIME))) {
+        if (client.tenant().clock().instant().isAfter(found.expires())) {
             throw SignInError.GRANT_EXPIRED.with();
         }
         revocations
-                .ofSignIn(delegation.tenant(), delegation.sid())
-                .or(() -> delegation.revokedAfter(found.at()))
+                .ofSignIn(delegation.tenant(), delegation.sid(), delegation.userId(), found.at())
                 .ifPresent(revoked -> {
                     throw SignInError.GRANT_REVOKED
-                            .with(found.at(), revoked)
+                            .with(found.at(), revoked.at())
                             .of(delegation.tenant(), delegation.userId());
                 });
         String scope = request.optional("scope");
@@ -89,5 +93,10 @@ class RefreshTokens implements IssuedGrants {
                         null);
     }
 
-    record Issued(KeptDelegation delegation, Instant at) {}
+    record Issued(KeptDelegation delegation, Instant at) {
+
+        Instant expires() {
+            return at.plus(LIFETIME);
+        }
+    }
 }

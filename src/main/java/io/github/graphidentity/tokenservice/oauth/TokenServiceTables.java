@@ -2,6 +2,7 @@ package io.github.graphidentity.tokenservice.oauth;
 
 import io.github.graphidentity.platform.records.Table;
 import io.github.graphidentity.tenant.worlds.TenantTables;
+import io.github.graphidentity.tokenservice.tokens.AccessTokens;
 import io.github.graphidentity.tokenservice.tokens.Revocations;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -17,6 +18,7 @@ final class TokenServiceTables implements TenantTables {
                 DeviceCodes.PENDING.table(),
                 RefreshTokens.ISSUED.table(),
                 ClientAssertions.USED.table(),
+                AccessTokens.TABLE,
                 Revocations.TABLE);
     }
 }

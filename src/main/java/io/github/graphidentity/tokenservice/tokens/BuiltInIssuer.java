@@ -2,7 +2,6 @@ package io.github.graphidentity.tokenservice.tokens;
 
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
-import io.github.graphidentity.entra.simulated.EntraUsers;
 import io.github.graphidentity.graph.access.TrustedIssuer;
 import io.github.graphidentity.tenant.worlds.SimulatedTenant;
 import io.github.graphidentity.tenant.worlds.Tenants;
@@ -62,11 +61,9 @@ class BuiltInIssuer implements TrustedIssuer {
     @Override
     public Optional<Instant> revocation(TokenIdentity token) {
         return tenants.byId(token.tid())
-                .flatMap(tenant -> revocations.of(tenant, token).or(() -> userRevocation(token, tenant.users())));
-    }
-
-    private static Optional<Instant> userRevocation(TokenIdentity token, EntraUsers users) {
-        return users.sessionsRevokedAfter(token.oid(), Uti.issuedAt(token.uti()))
-                .or(() -> users.disabledOrDeletedSince(token.oid()));
+                .flatMap(tenant -> revocations
+                        .of(tenant, token)
+                        .map(TokenEnd::at)
+                        .or(() -> tenant.users().disabledOrDeletedSince(token.oid())));
     }
 }

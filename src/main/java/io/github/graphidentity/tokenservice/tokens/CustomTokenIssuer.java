@@ -98,6 +98,9 @@ public class CustomTokenIssuer {
                 .claim("ver", "1.0");
         permit(specification, claims);
         specification.claims().forEach(claims::claim);
+        if (specification.subject().userPrincipalName() != null && !specification.badSignature()) {
+            AccessTokens.issued(tenant, claims.build());
+        }
         return signed(claims.build(), specification.badSignature());
     }
 

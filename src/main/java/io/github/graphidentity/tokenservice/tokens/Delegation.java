@@ -5,9 +5,7 @@ import io.github.graphidentity.tenant.seeds.Client;
 import io.github.graphidentity.tenant.worlds.SimulatedTenant;
 import io.github.graphidentity.tokenservice.errors.SignInError;
 import io.github.graphidentity.tokenservice.errors.TokenRequestError;
-import java.time.Instant;
 import java.util.LinkedHashSet;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -82,11 +80,6 @@ public record Delegation(
             throw SignInError.USER_DISABLED.with().of(tenant, userId);
         }
         return user;
-    }
-
-    /** Returns when the user's sessions were last revoked, if that was at or after this instant. */
-    public Optional<Instant> revokedAfter(Instant issued) {
-        return tenant.users().sessionsRevokedAfter(userId, issued);
     }
 
     /** Returns the granted scopes as the response lists them, each prefixed with the resource. */

@@ -5,6 +5,7 @@ import io.github.graphidentity.platform.records.ExpiringTable;
 import io.github.graphidentity.platform.records.Table;
 import io.github.graphidentity.tenant.seeds.Client;
 import io.github.graphidentity.tenant.worlds.SimulatedTenant;
+import io.github.graphidentity.tokenservice.tokens.TokenEnd.Cause;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -51,16 +52,28 @@ public class Revocations {
         revoke(tenant, APPLICATION + Client.servicePrincipalId(tenant.id(), clientId));
     }
 
-    /** Returns when the token was revoked, or empty. */
-    public Optional<Instant> of(SimulatedTenant tenant, TokenIdentity token) {
+    /** Returns when and why the token was revoked, or empty. The state of its user does not count. */
+    public Optional<TokenEnd> of(SimulatedTenant tenant, TokenIdentity token) {
+        Instant issued = Uti.issuedAt(token.uti());
         return revoked(tenant, TOKEN + token.uti())
+                .map(at -> new TokenEnd(at, Cause.TOKEN_REVOKED))
                 .or(() -> revoked(tenant, APPLICATION + token.oid())
-                        .filter(at -> !Uti.issuedAt(token.uti()).isAfter(at)))
-                .or(() -> ofSignIn(tenant, token.sid()));
+                        .filter(at -> !issued.isAfter(at))
+                        .map(at -> new TokenEnd(at, Cause.APPLICATION_REVOKED)))
+                .or(() -> ofSignIn(tenant, token.sid(), token.oid(), issued));
     }
 
-    /** Returns when the sign-in was revoked, or empty. */
-    public Optional<Instant> ofSignIn(SimulatedTenant tenant, String sid) {
-        return revoked(tenant, SIGN_IN + sid);
+    /**
+     * Returns when and why the tokens of a sign-in were revoked, or empty.
+     *
+     * @param userId the user who signed in
+     * @param issued when the token in question was issued
+     */
+    public Optional<TokenEnd> ofSignIn(SimulatedTenant tenant, String sid, String userId, Instant issued) {
+        return revoked(tenant, SIGN_IN + sid)
+                .map(at -> new TokenEnd(at, Cause.SIGN_IN_REVOKED))
+                .or(() -> tenant.users()
+                        .sessionsRevokedAfter(userId, issued)
+                        .map(at -> new TokenEnd(at, Cause.SESSIONS_REVOKED)));
     }
 }

@@ -74,7 +74,7 @@ public class TokenIssuer {
                 user,
                 tenant,
                 audience);
-        return signed(accessToken(delegation.tenant(), audience)
+        JWTClaimsSet.Builder claims = accessToken(delegation.tenant(), audience)
                 .claim("amr", List.of("pwd"))
                 .claim("app_displayname", delegation.client().name())
                 .claim("appid", delegation.client().id())
@@ -87,7 +87,9 @@ public class TokenIssuer {
                 .subject(pairwise(user, audience))
                 .claim("unique_name", user.userPrincipalName())
                 .claim("upn", user.userPrincipalName())
-                .claim("wids", roles(delegation.tenant(), user)));
+                .claim("wids", roles(delegation.tenant(), user));
+        AccessTokens.issued(delegation.tenant(), claims.build());
+        return signed(claims);
     }
 
     /** Issues an ID token, version 2.0. */

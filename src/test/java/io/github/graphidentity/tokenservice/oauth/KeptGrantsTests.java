@@ -19,6 +19,7 @@ import io.github.graphidentity.tokenservice.errors.SignInError;
 import io.github.graphidentity.tokenservice.tokens.AuthenticatedClient;
 import io.github.graphidentity.tokenservice.tokens.Delegation;
 import io.github.graphidentity.tokenservice.tokens.Revocations;
+import io.github.graphidentity.tokenservice.tokens.TokenEnd;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -96,7 +97,8 @@ class KeptGrantsTests {
         assertThat(codes.redeem(code, caller(after), ExpiryTests.request())).isEqualTo(delegation(after));
         SimulatedTenant again = tenant();
         assertRejected(SignInError.CODE_REDEEMED, () -> codes.redeem(code, caller(again), ExpiryTests.request()));
-        assertThat(revocations.ofSignIn(tenant(), "sid")).contains(clock.instant());
+        assertThat(revocations.ofSignIn(tenant(), "sid", SignIns.SECADMIN, clock.instant()))
+                .contains(new TokenEnd(clock.instant(), TokenEnd.Cause.SIGN_IN_REVOKED));
     }
 
     @Test
