@@ -330,6 +330,28 @@ class ConsoleIT {
     }
 
     @Test
+    void tellsWhoStillHoldsAValidTokenAndWhatEndedTheOthers() throws Exception {
+        String order = "{\"user\": \"dora.documented@contoso.example\"}";
+        browser.open("identities/" + DORA);
+        browser.awaitText("No client got a token for this user since the last reset.");
+        control("POST", "tokens", order);
+        browser.open("identities/" + DORA);
+        browser.awaitText("Tokens: 1 valid, 0 ended");
+        graph("POST", "users/69dfa3ea-1295-4e2c-b469-59564581143d/revokeSignInSessions", "{}");
+        browser.awaitText("Tokens: 0 valid, 1 ended");
+        browser.awaitText("sessions revoked");
+        control("POST", "tokens", order);
+        graph("PATCH", "users/69dfa3ea-1295-4e2c-b469-59564581143d", "{\"accountEnabled\": false}");
+        browser.awaitText("Tokens: 0 valid, 2 ended");
+        browser.awaitText("user disabled");
+        browser.awaitText("PATCH users at");
+        assertThat(browser.find("article.entraID .facts").getText()).contains("accountEnabled\nfalse");
+        browser.click(browser.find(By.xpath("//a[starts-with(.,'revokeSignInSessions at')]")));
+        browser.awaitText("Story of users");
+        browser.awaitText("/revokeSignInSessions");
+    }
+
+    @Test
     void showsNamesThatAreMarkupAsText() throws Exception {
         browser.open("identities/" + MARKUP_ID);
         browser.awaitText("SUSPENDED");
@@ -507,6 +529,9 @@ class ConsoleIT {
         browser.awaitText("10,005 identities");
         browser.click("Show the seed");
         browser.find(".editor textarea");
+        browser.run("HTMLAnchorElement.prototype.click = function () { window.downloaded = this.download }");
+        browser.click("Download");
+        assertThat(browser.run("return window.downloaded")).isEqualTo("contoso.example.yaml");
         edit("domain: contoso.example\nidentities:\n  - login: jane\n    okta: {sessions: two}\n");
         browser.awaitText("identities[0].okta.sessions must be a whole number");
         assertThat(browser.find(".gutter b").getText()).isEqualTo("4");
@@ -606,6 +631,9 @@ class ConsoleIT {
         if (view.startsWith(QUARANTINE)) {
             browser.awaitText("Members");
         }
+        if (view.endsWith(DORA)) {
+            browser.awaitText("valid, ");
+        }
         if (view.equals("tokens")) {
             browser.click("Mint");
             browser.awaitText("Graph accepts this token.");
@@ -624,6 +652,8 @@ class ConsoleIT {
     /** Actions of twelve minutes that change an account, change nothing, fail, and are not supported. */
     private void makeHistory() throws Exception {
         Instant now = Instant.now();
+        control("POST", "tokens", "{\"user\": \"dora.documented@contoso.example\"}");
+        control("POST", "tokens", "{\"user\": \"dora.documented@contoso.example\", \"expired\": true}");
         control("POST", "faults", "{\"fault\": \"outage\", \"identityProvider\": \"okta\", \"from\": 4, \"to\": 5}");
         for (int minutes = 12; minutes >= 0; minutes -= 3) {
             control("POST", "clock", "{\"set\": \"" + now.minusSeconds(60L * minutes) + "\"}");

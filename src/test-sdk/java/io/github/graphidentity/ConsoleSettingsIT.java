@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
 import org.openqa.selenium.support.ui.Select;
 
 /** Opens the console of emulators with a key, several tenants or real providers, and of one that has stopped. */
@@ -118,8 +119,45 @@ class ConsoleSettingsIT {
             browser.awaitText("Unavailable");
             browser.save(Path.of("target/screenshots/overview-real-light.png"));
             browser.click("Identities");
-            browser.awaitText("The accounts are at a real provider");
+            browser.awaitText("The identity provider");
+            browser.control("Try again");
             browser.assertNoErrors();
         }
+    }
+
+    @Test
+    void listsTheIdentitiesOfRealProvidersAndAsksBeforeItChangesOne() throws Exception {
+        try (EmulatorProcess org = EmulatorProcess.startOnFreePorts();
+                EmulatorProcess ignored = EmulatorProcess.start(
+                        "--emulator.control.key=open-sesame-open-sesame",
+                        "--emulator.okta.org-url=" + org.url(),
+                        "--emulator.okta.api-token=okta-api-token",
+                        "--emulator.token.with-real-providers=true");
+                Browser browser = new Browser()) {
+            browser.open("identities");
+            browser.type(browser.find("input[type=password]"), "open-sesame-open-sesame");
+            browser.click("Open the console");
+            browser.awaitText("Ada Adonly");
+            browser.save(Path.of("target/screenshots/identities-real-light.png"));
+            browser.type(browser.find("input[type=search]"), "dora.documented@contoso.example");
+            browser.awaitText("1 identity");
+            browser.click(browser.find(".identity-row"));
+            browser.awaitText("isEnabled");
+            browser.click(browser.find(By.xpath("//article[contains(@class,'okta')]//button[.='disable']")));
+            browser.awaitText("disable at Okta?");
+            browser.save(Path.of("target/screenshots/identity-real-light.png"));
+            assertThat(okta(org)).contains("\"ACTIVE\"");
+            browser.click(browser.find("dialog .danger"));
+            browser.awaitText("CHANGED");
+            browser.awaitCount("article.okta .badge.bad", 1);
+            assertThat(okta(org)).contains("\"SUSPENDED\"");
+            browser.type(browser.find("input[type=search]"), "nobody@contoso.example");
+            browser.awaitText("No identity matches");
+            browser.assertNoErrors();
+        }
+    }
+
+    private static String okta(EmulatorProcess org) throws Exception {
+        return Shell.run("curl -sSf " + org.url() + "/_emulator/identities/dora.documented@contoso.example");
     }
 }

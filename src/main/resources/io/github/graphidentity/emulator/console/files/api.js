@@ -39,6 +39,9 @@ export class Refused extends Error {
 
 export const tenant = () => state.tenants.find(it => it.id === state.tenant) ?? state.tenants.find(it => it.isDefault) ?? state.tenants[0]
 
+/** Whether a provider is real, so that actions change real accounts. */
+export const hasReal = () => Object.values(state.info?.modes ?? {}).includes('real')
+
 /** Keeps whole numbers beyond 2^53, such as pwdLastSet, as text with all digits. */
 const exactly = (_, value, context) =>
   typeof value === 'number' && !Number.isSafeInteger(value) && /^-?\d+$/.test(context?.source ?? '') ? context.source : value
@@ -248,23 +251,31 @@ export function usePages(read, dependencies, delay = 0) {
 }
 
 /** The application that reads Graph for the console. The journal shows its requests under this name. */
-const READER = { clientId: 'console', roles: ['Directory.Read.All', 'SecurityIncident.Read.All', 'IdentityRiskyUser.Read.All', 'SecurityIdentitiesSensors.Read.All', 'SecurityIdentitiesHealth.Read.All'] }
+const READER = { clientId: 'console', roles: ['Directory.Read.All', 'SecurityIncident.Read.All', 'IdentityRiskyUser.Read.All', 'SecurityIdentitiesSensors.Read.All', 'SecurityIdentitiesHealth.Read.All', 'SecurityIdentitiesAccount.Read.All'] }
 let readerToken = {}
+
+/** The tokens to read Graph with: with a real provider the pasted one, then the console's own, then a new one if that has expired. */
+async function* readerTokens() {
+  if (hasReal() && state.pastedToken) yield state.pastedToken
+  if (readerToken.epoch === state.epoch) yield readerToken.value
+  readerToken = { epoch: state.epoch, value: (await control('POST', '/_emulator/tokens', { body: READER })).accessToken }
+  yield readerToken.value
+}
 
 /** Reads from Graph, with a token of its own for the tenant. */
 export async function graph(path) {
-  for (let fresh = false; ; fresh = true) {
-    if (fresh || readerToken.epoch !== state.epoch) {
-      readerToken = { epoch: state.epoch, value: (await control('POST', '/_emulator/tokens', { body: READER })).accessToken }
-    }
-    const response = await fetch(path, { headers: { Authorization: 'Bearer ' + readerToken.value }, cache: 'no-store' })
+  let response
+  for await (const token of readerTokens()) {
+    response = await fetch(path, { headers: { Authorization: 'Bearer ' + token }, cache: 'no-store' })
       .catch(() => { throw new Refused(0, 'The emulator does not respond. Check that it is running, then try again.') })
-    // The token has expired, for example because the clock of the tenant was advanced.
-    if (response.status === 401 && !fresh) continue
-    const body = parse(await response.text())
-    if (!response.ok) throw new Refused(response.status, body?.error?.message ?? `GET ${path} returned ${response.status}.`)
-    return body
+    if (response.status !== 401) break
   }
+  if (response.status === 401 && hasReal()) {
+    throw new Refused(401, 'Graph accepts only tokens of your own issuer. Paste one in the Tokens view, with the permission to read, then try again.')
+  }
+  const body = parse(await response.text())
+  if (!response.ok) throw new Refused(response.status, body?.error?.message ?? `GET ${path} returned ${response.status}.`)
+  return body
 }
 
 /** Reads a page of a list of Graph; `next` is the path of the page. */

@@ -1,7 +1,7 @@
 // The identities: a list to search, and one identity with its accounts side by side.
 import { html, useEffect, useRef, useState } from './preact.js'
-import { callers, control, invoke, live, queryOf, state, useLive, useLoaded, useShared } from './api.js'
-import { Badge, Card, Code, Copy, Empty, Facts, Icon, Loading, PROVIDERS, Problem, ProviderMark, json, moment, ms, time, tone } from './ui.js'
+import { LAST, callers, control, graph, graphPage, hasReal, invoke, lastChange, queryOf, useLive, useLoaded, useShared } from './api.js'
+import { Badge, Card, Code, Confirm, Copy, Facts, Icon, Loading, PROVIDERS, Problem, ProviderMark, json, moment, ms, time, tone } from './ui.js'
 import { ListView } from './list.js'
 import { Story } from './story.js'
 
@@ -28,7 +28,8 @@ export function fileTime(value) {
 }
 
 /** The state of an account in one word, with its tone. */
-function summary({ identityProvider, state: it }) {
+function summary({ identityProvider, actions, state: it }) {
+  if (actions) return actions.includes('disable') ? ['not disabled', 'good'] : actions.includes('enable') ? ['disabled', 'bad'] : ['no action', 'neutral']
   if (Object.keys(it).length === 0) return ['deleted', 'bad']
   if (identityProvider === 'okta') return [it.status, it.status === 'ACTIVE' ? 'good' : ['SUSPENDED', 'DEPROVISIONED', 'LOCKED_OUT'].includes(it.status) ? 'bad' : 'warn']
   if (identityProvider === 'entraID') return it.accountEnabled === false ? ['disabled', 'bad'] : it.riskState ? ['at risk', 'warn'] : ['enabled', 'good']
@@ -43,6 +44,24 @@ async function read({ search, filter }, after) {
   return { items, next: items.length < PAGE ? undefined : items.at(-1).id }
 }
 
+const REAL = '/v1.0/security/identities/identityAccounts'
+
+/** What Graph tells of an identity at real providers: the actions that its accounts accept now, and no other state. */
+const fromGraph = it => ({ ...it, facts: ['userPrincipalName', 'domain', 'isEnabled', 'onPremisesSecurityIdentifier', 'emailAddress'].map(name => [name, it[name]]),
+  accounts: it.accounts.map(account => ({ ...account, state: { userPrincipalName: it.userPrincipalName } })) })
+
+/** Looks up whole values only, because other filters read every account of the providers. */
+function realFilter(text) {
+  const value = `'${text.trim().replaceAll("'", "''")}'`
+  return text.includes('@') ? `userPrincipalName eq ${value}` : /^s-1-/i.test(text) ? `onPremisesSecurityIdentifier eq ${value}`
+    : `accounts/any(a:a/identifier eq ${value})`
+}
+
+async function readReal({ search }, next) {
+  const page = await graphPage(next ?? REAL + '?' + queryOf({ $top: 50, $filter: search.trim() && realFilter(search) }))
+  return { ...page, items: page.items.map(fromGraph) }
+}
+
 function Row({ identity, selected, query }) {
   const login = identity.accounts.map(({ state: it }) => it.userPrincipalName ?? it.login).find(Boolean)
   return html`<a class="identity-row" href=${'#/identities/' + encodeURIComponent(identity.id) + (query ? '?' + query : '')} aria-current=${selected ? 'true' : undefined}>
@@ -54,20 +73,14 @@ function Row({ identity, selected, query }) {
     })}</span></a>`
 }
 
-/** The control API reads accounts of simulated providers only. */
+/** The control API reads accounts of simulated providers; those of real ones are read from Graph. */
 export function Identities({ argument, query }) {
-  const { info } = useShared()
-  return Object.values(info.modes).includes('real')
-    ? html`<h1 tabindex="-1">Identities</h1><${Card}><${Empty} title="The accounts are at a real provider" icon="shield">
-        Read them at the provider, or through Graph as in the sample of the <a href="#/overview">overview</a>. What was done to them is in the <a href="#/journal">journal</a>.</></>`
-    : html`<${SimulatedIdentities} argument=${argument} query=${query} />`
-}
-
-function SimulatedIdentities({ argument, query }) {
-  return html`<${ListView} id="identities" title="Identities" one="identity" many="identities" argument=${argument} query=${query} read=${read}
-    placeholder="Name, login, id or state" filters=${FILTERS} row=${(identity, kept) => html`<${Row} identity=${identity} selected=${identity.id === argument} query=${kept} />`}
-    none=${html`The seed of this tenant has no identities. <a href="#/seed">Edit the seed</a>.`}
-    hint="It is shown with its state at Active Directory, Okta and Entra ID, and with the actions that Graph accepts."
+  useShared()
+  const real = hasReal()
+  return html`<${ListView} id="identities" title="Identities" one="identity" many="identities" argument=${argument} query=${query} read=${real ? readReal : read}
+    placeholder=${real ? 'Whole login, SID or account id' : 'Name, login, id or state'} filters=${real ? [] : FILTERS} row=${(identity, kept) => html`<${Row} identity=${identity} selected=${identity.id === argument} query=${kept} />`}
+    none=${real ? 'The providers have no users that the emulator may read. Check its rights there.' : html`The seed of this tenant has no identities. <a href="#/seed">Edit the seed</a>.`}
+    hint=${real ? 'It is shown with its accounts at the real providers, and with the actions that each accepts now.' : 'It is shown with its state at Active Directory, Okta and Entra ID, and with the actions that Graph accepts.'}
     detail=${(back, changed) => html`<${One} id=${argument} key=${argument} back=${back} changed=${changed} />`} />`
 }
 
@@ -97,26 +110,59 @@ function Okta({ it, id, changed }) {
     <li key=${session.id}><${Icon} name="tokens" /><code class="cut">${session.id}</code><span class="muted">until ${time(session.expiresAt)}</span></li>`)}</ul>`}`
 }
 
-/** The token service keeps no tokens. The journal tells which applications used one of the user, and the user whether it still works. */
-function EntraTokens({ it, name }) {
-  const { newest } = useLive()
-  const page = useLoaded(() => control('GET', '/_emulator/journal', { query: { front: 'graph', user: name, before: Number.MAX_SAFE_INTEGER, limit: 200 } }), [name, newest])
-  const last = new Map((page.value?.entries ?? []).map(entry => [entry.caller?.app, entry]))
-  const revoked = entry => it.accountEnabled === false || (it.sessionsRevoked && new Date(it.sessionsRevoked) > new Date(entry.at))
-  return html`<p class="sub">Tokens in use</p>${last.size === 0
-    ? html`<p class="muted note">No application of the journal has acted for this user.</p>`
-    : html`<ul class="plain tokens">${[...last.entries()].map(([app, entry]) => html`<li key=${app}><${Icon} name="tokens" />
-        <a href=${'#/story/' + entry.sequence}>${app}</a>
-        <${Badge} tone=${revoked(entry) ? 'neutral' : 'good'}>${revoked(entry) ? 'revoked' : 'used at ' + time(entry.at)}</></li>`)}</ul>`}`
+const ENDS = { expired: 'expired', tokenRevoked: 'revoked', signInRevoked: 'sign-in revoked', sessionsRevoked: 'sessions revoked', userDisabled: 'user disabled', userDeleted: 'user deleted' }
+
+/** Finds the request that ended the tokens of a user: the first one after that time, or the last one if the time is not known. */
+async function endingOf(id, name, since) {
+  const page = await control('GET', '/_emulator/journal', { query: { front: 'graph', since, ...(since ? { limit: 50 } : { before: LAST, limit: 200 }) } })
+  const found = page.entries.filter(({ request, response, invocation }) => request && request.method !== 'GET' && response?.status < 400
+    && (invocation?.accountId === id || request.path.split(/[/()']+/).some(part => [id, name, encodeURIComponent(name)].includes(part))))
+  return (since ? found[0] : found.at(-1)) ?? null
 }
 
-function Entra({ it, changed }) {
+function Ending({ token, id, name }) {
+  const caused = ['sessionsRevoked', 'userDisabled', 'userDeleted'].includes(token.endedBy)
+  const { value: entry } = useLoaded(() => (caused ? endingOf(id, name, token.endedAt) : Promise.resolve(null)), [token.endedAt, token.endedBy])
+  return html`<span class="row"><${Badge}>${ENDS[token.endedBy] ?? token.endedBy}</>${entry && html`<a href=${'#/story/' + entry.sequence}>${requestName(entry)} at ${time(entry.at)}</a>`}</span>`
+}
+
+/** The action of a request, such as revokeSignInSessions, or its method for a change of the object itself. */
+const requestName = ({ invocation, request, operation }) => invocation?.action
+  ?? /\/(?:microsoft\.graph\.)?([a-z]+)$/i.exec(request.path)?.[1] ?? `${request.method} ${operation}`
+
+const short = value => value.slice(5, 16).replace('T', ' ')
+
+/** The valid tokens of a user, then the last ones that ended. */
+async function tokensOf(user) {
+  const [valid, last] = await Promise.all([true, undefined].map(valid => control('GET', '/_emulator/tokens', { query: { user, valid, limit: MOST_TOKENS } })))
+  return [...valid, ...last.filter(token => !token.valid)]
+}
+
+const MOST_TOKENS = 100
+const counted = count => count + (count < MOST_TOKENS ? '' : '+')
+
+/** Who holds a valid token of the user, and what ended the others. */
+function EntraTokens({ it, id }) {
+  const { newest } = useLive()
+  const list = useLoaded(() => tokensOf(id), [id, newest])
+  const [all, setAll] = useState(false)
+  const tokens = list.value ?? []
+  const valid = tokens.filter(token => token.valid).length
+  return html`<p class="sub">Tokens${tokens.length > 0 ? `: ${counted(valid)} valid, ${counted(tokens.length - valid)} ended` : ''}</p><${Problem} error=${list.error} />
+    ${list.value && tokens.length === 0 && html`<p class="muted note">No client got a token for this user since the last reset.</p>`}
+    <ul class="plain tokens">${tokens.slice(0, all ? tokens.length : 5).map((token, i) => html`<li key=${i}><${Icon} name="tokens" />
+      <span class="names"><b>${token.client}</b><small title=${`${moment(token.issued)} to ${moment(token.expires)}`}>${token.kind === 'refreshToken' ? 'Refresh' : 'Access'} token, ${short(token.issued)} – ${short(token.expires)}</small></span>
+      ${token.valid ? html`<${Badge} tone="good">valid</>` : html`<${Ending} token=${token} id=${id} name=${it.userPrincipalName} />`}</li>`)}</ul>
+    ${tokens.length > 5 && !all && html`<button type="button" class="small" onClick=${() => setAll(true)}>Show all ${tokens.length} tokens</button>`}`
+}
+
+function Entra({ it, id, changed }) {
   return html`<${Facts} rows=${[
     ['accountEnabled', html`<code>${String(it.accountEnabled)}</code>`, changed('accountEnabled')],
     ['userPrincipalName', html`<code>${it.userPrincipalName}</code>`, changed('userPrincipalName')],
     ['sessionsRevoked', it.sessionsRevoked ? html`<code>${moment(it.sessionsRevoked)}</code>` : html`<span class="muted">never</span>`, changed('sessionsRevoked')],
     it.riskState && ['riskState', html`<code>${it.riskState}</code> <${Badge} tone="bad">${it.riskLevel}</>`, changed('riskState')],
-  ]} /><${EntraTokens} it=${it} name=${it.userPrincipalName} />`
+  ]} /><${EntraTokens} it=${it} id=${id} />`
 }
 
 function Account({ account, before, run, busy, supported }) {
@@ -127,11 +173,11 @@ function Account({ account, before, run, busy, supported }) {
   return html`<article class="account ${provider}">
     <header><${ProviderMark} provider=${provider} /><h3>${PROVIDERS[provider]}</h3><${Badge} tone=${tone}>${word}</></header>
     <p class="id"><code class="cut">${identifier}</code><${Copy} text=${identifier} label="Copy the account id" quiet /></p>
-    ${gone ? html`<p class="muted">The account was deleted at the provider.</p>`
+    ${account.actions ? null : gone ? html`<p class="muted">The account was deleted at the provider.</p>`
       : provider === 'activeDirectory' ? html`<${ActiveDirectory} it=${it} changed=${changed} />`
-      : provider === 'okta' ? html`<${Okta} it=${it} id=${identifier} changed=${changed} />` : html`<${Entra} it=${it} changed=${changed} />`}
+      : provider === 'okta' ? html`<${Okta} it=${it} id=${identifier} changed=${changed} />` : html`<${Entra} it=${it} id=${identifier} changed=${changed} />`}
     <footer>${supported.length === 0
-      ? html`<p class="muted note">The support table has no action for ${PROVIDERS[provider]}.</p>`
+      ? html`<p class="muted note">${account.actions ? 'The account accepts no action now, or the provider no longer has it.' : `The support table has no action for ${PROVIDERS[provider]}.`}</p>`
       : supported.map(action => html`<button type="button" key=${action} disabled=${busy} onClick=${() => run(account, action)}
           class=${action === 'disable' || action === 'markUserAsCompromised' ? 'danger' : ''}>${action}</button>`)}</footer>
   </article>`
@@ -167,25 +213,25 @@ function History({ identity }) {
 
 function One({ id, back, changed }) {
   const shared = useShared()
-  const loaded = useLoaded(() => control('GET', '/_emulator/identities/' + encodeURIComponent(id)), [id])
+  const real = hasReal()
+  const readOne = () => (real ? graph(REAL + '/' + encodeURIComponent(id)).then(fromGraph) : control('GET', '/_emulator/identities/' + encodeURIComponent(id)))
+  const loaded = useLoaded(readOne, [id])
   const choices = callers()
-  const [caller, setCaller] = useState(choices[0]?.id)
+  const [caller, setCaller] = useState((choices.find(it => real && it.pasted) ?? choices[0])?.id)
+  const [asking, setAsking] = useState()
   const [result, setResult] = useState()
   const [failure, setFailure] = useState()
   const [busy, setBusy] = useState(false)
   const [before, setBefore] = useState({})
   const { newest } = useLive()
   const identity = loaded.value
-  useEffect(() => {
-    const last = live.entries.at(-1)
-    if (identity && last && identity.accounts.some(account => account.identifier === last.invocation?.accountId)) reread()
-  }, [newest])
+  // Reading from Graph writes an entry itself.
+  useEffect(() => { if (identity) reread() }, [real ? lastChange() : newest])
   async function reread() {
-    const now = await control('GET', '/_emulator/identities/' + encodeURIComponent(id)).catch(() => null)
-    if (!now) return
-    setBefore(states => ({ ...states, ...Object.fromEntries(identity.accounts
-      .filter(account => JSON.stringify(account.state) !== JSON.stringify(now.accounts.find(it => it.identifier === account.identifier)?.state))
-      .map(account => [account.identifier, account.state])) }))
+    const now = await readOne().catch(() => null)
+    if (!now || JSON.stringify(now) === JSON.stringify(identity)) return
+    const differing = identity.accounts.filter(account => JSON.stringify(account) !== JSON.stringify(now.accounts.find(it => it.identifier === account.identifier)))
+    setBefore(states => ({ ...states, ...Object.fromEntries(differing.map(account => [account.identifier, account.state])) }))
     loaded.set(now)
     changed()
   }
@@ -203,6 +249,7 @@ function One({ id, back, changed }) {
   }
   if (loaded.error) return html`${back}<${Problem} error=${loaded.error} again=${loaded.reload} />`
   if (!identity) return html`<${Loading} />`
+  const changesReal = ({ identityProvider: it }) => shared.info.modes[it] === 'real' && !shared.info.dryRun.includes(it)
   const supported = provider => Object.entries(shared.info.supportTable).filter(([, providers]) => providers.includes(provider)).map(([action]) => action)
   return html`${back}
     <div class="head"><div><h2 class="title">${identity.displayName}</h2><p class="id"><code class="cut">${identity.id}</code><${Copy} text=${identity.id} label="Copy the id" quiet /></p></div>
@@ -210,7 +257,10 @@ function One({ id, back, changed }) {
         ${choices.map(it => html`<option key=${it.id} value=${it.id}>${it.label}</option>`)}</select></label></div>
     ${choices.length === 0 && html`<${Problem} error=${{ message: 'This tenant has no application with a secret. Add a token in the Tokens view to send actions.' }} />`}
     <div class="accounts">${inOrder(identity.accounts).map(account => html`<${Account} key=${account.identifier + account.identityProvider} account=${account} before=${before[account.identifier]}
-      run=${run} busy=${busy || choices.length === 0} supported=${supported(account.identityProvider)} />`)}</div>
+      run=${changesReal(account) ? (...action) => setAsking(action) : run} busy=${busy || choices.length === 0} supported=${account.actions ?? supported(account.identityProvider)} />`)}</div>
+    ${real && html`<${Card} title="Properties"><${Facts} rows=${identity.facts.map(([name, value]) => [name, html`<code>${String(value ?? '–')}</code>`])} /></>`}
+    ${asking && html`<${Confirm} title=${`${asking[1]} at ${PROVIDERS[asking[0].identityProvider]}?`} action=${asking[1]} cancel=${() => setAsking(null)} confirm=${() => { setAsking(null); run(...asking) }}>
+      This changes an account of ${identity.displayName} at a real provider.</>`}
     <${Problem} error=${failure} />
     ${result && html`<${Outcome} result=${result} close=${() => setResult(null)} key=${result.entry?.sequence} />`}
     <${History} identity=${identity} />`
