@@ -1,7 +1,8 @@
 package io.github.graphidentity.provider;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
@@ -25,9 +26,16 @@ public enum ProviderMode {
         };
     }
 
+    /** The providers at which actions change real accounts. */
+    public static Set<IdentityProvider> real(Environment settings) {
+        Set<IdentityProvider> real = EnumSet.allOf(IdentityProvider.class);
+        real.removeIf(provider -> of(provider, settings) == SIMULATED);
+        return real;
+    }
+
     /** Whether a provider is real, so that actions change real accounts. */
     public static boolean isAnyReal(Environment settings) {
-        return Arrays.stream(IdentityProvider.values()).anyMatch(provider -> of(provider, settings) == REAL);
+        return !real(settings).isEmpty();
     }
 
     /** An address that is not set is empty, because application.yaml contains every setting. */

@@ -111,8 +111,7 @@ final class SecretMasking {
     }
 
     private static boolean matches(Pattern secret, String name) {
-        if (!SUSPICIOUS_NAME.findsAnyIn(name)
-                && name.chars().allMatch(it -> it < 128 && Character.isLetterOrDigit(it))) {
+        if (!SUSPICIOUS_NAME.findsAnyIn(name) && name.chars().allMatch(it -> isNameCharacter((char) it))) {
             return false;
         }
         return secret.matcher(IGNORED.matcher(name).replaceAll("")).matches();

@@ -1,6 +1,7 @@
 package io.github.graphidentity.resources.identityaccounts;
 
 import io.github.graphidentity.provider.Action;
+import io.github.graphidentity.provider.IdentityProvider;
 import io.github.graphidentity.provider.ProviderFailure;
 import io.github.graphidentity.provider.ProviderFailure.Kind;
 import io.github.graphidentity.provider.ProviderMode;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Set;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import org.springframework.util.ConcurrentLruCache;
@@ -20,24 +22,21 @@ class DisableLimit implements InvocationListener {
     /** More callers than a tenant has clients and administrators. */
     private static final int MAX_CALLERS = 10_000;
 
-    private final Environment settings;
+    private final Set<IdentityProvider> limited;
     private final GraphProperties properties;
     private final Clock clock;
     private final ConcurrentLruCache<String, Deque<Instant>> byCaller =
             new ConcurrentLruCache<>(MAX_CALLERS, caller -> new ArrayDeque<>());
 
     DisableLimit(Environment settings, GraphProperties properties, Clock clock) {
-        this.settings = settings;
+        this.limited = properties.disableLimit() > 0 ? ProviderMode.real(settings) : Set.of();
         this.properties = properties;
         this.clock = clock;
     }
 
     @Override
     public void begins(Invocation invocation) {
-        boolean limited = properties.disableLimit() > 0
-                && invocation.action() == Action.DISABLE
-                && ProviderMode.of(invocation.identityProvider(), settings) == ProviderMode.REAL;
-        if (limited) {
+        if (invocation.action() == Action.DISABLE && limited.contains(invocation.identityProvider())) {
             String caller =
                     invocation.caller().appId() + "/" + invocation.caller().user();
             synchronized (byCaller) {
