@@ -62,6 +62,7 @@ class UserRules implements EntityRules {
             case "refreshTokensValidFromDateTime", "signInSessionsValidFromDateTime" -> sessionsValidFrom(user);
             case NewPassword.PROFILE -> user.password() == null ? null : NewPassword.profile(user);
             case "securityIdentifier" -> user.securityIdentifier();
+            case SIGN_INS -> SignInActivity.of(tenant.users().objects(), user);
             case "lastPasswordChangeDateTime" ->
                 user.properties().getOrDefault(property, user.properties().get("createdDateTime"));
             default ->

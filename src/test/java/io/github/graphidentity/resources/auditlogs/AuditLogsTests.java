@@ -61,6 +61,27 @@ class AuditLogsTests {
     }
 
     @Test
+    void showsTheLastSignInsOfAUserWithTheUser() {
+        String activity = "/v1.0/users/" + emulator.upn("helpdesk") + "/signInActivity";
+        assertThat(emulator.get(activity).bearer(bearer).send().status()).isEqualTo(204);
+        signIn("Passw0rd!");
+        signIn("wrong");
+        JsonNode entries =
+                list("/v1.0/auditLogs/signIns?$filter=userPrincipalName%20eq%20'" + emulator.upn("helpdesk") + "'");
+        JsonNode shown = emulator.get("/v1.0/users/" + emulator.upn("helpdesk") + "?$select=signInActivity")
+                .bearer(bearer)
+                .send()
+                .json()
+                .get("signInActivity");
+        String refused = entries.get(0).get("id").asString();
+        String issued = entries.get(1).get("id").asString();
+        assertThat(shown.get("lastSignInRequestId").asString()).isEqualTo(refused);
+        assertThat(shown.get("lastSuccessfulSignInRequestId").asString()).isEqualTo(issued);
+        assertThat(shown.get("lastSignInDateTime")).isEqualTo(entries.get(0).get("createdDateTime"));
+        assertThat(shown.get("lastNonInteractiveSignInDateTime").isNull()).isTrue();
+    }
+
+    @Test
     void logsTheRefusalOfADisabledUser() {
         patch("{\"accountEnabled\":false}");
         signIn("Passw0rd!");
