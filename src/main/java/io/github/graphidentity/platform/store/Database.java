@@ -6,14 +6,17 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
+import javax.sql.DataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The supported databases, with what differs in their SQL. */
 enum Database {
     H2(
             "jdbc:h2:",
-            // Each commit is written to the file before it returns. The emulator closes the database itself. Errors are
-            // in the emulator's log, not in a file next to the database.
-            ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0",
+            // The emulator closes the database itself. Errors are in the emulator's log, not in a file next to the
+            // database.
+            ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0",
             "MERGE INTO emulator_record (store, table_name, record_key, version, removed, content, purgeable)"
                     + " KEY (store, table_name, record_key) VALUES (?, ?, ?, ?, ?, ?, ?)",
             Map.of()),
@@ -92,6 +95,11 @@ enum Database {
     /** Whether several processes can use it at the same time. */
     boolean isShared() {
         return this == POSTGRESQL;
+    }
+
+    /** Runs transactions that are in the file or at the server when they end. */
+    TransactionTemplate transactions(DataSource source) {
+        return new TransactionTemplate(this == H2 ? new FileTransactions(source) : new JdbcTransactionManager(source));
     }
 
     String upsert() {

@@ -36,7 +36,7 @@ final class JdbcBackend implements Backend {
     JdbcBackend(DataSource source, DatabaseCalls calls, Database database, StoreWatchers watchers, String store) {
         this.jdbc = new JdbcTemplate(source);
         this.jdbc.setFetchSize(ROWS_AT_ONCE);
-        this.transactions = new TransactionTemplate(new JdbcTransactionManager(source));
+        this.transactions = database.transactions(source);
         this.snapshots = new TransactionTemplate(new JdbcTransactionManager(source));
         this.snapshots.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         this.calls = calls;

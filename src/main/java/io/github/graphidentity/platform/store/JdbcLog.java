@@ -12,7 +12,6 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The journal of one store. Threads that append at the same time share a commit. */
@@ -38,9 +37,9 @@ final class JdbcLog implements RecordLog {
     private final GroupCommit<Appended> appended = new GroupCommit<>(this::append);
 
     /** @param watchers of logs, by the name of the store */
-    JdbcLog(DataSource source, DatabaseCalls calls, StoreWatchers watchers, String store) {
+    JdbcLog(DataSource source, DatabaseCalls calls, Database database, StoreWatchers watchers, String store) {
         this.jdbc = new JdbcTemplate(source);
-        this.transactions = new TransactionTemplate(new JdbcTransactionManager(source));
+        this.transactions = database.transactions(source);
         this.calls = calls;
         this.watchers = watchers;
         this.store = store;

@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Keeps stores in a database. */
 final class JdbcStorage implements Storage {
@@ -21,6 +22,7 @@ final class JdbcStorage implements Storage {
     private final Database database;
     private final HikariDataSource source;
     private final JdbcClient jdbc;
+    private final TransactionTemplate transactions;
     private final DatabaseCalls calls = new DatabaseCalls(ElapsedTime.REAL);
     private final StoreWatchers watchers = new StoreWatchers();
     private final StoreWatchers logs = new StoreWatchers();
@@ -31,6 +33,7 @@ final class JdbcStorage implements Storage {
         this.database = database;
         this.source = source;
         this.jdbc = JdbcClient.create(source);
+        this.transactions = database.transactions(source);
         this.replication = database.isShared()
                 ? new Replication(() -> DatabaseConnections.another(source), process, watchers, logs, this::stores)
                 : null;
@@ -47,7 +50,7 @@ final class JdbcStorage implements Storage {
     }
 
     private void deleteAll() {
-        calls.run(() -> jdbc.sql("DELETE FROM emulator_store").update());
+        change("DELETE FROM emulator_store");
     }
 
     @Override
@@ -61,16 +64,17 @@ final class JdbcStorage implements Storage {
     @Override
     public Backend backend(String store) {
         if (!stores().contains(store)) {
-            insert("INSERT INTO emulator_store (id, version) VALUES (?, 0)", store);
+            change("INSERT INTO emulator_store (id, version) VALUES (?, 0)", store);
         }
         return new JdbcBackend(source, calls, database, watchers, store);
     }
 
-    /** Returns {@code false} if another process was first. */
-    private boolean insert(String sql, Object... values) {
+    /** Returns {@code false} if there was nothing to change, also because another process was first. */
+    private boolean change(String sql, Object... values) {
         return calls.run(() -> {
             try {
-                return jdbc.sql(sql).params(values).update() == 1;
+                return Boolean.TRUE.equals(transactions.execute(
+                        status -> jdbc.sql(sql).params(values).update() > 0));
             } catch (DuplicateKeyException createdMeanwhile) {
                 return false;
             }
@@ -79,13 +83,12 @@ final class JdbcStorage implements Storage {
 
     @Override
     public RecordLog log(String store) {
-        return new JdbcLog(source, calls, logs, store);
+        return new JdbcLog(source, calls, database, logs, store);
     }
 
     @Override
     public void delete(String store) {
-        calls.run(() ->
-                jdbc.sql("DELETE FROM emulator_store WHERE id = ?").param(store).update());
+        change("DELETE FROM emulator_store WHERE id = ?", store);
         watchers.forget(store);
         logs.forget(store);
     }
@@ -98,10 +101,8 @@ final class JdbcStorage implements Storage {
         }
         String generated = generation.call();
         kept.ifPresent(
-                outdated -> calls.run(() -> jdbc.sql("DELETE FROM emulator_secret WHERE name = ? AND content = ?")
-                        .params(name, outdated)
-                        .update()));
-        boolean first = insert("INSERT INTO emulator_secret (name, content) VALUES (?, ?)", name, generated);
+                outdated -> change("DELETE FROM emulator_secret WHERE name = ? AND content = ?", name, outdated));
+        boolean first = change("INSERT INTO emulator_secret (name, content) VALUES (?, ?)", name, generated);
         return first ? generated : secret(name).orElseThrow();
     }
 

@@ -22,8 +22,8 @@ final class SignInActivity {
 
     /** Returns {@code null} for a user who has never signed in. */
     static @Nullable Object of(GraphObjects objects, EntraUser user) {
-        SignInActivity activity =
-                new SignInActivity(user.properties().get("signInActivity") instanceof Map<?, ?> seeded ? seeded : Map.of());
+        SignInActivity activity = new SignInActivity(
+                user.properties().get("signInActivity") instanceof Map<?, ?> seeded ? seeded : Map.of());
         objects.by("signIn", "userId", user.id()).forEach(activity::add);
         return activity.latest.isEmpty() ? null : activity.latest;
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.graphidentity.Soon;
+import io.github.graphidentity.platform.records.RecordStore;
 import io.github.graphidentity.platform.records.StoreUnavailable;
 import io.github.graphidentity.platform.startup.StartFailure;
 import java.nio.file.Files;
@@ -49,6 +50,22 @@ class H2StorageTests extends JdbcStorageContract {
                     .isNotEmpty()
                     .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                             .isEqualTo("rw-------"));
+        }
+    }
+
+    /** The copy is what another process finds after this one was killed. */
+    @Test
+    void hasAChangeInItsFileBeforeTheChangeReturns() throws Exception {
+        store().update(records -> records.put(PEOPLE, ADA));
+        storage().secret("key", kept -> true, () -> "generated");
+        Files.copy(folder.resolve("state.mv.db"), folder.resolve("copy.mv.db"));
+        StoreProperties copy = new StoreProperties("jdbc:h2:file:" + folder.resolve("copy"), "", "", false);
+        try (JdbcStorage found = JdbcStorage.open(copy)) {
+            assertThat(found.secret("key", kept -> true, () -> "another")).isEqualTo("generated");
+            assertThat(new RecordStore(found.backend("test"), new RecordStore().now(), List.of(PEOPLE, NOTES))
+                            .now()
+                            .all(PEOPLE))
+                    .containsExactly(ADA);
         }
     }
 
