@@ -7,8 +7,8 @@ import com.unboundid.ldap.sdk.ModificationType;
 import io.github.graphidentity.activedirectory.entries.AdAttributes;
 import io.github.graphidentity.activedirectory.entries.DirectoryEntry;
 import io.github.graphidentity.activedirectory.entries.LdapError;
-import io.github.graphidentity.activedirectory.entries.PasswordDigest;
 import io.github.graphidentity.activedirectory.entries.PasswordPolicy;
+import io.github.graphidentity.activedirectory.entries.StoredPassword;
 import io.github.graphidentity.activedirectory.schema.Octets;
 import io.github.graphidentity.platform.fidelity.DocumentedBy;
 import java.nio.ByteBuffer;
@@ -51,7 +51,7 @@ final class PasswordWrite {
         if (change) {
             String old = clear(passwords.get(0).getRawValues()[0], writer.encrypted());
             Object current = account.attributes().first(AdAttributes.PASSWORD);
-            if (current == null || !PasswordDigest.matches(current, old)) {
+            if (current == null || !StoredPassword.matches(current, old)) {
                 throw violation(OLD_PASSWORD_IS_WRONG);
             }
             if (!accepted || policy.isUsed(password, account) || policy.isTooNew(account, writer.now())) {
@@ -75,16 +75,16 @@ final class PasswordWrite {
     }
 
     private static DirectoryEntry set(DirectoryEntry account, String password, PasswordPolicy policy) {
-        Octets digest = PasswordDigest.of(password);
+        Octets stored = StoredPassword.of(password);
         List<Object> history = new ArrayList<>(account.attributes().get(AdAttributes.PASSWORD_HISTORY));
         Object current = account.attributes().first(AdAttributes.PASSWORD);
         if (history.isEmpty() && current != null) {
             history.add(current);
         }
-        history.add(digest);
+        history.add(stored);
         List<Object> kept =
                 history.subList(Math.max(0, history.size() - Math.max(1, policy.history())), history.size());
-        return account.with(AdAttributes.PASSWORD, digest).with(AdAttributes.PASSWORD_HISTORY, List.copyOf(kept));
+        return account.with(AdAttributes.PASSWORD, stored).with(AdAttributes.PASSWORD_HISTORY, List.copyOf(kept));
     }
 
     static LDAPException noPassword() {

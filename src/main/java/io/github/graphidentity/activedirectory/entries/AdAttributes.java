@@ -24,7 +24,7 @@ public final class AdAttributes {
     public static final AttributeDefinition OBJECT_CLASS = required("objectClass");
     public static final AttributeDefinition OBJECT_GUID = required("objectGUID");
     static final AttributeDefinition OBJECT_SID = required("objectSid");
-    /** The digest of the password. The directory never returns it. */
+    /** The {@link StoredPassword}. The directory never returns it. */
     public static final AttributeDefinition PASSWORD = required("unicodePwd");
 
     public static final AttributeDefinition PASSWORD_HISTORY = required("ntPwdHistory");

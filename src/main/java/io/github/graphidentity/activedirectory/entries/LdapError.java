@@ -3,6 +3,7 @@ package io.github.graphidentity.activedirectory.entries;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
 import io.github.graphidentity.platform.fidelity.Assumed;
+import io.github.graphidentity.platform.fidelity.ObservedIn;
 
 /** The errors of a domain controller, with their LDAP result codes and texts. A text starts with a Windows error code. */
 @Assumed(
@@ -16,6 +17,14 @@ public enum LdapError {
     BAD_CREDENTIALS(
             ResultCode.INVALID_CREDENTIALS,
             "80090308: LdapErr: DSID-0C0903A9, comment: AcceptSecurityContext error, data %s, v1db1"),
+    @ObservedIn("fortra/impacket#474: the error code of a response that does not prove the password")
+    NTLM_DENIED(
+            ResultCode.INVALID_CREDENTIALS,
+            "8009030C: LdapErr: DSID-0C0903A9, comment: AcceptSecurityContext error, data %s, v1db1"),
+    @Assumed("80090308 is SEC_E_INVALID_TOKEN, 57 is ERROR_INVALID_PARAMETER")
+    INVALID_TOKEN(
+            ResultCode.INVALID_CREDENTIALS,
+            "80090308: LdapErr: DSID-0C0903A9, comment: AcceptSecurityContext error, data 57, v1db1"),
     NO_OBJECT(
             ResultCode.NO_SUCH_OBJECT,
             "0000208D: NameErr: DSID-03100245, problem 2001 (NO_OBJECT), data 0, best match of:\n\t'%s'"),

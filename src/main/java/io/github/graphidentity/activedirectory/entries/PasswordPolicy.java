@@ -79,7 +79,7 @@ public record PasswordPolicy(
         return Stream.concat(
                         account.attributes().get(AdAttributes.PASSWORD).stream(),
                         earlier.stream().skip(Math.max(0, earlier.size() - history)))
-                .anyMatch(digest -> PasswordDigest.matches(digest, password));
+                .anyMatch(stored -> StoredPassword.matches(stored, password));
     }
 
     /** Whether the password is too new to be changed by its owner. */

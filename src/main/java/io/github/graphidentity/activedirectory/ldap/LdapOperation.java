@@ -37,9 +37,9 @@ record LdapOperation(
             new LdapOperation(
                     LDAPMessage.PROTOCOL_OP_TYPE_BIND_REQUEST,
                     "bind",
-                    it -> it.getBindRequestProtocolOp().getBindDN(),
+                    it -> SicilyBind.name(it.getBindRequestProtocolOp()),
                     SessionRequests::bind,
-                    BindResponseProtocolOp::new),
+                    it -> it instanceof ProtocolOp encoded ? encoded : new BindResponseProtocolOp(it)),
             new LdapOperation(
                     LDAPMessage.PROTOCOL_OP_TYPE_SEARCH_REQUEST,
                     "search",

@@ -59,10 +59,10 @@ final class MessageDecoder {
         }
     }
 
-    /** The library rejects the authentication choices of Windows, such as NTLM's. They become a bind with SASL. */
+    /** The library rejects the authentication choices of Windows. They become a bind with SASL, whose credentials keep the choice. */
     private static ProtocolOp bindOfWindows(ASN1Element[] bind, byte choice) {
         String name = bind[1].decodeAsOctetString().stringValue();
-        return new BindRequestProtocolOp(name, "choice " + (choice & 0x1f), null);
+        return new BindRequestProtocolOp(name, "Sicily", new ASN1OctetString(choice, bind[2].getValue()));
     }
 
     /** Leaves the values as they are. The library would decode some, and remember what it does not know. */

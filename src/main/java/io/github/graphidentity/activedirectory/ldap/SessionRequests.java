@@ -12,6 +12,7 @@ import com.unboundid.ldap.sdk.extensions.WhoAmIExtendedRequest;
 import io.github.graphidentity.platform.fidelity.Assumed;
 import io.github.graphidentity.platform.fidelity.DocumentedBy;
 import io.github.graphidentity.platform.fidelity.ObservedIn;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Carries out the requests about a session: binds, StartTLS and Who am I? */
@@ -25,7 +26,8 @@ final class SessionRequests {
         ASN1OctetString password = bind.getSimplePassword();
         checkVersion(call, bind.getVersion());
         if (password == null) {
-            throw unsupportedMechanism(call);
+            Optional<LDAPResult> result = SicilyBind.carryOut(call);
+            return result.isPresent() ? result.get() : unsupportedMechanism(call);
         }
         call.session().bind(bind.getBindDN(), password.getValue());
         return call.result(ResultCode.SUCCESS);
@@ -39,11 +41,11 @@ final class SessionRequests {
         }
     }
 
-    /** Rejects SASL and NTLM. AD supports GSSAPI, GSS-SPNEGO, EXTERNAL, DIGEST-MD5 and NTLM. */
+    /** Rejects SASL. AD supports GSSAPI, GSS-SPNEGO, EXTERNAL and DIGEST-MD5. */
     @Assumed("the rootDSE offers no mechanism; RFC 4513 5.2.1.1 for one that is not offered")
-    private static LDAPException unsupportedMechanism(LdapCall call) throws LDAPException {
+    private static LDAPResult unsupportedMechanism(LdapCall call) throws LDAPException {
         call.session().bind("", new byte[0]);
-        return new LDAPException(
+        throw new LDAPException(
                 ResultCode.AUTH_METHOD_NOT_SUPPORTED,
                 "00002027: LdapErr: DSID-0C0905C9, comment: Invalid Authentication method, data 0, v1db1");
     }

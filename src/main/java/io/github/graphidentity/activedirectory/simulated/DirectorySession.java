@@ -28,6 +28,22 @@ public interface DirectorySession {
      */
     void bind(String name, byte[] password) throws LDAPException;
 
+    /**
+     * Starts a bind with NTLM. The session becomes anonymous. The challenge is valid for one {@link #authenticate}, and
+     * only until another bind starts.
+     *
+     * @param negotiate the first message of the client
+     * @return the message with the challenge
+     */
+    byte[] negotiate(byte[] negotiate) throws LDAPException;
+
+    /**
+     * Completes a bind with NTLM. If it fails, the session is anonymous.
+     *
+     * @param response the last message of the client
+     */
+    void authenticate(byte[] response) throws LDAPException;
+
     /** The DN of the bound account; empty if the session is anonymous. */
     Optional<String> caller();
 

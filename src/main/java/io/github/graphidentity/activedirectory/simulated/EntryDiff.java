@@ -15,7 +15,7 @@ import java.util.TreeMap;
 /** Finds the attributes of an entry that were written after it was created. */
 final class EntryDiff {
 
-    /** Change stamps, sign-ins, and the password, of which the entry has only a digest. */
+    /** Change stamps, sign-ins, and passwords, which no export contains. */
     private static final Set<AttributeDefinition> FIXED = AdSchema.INSTANCE.all(
             "badPasswordTime badPwdCount lastLogon logonCount ntPwdHistory unicodePwd uSNChanged" + " whenChanged");
 

@@ -1,5 +1,7 @@
 package io.github.graphidentity.activedirectory.simulated;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.unboundid.ldap.sdk.AddRequest;
 import com.unboundid.ldap.sdk.CompareRequest;
 import com.unboundid.ldap.sdk.DeleteRequest;
@@ -25,13 +27,14 @@ import io.github.graphidentity.activedirectory.entries.DirectoryTables;
 import io.github.graphidentity.activedirectory.entries.DirectoryView;
 import io.github.graphidentity.activedirectory.entries.LdapError;
 import io.github.graphidentity.activedirectory.entries.NameResolution;
+import io.github.graphidentity.activedirectory.ntlm.AuthenticateMessage;
+import io.github.graphidentity.activedirectory.ntlm.NtlmHandshake;
 import io.github.graphidentity.activedirectory.schema.AttributeDefinition;
 import io.github.graphidentity.activedirectory.search.AssertedValue;
 import io.github.graphidentity.activedirectory.search.PagedSearches;
 import io.github.graphidentity.activedirectory.search.RequestControls;
 import io.github.graphidentity.activedirectory.search.RootDse;
 import io.github.graphidentity.activedirectory.search.SearchOperation;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -50,6 +53,9 @@ final class LocalSession implements DirectorySession {
     /** {@code null} if the session is anonymous. */
     private @Nullable AccessRights rights;
 
+    /** {@code null} unless a bind with NTLM has started. */
+    private @Nullable NtlmHandshake handshake;
+
     LocalSession(
             SimulatedDirectory directory,
             SessionOptions options,
@@ -63,18 +69,44 @@ final class LocalSession implements DirectorySession {
 
     @Override
     public void bind(String name, byte[] password) throws LDAPException {
-        rights = null;
-        pages.clear();
-        if (password.length == 0 && (name.isEmpty() || !options.rejectsUnauthenticatedBinds())) {
-            return;
+        forget();
+        if (password.length > 0 || (!name.isEmpty() && options.rejectsUnauthenticatedBinds())) {
+            signIn(LdapError.BAD_CREDENTIALS, writer -> new SignIn(writer).record(name, new String(password, UTF_8)));
         }
-        String text = new String(password, StandardCharsets.UTF_8);
-        SignIn.Result result = directory.write(
-                AccessRights.SYSTEM, encrypted.getAsBoolean(), writer -> new SignIn(writer).record(name, text));
+    }
+
+    private void forget() {
+        rights = null;
+        handshake = null;
+        pages.clear();
+    }
+
+    private void signIn(LdapError error, SimulatedDirectory.Work<SignIn.Result> work) throws LDAPException {
+        SignIn.Result result = directory.write(AccessRights.SYSTEM, encrypted.getAsBoolean(), work);
         if (result.account() == 0) {
-            throw LdapError.BAD_CREDENTIALS.of(result.refusal());
+            throw error.of(result.refusal());
         }
         rights = directory.rights(result.account());
+    }
+
+    @Override
+    public byte[] negotiate(byte[] negotiate) throws LDAPException {
+        forget();
+        handshake = NtlmHandshake.start(negotiate, view(AccessRights.SYSTEM)).orElseThrow(LdapError.INVALID_TOKEN::of);
+        return handshake.message();
+    }
+
+    @Override
+    public void authenticate(byte[] response) throws LDAPException {
+        NtlmHandshake started = handshake;
+        forget();
+        AuthenticateMessage message = AuthenticateMessage.read(response).orElseThrow(LdapError.INVALID_TOKEN::of);
+        if (started == null) {
+            throw LdapError.INVALID_TOKEN.of();
+        }
+        if (!message.isAnonymous()) {
+            signIn(LdapError.NTLM_DENIED, writer -> new SignIn(writer).record(started, message));
+        }
     }
 
     @Override

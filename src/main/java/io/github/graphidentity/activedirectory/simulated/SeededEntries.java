@@ -8,8 +8,8 @@ import io.github.graphidentity.activedirectory.entries.Attributes;
 import io.github.graphidentity.activedirectory.entries.DirectoryEntry;
 import io.github.graphidentity.activedirectory.entries.DomainNames;
 import io.github.graphidentity.activedirectory.entries.ObjectClasses;
-import io.github.graphidentity.activedirectory.entries.PasswordDigest;
 import io.github.graphidentity.activedirectory.entries.Rdn;
+import io.github.graphidentity.activedirectory.entries.StoredPassword;
 import io.github.graphidentity.activedirectory.schema.AdSchema;
 import io.github.graphidentity.activedirectory.schema.AttributeDefinition;
 import io.github.graphidentity.activedirectory.schema.FileTime;
@@ -31,10 +31,10 @@ final class SeededEntries {
     private final DomainNames domain;
     private final Attributes stamped;
     private final Long createdTime;
-    private final Map<String, Octets> digests = new HashMap<>();
+    private final Map<String, Octets> passwords = new HashMap<>();
 
     /** The unknown password of accounts without one in the seed, because AD does not enable an account without a password. */
-    private final Octets unknown = PasswordDigest.of(UUID.randomUUID().toString());
+    private final Octets unknown = StoredPassword.of(UUID.randomUUID().toString());
 
     private final Map<Integer, Long> userAccountControls = new HashMap<>();
     private final Map<String, ObjectClasses> classes = new HashMap<>();
@@ -74,7 +74,7 @@ final class SeededEntries {
                 "user");
         Attributes usual = last == null ? AccountDefaults.withState(entry).attributes() : last;
         String address = account.login() + "@" + domain.dns();
-        Octets password = account.password() == null ? unknown : digest(account.password());
+        Octets password = account.password() == null ? unknown : stored(account.password());
         last = usual.with(AdAttributes.DISPLAY_NAME, List.of(account.displayName()))
                 .with(AdAttributes.SAM_ACCOUNT_NAME, List.of(account.login()))
                 .with(AdAttributes.USER_PRINCIPAL_NAME, List.of(address))
@@ -109,11 +109,11 @@ final class SeededEntries {
                 .with(AdAttributes.USER_ACCOUNT_CONTROL, 66048L)
                 .with(AdAttributes.PASSWORD_LAST_SET, createdTime)
                 .with(AdAttributes.DISPLAY_NAME, "Administrator")
-                .with(AdAttributes.PASSWORD, digest(password));
+                .with(AdAttributes.PASSWORD, stored(password));
     }
 
-    /** One digest for each password of the seed, because all accounts may have the same. */
-    private Octets digest(String password) {
-        return digests.computeIfAbsent(password, PasswordDigest::of);
+    /** One value for each password of the seed, because all accounts may have the same. */
+    private Octets stored(String password) {
+        return passwords.computeIfAbsent(password, StoredPassword::of);
     }
 }

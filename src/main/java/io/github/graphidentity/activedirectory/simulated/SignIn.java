@@ -7,9 +7,12 @@ import io.github.graphidentity.activedirectory.entries.DerivedAccountState;
 import io.github.graphidentity.activedirectory.entries.DirectoryEntry;
 import io.github.graphidentity.activedirectory.entries.DirectoryTables;
 import io.github.graphidentity.activedirectory.entries.DirectoryView;
+import io.github.graphidentity.activedirectory.entries.DomainNames;
 import io.github.graphidentity.activedirectory.entries.NameResolution;
-import io.github.graphidentity.activedirectory.entries.PasswordDigest;
 import io.github.graphidentity.activedirectory.entries.PasswordPolicy;
+import io.github.graphidentity.activedirectory.entries.StoredPassword;
+import io.github.graphidentity.activedirectory.ntlm.AuthenticateMessage;
+import io.github.graphidentity.activedirectory.ntlm.NtlmHandshake;
 import io.github.graphidentity.activedirectory.schema.AdSchema;
 import io.github.graphidentity.activedirectory.schema.AttributeDefinition;
 import io.github.graphidentity.activedirectory.schema.ObjectGuid;
@@ -19,8 +22,9 @@ import io.github.graphidentity.platform.fidelity.ObservedIn;
 import io.github.graphidentity.platform.records.Index;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 
-/** Checks the name and password of a simple bind, and counts wrong passwords. */
+/** Checks the account and password of a bind, and counts wrong passwords. */
 final class SignIn {
 
     private static final String WRONG_NAME_OR_PASSWORD = "52e";
@@ -46,16 +50,28 @@ final class SignIn {
      */
     record Result(int account, String refusal) {}
 
-    /** Checks a bind, and records it in the account. */
-    @ObservedIn("Samba 4.17: the order of the checks, and that 775 does not need the right password")
+    /** Checks a simple bind, and records it in the account. */
     Result record(String name, String password) throws LDAPException {
-        DirectoryEntry entry = account(writer.view(), name).orElse(null);
+        return record(account(writer.view(), name), stored -> StoredPassword.matches(stored, password));
+    }
+
+    /** Checks a bind with NTLM, and records it in the account. */
+    Result record(NtlmHandshake handshake, AuthenticateMessage response) throws LDAPException {
+        return record(
+                account(writer.view(), response.domain(), response.user()),
+                stored -> handshake.proves(response, StoredPassword.text(stored)));
+    }
+
+    @ObservedIn("Samba 4.17: the order of the checks, and that 775 does not need the right password")
+    private Result record(Optional<DirectoryEntry> account, Predicate<Object> isPassword) throws LDAPException {
+        DirectoryEntry entry = account.orElse(null);
         if (entry == null) {
             return new Result(0, WRONG_NAME_OR_PASSWORD);
         }
         DerivedAccountState state = DerivedAccountState.of(writer.view(), entry);
         boolean locked = state.locked(writer.now());
-        boolean right = isPassword(entry, password);
+        Object password = entry.attributes().first(AdAttributes.PASSWORD);
+        boolean right = password != null && isPassword.test(password);
         if (!right && !locked) {
             writer.putUnchanged(counted(entry));
             return new Result(0, WRONG_NAME_OR_PASSWORD);
@@ -89,15 +105,22 @@ final class SignIn {
                 : counted;
     }
 
-    private static boolean isPassword(DirectoryEntry entry, String password) {
-        Object digest = entry.attributes().first(AdAttributes.PASSWORD);
-        return digest != null && PasswordDigest.matches(digest, password);
-    }
-
     /** The account that a name means: a DN, a UPN, {@code DOMAIN\name}, {@code name@DOMAIN}, a SID or a GUID. */
     @DocumentedBy("MS-ADTS 5.1.1.1.1, simple authentication: the forms of a name")
     static Optional<DirectoryEntry> account(DirectoryView view, String name) {
         return named(view, name).filter(entry -> entry.isA("user"));
+    }
+
+    /**
+     * The account that a response of NTLM means. Without a domain it may be a UPN. An unknown domain is taken for the
+     * controller's own.
+     */
+    @DocumentedBy("ntlm-user-authentication.md (KB 102716), pass-through authentication: which domain a request is for")
+    private static Optional<DirectoryEntry> account(DirectoryView view, String domain, String name) {
+        Optional<DirectoryEntry> principal =
+                domain.isEmpty() && name.indexOf('@') > 0 ? byPrincipalName(view, name) : Optional.empty();
+        DomainNames named = domain(view, domain, true).orElse(view.domain());
+        return principal.or(() -> view.in(named).account(name)).filter(entry -> entry.isA("user"));
     }
 
     private static Optional<DirectoryEntry> named(DirectoryView view, String name) {
@@ -109,10 +132,14 @@ final class SignIn {
         if (identified.isPresent() || name.startsWith("<")) {
             return identified.or(() -> NameResolution.lookUp(view, name));
         }
-        int at = name.lastIndexOf('@');
-        if (at < 0 || name.indexOf('=') >= 0) {
-            return name.indexOf('=') < 0 ? Optional.empty() : NameResolution.lookUp(view, name);
+        if (name.indexOf('=') >= 0) {
+            return NameResolution.lookUp(view, name);
         }
+        return name.indexOf('@') < 0 ? Optional.empty() : byPrincipalName(view, name);
+    }
+
+    private static Optional<DirectoryEntry> byPrincipalName(DirectoryView view, String name) {
+        int at = name.lastIndexOf('@');
         return by(view, DirectoryTables.BY_PRINCIPAL_NAME, name)
                 .or(() -> byAccountName(view, name.substring(at + 1), true, name.substring(0, at)));
     }
@@ -125,17 +152,20 @@ final class SignIn {
                         .flatMap(sid -> by(view, DirectoryTables.BY_SID, sid)));
     }
 
-    /**
-     * The account with a name in a domain.
-     *
-     * @param suffix whether the domain may also be its DNS name, as in the implicit UPN that every account has
-     */
     private static Optional<DirectoryEntry> byAccountName(
             DirectoryView view, String domain, boolean suffix, String name) {
+        return domain(view, domain, suffix).flatMap(it -> view.in(it).account(name));
+    }
+
+    /**
+     * The domain with a NetBIOS name.
+     *
+     * @param suffix whether the name may also be its DNS name, as in the implicit UPN that every account has
+     */
+    private static Optional<DomainNames> domain(DirectoryView view, String name, boolean suffix) {
         return view.domains()
-                .filter(it -> domain.equalsIgnoreCase(it.netBios()) || (suffix && domain.equalsIgnoreCase(it.dns())))
-                .findFirst()
-                .flatMap(it -> view.in(it).account(name));
+                .filter(it -> name.equalsIgnoreCase(it.netBios()) || (suffix && name.equalsIgnoreCase(it.dns())))
+                .findFirst();
     }
 
     private static <I> Optional<DirectoryEntry> by(DirectoryView view, Index<I, DirectoryEntry> index, I value) {

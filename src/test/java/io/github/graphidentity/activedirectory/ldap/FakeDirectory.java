@@ -31,6 +31,8 @@ final class FakeDirectory implements SessionFactory {
     static final String ADMINISTRATOR = "CN=Administrator,CN=Users," + BASE_DN;
     static final String PASSWORD = "Passw0rd!";
 
+    static final byte[] CHALLENGE = {(byte) 0xff, 0, (byte) 0x80, (byte) 0xc3};
+
     /** A filter that fails as no directory should. */
     static final String FAILURE = "(description=fail)";
 
@@ -65,6 +67,18 @@ final class FakeDirectory implements SessionFactory {
                 }
                 caller = Optional.of(ADMINISTRATOR);
             }
+        }
+
+        /** The challenge contains no text. */
+        @Override
+        public byte[] negotiate(byte[] negotiate) {
+            caller = Optional.empty();
+            return CHALLENGE.clone();
+        }
+
+        @Override
+        public void authenticate(byte[] response) throws LDAPException {
+            bind(ADMINISTRATOR, response);
         }
 
         @Override

@@ -37,6 +37,7 @@ import com.unboundid.ldap.sdk.extensions.WhoAmIExtendedResult;
 import io.github.graphidentity.activedirectory.ldap.LdapExchange.LdapRequest;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -231,8 +232,23 @@ class LdapServerTests {
 
     /** The choices of MS-ADTS 5.1.1.1.3: package discovery, negotiate and response. */
     @ParameterizedTest
-    @ValueSource(ints = {0x89, 0x8a, 0x8b})
-    void rejectsAnNtlmBindAndKeepsTheConnection(int choice) throws Exception {
+    @CsvSource({"0x89, NTLM", "0x8a, 'ff0080c3'", "0x8b, ''"})
+    void returnsCredentialsOfNtlmInPlaceOfTheMatchedDn(int choice, String credentials) throws Exception {
+        String hex = credentials.equals("NTLM") ? RawLdapClient.hex(credentials) : credentials;
+        try (RawLdapClient client = server.raw()) {
+            client.send(bind(1, 3, choice));
+            ASN1Element[] fields = ASN1Element.readFrom(client.socket().getInputStream())
+                    .decodeAsSequence()
+                    .elements();
+            assertThat(HexFormat.of().formatHex(fields[1].encode()))
+                    .isEqualTo("61%02x0a010004%02x%s0400".formatted(7 + hex.length() / 2, hex.length() / 2, hex));
+        }
+    }
+
+    /** Kerberos 4 (RFC 1777) and unknown choices. */
+    @ParameterizedTest
+    @ValueSource(ints = {0x81, 0x82, 0x88, 0x8c})
+    void rejectsAnUnknownBindAndKeepsTheConnection(int choice) throws Exception {
         try (RawLdapClient client = server.raw()) {
             client.send(1, new BindRequestProtocolOp(ADMINISTRATOR, PASSWORD)).next();
             client.send(bind(2, 3, choice));
