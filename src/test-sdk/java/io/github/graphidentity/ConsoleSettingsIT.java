@@ -157,6 +157,38 @@ class ConsoleSettingsIT {
         }
     }
 
+    @Test
+    void readsWithAPastedTokenIfTheTokenServiceIsOff() throws Exception {
+        try (EmulatorProcess other = EmulatorProcess.startOnFreePorts()) {
+            String issuer = other.url() + "/c0ffee00-0000-4000-8000-000000000001/v2.0";
+            String token = Shell.run("curl -sSf " + other.url() + "/_emulator/tokens --json '{\"claims\": {\"iss\": \"" + issuer
+                            + "\"}, \"roles\": [\"SecurityIdentitiesAccount.Read.All\"]}'")
+                    .replaceFirst("(?s).*\"accessToken\":\"([^\"]*)\".*", "$1");
+            try (EmulatorProcess ignored = EmulatorProcess.start(
+                            "--emulator.control.key=open-sesame-open-sesame",
+                            "--emulator.okta.org-url=" + other.url(),
+                            "--emulator.okta.api-token=okta-api-token",
+                            "--emulator.access.issuers[0].url=" + issuer,
+                            "--emulator.access.issuers[0].audiences=https://graph.microsoft.com");
+                    Browser browser = new Browser()) {
+                browser.open("identities");
+                browser.type(browser.find("input[type=password]"), "open-sesame-open-sesame");
+                browser.click("Open the console");
+                browser.awaitText("Graph accepts only tokens of your own issuer. Paste one in the Tokens view");
+                browser.click("Tokens");
+                browser.find("textarea.mono");
+                browser.run(
+                        "const area = document.querySelector('textarea.mono'); area.value = arguments[0];"
+                                + " area.dispatchEvent(new Event('input', {bubbles: true}))",
+                        token);
+                browser.awaitText("Graph accepts this token.");
+                browser.click("Identities");
+                browser.awaitText("Ada Adonly");
+                browser.assertNoErrors();
+            }
+        }
+    }
+
     private static String okta(EmulatorProcess org) throws Exception {
         return Shell.run("curl -sSf " + org.url() + "/_emulator/identities/dora.documented@contoso.example");
     }
