@@ -43,9 +43,16 @@ record EntryQuery(
 
     @Override
     public boolean test(Entry entry) {
-        return entry.sequence() > after
-                && fields.entrySet().stream().allMatch(field -> field.getKey().matches(entry, field.getValue()))
-                && (since == null || !entry.at().isBefore(since));
+        if (entry.sequence() <= after || (since != null && entry.at().isBefore(since))) {
+            return false;
+        }
+        // A loop, because a count can test every entry.
+        for (Map.Entry<JournalField, String> field : fields.entrySet()) {
+            if (!field.getKey().matches(entry, field.getValue())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether an index of one field finds exactly the entries that match. */
