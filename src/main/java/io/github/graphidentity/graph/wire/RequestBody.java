@@ -1,31 +1,20 @@
 package io.github.graphidentity.graph.wire;
 
-import io.github.graphidentity.platform.fidelity.DocumentedBy;
-import io.github.graphidentity.platform.http.BoundedJson;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.databind.ObjectReader;
 
 /** Reads JSON request bodies in bounded memory, decompresses them, and rejects invalid ones with Graph's errors. */
 public final class RequestBody {
 
     /** Graph is reported to accept 4 MiB. */
     static final int MAX_BYTES = 4 * 1024 * 1024;
-
-    private static final ObjectReader JSON = BoundedJson.builder().build().reader();
-
-    private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
 
     private RequestBody() {}
 
@@ -41,36 +30,7 @@ public final class RequestBody {
         if (body.length == 0) {
             throw RequestError.PAYLOAD_EMPTY.with();
         }
-        checkText(body);
         return body;
-    }
-
-    /** Rejects half of a surrogate pair, which no encoding can represent: it would be stored as another character. */
-    @DocumentedBy("RFC 8259, 8.2")
-    private static void checkText(byte[] body) {
-        if (!mayContainSurrogates(body)) {
-            return;
-        }
-        try (JsonParser parser = JSON.createParser(body)) {
-            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                boolean text = token == JsonToken.VALUE_STRING || token == JsonToken.PROPERTY_NAME;
-                if (text && LONE_SURROGATE.matcher(parser.getString()).find()) {
-                    throw RequestError.PAYLOAD_UNREADABLE.with();
-                }
-            }
-        } catch (JacksonException malformed) {
-            // Reported when the body is read.
-        }
-    }
-
-    /** Returns whether a body has an escape, the byte that begins a surrogate in UTF-8, or another encoding than UTF-8. */
-    private static boolean mayContainSurrogates(byte[] body) {
-        for (byte next : body) {
-            if (next == '\\' || next == 0 || next == (byte) 0xED) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static byte[] decoded(HttpServletRequest request) throws IOException {

@@ -5,8 +5,8 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Creates JSON mappers for the bodies of requests. They reject a body with very many values, because a value of two characters,
- * such as {@code {}}, takes more than fifty bytes of memory.
+ * Creates JSON mappers for the bodies of requests. They reject a body that is not {@linkplain WellFormedText well-formed text},
+ * and one with very many values, because a value of two characters, such as {@code {}}, takes more than fifty bytes of memory.
  */
 public final class BoundedJson {
 
@@ -18,6 +18,7 @@ public final class BoundedJson {
     /** Returns the builder of a mapper; the parser throws a {@code JacksonException} at the limit. */
     public static JsonMapper.Builder builder() {
         return JsonMapper.builder(JsonFactory.builder()
+                .inputDecorator(new WellFormedText())
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxTokenCount(MAX_TOKENS)
                         .build())

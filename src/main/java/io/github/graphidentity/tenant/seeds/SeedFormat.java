@@ -1,9 +1,11 @@
 package io.github.graphidentity.tenant.seeds;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.graphidentity.platform.http.WellFormedText;
 import io.github.graphidentity.platform.startup.StartFailure;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.SerializationFeature;
@@ -14,8 +16,11 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** The formats of a seed. A YAML parser reads JSON too, but the JSON parser is several times as fast. */
 public enum SeedFormat {
-    JSON(strict(JsonMapper.builder()).build()),
+    JSON(strict(JsonMapper.builder(
+                    JsonFactory.builder().inputDecorator(new WellFormedText()).build()))
+            .build()),
     YAML(strict(YAMLMapper.builder(YAMLFactory.builder()
+                    .inputDecorator(new WellFormedText())
                     .loadSettings(LoadSettings.builder()
                             .setCodePointLimit(SeedFormat.MAX_BYTES)
                             .build())
