@@ -85,6 +85,9 @@ public enum LdapError {
     VALUES_TOO_MANY(
             ResultCode.ADMIN_LIMIT_EXCEEDED,
             "00002024: AtrErr: DSID-03151904, problem 5005 (ADMIN_LIMIT_EXCEEDED), data 0, Att %s"),
+    @Assumed("the text is ours; 2022 is ERROR_DS_TIMELIMIT_EXCEEDED")
+    TIME_LIMIT(
+            ResultCode.TIME_LIMIT_EXCEEDED, "00002022: SvcErr: DSID-031A12D2, problem 5003 (WILL_NOT_PERFORM), data 0"),
     OTHER(ResultCode.OTHER, "%s");
 
     @SuppressWarnings("ImmutableEnumChecker") // one of the constants

@@ -1,7 +1,6 @@
 package io.github.graphidentity.activedirectory.search;
 
 import com.unboundid.ldap.sdk.Filter;
-import io.github.graphidentity.activedirectory.entries.DirectoryView;
 import io.github.graphidentity.activedirectory.schema.AdSchema;
 import io.github.graphidentity.activedirectory.schema.AttributeDefinition;
 import io.github.graphidentity.platform.fidelity.DocumentedBy;
@@ -19,7 +18,7 @@ final class AmbiguousNames {
 
     private AmbiguousNames() {}
 
-    static Condition condition(DirectoryView view, String asserted) {
+    static Condition condition(FilterCompiler compiler, String asserted) {
         boolean exact = asserted.startsWith("=");
         String sought = asserted.substring(exact ? 1 : 0).strip();
         if (sought.isEmpty()) {
@@ -32,7 +31,7 @@ final class AmbiguousNames {
             alternatives.add(bothNames(parts[0], parts[1], exact));
             alternatives.add(bothNames(parts[1], parts[0], exact));
         }
-        return new FilterCompiler(view).compile(Filter.createORFilter(alternatives));
+        return compiler.compile(Filter.createORFilter(alternatives));
     }
 
     private static Filter bothNames(String first, String last, boolean exact) {

@@ -24,17 +24,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Compiles LDAP filters to conditions on entries, as AD evaluates them. */
 @DocumentedBy("MS-ADTS 3.1.1.3.1.3, search filters")
-final class FilterCompiler {
+record FilterCompiler(DirectoryView view, SearchTime time) {
 
     private static final String ALL_BITS = "1.2.840.113556.1.4.803";
     private static final String ANY_BIT = "1.2.840.113556.1.4.804";
     private static final String IN_CHAIN = "1.2.840.113556.1.4.1941";
-
-    private final DirectoryView view;
-
-    FilterCompiler(DirectoryView view) {
-        this.view = view;
-    }
 
     Condition compile(Filter filter) {
         return switch (filter.getFilterType()) {
@@ -44,7 +38,7 @@ final class FilterCompiler {
                 Condition negated = compile(Objects.requireNonNull(filter.getNOTComponent()));
                 yield entry -> negated.of(entry).not();
             }
-            default -> ofAttribute(filter);
+            default -> time.limit(ofAttribute(filter));
         };
     }
 
@@ -59,7 +53,7 @@ final class FilterCompiler {
         }
         if (attribute.name().equals("aNR")) {
             return isEquality(filter) && filter.getAssertionValue() != null
-                    ? AmbiguousNames.condition(view, filter.getAssertionValue())
+                    ? AmbiguousNames.condition(this, filter.getAssertionValue())
                     : Condition.UNDEFINED;
         }
         if (AdAttributes.SECRET.contains(attribute)) {

@@ -23,21 +23,21 @@ public final class PagedSearches {
     private final Map<String, Open> open = new LinkedHashMap<>();
 
     /** The rest of a search. */
-    record Open(List<Object> search, DirectoryView view, Iterator<DirectoryEntry> rest) {}
+    record Open(List<Object> search, DirectoryView view, Iterator<DirectoryEntry> rest, SearchTime time) {}
 
     private static List<Object> fingerprint(SearchRequest request) {
         return List.of(
                 request.getBaseDN(),
                 request.getScope(),
-                request.getFilter(),
+                request.getFilter().toString(),
                 Arrays.asList(request.getAttributes()),
                 request.typesOnly());
     }
 
     /** Keeps the rest of a search, and returns the cookie for the next page. */
-    ASN1OctetString keep(SearchRequest request, DirectoryView view, Iterator<DirectoryEntry> rest) {
+    ASN1OctetString keep(SearchRequest request, DirectoryView view, Iterator<DirectoryEntry> rest, SearchTime time) {
         String cookie = UUID.randomUUID().toString();
-        open.put(cookie, new Open(fingerprint(request), view, rest));
+        open.put(cookie, new Open(fingerprint(request), view, rest, time));
         if (open.size() > MAX_OPEN) {
             open.remove(open.keySet().iterator().next());
         }

@@ -4,6 +4,7 @@ import com.unboundid.asn1.ASN1OctetString;
 import com.unboundid.ldap.sdk.Control;
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.LDAPRuntimeException;
 import com.unboundid.ldap.sdk.RDN;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchRequest;
@@ -38,8 +39,15 @@ public final class SearchOperation {
     private final RequestControls controls;
     private final PagedSearches pages;
     private final List<Control> responseControls = new ArrayList<>();
+    private SearchTime time;
 
     public SearchOperation(DirectoryView view, SearchRequest request, RequestControls controls, PagedSearches pages) {
+        this(view, request, controls, pages, new SearchTime(System::nanoTime));
+    }
+
+    SearchOperation(
+            DirectoryView view, SearchRequest request, RequestControls controls, PagedSearches pages, SearchTime time) {
+        this.time = time;
         this.view = view;
         this.request = request;
         this.controls = controls;
@@ -52,11 +60,22 @@ public final class SearchOperation {
      * @param referrals whether the server refers to other naming contexts
      */
     public SearchResult run(SearchResultListener results, boolean referrals) throws LDAPException {
+        try {
+            return timed(results, referrals);
+        } catch (LDAPRuntimeException timeIsOver) {
+            throw timeIsOver.getLDAPException();
+        }
+    }
+
+    private SearchResult timed(SearchResultListener results, boolean referrals) throws LDAPException {
         SimplePagedResultsControl page = controls.page();
         if (page != null && page.getCookie().getValueLength() > 0) {
             PagedSearches.Open rest = pages.resume(page.getCookie(), request);
+            time = rest.time();
+            time.start(request.getTimeLimitSeconds());
             return send(results, rest.view(), rest.rest(), page, 0);
         }
+        time.start(request.getTimeLimitSeconds());
         DirectoryEntry base = base(referrals);
         Iterator<DirectoryEntry> found = ordered(matches(base)).iterator();
         boolean refers = referrals
@@ -79,7 +98,7 @@ public final class SearchOperation {
     }
 
     private Stream<DirectoryEntry> matches(DirectoryEntry base) {
-        Condition condition = new FilterCompiler(view).compile(request.getFilter());
+        Condition condition = new FilterCompiler(view, time).compile(request.getFilter());
         return inScope(base)
                 .filter(entry -> controls.deleted() || !entry.isDeleted())
                 .filter(entry -> condition.of(entry) == Truth.TRUE);
@@ -90,7 +109,7 @@ public final class SearchOperation {
         if (scope.equals(SearchScope.BASE)) {
             return Stream.of(base);
         }
-        Optional<List<DirectoryEntry>> candidates = new SearchPlan(view).candidates(request.getFilter());
+        Optional<List<DirectoryEntry>> candidates = new SearchPlan(view, time).candidates(request.getFilter());
         if (scope.equals(SearchScope.ONE)) {
             return candidates
                     .map(found -> found.stream().filter(entry -> entry.parent() == base.id()))
@@ -141,7 +160,7 @@ public final class SearchOperation {
         boolean more = found.hasNext();
         if (page != null) {
             boolean resumable = more && page.getSize() > 0;
-            ASN1OctetString cookie = resumable ? pages.keep(request, at, found) : new ASN1OctetString();
+            ASN1OctetString cookie = resumable ? pages.keep(request, at, found, time) : new ASN1OctetString();
             responseControls.add(new SimplePagedResultsControl(0, cookie));
         }
         ResultCode code = more && (page == null || limited) ? ResultCode.SIZE_LIMIT_EXCEEDED : ResultCode.SUCCESS;

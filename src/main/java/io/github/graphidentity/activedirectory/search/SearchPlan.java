@@ -23,12 +23,20 @@ public final class SearchPlan {
 
     private final DirectoryView view;
 
+    private final SearchTime time;
+
     public SearchPlan(DirectoryView view) {
+        this(view, new SearchTime(() -> 0));
+    }
+
+    SearchPlan(DirectoryView view, SearchTime time) {
         this.view = view;
+        this.time = time;
     }
 
     /** The entries that can match; empty if only reading all entries tells. */
     public Optional<List<DirectoryEntry>> candidates(Filter filter) {
+        time.check();
         return switch (filter.getFilterType()) {
             case Filter.FILTER_TYPE_AND ->
                 Stream.of(filter.getComponents())

@@ -3,6 +3,7 @@ package io.github.graphidentity.activedirectory.simulated;
 import com.unboundid.ldap.sdk.LDAPException;
 import io.github.graphidentity.activedirectory.entries.AccessRights;
 import io.github.graphidentity.activedirectory.entries.DirectoryEntry;
+import io.github.graphidentity.activedirectory.entries.DirectoryView;
 import io.github.graphidentity.activedirectory.entries.NameResolution;
 import io.github.graphidentity.activedirectory.schema.AdSchema;
 import io.github.graphidentity.activedirectory.schema.AttributeDefinition;
@@ -80,6 +81,11 @@ public final class TestDirectory {
                 false,
                 false,
                 password);
+    }
+
+    /** What a search without restrictions reads. */
+    public static DirectoryView view(SimulatedDirectory directory) {
+        return directory.view(directory.records(), AccessRights.SYSTEM);
     }
 
     /** Stores a value that no client may write, for example a time in the past. */
