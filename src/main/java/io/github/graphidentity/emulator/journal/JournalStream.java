@@ -7,7 +7,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -34,12 +33,12 @@ class JournalStream {
 
     private final Journals journals;
     private final JsonMapper json;
-    private final Semaphore streams;
+    private final StreamPlaces places;
 
     JournalStream(Journals journals, JsonMapper json, JournalProperties properties) {
         this.journals = journals;
         this.json = json;
-        this.streams = new Semaphore(properties.streams());
+        this.places = new StreamPlaces(properties.streams());
     }
 
     /**
@@ -59,10 +58,11 @@ class JournalStream {
         Journal journal = journals.of(tenant.id());
         Predicate<Entry> filter = EntryQuery.of(0, query);
         Long from = lastEventId == null ? after : lastEventId;
-        if (!streams.tryAcquire()) {
+        if (!places.take(tenant.id())) {
             throw new ResponseStatusException(
                     HttpStatus.SERVICE_UNAVAILABLE,
-                    "The maximum number of journal streams is open. Close one, or raise emulator.journal.streams.");
+                    "The maximum number of journal streams of the tenant is open. Close one, or raise"
+                            + " emulator.journal.streams.");
         }
         try {
             journal.refresh();
@@ -71,7 +71,7 @@ class JournalStream {
             response.flushBuffer();
             follow(journal, from == null ? journal.newest() : from, filter, json, response.getOutputStream());
         } finally {
-            streams.release();
+            places.release(tenant.id());
         }
     }
 
