@@ -58,8 +58,7 @@ class AcceptedHosts extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String sent = request.getHeader("Host");
-        if (sent == null || sent.isEmpty() || accepts(request.getServerName())) {
+        if (accepts(request.getServerName())) {
             chain.doFilter(request, response);
             return;
         }
