@@ -37,11 +37,16 @@ class ControlDialect implements ErrorDialect {
 
     @Override
     public boolean handles(String path) {
-        return (path + "/").startsWith("/_emulator/") || isActuator(path);
+        return (path + "/").startsWith("/_emulator/") || isActuator(path) || isFile(path);
     }
 
     private static boolean isActuator(String path) {
         return (path + "/").startsWith("/actuator/");
+    }
+
+    /** Returns whether a path is that of the console or one of its libraries. */
+    private static boolean isFile(String path) {
+        return (path + "/").startsWith("/console/") || path.startsWith("/webjars/");
     }
 
     @Override
@@ -88,6 +93,9 @@ class ControlDialect implements ErrorDialect {
             return cause.getMessage() + " GET /_emulator/tenants lists the tenants.";
         } else if (status == HttpStatus.NOT_FOUND) {
             String path = failure.path();
+            if (isFile(path)) {
+                return "Unknown path " + path + ". The console is at /console/.";
+            }
             return "Unknown path " + path + "." + NearestName.question(path, api.pathsLike(path)) + " All paths: "
                     + (isActuator(path) ? "/actuator." : "/_emulator/openapi.json.");
         }

@@ -51,6 +51,23 @@ class ConsoleTests {
     }
 
     @Test
+    void describesItsErrorsAsTheControlApiDoes() {
+        TestResponse range =
+                emulator.get("/console/").header("Range", "bytes=5-2").send();
+        assertThat(range.status()).isEqualTo(416);
+        assertThat(range.header("content-type")).isEqualTo("application/problem+json");
+        assertThat(range.json().get("detail").stringValue())
+                .isEqualTo("The request was rejected: Requested range not satisfiable.");
+        TestResponse missing = emulator.get("/console/missing.js").send();
+        assertThat(missing.status()).isEqualTo(404);
+        assertThat(missing.json().get("detail").stringValue())
+                .isEqualTo("Unknown path /console/missing.js. The console is at /console/.");
+        TestResponse post = emulator.post("/console/").send();
+        assertThat(post.status()).isEqualTo(405);
+        assertThat(post.header("content-type")).isEqualTo("application/problem+json");
+    }
+
+    @Test
     void allowsThePageToLoadAndToCallOnlyItsOwnServer() {
         TestResponse page = emulator.get("/console/").send();
         assertThat(page.status()).isEqualTo(200);
@@ -115,11 +132,11 @@ class ConsoleTests {
 
     @Test
     void answersUnknownFilesWithAnError() {
-        assertThat(emulator.get("/console/unknown.js").send().status()).isEqualTo(400);
+        assertThat(emulator.get("/console/unknown.js").send().status()).isEqualTo(404);
         assertThat(emulator.get("/console/..%2fConsoleConfiguration.class")
                         .send()
                         .status())
-                .isEqualTo(400);
+                .isEqualTo(404);
     }
 
     private static int lines(Path file) {
