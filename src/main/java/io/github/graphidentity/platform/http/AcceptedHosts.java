@@ -58,7 +58,8 @@ class AcceptedHosts extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (accepts(request.getServerName())) {
+        String sent = request.getHeader("Host");
+        if (sent == null || sent.isEmpty() || accepts(request.getServerName())) {
             chain.doFilter(request, response);
             return;
         }

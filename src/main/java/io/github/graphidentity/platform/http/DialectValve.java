@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes error responses for requests that Tomcat rejects before any filter runs, such as a malformed path or header. Tomcat
- * itself would write an HTML page. Also rejects what Tomcat accepts: characters that no URI has, and a request without a host name,
- * as HTTP/0.9 and 1.0 allow, because the host is checked later.
+ * itself would write an HTML page.
  */
 final class DialectValve extends ErrorReportValve {
 
@@ -28,18 +27,13 @@ final class DialectValve extends ErrorReportValve {
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
-        if (isUri(request.getRequestURI()) && isUri(request.getQueryString()) && hasHost(request)) {
+        if (isUri(request.getRequestURI()) && isUri(request.getQueryString())) {
             super.invoke(request, response);
         } else {
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);
             response.setSuspended(false);
             report(request, response, null);
         }
-    }
-
-    private static boolean hasHost(Request request) {
-        String host = request.getHeader("Host");
-        return host != null && !host.isBlank();
     }
 
     private static boolean isUri(@Nullable String text) {
