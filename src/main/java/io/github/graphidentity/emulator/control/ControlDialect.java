@@ -37,7 +37,12 @@ class ControlDialect implements ErrorDialect {
 
     @Override
     public boolean handles(String path) {
-        return (path + "/").startsWith("/_emulator/") || isActuator(path) || isFile(path);
+        return isControl(path) || isFile(path);
+    }
+
+    /** Returns whether a path is one of the control API or the actuator. The console has files only, which need no protection. */
+    static boolean isControl(String path) {
+        return (path + "/").startsWith("/_emulator/") || isActuator(path);
     }
 
     private static boolean isActuator(String path) {

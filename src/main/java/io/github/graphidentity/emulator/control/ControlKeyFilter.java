@@ -63,7 +63,7 @@ class ControlKeyFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !dialect.handles(RequestPaths.of(request));
+        return !ControlDialect.isControl(RequestPaths.of(request));
     }
 
     @Override

@@ -38,7 +38,7 @@ class ForeignPageFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !dialect.handles(RequestPaths.of(request));
+        return !ControlDialect.isControl(RequestPaths.of(request));
     }
 
     @Override

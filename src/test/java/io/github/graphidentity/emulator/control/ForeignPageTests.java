@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.graphidentity.Emulator;
 import io.github.graphidentity.EmulatorTest;
 import io.github.graphidentity.TestResponse;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -74,6 +75,14 @@ class ForeignPageTests {
             })
     void areAcceptedFromTheOwnOriginAndFromOtherTools(String headers) {
         assertThat(emulator.raw("GET /_emulator HTTP/1.1\r\nHost: localhost:8080\r\n" + headers + "\r\n")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    /** A link from another site, such as a wiki, opens the console, whose files contain nothing of the tenant. */
+    @Test
+    void canLeadToTheConsole() {
+        assertThat(emulator.raw("GET /console/ HTTP/1.1\r\nHost: localhost:8080\r\nSec-Fetch-Site: cross-site\r\n\r\n")
                         .status())
                 .isEqualTo(200);
     }

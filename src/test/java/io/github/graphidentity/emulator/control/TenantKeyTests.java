@@ -55,6 +55,13 @@ class TenantKeyTests {
         assertThat(setKey(emulator.tenantId(), KEY).status()).isEqualTo(204);
     }
 
+    /** The console asks for the key itself. */
+    @Test
+    void isNotRequiredForTheFilesOfTheConsole() {
+        assertThat(emulator.get("/console/").send().status()).isEqualTo(200);
+        assertThat(emulator.get("/_emulator").send().status()).isEqualTo(401);
+    }
+
     @Test
     void reachesItsTenantWithAndWithoutItsName() {
         for (String tenant : List.of("", "?tenant=" + emulator.tenantId(), "?tenant=" + emulator.domain())) {
