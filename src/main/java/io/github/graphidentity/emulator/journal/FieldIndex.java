@@ -7,16 +7,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.TreeMap;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 
 /**
- * Finds entries of a journal by the value of one field. Each search first adds the entries that were appended since the search
- * before, so that appending costs nothing. For one thread at a time.
+ * Finds the numbers of entries of a journal by the value of one field. Each search first adds the entries that were appended since
+ * the search before, so that appending costs nothing. It keeps no entry in memory that the journal has dropped. For one thread at a time.
  */
 final class FieldIndex {
 
     private final JournalField field;
-    private final Map<String, NavigableMap<Long, Entry>> byValue = new HashMap<>();
+    private final Map<String, NavigableSet<Long>> byValue = new HashMap<>();
     private long newest;
     private int added;
 
@@ -25,13 +26,13 @@ final class FieldIndex {
     }
 
     /**
-     * The entries with a value, compared like {@link JournalField#matches}, by number.
+     * The numbers of the entries with a value, compared like {@link JournalField#matches}.
      *
      * @param kept the entries of the journal, by number; entries that it dropped are no longer found
      */
-    NavigableMap<Long, Entry> find(String value, NavigableMap<Long, Entry> kept) {
+    NavigableSet<Long> find(String value, NavigableMap<Long, Entry> kept) {
         if (kept.isEmpty()) {
-            return kept;
+            return Collections.emptyNavigableSet();
         }
         // Forgets the values that only dropped entries had.
         if (added > 2 * kept.size()) {
@@ -41,18 +42,18 @@ final class FieldIndex {
         }
         kept.tailMap(newest, false).values().forEach(this::add);
         newest = kept.lastKey();
-        NavigableMap<Long, Entry> found = byValue.get(key(value));
+        NavigableSet<Long> found = byValue.get(key(value));
         if (found == null) {
-            return Collections.emptyNavigableMap();
+            return Collections.emptyNavigableSet();
         }
-        found.headMap(kept.firstKey(), false).clear();
+        found.headSet(kept.firstKey(), false).clear();
         return found;
     }
 
     private void add(Entry entry) {
         added++;
         for (String value : values(entry)) {
-            byValue.computeIfAbsent(key(value), it -> new TreeMap<>()).put(entry.sequence(), entry);
+            byValue.computeIfAbsent(key(value), it -> new TreeSet<>()).add(entry.sequence());
         }
     }
 

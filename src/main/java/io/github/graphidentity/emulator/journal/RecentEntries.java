@@ -4,12 +4,15 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The last entries of a journal, oldest first. When a limit is reached, the oldest are dropped. For one thread at a time. */
 final class RecentEntries {
@@ -63,44 +66,41 @@ final class RecentEntries {
     }
 
     List<Entry> after(long number, Predicate<Entry> filter, int limit) {
-        return candidates(filter).tailMap(number, false).values().stream()
-                .filter(filter)
+        return matching(candidates(filter).tailSet(number, false), filter)
                 .limit(limit)
                 .toList();
     }
 
     List<Entry> before(long number, Predicate<Entry> filter, int limit) {
         ArrayDeque<Entry> found = new ArrayDeque<>();
-        Iterator<Entry> newestFirst = candidates(filter)
-                .headMap(number, false)
-                .descendingMap()
-                .values()
-                .iterator();
-        while (newestFirst.hasNext() && found.size() < limit) {
-            Entry entry = newestFirst.next();
-            if (filter.test(entry)) {
-                found.addFirst(entry);
-            }
-        }
+        matching(candidates(filter).headSet(number, false).descendingSet(), filter)
+                .limit(limit)
+                .forEach(found::addFirst);
         return List.copyOf(found);
     }
 
     long count(EntryQuery query) {
-        NavigableMap<Long, Entry> candidates = candidates(query);
+        NavigableSet<Long> candidates = candidates(query);
         return query.isAboutOneFieldAtMost()
                 ? candidates.size()
-                : candidates.values().stream().filter(query).count();
+                : matching(candidates, query).count();
     }
 
-    /** The entries with the value of a query that the fewest entries have; all entries if the filter is not about a field. */
-    NavigableMap<Long, Entry> candidates(Predicate<Entry> filter) {
+    private Stream<Entry> matching(NavigableSet<Long> numbers, Predicate<Entry> filter) {
+        return numbers.stream()
+                .map(number -> Objects.requireNonNull(entries.get(number)))
+                .filter(filter);
+    }
+
+    /** The numbers of the entries with the value of a query that the fewest entries have; all if the filter is not about a field. */
+    NavigableSet<Long> candidates(Predicate<Entry> filter) {
         return filter instanceof EntryQuery query
                 ? query.fields().entrySet().stream()
                         .map(field -> indexes.computeIfAbsent(field.getKey(), FieldIndex::new)
                                 .find(field.getValue(), entries))
-                        .min(Comparator.comparingInt(Map::size))
-                        .orElse(entries)
-                : entries;
+                        .min(Comparator.comparingInt(Set::size))
+                        .orElse(entries.navigableKeySet())
+                : entries.navigableKeySet();
     }
 
     long oldest(long next) {
