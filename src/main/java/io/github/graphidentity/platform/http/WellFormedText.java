@@ -35,6 +35,23 @@ public final class WellFormedText extends InputDecorator {
     @Override
     @SuppressWarnings("NullAway") // The library's method may return null, but its annotations do not say so.
     public @Nullable InputStream decorate(IOContext context, byte[] text, int offset, int length) {
+        if (!isPlain(text, offset, length)) {
+            check(text, offset, length);
+        }
+        return null;
+    }
+
+    /** Whether a text is in ASCII without escapes, as most bodies are. */
+    private static boolean isPlain(byte[] text, int offset, int length) {
+        for (int i = offset; i < offset + length; i++) {
+            if (text[i] <= 0 || text[i] == '\\') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void check(byte[] text, int offset, int length) {
         ByteBuffer bytes = ByteBuffer.wrap(text, offset, length).slice();
         CharsetDecoder decoder = encoding(bytes).newDecoder();
         CharBuffer chunk = CharBuffer.allocate(Math.min(CHUNK, length + 1));
@@ -52,7 +69,6 @@ public final class WellFormedText extends InputDecorator {
             throw new StreamReadException(null, "Invalid " + decoder.charset() + " at byte " + (bytes.position() + 1));
         }
         escapes.add('\n');
-        return null;
     }
 
     @Override
