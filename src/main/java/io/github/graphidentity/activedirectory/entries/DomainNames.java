@@ -49,6 +49,11 @@ public record DomainNames(String dns, SecurityIdentifier sid, Instant created, i
         return (dot < 0 ? dns : dns.substring(0, dot)).toUpperCase(Locale.ROOT);
     }
 
+    /** The DNS name of the domain controller: {@code dc1.contoso.example}. */
+    public String controller() {
+        return "dc1." + dns;
+    }
+
     public String configuration() {
         return "CN=Configuration," + forestDn();
     }

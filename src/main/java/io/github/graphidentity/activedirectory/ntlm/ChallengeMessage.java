@@ -70,7 +70,7 @@ final class ChallengeMessage {
         add(info, NETBIOS_DOMAIN, domain.netBios().getBytes(UTF_16LE));
         add(info, NETBIOS_COMPUTER, "DC1".getBytes(UTF_16LE));
         add(info, DNS_DOMAIN, domain.dns().getBytes(UTF_16LE));
-        add(info, DNS_COMPUTER, ("dc1." + domain.dns()).getBytes(UTF_16LE));
+        add(info, DNS_COMPUTER, domain.controller().getBytes(UTF_16LE));
         add(info, DNS_FOREST, domain.forest().getBytes(UTF_16LE));
         add(info, TIMESTAMP, time);
         add(info, END, new byte[0]);

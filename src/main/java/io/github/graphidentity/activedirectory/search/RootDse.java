@@ -71,7 +71,7 @@ public final class RootDse {
         rootDse.addAttribute("configurationNamingContext", domain.configuration());
         rootDse.addAttribute("currentTime", AdTime.generalizedTime(view.now()));
         rootDse.addAttribute("defaultNamingContext", domain.baseDn());
-        rootDse.addAttribute("dnsHostName", "dc1." + domain.dns());
+        rootDse.addAttribute("dnsHostName", domain.controller());
         rootDse.addAttribute("domainControllerFunctionality", FUNCTIONALITY);
         rootDse.addAttribute("domainFunctionality", FUNCTIONALITY);
         rootDse.addAttribute("dsServiceName", "CN=NTDS Settings," + server);
