@@ -21,11 +21,9 @@ class ConsoleSettingsIT {
             browser.awaitText("Enter the control key");
             assertThat(browser.text()).doesNotContain("contoso.example");
             browser.save(Path.of("target/screenshots/key-light.png"));
-            browser.type(browser.find("input[type=password]"), "wrong");
-            browser.click("Open the console");
+            enterKey(browser, "wrong");
             browser.awaitText("This is not the control key.");
-            browser.type(browser.find("input[type=password]"), "open-sesame");
-            browser.click("Open the console");
+            enterKey(browser, "open-sesame");
             browser.awaitText("Dora Documented");
             browser.awaitText("Live");
             assertThat(browser.run("return JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])"))
@@ -46,8 +44,7 @@ class ConsoleSettingsIT {
             Shell.run("curl -sSf -X PUT localhost:8080/_emulator/tenants/team.example/control-key"
                     + " -H 'Authorization: Bearer open-sesame-open-sesame' --json '{\"key\": \"key-of-the-team1\"}'");
             browser.open("identities");
-            browser.type(browser.find("input[type=password]"), "key-of-the-team1");
-            browser.click("Open the console");
+            enterKey(browser, "key-of-the-team1");
             browser.awaitText("Tess Team");
             browser.awaitText("Live");
             assertThat(browser.find(".tenant select").getText()).isEqualTo("team.example");
@@ -110,8 +107,7 @@ class ConsoleSettingsIT {
                         "--emulator.token.with-real-providers=true");
                 Browser browser = new Browser()) {
             browser.open("overview");
-            browser.type(browser.find("input[type=password]"), "open-sesame-open-sesame");
-            browser.click("Open the console");
+            enterKey(browser, "open-sesame-open-sesame");
             browser.awaitText("Real · dry run");
             assertThat(browser.texts(".bar .mode")).containsExactly("Real", "Real · dry run");
             assertThat(browser.texts(".providers .mode")).containsExactly("Real", "Real · dry run", "Simulated");
@@ -135,8 +131,7 @@ class ConsoleSettingsIT {
                         "--emulator.token.with-real-providers=true");
                 Browser browser = new Browser()) {
             browser.open("identities");
-            browser.type(browser.find("input[type=password]"), "open-sesame-open-sesame");
-            browser.click("Open the console");
+            enterKey(browser, "open-sesame-open-sesame");
             browser.awaitText("Ada Adonly");
             browser.save(Path.of("target/screenshots/identities-real-light.png"));
             browser.type(browser.find("input[type=search]"), "dora.documented@contoso.example");
@@ -172,8 +167,7 @@ class ConsoleSettingsIT {
                             "--emulator.access.issuers[0].audiences=https://graph.microsoft.com");
                     Browser browser = new Browser()) {
                 browser.open("identities");
-                browser.type(browser.find("input[type=password]"), "open-sesame-open-sesame");
-                browser.click("Open the console");
+                enterKey(browser, "open-sesame-open-sesame");
                 browser.awaitText("Graph accepts only tokens of your own issuer. Paste one in the Tokens view");
                 browser.click("Tokens");
                 browser.find("textarea.mono");
@@ -191,5 +185,10 @@ class ConsoleSettingsIT {
 
     private static String okta(EmulatorProcess org) throws Exception {
         return Shell.run("curl -sSf " + org.url() + "/_emulator/identities/dora.documented@contoso.example");
+    }
+
+    private static void enterKey(Browser browser, String key) {
+        browser.type(browser.find("input[type=password]"), key);
+        browser.click("Open the console");
     }
 }
