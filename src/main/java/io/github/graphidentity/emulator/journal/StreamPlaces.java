@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The places of journal streams. A tenant can take a place while it has fewer than are free, so that no tenant takes all of them:
- * one alone can have half. Thread-safe.
+ * The places of journal streams. A tenant can take a place while it has fewer places than are free. So one tenant alone gets half of
+ * them, and some are left for the others. Thread-safe.
  */
 final class StreamPlaces {
 
@@ -17,7 +17,7 @@ final class StreamPlaces {
         free = places;
     }
 
-    /** Returns whether the tenant has got a place. */
+    /** Takes a place, which the tenant must release; returns {@code false} if it has as many as are free. */
     synchronized boolean take(Object tenant) {
         if (taken.getOrDefault(tenant, 0) >= free) {
             return false;
