@@ -52,6 +52,16 @@ public class Emulator {
         bearers.clear();
     }
 
+    /** A token of the test's tenant that the control API mints; the order is the body of {@code POST /_emulator/tokens}. */
+    public String minted(String order) {
+        return control("POST", "/tokens")
+                .json(order)
+                .send()
+                .json()
+                .get("accessToken")
+                .stringValue();
+    }
+
     public String tenantId() {
         return tenant().id();
     }

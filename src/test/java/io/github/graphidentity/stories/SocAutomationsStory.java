@@ -32,12 +32,7 @@ class SocAutomationsStory {
     @ParameterizedTest
     @MethodSource("ofGraphAndOkta")
     void completesOverHttps(Automation automation) throws Exception {
-        String token = emulator.control("POST", "/tokens")
-                .json("{\"clientId\":\"" + TestClient.SOC_AUTOMATION.id() + "\"}")
-                .send()
-                .json()
-                .get("accessToken")
-                .asString();
+        String token = emulator.minted("{\"clientId\":\"" + TestClient.SOC_AUTOMATION.id() + "\"}");
         replay(automation, new HttpSteps(emulator, clock, automation.headers(), token));
     }
 

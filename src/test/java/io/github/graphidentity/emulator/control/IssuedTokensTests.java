@@ -44,7 +44,7 @@ class IssuedTokensTests {
     void tellsWhatEndedTheTokensOfAUser() {
         signIns.password("helpdesk", GRAPH_DEFAULT + " offline_access");
         emulator.post("/v1.0/users/" + emulator.localize(HELPDESK) + "/revokeSignInSessions")
-                .bearer(mint("{\"roles\": [\"User.RevokeSessions.All\"]}"))
+                .bearer(emulator.minted("{\"roles\": [\"User.RevokeSessions.All\"]}"))
                 .send();
         signIns.password("helpdesk", GRAPH_DEFAULT);
         assertThat(ends(list("&user=" + emulator.localize(HELPDESK))))
@@ -55,8 +55,8 @@ class IssuedTokensTests {
 
     @Test
     void endsTokensWithTheirLifetimeAndWithTheirUser() {
-        mint("{\"user\": \"" + emulator.upn("helpdesk") + "\", \"expired\": true}");
-        String token = mint("{\"user\": \"" + emulator.upn("helpdesk") + "\"}");
+        emulator.minted("{\"user\": \"" + emulator.upn("helpdesk") + "\", \"expired\": true}");
+        String token = emulator.minted("{\"user\": \"" + emulator.upn("helpdesk") + "\"}");
         assertThat(ends(list(""))).containsExactlyInAnyOrder("valid", "expired");
         emulator.post("/_emulator/tokens/revoke?tenant=" + emulator.tenantId())
                 .json("{\"token\": \"" + token + "\"}")
@@ -74,15 +74,6 @@ class IssuedTokensTests {
     private TestResponse list(String query) {
         return emulator.get("/_emulator/tokens?tenant=" + emulator.tenantId() + query)
                 .send();
-    }
-
-    private String mint(String order) {
-        return emulator.post("/_emulator/tokens?tenant=" + emulator.tenantId())
-                .json(order)
-                .send()
-                .json()
-                .get("accessToken")
-                .stringValue();
     }
 
     private static List<String> summaries(TestResponse list) {

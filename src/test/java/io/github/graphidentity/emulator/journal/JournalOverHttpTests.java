@@ -81,12 +81,7 @@ class JournalOverHttpTests {
 
     @Test
     void recordsTheRoleThatAllowedASignedInUser() {
-        String token = emulator.control("POST", "/tokens")
-                .json("{\"user\": \"" + emulator.upn("secadmin") + "\"}")
-                .send()
-                .json()
-                .get("accessToken")
-                .stringValue();
+        String token = emulator.minted("{\"user\": \"" + emulator.upn("secadmin") + "\"}");
         emulator.invokeAction(token, TestAccount.DOCUMENTED_IN_AD, "disable");
         JsonNode invocation = journal("&action=disable").get("entries").get(0).get("invocation");
         assertThat(invocation.get("permission").stringValue()).isEqualTo("SecurityIdentitiesActions.ReadWrite.All");

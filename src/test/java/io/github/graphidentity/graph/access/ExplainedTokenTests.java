@@ -34,7 +34,7 @@ class ExplainedTokenTests {
                 "{'claims': {'iss': 'https://example.com/'}}               | issuer",
             })
     void namesEveryCheckThatFails(String order, String failed) {
-        String token = mint(order.replace('\'', '"'));
+        String token = emulator.minted(order.replace('\'', '"'));
         JsonNode checks = explain(token);
         assertThat(checks.findValuesAsString("check"))
                 .containsExactly("format", "issuer", "signature", "audience", "notBefore", "expiry", "revocation");
@@ -48,7 +48,7 @@ class ExplainedTokenTests {
 
     @Test
     void namesARevokedToken() {
-        String token = mint("{}");
+        String token = emulator.minted("{}");
         assertThat(emulator.post("/_emulator/tokens/revoke?tenant=" + emulator.tenantId())
                         .json("{\"token\": \"" + token + "\"}")
                         .send()
@@ -70,15 +70,6 @@ class ExplainedTokenTests {
         TestResponse response =
                 emulator.post("/_emulator/tokens/explain").json("{}").send();
         assertThat(response.status()).isEqualTo(400);
-    }
-
-    private String mint(String order) {
-        return emulator.post("/_emulator/tokens?tenant=" + emulator.tenantId())
-                .json(order)
-                .send()
-                .json()
-                .get("accessToken")
-                .stringValue();
     }
 
     private JsonNode explain(String token) {

@@ -145,12 +145,7 @@ class RevocationTests {
 
     /** A token with every permission that these tests need. */
     private String revoker() {
-        return emulator.post("/_emulator/tokens?tenant=" + emulator.tenantId())
-                .json(
-                        "{\"roles\":[\"User.RevokeSessions.All\",\"User.ReadWrite.All\",\"User-PasswordProfile.ReadWrite.All\"]}")
-                .send()
-                .json()
-                .get("accessToken")
-                .stringValue();
+        return emulator.minted(
+                "{\"roles\":[\"User.RevokeSessions.All\",\"User.ReadWrite.All\",\"User-PasswordProfile.ReadWrite.All\"]}");
     }
 }
