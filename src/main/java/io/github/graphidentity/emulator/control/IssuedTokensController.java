@@ -2,6 +2,7 @@ package io.github.graphidentity.emulator.control;
 
 import io.github.graphidentity.tenant.worlds.SimulatedTenant;
 import io.github.graphidentity.tokenservice.oauth.IssuedTokens;
+import io.github.graphidentity.tokenservice.oauth.IssuedTokens.IssuedToken;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,12 +24,12 @@ class IssuedTokensController {
     /**
      * Returns the access tokens and refresh tokens that users got since the last reset, newest first, without the tokens themselves.
      *
-     * @param user userPrincipalName or object id, also of a deleted user; by default all users
+     * @param user userPrincipalName or object id, or the object id of a deleted user; by default all users
      * @param valid true for valid tokens only
      * @param limit maximum number of tokens, from 1 to 1000
      */
     @GetMapping("/_emulator/tokens")
-    List<IssuedTokens.IssuedToken> tokens(
+    List<IssuedToken> tokens(
             SimulatedTenant tenant,
             @RequestParam(required = false) @Nullable String user,
             @RequestParam(defaultValue = "false") boolean valid,
@@ -37,7 +38,11 @@ class IssuedTokensController {
             throw ControlErrors.badRequest("limit must be between 1 and " + MAX_LIMIT + ", but is " + limit + ".");
         }
         String id = user == null ? null : tenant.user(user).map(it -> it.id()).orElse(user);
-        return tokens.of(tenant, id)
+        List<IssuedToken> issued = tokens.of(tenant, id).toList();
+        if (user != null && issued.isEmpty() && tenant.user(user).isEmpty()) {
+            throw TokenMintController.unknownUser(user);
+        }
+        return issued.stream()
                 .filter(token -> !valid || token.valid())
                 .limit(limit)
                 .toList();

@@ -71,6 +71,22 @@ class IssuedTokensTests {
         assertThat(refused.json().get("detail").stringValue()).isEqualTo("limit must be between 1 and 1000, but is 0.");
     }
 
+    @Test
+    void knowsTheTokensOfADeletedUserButNoUnknownUser() {
+        signIns.password("helpdesk", GRAPH_DEFAULT);
+        emulator.request("DELETE", "/v1.0/users/" + emulator.localize(HELPDESK))
+                .bearer(emulator.minted("{\"roles\": [\"User.ReadWrite.All\"]}"))
+                .send();
+        assertThat(ends(list("&user=" + emulator.localize(HELPDESK)))).containsExactly("userDeleted");
+        assertThat(list("&valid=true&user=" + emulator.localize(HELPDESK)).json())
+                .isEmpty();
+        TestResponse unknown = list("&user=helpdsk@contoso.example");
+        assertThat(unknown.status()).isEqualTo(400);
+        assertThat(unknown.json().get("detail").stringValue())
+                .isEqualTo("Unknown user 'helpdsk@contoso.example'. user must be a userPrincipalName or an object id;"
+                        + " GET /_emulator/seed lists the users.");
+    }
+
     private TestResponse list(String query) {
         return emulator.get("/_emulator/tokens?tenant=" + emulator.tenantId() + query)
                 .send();
