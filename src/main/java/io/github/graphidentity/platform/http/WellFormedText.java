@@ -99,6 +99,7 @@ public final class WellFormedText extends InputDecorator {
         private int digits;
         private int value;
         private boolean high;
+        private int line = 1;
 
         void add(char next) {
             int digit = digits > 0 ? Character.digit(next, HEX) : -1;
@@ -120,11 +121,12 @@ public final class WellFormedText extends InputDecorator {
                 digits = 0;
                 end('\0');
             }
+            line += next == '\n' ? 1 : 0;
         }
 
         private void end(char character) {
             if (high != Character.isLowSurrogate(character)) {
-                throw new StreamReadException(null, "Half of a surrogate pair is escaped");
+                throw new StreamReadException(null, "Half of a surrogate pair is escaped in line " + line);
             }
             high = Character.isHighSurrogate(character);
         }

@@ -102,7 +102,8 @@ final class SeedErrors {
         if (!(malformed instanceof DatabindException invalid)
                 || invalid.getPath().isEmpty()) {
             TokenStreamLocation location = malformed.getLocation();
-            return InvalidValue.message(malformed) + (location == null ? "" : " (line " + location.getLineNr() + ")");
+            int at = location == null ? 0 : location.getLineNr();
+            return InvalidValue.message(malformed) + (at < 1 ? "" : " (line " + at + ")");
         }
         String path = InvalidValue.path(invalid);
         String line = " (line " + line(InvalidValue.pointer(invalid)) + ")";

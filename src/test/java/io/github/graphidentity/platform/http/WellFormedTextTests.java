@@ -78,6 +78,20 @@ class WellFormedTextTests {
     }
 
     @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
+                    domain: x\\n"a": "\\\\udc00" | Half of a surrogate pair is escaped in line 2
+                    domain: x\\na: \\300\\257 | Invalid UTF-8 at byte 14
+                    """)
+    void tellsWhereASeedIsMalformed(String seed, String reason) {
+        TestResponse response = emulator.request("PUT", "/_emulator/seed?validateOnly=true")
+                .body("application/yaml", seed.translateEscapes().getBytes(ISO_8859_1))
+                .send();
+        assertThat(response.json().get("detail").stringValue())
+                .isEqualTo("The seed cannot be used: " + reason
+                        + ". See docs/reference/seed.md, or GET /_emulator/seed/schema.");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "\\ud83d\\ude00",
