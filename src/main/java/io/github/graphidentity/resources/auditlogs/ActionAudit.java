@@ -45,13 +45,7 @@ class ActionAudit implements InvocationListener {
             Map<String, Object> entry = DirectoryAudit.entry(activity, "user");
             entry.put("correlationId", event.correlationId());
             entry.put("initiatedBy", Map.of("app", Map.of("appId", EntraIdAdapter.INITIATOR)));
-            entry.put(
-                    "targetResources",
-                    List.of(Map.of(
-                            "id", user.id(),
-                            "type", "User",
-                            "displayName", user.displayName(),
-                            "userPrincipalName", user.userPrincipalName())));
+            entry.put("targetResources", List.of(DirectoryAudit.target(user, List.of())));
             new AuditLogs(tenant.users().objects()).audit(entry);
         });
     }

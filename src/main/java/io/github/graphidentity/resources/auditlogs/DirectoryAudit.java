@@ -16,11 +16,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -67,7 +65,10 @@ class DirectoryAudit implements EntityEvent.Listener {
         if (!GraphModel.SERVED.type(object.type()).is(GraphModel.SERVED.type("directoryObject"))) {
             return;
         }
-        activity(event).ifPresent(activity -> write(event, activity));
+        String activity = activity(event);
+        if (!activity.isEmpty()) {
+            write(event, activity);
+        }
         if (event.kind() == EntityEvent.Kind.UPDATED && event.other() != null) {
             Object enabled = object.properties().get("accountEnabled");
             if (enabled != null && !enabled.equals(event.other().properties().get("accountEnabled"))) {
@@ -76,30 +77,29 @@ class DirectoryAudit implements EntityEvent.Listener {
         }
     }
 
-    private static Optional<String> activity(EntityEvent event) {
+    /** Returns the name of the activity; empty if the audit log does not contain it. */
+    private static String activity(EntityEvent event) {
         String noun = event.object().type().replace("agentUser", "user").replaceAll("([a-z])([A-Z])", "$1 $2");
         String type = noun.toLowerCase(Locale.ROOT).replace("directory role", "role");
         String link = event.name().replaceFirst("s$", "").replaceAll("([a-z])([A-Z])", "$1 $2");
-        return Optional.ofNullable(Optional.ofNullable(ACTIVITIES.get((event.kind() + " " + event.name()).strip()))
-                        .orElseGet(() -> switch (event.kind()) {
-                            case CREATED -> "Add " + type;
-                            case UPDATED -> "Update " + type;
-                            case DELETED -> "Delete " + type;
-                            case LINKED -> "Add " + link + " to " + type;
-                            case UNLINKED -> "Remove " + link + " from " + type;
-                            case CALLED -> "";
-                        }))
-                .filter(name -> !name.isEmpty());
+        return ACTIVITIES.getOrDefault(
+                event.kind() + " " + event.name(),
+                switch (event.kind()) {
+                    case CREATED -> "Add " + type;
+                    case UPDATED -> "Update " + type;
+                    case DELETED -> "Delete " + type;
+                    case LINKED -> "Add " + link + " to " + type;
+                    case UNLINKED -> "Remove " + link + " from " + type;
+                    case CALLED -> "";
+                });
     }
 
     private static void write(EntityEvent event, String activity) {
         EntityRequest request = event.request();
         List<Map<String, Object>> targets = new ArrayList<>();
         targets.add(target(event.object(), modified(event)));
-        if (event.kind() == EntityEvent.Kind.LINKED || event.kind() == EntityEvent.Kind.UNLINKED) {
-            Stream.ofNullable(event.other())
-                    .map(other -> target(other, List.of()))
-                    .forEach(targets::add);
+        if (event.kind() != EntityEvent.Kind.UPDATED && event.other() != null) {
+            targets.add(target(event.other(), List.of()));
         }
         Map<String, Object> entry = entry(activity, event.object().type());
         entry.put("initiatedBy", initiator(request));
@@ -122,7 +122,7 @@ class DirectoryAudit implements EntityEvent.Listener {
         return entry;
     }
 
-    private static Map<String, Object> target(GraphObject object, List<Map<String, Object>> modified) {
+    static Map<String, Object> target(GraphObject object, List<Map<String, Object>> modified) {
         Map<String, Object> target = new TreeMap<>();
         target.put("id", object.id());
         target.put("type", GraphModel.SERVED.type(object.type()).root().resourceName());
