@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -25,9 +24,8 @@ import org.springframework.stereotype.Component;
 /** Lists users or groups, and then those that have changed since. A group comes with the changes of its members. */
 @Component
 @DocumentedBy("delta-query-overview.md, user-delta.md and group-delta.md")
-class Delta implements BoundOperation {
+class Delta implements BoundOperation.Source {
 
-    private static final Set<String> TYPES = Set.of("user", "group");
     private static final String MEMBERS = "members@delta";
     private static final String REMOVED = "@removed";
 
@@ -38,22 +36,13 @@ class Delta implements BoundOperation {
     }
 
     @Override
-    public String name() {
-        return "delta";
+    public List<BoundOperation> operations() {
+        return Stream.of("user", "group")
+                .map(type -> BoundOperation.ofCollection("GET", type, "delta", this::call))
+                .toList();
     }
 
-    @Override
-    public String method() {
-        return "GET";
-    }
-
-    @Override
-    public boolean isBoundTo(GraphType type, boolean collection) {
-        return collection && TYPES.contains(type.name());
-    }
-
-    @Override
-    public ResponseEntity<?> call(EntityRequest request) {
+    private ResponseEntity<?> call(EntityRequest request) {
         DeltaToken token = DeltaToken.of(request, request.target().path().type());
         List<Map<String, @Nullable Object>> value = new ArrayList<>();
         DeltaToken next = token.full() ? all(request, token, value) : changed(request, token, value);

@@ -2,7 +2,6 @@ package io.github.graphidentity.resources.directoryobjects;
 
 import io.github.graphidentity.graph.model.GraphModel;
 import io.github.graphidentity.graph.model.GraphType;
-import io.github.graphidentity.graph.wire.GraphResponse;
 import io.github.graphidentity.platform.fidelity.DocumentedBy;
 import io.github.graphidentity.resources.entities.BoundOperation;
 import io.github.graphidentity.resources.entities.DirectoryError;
@@ -10,7 +9,6 @@ import io.github.graphidentity.resources.entities.EntityBody;
 import io.github.graphidentity.resources.entities.EntityPayload;
 import io.github.graphidentity.resources.entities.EntityRequest;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +18,7 @@ import org.springframework.stereotype.Component;
 /** Returns the directory objects with the given ids; ids of no object, or of another type, are left out. */
 @Component
 @DocumentedBy("directoryobject-getbyids.md")
-class GetByIds implements BoundOperation {
+class GetByIds implements BoundOperation.Source {
 
     private static final int MAX_IDS = 1000;
 
@@ -31,17 +29,11 @@ class GetByIds implements BoundOperation {
     }
 
     @Override
-    public String name() {
-        return "getByIds";
+    public List<BoundOperation> operations() {
+        return List.of(BoundOperation.ofCollection("POST", "directoryObject", "getByIds", this::call));
     }
 
-    @Override
-    public boolean isBoundTo(GraphType type, boolean collection) {
-        return collection && type.name().equals("directoryObject");
-    }
-
-    @Override
-    public ResponseEntity<?> call(EntityRequest request) throws IOException {
+    private ResponseEntity<?> call(EntityRequest request) throws IOException {
         Map<String, ?> parameters = EntityPayload.read(request.http()).parameters("ids", "types");
         List<GraphType> types = texts(parameters.getOrDefault("types", null), "types").stream()
                 .map(name -> GraphModel.SERVED
@@ -49,18 +41,13 @@ class GetByIds implements BoundOperation {
                         .orElseThrow(() -> DirectoryError.PROPERTY_INVALID.with(
                                 "types", "DirectoryObject", " '" + name + "' is not a type of directory objects.")))
                 .toList();
-        Map<String, @Nullable Object> body = new LinkedHashMap<>();
-        body.put("@odata.context", request.context("directoryObjects"));
-        body.put(
-                "value",
-                texts(parameters.get("ids"), "ids").stream()
-                        .distinct()
-                        .flatMap(id -> request.objects().directoryObject(id).stream())
-                        .filter(object ->
-                                types.isEmpty() || types.stream().anyMatch(GraphModel.SERVED.type(object.type())::is))
-                        .map(object -> bodies.directoryObject(request, object))
-                        .toList());
-        return GraphResponse.ok().body(body);
+        List<?> value = texts(parameters.get("ids"), "ids").stream()
+                .distinct()
+                .flatMap(id -> request.objects().directoryObject(id).stream())
+                .filter(object -> types.isEmpty() || types.stream().anyMatch(GraphModel.SERVED.type(object.type())::is))
+                .map(object -> bodies.directoryObject(request, object))
+                .toList();
+        return request.ok("directoryObjects", Map.of("value", value));
     }
 
     private static List<String> texts(@Nullable Object value, String parameter) {

@@ -2,9 +2,6 @@ package io.github.graphidentity.resources.directoryobjects;
 
 import io.github.graphidentity.entra.simulated.GraphObject;
 import io.github.graphidentity.entra.simulated.ObjectLink.Kind;
-import io.github.graphidentity.graph.model.GraphModel;
-import io.github.graphidentity.graph.model.GraphType;
-import io.github.graphidentity.graph.wire.GraphResponse;
 import io.github.graphidentity.platform.fidelity.DocumentedBy;
 import io.github.graphidentity.resources.entities.BoundOperation;
 import io.github.graphidentity.resources.entities.DirectoryError;
@@ -12,15 +9,13 @@ import io.github.graphidentity.resources.entities.EntityPayload;
 import io.github.graphidentity.resources.entities.EntityRequest;
 import java.io.IOException;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
 
 /**
  * Returns the ids of the groups, or also the directory roles, that an object is a member of at any depth.
@@ -29,25 +24,32 @@ import org.springframework.http.ResponseEntity;
  * @param types the types of the returned objects
  */
 @DocumentedBy("directoryobject-checkmembergroups.md and its three siblings")
-record MemberOperation(String name, String ids, Set<String> types) implements BoundOperation {
+record MemberOperation(String ids, Set<String> types) {
 
     private static final int MAX_IDS = 20;
     private static final String SECURITY_ONLY = "securityEnabledOnly";
-    private static final GraphType DIRECTORY_OBJECT = GraphModel.SERVED.type("directoryObject");
     private static final Set<String> GROUPS = Set.of("group");
     private static final Set<String> OBJECTS = Set.of("group", "directoryRole");
 
-    static boolean isDirectoryObject(GraphType type) {
-        return type.is(DIRECTORY_OBJECT);
+    /** The four operations. */
+    @Component
+    static class Four implements BoundOperation.Source {
+
+        @Override
+        public List<BoundOperation> operations() {
+            return List.of(
+                    operation("checkMemberGroups", "groupIds", GROUPS),
+                    operation("checkMemberObjects", "ids", OBJECTS),
+                    operation("getMemberGroups", "", GROUPS),
+                    operation("getMemberObjects", "", OBJECTS));
+        }
+
+        private static BoundOperation operation(String name, String ids, Set<String> types) {
+            return BoundOperation.ofObject("POST", "directoryObject", name, new MemberOperation(ids, types)::call);
+        }
     }
 
-    @Override
-    public boolean isBoundTo(GraphType type, boolean collection) {
-        return !collection && isDirectoryObject(type);
-    }
-
-    @Override
-    public ResponseEntity<?> call(EntityRequest request) throws IOException {
+    private ResponseEntity<?> call(EntityRequest request) throws IOException {
         Map<String, ?> parameters = EntityPayload.read(request.http()).parameters(ids.isEmpty() ? SECURITY_ONLY : ids);
         Predicate<GraphObject> wanted = ids.isEmpty() ? securityOnly(parameters) : among(parameters);
         List<String> found = containers(request)
@@ -55,10 +57,7 @@ record MemberOperation(String name, String ids, Set<String> types) implements Bo
                 .filter(wanted)
                 .map(GraphObject::id)
                 .toList();
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("@odata.context", request.context("Collection(Edm.String)"));
-        body.put("value", found);
-        return GraphResponse.ok().body(body);
+        return request.ok("Collection(Edm.String)", Map.of("value", found));
     }
 
     private static Stream<GraphObject> containers(EntityRequest request) {
@@ -84,30 +83,5 @@ record MemberOperation(String name, String ids, Set<String> types) implements Bo
         return object -> !Boolean.TRUE.equals(given)
                 || !object.type().equals("group")
                 || Boolean.TRUE.equals(object.properties().get("securityEnabled"));
-    }
-
-    /** The four operations. */
-    @Configuration(proxyBeanMethods = false)
-    static class Beans {
-
-        @Bean
-        BoundOperation checkMemberGroups() {
-            return new MemberOperation("checkMemberGroups", "groupIds", GROUPS);
-        }
-
-        @Bean
-        BoundOperation checkMemberObjects() {
-            return new MemberOperation("checkMemberObjects", "ids", OBJECTS);
-        }
-
-        @Bean
-        BoundOperation getMemberGroups() {
-            return new MemberOperation("getMemberGroups", "", GROUPS);
-        }
-
-        @Bean
-        BoundOperation getMemberObjects() {
-            return new MemberOperation("getMemberObjects", "", OBJECTS);
-        }
     }
 }

@@ -2,8 +2,6 @@ package io.github.graphidentity.resources.directoryobjects;
 
 import io.github.graphidentity.entra.simulated.GraphObject;
 import io.github.graphidentity.entra.simulated.ObjectRejected;
-import io.github.graphidentity.graph.model.GraphType;
-import io.github.graphidentity.graph.wire.GraphResponse;
 import io.github.graphidentity.platform.fidelity.Assumed;
 import io.github.graphidentity.resources.entities.BoundOperation;
 import io.github.graphidentity.resources.entities.DirectoryError;
@@ -11,9 +9,8 @@ import io.github.graphidentity.resources.entities.EntityBody;
 import io.github.graphidentity.resources.entities.EntityPayload;
 import io.github.graphidentity.resources.entities.EntityRequest;
 import java.io.IOException;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
@@ -23,7 +20,7 @@ import org.springframework.stereotype.Component;
  * @see <a href="https://learn.microsoft.com/graph/api/directory-deleteditems-restore">Restore deleted item</a>
  */
 @Component
-class Restore implements BoundOperation {
+class Restore implements BoundOperation.Source {
 
     private static final String NEW_NAME = "newUserPrincipalName";
 
@@ -34,18 +31,12 @@ class Restore implements BoundOperation {
     }
 
     @Override
-    public String name() {
-        return "restore";
+    public List<BoundOperation> operations() {
+        return List.of(BoundOperation.ofObject("POST", "directoryObject", "restore", this::call));
     }
 
-    @Override
-    public boolean isBoundTo(GraphType type, boolean collection) {
-        return !collection && MemberOperation.isDirectoryObject(type);
-    }
-
-    @Override
     @Assumed("proxy addresses never conflict, so autoReconcileProxyConflict has no effect")
-    public ResponseEntity<?> call(EntityRequest request) throws IOException {
+    private ResponseEntity<?> call(EntityRequest request) throws IOException {
         Object newName = EntityPayload.readOptional(request.http())
                 .parameters(NEW_NAME, "autoReconcileProxyConflict")
                 .get(NEW_NAME);
@@ -60,10 +51,7 @@ class Restore implements BoundOperation {
                                     ? object.with(Map.of("userPrincipalName", name))
                                     : object)
                     .orElseThrow(() -> DirectoryError.DIRECTORY_OBJECT_NOT_FOUND.with(id));
-            Map<String, @Nullable Object> body = new LinkedHashMap<>();
-            body.put("@odata.context", request.context("directoryObjects/$entity"));
-            body.putAll(bodies.directoryObject(request, restored));
-            return GraphResponse.ok().body(body);
+            return request.ok("directoryObjects/$entity", bodies.directoryObject(request, restored));
         } catch (ObjectRejected conflict) {
             throw DirectoryError.of(conflict).causedBy(conflict);
         }

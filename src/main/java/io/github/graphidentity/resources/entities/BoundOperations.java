@@ -12,8 +12,9 @@ class BoundOperations {
 
     private final List<BoundOperation> operations;
 
-    BoundOperations(List<BoundOperation> operations) {
-        this.operations = List.copyOf(operations);
+    BoundOperations(List<BoundOperation.Source> sources) {
+        this.operations =
+                sources.stream().flatMap(it -> it.operations().stream()).toList();
     }
 
     Optional<BoundOperation> find(GraphType type, boolean collection, String segment, boolean beta) {

@@ -53,7 +53,7 @@ class EntityWriter {
 
     /** Calls an action or function. */
     ResponseEntity<?> call(EntityRequest request, BoundOperation operation) throws IOException {
-        ResponseEntity<?> response = operation.call(request);
+        ResponseEntity<?> response = operation.handler().call(request);
         if (operation.method().equals("POST") && !request.target().path().many()) {
             request.target()
                     .find()

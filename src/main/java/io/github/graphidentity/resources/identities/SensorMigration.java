@@ -3,8 +3,6 @@ package io.github.graphidentity.resources.identities;
 import io.github.graphidentity.entra.simulated.GraphObject;
 import io.github.graphidentity.entra.simulated.StoredObject;
 import io.github.graphidentity.graph.model.GraphNavigation;
-import io.github.graphidentity.graph.model.GraphType;
-import io.github.graphidentity.graph.wire.GraphResponse;
 import io.github.graphidentity.platform.fidelity.Assumed;
 import io.github.graphidentity.resources.entities.BoundOperation;
 import io.github.graphidentity.resources.entities.EntityPayload;
@@ -12,9 +10,9 @@ import io.github.graphidentity.resources.entities.EntityRequest;
 import io.github.graphidentity.resources.entities.Relation;
 import java.io.IOException;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,16 +26,14 @@ import org.springframework.stereotype.Component;
  *     migrate</a>
  */
 @Component
-class SensorMigration implements Relation, BoundOperation {
+class SensorMigration implements Relation, BoundOperation.Source {
 
     static final String STATE = "migrationState";
 
     private static final String NAME = "sensorMigration";
     private static final String TYPE = "security." + NAME;
-    private static final String SENSOR = "security.sensor";
     private static final String READY = "readyForMigration";
     private static final String UP_TO_DATE = "upToDate";
-    private static final String NEWEST = "3.0.4.1";
     private static final int MAX_SENSORS = 100;
 
     /** Returns the migration state that the seed gives a sensor, or else that of its version and health. */
@@ -61,47 +57,43 @@ class SensorMigration implements Relation, BoundOperation {
 
     @Override
     public Stream<GraphObject> after(From from, @Nullable String id) {
-        return from.tenant().users().objects().after(SENSOR, id).map(sensor -> {
-            Map<String, Object> properties = new HashMap<>(sensor.properties());
-            properties.put(STATE, state(sensor));
-            return new StoredObject(TYPE, sensor.id(), properties);
-        });
+        return from.tenant()
+                .users()
+                .objects()
+                .after(SensorOperations.SENSOR, id)
+                .map(sensor -> {
+                    Map<String, Object> properties = new HashMap<>(sensor.properties());
+                    properties.put(STATE, state(sensor));
+                    return new StoredObject(TYPE, sensor.id(), properties);
+                });
     }
 
     @Override
-    public String name() {
-        return "migrate";
+    public List<BoundOperation> operations() {
+        return List.of(BoundOperation.ofCollection("POST", TYPE, "migrate", SensorMigration::migrate)
+                .betaOnly());
     }
 
-    @Override
-    public boolean isBoundTo(GraphType type, boolean collection) {
-        return collection && type.name().equals(TYPE);
-    }
-
-    @Override
-    public boolean isBetaOnly() {
-        return true;
-    }
-
-    @Override
     @Assumed("a sensor has the newest version at once; a real one is in the state migrating first")
-    public ResponseEntity<?> call(EntityRequest request) throws IOException {
+    private static ResponseEntity<?> migrate(EntityRequest request) throws IOException {
         Map<Boolean, List<String>> migrated = EntityPayload.texts(request.http(), "sensorIds", MAX_SENSORS).stream()
                 .distinct()
                 .collect(Collectors.partitioningBy(id -> migrate(request, id)));
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("@odata.context", request.context("microsoft.graph.security.migrateSensorsResult"));
-        body.put("successfulMigrationSensorIds", migrated.get(true));
-        body.put("failedMigrationSensorIds", migrated.get(false));
-        return GraphResponse.ok().body(body);
+        return request.ok(
+                "microsoft.graph.security.migrateSensorsResult",
+                new TreeMap<>(Map.of(
+                        "successfulMigrationSensorIds", migrated.get(true),
+                        "failedMigrationSensorIds", migrated.get(false))));
     }
 
     /** Migrates a sensor that is ready, and returns whether it was. */
     private static boolean migrate(EntityRequest request, String id) {
         boolean[] ready = new boolean[1];
-        request.objects().update(SENSOR, id, sensor -> {
+        request.objects().update(SensorOperations.SENSOR, id, sensor -> {
             ready[0] = state(sensor).equals(READY);
-            return ready[0] ? sensor.with(Map.of("version", NEWEST, STATE, UP_TO_DATE)) : sensor;
+            return ready[0]
+                    ? sensor.with(Map.of("version", SensorOperations.NEWEST_VERSION, STATE, UP_TO_DATE))
+                    : sensor;
         });
         return ready[0];
     }

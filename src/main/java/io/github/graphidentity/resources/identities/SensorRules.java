@@ -18,7 +18,6 @@ import org.springframework.stereotype.Component;
 @Component
 class SensorRules implements EntityRules, Relation {
 
-    private static final String SENSOR = "security.sensor";
     private static final String SETTINGS = "settings";
 
     private final ResponseSensors sensors;
@@ -29,7 +28,7 @@ class SensorRules implements EntityRules, Relation {
 
     @Override
     public boolean applyTo(GraphType type) {
-        return type.name().equals(SENSOR);
+        return type.name().equals(SensorOperations.SENSOR);
     }
 
     @Override
@@ -47,29 +46,22 @@ class SensorRules implements EntityRules, Relation {
     @Override
     public GraphObject update(EntityChange change, GraphObject before) {
         Map<Object, Object> settings = new HashMap<>();
-        for (Object part : Stream.of(before.properties(), change.properties())
-                .map(it -> it.get(SETTINGS))
-                .toList()) {
-            if (part instanceof Map<?, ?> members) {
-                members.forEach((name, value) -> {
-                    if (value != null) {
-                        settings.put(name, value);
-                    }
-                });
-            }
-        }
+        Stream.of(before.properties(), change.properties())
+                .flatMap(
+                        it -> it.get(SETTINGS) instanceof Map<?, ?> members ? members.entrySet().stream() : Stream.of())
+                .filter(member -> member.getValue() != null)
+                .forEach(member -> settings.put(member.getKey(), member.getValue()));
         return before.with(Map.of(SETTINGS, settings));
     }
 
     @Override
     public boolean is(GraphNavigation navigation, String ownerType) {
-        return navigation.name().equals("healthIssues") && ownerType.equals(SENSOR);
+        return navigation.name().equals("healthIssues") && ownerType.equals(SensorOperations.SENSOR);
     }
 
     @Override
     public Stream<GraphObject> after(From from, @Nullable String id) {
-        return issues(from.tenant(), from.owner())
-                .filter(issue -> id == null || String.CASE_INSENSITIVE_ORDER.compare(issue.id(), id) > 0);
+        return GraphObject.after(issues(from.tenant(), from.owner()), id);
     }
 
     private static Stream<GraphObject> issues(SimulatedTenant tenant, GraphObject sensor) {

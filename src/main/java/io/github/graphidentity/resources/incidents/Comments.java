@@ -5,7 +5,6 @@ import io.github.graphidentity.graph.access.Caller;
 import io.github.graphidentity.graph.model.GraphModel;
 import io.github.graphidentity.graph.model.GraphProperty;
 import io.github.graphidentity.graph.model.GraphType;
-import io.github.graphidentity.graph.wire.GraphResponse;
 import io.github.graphidentity.platform.fidelity.Assumed;
 import io.github.graphidentity.resources.entities.BoundOperation;
 import io.github.graphidentity.resources.entities.DirectoryError;
@@ -14,7 +13,6 @@ import io.github.graphidentity.resources.entities.EntityRequest;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -26,7 +24,7 @@ import org.springframework.stereotype.Component;
  * @see <a href="https://learn.microsoft.com/graph/api/security-incident-post-comments">Create comment for incident</a>
  */
 @Component
-class Comments implements BoundOperation {
+class Comments implements BoundOperation.Source {
 
     private static final GraphType ALERT_COMMENT = GraphModel.SERVED.type("security.alertComment");
     private static final String[] MEMBERS =
@@ -40,17 +38,13 @@ class Comments implements BoundOperation {
     private static final int MAX_LENGTH = 1_000;
 
     @Override
-    public String name() {
-        return COMMENTS;
+    public List<BoundOperation> operations() {
+        return Stream.of("security.incident", "security.alert")
+                .map(type -> BoundOperation.ofObject("POST", type, COMMENTS, Comments::call))
+                .toList();
     }
 
-    @Override
-    public boolean isBoundTo(GraphType type, boolean collection) {
-        return !collection && Set.of("security.incident", "security.alert").contains(type.name());
-    }
-
-    @Override
-    public ResponseEntity<?> call(EntityRequest request) throws IOException {
+    private static ResponseEntity<?> call(EntityRequest request) throws IOException {
         Map<String, @Nullable Object> sent =
                 EntityPayload.read(request.http()).checkType(ALERT_COMMENT).parameters(MEMBERS);
         if (!(sent.get(COMMENT) instanceof String comment) || comment.isBlank() || comment.length() > MAX_LENGTH) {
@@ -66,11 +60,9 @@ class Comments implements BoundOperation {
                         target.id(),
                         before -> before.with(Map.of(COMMENTS, with(before, added), "lastUpdateDateTime", now)))
                 .orElseThrow(() -> DirectoryError.DIRECTORY_OBJECT_NOT_FOUND.with(target.id()));
-        return GraphResponse.ok()
-                .body(Map.of(
-                        "@odata.context",
-                                request.context(request.target().path().contextPath() + "/" + COMMENTS),
-                        "value", after.properties().get(COMMENTS)));
+        return request.ok(
+                request.target().path().contextPath() + "/" + COMMENTS,
+                Map.of("value", after.properties().get(COMMENTS)));
     }
 
     private static List<?> with(GraphObject before, Map<String, Object> added) {

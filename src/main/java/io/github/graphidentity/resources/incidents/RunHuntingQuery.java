@@ -1,8 +1,6 @@
 package io.github.graphidentity.resources.incidents;
 
 import io.github.graphidentity.entra.simulated.GraphObject;
-import io.github.graphidentity.graph.model.GraphType;
-import io.github.graphidentity.graph.wire.GraphResponse;
 import io.github.graphidentity.platform.fidelity.Assumed;
 import io.github.graphidentity.resources.entities.BoundOperation;
 import io.github.graphidentity.resources.entities.DirectoryError;
@@ -10,10 +8,10 @@ import io.github.graphidentity.resources.entities.EntityPayload;
 import io.github.graphidentity.resources.entities.EntityRequest;
 import java.io.IOException;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -24,22 +22,16 @@ import org.springframework.stereotype.Component;
  * @see <a href="https://learn.microsoft.com/graph/api/security-security-runhuntingquery">security: runHuntingQuery</a>
  */
 @Component
-class RunHuntingQuery implements BoundOperation {
+class RunHuntingQuery implements BoundOperation.Source {
 
     private static final String RESULTS = "security.huntingQueryResults";
 
     @Override
-    public String name() {
-        return "runHuntingQuery";
+    public List<BoundOperation> operations() {
+        return List.of(BoundOperation.ofObject("POST", "security", "runHuntingQuery", RunHuntingQuery::call));
     }
 
-    @Override
-    public boolean isBoundTo(GraphType type, boolean collection) {
-        return !collection && type.name().equals("security");
-    }
-
-    @Override
-    public ResponseEntity<?> call(EntityRequest request) throws IOException {
+    private static ResponseEntity<?> call(EntityRequest request) throws IOException {
         Map<String, @Nullable Object> sent = EntityPayload.read(request.http()).parameters("query", "timespan");
         if (sent.get("timespan") != null && !(sent.get("timespan") instanceof String)) {
             throw DirectoryError.PROPERTY_MISTYPED.with("timespan");
@@ -59,11 +51,9 @@ class RunHuntingQuery implements BoundOperation {
                                 + " occurs in this query."));
         List<?> rows = found.properties().get("results") instanceof List<?> list ? list : List.of();
         Object schema = found.properties().get("schema");
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("@odata.context", request.context("microsoft.graph.security.huntingQueryResults"));
-        body.put("schema", schema == null ? schema(rows) : schema);
-        body.put("results", rows);
-        return GraphResponse.ok().body(body);
+        return request.ok(
+                "microsoft.graph.security.huntingQueryResults",
+                new TreeMap<>(Map.of("schema", schema == null ? schema(rows) : schema, "results", rows)));
     }
 
     /** Returns the schema of the first row. */

@@ -10,6 +10,7 @@ import io.github.graphidentity.resources.entities.DirectoryError;
 import io.github.graphidentity.resources.entities.EntityPayload;
 import io.github.graphidentity.resources.entities.EntityRequest;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -18,22 +19,16 @@ import org.springframework.stereotype.Component;
 /** Changes the caller's own password. */
 @Component
 @DocumentedBy("user-changepassword.md")
-class ChangePassword implements BoundOperation {
+class ChangePassword implements BoundOperation.Source {
 
     private static final GraphType USER = GraphModel.SERVED.type("user");
 
     @Override
-    public String name() {
-        return "changePassword";
+    public List<BoundOperation> operations() {
+        return List.of(BoundOperation.ofObject("POST", "user", "changePassword", ChangePassword::call));
     }
 
-    @Override
-    public boolean isBoundTo(GraphType type, boolean collection) {
-        return !collection && type.is(USER);
-    }
-
-    @Override
-    public ResponseEntity<?> call(EntityRequest request) throws IOException {
+    private static ResponseEntity<?> call(EntityRequest request) throws IOException {
         EntraUser user = (EntraUser) request.target().object();
         if (!UserPrivileges.isSelf(request, user)) {
             throw AccessError.INSUFFICIENT_PRIVILEGES.with();

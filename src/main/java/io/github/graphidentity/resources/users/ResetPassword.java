@@ -10,8 +10,6 @@ import io.github.graphidentity.entra.simulated.EntraUsers;
 import io.github.graphidentity.entra.simulated.GraphObject;
 import io.github.graphidentity.entra.simulated.StoredObject;
 import io.github.graphidentity.entra.simulated.TemporaryPass;
-import io.github.graphidentity.graph.model.GraphModel;
-import io.github.graphidentity.graph.model.GraphType;
 import io.github.graphidentity.graph.wire.GraphResponse;
 import io.github.graphidentity.platform.fidelity.Assumed;
 import io.github.graphidentity.platform.fidelity.DocumentedBy;
@@ -39,9 +37,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @DocumentedBy("authenticationmethod-resetpassword.md, longrunningoperation-get.md")
-class ResetPassword implements BoundOperation {
+class ResetPassword implements BoundOperation.Source {
 
-    private static final GraphType METHOD = GraphModel.SERVED.type("authenticationMethod");
     private static final String OPERATION = "longRunningOperation";
     private static final String NEW_PASSWORD = "newPassword";
 
@@ -49,17 +46,11 @@ class ResetPassword implements BoundOperation {
     private static final int MAX_OPERATIONS = 5;
 
     @Override
-    public String name() {
-        return "resetPassword";
+    public List<BoundOperation> operations() {
+        return List.of(BoundOperation.ofObject("POST", "authenticationMethod", "resetPassword", ResetPassword::call));
     }
 
-    @Override
-    public boolean isBoundTo(GraphType type, boolean collection) {
-        return !collection && type.is(METHOD);
-    }
-
-    @Override
-    public ResponseEntity<?> call(EntityRequest request) throws IOException {
+    private static ResponseEntity<?> call(EntityRequest request) throws IOException {
         EntraUser user = user(request);
         String sent = sent(request);
         Optional<SearchResultEntry> account = OnPremises.account(request.tenant(), user)

@@ -46,12 +46,12 @@ class MetadataTests {
 
     private final Emulator emulator;
     private final TestTokens tokens;
-    private final List<BoundOperation> operations;
+    private final List<BoundOperation.Source> sources;
 
-    MetadataTests(Emulator emulator, TestTokens tokens, List<BoundOperation> operations) {
+    MetadataTests(Emulator emulator, TestTokens tokens, List<BoundOperation.Source> sources) {
         this.emulator = emulator;
         this.tokens = tokens;
-        this.operations = operations;
+        this.sources = sources;
     }
 
     @ParameterizedTest
@@ -157,7 +157,8 @@ class MetadataTests {
                         .filter(segment -> version.equals("beta") || !segment.equals("riskyusers"))
                         .toList());
         List<String> described = names(metadata, "//Action | //Function");
-        for (BoundOperation operation : operations) {
+        for (BoundOperation operation :
+                sources.stream().flatMap(it -> it.operations().stream()).toList()) {
             // A comment is added to a property of the incident or alert.
             List<String> where = operation.name().equals("comments")
                     ? names(metadata, "//EntityType/Property[starts-with(@Type,'Collection(')]")
