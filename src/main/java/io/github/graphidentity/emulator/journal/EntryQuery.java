@@ -43,21 +43,18 @@ record EntryQuery(
 
     @Override
     public boolean test(Entry entry) {
-        if (entry.sequence() <= after || (since != null && entry.at().isBefore(since))) {
-            return false;
-        }
-        // A loop, because a count can test every entry.
-        for (Map.Entry<JournalField, String> field : fields.entrySet()) {
-            if (!field.getKey().matches(entry, field.getValue())) {
-                return false;
-            }
-        }
-        return true;
+        return isInRange(entry)
+                && fields.entrySet().stream().allMatch(field -> field.getKey().matches(entry, field.getValue()));
     }
 
-    /** Whether an index of one field finds exactly the entries that match. */
-    boolean isAboutOneFieldAtMost() {
-        return after == 0 && since == null && fields.size() <= 1;
+    /** Whether number and time of an entry match. */
+    boolean isInRange(Entry entry) {
+        return entry.sequence() > after && (since == null || !entry.at().isBefore(since));
+    }
+
+    /** Whether numbers and times do not matter. */
+    boolean hasNoRange() {
+        return after == 0 && since == null;
     }
 
     /** The same query for the log in the database. */

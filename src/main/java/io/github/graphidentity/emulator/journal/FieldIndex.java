@@ -1,14 +1,12 @@
 package io.github.graphidentity.emulator.journal;
 
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.NavigableSet;
-import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the numbers of entries of a journal by the value of one field. Each search first adds the entries that were appended since
@@ -16,12 +14,13 @@ import java.util.TreeSet;
  */
 final class FieldIndex {
 
-    private final JournalField field;
-    private final Map<String, NavigableSet<Long>> byValue = new HashMap<>();
+    private final @Nullable JournalField field;
+    private final Map<String, EntryNumbers> byValue = new HashMap<>();
     private long newest;
     private int added;
 
-    FieldIndex(JournalField field) {
+    /** @param field {@code null} for an index in which each entry has the value "" */
+    FieldIndex(@Nullable JournalField field) {
         this.field = field;
     }
 
@@ -30,10 +29,7 @@ final class FieldIndex {
      *
      * @param kept the entries of the journal, by number; entries that it dropped are no longer found
      */
-    NavigableSet<Long> find(String value, NavigableMap<Long, Entry> kept) {
-        if (kept.isEmpty()) {
-            return Collections.emptyNavigableSet();
-        }
+    EntryNumbers find(String value, NavigableMap<Long, Entry> kept) {
         // Forgets the values that only dropped entries had.
         if (added > 2 * kept.size()) {
             byValue.clear();
@@ -41,23 +37,25 @@ final class FieldIndex {
             added = 0;
         }
         kept.tailMap(newest, false).values().forEach(this::add);
-        newest = kept.lastKey();
-        NavigableSet<Long> found = byValue.get(key(value));
-        if (found == null) {
-            return Collections.emptyNavigableSet();
+        EntryNumbers found = byValue.getOrDefault(key(value), new EntryNumbers());
+        if (!kept.isEmpty()) {
+            found.removeBefore(kept.firstKey());
         }
-        found.headSet(kept.firstKey(), false).clear();
         return found;
     }
 
     private void add(Entry entry) {
+        newest = entry.sequence();
         added++;
         for (String value : values(entry)) {
-            byValue.computeIfAbsent(key(value), it -> new TreeSet<>()).add(entry.sequence());
+            byValue.computeIfAbsent(key(value), it -> new EntryNumbers()).add(newest);
         }
     }
 
     private Collection<String> values(Entry entry) {
+        if (field == null) {
+            return List.of("");
+        }
         return field == JournalField.FAULT
                 ? entry.faults()
                 : field.valueIn(entry).map(List::of).orElse(List.of());

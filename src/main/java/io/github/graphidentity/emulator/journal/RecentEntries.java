@@ -2,16 +2,14 @@ package io.github.graphidentity.emulator.journal;
 
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.NavigableSet;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** The last entries of a journal, oldest first. When a limit is reached, the oldest are dropped. For one thread at a time. */
@@ -23,6 +21,8 @@ final class RecentEntries {
 
     /** Those of the fields that a query has had. */
     private final Map<JournalField, FieldIndex> indexes = new EnumMap<>(JournalField.class);
+
+    private FieldIndex all = new FieldIndex(null);
 
     /** Also read by other threads. */
     private volatile long bytes;
@@ -66,41 +66,35 @@ final class RecentEntries {
     }
 
     List<Entry> after(long number, Predicate<Entry> filter, int limit) {
-        return matching(candidates(filter).tailSet(number, false), filter)
-                .limit(limit)
-                .toList();
+        return matching(candidates(filter).after(number), filter).limit(limit).toList();
     }
 
     List<Entry> before(long number, Predicate<Entry> filter, int limit) {
         ArrayDeque<Entry> found = new ArrayDeque<>();
-        matching(candidates(filter).headSet(number, false).descendingSet(), filter)
-                .limit(limit)
-                .forEach(found::addFirst);
+        matching(candidates(filter).before(number), filter).limit(limit).forEach(found::addFirst);
         return List.copyOf(found);
     }
 
     long count(EntryQuery query) {
-        NavigableSet<Long> candidates = candidates(query);
-        return query.isAboutOneFieldAtMost()
-                ? candidates.size()
-                : matching(candidates, query).count();
+        EntryNumbers candidates = candidates(query);
+        return query.hasNoRange()
+                ? candidates.count()
+                : matching(candidates.after(query.after()), query).count();
     }
 
-    private Stream<Entry> matching(NavigableSet<Long> numbers, Predicate<Entry> filter) {
-        return numbers.stream()
-                .map(number -> Objects.requireNonNull(entries.get(number)))
-                .filter(filter);
+    private Stream<Entry> matching(LongStream numbers, Predicate<Entry> filter) {
+        return numbers.mapToObj(number -> Objects.requireNonNull(entries.get(number)))
+                .filter(filter instanceof EntryQuery query ? query::isInRange : filter);
     }
 
-    /** The numbers of the entries with the value of a query that the fewest entries have; all if the filter is not about a field. */
-    NavigableSet<Long> candidates(Predicate<Entry> filter) {
-        return filter instanceof EntryQuery query
-                ? query.fields().entrySet().stream()
-                        .map(field -> indexes.computeIfAbsent(field.getKey(), FieldIndex::new)
-                                .find(field.getValue(), entries))
-                        .min(Comparator.comparingInt(Set::size))
-                        .orElse(entries.navigableKeySet())
-                : entries.navigableKeySet();
+    /** The numbers of the entries with all values of a query; those of all entries if the filter is not about a field. */
+    private EntryNumbers candidates(Predicate<Entry> filter) {
+        Map<JournalField, String> fields = filter instanceof EntryQuery query ? query.fields() : Map.of();
+        return fields.entrySet().stream()
+                .map(field ->
+                        indexes.computeIfAbsent(field.getKey(), FieldIndex::new).find(field.getValue(), entries))
+                .reduce(EntryNumbers::and)
+                .orElseGet(() -> all.find("", entries));
     }
 
     long oldest(long next) {
@@ -128,6 +122,7 @@ final class RecentEntries {
         int before = entries.size();
         entries.values().removeIf(filter);
         indexes.clear();
+        all = new FieldIndex(null);
         setBytes(entries.values().stream().mapToLong(Entry::size).sum());
         return (long) before - entries.size();
     }

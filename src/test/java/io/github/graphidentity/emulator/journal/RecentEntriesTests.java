@@ -3,8 +3,12 @@ package io.github.graphidentity.emulator.journal;
 import static io.github.graphidentity.emulator.journal.TestEntries.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.graphidentity.StandingClock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class RecentEntriesTests {
@@ -13,16 +17,91 @@ class RecentEntriesTests {
 
     private final RecentEntries entries = new RecentEntries(FULL, Long.MAX_VALUE);
 
+    /** Compares with tests of each entry. */
     @Test
-    void looksOnlyAtEntriesWithTheRarestValueOfAQuery() {
-        add(1, FULL, "users");
-        add(FULL + 1, FULL + 1, "token");
-        EntryQuery query = query(Map.of(JournalField.FRONT, "GRAPH", JournalField.OPERATION, "Token"));
-        assertThat(entries.candidates(query)).containsExactly(FULL + 1L);
-        assertThat(numbers(query)).containsExactly(FULL + 1L);
-        assertThat(entries.count(query)).isEqualTo(1);
-        assertThat(entries.candidates(query(Map.of(JournalField.OPERATION, "groups"))))
-                .isEmpty();
+    void findsTheEntriesThatHaveAllValuesOfAQuery() {
+        Random random = new Random(1);
+        List<Entry> expected = new ArrayList<>();
+        List<EntryQuery> queries = queries();
+        for (long number = 1; number <= 3 * FULL; number++) {
+            Entry entry = randomEntry(random, number);
+            entries.add(entry);
+            expected.add(entry);
+            expected.removeIf(it -> it.sequence() <= entry.sequence() - FULL);
+            if (number == FULL / 2) {
+                entries.remove(it -> it.sequence() % 5 != 0);
+                expected.removeIf(it -> it.sequence() % 5 != 0);
+            }
+            if (number % 499 == 0) {
+                queries.forEach(query -> assertFinds(query, expected));
+            }
+        }
+    }
+
+    private void assertFinds(EntryQuery query, List<Entry> all) {
+        List<Entry> expected = all.stream().filter(query).toList();
+        assertThat(entries.count(query)).as(query.toString()).isEqualTo(expected.size());
+        assertThat(entries.after(0, query, FULL)).as(query.toString()).isEqualTo(expected);
+        assertThat(entries.before(Long.MAX_VALUE, query, FULL))
+                .as(query.toString())
+                .isEqualTo(expected);
+        long middle = all.get(all.size() / 2).sequence();
+        assertThat(entries.after(middle, query, 3))
+                .as(query.toString())
+                .isEqualTo(expected.stream()
+                        .filter(it -> it.sequence() > middle)
+                        .limit(3)
+                        .toList());
+        List<Entry> smaller =
+                expected.stream().filter(it -> it.sequence() < middle).toList();
+        assertThat(entries.before(middle, query, 3))
+                .as(query.toString())
+                .isEqualTo(smaller.subList(Math.max(0, smaller.size() - 3), smaller.size()));
+    }
+
+    private static List<EntryQuery> queries() {
+        List<EntryQuery> queries = new ArrayList<>();
+        for (String operation : List.of("USERS", "token", "groups")) {
+            for (String outcome : List.of("ok", "HTTP_404")) {
+                for (String fault : List.of("slow", "SLOW")) {
+                    queries.add(query(Map.of(JournalField.OPERATION, operation, JournalField.OUTCOME, outcome)));
+                    queries.add(query(Map.of(JournalField.FAULT, fault, JournalField.OUTCOME, outcome)));
+                    Map<JournalField, String> fields = Map.of(
+                            JournalField.OPERATION,
+                            operation,
+                            JournalField.FAULT,
+                            fault,
+                            JournalField.OUTCOME,
+                            outcome);
+                    queries.add(query(fields));
+                    queries.add(new EntryQuery(700, fields, StandingClock.NOW.plusSeconds(900)));
+                }
+            }
+        }
+        queries.add(EntryQuery.ALL);
+        queries.add(new EntryQuery(700, Map.of(), StandingClock.NOW.plusSeconds(900)));
+        return queries;
+    }
+
+    private static Entry randomEntry(Random random, long number) {
+        Entry entry = entry(random.nextInt(9) == 0 ? "token" : "users");
+        // The clock of a tenant can be set back.
+        Instant at = StandingClock.NOW.plusSeconds(number % FULL);
+        String outcome = random.nextBoolean() ? "OK" : "HTTP_404";
+        List<String> faults = random.nextBoolean() ? List.of() : List.of("slow", "down");
+        return new Entry(
+                number,
+                at,
+                entry.front(),
+                entry.operation(),
+                outcome,
+                1,
+                null,
+                null,
+                List.of(),
+                faults,
+                entry.request(),
+                entry.response());
     }
 
     @Test
