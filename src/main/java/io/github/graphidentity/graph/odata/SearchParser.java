@@ -17,8 +17,8 @@ final class SearchParser {
     private static final int MAX_DEPTH = 32;
     private static final int MAX_CLAUSES = 100;
 
-    /** The property that is searched by words. All others are searched by their beginning. */
-    private static final String SEARCHED_BY_WORD = "displayName";
+    /** The properties that are searched by words. All others are searched by their beginning. */
+    private static final Set<String> SEARCHED_BY_WORD = Set.of("displayName", "description");
 
     private final String text;
     private final Structure type;
@@ -94,7 +94,7 @@ final class SearchParser {
         }
         names.add(property.name());
         Predicate<String> match =
-                property.name().equals(SEARCHED_BY_WORD) ? SearchTerms.of(wanted)::match : startingWith(wanted);
+                SEARCHED_BY_WORD.contains(property.name()) ? SearchTerms.of(wanted)::match : startingWith(wanted);
         return row -> values(property.of(row)).anyMatch(match);
     }
 

@@ -16,12 +16,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SearchTests {
 
-    private record Group(@Nullable String displayName, String mail, List<String> tags) {}
+    private record Group(@Nullable String displayName, String description, String mail, List<String> tags) {}
 
     private static final Structure TYPE = new Structure(
             "test.group",
             List.of(
                     Property.of("displayName", Primitive.STRING, Group.class, Group::displayName),
+                    Property.of("description", Primitive.STRING, Group.class, Group::description),
                     Property.of("mail", Primitive.STRING, Group.class, Group::mail),
                     Property.of("tags", new CollectionType(Primitive.STRING), Group.class, Group::tags),
                     Property.of("secret", Primitive.BOOLEAN, Group.class, group -> true)));
@@ -60,6 +61,9 @@ class SearchTests {
     @CsvSource(
             quoteCharacter = '`',
             value = {
+                "\"description:restricted\", true",
+                "\"description:ACCESS whose\", true",
+                "\"description:stricted\", false",
                 "\"mail:one\", true",
                 "\"mail:ONE.video\", true",
                 "\"mail:video\", false",
@@ -74,7 +78,8 @@ class SearchTests {
                 "\" mail : one \", true",
             })
     void combinesClauses(String search, boolean found) {
-        Group group = new Group("Say \"One\"", "one.video@contoso.example", List.of("red", "Blue"));
+        Group group = new Group(
+                "Say \"One\"", "Users whose access is restricted", "one.video@contoso.example", List.of("red", "Blue"));
         assertThat(Search.parse(search, TYPE).test(group)).isEqualTo(found);
     }
 
@@ -112,6 +117,6 @@ class SearchTests {
     }
 
     private static boolean finds(String search, @Nullable String displayName) {
-        return Search.parse(search, TYPE).test(new Group(displayName, "", List.of()));
+        return Search.parse(search, TYPE).test(new Group(displayName, "", "", List.of()));
     }
 }

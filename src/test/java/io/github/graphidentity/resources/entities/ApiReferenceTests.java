@@ -363,7 +363,7 @@ class ApiReferenceTests {
             |---|---|---|---|
             | `$select` | %s, `*` | the properties of [users](users.md), `*` | |
             | `$filter` | by any of these properties; by `accounts` with `any` and `all` | see the table in [users](users.md) | 300 nodes, 32 levels |
-            | `$search` | | clauses such as `"displayName:al"`, with `AND`, `OR` and parentheses; finds words of `displayName` and the beginning of other properties; requires `ConsistencyLevel: eventual` | 100 clauses, 32 levels |
+            | `$search` | | clauses such as `"displayName:al"`, with `AND`, `OR` and parentheses; finds words of `displayName` and `description`, and the beginning of other properties; requires `ConsistencyLevel: eventual` | 100 clauses, 32 levels |
             | `$orderby` | by any of these properties except `accounts`, `asc` or `desc` | see the table in [users](users.md) | a repeated property counts once |
             | `$top` | the page size | the same | 1 to 999; default 100 |
             | `$skip` | the number of identities before the first page | | with `$orderby`, all identities are read once for every 10,000 |
