@@ -8,6 +8,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +88,15 @@ public record EntraUser(
 
     private String text(String name) {
         return String.valueOf(properties.get(name));
+    }
+
+    @Override
+    public Set<String> changedSince(GraphObject before) {
+        Set<String> names = GraphObject.super.changedSince(before);
+        if (before instanceof EntraUser user && !Objects.equals(sessionsRevoked, user.sessionsRevoked)) {
+            names.addAll(List.of("signInSessionsValidFromDateTime", "refreshTokensValidFromDateTime"));
+        }
+        return names;
     }
 
     /** Returns the user with changed properties. A {@code null} value removes a property. */

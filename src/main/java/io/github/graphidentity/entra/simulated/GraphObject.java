@@ -3,7 +3,10 @@ package io.github.graphidentity.entra.simulated;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +34,15 @@ public interface GraphObject {
 
     /** Returns the object with changed properties. A {@code null} value removes a property. */
     GraphObject with(Map<String, ? extends @Nullable Object> changes);
+
+    /** Returns the names of the properties that differ from those of an earlier state. */
+    default Set<String> changedSince(GraphObject before) {
+        Set<String> names = new HashSet<>(properties().keySet());
+        names.addAll(before.properties().keySet());
+        names.removeIf(name ->
+                Objects.equals(properties().get(name), before.properties().get(name)));
+        return names;
+    }
 
     /** Returns the objects with greater ids in the order of ids; all of them if the id is {@code null}. */
     static <T extends GraphObject> Stream<T> after(Stream<T> objects, @Nullable String id) {

@@ -108,8 +108,10 @@ public final class GraphObjects {
 
     /** Adds or replaces an object in a transaction. */
     static void put(Transaction transaction, GraphObject object) {
-        transaction.put(GraphTables.of(object.type()).table, object);
-        ObjectChange.record(transaction, object.id());
+        GraphTable table = GraphTables.of(object.type());
+        GraphObject before = transaction.get(table.table, object.id());
+        transaction.put(table.table, object);
+        ObjectChange.record(transaction, before, object);
     }
 
     /** Changes an object; empty if it does not exist. */
@@ -179,6 +181,11 @@ public final class GraphObjects {
     /** Returns the number of the last change. */
     public long lastChange() {
         return ObjectChange.last(store.now());
+    }
+
+    /** Returns the last change of an object; its numbers are 0 if the object has not changed. */
+    public ObjectChange changeOf(String id) {
+        return ObjectChange.of(store.now(), id);
     }
 
     /** Returns the changes of objects and links after a number, in their order. */

@@ -6,16 +6,23 @@ import io.github.graphidentity.platform.records.Records;
 import io.github.graphidentity.platform.records.Table;
 import io.github.graphidentity.platform.records.Transaction;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The last change of an object or of its links, which delta queries return.
  *
  * @param id the id of the object
  * @param number grows with each change in the tenant
+ * @param whole the number of the change that last added or removed the object, or 0
+ * @param parts the numbers of the later changes of its properties and links, by their names
  */
-public record ObjectChange(String id, long number) {
+public record ObjectChange(String id, long number, long whole, Map<String, Long> parts) {
 
     private static final Index<Long, ObjectChange> NUMBERS =
             Index.of("number", Comparator.naturalOrder(), change -> List.of(change.number()));
@@ -27,17 +34,63 @@ public record ObjectChange(String id, long number) {
     /** The record of the last number. Changes are recorded as soon as it exists: after the seed. */
     private static final String LAST = "";
 
-    static void begin(Transaction transaction) {
-        transaction.put(TABLE, new ObjectChange(LAST, 0));
+    /** A store may hold changes that were written without parts. */
+    public ObjectChange {
+        parts = Map.copyOf(Objects.requireNonNullElse(parts, Map.of()));
     }
 
+    static void begin(Transaction transaction) {
+        transaction.put(TABLE, new ObjectChange(LAST, 0, 0, Map.of()));
+    }
+
+    /** Records that an object was added or removed. */
     static void record(Transaction transaction, String id) {
-        ObjectChange last = transaction.get(TABLE, LAST);
-        if (last != null) {
-            long next = last.number() + 1;
-            transaction.put(TABLE, new ObjectChange(LAST, next));
-            transaction.put(TABLE, new ObjectChange(id, next));
+        long number = next(transaction);
+        if (number > 0) {
+            transaction.put(TABLE, new ObjectChange(id, number, number, Map.of()));
         }
+    }
+
+    /** Records that an object was added, if there was none before, or what has changed of it. */
+    static void record(Transaction transaction, @Nullable GraphObject before, GraphObject after) {
+        if (before == null) {
+            record(transaction, after.id());
+        } else {
+            record(transaction, after.id(), after.changedSince(before));
+        }
+    }
+
+    /** Records that properties or links of an object have changed. */
+    static void record(Transaction transaction, String id, Set<String> changed) {
+        long number = next(transaction);
+        if (number > 0) {
+            ObjectChange before = of(transaction, id);
+            Map<String, Long> parts = new HashMap<>(before.parts);
+            changed.forEach(name -> parts.put(name, number));
+            transaction.put(TABLE, new ObjectChange(id, number, before.whole, parts));
+        }
+    }
+
+    /** Returns the number of the next change, or 0 while changes are not recorded. */
+    private static long next(Transaction transaction) {
+        ObjectChange last = transaction.get(TABLE, LAST);
+        if (last == null) {
+            return 0;
+        }
+        long next = last.number() + 1;
+        transaction.put(TABLE, new ObjectChange(LAST, next, 0, Map.of()));
+        return next;
+    }
+
+    /** Returns the last change of an object; its numbers are 0 if the object has not changed. */
+    static ObjectChange of(Records records, String id) {
+        ObjectChange change = records.get(TABLE, id);
+        return change == null ? new ObjectChange(id, 0, 0, Map.of()) : change;
+    }
+
+    /** Returns whether a property or link has changed after the change with a number. */
+    public boolean changedAfter(long number, String name) {
+        return whole > number || parts.getOrDefault(name, 0L) > number;
     }
 
     static long last(Records records) {

@@ -24,11 +24,22 @@ public record ObjectLink(Kind kind, String from, String to) {
 
     /** What a link means. */
     public enum Kind {
-        MEMBER,
-        OWNER,
-        MANAGER,
-        REGISTERED_OWNER,
-        REGISTERED_USER
+        MEMBER("members"),
+        OWNER("owners"),
+        MANAGER("manager"),
+        REGISTERED_OWNER("registeredOwners"),
+        REGISTERED_USER("registeredUsers");
+
+        private final String property;
+
+        Kind(String property) {
+            this.property = property;
+        }
+
+        /** Returns the name of the property that is written. */
+        public String property() {
+            return property;
+        }
     }
 
     private static final Comparator<ObjectLink> BY_SOURCE = Comparator.comparing(ObjectLink::kind)
@@ -100,7 +111,7 @@ public record ObjectLink(Kind kind, String from, String to) {
     /** Changes of links have ids of their own, which no object has. */
     private void recordChange(Transaction transaction) {
         ObjectChange.record(transaction, changes(kind, from) + to);
-        ObjectChange.record(transaction, from);
+        ObjectChange.record(transaction, from, Set.of(kind.property()));
     }
 
     private static String changes(Kind kind, String from) {

@@ -8,6 +8,7 @@ import io.github.graphidentity.entra.simulated.ObjectLink.Kind;
 import io.github.graphidentity.graph.model.GraphModel;
 import io.github.graphidentity.graph.model.GraphType;
 import io.github.graphidentity.graph.wire.GraphResponse;
+import io.github.graphidentity.graph.wire.Preferences;
 import io.github.graphidentity.platform.fidelity.DocumentedBy;
 import io.github.graphidentity.resources.entities.BoundOperation;
 import io.github.graphidentity.resources.entities.EntityBody;
@@ -21,12 +22,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
-/** Lists users or groups, and then those that have changed since. A group comes with the changes of its members. */
+/**
+ * Lists users or groups, and then those that have changed since. A group comes with the changes of its members, and a user with
+ * those of the manager, if it is selected. A property that was never set is omitted.
+ */
 @Component
 @DocumentedBy("delta-query-overview.md, user-delta.md and group-delta.md")
 class Delta implements BoundOperation.Source {
 
-    private static final String MEMBERS = "members@delta";
     private static final String REMOVED = "@removed";
 
     private final EntityBody bodies;
@@ -65,7 +68,7 @@ class Delta implements BoundOperation.Source {
                 .toList();
         rows.stream()
                 .limit(token.pageSize())
-                .map(it -> element(request, it, token, objects.targets(Kind.MEMBER, it.id())))
+                .map(it -> element(request, it, token, objects.targets(token.links(), it.id())))
                 .forEach(value::add);
         return rows.size() > token.pageSize()
                 ? token.after(rows.get(token.pageSize() - 1).id())
@@ -76,16 +79,15 @@ class Delta implements BoundOperation.Source {
     private DeltaToken changed(EntityRequest request, DeltaToken token, List<Map<String, @Nullable Object>> value) {
         GraphObjects objects = request.objects();
         DeltaToken reached = token;
-        List<ObjectChange> changes = objects.changesAfter(token.at())
-                .filter(change -> token.tracks(change.id()))
-                .toList();
+        List<ObjectChange> changes =
+                objects.changesAfter(token.at()).filter(token::tracks).toList();
         for (ObjectChange change : changes) {
             if (value.size() == token.pageSize()) {
                 return reached;
             }
             objects.find(token.type(), change.id())
-                    .map(it ->
-                            element(request, it, token, objects.linksChangedAfter(token.base(), Kind.MEMBER, it.id())))
+                    .map(it -> element(
+                            request, it, token, objects.linksChangedAfter(token.base(), token.links(), it.id())))
                     .or(() -> objects.deleted()
                             .find(change.id())
                             .filter(deleted -> isOf(token.type(), deleted.object()))
@@ -97,27 +99,33 @@ class Delta implements BoundOperation.Source {
     }
 
     private Map<String, @Nullable Object> element(
-            EntityRequest request, GraphObject object, DeltaToken token, Stream<String> members) {
+            EntityRequest request, GraphObject object, DeltaToken token, Stream<String> links) {
         Map<String, @Nullable Object> element = bodies.element(request, object, token.select());
+        ObjectChange change = request.objects().changeOf(object.id());
+        boolean minimal = !token.full() && Preferences.isMinimal(request.http());
+        element.entrySet()
+                .removeIf(it -> !it.getKey().startsWith("@")
+                        && ((it.getValue() == null && !change.parts().containsKey(it.getKey()))
+                                || (minimal && !change.changedAfter(token.base(), it.getKey()))));
         element.put("id", object.id());
-        List<Map<String, Object>> changed =
-                members.map(id -> member(request.objects(), object.id(), id)).toList();
-        if (object.type().equals("group") && !changed.isEmpty() && token.selectsMembers()) {
-            element.put(MEMBERS, changed);
+        List<Map<String, Object>> changed = links.map(id -> link(request.objects(), token.links(), object.id(), id))
+                .toList();
+        if (!changed.isEmpty() && token.selectsLinks()) {
+            element.put(token.links().property() + "@delta", changed);
         }
         return element;
     }
 
-    private static Map<String, Object> member(GraphObjects objects, String group, String id) {
-        Map<String, Object> member = new LinkedHashMap<>();
+    private static Map<String, Object> link(GraphObjects objects, Kind kind, String from, String id) {
+        Map<String, Object> link = new LinkedHashMap<>();
         objects.directoryObject(id)
-                .ifPresent(it -> member.put(
+                .ifPresent(it -> link.put(
                         "@odata.type", "#" + GraphModel.SERVED.type(it.type()).fullName()));
-        member.put("id", id);
-        if (!objects.isLinked(Kind.MEMBER, group, id)) {
-            member.put(REMOVED, Map.of("reason", "deleted"));
+        link.put("id", id);
+        if (!objects.isLinked(kind, from, id)) {
+            link.put(REMOVED, Map.of("reason", "deleted"));
         }
-        return member;
+        return link;
     }
 
     /** The reason means that the object can be restored. */

@@ -1,5 +1,7 @@
 package io.github.graphidentity.resources.directoryobjects;
 
+import io.github.graphidentity.entra.simulated.ObjectChange;
+import io.github.graphidentity.entra.simulated.ObjectLink.Kind;
 import io.github.graphidentity.graph.model.GraphNavigation;
 import io.github.graphidentity.graph.model.GraphProperty;
 import io.github.graphidentity.graph.model.GraphType;
@@ -40,7 +42,6 @@ record DeltaToken(String type, long base, long at, String after, int pageSize, L
     @DocumentedBy("user-delta.md")
     private static final int MAX_IDS = 50;
 
-    private static final String MEMBERS = "members";
     private static final Set<String> OPTIONS =
             Set.of("$select", "$filter", "$top", "$expand", "$deltatoken", "$skiptoken");
 
@@ -145,12 +146,24 @@ record DeltaToken(String type, long base, long at, String after, int pageSize, L
         return at == base;
     }
 
-    boolean selectsMembers() {
-        return select.isEmpty() || select.contains(MEMBERS);
+    /** Returns the kind of the links that are tracked: the members of groups, and the managers of users. */
+    Kind links() {
+        return type.equals("group") ? Kind.MEMBER : Kind.MANAGER;
+    }
+
+    /** Returns whether changes of links are returned. The manager must be selected. */
+    boolean selectsLinks() {
+        return select.contains(links().property()) || (select.isEmpty() && links() == Kind.MEMBER);
     }
 
     boolean tracks(String id) {
         return ids.isEmpty() || ids.contains(id.toLowerCase(Locale.ROOT));
+    }
+
+    /** "If a change occurs to a property that isn't selected, the resource … doesn't appear in the delta response." */
+    boolean tracks(ObjectChange change) {
+        return tracks(change.id())
+                && (select.isEmpty() || select.stream().anyMatch(name -> change.changedAfter(base, name)));
     }
 
     DeltaToken after(String id) {
