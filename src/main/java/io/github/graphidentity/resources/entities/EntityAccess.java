@@ -1,6 +1,5 @@
 package io.github.graphidentity.resources.entities;
 
-import io.github.graphidentity.entra.simulated.ObjectLink.Kind;
 import io.github.graphidentity.graph.access.AccessError;
 import io.github.graphidentity.graph.access.AccessPolicy;
 import io.github.graphidentity.graph.access.AccessRequirement;
@@ -87,9 +86,13 @@ class EntityAccess {
     }
 
     /** Checks a write once the type of the object and the written properties are known. */
+    @DocumentedBy(
+            "group-delete-members.md: without $ref, DELETE deletes the member, which requires the permission to do so")
     void checkObject(EntityRequest request, GraphType type, Set<String> properties) {
-        String path = template(request.target().path());
         String method = method(request.http().getMethod());
+        String path = method.equals("DELETE") && request.target().relation() instanceof LinkRelation
+                ? ("/" + EntityPath.set(type) + "/{id}").toLowerCase(Locale.ROOT)
+                : template(request.target().path());
         String narrowed = narrowed(path, type);
         String template = permissions.methods(narrowed).contains(method) ? narrowed : path;
         Caller caller = request.caller();
@@ -158,14 +161,6 @@ class EntityAccess {
         return template.startsWith("/groups/{id}") || template.startsWith("/applications/{id}");
     }
 
-    private static boolean isOwner(EntityRequest request) {
-        Target target = request.target();
-        return SignedInUser.of(request.tenant(), request.caller())
-                .filter(user -> Stream.concat(Stream.of(target.from().owner()), target.find().stream())
-                        .anyMatch(object -> request.objects().isLinked(Kind.OWNER, object.id(), user.id())))
-                .isPresent();
-    }
-
     private static boolean isOfAnotherUser(EntityRequest request) {
         Target target = request.target();
         String owner = target.from().owner().id();
@@ -188,7 +183,7 @@ class EntityAccess {
         AccessRequirement required = required(request.caller(), template, method);
         policy.grant(
                 request.caller(),
-                ownable(template) && isOwner(request)
+                ownable(template) && SignedInUser.isOwner(request)
                         ? NarrowedRequirement.ofOwner(required)
                         : isOfAnotherUser(request) ? NarrowedRequirement.ofOthers(required) : required);
     }

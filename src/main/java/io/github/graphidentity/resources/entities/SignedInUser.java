@@ -1,6 +1,7 @@
 package io.github.graphidentity.resources.entities;
 
 import io.github.graphidentity.entra.simulated.EntraUser;
+import io.github.graphidentity.entra.simulated.ObjectLink.Kind;
 import io.github.graphidentity.graph.access.Caller;
 import io.github.graphidentity.tenant.worlds.SimulatedTenant;
 import java.util.Objects;
@@ -21,5 +22,14 @@ public final class SignedInUser {
                 .filter(Objects::nonNull)
                 .flatMap(key -> tenant.users().find(key).stream())
                 .findFirst();
+    }
+
+    /** Returns whether the signed-in user owns the object that a request leads to, or the one that its path leads through. */
+    static boolean isOwner(EntityRequest request) {
+        Target target = request.target();
+        return of(request.tenant(), request.caller())
+                .filter(user -> Stream.concat(Stream.of(target.from().owner()), target.find().stream())
+                        .anyMatch(object -> request.objects().isLinked(Kind.OWNER, object.id(), user.id())))
+                .isPresent();
     }
 }

@@ -61,6 +61,26 @@ class DirectoryObjectsTests {
         assertThat(ids(get("/v1.0/groups/" + outer + "/transitiveMembers"))).isEmpty();
     }
 
+    /** As group-delete-members.md warns: "the member object will also be deleted … otherwise, a 403 Forbidden error". */
+    @Test
+    void deletesAMemberIfTheReferenceIsMissingAndTheCallerMayDeleteIt() {
+        String group = create("WithoutRef");
+        String member = create("Member");
+        link(group, member);
+        link(group, DORA);
+        String withoutUsers = tokens.with(claims -> claims.claim("roles", List.of("Group.ReadWrite.All")));
+        TestResponse denied = emulator.request("DELETE", "/v1.0/groups/" + group + "/members/" + DORA)
+                .bearer(withoutUsers)
+                .send();
+        assertThat(denied.status()).as(denied.body()).isEqualTo(403);
+        assertThat(ids(get("/v1.0/groups/" + group + "/members"))).contains(DORA);
+        TestResponse deleted = emulator.request("DELETE", "/v1.0/groups/" + group + "/members/" + member)
+                .bearer(withoutUsers)
+                .send();
+        assertThat(deleted.status()).as(deleted.body()).isEqualTo(204);
+        assertThat(send(emulator.get("/v1.0/groups/" + member)).status()).isEqualTo(404);
+    }
+
     @Test
     void restoresADeletedGroupWithItsMembers() {
         String group = create("Deleted");
