@@ -35,6 +35,12 @@ public enum DirectoryError implements GraphError {
     @Assumed("widely quoted; that the property is required is documented")
     PROPERTY_REQUIRED(REQUEST_INVALID, "A value is required for property '%s' of resource '%s'."),
 
+    @ObservedIn("microsoftgraph/microsoft-graph-docs#18038")
+    SYNCHRONIZED(
+            REQUEST_INVALID,
+            "Unable to update the specified properties for on-premises mastered Directory Sync objects or objects currently"
+                    + " undergoing migration."),
+
     @Assumed("widely quoted; that the domain must be verified is documented")
     DOMAIN_NOT_VERIFIED(
             REQUEST_INVALID,

@@ -33,6 +33,7 @@ class UserRules implements EntityRules {
     private static final String PARENT = "identityParentId";
     private static final String SIGN_INS = "signInActivity";
     private static final String SIGN_IN_READER = "AuditLog.Read.All";
+    private static final String ON_PREMISES = "onPremises";
     private static final String BASIC = "User.ReadBasic.All";
 
     @DocumentedBy("permissions-reference.md, of User.ReadBasic.All; photo is not served")
@@ -66,7 +67,7 @@ class UserRules implements EntityRules {
             case "lastPasswordChangeDateTime" ->
                 user.properties().getOrDefault(property, user.properties().get("createdDateTime"));
             default ->
-                property.startsWith("onPremises")
+                property.startsWith(ON_PREMISES)
                         ? OnPremises.value(tenant, user, property)
                         : user.properties().get(property);
         };
@@ -126,6 +127,7 @@ class UserRules implements EntityRules {
     public GraphObject update(EntityChange change, GraphObject before) {
         EntraUser user = (EntraUser) before;
         check(change, user.agentUser());
+        checkSource(change, user);
         UserPrivileges.checkChange(change.request(), user, change.properties().keySet());
         Map<String, @Nullable Object> properties = new LinkedHashMap<>(change.properties());
         properties.remove(NewPassword.PROFILE);
@@ -155,6 +157,14 @@ class UserRules implements EntityRules {
         } else if (parent instanceof String id
                 && tenant.users().agentIdentity(id).isEmpty()) {
             throw invalid(PARENT, "It must be the id of an agent identity of this tenant.");
+        }
+    }
+
+    @DocumentedBy("resources/user.md, of onPremisesExtensionAttributes: those of a synchronized user are read-only")
+    private static void checkSource(EntityChange change, EntraUser user) {
+        boolean ofTheAccount = change.properties().keySet().stream().anyMatch(name -> name.startsWith(ON_PREMISES));
+        if (ofTheAccount && OnPremises.account(change.request().tenant(), user).isPresent()) {
+            throw DirectoryError.SYNCHRONIZED.with();
         }
     }
 

@@ -60,6 +60,16 @@ class DirectoryErrorTests extends GraphErrorContract<DirectoryError> {
                         "{\"postalCode\":\"" + "1".repeat(41) + "\"}");
             case PROPERTY_REQUIRED ->
                 refused("A value is required for property 'displayName' of resource 'User'.", "{\"displayName\":null}");
+            case SYNCHRONIZED ->
+                new Refusal(
+                        400,
+                        "Request_BadRequest",
+                        "Unable to update the specified properties for on-premises mastered Directory Sync objects or objects"
+                                + " currently undergoing migration.",
+                        writing(emulator.request("PATCH", "/v1.0/users/" + emulator.upn("dora.documented")))
+                                .json(
+                                        "{\"city\":\"Ulm\",\"onPremisesExtensionAttributes\":{\"extensionAttribute1\":\"x\"}}")
+                                .send());
             case DOMAIN_NOT_VERIFIED ->
                 refused(
                         "The domain portion of the userPrincipalName property is invalid. You must use one of the verified"
