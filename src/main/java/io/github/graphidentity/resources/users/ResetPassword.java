@@ -87,7 +87,7 @@ class ResetPassword implements BoundOperation.Source {
 
     private static StoredObject reset(EntraUsers users, String id, String password) {
         Instant now = users.now();
-        String time = now.toString();
+        String time = users.objects().timestamp();
         StoredObject operation = new StoredObject(
                 OPERATION,
                 UUID.randomUUID().toString(),
