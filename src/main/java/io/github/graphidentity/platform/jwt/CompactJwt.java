@@ -11,10 +11,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Parses signed JSON Web Tokens strictly. Nimbus skips characters that are not base64url and lets dates overflow. */
+/**
+ * Parses signed JSON Web Tokens strictly. Nimbus skips characters that are not base64url, ignores the unused bits of the last
+ * character, and lets dates overflow.
+ */
 public final class CompactJwt {
 
-    private static final Pattern FORM = Pattern.compile("[\\w-]++\\.[\\w-]++\\.[\\w-]++");
+    /** Base64url without padding. The unused bits of the last character are 0 (RFC 4648, 3.5), so that bytes have one spelling. */
+    private static final String PART = "(?=[\\w-])(?:[\\w-]{4})*+(?:[\\w-][AQgw]|[\\w-]{2}[AEIMQUYcgkosw048])?";
+
+    private static final Pattern FORM = Pattern.compile(PART + "\\." + PART + "\\." + PART);
 
     private static final double LAST_SECOND =
             Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
@@ -54,10 +60,5 @@ public final class CompactJwt {
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
-    }
-
-    /** The signature in its only canonical spelling: several texts decode to the same bytes. */
-    public static String signature(SignedJWT jwt) {
-        return Base64URL.encode(jwt.getSignature().decode()).toString();
     }
 }

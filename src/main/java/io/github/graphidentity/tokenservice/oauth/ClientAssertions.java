@@ -72,7 +72,7 @@ class ClientAssertions {
                 throw TokenRequestError.ASSERTION_AUDIENCE.with();
             }
             checkLifetime(claims);
-            String id = claims.getJWTID() == null ? CompactJwt.signature(jwt) : client.id() + claims.getJWTID();
+            String id = claims.getJWTID() == null ? jwt.getSignature().toString() : client.id() + claims.getJWTID();
             checkNew(id, tenant, request.library());
         } catch (ParseException | JOSEException malformed) {
             throw TokenRequestError.ASSERTION_SIGNATURE.with("The assertion is not a signed JWT.");

@@ -8,6 +8,7 @@ import com.nimbusds.jose.util.Base64URL;
 import java.text.ParseException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CompactJwtTests {
@@ -48,11 +49,21 @@ class CompactJwtTests {
         assertRejected(HEADER + "." + encoded("{" + claim + "}") + ".AAAA");
     }
 
+    @ParameterizedTest
+    @CsvSource({"AA, AB", "AAA, AAB", "AAAAAA, AAAAAP", "AAAA__w, AAAA__z"})
+    void acceptsOneSpellingOfEachSignature(String canonical, String other) throws ParseException {
+        assertThat(CompactJwt.parse(HEADER + "." + CLAIMS + "." + canonical).getSignature())
+                .hasToString(canonical);
+        assertThat(new Base64URL(other).decode()).isEqualTo(new Base64URL(canonical).decode());
+        assertRejected(HEADER + "." + CLAIMS + "." + other);
+    }
+
     @Test
-    void returnsOneSpellingOfEachSignature() throws ParseException {
-        String one = CompactJwt.signature(CompactJwt.parse(HEADER + "." + CLAIMS + ".AAAAAA"));
-        String other = CompactJwt.signature(CompactJwt.parse(HEADER + "." + CLAIMS + ".AAAAAB"));
-        assertThat(one).isEqualTo(other);
+    void acceptsOneSpellingOfHeaderAndClaims() {
+        String padded = encoded("{\"alg\":\"RS256\"} ");
+        assertThat(padded).endsWith("A");
+        assertRejected(padded.replaceFirst("A$", "B") + "." + CLAIMS + ".AAAA");
+        assertRejected(HEADER + "." + CLAIMS + "A.AAAA");
     }
 
     private static void assertRejected(String token) {

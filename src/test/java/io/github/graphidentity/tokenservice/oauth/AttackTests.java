@@ -136,6 +136,7 @@ class AttackTests {
                                 TestKeys.keyPair(keys))),
                 bearer("a character in the signature that is no base64url", () -> good().replaceFirst("(?=.$)", "!")),
                 bearer("padding after the signature", () -> good() + "="),
+                bearer("an unused bit in the signature", () -> respelled(good())),
                 bearer(
                         "an empty list of critical headers",
                         () -> signed(
@@ -237,15 +238,9 @@ class AttackTests {
                     assertThat(signIn(once).status()).isEqualTo(200);
                     return signIn(once);
                 })),
-                Arguments.of(named("a replayed assertion without a jti, in another spelling of its signature", (Attack)
-                        () -> {
-                            String once = assertion(certified(), runnersKey(), it -> it.jwtID(null));
-                            assertThat(signIn(once).status()).isEqualTo(200);
-                            // The last of 342 characters has four unused bits.
-                            String same =
-                                    once.substring(0, once.length() - 1) + (char) (once.charAt(once.length() - 1) + 1);
-                            return signIn(same);
-                        })),
+                assertion(
+                        "an unused bit in the signature",
+                        () -> respelled(assertion(certified(), runnersKey(), it -> it))),
                 assertion(
                         "valid from a time that overflows",
                         () -> assertion(certified(), runnersKey(), it -> it.claim("nbf", Long.MAX_VALUE))),
@@ -385,6 +380,11 @@ class AttackTests {
 
     private static String part(String token, int index) {
         return token.split("\\.", -1)[index];
+    }
+
+    /** The same bytes in another text: the last of the signature's 342 characters has four unused bits. */
+    private static String respelled(String token) {
+        return shorter(token, 1) + (char) (token.charAt(token.length() - 1) + 1);
     }
 
     private static String shorter(String token, int by) {
