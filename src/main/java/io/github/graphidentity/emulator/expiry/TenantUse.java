@@ -1,10 +1,8 @@
 package io.github.graphidentity.emulator.expiry;
 
-import io.github.graphidentity.platform.records.JsonFormat;
 import io.github.graphidentity.platform.records.Table;
 import io.github.graphidentity.tenant.worlds.TenantTables;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -16,10 +14,7 @@ import org.springframework.stereotype.Component;
  */
 record TenantUse(Instant at) {
 
-    /** Contains at most one record. */
-    static final Table<Boolean, TenantUse> TABLE = Table.<Boolean, TenantUse>of(
-                    "use", Comparator.naturalOrder(), use -> true)
-            .writtenAs(new JsonFormat<>(TenantUse.class));
+    static final Table<Boolean, TenantUse> TABLE = Table.single("use", TenantUse.class);
 
     /** Adds the table to the store of each tenant. */
     @Component

@@ -38,9 +38,7 @@ public class LateActions {
             .writtenAs(new JsonFormat<>(PendingLateAction.class));
 
     /** How long after its response every action of a tenant takes effect. */
-    static final Table<Boolean, Duration> DELAY = Table.<Boolean, Duration>of(
-                    "actionDelay", Comparator.naturalOrder(), delay -> true)
-            .writtenAs(new JsonFormat<>(Duration.class));
+    static final Table<Boolean, Duration> DELAY = Table.single("actionDelay", Duration.class);
 
     private final LateActionExecutor executor;
     private final Tenants tenants;

@@ -25,6 +25,11 @@ public final class RecordStore {
         this(new HeapGuard());
     }
 
+    /** Creates an empty store in memory for records that replace others, also when the heap is nearly full. */
+    public static RecordStore unlimited() {
+        return new RecordStore(share -> false);
+    }
+
     /** @param heapIsFuller tells whether more than a share of the heap is in use */
     RecordStore(DoublePredicate heapIsFuller) {
         this.space = new SpaceCheck(heapIsFuller);

@@ -18,6 +18,7 @@ public final class Table<K, V> {
     private final Function<V, K> key;
     private final List<Index<?, V>> indexes;
     private final @Nullable Format<V> format;
+    private final boolean single;
     private final Rows<K, V> empty;
 
     private Table(
@@ -25,12 +26,14 @@ public final class Table<K, V> {
             Comparator<? super K> order,
             Function<V, K> key,
             List<Index<?, V>> indexes,
-            @Nullable Format<V> format) {
+            @Nullable Format<V> format,
+            boolean single) {
         this.name = name;
         this.order = order;
         this.key = key;
         this.indexes = indexes;
         this.format = format;
+        this.single = single;
         this.empty = Rows.of(this);
     }
 
@@ -45,12 +48,26 @@ public final class Table<K, V> {
     @SuppressWarnings("varargs") // copied, and never written to
     public static <K, V> Table<K, V> of(
             String name, Comparator<? super K> order, Function<V, K> key, Index<?, V>... indexes) {
-        return new Table<>(name, order, key, List.of(indexes), null);
+        return new Table<>(name, order, key, List.of(indexes), null, false);
+    }
+
+    /**
+     * Describes a table of at most one small record, whose key is {@code true}, which a {@link Storage} keeps. It can also be
+     * changed when the heap is nearly full.
+     *
+     * @param name unique within a store
+     */
+    public static <V> Table<Boolean, V> single(String name, Class<V> type) {
+        return new Table<>(name, Comparator.naturalOrder(), record -> true, List.of(), new JsonFormat<>(type), true);
     }
 
     /** A table like this, whose records a {@link Storage} keeps. */
     public Table<K, V> writtenAs(Format<V> written) {
-        return new Table<>(name, order, key, indexes, written);
+        return new Table<>(name, order, key, indexes, written, single);
+    }
+
+    boolean isSingle() {
+        return single;
     }
 
     public String name() {

@@ -5,7 +5,6 @@ import io.github.graphidentity.entra.simulated.GraphObjects;
 import io.github.graphidentity.entra.simulated.StoredObject;
 import io.github.graphidentity.graph.wire.GraphResponse;
 import io.github.graphidentity.platform.fidelity.Assumed;
-import io.github.graphidentity.platform.records.JsonFormat;
 import io.github.graphidentity.platform.records.Table;
 import io.github.graphidentity.resources.entities.BoundOperation;
 import io.github.graphidentity.resources.entities.DirectoryError;
@@ -16,7 +15,6 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,9 +40,7 @@ class SensorOperations implements BoundOperation.Source, TenantTables {
     private static final String CANDIDATE = "security.sensorCandidate";
     private static final int MAX_SERVERS = 100;
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final Table<Boolean, String> ACCESS_KEY = Table.<Boolean, String>of(
-                    "sensorAccessKey", Comparator.naturalOrder(), key -> true)
-            .writtenAs(new JsonFormat<>(String.class));
+    private static final Table<Boolean, String> ACCESS_KEY = Table.single("sensorAccessKey", String.class);
 
     @Override
     public List<Table<?, ?>> tables() {

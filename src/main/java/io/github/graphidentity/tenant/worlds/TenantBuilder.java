@@ -22,7 +22,7 @@ final class TenantBuilder {
 
     private final Seed seed;
     private final Instant created;
-    private final RecordStore store = new RecordStore();
+    private final RecordStore store;
     private final SimulatedDirectory directory;
     private final SimulatedOrg org;
     private final SeededDirectory directoryAccounts;
@@ -30,6 +30,12 @@ final class TenantBuilder {
     private final SeededEntraUsers users;
 
     TenantBuilder(Seed given, TenantClock clock) {
+        this(given, clock, new RecordStore());
+    }
+
+    /** @param store an empty one */
+    TenantBuilder(Seed given, TenantClock clock, RecordStore store) {
+        this.store = store;
         this.created = Objects.requireNonNullElseGet(given.created(), clock::instant);
         this.seed = given.createdAt(created);
         this.directory = new SimulatedDirectory(

@@ -79,7 +79,7 @@ final class TenantLifetime {
      */
     synchronized void reset() {
         if (initial == null) {
-            initial = new TenantBuilder(seed(), clock).build();
+            initial = new TenantBuilder(seed(), clock, RecordStore.unlimited()).build();
         }
         clock.discardTasks();
         restore(initial);

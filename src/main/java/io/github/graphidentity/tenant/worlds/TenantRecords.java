@@ -28,14 +28,10 @@ final class TenantRecords {
                     "start", Comparator.naturalOrder(), Start::tenant)
             .writtenAs(new JsonFormat<>(Start.class));
 
-    private static final Table<Boolean, Deviation> CLOCKS = Table.<Boolean, Deviation>of(
-                    "clock", Comparator.naturalOrder(), deviation -> true)
-            .writtenAs(new JsonFormat<>(Deviation.class));
+    private static final Table<Boolean, Deviation> CLOCKS = Table.single("clock", Deviation.class);
 
     /** The key of the control API that is valid for this tenant alone. */
-    static final Table<Boolean, TenantKey> KEYS = Table.<Boolean, TenantKey>of(
-                    "control-key", Comparator.naturalOrder(), key -> true)
-            .writtenAs(new JsonFormat<>(TenantKey.class));
+    static final Table<Boolean, TenantKey> KEYS = Table.single("control-key", TenantKey.class);
 
     static final List<Table<?, ?>> TABLES = Stream.of(
                     DirectoryRecords.TABLES,

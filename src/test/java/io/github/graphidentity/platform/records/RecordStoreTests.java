@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 /** A store in memory. */
 class RecordStoreTests implements RecordStoreContract {
 
+    private static final Table<Boolean, String> SINGLE = Table.single("single", String.class);
+
     private final RecordStore store = new RecordStore();
 
     @Override
@@ -39,6 +41,8 @@ class RecordStoreTests implements RecordStoreContract {
         assertThatExceptionOfType(StoreFull.class)
                 .isThrownBy(() -> limited.update(records -> records.put(PEOPLE, new Person(2, "b", List.of()))));
         assertThat(limited.now().all(PEOPLE)).containsExactly(BOB);
+        limited.update(records -> records.put(SINGLE, "changed"));
+        assertThat(limited.now().all(SINGLE)).containsExactly("changed");
         limited.update(records -> records.remove(PEOPLE, BOB.id()));
         assertThat(limited.now().all(PEOPLE)).isEmpty();
         limited.restore(before);

@@ -1,6 +1,10 @@
 package io.github.graphidentity.tenant.worlds;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.ArgumentMatchers.anyDouble;
+import static org.mockito.Mockito.mockConstruction;
+import static org.mockito.Mockito.when;
 
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
@@ -10,9 +14,11 @@ import io.github.graphidentity.activedirectory.simulated.DirectoryRecords;
 import io.github.graphidentity.okta.simulated.OrgApp;
 import io.github.graphidentity.okta.simulated.OrgTokens;
 import io.github.graphidentity.okta.simulated.SimulatedOrg;
+import io.github.graphidentity.platform.records.HeapGuard;
 import io.github.graphidentity.platform.records.MapStorage;
 import io.github.graphidentity.platform.records.RecordStore;
 import io.github.graphidentity.platform.records.Records;
+import io.github.graphidentity.platform.records.StoreFull;
 import io.github.graphidentity.platform.records.Table;
 import io.github.graphidentity.platform.startup.OwnResource;
 import io.github.graphidentity.tenant.clock.TenantClock;
@@ -153,6 +159,30 @@ class KeptTenantTests {
                 .isEqualTo("512");
         assertThat(current.user("dora.documented@contoso.example").orElseThrow().accountEnabled())
                 .isTrue();
+    }
+
+    @Test
+    void isResetWhileTheHeapIsFull() throws LDAPException {
+        change();
+        try (var full = mockConstruction(
+                HeapGuard.class,
+                (guard, context) -> when(guard.test(anyDouble())).thenReturn(true))) {
+            TenantLifetime reopened = new TenantLifetime(store(), clock);
+            clock.advance(Duration.ofDays(3));
+            String dora = reopened.current()
+                    .user("dora.documented@contoso.example")
+                    .orElseThrow()
+                    .id();
+            String id = seed.users().get(0).id();
+            assertThat(reopened.current().user(id)).isEmpty();
+            assertThatExceptionOfType(StoreFull.class)
+                    .isThrownBy(() -> reopened.current().users().revokeSessions(dora));
+
+            reopened.reset();
+            assertThat(clock.instant()).isEqualTo(NOW);
+            assertThat(reopened.current().user(id)).isPresent();
+            assertThat(full.constructed()).isNotEmpty();
+        }
     }
 
     @Test
