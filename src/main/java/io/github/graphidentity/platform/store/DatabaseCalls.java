@@ -27,12 +27,23 @@ final class DatabaseCalls {
 
     private final ElapsedTime time;
     private volatile @Nullable Outage outage;
+    private volatile boolean doubtful;
 
     DatabaseCalls(ElapsedTime time) {
         this.time = time;
     }
 
     private record Outage(RuntimeException cause, long failedAt) {}
+
+    /** Whether a call has failed since {@link #trust()}. Others can succeed meanwhile: a full disk can be read. */
+    boolean areDoubtful() {
+        return doubtful;
+    }
+
+    /** Forgets earlier failures, because a change has succeeded. */
+    void trust() {
+        doubtful = false;
+    }
 
     /** @throws StoreUnavailable if the database is unavailable */
     <T> T run(Supplier<T> call) {
@@ -52,6 +63,7 @@ final class DatabaseCalls {
                 | NonTransientDataAccessResourceException
                 | UncategorizedSQLException
                 | TransactionException interrupted) {
+            doubtful = true;
             Throwable reason = reason(interrupted);
             log.warn("A call of the database failed: {}", reason.getMessage());
             throw new StoreUnavailable(reason);

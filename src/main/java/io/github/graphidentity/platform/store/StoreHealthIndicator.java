@@ -6,7 +6,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Reports whether the database is available. It is part of the readiness; without a database it is always up. */
+/** Reports whether the database is available. After a call has failed, it is unavailable until a change succeeds. It is part of the readiness; without a database it is always up. */
 @Component
 final class StoreHealthIndicator implements HealthIndicator {
 

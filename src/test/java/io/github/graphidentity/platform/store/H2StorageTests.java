@@ -20,12 +20,15 @@ import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStoreException;
+import org.h2.store.fs.FilePath;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.test.util.ReflectionTestUtils;
 
 /** Stores that are kept in a file of H2. */
@@ -81,6 +84,33 @@ class H2StorageTests extends JdbcStorageContract {
 
         assertThat(store().now().all(PEOPLE)).containsExactlyInAnyOrder(ADA, BOB);
         assertThat(opened().now().all(PEOPLE)).containsExactlyInAnyOrder(ADA, BOB);
+    }
+
+    @Test
+    void reportsThatItCannotWriteUntilTheDiskHasSpaceAgain() {
+        FilePath.register(new FullDisk());
+        String url = "jdbc:h2:disk:" + folder.resolve("full");
+        try (JdbcStorage kept = JdbcStorage.open(new StoreProperties(url, "", "", false))) {
+            StoreHealthIndicator health = new StoreHealthIndicator(kept);
+            kept.backend("test");
+            assertThat(health.health()).isEqualTo(Health.up().build());
+
+            FullDisk.full = true;
+            assertThatExceptionOfType(StoreUnavailable.class).isThrownBy(() -> kept.backend("other"));
+            for (int i = 0; i < 20; i++) {
+                assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
+            }
+            assertThat(health.health().getDetails().get("reason"))
+                    .asString()
+                    .startsWith("the database of emulator.store.url is unavailable: ");
+
+            FullDisk.full = false;
+            Soon.is(() -> health.health().getStatus().equals(Status.UP));
+            assertThat(health.health()).isEqualTo(Health.up().build());
+            assertThat(kept.backend("another")).isNotNull();
+        } finally {
+            FullDisk.full = false;
+        }
     }
 
     private boolean reads(Person only) {
