@@ -2,6 +2,7 @@ package io.github.graphidentity.graph.odata;
 
 import io.github.graphidentity.graph.odata.EdmType.Primitive;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,15 +19,22 @@ sealed interface Expression {
         return List.of();
     }
 
-    /** Returns a string, a boolean, an integer, an instant, a list or {@code null}. */
+    /** Returns a folded string, a boolean, an integer, an instant, a list or {@code null}. */
     @Nullable
     Object value(EvaluationScope scope);
 
-    record Literal(EdmType type, @Nullable Object constant) implements Expression {
+    record Literal(
+            EdmType type,
+            @Nullable Object constant,
+            @Nullable Object folded) implements Expression {
+
+        Literal(EdmType type, @Nullable Object constant) {
+            this(type, constant, ValueComparison.folded(constant));
+        }
 
         @Override
         public @Nullable Object value(EvaluationScope scope) {
-            return constant;
+            return folded;
         }
     }
 
@@ -39,11 +47,7 @@ sealed interface Expression {
 
         @Override
         public @Nullable Object value(EvaluationScope scope) {
-            Object value = scope.at(depth);
-            for (Property property : properties) {
-                value = property.of(value);
-            }
-            return value;
+            return scope.value(depth, properties);
         }
     }
 
@@ -112,7 +116,7 @@ sealed interface Expression {
             Object one = left.value(scope);
             Object other = right.value(scope);
             if (operator == Operator.EQ || operator == Operator.NE) {
-                return ValueComparison.same(one, other) == (operator == Operator.EQ);
+                return Objects.equals(one, other) == (operator == Operator.EQ);
             }
             return one != null && other != null && operator.holds(ValueComparison.compare(one, other));
         }
@@ -128,7 +132,7 @@ sealed interface Expression {
         @Override
         public Object value(EvaluationScope scope) {
             Object value = operand.value(scope);
-            return list.stream().anyMatch(literal -> ValueComparison.same(value, literal.constant()));
+            return list.stream().anyMatch(literal -> Objects.equals(value, literal.folded()));
         }
     }
 
@@ -143,7 +147,7 @@ sealed interface Expression {
         @Override
         public @Nullable Object value(EvaluationScope scope) {
             return text.value(scope) instanceof String whole && part.value(scope) instanceof String piece
-                    ? (Object) function.holds(ValueComparison.fold(whole), ValueComparison.fold(piece))
+                    ? (Object) function.holds(whole, piece)
                     : null;
         }
     }

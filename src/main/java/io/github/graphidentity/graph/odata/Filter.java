@@ -32,7 +32,7 @@ public final class Filter {
 
     /** Returns whether a row matches. An unknown result counts as false. */
     public boolean test(Object row) {
-        return Boolean.TRUE.equals(expression.value(new EvaluationScope(0, row, null)));
+        return Boolean.TRUE.equals(expression.value(new EvaluationScope(row)));
     }
 
     /** Returns the names of all properties in the filter, also of nested ones. */

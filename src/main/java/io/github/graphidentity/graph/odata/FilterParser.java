@@ -139,7 +139,11 @@ final class FilterParser {
         if (!OperandTypes.isText(text) || !OperandTypes.isText(part)) {
             throw ODataError.FUNCTION_MISMATCHED.with(name);
         }
-        return new Call(function, text, part);
+        Call call = new Call(function, text, part);
+        // Not for each row, because it takes quadratic time.
+        return text instanceof Literal && part instanceof Literal
+                ? new Literal(Primitive.BOOLEAN, call.value(new EvaluationScope("")))
+                : call;
     }
 
     private Expression path() {

@@ -68,7 +68,7 @@ public final class OrderBy {
 
     /** Returns the sort key of a row: its values and, last, its key. */
     List<@Nullable Object> sortKey(Object row, String key) {
-        EvaluationScope scope = new EvaluationScope(0, row, null);
+        EvaluationScope scope = new EvaluationScope(row);
         List<@Nullable Object> values = new ArrayList<>(terms.size() + 1);
         for (Term term : terms) {
             values.add(serializable(term.path().value(scope)));
@@ -79,10 +79,7 @@ public final class OrderBy {
 
     /** Returns a value as a token contains it; an instant as milliseconds. */
     private static @Nullable Object serializable(@Nullable Object value) {
-        if (value instanceof Instant instant) {
-            return instant.toEpochMilli();
-        }
-        return value instanceof String text ? ValueComparison.fold(text) : value;
+        return value instanceof Instant instant ? (Object) instant.toEpochMilli() : value;
     }
 
     /** Compares two sort keys. */

@@ -2,10 +2,9 @@ package io.github.graphidentity.graph.odata;
 
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Compares values; strings case-insensitively. */
+/** Compares values. Strings are folded first, because they are compared case-insensitively. */
 final class ValueComparison {
 
     private ValueComparison() {}
@@ -14,14 +13,11 @@ final class ValueComparison {
         return text.toLowerCase(Locale.ROOT);
     }
 
-    static boolean same(@Nullable Object one, @Nullable Object other) {
-        if (one instanceof String left && other instanceof String right) {
-            return fold(left).equals(fold(right));
-        }
-        return Objects.equals(one, other);
+    static @Nullable Object folded(@Nullable Object value) {
+        return value instanceof String text ? fold(text) : value;
     }
 
-    /** Compares two values of the same type. */
+    /** Compares two values of the same type, which are folded. */
     static int compare(Object one, Object other) {
         if (one instanceof Instant left && other instanceof Instant right) {
             return left.compareTo(right);
@@ -30,6 +26,6 @@ final class ValueComparison {
         } else if (one instanceof Integer left && other instanceof Integer right) {
             return left.compareTo(right);
         }
-        return fold(one.toString()).compareTo(fold(other.toString()));
+        return one.toString().compareTo(other.toString());
     }
 }

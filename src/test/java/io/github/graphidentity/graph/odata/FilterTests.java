@@ -3,6 +3,8 @@ package io.github.graphidentity.graph.odata;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.graphidentity.graph.odata.EdmType.Primitive;
+import io.github.graphidentity.graph.odata.EdmType.Structure;
 import io.github.graphidentity.graph.odata.Person.Badge;
 import io.github.graphidentity.graph.wire.GraphException;
 import java.time.Duration;
@@ -10,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -164,6 +167,29 @@ class FilterTests {
                 Duration.ofSeconds(5),
                 () -> Filter.parse("id eq '" + "''".repeat(1_000_000) + "'", Person.TYPE)
                         .test(ADA));
+    }
+
+    @Test
+    void readsAPropertyOnceForAllConditionsOfARow() {
+        AtomicInteger reads = new AtomicInteger();
+        Property name = Property.of("name", Primitive.STRING, String.class, row -> {
+            reads.incrementAndGet();
+            return row.isEmpty() ? null : row;
+        });
+        String condition = "name eq 'x' or startswith(name,'y') or name in ('z')";
+        Filter filter = Filter.parse(condition + (" or " + condition).repeat(20), new Structure("row", List.of(name)));
+        assertThat(Stream.of("Ada", "", "ZZ").filter(filter::test)).isEmpty();
+        assertThat(reads).hasValue(3);
+    }
+
+    @Test
+    void comparesTwoLiteralsOnceForAllRows() {
+        String filter = "contains('" + "a".repeat(20_000) + "','" + "a".repeat(10_000) + "b')";
+        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
+            Filter parsed = Filter.parse(filter, Person.TYPE);
+            assertThat(Stream.generate(() -> ADA).limit(20_000).filter(parsed::test))
+                    .isEmpty();
+        });
     }
 
     @ParameterizedTest
