@@ -43,8 +43,14 @@ final class ProxiedConnection {
         deadline = System.nanoTime() + duration.toNanos();
     }
 
-    boolean isOverdue() {
-        return deadline - System.nanoTime() < 0;
+    /** The nanoseconds until the deadline. */
+    long remaining() {
+        return deadline - System.nanoTime();
+    }
+
+    /** Whether another connection may have its place: its request is not complete, or its tunnel is silent. */
+    boolean isReplaceable() {
+        return remaining() < limits.idle().minus(limits.silent()).toNanos();
     }
 
     /** Closes the connection from any thread. */
@@ -74,6 +80,7 @@ final class ProxiedConnection {
 
     private void tunnel(InputStream fromClient, Socket connected, Executor threads) throws IOException {
         connected.setTcpNoDelay(true);
+        extend(limits.idle());
         client.getOutputStream().write(ESTABLISHED);
         InputStream fromServer = connected.getInputStream();
         FutureTask<?> responses = new FutureTask<>(() -> copy(fromServer, client), null);

@@ -4,11 +4,16 @@ import io.github.graphidentity.platform.concurrent.ConnectionAcceptor;
 import io.github.graphidentity.platform.concurrent.ConnectionThreads;
 import java.io.IOException;
 import java.net.Socket;
+import java.util.Comparator;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 
-/** The open connections of the proxy's clients. Limits their number, and closes those whose deadline has passed. */
+/**
+ * The open connections of the proxy's clients. Limits their number, and closes those whose deadline has passed. Like the
+ * directory, it replaces connections at the limit, so that clients that do nothing cannot take all places.
+ */
 final class ProxyConnections implements ConnectionAcceptor.Connections {
 
     private final ProxyTargets targets;
@@ -26,7 +31,7 @@ final class ProxyConnections implements ConnectionAcceptor.Connections {
     @Override
     public void open(Socket accepted, ConnectionAcceptor acceptor) throws IOException {
         ProxiedConnection connection = new ProxiedConnection(accepted, limits);
-        if (open.size() >= limits.connections()) {
+        if (open.size() >= limits.connections() && !closeNearestToDeadline()) {
             accepted.getOutputStream()
                     .write(new ProxyRefusal(
                                     "503 Too many connections",
@@ -48,9 +53,22 @@ final class ProxyConnections implements ConnectionAcceptor.Connections {
         }
     }
 
+    /** Returns false if no connection can be replaced. */
+    private boolean closeNearestToDeadline() {
+        Optional<ProxiedConnection> replaced = open.stream()
+                .filter(ProxiedConnection::isReplaceable)
+                .min(Comparator.comparing(ProxiedConnection::remaining));
+        replaced.ifPresent(connection -> {
+            connection.abort();
+            // Its own thread may have removed it already.
+            open.remove(connection);
+        });
+        return replaced.isPresent();
+    }
+
     @Override
     public void closeOverdue() {
-        open.stream().filter(ProxiedConnection::isOverdue).forEach(ProxiedConnection::abort);
+        open.stream().filter(connection -> connection.remaining() < 0).forEach(ProxiedConnection::abort);
     }
 
     void closeAll() {

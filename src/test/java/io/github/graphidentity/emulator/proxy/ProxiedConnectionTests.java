@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The bytes on a connection to the proxy. */
 class ProxiedConnectionTests {
 
-    private static final ProxyLimits PATIENT = new ProxyLimits(3, Duration.ofMinutes(1), Duration.ofMinutes(1));
+    private static final ProxyLimits PATIENT =
+            new ProxyLimits(3, Duration.ofMinutes(1), Duration.ofMinutes(3), Duration.ofMinutes(1));
     private static final String ESTABLISHED = "HTTP/1.1 200 Connection established\r\n\r\n";
     private static final int EMULATOR_PORT = 8443;
 
@@ -73,6 +74,12 @@ class ProxiedConnectionTests {
     private Socket client(String bytes) throws IOException {
         Socket client = client();
         send(client, bytes);
+        return client;
+    }
+
+    private Socket tunnel() throws IOException {
+        Socket client = client("CONNECT localhost:443 HTTP/1.1\r\n\r\n");
+        assertThat(read(client, ESTABLISHED.length())).isEqualTo(ESTABLISHED);
         return client;
     }
 
@@ -160,7 +167,7 @@ class ProxiedConnectionTests {
 
     @Test
     void closesAClientThatIsSlow() throws IOException {
-        listenAgain(OtherHosts.REFUSE, new ProxyLimits(3, Duration.ofMillis(50), Duration.ofMinutes(1)));
+        listenAgain(OtherHosts.REFUSE, new ProxyLimits(3, Duration.ofMillis(50), Duration.ofMinutes(1), Duration.ZERO));
         try (Socket client = client("CONNECT localhost")) {
             assertClosed(client);
         }
@@ -168,7 +175,7 @@ class ProxiedConnectionTests {
 
     @Test
     void closesAnIdleTunnel() throws IOException {
-        listenAgain(OtherHosts.REFUSE, new ProxyLimits(3, Duration.ofMinutes(1), Duration.ofMillis(50)));
+        listenAgain(OtherHosts.REFUSE, new ProxyLimits(3, Duration.ofMinutes(1), Duration.ofMillis(50), Duration.ZERO));
         try (Socket client = client("CONNECT localhost:443 HTTP/1.1\r\n\r\n");
                 Socket accepted = server.accept()) {
             assertThat(read(client, ESTABLISHED.length())).isEqualTo(ESTABLISHED);
@@ -179,18 +186,43 @@ class ProxiedConnectionTests {
 
     @Test
     void refusesMoreConnectionsThanTheLimitUntilOneEnds() throws IOException {
-        Socket first = client("CONNECT");
-        Socket second = client("CONNECT");
-        Socket third = client("CONNECT");
-        assertThat(answer("")).startsWith("HTTP/1.1 503 Too many connections\r\n");
-        first.close();
-        String answer = answer("GET / HTTP/1.1\r\n\r\n");
-        while (answer.startsWith("HTTP/1.1 503")) {
-            answer = answer("GET / HTTP/1.1\r\n\r\n");
+        try (Socket first = tunnel();
+                Socket accepted = server.accept();
+                Socket second = tunnel();
+                Socket third = tunnel()) {
+            assertThat(answer("")).startsWith("HTTP/1.1 503 Too many connections\r\n");
+            first.shutdownOutput();
+            accepted.shutdownOutput();
+            String answer = answer("GET / HTTP/1.1\r\n\r\n");
+            while (answer.startsWith("HTTP/1.1 503")) {
+                answer = answer("GET / HTTP/1.1\r\n\r\n");
+            }
+            assertThat(answer).startsWith("HTTP/1.1 405 ");
+            assertThat(second.isClosed() || third.isClosed()).isFalse();
         }
-        assertThat(answer).startsWith("HTTP/1.1 405 ");
-        second.close();
-        third.close();
+    }
+
+    @Test
+    void replacesTheOldestConnectionWithoutARequestAtTheLimit() throws IOException {
+        try (Socket first = client("CONNECT localhost");
+                Socket second = client("CONNECT localhost");
+                Socket tunnel = tunnel();
+                Socket another = tunnel()) {
+            assertClosed(first);
+            send(second, ":443 HTTP/1.1\r\n\r\n");
+            assertThat(read(second, ESTABLISHED.length())).isEqualTo(ESTABLISHED);
+            assertThat(tunnel.isClosed() || another.isClosed()).isFalse();
+        }
+    }
+
+    @Test
+    void replacesASilentTunnelAtTheLimit() throws IOException {
+        listenAgain(OtherHosts.REFUSE, new ProxyLimits(1, Duration.ofMinutes(1), Duration.ofMinutes(2), Duration.ZERO));
+        try (Socket silent = tunnel();
+                Socket another = tunnel()) {
+            assertClosed(silent);
+            assertThat(another.isClosed()).isFalse();
+        }
     }
 
     @Test
