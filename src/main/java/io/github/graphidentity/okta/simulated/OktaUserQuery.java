@@ -6,6 +6,7 @@ import io.github.graphidentity.okta.client.OktaUserStatus;
 import io.github.graphidentity.okta.simulated.ScimCondition.Lookup;
 import io.github.graphidentity.platform.fidelity.Assumed;
 import io.github.graphidentity.platform.fidelity.DocumentedBy;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -102,7 +103,7 @@ public record OktaUserQuery(
     }
 
     private static List<String> values(@Nullable Object value) {
-        return OrgObject.texts(value);
+        return OrgObject.texts(value instanceof Instant time ? OktaIds.time(time) : value);
     }
 
     /**

@@ -1,6 +1,8 @@
 package io.github.graphidentity.okta.simulated;
 
 import io.github.graphidentity.okta.client.OktaErrorCode;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -21,10 +23,25 @@ public record ScimFields<T>(
         Predicate<String> ignoresCase) {
 
     static final Set<String> EQUAL = Set.of("eq");
+    private static final int DATE_LENGTH = 10;
+
+    /** The fields that are timestamps, which compare as such. */
+    static final Set<String> TIMES =
+            Set.of("created", "activated", "statusChanged", "lastUpdated", "lastMembershipUpdated", "published");
+
     static final Set<String> TIME = Set.of("eq", "gt", "ge", "lt", "le");
     static final Set<String> SEARCH = Set.of("eq", "gt", "ge", "lt", "le", "sw", "pr");
     static final Set<String> SEARCH_AND_CONTAINS = Set.of("eq", "gt", "ge", "lt", "le", "sw", "pr", "co");
-    public static final Set<String> ALL = Set.of("eq", "ne", "gt", "ge", "lt", "le", "sw", "ew", "pr", "co");
+    public static final Set<String> ALL = Set.of("eq", "ne", "gt", "ge", "lt", "le", "sw", "ew", "pr", "co", "not");
+
+    /** A timestamp as the fields have it. A date is its beginning. */
+    static String time(String literal) {
+        try {
+            return OktaIds.time(Instant.parse(literal.length() > DATE_LENGTH ? literal : literal + "T00:00:00Z"));
+        } catch (DateTimeParseException notATime) {
+            throw OrgErrors.of(OktaErrorCode.INVALID_SEARCH);
+        }
+    }
 
     /**
      * Orders by the first value of a field, without case; those without a value are last.

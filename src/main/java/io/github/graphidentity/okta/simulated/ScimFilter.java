@@ -4,8 +4,6 @@ import io.github.graphidentity.okta.client.OktaErrorCode;
 import io.github.graphidentity.okta.client.OktaException;
 import io.github.graphidentity.okta.simulated.ScimCondition.Lookup;
 import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -91,6 +89,12 @@ public final class ScimFilter<T> {
     }
 
     private ScimCondition<T> term() {
+        if (fields.operators().apply("").contains("not") && accept("not")) {
+            if (!"(".equals(tokens.peek())) {
+                throw invalid();
+            }
+            return ScimCondition.of(term().negate());
+        }
         if (!accept("(")) {
             return comparison();
         }
@@ -115,7 +119,9 @@ public final class ScimFilter<T> {
         if (operator.equals("pr")) {
             return ScimCondition.of(subject -> !field.apply(subject).isEmpty());
         }
-        String wanted = literal(next());
+        String literal = literal(next());
+        boolean isTime = ScimFields.TIMES.contains(name) && ScimFields.TIME.contains(operator);
+        String wanted = isTime ? ScimFields.time(literal) : literal;
         if (operator.equals("eq")) {
             return ScimCondition.equalToAny(
                     name, field, Set.of(wanted), fields.ignoresCase().test(name));
@@ -143,16 +149,11 @@ public final class ScimFilter<T> {
         };
     }
 
-    /** Compares timestamps as instants, numbers as numbers, and other values as text. */
+    /** Compares numbers as numbers, and other values as text. */
     private static int compare(String value, String wanted) {
-        try {
-            return Instant.parse(value.toUpperCase(Locale.ROOT))
-                    .compareTo(Instant.parse(wanted.toUpperCase(Locale.ROOT)));
-        } catch (DateTimeParseException notATime) {
-            return NUMBER.matcher(value).matches() && NUMBER.matcher(wanted).matches()
-                    ? new BigDecimal(value).compareTo(new BigDecimal(wanted))
-                    : value.compareTo(wanted);
-        }
+        return NUMBER.matcher(value).matches() && NUMBER.matcher(wanted).matches()
+                ? new BigDecimal(value).compareTo(new BigDecimal(wanted))
+                : value.compareTo(wanted);
     }
 
     /** Requires quotes for texts and timestamps (SCIM, RFC 7644, 3.4.2.2). */
