@@ -6,8 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry of the system log, with the fields that {@code GET /api/v1/logs} shows here.
- *
+ * An entry of the system log, as far as the emulator knows it.
  *
  * @see <a href="https://developer.okta.com/docs/api/openapi/okta-management/management/tag/SystemLog/">System Log
  *     API</a>
