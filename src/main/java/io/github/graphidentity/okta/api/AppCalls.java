@@ -72,8 +72,12 @@ final class AppCalls {
     }
 
     private static Object assignments(Kind kind, OrgRequest request) {
+        String app = app(request).id();
+        String after = request.cursor(id -> kind == Kind.APP_USER
+                ? request.org().user(id).isPresent()
+                : request.objects().find(Kind.GROUP, "", id).isPresent());
         return request.page(
-                request.objects().after(kind, app(request).id(), request.text("after")),
+                request.objects().after(kind, app, after),
                 request.limit(kind == Kind.APP_USER ? 50 : PAGE, LARGEST_PAGE_OF_ASSIGNMENTS),
                 OrgObject::id,
                 OrgObject::fields);
@@ -89,7 +93,10 @@ final class AppCalls {
                 OrgObject.newFields(user.id(), request.org().clock());
         fields.put("scope", "USER");
         fields.put("status", "ACTIVE");
-        fields.put("credentials", Map.of("userName", user.profile().login()));
+        Object userName = request.object("credentials").get("userName");
+        fields.put(
+                "credentials",
+                Map.of("userName", userName == null ? user.profile().login() : userName));
         fields.put("profile", request.object("profile"));
         OrgObject app = app(request);
         request.objects().put(Kind.APP_USER, app.id(), user.id(), fields);
@@ -100,7 +107,7 @@ final class AppCalls {
     private static Object assignGroup(OrgRequest request) {
         String group = request.groups().get(request.path("memberId")).id();
         Map<String, Object> fields = OrgObject.newFields(group, request.org().clock());
-        fields.put("priority", 0);
+        fields.put("priority", request.body().get("priority") instanceof Integer priority ? priority : 0);
         fields.put("profile", request.object("profile"));
         request.objects().put(Kind.APP_GROUP, app(request).id(), group, fields);
         return fields;

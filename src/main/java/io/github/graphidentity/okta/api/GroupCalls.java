@@ -106,15 +106,20 @@ final class GroupCalls {
 
     private static Object members(OrgRequest request) {
         return request.page(
-                request.groups().members(request.id(), request.text("after")),
+                request.groups()
+                        .members(
+                                request.id(),
+                                request.cursor(id -> request.org().user(id).isPresent())),
                 request.limit(LARGEST_PAGE_OF_MEMBERS, LARGEST_PAGE_OF_MEMBERS),
                 member -> member.user().id(),
                 member -> UserView.listed(member, request));
     }
 
     private static Object ofUser(OrgRequest request) {
+        String after =
+                request.cursor(id -> request.objects().find(Kind.GROUP, "", id).isPresent());
         return request.page(
-                request.groups().of(request.id()),
+                request.groups().of(request.id()).filter(group -> group.id().compareTo(after) > 0),
                 request.limit(LARGEST_PAGE, LARGEST_PAGE),
                 OrgObject::id,
                 group -> view(group, request));

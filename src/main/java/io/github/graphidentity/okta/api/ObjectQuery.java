@@ -1,6 +1,5 @@
 package io.github.graphidentity.okta.api;
 
-import io.github.graphidentity.okta.simulated.OrgErrors;
 import io.github.graphidentity.okta.simulated.OrgObject;
 import io.github.graphidentity.okta.simulated.OrgObject.Kind;
 import io.github.graphidentity.okta.simulated.OrgObjects;
@@ -41,10 +40,7 @@ record ObjectQuery(
                             .anyMatch(name -> name.toLowerCase(Locale.ROOT).startsWith(q)));
             return request.page(found.limit(size).toList(), Optional.empty(), view);
         }
-        String after = request.text("after");
-        if (!after.isEmpty() && objects.find(kind, parent, after).isEmpty()) {
-            throw OrgErrors.invalidCursor();
-        }
+        String after = request.cursor(id -> objects.find(kind, parent, id).isPresent());
         Stream<OrgObject> found =
                 request.text("sortBy").isEmpty() || request.text("search").isBlank()
                         ? objects.after(kind, parent, after).filter(matches)

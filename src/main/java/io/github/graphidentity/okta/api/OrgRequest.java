@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
@@ -85,14 +86,33 @@ record OrgRequest(
         }
     }
 
+    /**
+     * The cursor of a page; empty for the first page.
+     *
+     * @param exists whether there is an object with this id
+     * @throws io.github.graphidentity.okta.client.OktaException if there is none
+     */
+    String cursor(Predicate<String> exists) {
+        String after = text("after");
+        if (!after.isEmpty() && !exists.test(after)) {
+            throw OrgErrors.invalidCursor();
+        }
+        return after;
+    }
+
     private static RuntimeException mistyped(String parameter) {
         return OrgErrors.invalid(parameter, "is not of the type that this parameter has");
     }
 
     /** An object in the body; empty if it was not sent. */
-    @SuppressWarnings("unchecked") // objects in JSON have text keys
     Map<String, Object> object(String name) {
-        Object value = body.get(name);
+        return object(body, name);
+    }
+
+    /** An object in another one; empty if it was not sent. */
+    @SuppressWarnings("unchecked") // objects in JSON have text keys
+    static Map<String, Object> object(Map<String, Object> parent, String name) {
+        Object value = parent.get(name);
         if (value != null && !(value instanceof Map<?, ?>)) {
             throw OrgErrors.of(OktaErrorCode.MALFORMED_BODY);
         }

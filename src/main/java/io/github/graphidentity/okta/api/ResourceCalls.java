@@ -7,10 +7,14 @@ import io.github.graphidentity.okta.simulated.OrgObject;
 import io.github.graphidentity.okta.simulated.OrgObject.Kind;
 import io.github.graphidentity.okta.simulated.ScimFields;
 import io.github.graphidentity.platform.fidelity.DocumentedBy;
+import io.github.graphidentity.platform.http.RequestPaths;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The calls that only read what a seed contains: group rules, network zones, policies, authenticators and authorization servers. */
 final class ResourceCalls {
@@ -22,7 +26,9 @@ final class ResourceCalls {
 
     static List<OrgRoute> routes() {
         return Stream.of(
-                        routes("/groups/rules", "okta.groups.read", Kind.GROUP_RULE),
+                        List.of(
+                                get("/groups/rules", "okta.groups.read", ResourceCalls::rules),
+                                one("/groups/rules", "okta.groups.read", Kind.GROUP_RULE)),
                         routes("/zones", "okta.networkZones.read", Kind.ZONE),
                         routes("/authenticators", "okta.authenticators.read", Kind.AUTHENTICATOR),
                         routes("/authorizationServers", "okta.authorizationServers.read", Kind.AUTHORIZATION_SERVER),
@@ -39,7 +45,10 @@ final class ResourceCalls {
                 "",
                 ScimFields.filter(Set.of("id", "usage", "system"), Set.of()),
                 ScimFields.search(name -> name.equals("name"), Set.of()),
-                object -> List.of(object.text("name")));
+                object -> Stream.concat(
+                                Stream.of(object.text("name")),
+                                texts(object.fields().get("audiences")))
+                        .toList());
         return List.of(
                 get(
                         path,
@@ -53,20 +62,59 @@ final class ResourceCalls {
                 path + "/{id}", scope, request -> view(request.objects().get(kind, "", request.id()), path, request));
     }
 
-    @DocumentedBy("List all policies: type is required")
+    private static Stream<String> texts(@Nullable Object value) {
+        return value instanceof List<?> several ? several.stream().map(String::valueOf) : Stream.empty();
+    }
+
+    @DocumentedBy(
+            "List all group rules: search is what names begin with; expand=groupIdToGroupNameMap shows names of groups")
+    private static Object rules(OrgRequest request) {
+        String beginning = request.text("search").toLowerCase(Locale.ROOT);
+        String after = request.cursor(
+                id -> request.objects().find(Kind.GROUP_RULE, "", id).isPresent());
+        return request.page(
+                request.objects()
+                        .after(Kind.GROUP_RULE, "", after)
+                        .filter(rule ->
+                                rule.text("name").toLowerCase(Locale.ROOT).startsWith(beginning)),
+                request.limit(PAGE, LARGEST_PAGE),
+                OrgObject::id,
+                rule -> rule(rule, request));
+    }
+
+    private static Map<String, Object> rule(OrgObject rule, OrgRequest request) {
+        Map<String, Object> view = view(rule, "/groups/rules", request);
+        if (request.text("expand").equals("groupIdToGroupNameMap")) {
+            Map<String, Object> names = new LinkedHashMap<>();
+            Map<String, Object> assigned = OrgRequest.object(rule.child("actions"), "assignUserToGroups");
+            texts(assigned.get("groupIds"))
+                    .flatMap(id -> request.objects().find(Kind.GROUP, "", id).stream())
+                    .forEach(group -> names.put(group.id(), group.name()));
+            view.put("_embedded", Map.of("groupIdToGroupNameMap", names));
+        }
+        return view;
+    }
+
+    @DocumentedBy("List all policies: type is required; status refines the list")
     private static Object policies(OrgRequest request) {
         String type = request.text("type");
         if (type.isEmpty()) {
             throw OrgErrors.blank("type");
         }
+        String status = request.text("status");
         return request.objects()
                 .list(Kind.POLICY, "")
+                .filter(policy -> status.isEmpty() || policy.text("status").equals(status))
                 .filter(policy -> policy.text("type").equals(type))
                 .map(policy -> view(policy, "/policies", request))
                 .toList();
     }
 
     private static Map<String, Object> view(OrgObject object, String path, OrgRequest request) {
-        return request.linked(object.fields(), Map.of("self", path + "/" + object.id()));
+        Map<String, Object> view = request.linked(object.fields(), Map.of("self", path + "/" + object.id()));
+        if (object.key().kind() == Kind.AUTHORIZATION_SERVER) {
+            view.put("issuer", RequestPaths.base(request.http()) + "/oauth2/" + object.id());
+        }
+        return view;
     }
 }
