@@ -1,22 +1,19 @@
 package io.github.graphidentity.okta.api;
 
-import io.github.graphidentity.okta.client.OktaErrorCode;
 import io.github.graphidentity.okta.client.OktaUser.Profile;
-import io.github.graphidentity.okta.simulated.OktaIds;
 import io.github.graphidentity.okta.simulated.OrgErrors;
-import io.github.graphidentity.okta.simulated.UserCredentials;
 import io.github.graphidentity.platform.fidelity.Assumed;
 import io.github.graphidentity.platform.fidelity.DocumentedBy;
+import io.github.graphidentity.platform.fidelity.ObservedIn;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads profiles and credentials from the body of a request. */
+/** Reads profiles from the body of a request. */
 final class UserBody {
 
     private static final List<String> REQUIRED = List.of("firstName", "lastName", "login", "email");
@@ -29,9 +26,6 @@ final class UserBody {
                             + " preferredLanguage locale timezone userType employeeNumber costCenter organization"
                             + " division department managerId manager")
                     .split(" "));
-
-    /** 8 characters, of which one is a lower-case letter, one an upper-case letter and one a digit. */
-    private static final Pattern PASSWORD = Pattern.compile("(?=.*\\p{Ll})(?=.*\\p{Lu})(?=.*\\d).{8,72}");
 
     /** The most characters of the texts that Okta limits. */
     @DocumentedBy("Users and Groups: maxLength of the properties in Okta's OpenAPI description")
@@ -59,16 +53,26 @@ final class UserBody {
 
     private UserBody() {}
 
+    @DocumentedBy(
+            "Users: login is an e-mail address by default (RFC 6531), and so are email and secondEmail (RFC 5322)")
+    @ObservedIn("Okta's messages, as clients of the Users API handle them")
+    private static final Map<String, String> ADDRESSES = Map.of(
+            "login", "Username must be in the form of an email address",
+            "email", "Does not match required pattern",
+            "secondEmail", "Does not match required pattern");
+
+    private static final Pattern ADDRESS = Pattern.compile("[^@\\s]++@[^@\\s]++");
+
     /** The profile in a body that has every property. */
     static Profile whole(Map<String, Object> sent) {
-        return profile(new LinkedHashMap<>(sent));
+        return withAddresses(profile(new LinkedHashMap<>(sent)), sent);
     }
 
     /** A profile after a partial update: a property that is {@code null} is removed. */
     static Profile over(Profile before, Map<String, Object> sent) {
         Map<String, Object> merged = before.properties();
         merged.putAll(sent);
-        return profile(merged);
+        return withAddresses(profile(merged), sent);
     }
 
     @Assumed("a property that is not in the base profile is a custom one, without a schema that defines it")
@@ -92,6 +96,18 @@ final class UserBody {
         checkLength(name, value);
     }
 
+    /** Checks the addresses that were sent, not those that a seed gave the user. */
+    private static Profile withAddresses(Profile profile, Map<String, Object> sent) {
+        ADDRESSES.forEach((name, cause) -> {
+            if (sent.get(name) instanceof String text
+                    && !text.isBlank()
+                    && !ADDRESS.matcher(text).matches()) {
+                throw OrgErrors.invalid(name, cause);
+            }
+        });
+        return profile;
+    }
+
     /** Rejects a text, or a list of texts, that is longer than Okta allows for a property. */
     static void checkLength(String name, @Nullable Object value) {
         if (value instanceof Collection<?> several) {
@@ -101,59 +117,10 @@ final class UserBody {
         }
     }
 
-    /** The credentials after a request; the same if it does not contain any. */
-    static UserCredentials credentials(UserCredentials before, Map<String, Object> sent, String login) {
-        UserCredentials changed = before;
-        if (sent.get("password") instanceof Map<?, ?> password) {
-            changed = changed.withPassword(password(password, login));
-        }
-        if (sent.get("recovery_question") instanceof Map<?, ?> recovery) {
-            recovery.forEach((name, value) -> checkLength(String.valueOf(name), value));
-            changed = changed.withRecovery(text(recovery, "question"), text(recovery, "answer"));
-        }
-        if (sent.get("provider") instanceof Map<?, ?> provider) {
-            String type = text(provider, "type");
-            Object name = provider.get("name");
-            changed = changed.withProvider(new UserCredentials.Provider(type, name == null ? type : name.toString()));
-        }
-        return changed;
-    }
-
-    /** A password given as a hash, or verified by a hook, becomes an unknown password. */
-    @Assumed("no user can sign in with a password that was imported as a hash or is verified by a hook")
-    private static String password(Map<?, ?> sent, String login) {
-        if (sent.get("hash") != null || sent.get("hook") != null) {
-            return OktaIds.of("") + OktaIds.of("");
-        }
-        String password = text(sent, "value");
-        checkPolicy(password, login);
-        return password;
-    }
-
-    @DocumentedBy("Policies: the default password policy wants 8 characters, three kinds of them, no part of the login")
-    static void checkPolicy(String password, String login) {
-        String name = login.replaceFirst("@.*", "").toLowerCase(Locale.ROOT);
-        if (!PASSWORD.matcher(password).matches()
-                || (name.length() > 3 && password.toLowerCase(Locale.ROOT).contains(name))) {
-            throw OrgErrors.invalid(
-                    "password",
-                    "Password requirements were not met. Password requirements: at least 8 characters, a lowercase"
-                            + " letter, an uppercase letter, a number, no parts of your username.");
-        }
-    }
-
     static String text(Map<?, ?> object, String name) {
         if (!(object.get(name) instanceof String text) || text.isBlank()) {
             throw OrgErrors.blank(name);
         }
         return text;
-    }
-
-    /** The value of a password in a body; an error of the credentials if it is missing. */
-    static String value(Map<String, Object> password) {
-        if (!(password.get("value") instanceof String value)) {
-            throw OrgErrors.of(OktaErrorCode.CREDENTIALS_NOT_UPDATED, "password: The field cannot be left blank");
-        }
-        return value;
     }
 }

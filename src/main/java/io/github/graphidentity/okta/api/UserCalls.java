@@ -5,6 +5,7 @@ import static io.github.graphidentity.okta.api.OrgRoute.noContent;
 import static io.github.graphidentity.okta.api.OrgRoute.post;
 import static io.github.graphidentity.okta.api.OrgRoute.put;
 
+import io.github.graphidentity.okta.client.OktaErrorCode;
 import io.github.graphidentity.okta.simulated.OktaUserQuery;
 import io.github.graphidentity.okta.simulated.OrgCaller;
 import io.github.graphidentity.okta.simulated.OrgErrors;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The calls of the Users API. */
 final class UserCalls {
@@ -35,14 +37,13 @@ final class UserCalls {
                 get("/users", READ, UserCalls::list),
                 post("/users", MANAGE, UserCalls::create),
                 get("/users/me", READ, UserCalls::me),
-                get("/users/{id}", READ, request -> UserView.of(request.org().find(request.id()), request)),
+                get("/users/{id}", READ, UserCalls::one),
                 post("/users/{id}", MANAGE, request -> update(request, false)),
                 put("/users/{id}", MANAGE, request -> update(request, true)),
-                noContent(
-                        "DELETE",
-                        "/users/{id}",
-                        MANAGE,
-                        request -> request.org().provisioning().delete(request.id(), request.caller())));
+                noContent("DELETE", "/users/{id}", MANAGE, request -> {
+                    request.flag("sendEmail", false);
+                    request.org().provisioning().delete(request.id(), request.caller());
+                }));
     }
 
     @DocumentedBy("List all users: q finds 10 users by default and does not page")
@@ -73,13 +74,17 @@ final class UserCalls {
         return UserView.of(OrgCaller.TOKEN_OWNER, request);
     }
 
+    /** A user, who may also be the owner of the API token, because {@code /users/me} links to it. */
+    private static Object one(OrgRequest request) {
+        boolean owner = request.id().equals(OrgCaller.TOKEN_OWNER.user().id());
+        return UserView.of(owner ? OrgCaller.TOKEN_OWNER : request.org().find(request.id()), request);
+    }
+
     private static Object create(OrgRequest request) {
         var profile = UserBody.whole(request.object("profile"));
         UserCredentials credentials =
-                UserBody.credentials(UserCredentials.NONE, request.object("credentials"), profile.login());
-        List<String> groups = request.body().get("groupIds") instanceof List<?> ids
-                ? ids.stream().map(String::valueOf).toList()
-                : List.of();
+                CredentialsBody.credentials(UserCredentials.NONE, request.object("credentials"), profile.login());
+        List<String> groups = groupIds(request.body().get("groupIds"));
         OrgUser created = request.org()
                 .provisioning()
                 .create(
@@ -93,6 +98,15 @@ final class UserCalls {
         return UserView.of(created, request);
     }
 
+    private static List<String> groupIds(@Nullable Object sent) {
+        if (sent == null) {
+            return List.of();
+        } else if (sent instanceof List<?> ids && ids.stream().allMatch(String.class::isInstance)) {
+            return ids.stream().map(String::valueOf).toList();
+        }
+        throw OrgErrors.of(OktaErrorCode.MALFORMED_BODY);
+    }
+
     private static Object update(OrgRequest request, boolean whole) {
         Map<String, Object> profile = request.object("profile");
         OrgUser updated = request.org()
@@ -100,7 +114,7 @@ final class UserCalls {
                 .update(
                         request.id(),
                         before -> whole ? UserBody.whole(profile) : UserBody.over(before, profile),
-                        (before, login) -> UserBody.credentials(before, request.object("credentials"), login),
+                        (before, login) -> CredentialsBody.credentials(before, request.object("credentials"), login),
                         request.caller());
         return UserView.of(updated, request);
     }

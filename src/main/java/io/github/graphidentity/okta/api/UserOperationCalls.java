@@ -31,7 +31,8 @@ final class UserOperationCalls {
 
     @DocumentedBy("User Lifecycle, User Credentials: a link is returned if no e-mail is sent")
     @Assumed("sendEmail is true by default for reset_password, where Okta requires it; no page exists at a link")
-    private static Object answer(UserOperation operation, OrgRequest request) {
+    private static Object answer(UserOperation asked, OrgRequest request) {
+        UserOperation operation = withAnswer(asked, request);
         Response response = operation.response();
         String temporary = response == Response.TEMPORARY_PASSWORD
                         || (operation == UserOperation.EXPIRE_PASSWORD && request.flag("tempPassword", false))
@@ -67,6 +68,13 @@ final class UserOperationCalls {
         };
     }
 
+    @DocumentedBy("User Credentials, before 2022: forgot_password with an answer sets a new password")
+    private static UserOperation withAnswer(UserOperation asked, OrgRequest request) {
+        return asked == UserOperation.FORGOT_PASSWORD && request.body().containsKey("recovery_question")
+                ? UserOperation.FORGOT_PASSWORD_RECOVERY_QUESTION
+                : asked;
+    }
+
     private static OrgUser credentials(UserOperation operation, OrgRequest request, OrgUser user, String temporary) {
         UserCredentials known = user.credentials();
         return switch (operation) {
@@ -83,17 +91,16 @@ final class UserOperationCalls {
                         known.answer(), request.object("recovery_question").get("answer"))) {
                     throw OrgErrors.of(OktaErrorCode.WRONG_ANSWER);
                 }
-                yield withPassword(user, UserBody.value(request.object("password")), request);
+                yield withPassword(user, CredentialsBody.value(request.object("password")), request);
             }
             case CHANGE_PASSWORD -> {
-                String before = UserBody.value(request.object("oldPassword"));
-                yield withNewPassword(user, before, UserBody.value(request.object("newPassword")), request);
+                String before = CredentialsBody.value(request.object("oldPassword"));
+                yield withNewPassword(user, before, CredentialsBody.value(request.object("newPassword")), request);
             }
             case CHANGE_RECOVERY_QUESTION -> {
-                checkPassword(known, UserBody.value(request.object("password")), "password: Password is not correct");
-                Map<String, Object> recovery = request.object("recovery_question");
-                yield user.with(
-                        known.withRecovery(UserBody.text(recovery, "question"), UserBody.text(recovery, "answer")));
+                checkPassword(
+                        known, CredentialsBody.value(request.object("password")), "password: Password is not correct");
+                yield user.with(CredentialsBody.recovery(known, request.object("recovery_question")));
             }
             default -> user;
         };
@@ -105,7 +112,7 @@ final class UserOperationCalls {
     }
 
     private static OrgUser withPassword(OrgUser user, String password, OrgRequest request) {
-        UserBody.checkPolicy(password, user.user().profile().login());
+        CredentialsBody.checkPolicy(password, user.user().profile().login());
         return user.withNewPassword(password, request.org().clock().instant());
     }
 

@@ -102,7 +102,7 @@ public final class UserProvisioning {
         private OktaUserStatus status(boolean hasPassword) {
             if (!activate) {
                 return OktaUserStatus.STAGED;
-            } else if (mustChangePassword) {
+            } else if (mustChangePassword && hasPassword) {
                 return OktaUserStatus.PASSWORD_EXPIRED;
             }
             return hasPassword || !credentials.provider().type().equals("OKTA")
