@@ -3,9 +3,9 @@ package io.github.graphidentity.okta.api;
 import static io.github.graphidentity.okta.api.OrgRoute.post;
 
 import io.github.graphidentity.okta.client.OktaErrorCode;
+import io.github.graphidentity.okta.client.OktaException;
 import io.github.graphidentity.okta.client.OktaUserStatus;
 import io.github.graphidentity.okta.simulated.FactorType;
-import io.github.graphidentity.okta.simulated.OktaIds;
 import io.github.graphidentity.okta.simulated.OrgErrors;
 import io.github.graphidentity.okta.simulated.OrgFactors;
 import io.github.graphidentity.okta.simulated.OrgObject;
@@ -14,14 +14,12 @@ import io.github.graphidentity.okta.simulated.OrgTokens.SignIn.Status;
 import io.github.graphidentity.okta.simulated.OrgUser;
 import io.github.graphidentity.okta.simulated.UserOperation;
 import io.github.graphidentity.platform.fidelity.DocumentedBy;
-import java.util.LinkedHashMap;
+import io.github.graphidentity.platform.fidelity.ObservedIn;
 import java.util.List;
 import java.util.Map;
 
 /** The calls of the Authentication API. A sign-in that is not complete continues with its state token. */
 final class AuthnCalls {
-
-    private static final String VERIFY = "/authn/factors/{factorId}/verify";
 
     private AuthnCalls() {}
 
@@ -29,19 +27,33 @@ final class AuthnCalls {
         return List.of(
                 post("/authn", "", AuthnCalls::begin),
                 post("/authn/credentials/change_password", "", AuthnCalls::changePassword),
-                post(VERIFY, "", AuthnCalls::verify),
+                post(AuthnView.VERIFY, "", AuthnCalls::verify),
                 post("/authn/cancel", "", AuthnCalls::cancel));
     }
 
     @DocumentedBy("Authentication API: primary authentication, or the state of a transaction")
     private static Object begin(OrgRequest request) {
         if (request.body().containsKey("stateToken")) {
-            return view(unfinished(request), request);
+            return AuthnView.of(unfinished(request), request);
         }
         OrgUser user = request.org()
                 .sessions()
-                .authenticate(request.required("username"), request.required("password"), request.caller());
-        return view(request.org().tokens().signIn(user.user().id(), status(user, request)), request);
+                .authenticate(credential("username", request), credential("password", request), request.caller());
+        return AuthnView.of(request.org().tokens().signIn(user.user().id(), status(user, request)), request);
+    }
+
+    private static String credential(String name, OrgRequest request) {
+        if (!(request.body().get(name) instanceof String text) || text.isBlank()) {
+            throw incomplete();
+        }
+        return text;
+    }
+
+    /** A sign-in without a name or without a password. */
+    @ObservedIn("Okta's response to such requests, as public clients of the Authentication API handle it")
+    static OktaException incomplete() {
+        return OrgErrors.invalidRequest(
+                "authRequest", "The 'username' and 'password' attributes are required in this context.");
     }
 
     /** What a user who knows the password meets next. */
@@ -53,7 +65,7 @@ final class AuthnCalls {
         } else if (!request.org().policies().requireFactor()) {
             return Status.SUCCESS;
         }
-        return activeFactors(user.user().id(), request).isEmpty() ? Status.MFA_ENROLL : Status.MFA_REQUIRED;
+        return AuthnView.activeFactors(user.user().id(), request).isEmpty() ? Status.MFA_ENROLL : Status.MFA_REQUIRED;
     }
 
     @DocumentedBy("Authentication API: change a password that has expired")
@@ -73,7 +85,7 @@ final class AuthnCalls {
     @DocumentedBy("Authentication API: a push is polled with the state token; a code that is sent is awaited")
     private static Object verify(OrgRequest request) {
         SignIn signIn = unfinished(request, Status.MFA_REQUIRED, Status.MFA_CHALLENGE);
-        OrgFactors factors = factors(signIn.userId(), request);
+        OrgFactors factors = AuthnView.factors(signIn.userId(), request);
         OrgObject factor = factors.get(request.path("factorId"));
         String code = FactorCalls.passCode(request);
         boolean challenged = signIn.factor().equals(factor.id());
@@ -109,11 +121,11 @@ final class AuthnCalls {
 
     private static Object advance(SignIn signIn, Status status, OrgRequest request) {
         request.org().tokens().end(signIn);
-        return view(request.org().tokens().signIn(signIn.userId(), status), request);
+        return AuthnView.of(request.org().tokens().signIn(signIn.userId(), status), request);
     }
 
     private static Object challenge(SignIn signIn, OrgObject factor, String result, OrgRequest request) {
-        Map<String, Object> view = view(request.org().tokens().challenge(signIn, factor.id()), request);
+        Map<String, Object> view = AuthnView.of(request.org().tokens().challenge(signIn, factor.id()), request);
         view.put("factorResult", result);
         return view;
     }
@@ -132,35 +144,5 @@ final class AuthnCalls {
             throw OrgErrors.of(OktaErrorCode.NOT_ALLOWED_IN_STATUS);
         }
         return signIn;
-    }
-
-    private static OrgFactors factors(String userId, OrgRequest request) {
-        return new OrgFactors(request.org(), request.org().getUser(userId), request.caller());
-    }
-
-    private static List<OrgObject> activeFactors(String userId, OrgRequest request) {
-        return factors(userId, request)
-                .list()
-                .filter(factor -> factor.text("status").equals("ACTIVE"))
-                .toList();
-    }
-
-    private static Map<String, Object> view(SignIn signIn, OrgRequest request) {
-        Map<String, Object> view = new LinkedHashMap<>();
-        view.put(signIn.status() == Status.SUCCESS ? "sessionToken" : "stateToken", signIn.token());
-        view.put("expiresAt", OktaIds.time(signIn.expires()));
-        view.put("status", signIn.status());
-        Map<String, Object> embedded = new LinkedHashMap<>();
-        String login = request.org().getUser(signIn.userId()).profile().login();
-        embedded.put("user", Map.of("id", signIn.userId(), "profile", Map.of("login", login)));
-        if (signIn.status() == Status.MFA_REQUIRED) {
-            List<?> factors = activeFactors(signIn.userId(), request).stream()
-                    .map(factor -> request.linked(
-                            OrgFactors.visible(factor), Map.of("verify", VERIFY.replace("{factorId}", factor.id()))))
-                    .toList();
-            embedded.put("factors", factors);
-        }
-        view.put("_embedded", embedded);
-        return signIn.status() == Status.SUCCESS ? view : request.linked(view, Map.of("cancel", "/authn/cancel"));
     }
 }

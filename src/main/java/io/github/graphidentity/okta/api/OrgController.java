@@ -71,6 +71,9 @@ class OrgController {
     /** The org of a user who signs in without credentials of an org. */
     @Assumed("orgs have one host name here, so the login or the state token selects the org")
     private SimulatedOrg orgOf(Map<String, Object> body) {
+        if (!body.containsKey("stateToken") && !body.containsKey("username")) {
+            throw AuthnCalls.incomplete();
+        }
         String login = String.valueOf(body.get("username"));
         String token = String.valueOf(body.get("stateToken"));
         return orgs.all()

@@ -75,7 +75,7 @@ final class UserView {
         return view;
     }
 
-    private static @Nullable String time(@Nullable Instant time) {
+    static @Nullable String time(@Nullable Instant time) {
         return time == null ? null : OktaIds.time(time);
     }
 }

@@ -27,8 +27,11 @@ public final class OrgErrors {
         return notFound(id, "User");
     }
 
-    /** "Lifecycle operations are non-idempotent": they are rejected in any other status. */
-    public static OktaException illegalTransition(String operation, String cause) {
+    /**
+     * An operation that is rejected as a whole, such as a lifecycle operation in the wrong status ("Lifecycle operations are
+     * non-idempotent").
+     */
+    public static OktaException invalidRequest(String operation, String cause) {
         return error(VALIDATION_FAILED, VALIDATION_FAILED.status(), ": " + operation, cause);
     }
 

@@ -185,11 +185,11 @@ public enum UserOperation {
 
     private OktaException refusal(OktaUserStatus status) {
         return switch (this) {
-            case SUSPEND -> OrgErrors.illegalTransition("suspendUser", "Cannot suspend a user that is not active");
+            case SUSPEND -> OrgErrors.invalidRequest("suspendUser", "Cannot suspend a user that is not active");
             case UNSUSPEND ->
-                OrgErrors.illegalTransition("unsuspendUser", "Cannot unsuspend a user that is not suspended");
+                OrgErrors.invalidRequest("unsuspendUser", "Cannot unsuspend a user that is not suspended");
             case DEACTIVATE ->
-                OrgErrors.illegalTransition("deactivateUser", "Cannot deactivate a user that is deactivated");
+                OrgErrors.invalidRequest("deactivateUser", "Cannot deactivate a user that is deactivated");
             case ACTIVATE ->
                 OrgErrors.of(status == ACTIVE ? OktaErrorCode.ALREADY_ACTIVE : OktaErrorCode.NOT_ALLOWED_IN_STATUS);
             case UNLOCK -> OrgErrors.of(OktaErrorCode.UNLOCK_NOT_ALLOWED);

@@ -1,0 +1,126 @@
+package io.github.graphidentity.okta.api;
+
+import static io.github.graphidentity.okta.api.OrgRequests.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.graphidentity.Emulator;
+import io.github.graphidentity.RunningEmulator;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Sign-ins with the Authentication API, and the sessions that they start: whole bodies. */
+@RunningEmulator
+class OktaSignInTests {
+
+    private static final String OTTO = "00u10000000000000011";
+
+    @Autowired
+    private Emulator emulator;
+
+    private OrgRequests okta;
+    private String login;
+
+    @BeforeEach
+    void connect() throws Exception {
+        okta = new OrgRequests(emulator);
+        login = json(okta.get("/api/v1/users/" + OTTO)).at("/profile/login").asString();
+    }
+
+    private JsonNode signInWithPassword() throws Exception {
+        return signIn("{\"username\":\"" + login + "\",\"password\":\"Passw0rd!\"}");
+    }
+
+    private JsonNode signIn(String body) throws Exception {
+        return json(okta.send("POST", "/api/v1/authn", body, "application/json", "Accept", "application/json"));
+    }
+
+    private JsonNode expected(String body) {
+        return JsonMapper.shared()
+                .readTree(body.replace('\'', '"')
+                        .replace('~', '\'')
+                        .replace("{base}", "http://localhost:" + emulator.port()));
+    }
+
+    private String otto() throws Exception {
+        String changed =
+                json(okta.get("/api/v1/users/" + OTTO)).path("passwordChanged").asString();
+        return "{'id':'" + OTTO + "','passwordChanged':'" + changed + "','profile':{"
+                + "'login':'" + login + "','firstName':'Otto','lastName':'Oktaonly',"
+                + "'locale':'en_US','timeZone':'America/Los_Angeles'}}";
+    }
+
+    @Test
+    void showsTheUserOfASignIn() throws Exception {
+        JsonNode done = signInWithPassword();
+
+        assertThat(done)
+                .isEqualTo(expected("{'sessionToken':'"
+                        + done.path("sessionToken").asString() + "','expiresAt':'"
+                        + done.path("expiresAt").asString() + "','status':'SUCCESS','_embedded':{'user':" + otto()
+                        + "}}"));
+    }
+
+    @Test
+    void linksAnExpiredPasswordToTheCallThatChangesIt() throws Exception {
+        okta.post("/api/v1/users/" + OTTO + "/lifecycle/expire_password", "");
+
+        JsonNode expired = signInWithPassword();
+
+        assertThat(expired)
+                .isEqualTo(
+                        expected("{'stateToken':'" + expired.path("stateToken").asString() + "','expiresAt':'"
+                                + expired.path("expiresAt").asString()
+                                + "','status':'PASSWORD_EXPIRED','_embedded':{'user':" + otto()
+                                + ",'policy':{'complexity':{'minLength':8,'minLowerCase':1,'minUpperCase':1,'minNumber':1,"
+                                + "'minSymbol':0,'excludeUsername':true}}},'_links':{'next':{'name':'changePassword',"
+                                + "'href':'{base}/api/v1/authn/credentials/change_password','hints':{'allow':['POST']}},"
+                                + "'cancel':{'href':'{base}/api/v1/authn/cancel','hints':{'allow':['POST']}}}}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{}",
+                "{\"username\":\"otto.oktaonly@contoso.example\"}",
+                "{\"username\":\"otto.oktaonly@contoso.example\",\"password\":\" \"}",
+                "{\"password\":\"Passw0rd!\"}"
+            })
+    void requiresANameAndAPassword(String body) throws Exception {
+        JsonNode error = signIn(body);
+
+        assertThat(error)
+                .isEqualTo(expected("{'errorCode':'E0000001','errorSummary':'Api validation failed: authRequest',"
+                        + "'errorLink':'E0000001','errorId':'"
+                        + error.path("errorId").asString()
+                        + "','errorCauses':[{'errorSummary':'The ~username~ and ~password~ attributes are required"
+                        + " in this context.'}]}"));
+    }
+
+    @Test
+    void showsEveryMemberOfASession() throws Exception {
+        String token = signInWithPassword().path("sessionToken").asString();
+
+        JsonNode session = json(okta.post("/api/v1/sessions", "{\"sessionToken\":\"" + token + "\"}"));
+
+        String id = session.path("id").asString();
+        String started = session.path("createdAt").asString();
+        String self = "{base}/api/v1/sessions/" + id;
+        assertThat(session)
+                .isEqualTo(expected("{'id':'" + id + "','login':'" + login + "','userId':'" + OTTO + "','createdAt':'"
+                        + started + "','expiresAt':'"
+                        + session.path("expiresAt").asString()
+                        + "','status':'ACTIVE','lastPasswordVerification':'" + started
+                        + "','lastFactorVerification':null,'amr':['pwd'],'idp':{'id':'00o00000000000000org',"
+                        + "'type':'OKTA'},'mfaActive':true,'_links':{'self':{'href':'" + self
+                        + "','hints':{'allow':['GET','DELETE']}},'refresh':{'href':'" + self
+                        + "/lifecycle/refresh','hints':{'allow':['POST']}},'user':{'href':'{base}/api/v1/users/" + OTTO
+                        + "','hints':{'allow':['GET']}}}}"));
+        assertThat(json(okta.get("/api/v1/sessions/" + id))).isEqualTo(session);
+    }
+}
