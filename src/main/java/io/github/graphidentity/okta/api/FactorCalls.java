@@ -22,6 +22,7 @@ final class FactorCalls {
 
     private static final String PATH = "/users/{id}/factors";
     private static final String FACTOR = PATH + "/{factorId}";
+    private static final String TRANSACTION = FACTOR + "/transactions/{transactionId}";
 
     private FactorCalls() {}
 
@@ -40,7 +41,12 @@ final class FactorCalls {
                 get(FACTOR, UserCalls.READ, request -> view(factor(request), request)),
                 post(FACTOR + "/lifecycle/activate", UserCalls.MANAGE, FactorCalls::activate),
                 post(FACTOR + "/verify", UserCalls.MANAGE, FactorCalls::verify),
-                get(FACTOR + "/transactions/{transactionId}", UserCalls.READ, FactorCalls::poll),
+                get(TRANSACTION, UserCalls.READ, FactorCalls::poll),
+                noContent(
+                        "DELETE",
+                        TRANSACTION,
+                        UserCalls.MANAGE,
+                        request -> factors(request).cancel(factor(request), request.path("transactionId"))),
                 noContent(
                         "DELETE",
                         FACTOR,
@@ -92,7 +98,7 @@ final class FactorCalls {
         return view(factors(request).activate(request.path("factorId"), passCode(request)), request);
     }
 
-    @DocumentedBy("User Factors: a push is verified by polling its transaction")
+    @DocumentedBy("User Factors: a push is verified by polling its transaction; a code is sent if the request has none")
     private static Object verify(OrgRequest request) {
         OrgObject factor = factor(request);
         OrgFactors factors = factors(request);
@@ -103,7 +109,13 @@ final class FactorCalls {
                             Map.of("factorResult", "WAITING", "expiresAt", factors.expiresAt()),
                             Map.of("poll", poll, "cancel", poll)));
         }
-        factors.verify(factor, passCode(request));
+        String code = passCode(request);
+        if (code.isEmpty() && FactorType.of(factor).sendsCode()) {
+            return request.linked(
+                    Map.of("factorResult", "CHALLENGE", "profile", factor.child("profile")),
+                    Map.of("verify", path(factor) + "/verify", "factor", path(factor)));
+        }
+        factors.verify(factor, code);
         return Map.of("factorResult", "SUCCESS");
     }
 

@@ -10,6 +10,7 @@ import java.text.ParseException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The types of factors that the org supports. */
 @DocumentedBy("User Factors: the values of factorType")
@@ -49,6 +50,16 @@ public enum FactorType {
     /** The beginning of the ids of such factors. */
     String prefix() {
         return prefix;
+    }
+
+    @DocumentedBy("User Factors: token:software:totp is also offered by GOOGLE")
+    Set<String> providers() {
+        return this == TOTP ? Set.of("OKTA", "GOOGLE") : Set.of("OKTA");
+    }
+
+    /** Whether the user is sent a code. */
+    public boolean sendsCode() {
+        return this == SMS || this == CALL || this == EMAIL;
     }
 
     static String newSecret() {

@@ -3,6 +3,8 @@ package io.github.graphidentity.okta.simulated;
 import io.github.graphidentity.okta.client.OktaErrorCode;
 import io.github.graphidentity.okta.client.OktaUser;
 import io.github.graphidentity.okta.simulated.OrgObject.Kind;
+import io.github.graphidentity.platform.fidelity.Assumed;
+import io.github.graphidentity.platform.fidelity.DocumentedBy;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +44,9 @@ public final class OrgFactors {
 
     /** Enrolls a factor, which is active at once if it is a question. */
     public OrgObject enroll(FactorType type, String provider, Map<String, Object> profile, boolean activate) {
+        if (!type.providers().contains(provider)) {
+            throw OrgErrors.invalid("provider", "The provider does not offer factors of type " + type);
+        }
         boolean active = activate || type == FactorType.QUESTION;
         String id = OktaIds.of(type.prefix());
         Map<String, Object> shown = new LinkedHashMap<>(profile);
@@ -65,11 +70,24 @@ public final class OrgFactors {
             }
         }
         fields.put("profile", shown);
+        replaceUnfinished(type, provider);
         OrgObject factor = org.objects().put(Kind.FACTOR, user.id(), id, fields);
         if (active) {
             org.log().success("user.mfa.factor.activate", user, caller);
         }
         return factor;
+    }
+
+    @DocumentedBy("User Factors: an error for a factor of a type that is set up")
+    @Assumed("an enrollment takes the place of one that was not completed")
+    private void replaceUnfinished(FactorType type, String provider) {
+        List<OrgObject> same = list().filter(known ->
+                        FactorType.of(known) == type && known.text("provider").equals(provider))
+                .toList();
+        if (same.stream().anyMatch(known -> known.text("status").equals("ACTIVE"))) {
+            throw OrgErrors.invalidRequest("factorEnrollRequest", "A factor of this type is already set up.");
+        }
+        same.forEach(known -> org.objects().remove(Kind.FACTOR, user.id(), known.id()));
     }
 
     private static String required(Map<String, Object> profile, String name) {
@@ -100,11 +118,15 @@ public final class OrgFactors {
      * @throws io.github.graphidentity.okta.client.OktaException if the code is wrong or the factor is not active
      */
     public void verify(OrgObject factor, String passCode) {
+        checkActive(factor);
+        check(factor, passCode);
+        org.log().success("user.authentication.auth_via_mfa", user, caller);
+    }
+
+    private static void checkActive(OrgObject factor) {
         if (!factor.text("status").equals("ACTIVE")) {
             throw OrgErrors.of(OktaErrorCode.NOT_ALLOWED_IN_STATUS);
         }
-        check(factor, passCode);
-        org.log().success("user.authentication.auth_via_mfa", user, caller);
     }
 
     private void check(OrgObject factor, String passCode) {
@@ -117,6 +139,7 @@ public final class OrgFactors {
 
     /** Sends a push, which answers the one before. Returns the id of the transaction. */
     public String push(OrgObject factor) {
+        checkActive(factor);
         return change(factor.id(), "transaction", OktaIds.of("v2mst.")).text("transaction");
     }
 
@@ -126,15 +149,25 @@ public final class OrgFactors {
 
     /** The result of a push: what the user is set to answer, by default SUCCESS. */
     public String result(OrgObject factor, String transaction) {
-        if (!factor.text("transaction").equals(transaction)) {
-            throw OrgErrors.notFound(transaction, "FactorTransaction");
-        }
+        checkTransaction(factor, transaction);
         String result =
                 factor.text("push").isEmpty() ? "SUCCESS" : factor.text("push").toUpperCase(Locale.ROOT);
         if (result.equals("SUCCESS")) {
             org.log().success("user.authentication.auth_via_mfa", user, caller);
         }
         return result;
+    }
+
+    @DocumentedBy("User Factors: a push can be cancelled")
+    public void cancel(OrgObject factor, String transaction) {
+        checkTransaction(factor, transaction);
+        change(factor.id(), "transaction", "");
+    }
+
+    private static void checkTransaction(OrgObject factor, String transaction) {
+        if (!factor.text("transaction").equals(transaction)) {
+            throw OrgErrors.notFound(transaction, "FactorTransaction");
+        }
     }
 
     private OrgObject change(String id, String field, String value) {
