@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.graphidentity.okta.api.AppAssertions.Authenticated;
 import io.github.graphidentity.okta.simulated.OrgObject;
 import io.github.graphidentity.okta.simulated.OrgTokens;
+import io.github.graphidentity.okta.simulated.SimulatedOrgs;
 import io.github.graphidentity.platform.fidelity.DocumentedBy;
 import io.github.graphidentity.platform.http.RequestPaths;
 import jakarta.servlet.http.HttpServletRequest;
@@ -31,8 +32,10 @@ class OAuthTokenController {
 
     private final AppAssertions assertions;
     private final DpopProofs proofs;
+    private final SimulatedOrgs orgs;
 
-    OAuthTokenController(AppAssertions assertions, DpopProofs proofs) {
+    OAuthTokenController(AppAssertions assertions, DpopProofs proofs, SimulatedOrgs orgs) {
+        this.orgs = orgs;
         this.assertions = assertions;
         this.proofs = proofs;
     }
@@ -84,6 +87,13 @@ class OAuthTokenController {
         "/oauth2/{server}/.well-known/{document:oauth-authorization-server|openid-configuration}"
     })
     Map<String, Object> metadata(@PathVariable(required = false) @Nullable String server, HttpServletRequest request) {
+        if (server != null
+                && orgs.all()
+                        .allMatch(org -> org.objects()
+                                .find(OrgObject.Kind.AUTHORIZATION_SERVER, "", server)
+                                .isEmpty())) {
+            throw unknown(server);
+        }
         String issuer = RequestPaths.base(request) + (server == null ? "" : "/oauth2/" + server);
         String endpoints = server == null ? issuer + "/oauth2" : issuer;
         return Map.of(
@@ -106,8 +116,11 @@ class OAuthTokenController {
                 .map(found -> found.fields().get("scopes") instanceof List<?> scopes
                         ? scopes.stream().map(String::valueOf).toList()
                         : List.<String>of())
-                .orElseThrow(() -> new OAuthRefusal(
-                        404, "invalid_request", "The authorization server '" + server + "' does not exist."));
+                .orElseThrow(() -> unknown(server));
+    }
+
+    private static OAuthRefusal unknown(String server) {
+        return new OAuthRefusal(404, "invalid_request", "The authorization server '" + server + "' does not exist.");
     }
 
     record Token(
