@@ -69,17 +69,23 @@ class OrgController {
     }
 
     /** The org of a user who signs in without credentials of an org. */
-    @Assumed("orgs have one host name here, so the login or the state token selects the org")
+    @Assumed("orgs have one host name here, so the login or the state token selects the org; if several orgs have users"
+            + " with the same login, the password selects it")
     private SimulatedOrg orgOf(Map<String, Object> body) {
         if (!body.containsKey("stateToken") && !body.containsKey("username")) {
             throw AuthnCalls.incomplete();
         }
         String login = String.valueOf(body.get("username"));
+        String password = String.valueOf(body.get("password"));
         String token = String.valueOf(body.get("stateToken"));
-        return orgs.all()
+        List<SimulatedOrg> found = orgs.all()
                 .filter(org -> org.byLogin(login).isPresent()
                         || org.tokens().unfinished(token).isPresent())
+                .toList();
+        return found.stream()
+                .filter(org -> org.sessions().withPassword(login, password).isPresent())
                 .findFirst()
+                .or(() -> found.stream().findFirst())
                 .orElseThrow(() -> OrgErrors.of(
                         body.containsKey("stateToken")
                                 ? OktaErrorCode.INVALID_TOKEN

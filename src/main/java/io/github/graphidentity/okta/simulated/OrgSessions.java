@@ -71,19 +71,22 @@ public final class OrgSessions {
             "Authentication API: E0000004 does not reveal whether the user exists, or is locked out or suspended; a"
                     + " password policy may show that the user is locked out")
     public OrgUser authenticate(String username, String password, OrgCaller caller) {
-        Optional<OrgUser> user = users.byLogin(username);
-        boolean correct = user.filter(
-                        known -> password.equals(known.credentials().password()))
+        return withPassword(username, password)
                 .filter(known -> SIGNS_IN.contains(known.user().status())
                         || (known.user().status() == OktaUserStatus.LOCKED_OUT
                                 && org.policies().showsLockout()))
-                .isPresent();
-        if (!correct) {
-            user.ifPresent(
-                    known -> org.log().failure("user.session.start", "INVALID_CREDENTIALS", known.user(), caller));
-            throw OrgErrors.of(OktaErrorCode.AUTHENTICATION_FAILED);
-        }
-        return user.orElseThrow();
+                .orElseThrow(() -> {
+                    users.byLogin(username)
+                            .ifPresent(known -> org.log()
+                                    .failure("user.session.start", "INVALID_CREDENTIALS", known.user(), caller));
+                    return OrgErrors.of(OktaErrorCode.AUTHENTICATION_FAILED);
+                });
+    }
+
+    /** The user with this login and password, in any status. */
+    public Optional<OrgUser> withPassword(String username, String password) {
+        return users.byLogin(username)
+                .filter(known -> password.equals(known.credentials().password()));
     }
 
     /** The open session with this id. */

@@ -263,6 +263,34 @@ class OrgCallsTests {
     }
 
     @Test
+    void signInToTheOrgThatKnowsThePasswordIfSeveralKnowTheLogin() throws Exception {
+        String login = "dora.documented@contoso.example";
+        JsonNode own = call(
+                "POST",
+                "/users",
+                "{\"profile\":{\"firstName\":\"a\",\"lastName\":\"b\",\"email\":\"x@x.example\",\"login\":\"%s\"},"
+                                .formatted(login)
+                        + "\"credentials\":{\"password\":{\"value\":\"An0ther!Word\"}}}",
+                200);
+
+        assertThat(signedIn(login, "An0ther!Word")).isEqualTo(own.path("id").asString());
+        assertThat(signedIn(login, "Passw0rd!"))
+                .isEqualTo(tenants.defaultTenant()
+                        .org()
+                        .byLogin(login)
+                        .orElseThrow()
+                        .id());
+    }
+
+    /** Signs in without credentials of an org; returns the id of the user. */
+    private String signedIn(String login, String password) throws Exception {
+        String body = "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(login, password);
+        return json(okta.send("POST", "/api/v1/authn", body, "application/json", "Accept", "application/json"))
+                .at("/_embedded/user/id")
+                .asString();
+    }
+
+    @Test
     void continueASignInWithAnExpiredPassword() throws Exception {
         call("POST", OTTO + "/lifecycle/expire_password", "", 200);
         keep("state", signIn().path("stateToken"));
