@@ -104,6 +104,15 @@ final class ClientSocket {
         close(accepted);
     }
 
+    /** Lets the thread that reads find the end of the stream. It can still write. */
+    void stopReading() {
+        try {
+            accepted.shutdownInput();
+        } catch (IOException closed) {
+            // It finds the end, too.
+        }
+    }
+
     void close() {
         close(current);
         close(accepted);

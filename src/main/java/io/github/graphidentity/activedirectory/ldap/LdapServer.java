@@ -9,7 +9,6 @@ import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Semaphore;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -21,15 +20,15 @@ final class LdapServer {
     private final Executor threads;
     private final OpenConnections connections;
     /** The bytes that the requests of all clients may take together. */
-    private final Semaphore memory;
+    private final RequestMemory memory;
 
     private final List<ConnectionAcceptor> acceptors = new CopyOnWriteArrayList<>();
 
     LdapServer(ServedDirectory directory, ConnectionLimits limits) {
-        this(directory, limits.possible(), threads(limits), quarterOfHeap());
+        this(directory, limits.possible(), threads(limits), RequestMemory.quarterOfHeap());
     }
 
-    LdapServer(ServedDirectory directory, ConnectionLimits limits, Executor threads, Semaphore memory) {
+    LdapServer(ServedDirectory directory, ConnectionLimits limits, Executor threads, RequestMemory memory) {
         this.directory = directory;
         this.limits = limits;
         this.threads = threads;
@@ -39,10 +38,6 @@ final class LdapServer {
 
     static Executor threads(ConnectionLimits limits) {
         return ConnectionThreads.create("ldap-", limits.possible().connections());
-    }
-
-    static Semaphore quarterOfHeap() {
-        return new Semaphore((int) Math.min(Runtime.getRuntime().maxMemory() / 4, Integer.MAX_VALUE));
     }
 
     /**
@@ -112,5 +107,5 @@ final class LdapServer {
      * @param tls for LDAPS and StartTLS
      * @param memory the bytes that the requests of all clients may take together
      */
-    record LdapPort(boolean encrypted, SSLContext tls, ConnectionLimits limits, Semaphore memory) {}
+    record LdapPort(boolean encrypted, SSLContext tls, ConnectionLimits limits, RequestMemory memory) {}
 }

@@ -8,7 +8,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
-import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the messages of one connection. The buffer grows as bytes arrive, whatever length the client declares, and the
@@ -31,13 +31,16 @@ final class MessageReader {
     private static final int BYTES_OF_AN_ELEMENT = 96;
 
     private final InputStream in;
-    private final Semaphore memory;
-    private int taken;
+    private final RequestMemory memory;
+    private final Runnable stop;
+    private RequestMemory.@Nullable Request request;
     private int first;
 
-    MessageReader(InputStream in, Semaphore memory) {
+    /** @param stop makes the stream end, from another thread */
+    MessageReader(InputStream in, RequestMemory memory, Runnable stop) {
         this.in = new BufferedInputStream(in, FIRST_BUFFER);
         this.memory = memory;
+        this.stop = stop;
     }
 
     /** Waits for the first byte of a message. Returns false if the client has closed the connection. */
@@ -60,13 +63,22 @@ final class MessageReader {
         if (first != SEQUENCE) {
             throw ConnectionEnded.invalid("it sent " + ForeignProtocol.name(first, in) + " instead of LDAP");
         }
-        byte[] message = body(maxLength);
-        take(COPIES * message.length + BYTES_OF_AN_ELEMENT * MessageShape.elements(message));
-        return MessageDecoder.decode(message);
+        RequestMemory.Request request = memory.begin(stop);
+        this.request = request;
+        try {
+            byte[] message = body(maxLength, request);
+            request.arrived();
+            take(request, COPIES * message.length + BYTES_OF_AN_ELEMENT * MessageShape.elements(message));
+            return MessageDecoder.decode(message);
+        } catch (ConnectionEnded ended) {
+            throw ended;
+        } catch (IOException interrupted) {
+            throw request.hasEnded() ? tooMuchMemory() : interrupted;
+        }
     }
 
     /** Returns the elements of the message, without the header of the sequence that contains them. */
-    private byte[] body(int maxLength) throws IOException {
+    private byte[] body(int maxLength, RequestMemory.Request request) throws IOException {
         long length = octet();
         if (length >= LONG_FORM) {
             int octets = MessageShape.lengthOctets((int) length);
@@ -80,11 +92,11 @@ final class MessageReader {
                     + (maxLength < MAX_LENGTH ? " before a bind" : ""));
         }
         byte[] body = new byte[(int) Math.min(length, FIRST_BUFFER)];
-        take(body.length);
+        take(request, body.length);
         for (int filled = 0; filled < length; ) {
             if (filled == body.length) {
                 int larger = (int) Math.min(length, 2L * filled);
-                take(larger - filled);
+                take(request, larger - filled);
                 body = Arrays.copyOf(body, larger);
             }
             int read = in.read(body, filled, body.length - filled);
@@ -104,16 +116,20 @@ final class MessageReader {
         return octet;
     }
 
-    private void take(int bytes) throws ConnectionEnded {
-        if (!memory.tryAcquire(bytes)) {
-            throw ConnectionEnded.unavailable("the requests of all connections together take too much memory");
+    private static void take(RequestMemory.Request request, int bytes) throws ConnectionEnded {
+        if (!request.take(bytes)) {
+            throw tooMuchMemory();
         }
-        taken += bytes;
+    }
+
+    private static ConnectionEnded tooMuchMemory() {
+        return ConnectionEnded.unavailable("the requests of all connections together take too much memory");
     }
 
     /** Gives the memory of the last message back. */
     void release() {
-        memory.release(taken);
-        taken = 0;
+        if (request != null) {
+            request.end();
+        }
     }
 }

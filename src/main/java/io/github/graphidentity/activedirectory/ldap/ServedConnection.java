@@ -92,7 +92,7 @@ final class ServedConnection implements Runnable {
 
     private void serve() throws IOException {
         for (boolean open = true; open; ) {
-            Next next = serve(new MessageReader(client.current().getInputStream(), port.memory()));
+            Next next = serve(new MessageReader(client.current().getInputStream(), port.memory(), client::stopReading));
             deadline = deadlineAfter(port.limits().bind());
             open = next == Next.START_TLS && client.encrypt();
         }

@@ -44,7 +44,7 @@ class MutatedRequestsTests {
         AtomicInteger answered = new AtomicInteger();
         try (TestLdapServer server = TestLdapServer.start()) {
             server.served.serve(directory);
-            int memory = server.memory.availablePermits();
+            long memory = server.memory.free();
             MutatedRequests requests = new MutatedRequests(seed);
             for (int i = 0; i < count; i++) {
                 byte[] request = requests.next();
@@ -60,7 +60,7 @@ class MutatedRequestsTests {
             for (long end = System.nanoTime() + 60_000_000_000L; server.server.connections() > 0; ) {
                 assertThat(System.nanoTime()).as("connections end").isLessThan(end);
             }
-            assertThat(server.memory.availablePermits()).isEqualTo(memory);
+            assertThat(server.memory.free()).isEqualTo(memory);
         }
         return answered.get();
     }

@@ -13,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Semaphore;
 import javax.net.ssl.SSLContext;
 import org.springframework.core.io.ByteArrayResource;
 
@@ -27,12 +26,12 @@ final class TestLdapServer implements AutoCloseable {
 
     final FakeDirectory directory = new FakeDirectory();
     final ServedDirectory served = new ServedDirectory();
-    final Semaphore memory;
+    final RequestMemory memory;
     final LdapServer server;
     final int ldapPort;
     final int ldapsPort;
 
-    private TestLdapServer(ConnectionLimits limits, Executor threads, Semaphore memory) {
+    private TestLdapServer(ConnectionLimits limits, Executor threads, RequestMemory memory) {
         this.memory = memory;
         served.serve(directory);
         server = new LdapServer(served, limits, threads, memory);
@@ -50,14 +49,14 @@ final class TestLdapServer implements AutoCloseable {
 
     static TestLdapServer start(ConnectionLimits limits) {
         ConnectionLimits applied = limits.possible();
-        return new TestLdapServer(applied, LdapServer.threads(limits), LdapServer.quarterOfHeap());
+        return new TestLdapServer(applied, LdapServer.threads(limits), RequestMemory.quarterOfHeap());
     }
 
     static TestLdapServer start(Executor threads) {
-        return new TestLdapServer(LIMITS, threads, LdapServer.quarterOfHeap());
+        return new TestLdapServer(LIMITS, threads, RequestMemory.quarterOfHeap());
     }
 
-    static TestLdapServer start(Semaphore memory) {
+    static TestLdapServer start(RequestMemory memory) {
         return new TestLdapServer(LIMITS, LdapServer.threads(LIMITS), memory);
     }
 
