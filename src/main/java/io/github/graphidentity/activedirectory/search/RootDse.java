@@ -1,6 +1,7 @@
 package io.github.graphidentity.activedirectory.search;
 
 import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.SearchRequest;
 import com.unboundid.ldap.sdk.SearchResultEntry;
@@ -9,6 +10,7 @@ import com.unboundid.ldap.sdk.extensions.WhoAmIExtendedRequest;
 import io.github.graphidentity.activedirectory.entries.DirectoryView;
 import io.github.graphidentity.activedirectory.entries.DomainNames;
 import io.github.graphidentity.activedirectory.schema.AdTime;
+import io.github.graphidentity.platform.fidelity.Assumed;
 import io.github.graphidentity.platform.fidelity.DocumentedBy;
 import java.util.Arrays;
 import java.util.List;
@@ -49,7 +51,7 @@ public final class RootDse {
         // AD's rootDSE has no objectClass, but the usual filter (objectClass=*) finds it.
         Entry matched = rootDse.duplicate();
         matched.addAttribute("objectClass", "top");
-        if (!request.getFilter().matchesEntry(matched)) {
+        if (!matches(request.getFilter(), matched)) {
             return Optional.empty();
         }
         Set<String> named = Arrays.stream(request.getAttributes())
@@ -62,6 +64,16 @@ public final class RootDse {
                         .filter(attribute ->
                                 all || named.contains(attribute.getName().toLowerCase(Locale.ROOT)))
                         .toList()));
+    }
+
+    @Assumed(
+            "a filter that cannot be evaluated here, such as one with a matching rule, is Undefined and matches nothing")
+    private static boolean matches(Filter filter, Entry entry) {
+        try {
+            return filter.matchesEntry(entry);
+        } catch (LDAPException undefined) {
+            return false;
+        }
     }
 
     private static Entry of(DirectoryView view, long highestUsn) {

@@ -21,6 +21,7 @@ import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.ldap.sdk.controls.AssertionRequestControl;
 import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
 import java.util.Hashtable;
+import java.util.List;
 import javax.naming.Context;
 import javax.naming.directory.BasicAttributes;
 import javax.naming.directory.DirContext;
@@ -302,6 +303,17 @@ class DirectoryRulesTests {
                     .isTrue();
             assertThat(rootDse.supportsExtendedOperation("1.3.6.1.4.1.1466.20037"))
                     .isTrue();
+        }
+    }
+
+    @Test
+    void doesNotFindTheRootDseWithAFilterThatIsUndefined() throws LDAPException {
+        try (LDAPConnection anonymous = new LDAPConnection("127.0.0.1", controller.ldapPort())) {
+            for (String filter : List.of("(cn~=a)", "(cn:1.2.3:=a)", "(:dn:2.5.13.5:=a)", "(!(cn~=a))")) {
+                assertThat(anonymous.search("", SearchScope.BASE, filter).getEntryCount())
+                        .as(filter)
+                        .isZero();
+            }
         }
     }
 
