@@ -65,6 +65,16 @@ class SeedReaderTests {
                 .withMessageContaining(problem);
     }
 
+    /** A parser that reads in parts must not lose the second half of a surrogate pair. */
+    @Test
+    void readsAnEmojiAnywhere() {
+        for (int i = 900; i < 1_100; i++) {
+            Seed seed = reader.read(file("# " + "c".repeat(i) + "\n" + EMPTY_TENANT.replace("secret", "\ud83d\ude00")
+                    + "# pad\n".repeat(400)));
+            assertThat(seed.directory().administratorPassword()).isEqualTo("\ud83d\ude00");
+        }
+    }
+
     @Test
     void readsJsonToo() {
         Seed seed = reader.read(file("""
