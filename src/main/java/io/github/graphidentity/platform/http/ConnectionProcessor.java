@@ -158,7 +158,7 @@ final class ConnectionProcessor extends Http11Processor
     /** Accepts underscores, which container tools allow in the names of services and Tomcat does not. */
     @Override
     protected void parseHost(MessageBytes host) {
-        String name = host == null ? "" : String.valueOf(host);
+        String name = host == null || host.isNull() ? "" : host.toString();
         if (name.indexOf('_') < 0) {
             super.parseHost(host);
             return;

@@ -27,15 +27,16 @@ public final class RequestPaths {
 
     /** The path that a client may have meant by a malformed one, for the choice of an API: decoded, without empty or dot segments. */
     static String meant(String path) {
+        String decoded = decoded(path.replaceFirst("#.*", ""));
         Deque<String> segments = new ArrayDeque<>();
-        for (String segment : decoded(path.replaceFirst("#.*", "")).split("/", -1)) {
+        for (String segment : decoded.split("/", -1)) {
             if (segment.equals("..")) {
                 segments.pollLast();
             } else if (!segment.isEmpty() && !segment.equals(".")) {
                 segments.add(segment);
             }
         }
-        return "/" + String.join("/", segments) + (path.endsWith("/") ? "/" : "");
+        return "/" + String.join("/", segments) + (decoded.endsWith("/") ? "/" : "");
     }
 
     /** Decodes a path. */

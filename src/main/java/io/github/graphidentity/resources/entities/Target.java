@@ -93,7 +93,7 @@ public record Target(
         if (key == null) {
             return from.navigation().name();
         }
-        return key.startsWith("(") ? key.substring(1, key.length() - 1) : key;
+        return key.startsWith("(") && key.endsWith(")") ? key.substring(1, key.length() - 1) : key;
     }
 
     static GraphType typeOf(GraphObject object) {

@@ -84,6 +84,20 @@ class GraphPathTests {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"(", ")", ")(", "(a", "a)"})
+    void takesLoneParenthesesForAnId(String id) {
+        TestResponse response = emulator.get("/v1.0/users/" + id)
+                .bearer(emulator.minted("{\"roles\": [\"User.Read.All\"]}"))
+                .send();
+        assertError(
+                response,
+                404,
+                "Request_ResourceNotFound",
+                "Resource '" + id
+                        + "' does not exist or one of its queried reference-property objects are not present.");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "/v1.0/Security/Identities/IDENTITYACCOUNTS/%s/InvokeAction",

@@ -32,7 +32,10 @@ class RequestPathsTests {
         "/a\\..\\b, '/a\\..\\b'",
         "/a#b/c, /a",
         "/a/%2e%2E/b, /b",
-        "/a%2Fb/../c, /c"
+        "/a%2Fb/../c, /c",
+        "/a/;x, /a/",
+        "/a/;x/;y, /a/",
+        "/a;x, /a"
     })
     void guessThePathThatAMalformedOneMeans(String requested, String path) {
         assertThat(RequestPaths.meant(requested)).isEqualTo(path);

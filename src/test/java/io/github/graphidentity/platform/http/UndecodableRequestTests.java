@@ -8,6 +8,7 @@ import io.github.graphidentity.TestClient;
 import io.github.graphidentity.TestRequest;
 import io.github.graphidentity.TestResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -150,6 +151,21 @@ class UndecodableRequestTests {
                             case "oauths" -> OAUTHS;
                             default -> GRAPHS;
                         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\u0001b", "a\u0000b", "a\u007fb", "\u0001", "a_\u0001"})
+    void areMalformedIfTheHostHasControlCharacters(String host) {
+        for (String path : List.of("/actuator/health", "/v1.0/users", "/api/v1/users", "/_emulator/tls/ca.pem")) {
+            TestResponse answer = emulator.raw("GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n");
+            assertThat(answer.status()).as(path).isEqualTo(400);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/;x", "/api/v1/;", "/api/v1/;x/;y"})
+    void areUnknownToOktaWithParametersOnly(String path) {
+        assertAnswer(okta(path), 404, "{\"errorCode\":\"E0000008\"");
     }
 
     /** An invalid character must not route a request to another API. */
