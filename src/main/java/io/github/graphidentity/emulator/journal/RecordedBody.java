@@ -1,21 +1,44 @@
 package io.github.graphidentity.emulator.journal;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.lang.ref.SoftReference;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
-/**
- * The recorded part of a body, without secrets.
- *
- * @param truncated whether the body was longer
- */
-record RecordedBody(String text, boolean truncated) {
+/** The recorded part of a body, without secrets. Thread-safe. */
+final class RecordedBody {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final String text;
+    private final boolean truncated;
+
+    /** Kept while there is memory: verifications compare a body many times. */
+    private volatile SoftReference<@Nullable JsonNode> parsed = new SoftReference<>(null);
+
+    /** @param truncated whether the body was longer */
+    @JsonCreator
+    RecordedBody(@JsonProperty("text") String text, @JsonProperty("truncated") boolean truncated) {
+        this.text = text;
+        this.truncated = truncated;
+    }
+
+    @JsonProperty
+    String text() {
+        return text;
+    }
+
+    @JsonProperty
+    boolean truncated() {
+        return truncated;
+    }
 
     /** {@code null} if the body is empty or of a type that is not recorded, such as HTML. */
     static @Nullable RecordedBody of(byte[] recorded, boolean truncated, @Nullable String contentType) {
@@ -36,13 +59,37 @@ record RecordedBody(String text, boolean truncated) {
 
     /** The body as a JSON object, if it is a complete one. */
     Optional<JsonNode> json() {
-        if (truncated || !text.stripLeading().startsWith("{")) {
-            return Optional.empty();
+        JsonNode known = parsed.get();
+        if (known == null) {
+            known = parse();
+            parsed = new SoftReference<>(known);
         }
-        try {
-            return Optional.of(JSON.readTree(text));
-        } catch (JacksonException malformed) {
-            return Optional.empty();
+        return known.isObject() ? Optional.of(known) : Optional.empty();
+    }
+
+    private JsonNode parse() {
+        if (!truncated && text.stripLeading().startsWith("{")) {
+            try {
+                return JSON.readTree(text);
+            } catch (JacksonException malformed) {
+                return MissingNode.getInstance();
+            }
         }
+        return MissingNode.getInstance();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof RecordedBody body && body.text.equals(text) && body.truncated == truncated;
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return text;
     }
 }
