@@ -2,6 +2,7 @@ package io.github.graphidentity.provider;
 
 import io.github.graphidentity.platform.concurrent.Deadline;
 import io.github.graphidentity.platform.concurrent.ElapsedTime;
+import io.github.graphidentity.platform.concurrent.WaitingThreads;
 import io.github.graphidentity.platform.records.Storage;
 import io.github.graphidentity.platform.records.Storage.Turn;
 import io.github.graphidentity.provider.Identity.Account;
@@ -34,9 +35,11 @@ public final class AccountLocks {
     private final Map<IdentityProvider, Semaphore> real = new EnumMap<>(IdentityProvider.class);
 
     private final Storage storage;
+    private final WaitingThreads waiting;
 
-    AccountLocks(Environment settings, Storage storage) {
+    AccountLocks(Environment settings, Storage storage, WaitingThreads waiting) {
         this.storage = storage;
+        this.waiting = waiting;
         for (IdentityProvider provider : IdentityProvider.values()) {
             if (ProviderMode.of(provider, settings) == ProviderMode.REAL) {
                 real.put(provider, new Semaphore(MAX_ACTIONS));
@@ -58,8 +61,8 @@ public final class AccountLocks {
      * Runs an action when no other is running on the account.
      *
      * @param patience how long to wait for the actions before it
-     * @throws ProviderFailure {@link Kind#UNAVAILABLE} if the wait takes longer, or if too many actions at the same real provider
-     *     are waiting already; the action has not been started then
+     * @throws ProviderFailure {@link Kind#UNAVAILABLE} if the wait takes longer, or if too many actions at the same real provider,
+     *     or too many requests of the tenant, are waiting already; the action has not been started then
      */
     public <T> T run(String tenantId, Account account, Duration patience, Supplier<T> action) {
         Semaphore places = real.get(account.identityProvider());
@@ -80,7 +83,7 @@ public final class AccountLocks {
         Lock lock = locks.compute(key, (missing, known) -> add(known, 1));
         try {
             Deadline deadline = new Deadline(patience, ElapsedTime.REAL);
-            acquire(lock.fair, patience);
+            acquire(lock.fair, key.tenantId, patience);
             try (Turn turn = storage.turn(key.tenantId, "action on " + key.account, deadline.remaining())) {
                 if (turn == null) {
                     throw busy(patience);
@@ -100,10 +103,20 @@ public final class AccountLocks {
         return lock;
     }
 
-    private static void acquire(ReentrantLock lock, Duration patience) {
+    /** Takes a lock, in turn also if it is free. */
+    private void acquire(ReentrantLock lock, String tenantId, Duration patience) {
         try {
-            if (!lock.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
-                throw busy(patience);
+            if (lock.tryLock(0, TimeUnit.NANOSECONDS)) {
+                return;
+            } else if (!waiting.take(tenantId)) {
+                throw new ProviderFailure(Kind.UNAVAILABLE, "too many requests of this tenant are waiting already.");
+            }
+            try {
+                if (!lock.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+                    throw busy(patience);
+                }
+            } finally {
+                waiting.release(tenantId);
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();

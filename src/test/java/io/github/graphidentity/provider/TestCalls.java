@@ -1,5 +1,6 @@
 package io.github.graphidentity.provider;
 
+import io.github.graphidentity.platform.concurrent.WaitingThreads;
 import io.github.graphidentity.platform.records.Storage;
 import org.springframework.mock.env.MockEnvironment;
 
@@ -10,7 +11,7 @@ public final class TestCalls {
 
     /** Locks for simulated providers. */
     public static AccountLocks locks() {
-        return new AccountLocks(new MockEnvironment(), Storage.NONE);
+        return new AccountLocks(new MockEnvironment(), Storage.NONE, new WaitingThreads(200));
     }
 
     public static CallContext in(String tenantId) {

@@ -1,6 +1,8 @@
 package io.github.graphidentity.emulator.fault;
 
+import io.github.graphidentity.emulator.trace.RequestTrace;
 import io.github.graphidentity.emulator.trace.Surface;
+import io.github.graphidentity.platform.concurrent.WaitingThreads;
 import io.github.graphidentity.platform.http.ClientConnection;
 import io.github.graphidentity.platform.http.RequestPaths;
 import jakarta.servlet.FilterChain;
@@ -26,11 +28,11 @@ class ConnectionFaultFilter extends OncePerRequestFilter {
     static final String FAULT = ConnectionFaultFilter.class.getName() + ".fault";
 
     private final Faults faults;
-    private final Pauses pauses;
+    private final WaitingThreads threads;
 
-    ConnectionFaultFilter(Faults faults, Pauses pauses) {
+    ConnectionFaultFilter(Faults faults, WaitingThreads threads) {
         this.faults = faults;
-        this.pauses = pauses;
+        this.threads = threads;
     }
 
     @Override
@@ -48,7 +50,9 @@ class ConnectionFaultFilter extends OncePerRequestFilter {
         chain.doFilter(request, cached);
         ClientConnection connection = ClientConnection.of(request);
         if (request.getAttribute(FAULT) instanceof ConnectionFault fault && connection != null) {
-            fault.respond(connection, response, cached.getContentAsByteArray(), pauses);
+            String tenantId =
+                    RequestTrace.of(request).flatMap(RequestTrace::tenantId).orElse("");
+            fault.respond(connection, response, cached.getContentAsByteArray(), new Pauses(threads, tenantId));
         } else {
             cached.copyBodyToResponse();
         }

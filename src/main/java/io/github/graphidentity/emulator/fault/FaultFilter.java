@@ -1,6 +1,7 @@
 package io.github.graphidentity.emulator.fault;
 
 import io.github.graphidentity.emulator.trace.RequestTrace;
+import io.github.graphidentity.platform.concurrent.WaitingThreads;
 import io.github.graphidentity.platform.http.ErrorDialect;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -25,12 +26,12 @@ class FaultFilter extends OncePerRequestFilter {
 
     private final Faults faults;
     private final List<ErrorDialect> dialects;
-    private final Pauses pauses;
+    private final WaitingThreads threads;
 
-    FaultFilter(Faults faults, List<ErrorDialect> dialects, Pauses pauses) {
+    FaultFilter(Faults faults, List<ErrorDialect> dialects, WaitingThreads threads) {
         this.faults = faults;
         this.dialects = dialects;
-        this.pauses = pauses;
+        this.threads = threads;
     }
 
     @Override
@@ -51,6 +52,7 @@ class FaultFilter extends OncePerRequestFilter {
             return;
         }
         String retryAfter = fault.get().retryAfter();
+        Pauses pauses = new Pauses(threads, tenantId);
         fault.get()
                 .misbehaviour()
                 .apply(new FaultedRequest(trace, readable, response, chain, dialects, pauses, retryAfter));

@@ -98,7 +98,7 @@ sealed interface ProviderFault extends Misbehaviour permits ProviderFault.Outage
                 throws Exception {
             long timeout = isOkta(call) ? oktaTimeout.toMillis() : ldapTimeout(call);
             if (!pauses.milliseconds(Math.min(milliseconds, timeout))) {
-                throw new ProviderFailure(Kind.UNAVAILABLE, pauses.exhausted());
+                throw new ProviderFailure(Kind.UNAVAILABLE, Pauses.EXHAUSTED);
             }
             Object answer = provider.get();
             if (milliseconds < timeout) {

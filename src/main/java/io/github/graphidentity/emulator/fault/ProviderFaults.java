@@ -5,6 +5,7 @@ import io.github.graphidentity.emulator.trace.ProviderCall.Answer;
 import io.github.graphidentity.emulator.trace.ProviderCall.ProviderInterceptor;
 import io.github.graphidentity.emulator.trace.RequestTrace;
 import io.github.graphidentity.okta.connection.OktaProperties;
+import io.github.graphidentity.platform.concurrent.WaitingThreads;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +16,12 @@ import org.springframework.stereotype.Component;
 public class ProviderFaults implements ProviderInterceptor {
 
     private final Faults faults;
-    private final Pauses pauses;
+    private final WaitingThreads threads;
     private final Duration oktaReadTimeout;
 
-    ProviderFaults(Faults faults, Pauses pauses, OktaProperties okta) {
+    ProviderFaults(Faults faults, WaitingThreads threads, OktaProperties okta) {
         this.faults = faults;
-        this.pauses = pauses;
+        this.threads = threads;
         this.oktaReadTimeout = okta.readTimeout();
     }
 
@@ -32,8 +33,9 @@ public class ProviderFaults implements ProviderInterceptor {
         RequestTrace trace = call.context().trace(RequestTrace.class).orElse(null);
         FaultContext context =
                 FaultContext.of(call.operation(), call.identityProvider().wireName(), trace);
-        Optional<Faults.Applied<ProviderFault>> fault =
-                faults.apply(ProviderFault.class, call.context().tenantId(), context, trace);
+        String tenantId = call.context().tenantId();
+        Pauses pauses = new Pauses(threads, tenantId);
+        Optional<Faults.Applied<ProviderFault>> fault = faults.apply(ProviderFault.class, tenantId, context, trace);
         return fault.isEmpty()
                 ? provider.get()
                 : fault.get().misbehaviour().answer(call, provider, pauses, oktaReadTimeout);

@@ -28,8 +28,8 @@ sealed interface RequestFault extends Misbehaviour permits RequestFault.Delay, E
     }
 
     /**
-     * The request is delayed, then carried out. If half of the server's threads are waiting because of faults, the response is
-     * 503 at once.
+     * The request is delayed, then carried out. If too many requests of the tenant are waiting already, the response is 503 at
+     * once.
      *
      * @param milliseconds the delay, at most 120,000
      */
@@ -44,9 +44,9 @@ sealed interface RequestFault extends Misbehaviour permits RequestFault.Delay, E
             if (request.pauses().milliseconds(milliseconds)) {
                 request.proceed();
             } else {
-                String reason = request.pauses().exhausted();
                 request.reject(InjectedErrors.of(
-                        new ErrorFault.InjectedError(null, 503, null, reason, null, null), request.surface()));
+                        new ErrorFault.InjectedError(null, 503, null, Pauses.EXHAUSTED, null, null),
+                        request.surface()));
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.github.graphidentity.emulator.journal;
 
+import io.github.graphidentity.platform.concurrent.SharedPlaces;
 import io.github.graphidentity.tenant.worlds.SimulatedTenant;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -33,12 +34,12 @@ class JournalStream {
 
     private final Journals journals;
     private final JsonMapper json;
-    private final StreamPlaces places;
+    private final SharedPlaces places;
 
     JournalStream(Journals journals, JsonMapper json, JournalProperties properties) {
         this.journals = journals;
         this.json = json;
-        this.places = new StreamPlaces(properties.streams());
+        this.places = new SharedPlaces(properties.streams());
     }
 
     /**

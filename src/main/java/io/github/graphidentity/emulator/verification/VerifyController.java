@@ -6,6 +6,7 @@ import io.github.graphidentity.emulator.journal.JournalField;
 import io.github.graphidentity.emulator.journal.Journals;
 import io.github.graphidentity.emulator.journal.KnownOperations;
 import io.github.graphidentity.emulator.verification.VerificationProgress.Result;
+import io.github.graphidentity.platform.concurrent.WaitingThreads;
 import io.github.graphidentity.tenant.worlds.SimulatedTenant;
 import java.time.Duration;
 import java.util.List;
@@ -24,9 +25,12 @@ class VerifyController {
     private final Journals journals;
     private final WaitingVerifications waiting;
 
-    VerifyController(Journals journals, WaitingVerifications waiting) {
+    private final WaitingThreads threads;
+
+    VerifyController(Journals journals, WaitingVerifications waiting, WaitingThreads threads) {
         this.journals = journals;
         this.waiting = waiting;
+        this.threads = threads;
     }
 
     /**
@@ -45,7 +49,7 @@ class VerifyController {
             throws VerificationFailed, JournalEnded, TooManyVerifications {
         expected.expectations()
                 .forEach(it -> KnownOperations.check(it.pattern().fields().get(JournalField.OPERATION)));
-        VerificationProgress progress = new VerificationProgress(expected, journals.of(tenant.id()));
+        VerificationProgress progress = progress(tenant.id(), expected);
         DeferredResult<Verified> response = new DeferredResult<>(TIMEOUT);
         if (progress.isDecided() || expected.within().isZero()) {
             response.setResult(result(progress));
@@ -60,6 +64,18 @@ class VerifyController {
                     });
         }
         return response;
+    }
+
+    /** Checks the entries that the journal has already, which may take long. */
+    private VerificationProgress progress(String tenantId, Verification expected) {
+        if (!threads.take(tenantId)) {
+            throw new TooManyVerifications("Too many requests of this tenant are waiting already.");
+        }
+        try {
+            return new VerificationProgress(expected, journals.of(tenantId));
+        } finally {
+            threads.release(tenantId);
+        }
     }
 
     /** A journal is closed before it is cleared, so a cleared journal of a deleted tenant is never verified. */

@@ -9,6 +9,7 @@ import io.github.graphidentity.Soon;
 import io.github.graphidentity.TestAccount;
 import io.github.graphidentity.TestClient;
 import io.github.graphidentity.TestResponse;
+import io.github.graphidentity.platform.concurrent.WaitingThreads;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -17,23 +18,24 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 
-/** Faults that delay requests while half of the server's threads are waiting already. */
+/** Faults that delay requests while many requests of the tenant are waiting already. */
 @RunningEmulator
 @TestPropertySource(properties = "server.tomcat.threads.max=4")
 class PausesTests {
 
-    private static final String EXHAUSTED = "2 requests are being delayed by faults already.";
+    private static final String EXHAUSTED = "Too many requests of this tenant are waiting already.";
 
     @Autowired
     private Emulator emulator;
 
     @Autowired
-    private Pauses pauses;
+    private WaitingThreads threads;
 
     private List<Thread> waiting = List.of();
 
     @BeforeEach
     void takeAllPlaces() {
+        Pauses pauses = new Pauses(threads, emulator.tenantId());
         waiting = Stream.generate(() -> new Thread(() -> pauses.milliseconds(120_000)))
                 .limit(2)
                 .toList();
@@ -76,6 +78,11 @@ class PausesTests {
         add("delay");
         freeAllPlaces();
         assertThat(act().status()).isEqualTo(200);
+    }
+
+    @Test
+    void delaysTheRequestsOfAnotherTenant() {
+        assertThat(new Pauses(threads, "fabrikam").milliseconds(0)).isTrue();
     }
 
     private void add(String fault) {

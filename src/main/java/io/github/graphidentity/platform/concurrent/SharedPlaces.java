@@ -1,24 +1,24 @@
-package io.github.graphidentity.emulator.journal;
+package io.github.graphidentity.platform.concurrent;
 
 import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The places of journal streams. A tenant can take a place while it has fewer places than are free. So one tenant alone gets half of
- * them, and some are left for the others. Thread-safe.
+ * Places that tenants share. A tenant can take a place while it has fewer places than are free. So one tenant alone gets half of them,
+ * and some are left for the others. Thread-safe.
  */
-final class StreamPlaces {
+public class SharedPlaces {
 
     private final Map<Object, Integer> taken = new HashMap<>();
 
     private int free;
 
-    StreamPlaces(int places) {
+    public SharedPlaces(int places) {
         free = places;
     }
 
     /** Takes a place, which the tenant must release; returns {@code false} if it has as many as are free. */
-    synchronized boolean take(Object tenant) {
+    public synchronized boolean take(Object tenant) {
         if (taken.getOrDefault(tenant, 0) >= free) {
             return false;
         }
@@ -27,7 +27,7 @@ final class StreamPlaces {
         return true;
     }
 
-    synchronized void release(Object tenant) {
+    public synchronized void release(Object tenant) {
         taken.computeIfPresent(tenant, (unused, places) -> places == 1 ? null : places - 1);
         free++;
     }

@@ -1,13 +1,13 @@
-package io.github.graphidentity.emulator.journal;
+package io.github.graphidentity.platform.concurrent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class StreamPlacesTests {
+class SharedPlacesTests {
 
-    private final StreamPlaces places = new StreamPlaces(16);
+    private final SharedPlaces places = new SharedPlaces(16);
 
     @Test
     void leavesPlacesForOtherTenants() {
