@@ -47,6 +47,7 @@ class Delta implements BoundOperation.Source {
 
     private ResponseEntity<?> call(EntityRequest request) {
         DeltaToken token = DeltaToken.of(request, request.target().path().type());
+        bodies.checkRead(request, token.select());
         List<Map<String, @Nullable Object>> value = new ArrayList<>();
         DeltaToken next = token.full() ? all(request, token, value) : changed(request, token, value);
         String link = next.isNextRound() ? "delta" : "skip";

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -38,6 +39,11 @@ public class EntityBody {
     /** Returns an object with the selected properties, or those that its type returns by default. */
     public Map<String, @Nullable Object> element(EntityRequest request, GraphObject object, Collection<String> select) {
         return element(entity(request, object), Target.typeOf(object).root(), select, request.isBeta());
+    }
+
+    /** Checks whether the caller may select these properties of the type that the path leads to. */
+    public void checkRead(EntityRequest request, Collection<String> properties) {
+        rules.of(request.target().path().type()).checkRead(request, Set.copyOf(properties));
     }
 
     Entity entity(EntityRequest request, GraphObject object) {

@@ -63,8 +63,8 @@ class SystemLogTests {
         assertThat(event)
                 .isEqualTo(JsonMapper.shared()
                         .readTree(("{'actor':{'id':'00u00000000000token0','type':'User',"
-                                      + "'alternateId':'api-token@okta.example','displayName':'api-token@okta.example',"
-                                      + "'detailEntry':null},'client':{'userAgent':{'rawUserAgent':'" + agent
+                                        + "'alternateId':'api-token@okta.example','displayName':'api-token@okta.example',"
+                                        + "'detailEntry':null},'client':{'userAgent':{'rawUserAgent':'" + agent
                                         + "','os':'Unknown','browser':'UNKNOWN'},'zone':'null','device':'Unknown',"
                                         + "'id':null,'ipAddress':'" + ip + "','geographicalContext':" + place
                                         + "},'device':null,'authenticationContext':{'authenticationProvider':null,"

@@ -97,7 +97,8 @@ class UserVisibilityTests {
                 "/users?$select=displayName,signInActivity",
                 "/users?$filter=signInActivity/lastSignInDateTime%20ge%202026-01-01T00:00:00Z",
                 "/users/helpdesk@DOMAIN?$select=signInActivity",
-                "/users/helpdesk@DOMAIN/signInActivity"
+                "/users/helpdesk@DOMAIN/signInActivity",
+                "/users/delta?$select=signInActivity"
             })
     void showsSignInActivityOnlyWithThePermissionForLogs(String path) {
         String url = "/v1.0" + path.replace("DOMAIN", emulator.domain());
