@@ -57,7 +57,7 @@ final class ProxyConnections implements ConnectionAcceptor.Connections {
     private boolean closeNearestToDeadline() {
         Optional<ProxiedConnection> replaced = open.stream()
                 .filter(ProxiedConnection::isReplaceable)
-                .min(Comparator.comparing(ProxiedConnection::remaining));
+                .min(Comparator.comparingLong(ProxiedConnection::remaining));
         replaced.ifPresent(connection -> {
             connection.abort();
             // Its own thread may have removed it already.
