@@ -14,7 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 class LdapsActiveDirectoryAdapterTests implements IdentityProviderAdapterContract {
 
     private final ListeningDirectory controller = ListeningDirectory.start();
-    private final Domain domain = TestDomain.at("ldaps://127.0.0.1:" + controller.ldapsPort());
+    private final Domain domain =
+            TestDomain.withLongTimeouts("ldaps://127.0.0.1:" + controller.ldapsPort(), TestDirectory.ADMINISTRATOR);
 
     @AfterEach
     void close() {

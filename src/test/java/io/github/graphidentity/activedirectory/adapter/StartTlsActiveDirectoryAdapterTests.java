@@ -31,11 +31,7 @@ class StartTlsActiveDirectoryAdapterTests implements IdentityProviderAdapterCont
     }
 
     private Domain as(String name) {
-        return TestDomain.at(
-                "ldap://localhost:" + controller.ldapPort(),
-                name,
-                TestDirectory.PASSWORD,
-                ListeningDirectory.authority());
+        return TestDomain.withLongTimeouts("ldap://localhost:" + controller.ldapPort(), name);
     }
 
     @Override

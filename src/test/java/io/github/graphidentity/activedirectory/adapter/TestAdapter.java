@@ -15,6 +15,9 @@ public final class TestAdapter {
     public static final Timeouts TIMEOUTS =
             new Timeouts(Duration.ofMillis(500), Duration.ofMillis(1000), Duration.ofMillis(3000));
 
+    public static final Timeouts LONG_TIMEOUTS =
+            new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(25));
+
     public static final SafeguardProperties DEFAULTS =
             new SafeguardProperties(false, List.of("500", "502"), true, IneffectiveReset.REFUSE, "");
 

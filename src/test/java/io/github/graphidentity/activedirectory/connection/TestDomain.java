@@ -17,9 +17,19 @@ public final class TestDomain {
     }
 
     public static Domain at(String url, String bindDn, String password, @Nullable Resource authority) {
+        return at(url, bindDn, password, authority, TestAdapter.TIMEOUTS);
+    }
+
+    /** A domain whose timeouts no busy machine reaches, for tests that are not about timeouts. */
+    public static Domain withLongTimeouts(String url, String bindDn) {
+        return at(url, bindDn, TestDirectory.PASSWORD, ListeningDirectory.authority(), TestAdapter.LONG_TIMEOUTS);
+    }
+
+    private static Domain at(
+            String url, String bindDn, String password, @Nullable Resource authority, Timeouts timeouts) {
         return new Domain(
                 new ActiveDirectoryProperties(url, TestDirectory.BASE_DN, bindDn, password, null, authority, true, ""),
-                TestAdapter.TIMEOUTS);
+                timeouts);
     }
 
     public static Domain foundByDns(String dnsServer) {
