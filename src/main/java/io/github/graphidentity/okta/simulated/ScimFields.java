@@ -25,7 +25,7 @@ public record ScimFields<T>(
     static final Set<String> EQUAL = Set.of("eq");
     private static final int DATE_LENGTH = 10;
 
-    /** The fields that are timestamps, which compare as such. */
+    /** The fields that are timestamps. A filter compares them as times, not as text. */
     static final Set<String> TIMES =
             Set.of("created", "activated", "statusChanged", "lastUpdated", "lastMembershipUpdated", "published");
 
