@@ -52,12 +52,11 @@ class Delta implements BoundOperation.Source {
         DeltaToken next = token.full() ? all(request, token, value) : changed(request, token, value);
         String link = next.isNextRound() ? "delta" : "skip";
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
-        body.put("@odata.context", request.context(request.target().path().contextPath()));
         body.put(
                 next.isNextRound() ? "@odata.deltaLink" : "@odata.nextLink",
                 GraphResponse.link(request.http(), "$" + link + "token=" + next.text()));
         body.put("value", value);
-        return GraphResponse.ok().body(body);
+        return request.ok(request.target().path().contextPath(), body);
     }
 
     /** Adds a page of all objects. */
