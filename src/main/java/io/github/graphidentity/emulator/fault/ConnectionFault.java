@@ -61,7 +61,7 @@ sealed interface ConnectionFault extends RequestFault {
 
     /**
      * The request is carried out, and the second half of the response is delayed. If too many requests of the tenant are waiting
-     * because of faults, the connection closes instead.
+     * already, the connection closes instead.
      *
      * @param milliseconds the delay, at most 120,000
      */

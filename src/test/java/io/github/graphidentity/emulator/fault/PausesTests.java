@@ -81,6 +81,15 @@ class PausesTests {
     }
 
     @Test
+    void rejectsAVerificationAtOnce() {
+        TestResponse response = emulator.post("/_emulator/verify?tenant=" + emulator.tenantId())
+                .json("{\"expect\": [{\"operation\": \"users\"}]}")
+                .send();
+        assertThat(response.status()).isEqualTo(503);
+        assertThat(response.json().at("/detail").stringValue()).isEqualTo(EXHAUSTED);
+    }
+
+    @Test
     void delaysTheRequestsOfAnotherTenant() {
         assertThat(new Pauses(threads, "fabrikam").milliseconds(0)).isTrue();
     }
