@@ -4,6 +4,7 @@ import io.github.graphidentity.platform.records.HeapGuard;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Objects;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -56,8 +57,13 @@ public final class HttpProtocol extends Http11NioProtocol {
         return ((ConnectionProcessor) request.getCoyoteRequest().getNote(PROCESSOR_NOTE)).target();
     }
 
-    /** Makes the connection of a request available to filters. */
+    /**
+     * Makes the connection of a request available to filters, and removes an empty {@code Accept} header, with which endpoints of
+     * Spring Boot fail: it accepts as much as no header.
+     */
     static final class ConnectionValve extends ValveBase {
+
+        private static final String ACCEPT = "Accept";
 
         ConnectionValve() {
             super(true);
@@ -68,6 +74,9 @@ public final class HttpProtocol extends Http11NioProtocol {
             ConnectionProcessor connection =
                     (ConnectionProcessor) request.getCoyoteRequest().getNote(PROCESSOR_NOTE);
             request.setAttribute(ClientConnection.class.getName(), connection);
+            if (Collections.list(request.getHeaders(ACCEPT)).stream().allMatch(String::isBlank)) {
+                request.getCoyoteRequest().getMimeHeaders().removeHeader(ACCEPT);
+            }
             try {
                 getNext().invoke(request, response);
             } finally {

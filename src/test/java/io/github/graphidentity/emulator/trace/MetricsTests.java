@@ -16,6 +16,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
@@ -84,6 +86,19 @@ class MetricsTests {
     @Test
     void requiresTheControlKey() {
         assertThat(emulator.get("/actuator/prometheus").send().status()).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/actuator", "/actuator/health", "/actuator/metrics", "/actuator/prometheus", "/_emulator"})
+    void answersAnEmptyAcceptHeaderAsNone(String path) {
+        String type = operator("GET", path, null).header("content-type");
+        for (String empty : List.of("Accept:", "Accept: ", "Accept: \r\nAccept:")) {
+            TestResponse response = emulator.raw("GET " + path
+                    + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer key-of-the-operator\r\n" + empty
+                    + "\r\n\r\n");
+            assertThat(response.status()).isEqualTo(200);
+            assertThat(response.header("content-type")).isEqualTo(type);
+        }
     }
 
     private List<String> metrics(String name) {
