@@ -7,6 +7,7 @@ import io.github.graphidentity.graph.access.Caller;
 import io.github.graphidentity.graph.access.PermissionTable;
 import io.github.graphidentity.graph.model.GraphType;
 import io.github.graphidentity.graph.wire.RequestError;
+import io.github.graphidentity.platform.fidelity.Assumed;
 import io.github.graphidentity.platform.fidelity.DocumentedBy;
 import java.util.Collection;
 import java.util.List;
@@ -69,7 +70,8 @@ class EntityAccess {
         String template = template(request.target().path());
         if (permissions.methods(template).isEmpty()) {
             grant(request, narrowed(template, Target.typeOf(request.target().object())));
-        } else if (ownable(template) || (!request.http().getMethod().equals("PATCH") && isOfAnotherUser(request))) {
+        } else if (ownable(template)
+                || (!request.http().getMethod().equals("PATCH") && SignedInUser.isOther(request))) {
             grant(request, template);
         }
     }
@@ -161,18 +163,17 @@ class EntityAccess {
         return template.startsWith("/groups/{id}") || template.startsWith("/applications/{id}");
     }
 
-    private static boolean isOfAnotherUser(EntityRequest request) {
-        Target target = request.target();
-        String owner = target.from().owner().id();
-        if (!request.caller().isDelegated()
-                || !target.path().template().startsWith("/users/")
-                || (owner.isEmpty() && target.key() == null)) {
-            return false;
-        }
-        String user = owner.isEmpty() ? target.object().id() : owner;
-        return SignedInUser.of(request.tenant(), request.caller())
-                .filter(it -> it.id().equals(user))
-                .isEmpty();
+    @Assumed("an app owns itself alone: owners of applications cannot be written")
+    private static boolean isOfOthers(EntityRequest request, String method) {
+        Caller caller = request.caller();
+        return caller.isDelegated()
+                ? SignedInUser.isOther(request)
+                : !method.equals("GET")
+                        && request.target()
+                                .find()
+                                .filter(it ->
+                                        caller.appId().equals(it.properties().get("appId")))
+                                .isEmpty();
     }
 
     private void grant(EntityRequest request, String template) {
@@ -185,7 +186,7 @@ class EntityAccess {
                 request.caller(),
                 ownable(template) && SignedInUser.isOwner(request)
                         ? NarrowedRequirement.ofOwner(required)
-                        : isOfAnotherUser(request) ? NarrowedRequirement.ofOthers(required) : required);
+                        : isOfOthers(request, method) ? NarrowedRequirement.ofOthers(required) : required);
     }
 
     private AccessRequirement required(Caller caller, String template, String method) {

@@ -14,13 +14,16 @@ record NarrowedRequirement(AccessRequirement other, Set<String> published, Set<S
         return new NarrowedRequirement(other, other.published(), Set.of());
     }
 
-    /** Permissions such as {@code User.Read}, without {@code .All}, are for the signed-in user alone. */
+    /**
+     * Permissions such as {@code User.Read}, without {@code .All}, are for the signed-in user alone, and those with {@code
+     * .OwnedBy} for the owner.
+     */
     @DocumentedBy("permissions-reference.md")
     static NarrowedRequirement ofOthers(AccessRequirement other) {
         return new NarrowedRequirement(
                 other,
                 other.published().stream()
-                        .filter(name -> !name.matches(".*\\.(Read|ReadWrite)"))
+                        .filter(name -> !name.matches(".*\\.(Read|ReadWrite|OwnedBy)"))
                         .collect(Collectors.toUnmodifiableSet()),
                 other.roles());
     }

@@ -32,4 +32,19 @@ public final class SignedInUser {
                         .anyMatch(object -> request.objects().isLinked(Kind.OWNER, object.id(), user.id())))
                 .isPresent();
     }
+
+    /** Returns whether a request by a signed-in user leads to another user, or to the data of another user. */
+    static boolean isOther(EntityRequest request) {
+        Target target = request.target();
+        String owner = target.from().owner().id();
+        if (!request.caller().isDelegated()
+                || !target.path().template().startsWith("/users/")
+                || (owner.isEmpty() && target.key() == null)) {
+            return false;
+        }
+        String user = owner.isEmpty() ? target.object().id() : owner;
+        return of(request.tenant(), request.caller())
+                .filter(it -> it.id().equals(user))
+                .isEmpty();
+    }
 }

@@ -1,9 +1,11 @@
 package io.github.graphidentity.resources.directoryobjects;
 
+import static io.github.graphidentity.graph.wire.GraphBody.assertError;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.graphidentity.Emulator;
 import io.github.graphidentity.EmulatorTest;
+import io.github.graphidentity.TestClient;
 import io.github.graphidentity.TestRequest;
 import io.github.graphidentity.TestResponse;
 import io.github.graphidentity.tokenservice.oauth.TestTokens;
@@ -79,6 +81,29 @@ class DirectoryObjectsTests {
                 .send();
         assertThat(deleted.status()).as(deleted.body()).isEqualTo(204);
         assertThat(send(emulator.get("/v1.0/groups/" + member)).status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"applications", "servicePrincipals"})
+    void letsAnAppWithOwnedByChangeOnlyItself(String set) {
+        String ownedBy = tokens.with(claims -> claims.claim("roles", List.of("Application.ReadWrite.OwnedBy")));
+        String own = "/v1.0/" + set + "(appId='" + TestClient.SOC_AUTOMATION.id() + "')";
+        String other = "/v1.0/" + set + "(appId='" + TestClient.READER.id() + "')";
+        String change = "{\"displayName\":\"Changed\"}";
+        assertThat(emulator.get(other).bearer(ownedBy).send().status()).isEqualTo(200);
+        assertError(
+                emulator.request("PATCH", other).json(change).bearer(ownedBy).send(),
+                403,
+                "Authorization_RequestDenied",
+                "Insufficient privileges to complete the operation.");
+        assertThat(get(other).get("displayName").asString()).isEqualTo(TestClient.READER.displayName());
+        assertThat(emulator.request("PATCH", own)
+                        .json(change)
+                        .bearer(ownedBy)
+                        .send()
+                        .status())
+                .isEqualTo(204);
+        assertThat(get(own).get("displayName").asString()).isEqualTo("Changed");
     }
 
     @Test
