@@ -24,6 +24,7 @@ public record EntraRole(String displayName, String templateId, String descriptio
     public static final EntraRole HELPDESK_ADMINISTRATOR = required("Helpdesk Administrator");
     public static final EntraRole PRIVILEGED_AUTHENTICATION_ADMINISTRATOR =
             required("Privileged Authentication Administrator");
+    public static final EntraRole PRIVILEGED_ROLE_ADMINISTRATOR = required("Privileged Role Administrator");
     public static final EntraRole SECURITY_ADMINISTRATOR = required("Security Administrator");
 
     /** Finds a role by its display name, case-insensitively. */

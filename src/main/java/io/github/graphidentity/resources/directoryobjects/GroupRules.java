@@ -4,7 +4,6 @@ import io.github.graphidentity.entra.simulated.EntraSid;
 import io.github.graphidentity.entra.simulated.EntraUser;
 import io.github.graphidentity.entra.simulated.GraphObject;
 import io.github.graphidentity.entra.simulated.ObjectLink.Kind;
-import io.github.graphidentity.graph.access.AccessError;
 import io.github.graphidentity.graph.model.GraphModel;
 import io.github.graphidentity.graph.model.GraphType;
 import io.github.graphidentity.platform.fidelity.DocumentedBy;
@@ -12,6 +11,7 @@ import io.github.graphidentity.resources.entities.DirectoryError;
 import io.github.graphidentity.resources.entities.EntityChange;
 import io.github.graphidentity.resources.entities.EntityRequest;
 import io.github.graphidentity.resources.entities.EntityRules;
+import io.github.graphidentity.resources.entities.GroupRoles;
 import io.github.graphidentity.resources.entities.Relation.From;
 import io.github.graphidentity.resources.entities.SignedInUser;
 import io.github.graphidentity.tenant.worlds.SimulatedTenant;
@@ -29,6 +29,12 @@ class GroupRules implements EntityRules {
 
     private static final GraphType GROUP = GraphModel.SERVED.type("group");
 
+    private final GroupRoles roles;
+
+    GroupRules(GroupRoles roles) {
+        this.roles = roles;
+    }
+
     @Override
     public boolean applyTo(GraphType type) {
         return type.equals(GROUP);
@@ -45,10 +51,7 @@ class GroupRules implements EntityRules {
     public GraphObject create(EntityChange change) {
         GraphObject group = EntityRules.super.create(change);
         check(group);
-        if (isAssignableToRole(group)
-                && !change.request().caller().permissions().contains("RoleManagement.ReadWrite.Directory")) {
-            throw AccessError.INSUFFICIENT_PRIVILEGES.with();
-        }
+        roles.check(change.request().tenant(), change.request().caller(), group);
         Map<String, Object> completed = new LinkedHashMap<>(Map.of("renewedDateTime", change.now()));
         if (hasType(group, "Unified")) {
             completed.putAll(mailbox(change, group));
@@ -75,6 +78,7 @@ class GroupRules implements EntityRules {
 
     @Override
     public GraphObject update(EntityChange change, GraphObject before) {
+        roles.check(change.request().tenant(), change.request().caller(), before);
         GraphObject after = before.with(change.properties());
         check(after);
         return after;
@@ -90,7 +94,7 @@ class GroupRules implements EntityRules {
         boolean dynamic = hasType(group, "DynamicMembership");
         if (dynamic && group.properties().get("membershipRule") == null) {
             throw DirectoryError.PROPERTY_REQUIRED.with("membershipRule", GROUP.resourceName());
-        } else if (isAssignableToRole(group) && (dynamic || !security)) {
+        } else if (GroupRoles.isAssignable(group) && (dynamic || !security)) {
             throw GroupError.ROLE_ASSIGNABLE.with();
         }
     }
@@ -104,6 +108,7 @@ class GroupRules implements EntityRules {
 
     @Override
     public void checkLink(From from, GraphObject target) {
+        roles.check(from.tenant(), from.caller(), from.owner());
         if (!from.navigation().name().equals("members")) {
             return;
         }
@@ -113,7 +118,7 @@ class GroupRules implements EntityRules {
         if (hasType(group, "DynamicMembership")) {
             throw GroupError.DYNAMIC_MEMBERS.with();
         } else if ((hasType(group, "Unified") && !user)
-                || (nested && (hasType(target, "Unified") || isAssignableToRole(group)))
+                || (nested && (hasType(target, "Unified") || GroupRoles.isAssignable(group)))
                 || target.id().equalsIgnoreCase(group.id())) {
             throw DirectoryError.REFERENCE_INVALID.with("members");
         }
@@ -121,6 +126,7 @@ class GroupRules implements EntityRules {
 
     @Override
     public void checkUnlink(From from, @Nullable String target) {
+        roles.check(from.tenant(), from.caller(), from.owner());
         String group = from.owner().id();
         if (from.navigation().name().equals("members") && hasType(from.owner(), "DynamicMembership")) {
             throw GroupError.DYNAMIC_MEMBERS.with();
@@ -136,8 +142,9 @@ class GroupRules implements EntityRules {
         }
     }
 
-    static boolean isAssignableToRole(GraphObject group) {
-        return Boolean.TRUE.equals(group.properties().get("isAssignableToRole"));
+    @Override
+    public void checkDelete(EntityRequest request, GraphObject object) {
+        roles.check(request.tenant(), request.caller(), object);
     }
 
     private static boolean hasType(GraphObject group, String type) {

@@ -2,12 +2,14 @@ package io.github.graphidentity.resources.directoryobjects;
 
 import io.github.graphidentity.entra.simulated.GraphObject;
 import io.github.graphidentity.entra.simulated.ObjectRejected;
+import io.github.graphidentity.graph.model.GraphModel;
 import io.github.graphidentity.platform.fidelity.Assumed;
 import io.github.graphidentity.resources.entities.BoundOperation;
 import io.github.graphidentity.resources.entities.DirectoryError;
 import io.github.graphidentity.resources.entities.EntityBody;
 import io.github.graphidentity.resources.entities.EntityPayload;
 import io.github.graphidentity.resources.entities.EntityRequest;
+import io.github.graphidentity.resources.entities.TypeRules;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +27,11 @@ class Restore implements BoundOperation.Source {
     private static final String NEW_NAME = "newUserPrincipalName";
 
     private final EntityBody bodies;
+    private final TypeRules rules;
 
-    Restore(EntityBody bodies) {
+    Restore(EntityBody bodies, TypeRules rules) {
         this.bodies = bodies;
+        this.rules = rules;
     }
 
     @Override
@@ -40,7 +44,9 @@ class Restore implements BoundOperation.Source {
         Object newName = EntityPayload.readOptional(request.http())
                 .parameters(NEW_NAME, "autoReconcileProxyConflict")
                 .get(NEW_NAME);
-        String id = request.target().object().id();
+        GraphObject deleted = request.target().object();
+        rules.of(GraphModel.SERVED.type(deleted.type())).checkDelete(request, deleted);
+        String id = deleted.id();
         try {
             GraphObject restored = request.objects()
                     .deleted()

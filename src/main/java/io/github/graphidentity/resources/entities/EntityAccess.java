@@ -184,7 +184,7 @@ class EntityAccess {
         AccessRequirement required = required(request.caller(), template, method);
         policy.grant(
                 request.caller(),
-                ownable(template) && SignedInUser.isOwner(request)
+                (ownable(template) && SignedInUser.isOwner(request)) || GroupRoles.applyTo(request, template)
                         ? NarrowedRequirement.ofOwner(required)
                         : isOfOthers(request, method) ? NarrowedRequirement.ofOthers(required) : required);
     }

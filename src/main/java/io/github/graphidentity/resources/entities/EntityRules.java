@@ -60,6 +60,6 @@ public interface EntityRules {
     /** Checks whether a link may be removed. */
     default void checkUnlink(From from, @Nullable String target) {}
 
-    /** Checks whether the caller may delete the object. */
+    /** Checks whether the caller may delete the object, or restore it. */
     default void checkDelete(EntityRequest request, GraphObject object) {}
 }

@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 /** Finds the rules of a type. */
 @Component
-class TypeRules {
+public class TypeRules {
 
     private static final EntityRules DEFAULT = type -> true;
 
@@ -16,7 +16,8 @@ class TypeRules {
         this.rules = List.copyOf(rules);
     }
 
-    EntityRules of(GraphType type) {
+    /** Returns the rules of a type. */
+    public EntityRules of(GraphType type) {
         return rules.stream().filter(it -> it.applyTo(type)).findFirst().orElse(DEFAULT);
     }
 }
