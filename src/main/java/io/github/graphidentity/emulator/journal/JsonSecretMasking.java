@@ -1,11 +1,26 @@
 package io.github.graphidentity.emulator.journal;
 
+import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
+
 /** Masks the values of secret fields in JSON. It scans characters instead of parsing, so that it also masks malformed JSON. */
 final class JsonSecretMasking {
+
+    private static final JsonFactory JSON =
+            JsonFactory.builder().enable(JsonReadFeature.ALLOW_SINGLE_QUOTES).build();
+
+    private static final Pattern INCOMPLETE_LITERAL =
+            Pattern.compile("[:,\\[]\\s*+(?:t|tr|tru|f|fa|fal|fals|n|nu|nul)$");
 
     private final String text;
     private final StringBuilder masked;
     private int at;
+    private boolean escapes;
 
     private JsonSecretMasking(String text) {
         this.text = text;
@@ -36,6 +51,8 @@ final class JsonSecretMasking {
                         .append(SecretMasking.MASK)
                         .append('"');
                 skipValue();
+            } else if (escapes && containsSecret(text.substring(begin + 1, end))) {
+                masked.append('"').append(SecretMasking.MASK).append('"').append(text, end, at);
             } else {
                 masked.append(text, begin, at);
             }
@@ -43,8 +60,35 @@ final class JsonSecretMasking {
         return masked.toString();
     }
 
+    /** Returns whether a text is meant to be JSON. */
+    static boolean isJson(String text) {
+        String begin = text.stripLeading();
+        return begin.startsWith("{") || begin.startsWith("[") || begin.startsWith("\"");
+    }
+
+    /** Returns whether JSON has errors, so that names and values cannot be told apart. It may end early. */
+    static boolean isMalformed(String text) {
+        try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), text)) {
+            boolean more = true;
+            while (more) {
+                more = parser.nextToken() != null;
+            }
+            return false;
+        } catch (UnexpectedEndOfInputException incomplete) {
+            return false;
+        } catch (JacksonException malformed) {
+            return !INCOMPLETE_LITERAL.matcher(text).find();
+        }
+    }
+
+    /** Returns whether a string contains JSON with a secret. */
+    private static boolean containsSecret(String string) {
+        String json = string.replace("\\\"", "\"").replace("\\\\", "\\");
+        return !masked(json).equals(json);
+    }
+
     /** A name with escapes is always masked, since it is not decoded. */
-    private static boolean isSecret(String name) {
+    static boolean isSecret(String name) {
         return name.indexOf('\\') >= 0 || SecretMasking.isSecret(name);
     }
 
@@ -69,8 +113,11 @@ final class JsonSecretMasking {
     private void skipString() {
         char quote = text.charAt(at);
         at++;
+        escapes = false;
         while (at < text.length() && text.charAt(at) != quote) {
-            at += text.charAt(at) == '\\' ? 2 : 1;
+            boolean escape = text.charAt(at) == '\\';
+            escapes |= escape;
+            at += escape ? 2 : 1;
         }
         at = Math.min(at + 1, text.length());
     }

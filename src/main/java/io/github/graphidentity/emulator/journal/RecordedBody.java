@@ -48,7 +48,7 @@ final class RecordedBody {
                 || contentType.startsWith("text/plain");
         return recorded.length == 0 || !readable
                 ? null
-                : new RecordedBody(SecretMasking.masked(new String(recorded, StandardCharsets.UTF_8)), truncated);
+                : new RecordedBody(SecretMasking.body(new String(recorded, StandardCharsets.UTF_8)), truncated);
     }
 
     /** A JSON object as it is, anything else as a string. */

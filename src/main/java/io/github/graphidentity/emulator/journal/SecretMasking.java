@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -26,7 +27,7 @@ final class SecretMasking {
 
     /** Text without any of these words has no secrets. Tokens have no name, and a name can be escaped. */
     private static final KeywordScanner SUSPICIOUS = new KeywordScanner(
-                    Stream.concat(Arrays.stream(WORDS), Stream.of("eyj", "\\u", "\"102"))
+                    Stream.concat(Arrays.stream(WORDS), Stream.of("eyj", "\\u", "\"102", "/102", "=102", "%"))
                             .toArray(String[]::new))
             .outside("skiptoken", "deltatoken", "assign", "signin");
 
@@ -47,17 +48,18 @@ final class SecretMasking {
     private static final String NAME_MARKS = "_.@$%+-";
 
     /** A name in a form begins after one of these, or at the start of the text. */
-    private static final String BEFORE_NAME = "&? \t\r\n\f(\"";
+    private static final String BEFORE_NAME = "&? \t\r\n\f(\"';,[{";
 
     /** A value in a form ends before one of these, or at the end of the text. */
     private static final String AFTER_VALUE = "& \t\r\n\f)";
 
     /** A JSON Web Token, the device code in the message to the user, or the id of an Okta session. */
     private static final Pattern TOKEN =
-            Pattern.compile("eyJ[\\w-]{8,}+[\\w.-]*+|(?<=enter the code )\\w+|(?<=[\"/])102[\\w-]{17}(?![\\w-])");
+            Pattern.compile("eyJ[\\w-]{8,}+[\\w.-]*+|(?<=enter the code )\\w+|(?<=[\"/=])102[\\w-]{17}(?![\\w-])");
 
     /** Text without any of these has no match of that pattern, which is slow. */
-    private static final KeywordScanner TOKEN_BEGINS = new KeywordScanner("eyj", "enter the code", "\"102", "/102");
+    private static final KeywordScanner TOKEN_BEGINS =
+            new KeywordScanner("eyj", "enter the code", "\"102", "/102", "=102");
 
     private static final Pattern SECRET_NAME = Pattern.compile(HARMLESS + "(?:" + NAME + ")", Pattern.CASE_INSENSITIVE);
 
@@ -67,6 +69,12 @@ final class SecretMasking {
 
     /** A server may ignore these characters of a name. */
     private static final Pattern IGNORED = Pattern.compile("[^\\w.@$%+-]+");
+
+    /** What can be a name in malformed text. */
+    static final Pattern WORD = Pattern.compile("[^\\s\"'{}\\[\\]():,;=&<>/*?]++");
+
+    /** What can be a name in other text: a value follows it. */
+    private static final Pattern ASSIGNED = Pattern.compile(WORD + "(?=[\\s\"'\\[\\]\\\\]*+[:=](?!\\s*+\"?\\*\\*\\*))");
 
     private static final Set<String> HEADERS =
             Set.of("authorization", "proxy-authorization", "cookie", "set-cookie", "dpop", "x-api-key");
@@ -81,8 +89,27 @@ final class SecretMasking {
         return tokens(parameters(JsonSecretMasking.masked(text)));
     }
 
+    /** Masks a body. In malformed text, everything after the name of a secret is masked. */
+    static String body(String text) {
+        if (!SUSPICIOUS.findsAnyIn(text)) {
+            return text;
+        }
+        String masked = masked(text);
+        boolean json = JsonSecretMasking.isJson(text);
+        if (json && !JsonSecretMasking.isMalformed(text)) {
+            return masked;
+        }
+        Matcher name = (json ? WORD : ASSIGNED).matcher(masked);
+        while (name.find()) {
+            if (JsonSecretMasking.isSecret(name.group())) {
+                return masked.substring(0, name.end()) + MASK;
+            }
+        }
+        return masked;
+    }
+
     /** Masks the values of secret parameters in a form, or in a URL within other text. */
-    private static String parameters(String text) {
+    static String parameters(String text) {
         StringBuilder masked = new StringBuilder(text.length());
         int copied = 0;
         for (int equals = text.indexOf('='); equals >= 0; equals = text.indexOf('=', Math.max(equals + 1, copied))) {
@@ -91,7 +118,7 @@ final class SecretMasking {
                 name--;
             }
             boolean isName = name == 0 || BEFORE_NAME.indexOf(text.charAt(name - 1)) >= 0;
-            if (isName && matches(PARAMETER, text.substring(name, equals))) {
+            if (isName && isSecretParameter(decoded(text.substring(name, equals)))) {
                 masked.append(text, copied, equals + 1).append(MASK);
                 copied = equals + 1;
                 while (copied < text.length() && AFTER_VALUE.indexOf(text.charAt(copied)) < 0) {
@@ -108,6 +135,11 @@ final class SecretMasking {
 
     static boolean isSecret(String name) {
         return matches(SECRET_NAME, name);
+    }
+
+    /** Returns whether a parameter of a form or query is secret. */
+    static boolean isSecretParameter(String name) {
+        return matches(PARAMETER, name);
     }
 
     private static boolean matches(Pattern secret, String name) {
@@ -133,18 +165,8 @@ final class SecretMasking {
         return TOKEN_BEGINS.findsAnyIn(text) ? TOKEN.matcher(text).replaceAll(MASK) : text;
     }
 
-    /** Masks a query; names are decoded for the comparison. */
-    static String query(String query) {
-        StringJoiner masked = new StringJoiner("&");
-        for (String parameter : query.split("&", -1)) {
-            int end = parameter.indexOf('=');
-            boolean secret = end > 0 && matches(PARAMETER, decoded(parameter.substring(0, end)));
-            masked.add(secret ? parameter.substring(0, end + 1) + MASK : parameter);
-        }
-        return masked(masked.toString());
-    }
-
-    private static String decoded(String name) {
+    /** Decodes the escapes of a URL; returns malformed ones as they are. */
+    static String decoded(String name) {
         try {
             return URLDecoder.decode(name, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException undecodable) {
@@ -157,7 +179,7 @@ final class SecretMasking {
         StringJoiner form = new StringJoiner("&");
         parameters.forEach((name, values) -> {
             for (String value : values) {
-                form.add(name + "=" + (matches(PARAMETER, name) ? MASK : tokens(value)));
+                form.add(name + "=" + (isSecretParameter(name) ? MASK : tokens(value)));
             }
         });
         return form.toString();

@@ -130,8 +130,8 @@ public final class TracedEntries {
         String query = request.getQueryString();
         return new Entry.Request(
                 request.getMethod(),
-                truncated(SecretMasking.tokens(RewrittenRequest.sentPath(request)), MAX_PATH_LENGTH),
-                query == null ? null : truncated(SecretMasking.query(query), MAX_PATH_LENGTH),
+                truncated(UrlSecretMasking.path(RewrittenRequest.sentPath(request)), MAX_PATH_LENGTH),
+                query == null ? null : truncated(UrlSecretMasking.query(query), MAX_PATH_LENGTH),
                 ids == null ? null : ids.requestId(),
                 ids == null ? null : ids.clientRequestId(),
                 headers(request),

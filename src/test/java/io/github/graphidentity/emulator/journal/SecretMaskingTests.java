@@ -110,7 +110,7 @@ class SecretMaskingTests {
         assertThat(SecretMasking.masked("a=b&" + name + "=hunter2")).isEqualTo("a=b&" + name + "=***");
         assertThat(SecretMasking.masked("https://a/?" + name + "=hunter2")).isEqualTo("https://a/?" + name + "=***");
         assertThat(SecretMasking.masked("(" + name + "=hunter2)")).isEqualTo("(" + name + "=***)");
-        assertThat(SecretMasking.query(name + "=hunter2")).isEqualTo(name + "=***");
+        assertThat(UrlSecretMasking.query(name + "=hunter2")).isEqualTo(name + "=***");
         assertThat(SecretMasking.form(Map.of(name, new String[] {"hunter2"}))).isEqualTo(name + "=***");
         assertThat(SecretMasking.header(name, "hunter2")).isEqualTo("***");
     }
@@ -178,7 +178,7 @@ class SecretMaskingTests {
     @Test
     void masksQueriesWithEscapedNames() {
         assertThat(
-                        SecretMasking.query(
+                        UrlSecretMasking.query(
                                 "a=b&client%5Fsecret=hunter2&p%61ssword=hunter2&%zz=1&c%6Fde=hunter2&code&d&password%20=hunter2"))
                 .isEqualTo("a=b&client%5Fsecret=***&p%61ssword=***&%zz=1&c%6Fde=***&code&d&password%20=***");
     }
@@ -198,6 +198,106 @@ class SecretMaskingTests {
             })
     void masksEmbeddedBodies(String text) {
         assertThat(SecretMasking.masked(text)).doesNotContain("hunter2").contains("***");
+    }
+
+    /** Names and values cannot be told apart, so everything after the name may be the secret. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"password\" \"hunter2\"} | {\"password***",
+                "{\"password\"=\"hunter2\"} | {\"password***",
+                "{\"password\",\"hunter2\"} | {\"password***",
+                "{\"password:\"hunter2\"} | {\"password***",
+                "{password:\"hunter2\"} | {password***",
+                "{password : 'hunter2'} | {password***",
+                "{\"password\":\"a\"hunter2\",\"b\":1} | {\"password***",
+                "{\"password\":/* c, */\"hunter2\"} | {\"password***",
+                "{\"password\"\u00a0:\"hunter2\"} | {\"password***",
+                "{\"a\":\"unterminated,\"password\":\"hunter2\"} | {\"a\":\"unterminated,\"password***",
+                "{\"a\":\"b\"c\",\"password\":\"hunter2\"} | {\"a\":\"b\"c\",\"password***",
+                "{\"a\":1,pass\\u0077ord:\"hunter2\"} | {\"a\":1,pass\\u0077ord***",
+                "\\\"password\\\":\\\"hunter2\\\" | \\\"password\\***",
+                "password = hunter2 | password***",
+                "password: hunter2 | password***",
+                "pass\\u0077ord=hunter2 | pass\\u0077ord***",
+                "user[password]=hunter2 | user[password***",
+                "client_secret[]=hunter2 | client_secret***",
+                "\u200bpassword=hunter2 | \u200bpassword***"
+            })
+    void masksWhatFollowsTheNameOfASecretInMalformedBodies(String text, String masked) {
+        assertThat(SecretMasking.body(text)).isEqualTo(masked);
+    }
+
+    /** A recorded body can end anywhere. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"password\":\"hunter2 | {\"password\":\"***\"",
+                "{\"password\":\"hunter2\\ | {\"password\":\"***\"",
+                "{\"password\":[\"a\",\"hunter2 | {\"password\":\"***\"",
+                "{\"password\":\"hunter2\",\"a\":tr | {\"password\":\"***\",\"a\":tr",
+                "{\"password\":\"hunter2\",\"a\":{\"b\":[1,2 | {\"password\":\"***\",\"a\":{\"b\":[1,2",
+                "{'password':'hunter2','a':1} | {'password':\"***\",'a':1}",
+                "{\"message\":\"The password: is wrong.\"} | {\"message\":\"The password: is wrong.\"}",
+                "grant_type=password&password=hunter2&a=b | grant_type=password&password=***&a=b"
+            })
+    void keepsTheRestOfOtherBodies(String text, String masked) {
+        assertThat(SecretMasking.body(text)).isEqualTo(masked);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"a\":\"{\\\"password\\\":\\\"hunter2\\\"}\"}",
+                "{\"a\":\"{\\\"b\\\":\\\"{\\\\\\\"password\\\\\\\":\\\\\\\"hunter2\\\\\\\"}\\\"}\"}"
+            })
+    void masksJsonWithinStrings(String text) {
+        assertThat(SecretMasking.body(text)).isEqualTo("{\"a\":\"***\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "$filter=password eq 'hunter2' | $filter=***",
+                "$count=true&%24FILTER=p%61ssword%20eq%20%27hunter2%27 | $count=true&%24FILTER=***",
+                "$filter=contains(passwordProfile/password,'hunter2') | $filter=***",
+                "$filter='hunter2' eq password | $filter=***",
+                "$search=%22password:hunter2%22 | $search=***",
+                "search=credentials.password.value+eq+%22hunter2%22&limit=2 | search=***&limit=2",
+                "a=password%3Dhunter2 | a=***",
+                "a=b;password=hunter2 | a=***",
+                "x=%2F102TFYA6Rk9HpVub-05A | x=***",
+                "$filter=passwordPolicies eq 'x' | $filter=passwordPolicies eq 'x'",
+                "$filter=startsWith(displayName,'Monkey') | $filter=startsWith(displayName,'Monkey')",
+                "$search=%22displayName:Monkey%22 | $search=%22displayName:Monkey%22",
+                "$select=passwordProfile | $select=passwordProfile"
+            })
+    void masksConditionsOnSecrets(String query, String masked) {
+        assertThat(UrlSecretMasking.query(query)).isEqualTo(masked);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/sessions/hunter2, /api/v1/sessions/***",
+        "/api/v1/sessions/hunter2/lifecycle/refresh, /api/v1/sessions/***/lifecycle/refresh",
+        "/api/v1/sessions/102TFYA6Rk9HpVub-05Ax, /api/v1/sessions/***",
+        "/api/v1/sessions/102TFYA6Rk9HpVub-05A;x, /api/v1/sessions/***",
+        "/api/v1/sessions/%3102TFYA6Rk9HpVub%2D05A, /api/v1/sessions/***",
+        "/api/v1/Sessions;a//102TFYA6Rk9HpVub-05A%20, /api/v1/Sessions;a//***",
+        "/api/v1/%73essions/102TFYA6Rk9HpVub-05Ax, /api/v1/sessions/***",
+        "/api/v1/sessions%2F102TFYA6Rk9HpVub-05Ax, /api/v1/sessions/***",
+        "/api/v1/sessions/me/lifecycle/refresh, /api/v1/sessions/me/lifecycle/refresh",
+        "/api/v1/users/00u1/sessions, /api/v1/users/00u1/sessions",
+        "/api/v1/users/a%2Fb, /api/v1/users/a%2Fb",
+        "/api/v1/users/x;password=hunter2, /api/v1/users/x;password=***"
+    })
+    void masksPaths(String path, String masked) {
+        assertThat(UrlSecretMasking.path(path)).isEqualTo(masked);
     }
 
     @Test
