@@ -5,10 +5,14 @@ import io.github.graphidentity.entra.simulated.GraphObject;
 import io.github.graphidentity.entra.simulated.GraphObjects;
 import io.github.graphidentity.entra.simulated.ObjectChange;
 import io.github.graphidentity.entra.simulated.ObjectLink.Kind;
+import io.github.graphidentity.graph.access.AccessPolicy;
+import io.github.graphidentity.graph.access.AccessRequirement;
+import io.github.graphidentity.graph.access.PermissionTable;
 import io.github.graphidentity.graph.model.GraphModel;
 import io.github.graphidentity.graph.model.GraphType;
 import io.github.graphidentity.graph.wire.GraphResponse;
 import io.github.graphidentity.graph.wire.Preferences;
+import io.github.graphidentity.platform.fidelity.Assumed;
 import io.github.graphidentity.platform.fidelity.DocumentedBy;
 import io.github.graphidentity.resources.entities.BoundOperation;
 import io.github.graphidentity.resources.entities.EntityBody;
@@ -33,9 +37,13 @@ class Delta implements BoundOperation.Source {
     private static final String REMOVED = "@removed";
 
     private final EntityBody bodies;
+    private final PermissionTable permissions;
+    private final AccessPolicy policy;
 
-    Delta(EntityBody bodies) {
+    Delta(EntityBody bodies, PermissionTable permissions, AccessPolicy policy) {
         this.bodies = bodies;
+        this.permissions = permissions;
+        this.policy = policy;
     }
 
     @Override
@@ -48,6 +56,9 @@ class Delta implements BoundOperation.Source {
     private ResponseEntity<?> call(EntityRequest request) {
         DeltaToken token = DeltaToken.of(request, request.target().path().type());
         bodies.checkRead(request, token.select());
+        if (token.select().contains(token.links().property())) {
+            policy.grant(request.caller(), readingLinks(request, token));
+        }
         List<Map<String, @Nullable Object>> value = new ArrayList<>();
         DeltaToken next = token.full() ? all(request, token, value) : changed(request, token, value);
         String link = next.isNextRound() ? "delta" : "skip";
@@ -110,10 +121,19 @@ class Delta implements BoundOperation.Source {
         element.put("id", object.id());
         List<Map<String, Object>> changed = links.map(id -> link(request.objects(), token.links(), object.id(), id))
                 .toList();
-        if (!changed.isEmpty() && token.selectsLinks()) {
+        if (!changed.isEmpty()
+                && token.selectsLinks()
+                && policy.permits(request.caller(), readingLinks(request, token))) {
             element.put(token.links().property() + "@delta", changed);
         }
         return element;
+    }
+
+    /** What a request for the links themselves requires. */
+    @Assumed("without $select, members are omitted for a caller who may not read them; with it, 403")
+    private AccessRequirement readingLinks(EntityRequest request, DeltaToken token) {
+        String path = "/" + token.type() + "s/{id}/" + token.links().property();
+        return permissions.of(path, "GET", request.caller().isDelegated()).orElseThrow();
     }
 
     private static Map<String, Object> link(GraphObjects objects, Kind kind, String from, String id) {

@@ -141,6 +141,38 @@ class DirectoryObjectsTests {
     }
 
     @Test
+    void showsMembersInADeltaOnlyToACallerWhoMayReadThem() {
+        String group = create("Group");
+        link(group, DORA);
+        String filter = "$filter=id%20eq%20'" + group + "'";
+        String narrow = "Group-NestingSupport.ReadWrite.All";
+        assertThat(delta(filter, narrow, "GroupMember.Read.All")
+                        .json()
+                        .at("/value/0/members@delta/0/id")
+                        .asString())
+                .isEqualTo(DORA);
+        assertThat(delta(filter + "&$select=displayName", narrow)
+                        .json()
+                        .get("value")
+                        .toString())
+                .isEqualTo("[{\"displayName\":\"Group\",\"id\":\"" + group + "\"}]");
+        JsonNode withoutMembers = delta(filter, narrow).json();
+        assertThat(withoutMembers.at("/value/0/displayName").asString()).isEqualTo("Group");
+        assertThat(withoutMembers.at("/value/0/members@delta").isMissingNode()).isTrue();
+        assertError(
+                delta(filter + "&$select=members", narrow),
+                403,
+                "Authorization_RequestDenied",
+                "Insufficient privileges to complete the operation.");
+    }
+
+    private TestResponse delta(String query, String... permissions) {
+        return emulator.get("/v1.0/groups/delta?" + query)
+                .bearer(tokens.with(claims -> claims.claim("roles", List.of(permissions))))
+                .send();
+    }
+
+    @Test
     void tracksTheChangesOfSingleObjects() {
         String tracked = create("Tracked");
         String other = create("Other");
