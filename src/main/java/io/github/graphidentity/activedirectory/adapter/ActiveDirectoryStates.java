@@ -25,7 +25,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -59,9 +58,9 @@ class ActiveDirectoryStates implements AccountStates {
     @Override
     public Map<String, AccountState> of(CallContext context, Collection<String> identifiers) {
         // An identity knows its directory account by objectGUID only.
-        Map<ObjectGuid, String> requested = identifiers.stream()
-                .filter(identifier -> ObjectGuid.parse(identifier).isPresent())
-                .collect(Collectors.toMap(it -> ObjectGuid.parse(it).orElseThrow(), it -> it, (one, same) -> one));
+        Map<ObjectGuid, String> requested = new HashMap<>();
+        identifiers.forEach(identifier ->
+                ObjectGuid.parse(identifier).ifPresent(objectGuid -> requested.putIfAbsent(objectGuid, identifier)));
         Map<String, AccountState> states = new HashMap<>();
         if (requested.isEmpty()) {
             return states;

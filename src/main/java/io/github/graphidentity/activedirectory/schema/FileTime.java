@@ -6,12 +6,13 @@ import java.time.Instant;
 /** Converts to AD's unit of time, steps of 100 ns since 1601. */
 public final class FileTime {
 
-    private static final Instant START = Instant.parse("1601-01-01T00:00:00Z");
+    private static final long START = Instant.parse("1601-01-01T00:00:00Z").getEpochSecond();
 
     private FileTime() {}
 
     public static long of(Instant instant) {
-        return steps(Duration.between(START, instant));
+        // Duration.between throws and catches an exception if it is longer than 292 years.
+        return steps(Duration.ofSeconds(instant.getEpochSecond() - START, instant.getNano()));
     }
 
     public static long steps(Duration duration) {
