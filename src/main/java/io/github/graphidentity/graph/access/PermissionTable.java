@@ -1,9 +1,11 @@
 package io.github.graphidentity.graph.access;
 
 import io.github.graphidentity.graph.model.ModelTable;
+import io.github.graphidentity.platform.fidelity.Assumed;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -40,19 +42,29 @@ public class PermissionTable {
 
     PermissionTable() {
         ModelTable.rows("roles.tsv").forEach(row -> roles.put(row[0] + " " + row[1], roles(row[2])));
-        ModelTable.rows("permissions.tsv").forEach(row -> {
-            String call = row[1] + " " + row[0];
-            Set<String> published = Arrays.stream(row[3].split(" ", -1))
-                    .map(name -> name.replace("*", ""))
-                    .collect(Collectors.toUnmodifiableSet());
-            leastPrivileged.addAll(published.stream()
-                    .filter(name -> (" " + row[3] + " ").contains(" *" + name + " "))
-                    .toList());
-            methods.computeIfAbsent(row[0], path -> new TreeSet<>()).add(row[1]);
-            calls.put(
-                    row[2] + " " + call,
-                    new Required(call, published, rolesOf(row[0], row[1]), row[0].matches(DIRECTORY_PREFIXES)));
-        });
+        List<String[]> rows = ModelTable.rows("permissions.tsv").toList();
+        Stream.concat(rows.stream(), rows.stream().flatMap(PermissionTable::ofObject))
+                .forEach(row -> {
+                    String call = row[1] + " " + row[0];
+                    Set<String> published = Arrays.stream(row[3].split(" ", -1))
+                            .map(name -> name.replace("*", ""))
+                            .collect(Collectors.toUnmodifiableSet());
+                    leastPrivileged.addAll(published.stream()
+                            .filter(name -> (" " + row[3] + " ").contains(" *" + name + " "))
+                            .toList());
+                    methods.computeIfAbsent(row[0], path -> new TreeSet<>()).add(row[1]);
+                    calls.putIfAbsent(
+                            row[2] + " " + call,
+                            new Required(call, published, rolesOf(row[0], row[1]), row[0].matches(DIRECTORY_PREFIXES)));
+                });
+    }
+
+    /** An object that another one leads to, such as a member of a group, is read like the list of such objects. */
+    @Assumed("Microsoft's permissions lack these calls, which Graph serves")
+    private static Stream<String[]> ofObject(String[] row) {
+        return row[1].equals("GET") && row[0].matches("/(me|.*/\\{id})/.*[^}]")
+                ? Stream.<String[]>of(new String[] {row[0] + "/{id}", row[1], row[2], row[3]})
+                : Stream.empty();
     }
 
     /** Returns the paths of all calls, in lower case, with {@code {id}} for keys. */

@@ -1,0 +1,96 @@
+package io.github.graphidentity.resources.directoryobjects;
+
+import static io.github.graphidentity.graph.wire.GraphBody.assertError;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.graphidentity.Emulator;
+import io.github.graphidentity.EmulatorTest;
+import io.github.graphidentity.TestResponse;
+import io.github.graphidentity.tokenservice.oauth.TestTokens;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Tests reads of one object at the end of a link. */
+@EmulatorTest
+class LinkedObjectTests {
+
+    private static final String DORA = "69dfa3ea-1295-4e2c-b469-59564581143d";
+    private static final String SECADMIN = "e5e50000-0000-4000-8000-000000000001";
+    private static final String WRITERS = "ffff0000-0000-4000-8000-000000000002";
+
+    private final Emulator emulator;
+    private final TestTokens tokens;
+
+    LinkedObjectTests(Emulator emulator, TestTokens tokens) {
+        this.emulator = emulator;
+        this.tokens = tokens;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/groups/" + WRITERS + "/members/" + DORA + ", user",
+        "/groups/" + WRITERS + "/members/" + DORA + "/microsoft.graph.user, ",
+        "/groups/" + WRITERS + "/transitiveMembers/" + DORA + ", user",
+        "/groups/" + WRITERS + "/owners/" + DORA + ", user",
+        "/users/" + DORA + "/memberOf/" + WRITERS + ", group",
+        "/users/" + DORA + "/transitiveMemberOf/" + WRITERS + ", group",
+        "/users/" + DORA + "/ownedObjects/" + WRITERS + ", group",
+        "/users/" + SECADMIN + "/directReports/" + DORA + ", user"
+    })
+    void returnsTheObject(String path, String type) {
+        String id = path.replace("/microsoft.graph.user", "").replaceFirst(".*/", "");
+        TestResponse response = get(path + "?$select=id,displayName");
+        assertThat(response.status()).as(response.body()).isEqualTo(200);
+        String set = type == null ? "users" : "directoryObjects";
+        String typed = type == null ? "" : "\"@odata.type\":\"#microsoft.graph." + type + "\",";
+        assertThat(response.body())
+                .isEqualTo("{\"@odata.context\":\"http://localhost:" + emulator.port() + "/v1.0/$metadata#" + set
+                        + "(id,displayName)/$entity\"," + typed + "\"id\":\"" + id + "\",\"displayName\":\""
+                        + (id.equals(DORA) ? "Dora Documented" : "Documentation") + "\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/groups/" + WRITERS + "/members/" + SECADMIN,
+                "/groups/" + WRITERS + "/owners/" + SECADMIN,
+                "/users/" + SECADMIN + "/memberOf/" + WRITERS,
+                "/users/" + DORA + "/directReports/" + SECADMIN
+            })
+    void returns404ForAnObjectThatIsNotLinked(String path) {
+        String id = path.substring(path.lastIndexOf('/') + 1);
+        assertError(
+                get(path),
+                404,
+                "Request_ResourceNotFound",
+                "Resource '" + id
+                        + "' does not exist or one of its queried reference-property objects are not present.");
+    }
+
+    @Test
+    void requiresThePermissionToReadTheList() {
+        TestResponse denied = emulator.get("/v1.0/groups/" + WRITERS + "/members/" + DORA)
+                .bearer(tokens.with(claims -> claims.claim("roles", List.of("Application.Read.All"))))
+                .send();
+        assertError(denied, 403, "Authorization_RequestDenied", "Insufficient privileges to complete the operation.");
+    }
+
+    @Test
+    void listsTheMethods() {
+        TestResponse options = emulator.request("OPTIONS", "/v1.0/groups/" + WRITERS + "/members/" + DORA)
+                .bearer(bearer())
+                .send();
+        assertThat(options.header("allow")).isEqualTo("DELETE,GET,HEAD,OPTIONS");
+    }
+
+    private TestResponse get(String path) {
+        return emulator.get("/v1.0" + path).bearer(bearer()).send();
+    }
+
+    private String bearer() {
+        return tokens.with(claims -> claims.claim("roles", List.of("Directory.Read.All")));
+    }
+}
