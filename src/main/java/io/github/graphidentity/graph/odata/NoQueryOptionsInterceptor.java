@@ -4,6 +4,8 @@ import io.github.graphidentity.graph.wire.GraphPaths;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
@@ -17,6 +19,10 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Component
 class NoQueryOptionsInterceptor implements HandlerInterceptor, WebMvcConfigurer {
 
+    private static final Set<QueryOption> IGNORED_ON_WRITES = Stream.concat(
+                    QueryString.LIST_ONLY.stream(), Stream.of(QueryOption.SELECT))
+            .collect(Collectors.toUnmodifiableSet());
+
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(this);
@@ -25,15 +31,11 @@ class NoQueryOptionsInterceptor implements HandlerInterceptor, WebMvcConfigurer 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         String query = request.getQueryString();
-        if (query != null && supportsNone(request)) {
-            var unused = QueryString.read(query, Set.of(), QueryString.LIST_ONLY);
-        }
-        return true;
-    }
-
-    private static boolean supportsNone(HttpServletRequest request) {
         String route = String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
         boolean reads = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
-        return route.startsWith(GraphPaths.VERSION) && (!reads || route.endsWith("/$metadata"));
+        if (query != null && route.startsWith(GraphPaths.VERSION) && (!reads || route.endsWith("/$metadata"))) {
+            var unused = QueryString.read(query, Set.of(), reads ? QueryString.LIST_ONLY : IGNORED_ON_WRITES);
+        }
+        return true;
     }
 }

@@ -51,10 +51,11 @@ class GetByIds implements BoundOperation.Source {
     }
 
     private static List<String> texts(@Nullable Object value, String parameter) {
-        boolean optional = parameter.equals("types") && value == null;
-        if (optional) {
+        boolean optional = parameter.equals("types");
+        if (optional && value == null) {
             return List.of();
         } else if (value instanceof List<?> list
+                && (optional || !list.isEmpty())
                 && list.size() <= MAX_IDS
                 && list.stream().allMatch(String.class::isInstance)) {
             return list.stream().map(String.class::cast).toList();

@@ -2,6 +2,7 @@ package io.github.graphidentity.resources.entities;
 
 import io.github.graphidentity.graph.model.GraphModel;
 import io.github.graphidentity.graph.model.GraphType;
+import io.github.graphidentity.platform.fidelity.Assumed;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -23,5 +24,15 @@ class BoundOperations {
                 .filter(it -> it.name().equalsIgnoreCase(plain.replace("()", "")) && it.isBoundTo(type, collection))
                 .filter(it -> beta || !it.isBetaOnly())
                 .findFirst();
+    }
+
+    /** Returns whether a segment names an operation on the collection of a base type, which derived types do not have. */
+    @Assumed("that users/getByIds is an unknown segment; the page has directoryObjects/getByIds only")
+    boolean isOfBaseType(GraphType type, String segment) {
+        return operations.stream()
+                .anyMatch(it -> it.isOfCollection()
+                        && it.name().equalsIgnoreCase(segment)
+                        && type.is(it.type())
+                        && !type.equals(it.type()));
     }
 }

@@ -50,8 +50,9 @@ public record EntityPath(List<PathStep> steps, GraphType type, boolean many) {
         return operations
                 .find(type, many, segment, beta)
                 .map(operation -> with(new Call(operation), type, many))
-                .or(() ->
-                        GraphModel.isQualified(segment) ? cast(segment) : many ? key(segment) : member(segment, beta));
+                .or(() -> GraphModel.isQualified(segment)
+                        ? cast(segment)
+                        : many ? key(segment, operations) : member(segment, beta));
     }
 
     private Optional<EntityPath> cast(String segment) {
@@ -61,8 +62,8 @@ public record EntityPath(List<PathStep> steps, GraphType type, boolean many) {
                 .map(derived -> with(new Cast(derived), derived, many));
     }
 
-    private Optional<EntityPath> key(String segment) {
-        return segment.startsWith("$") || segment.isEmpty()
+    private Optional<EntityPath> key(String segment, BoundOperations operations) {
+        return segment.startsWith("$") || segment.isEmpty() || operations.isOfBaseType(type, segment)
                 ? Optional.empty()
                 : Optional.of(with(new KeyValue(segment), type, false));
     }

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -111,13 +112,25 @@ public record EntityPayload(
     private static Map<String, @Nullable Object> members(HttpServletRequest request) throws IOException {
         try {
             Map<String, @Nullable Object> members = JSON.readValue(RequestBody.read(request));
+            Map<String, @Nullable Object> canonical = new LinkedHashMap<>();
             if (members != null) {
-                return members;
+                members.forEach((name, value) -> canonical.put(canonical(name), value));
+            }
+            if (members != null && canonical.size() == members.size()) {
+                return canonical;
             }
         } catch (JacksonException unreadable) {
             throw RequestError.PAYLOAD_UNREADABLE.with().causedBy(unreadable);
         }
         throw RequestError.PAYLOAD_UNREADABLE.with();
+    }
+
+    /** Annotations are compared without case, like properties. */
+    private static String canonical(String name) {
+        int annotation = name.indexOf('@');
+        return annotation < 0
+                ? name
+                : name.substring(0, annotation) + name.substring(annotation).toLowerCase(Locale.ROOT);
     }
 
     private static List<String> urls(String name, @Nullable Object value) {

@@ -287,7 +287,7 @@ class BatchTests {
     @ParameterizedTest
     @CsvSource({
         "$filter, Query option 'filter' is not allowed.",
-        "$Select, Query option 'select' is not allowed.",
+        "$Expand, Query option 'expand' is not allowed.",
         "$bogus, The query parameter '$bogus' is not supported."
     })
     void rejectsQueryOptionsAsActionsAndMetadataDo(String option, String message) {

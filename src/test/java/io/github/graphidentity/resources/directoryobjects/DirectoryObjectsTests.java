@@ -106,6 +106,58 @@ class DirectoryObjectsTests {
         assertThat(get(own).get("displayName").asString()).isEqualTo("Changed");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"users", "groups", "devices", "applications", "servicePrincipals"})
+    void findsObjectsByIdsInDirectoryObjectsOnly(String set) {
+        TestResponse response = post("/v1.0/" + set + "/getByIds", "{\"ids\":[\"" + DORA + "\"]}");
+        assertError(response, 400, "BadRequest", "Resource not found for the segment 'getByIds'.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"ids\":[]}", "{\"ids\":null}", "{\"ids\":[],\"types\":[\"user\"]}"})
+    void requiresIds(String body) {
+        assertError(
+                post("/v1.0/directoryObjects/getByIds", body),
+                400,
+                "BadRequest",
+                "Parameter 'ids' must be a list of 1 to 1000 strings.");
+    }
+
+    @Test
+    void comparesAnnotationsWithoutCase() {
+        String group = create("Group");
+        String url = "https://graph.microsoft.com/v1.0/directoryObjects/" + DORA;
+        TestResponse linked = post("/v1.0/groups/" + group + "/members/$ref", "{\"@ODATA.Id\":\"" + url + "\"}");
+        assertThat(linked.status()).as(linked.body()).isEqualTo(204);
+        TestResponse bound = send(emulator.request("PATCH", "/v1.0/groups/" + group)
+                .json("{\"@Odata.Type\":\"#microsoft.graph.group\",\"Owners@ODATA.bind\":[\"" + url + "\"]}"));
+        assertThat(bound.status()).as(bound.body()).isEqualTo(204);
+        assertThat(ids(get("/v1.0/groups/" + group + "/members"))).containsExactly(DORA);
+        assertThat(ids(get("/v1.0/groups/" + group + "/owners"))).containsExactly(DORA);
+        TestResponse twice = post(
+                "/v1.0/groups/" + group + "/members/$ref",
+                "{\"@odata.id\":\"" + url + "\",\"@ODATA.ID\":\"" + url + "\"}");
+        assertThat(twice.status()).as(twice.body()).isEqualTo(400);
+    }
+
+    @Test
+    void ignoresSelectOnWrites() {
+        String group = create("Group");
+        String url = "/v1.0/groups/" + group + "?$select=id";
+        assertThat(send(emulator.request("PATCH", url).json("{\"description\":\"changed\"}"))
+                        .status())
+                .isEqualTo(204);
+        assertThat(send(emulator.request("OPTIONS", url)).status()).isEqualTo(200);
+        assertThat(send(emulator.request("PUT", "/v1.0/users/" + DORA + "/manager/$ref?$select=id")
+                                .json(REFERENCE.formatted("e5e50000-0000-4000-8000-000000000002")))
+                        .status())
+                .isEqualTo(204);
+        assertThat(post("/v1.0/directoryObjects/getByIds?$select=id", "{\"ids\":[\"" + group + "\"]}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(send(emulator.request("DELETE", url)).status()).isEqualTo(204);
+    }
+
     @Test
     void restoresADeletedGroupWithItsMembers() {
         String group = create("Deleted");
