@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads profiles from the body of a request. */
@@ -65,19 +66,31 @@ final class UserBody {
 
     /** The profile in a body that has every property. */
     static Profile whole(Map<String, Object> sent) {
-        return withAddresses(profile(new LinkedHashMap<>(sent)), sent);
+        return profile(sent, sent);
     }
 
     /** A profile after a partial update: a property that is {@code null} is removed. */
     static Profile over(Profile before, Map<String, Object> sent) {
         Map<String, Object> merged = before.properties();
         merged.putAll(sent);
-        return withAddresses(profile(merged), sent);
+        return profile(merged, sent);
     }
 
+    /** Addresses are checked if they were sent, not if a seed gave them to the user. */
     @Assumed("a property that is not in the base profile is a custom one, without a schema that defines it")
-    private static Profile profile(Map<String, Object> properties) {
-        properties.forEach(UserBody::check);
+    private static Profile profile(Map<String, Object> properties, Map<String, Object> sent) {
+        Map<String, String> causes = new LinkedHashMap<>();
+        Stream.concat(REQUIRED.stream(), properties.keySet().stream())
+                .distinct()
+                .forEach(name -> {
+                    String cause = cause(name, properties.get(name), sent.containsKey(name));
+                    if (cause != null) {
+                        causes.put(name, cause);
+                    }
+                });
+        if (!causes.isEmpty()) {
+            throw OrgErrors.invalid(causes);
+        }
         Map<String, Object> others = new LinkedHashMap<>(properties);
         REQUIRED.forEach(others::remove);
         return new Profile(
@@ -88,33 +101,31 @@ final class UserBody {
                 others);
     }
 
-    private static void check(String name, @Nullable Object value) {
+    /** Returns what is wrong with a property; {@code null} if nothing is. */
+    private static @Nullable String cause(String name, @Nullable Object value, boolean sent) {
         boolean isText = BASE.contains(name) || REQUIRED.contains(name);
+        String text = value instanceof String it ? it : "";
         if (value instanceof Map<?, ?> || (isText && value != null && !(value instanceof String))) {
-            throw OrgErrors.invalid(name, "The value does not have the type of this property");
+            return "The value does not have the type of this property";
+        } else if (isTooLong(name, value)) {
+            return "The field is too long";
+        } else if (text.isBlank()) {
+            return REQUIRED.contains(name) ? OrgErrors.BLANK : null;
         }
-        checkLength(name, value);
-    }
-
-    /** Checks the addresses that were sent, not those that a seed gave the user. */
-    private static Profile withAddresses(Profile profile, Map<String, Object> sent) {
-        ADDRESSES.forEach((name, cause) -> {
-            if (sent.get(name) instanceof String text
-                    && !text.isBlank()
-                    && !ADDRESS.matcher(text).matches()) {
-                throw OrgErrors.invalid(name, cause);
-            }
-        });
-        return profile;
+        return sent && !ADDRESS.matcher(text).matches() ? ADDRESSES.get(name) : null;
     }
 
     /** Rejects a text, or a list of texts, that is longer than Okta allows for a property. */
     static void checkLength(String name, @Nullable Object value) {
-        if (value instanceof Collection<?> several) {
-            several.forEach(each -> checkLength(name, each));
-        } else if (value instanceof String text && text.length() > LONGEST.getOrDefault(name, LONGEST_OTHER)) {
+        if (isTooLong(name, value)) {
             throw OrgErrors.invalid(name, "The field is too long");
         }
+    }
+
+    private static boolean isTooLong(String name, @Nullable Object value) {
+        return value instanceof Collection<?> several
+                ? several.stream().anyMatch(each -> isTooLong(name, each))
+                : value instanceof String text && text.length() > LONGEST.getOrDefault(name, LONGEST_OTHER);
     }
 
     static String text(Map<?, ?> object, String name) {

@@ -11,9 +11,13 @@ import io.github.graphidentity.platform.fidelity.DocumentedBy;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 
 /** Creates the errors that the simulated org answers with. */
 public final class OrgErrors {
+
+    /** The cause of an error about a required field without text. */
+    public static final String BLANK = "The field cannot be left blank";
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -51,12 +55,25 @@ public final class OrgErrors {
     }
 
     public static OktaException invalid(String field, String cause) {
-        return error(VALIDATION_FAILED, VALIDATION_FAILED.status(), ": " + field, field + ": " + cause);
+        return invalid(Map.of(field, cause));
+    }
+
+    /**
+     * Several fields are invalid. The summary names the first one.
+     *
+     * @param causes what is wrong with each field, at least one
+     */
+    public static OktaException invalid(Map<String, String> causes) {
+        String first = causes.keySet().iterator().next();
+        String[] texts = causes.entrySet().stream()
+                .map(field -> field.getKey() + ": " + field.getValue())
+                .toArray(String[]::new);
+        return error(VALIDATION_FAILED, VALIDATION_FAILED.status(), ": " + first, texts);
     }
 
     /** A required field has no text. */
     public static OktaException blank(String field) {
-        return invalid(field, "The field cannot be left blank");
+        return invalid(field, BLANK);
     }
 
     public static OktaException notUnique(String field) {

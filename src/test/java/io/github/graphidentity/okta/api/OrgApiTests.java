@@ -135,7 +135,7 @@ class OrgApiTests {
     @CsvSource(delimiter = '|', textBlock = """
             {}                                                                                | 400 E0000001 Api validation failed: firstName
             {"profile":{"firstName":"A","lastName":"B","email":"a@b.c"}}                      | 400 E0000001 Api validation failed: login
-            {"profile":{"firstName":"A","lastName":"B","email":"a@b.c","login":"a","title":7}}  | 400 E0000001 Api validation failed: title
+            {"profile":{"firstName":"A","lastName":"B","email":"a@b.c","login":"a","title":7}}  | 400 E0000001 Api validation failed: login
             {"profile":{"firstName":"A","lastName":"B","email":"a@b.c","login":"otto.oktaonly@contoso.example"}} | 400 E0000001 Api validation failed: login
             {"profile":                                                                       | 400 E0000003 The request body was not well-formed.
             """)

@@ -90,6 +90,26 @@ class OrgInputTests {
     }
 
     @Test
+    void namesAllInvalidPropertiesOfAProfile() throws Exception {
+        String causes = "{'errorSummary':'firstName: The field cannot be left blank'},"
+                + "{'errorSummary':'login: Username must be in the form of an email address'},"
+                + "{'errorSummary':'email: Does not match required pattern'},"
+                + "{'errorSummary':'countryCode: The field is too long'},"
+                + "{'errorSummary':'title: The value does not have the type of this property'}";
+        String profile = "{\"profile\":{\"countryCode\":\"USA\",\"title\":1,\"email\":\"a\",\"login\":\"a\","
+                + "\"lastName\":\"B\",\"firstName\":\" \"}}";
+
+        JsonNode created = json(okta.post("/api/v1/users", profile));
+        JsonNode updated = json(okta.post("/api/v1" + OTTO, profile));
+        JsonNode empty = json(okta.post("/api/v1/users", "{}"));
+
+        String summary = "Api validation failed: firstName";
+        assertThat(created).isEqualTo(error(created, "E0000001", summary, causes));
+        assertThat(updated).isEqualTo(error(updated, "E0000001", summary, causes));
+        assertThat(empty.path("errorCauses")).hasSize(4);
+    }
+
+    @Test
     void keepsAUserWithoutAPasswordProvisionedWhenThePasswordMustChange() throws Exception {
         JsonNode created = json(okta.post("/api/v1/users?activate=true&nextLogin=changePassword", user("")));
 
