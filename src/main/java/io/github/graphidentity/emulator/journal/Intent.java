@@ -11,12 +11,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An action that is about to change an account, as it is kept until its outcome is in the journal.
+ * An action that is about to change an account, as it is kept at least until its outcome is in the journal.
  *
  * @param at the time by the tenant's clock
  * @param front the API that received the request
  * @param caller {@code null} if the caller is unknown
  * @param process the emulator that does it
+ * @param number the emulator's number of it; another intent of the emulator with this number replaces it
  */
 record Intent(
         String correlationId,
@@ -24,17 +25,23 @@ record Intent(
         Surface front,
         PendingAction action,
         Entry.@Nullable Caller caller,
-        String process) {
+        String process,
+        int number) {
 
     static final String UNKNOWN = "UNKNOWN";
 
     static final Table<String, Intent> TABLE = Table.<String, Intent>of(
-                    "intent", Comparator.naturalOrder(), Intent::correlationId)
+                    "intent", Comparator.naturalOrder(), Intent::key)
             .writtenAs(new JsonFormat<>(Intent.class));
 
-    static Intent of(String correlationId, Instant at, RequestTrace trace, PendingAction action, String process) {
+    String key() {
+        return process + " " + number;
+    }
+
+    static Intent of(
+            String correlationId, Instant at, RequestTrace trace, PendingAction action, String process, int number) {
         Entry.Caller caller = trace.caller().map(TracedEntries::caller).orElse(null);
-        return new Intent(correlationId, at, trace.surface(), action, caller, process);
+        return new Intent(correlationId, at, trace.surface(), action, caller, process, number);
     }
 
     /** The entry of the action without its request, which was lost. */

@@ -6,7 +6,6 @@ import io.github.graphidentity.emulator.trace.RequestTrace.PendingAction;
 import io.github.graphidentity.platform.records.Storage;
 import io.github.graphidentity.tenant.worlds.SimulatedTenant;
 import io.github.graphidentity.tenant.worlds.Tenants;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -32,7 +31,8 @@ public class Intents {
         SimulatedTenant tenant = tenant(call);
         OpenIntents intents = journals.of(tenant.id()).intents();
         if (intents != null) {
-            change(tenant, intents, intent(call, trace, action, tenant), () -> null);
+            Intent intent = intent(call, trace, action, tenant, intents);
+            tenant.store().update(records -> records.put(Intent.TABLE, intent));
         }
     }
 
@@ -41,24 +41,15 @@ public class Intents {
             ProviderCall call, RequestTrace trace, PendingAction action, ProviderCall.Answer change) throws Exception {
         SimulatedTenant tenant = tenant(call);
         OpenIntents intents = journals.of(tenant.id()).intents();
-        return intents == null
-                ? change.get()
-                : change(tenant, intents, intent(call, trace, action, tenant), change)
-                        .get();
-    }
-
-    /** Also removes the intents whose outcomes are in the journal, so that this takes no transaction of its own. */
-    private static Result change(
-            SimulatedTenant tenant, OpenIntents intents, Intent intent, ProviderCall.Answer change) {
-        List<String> done = intents.done();
-        intents.begin(intent.correlationId());
+        if (intents == null) {
+            return change.get();
+        }
+        Intent intent = intent(call, trace, action, tenant, intents);
         Result result = tenant.store().change(records -> {
-            done.forEach(id -> records.remove(Intent.TABLE, id));
             records.put(Intent.TABLE, intent);
             return Result.of(change);
         });
-        intents.removed(done);
-        return result;
+        return result.get();
     }
 
     /** The result of a call; a failure does not undo what the provider has recorded about it. */
@@ -86,7 +77,10 @@ public class Intents {
         return tenants.byId(call.context().tenantId()).orElseGet(tenants::defaultTenant);
     }
 
-    private Intent intent(ProviderCall call, RequestTrace trace, PendingAction action, SimulatedTenant tenant) {
-        return Intent.of(call.context().correlationId(), tenant.clock().instant(), trace, action, process);
+    private Intent intent(
+            ProviderCall call, RequestTrace trace, PendingAction action, SimulatedTenant tenant, OpenIntents intents) {
+        String correlationId = call.context().correlationId();
+        int number = intents.begin(correlationId);
+        return Intent.of(correlationId, tenant.clock().instant(), trace, action, process, number);
     }
 }

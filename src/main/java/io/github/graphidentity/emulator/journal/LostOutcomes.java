@@ -56,7 +56,7 @@ class LostOutcomes {
     private void record(SimulatedTenant tenant) {
         for (Intent intent : tenant.store().now().all(Intent.TABLE).toList()) {
             if (!storage.isRunning(intent.process()) && isComplete(tenant, intent)) {
-                tenant.store().update(records -> records.remove(Intent.TABLE, intent.correlationId()));
+                tenant.store().update(records -> records.remove(Intent.TABLE, intent.key()));
             }
         }
     }

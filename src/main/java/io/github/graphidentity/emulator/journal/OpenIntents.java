@@ -1,31 +1,34 @@
 package io.github.graphidentity.emulator.journal;
 
-import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** The intents of this process that are in the store of one tenant, by correlationId. Thread-safe. */
+/**
+ * The numbers of this process's intents in the store of one tenant. An intent replaces one whose outcome is in the journal, so that
+ * no transaction has to remove it. Thread-safe.
+ */
 final class OpenIntents {
 
-    private final Set<String> open = ConcurrentHashMap.newKeySet();
-    private final Set<String> done = ConcurrentHashMap.newKeySet();
+    private final Map<String, Integer> open = new ConcurrentHashMap<>();
+    private final Queue<Integer> done = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger greatest = new AtomicInteger();
 
-    void begin(String correlationId) {
-        open.add(correlationId);
+    /** Returns the number of the intent of an action. */
+    int begin(String correlationId) {
+        Integer replaced = done.poll();
+        int number = replaced == null ? greatest.incrementAndGet() : replaced;
+        open.put(correlationId, number);
+        return number;
     }
 
-    /** The outcome of an action is in the journal, so its intent can be removed. */
+    /** The outcome of an action is in the journal, so another intent can replace its intent. */
     void recorded(String correlationId) {
-        if (open.remove(correlationId)) {
-            done.add(correlationId);
+        Integer number = open.remove(correlationId);
+        if (number != null) {
+            done.add(number);
         }
-    }
-
-    List<String> done() {
-        return List.copyOf(done);
-    }
-
-    void removed(List<String> correlationIds) {
-        correlationIds.forEach(done::remove);
     }
 }

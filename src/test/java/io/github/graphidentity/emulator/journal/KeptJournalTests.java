@@ -119,13 +119,14 @@ class KeptJournalTests {
     }
 
     @Test
-    void tellsThatTheOutcomeOfAnIntentIsRecorded() {
+    void replacesAnIntentWhoseOutcomeIsRecorded() {
         OpenIntents intents = requireNonNull(journal.intents());
-        intents.begin("correlation");
-        assertThat(intents.done()).isEmpty();
+        assertThat(intents.begin("correlation")).isEqualTo(1);
+        assertThat(intents.begin("open")).isEqualTo(2);
 
         journal.append(complete());
-        assertThat(intents.done()).containsExactly("correlation");
+        assertThat(intents.begin("next")).isEqualTo(1);
+        assertThat(intents.begin("last")).isEqualTo(3);
     }
 
     @Test

@@ -63,7 +63,8 @@ class LostOutcomesTests {
                 Surface.GRAPH,
                 new PendingAction(IdentityProvider.OKTA, action, "account"),
                 new Entry.Caller("app", "App", null),
-                "process");
+                "process",
+                1);
         store.update(records -> records.put(Intent.TABLE, intent));
         return intent;
     }
