@@ -18,7 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class JdbcLog implements RecordLog {
 
     /** The columns of fields, in the order of the table. A line has several faults in its column. */
-    private static final List<String> FIELDS = List.of(
+    static final List<String> FIELDS = List.of(
             ("action identity_provider account_id identity_accounts_id correlation_id permission outcome front operation status"
                             + " app_id app user request_id client_request_id fault")
                     .split(" "));
@@ -100,38 +100,20 @@ final class JdbcLog implements RecordLog {
     }
 
     /** The value in the database. PostgreSQL stores no NUL. */
-    private static @Nullable String bounded(@Nullable String value) {
+    static @Nullable String bounded(@Nullable String value) {
         return value == null
                 ? null
                 : value.substring(0, Math.min(value.length(), MAX_FIELD)).replace('\0', '\ufffd');
     }
 
-    /** The condition of a query, with its parameters. */
-    private record Condition(String sql, List<Object> parameters) {}
-
-    private Condition where(Query query) {
-        StringBuilder sql = new StringBuilder(" WHERE store = ? AND number > ? AND number < ? AND micros >= ?");
-        List<Object> parameters = new ArrayList<>(List.of(store, query.after(), query.before(), query.micros()));
-        for (Map.Entry<String, String> field : query.fields().entrySet()) {
-            if (!FIELDS.contains(field.getKey())) {
-                throw new IllegalArgumentException("the journal has no column " + field.getKey());
-            }
-            boolean several = field.getKey().equals("fault");
-            sql.append(several ? " AND POSITION(? IN f_fault) > 0" : " AND f_" + field.getKey() + " = ?");
-            parameters.add(String.valueOf(bounded(field.getValue())));
-        }
-        return new Condition(sql.toString(), parameters);
-    }
-
     @Override
     public List<Numbered> find(Query query, int limit, boolean last) {
-        Condition where = where(query);
-        where.parameters().add(limit);
+        LinesFound lines = LinesFound.of(store, query);
+        lines.parameters().add(limit);
         List<Numbered> found = calls.run(() -> jdbc.query(
-                "SELECT number, content FROM emulator_journal" + where.sql() + " ORDER BY number"
-                        + (last ? " DESC" : "") + " LIMIT ?",
+                lines.select(last) + " LIMIT ?",
                 (row, index) -> new Numbered(row.getLong(1), row.getString(2)),
-                where.parameters().toArray()));
+                lines.parameters().toArray()));
         if (last) {
             Collections.reverse(found);
         }
@@ -140,21 +122,21 @@ final class JdbcLog implements RecordLog {
 
     @Override
     public long count(Query query) {
-        Condition where = where(query);
+        LinesFound lines = LinesFound.of(store, query);
         return calls.run(() -> number(
-                "SELECT COUNT(*) FROM emulator_journal" + where.sql(),
-                where.parameters().toArray()));
+                "SELECT COUNT(*) FROM emulator_journal" + lines.where(),
+                lines.parameters().toArray()));
     }
 
     @Override
     public long remove(Query query) {
-        Condition where = where(query);
+        LinesFound lines = LinesFound.of(store, query);
         Integer removed = calls.run(() -> transactions.execute(status -> {
             // Tells the other processes.
             jdbc.update("UPDATE emulator_journal_head SET newest = newest WHERE store = ?", store);
             return jdbc.update(
-                    "DELETE FROM emulator_journal" + where.sql(),
-                    where.parameters().toArray());
+                    "DELETE FROM emulator_journal" + lines.where(),
+                    lines.parameters().toArray());
         }));
         return removed == null ? 0 : removed;
     }
@@ -166,8 +148,8 @@ final class JdbcLog implements RecordLog {
 
     @Override
     public long oldest() {
-        long oldest = calls.run(() -> number("SELECT MIN(number) FROM emulator_journal WHERE store = ?", store));
-        return oldest == 0 ? newest() + 1 : oldest;
+        List<Numbered> oldest = find(new Query(0, Long.MAX_VALUE, 0, Map.of()), 1, false);
+        return oldest.isEmpty() ? newest() + 1 : oldest.get(0).number();
     }
 
     private long number(String sql, Object... parameters) {

@@ -26,8 +26,8 @@ final class LogRetention {
     /** Counts numbers instead of lines, since a database counts lines by reading all of them. */
     void shortenTheLongest() {
         List<Log> logs = jdbc.query(
-                "SELECT h.store, h.newest, h.newest + 1 - (SELECT MIN(j.number) FROM emulator_journal j"
-                        + " WHERE j.store = h.store) FROM emulator_journal_head h ORDER BY h.store",
+                "SELECT h.store, h.newest, h.newest + 1 - (SELECT j.number FROM emulator_journal j"
+                        + " WHERE j.store = h.store ORDER BY j.store, j.number LIMIT 1) FROM emulator_journal_head h ORDER BY h.store",
                 (row, at) -> new Log(row.getString(1), row.getLong(2), row.getLong(3)));
         long most = mostOfEach(logs.stream().map(Log::length).toList(), mostTogether);
         for (Log log : logs) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.graphidentity.Soon;
+import io.github.graphidentity.platform.records.RecordLog;
 import io.github.graphidentity.platform.records.RecordStore;
 import io.github.graphidentity.platform.records.StoreUnavailable;
 import io.github.graphidentity.platform.startup.StartFailure;
@@ -15,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
@@ -29,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.util.ReflectionTestUtils;
 
 /** Stores that are kept in a file of H2. */
@@ -113,6 +116,26 @@ class H2StorageTests extends JdbcStorageContract {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "operation", "correlation_id", "account_id", "status"})
+    void readsOnlyThePageThatIsAskedFor(String field) {
+        RecordLog log = storage().log("test");
+        Map<String, String> fields = field.isEmpty() ? Map.of() : Map.of(field, "same");
+        for (int i = 0; i < 50; i++) {
+            log.append(new RecordLog.Line(0, fields, "line " + i), number -> {});
+        }
+        for (boolean last : new boolean[] {false, true}) {
+            LinesFound lines = LinesFound.of("test", new RecordLog.Query(0, 100, 0, fields));
+            lines.parameters().add(3);
+            String plan = new JdbcTemplate(pool())
+                    .queryForObject(
+                            "EXPLAIN ANALYZE " + lines.select(last) + " LIMIT ?",
+                            String.class,
+                            lines.parameters().toArray());
+            assertThat(plan).contains("/* index sorted */", "/* scanCount: 3 */");
+        }
+    }
+
     private boolean reads(Person only) {
         try {
             return opened().now().all(PEOPLE).toList().equals(List.of(only));
@@ -132,8 +155,7 @@ class H2StorageTests extends JdbcStorageContract {
 
     /** What H2 does if an OutOfMemoryError interrupts it while it writes. */
     private void runOutOfMemory() throws SQLException {
-        HikariDataSource pool = (HikariDataSource) ReflectionTestUtils.getField(storage(), "source");
-        try (Connection connection = Objects.requireNonNull(pool).getConnection()) {
+        try (Connection connection = pool().getConnection()) {
             SessionLocal session =
                     (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
             session.getDatabase()
@@ -141,6 +163,10 @@ class H2StorageTests extends JdbcStorageContract {
                     .getMvStore()
                     .panic(new MVStoreException(DataUtils.ERROR_INTERNAL, "out of memory"));
         }
+    }
+
+    private HikariDataSource pool() {
+        return (HikariDataSource) Objects.requireNonNull(ReflectionTestUtils.getField(storage(), "source"));
     }
 
     @Test
