@@ -10,7 +10,6 @@ import io.github.graphidentity.platform.records.Transaction;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -160,8 +159,8 @@ public final class GraphObjects {
         return ObjectLink.sources(store.now(), kind, to);
     }
 
-    /** Returns the ids that are reached by following links of a kind any number of times. */
-    public Collection<String> reached(Kind kind, String start, boolean forward) {
+    /** Returns the ids that are reached by following links of a kind any number of times, the nearest first. */
+    public Stream<String> reached(Kind kind, String start, boolean forward) {
         return ObjectLink.reached(store.now(), kind, start, forward);
     }
 

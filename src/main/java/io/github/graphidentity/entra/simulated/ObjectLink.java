@@ -6,10 +6,10 @@ import io.github.graphidentity.platform.records.Records;
 import io.github.graphidentity.platform.records.Table;
 import io.github.graphidentity.platform.records.Transaction;
 import java.util.ArrayDeque;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -66,18 +66,16 @@ public record ObjectLink(Kind kind, String from, String to) {
         return records.by(TABLE, TARGETS, new ObjectLink(kind, "", to)).map(ObjectLink::from);
     }
 
-    /** Returns the ids that are reached by following links of a kind any number of times. */
-    static Collection<String> reached(Records records, Kind kind, String start, boolean forward) {
+    /** Returns the ids that are reached by following links of a kind any number of times, the nearest first. It reads links as it needs them. */
+    static Stream<String> reached(Records records, Kind kind, String start, boolean forward) {
         Set<String> seen = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        seen.add(start);
         Deque<String> next = new ArrayDeque<>(List.of(start));
-        while (!next.isEmpty()) {
-            String id = next.pop();
-            (forward ? targets(records, kind, id) : sources(records, kind, id))
-                    .filter(seen::add)
-                    .forEach(next::push);
-        }
-        seen.remove(start);
-        return seen;
+        return Stream.generate(next::poll)
+                .takeWhile(Objects::nonNull)
+                .flatMap(id -> forward ? targets(records, kind, id) : sources(records, kind, id))
+                .filter(seen::add)
+                .peek(next::add);
     }
 
     /** Adds a link, or returns {@code false} if it exists. It replaces the others of its kind if it is to be the only one. */

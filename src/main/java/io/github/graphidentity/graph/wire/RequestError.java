@@ -91,6 +91,12 @@ public enum RequestError implements GraphError {
             SERVICE_UNAVAILABLE,
             "The service is temporarily unavailable. Retry the request after the time in Retry-After."),
 
+    @Assumed("a safeguard of our own, never an imitation")
+    LIST_TOO_LONG(
+            SERVICE_UNAVAILABLE,
+            "Lists of this tenant look at too many objects at the same time, or for too long. Filter by an indexed property, or"
+                    + " retry the request after the time in Retry-After."),
+
     @Assumed("our own fault, never an imitation")
     INTERNAL(
             INTERNAL_SERVER_ERROR,

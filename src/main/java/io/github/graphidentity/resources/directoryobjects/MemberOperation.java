@@ -61,7 +61,8 @@ record MemberOperation(String ids, Set<String> types) {
     }
 
     private static Stream<GraphObject> containers(EntityRequest request) {
-        return request.objects().reached(Kind.MEMBER, request.target().object().id(), false).stream()
+        return request.objects()
+                .reached(Kind.MEMBER, request.target().object().id(), false)
                 .flatMap(id -> request.objects().directoryObject(id).stream());
     }
 

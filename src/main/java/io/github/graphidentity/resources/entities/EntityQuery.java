@@ -7,6 +7,7 @@ import io.github.graphidentity.graph.model.GraphModel;
 import io.github.graphidentity.graph.model.GraphType;
 import io.github.graphidentity.graph.model.PropertyRules.Support;
 import io.github.graphidentity.graph.odata.Filter;
+import io.github.graphidentity.graph.odata.LongReads;
 import io.github.graphidentity.graph.odata.ODataError;
 import io.github.graphidentity.graph.odata.Operator;
 import io.github.graphidentity.graph.odata.PropertyUse;
@@ -106,16 +107,19 @@ final class EntityQuery {
     }
 
     /** Creates a query for the objects at the end of a path. */
-    static Query<Entity> of(Target target, QueryOptions options, Function<GraphObject, Entity> entity) {
+    static Query<Entity> of(
+            Target target, QueryOptions options, Function<GraphObject, Entity> entity, LongReads longReads) {
         Filter filter = options.filter();
         Optional<List<GraphObject>> candidates =
                 filter == null ? Optional.empty() : candidates(target, filter.equalities());
         return new Query<>(
                 options,
-                id -> candidates
-                        .map(found -> GraphObject.after(found.stream(), id))
-                        .orElseGet(() -> target.after(id))
-                        .map(entity),
+                longReads.of(
+                        target.from().tenant().id(),
+                        id -> candidates
+                                .map(found -> GraphObject.after(found.stream(), id))
+                                .orElseGet(() -> target.after(id))
+                                .map(entity)),
                 row -> row.object().id());
     }
 

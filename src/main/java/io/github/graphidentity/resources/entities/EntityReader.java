@@ -4,6 +4,7 @@ import io.github.graphidentity.entra.simulated.GraphObject;
 import io.github.graphidentity.graph.model.GraphProperty;
 import io.github.graphidentity.graph.model.GraphType;
 import io.github.graphidentity.graph.odata.ListRequest;
+import io.github.graphidentity.graph.odata.LongReads;
 import io.github.graphidentity.graph.odata.Query;
 import io.github.graphidentity.graph.odata.QueryOptions;
 import io.github.graphidentity.graph.odata.ResultPage;
@@ -31,8 +32,11 @@ class EntityReader {
     private final Expansions expansions;
     private final TypeRules rules;
     private final LinkedObjects objects;
+    private final LongReads longReads;
 
-    EntityReader(EntityBody bodies, Expansions expansions, TypeRules rules, LinkedObjects objects) {
+    EntityReader(
+            EntityBody bodies, Expansions expansions, TypeRules rules, LinkedObjects objects, LongReads longReads) {
+        this.longReads = longReads;
         this.objects = objects;
         this.bodies = bodies;
         this.expansions = expansions;
@@ -89,7 +93,7 @@ class EntityReader {
 
     private Query<Entity> query(EntityRequest request, QueryOptions options) {
         check(request, options);
-        return EntityQuery.of(request.target(), options, object -> entity(request, object));
+        return EntityQuery.of(request.target(), options, object -> entity(request, object), longReads);
     }
 
     private Entity entity(EntityRequest request, GraphObject object) {

@@ -14,6 +14,7 @@ import io.github.graphidentity.graph.odata.QueryOptions;
 import io.github.graphidentity.platform.fidelity.Assumed;
 import io.github.graphidentity.platform.fidelity.DocumentedBy;
 import io.github.graphidentity.resources.entities.Relation.From;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -85,6 +86,7 @@ class Expansions {
                         navigation.many()
                                 ? related(request, entity.object(), navigation)
                                         .limit(MAX_ITEMS)
+                                        .sorted(Comparator.comparing(GraphObject::id))
                                         .map(it -> element(request, entity.object(), it, navigation, expansion))
                                         .toList()
                                 : followed(request, entity.object(), expansion, expansion.levels()));
@@ -114,7 +116,7 @@ class Expansions {
     private Stream<GraphObject> related(EntityRequest request, GraphObject owner, GraphNavigation navigation) {
         return relations
                 .of(navigation, owner.type())
-                .after(new From(request.tenant(), request.caller(), owner, navigation), null)
+                .nearest(new From(request.tenant(), request.caller(), owner, navigation))
                 .map(GraphObject.class::cast);
     }
 

@@ -49,15 +49,20 @@ record LinkRelation(String name, Kind kind, boolean forward, boolean transitive,
 
     @Override
     public Stream<? extends GraphObject> after(From from, @Nullable String id) {
-        return ids(from)
-                .filter(it -> id == null || String.CASE_INSENSITIVE_ORDER.compare(it, id) > 0)
+        Stream<String> ids = transitive ? ids(from).sorted(String.CASE_INSENSITIVE_ORDER) : ids(from);
+        return ids.filter(it -> id == null || String.CASE_INSENSITIVE_ORDER.compare(it, id) > 0)
                 .flatMap(it -> from.objects().directoryObject(it).stream());
+    }
+
+    @Override
+    public Stream<? extends GraphObject> nearest(From from) {
+        return ids(from).flatMap(it -> from.objects().directoryObject(it).stream());
     }
 
     private Stream<String> ids(From from) {
         String start = from.owner().id();
         if (transitive) {
-            return from.objects().reached(kind, start, forward).stream();
+            return from.objects().reached(kind, start, forward);
         }
         return forward ? from.objects().targets(kind, start) : from.objects().sources(kind, start);
     }
@@ -66,7 +71,7 @@ record LinkRelation(String name, Kind kind, boolean forward, boolean transitive,
     public Optional<GraphObject> find(From from, String key) {
         String owner = from.owner().id();
         boolean linked = transitive
-                ? from.objects().reached(kind, owner, forward).contains(key)
+                ? from.objects().reached(kind, owner, forward).anyMatch(key::equalsIgnoreCase)
                 : from.objects().isLinked(kind, forward ? owner : key, forward ? key : owner);
         return linked ? from.objects().directoryObject(key) : Optional.empty();
     }
@@ -77,7 +82,7 @@ record LinkRelation(String name, Kind kind, boolean forward, boolean transitive,
         String owner = from.owner().id();
         boolean cyclic = kind == MANAGER
                 && (target.id().equalsIgnoreCase(owner)
-                        || from.objects().reached(kind, target.id(), true).contains(owner));
+                        || from.objects().reached(kind, target.id(), true).anyMatch(owner::equalsIgnoreCase));
         if (cyclic
                 || (isWritable()
                         && !targets.contains(Target.typeOf(target).root().name()))) {

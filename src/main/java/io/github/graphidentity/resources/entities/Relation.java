@@ -19,6 +19,11 @@ public interface Relation {
     /** Returns the objects with greater ids in the order of ids; all of them if the id is {@code null}. */
     Stream<? extends GraphObject> after(From from, @Nullable String id);
 
+    /** Returns the objects in any order. Those that are reached by links of links come last, and are not looked for in vain. */
+    default Stream<? extends GraphObject> nearest(From from) {
+        return after(from, null);
+    }
+
     /** Finds one of the objects by its key. */
     default Optional<GraphObject> find(From from, String key) {
         return after(from, null)

@@ -1,6 +1,7 @@
 package io.github.graphidentity.resources.identityaccounts;
 
 import io.github.graphidentity.graph.odata.Filter;
+import io.github.graphidentity.graph.odata.LongReads;
 import io.github.graphidentity.graph.odata.Query;
 import io.github.graphidentity.graph.odata.QueryOptions;
 import io.github.graphidentity.graph.odata.ResultPage;
@@ -42,8 +43,10 @@ class IdentityReader {
 
     private final Identities identities;
     private final LiveStates states;
+    private final LongReads longReads;
 
-    IdentityReader(Identities identities, LiveStates states) {
+    IdentityReader(Identities identities, LiveStates states, LongReads longReads) {
+        this.longReads = longReads;
         this.identities = identities;
         this.states = states;
     }
@@ -100,9 +103,11 @@ class IdentityReader {
         boolean withState = isStateDeciding(options);
         return new Query<>(
                 options,
-                cursor -> withState
-                        ? ChunkedStream.map(rows.after(cursor), CHUNK_SIZE, chunk -> states.of(context, chunk))
-                        : rows.after(cursor).map(IdentityReader::withoutState),
+                longReads.of(
+                        context.tenantId(),
+                        cursor -> withState
+                                ? ChunkedStream.map(rows.after(cursor), CHUNK_SIZE, chunk -> states.of(context, chunk))
+                                : rows.after(cursor).map(IdentityReader::withoutState)),
                 // The cursor of a user in a real org can change between two pages; the id cannot.
                 row -> options.orderBy().isEmpty()
                         ? row.identity().cursor()

@@ -143,6 +143,13 @@ class RequestErrorTests extends GraphErrorContract<RequestError> {
                         "ServiceUnavailable",
                         "The service is temporarily unavailable. Retry the request after the time in Retry-After.",
                         during(new StoreUnavailable("of the test", "is gone")));
+            case LIST_TOO_LONG ->
+                new Refusal(
+                        503,
+                        "ServiceUnavailable",
+                        "Lists of this tenant look at too many objects at the same time, or for too long. Filter by an indexed"
+                                + " property, or retry the request after the time in Retry-After.",
+                        during(RequestError.LIST_TOO_LONG.with().retryAfter(Duration.ofSeconds(10))));
             case INTERNAL ->
                 new Refusal(
                         500,

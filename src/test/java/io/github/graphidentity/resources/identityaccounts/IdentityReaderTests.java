@@ -3,10 +3,12 @@ package io.github.graphidentity.resources.identityaccounts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.graphidentity.graph.odata.LongReads;
 import io.github.graphidentity.graph.odata.ODataError;
 import io.github.graphidentity.graph.odata.QueryOption;
 import io.github.graphidentity.graph.odata.QueryOptions;
 import io.github.graphidentity.graph.wire.GraphException;
+import io.github.graphidentity.platform.concurrent.WaitingThreads;
 import io.github.graphidentity.provider.AccountState;
 import io.github.graphidentity.provider.AccountStates;
 import io.github.graphidentity.provider.CallContext;
@@ -39,7 +41,8 @@ class IdentityReaderTests {
     private @Nullable RuntimeException lookingUp;
     private @Nullable RuntimeException asking;
     private String places = "";
-    private final IdentityReader reader = new IdentityReader(new Anybody(), new LiveStates(List.of(new AnyState())));
+    private final IdentityReader reader = new IdentityReader(
+            new Anybody(), new LiveStates(List.of(new AnyState())), new LongReads(new WaitingThreads(200)));
 
     @ParameterizedTest
     @CsvSource({

@@ -2,9 +2,11 @@ package io.github.graphidentity.resources.identityaccounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.graphidentity.graph.odata.LongReads;
 import io.github.graphidentity.graph.odata.QueryOption;
 import io.github.graphidentity.graph.odata.QueryOptions;
 import io.github.graphidentity.graph.odata.ResultPage;
+import io.github.graphidentity.platform.concurrent.WaitingThreads;
 import io.github.graphidentity.provider.AccountState;
 import io.github.graphidentity.provider.AccountStates;
 import io.github.graphidentity.provider.Action;
@@ -47,7 +49,7 @@ class RandomReadTests {
         Random random = new Random(repetition.getCurrentRepetition());
         RandomTenant tenant = new RandomTenant(random.nextInt(30), random);
         LiveStates states = new LiveStates(List.of(tenant));
-        IdentityReader reader = new IdentityReader(tenant, states);
+        IdentityReader reader = new IdentityReader(tenant, states, new LongReads(new WaitingThreads(200)));
         List<IdentityAccounts> everybody = states.of(TestCalls.in(TENANT), tenant.identities);
         for (int i = 0; i < 100; i++) {
             String filter = filter(random, 0);
