@@ -133,7 +133,7 @@ final class AppCalls {
 
     @DocumentedBy("User Resources: the links of the active apps that a user or a group of the user is assigned to")
     private static Object links(OrgRequest request) {
-        String user = request.org().getUser(request.id()).id();
+        String user = UserCalls.user(request).user().id();
         return Stream.concat(
                         apps(Kind.APP_USER, user, request),
                         request.groups().of(user).flatMap(group -> apps(Kind.APP_GROUP, group.id(), request)))

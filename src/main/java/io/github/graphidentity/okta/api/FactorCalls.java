@@ -55,7 +55,7 @@ final class FactorCalls {
     }
 
     private static OrgFactors factors(OrgRequest request) {
-        return new OrgFactors(request.org(), request.org().getUser(request.id()), request.caller());
+        return new OrgFactors(request.org(), UserCalls.user(request).user(), request.caller());
     }
 
     private static OrgObject factor(OrgRequest request) {

@@ -119,7 +119,9 @@ final class GroupCalls {
         String after =
                 request.cursor(id -> request.objects().find(Kind.GROUP, "", id).isPresent());
         return request.page(
-                request.groups().of(request.id()).filter(group -> group.id().compareTo(after) > 0),
+                request.groups()
+                        .of(UserCalls.user(request).user().id())
+                        .filter(group -> group.id().compareTo(after) > 0),
                 request.limit(LARGEST_PAGE, LARGEST_PAGE),
                 OrgObject::id,
                 group -> view(group, request));

@@ -57,8 +57,10 @@ record OrgRequest(
         return variables.getOrDefault(variable, "");
     }
 
+    /** The id in the path, or that of the caller for {@code /users/me}. */
     String id() {
-        return path("id");
+        boolean me = path("id").equals("me") && http.getRequestURI().startsWith("/api/v1/users/");
+        return me ? UserCalls.me(caller) : path("id");
     }
 
     /** A parameter of the query; empty if it was not sent. */

@@ -47,7 +47,7 @@ record RoleCalls(String owners, String assignment, String events, Function<OrgRe
                                 "users",
                                 "USER",
                                 "user.account",
-                                request -> OrgLog.party(request.org().getUser(request.id()))),
+                                request -> OrgLog.party(UserCalls.user(request).user())),
                         new RoleCalls(
                                 "groups",
                                 "GROUP",

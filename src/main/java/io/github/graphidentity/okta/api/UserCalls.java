@@ -36,8 +36,7 @@ final class UserCalls {
         return List.of(
                 get("/users", READ, UserCalls::list),
                 post("/users", MANAGE, UserCalls::create),
-                get("/users/me", READ, UserCalls::me),
-                get("/users/{id}", READ, UserCalls::one),
+                get("/users/{id}", READ, request -> UserView.of(user(request), request)),
                 post("/users/{id}", MANAGE, request -> update(request, false)),
                 put("/users/{id}", MANAGE, request -> update(request, true)),
                 noContent("DELETE", "/users/{id}", MANAGE, request -> {
@@ -65,19 +64,20 @@ final class UserCalls {
         return request.page(found, size, user -> user.user().id(), view);
     }
 
-    @DocumentedBy("Users: me is the user who owns the API token")
-    @Assumed("an org's tokens belong to a user who is not in lists; a service app has no user")
-    private static Object me(OrgRequest request) {
-        if (!request.caller().type().equals("User")) {
+    @DocumentedBy("Users: me, in the place of the id of a user, is the user who owns the API token")
+    @Assumed("a service app has no user")
+    static String me(OrgCaller caller) {
+        if (!caller.type().equals("User")) {
             throw OrgErrors.notFound("me");
         }
-        return UserView.of(OrgCaller.TOKEN_OWNER, request);
+        return caller.id();
     }
 
-    /** A user, who may also be the owner of the API token, because {@code /users/me} links to it. */
-    private static Object one(OrgRequest request) {
+    /** The user in the path, who may also be the owner of the API token. */
+    @Assumed("an org's tokens belong to a user who is not in lists and has no lifecycle")
+    static OrgUser user(OrgRequest request) {
         boolean owner = request.id().equals(OrgCaller.TOKEN_OWNER.user().id());
-        return UserView.of(owner ? OrgCaller.TOKEN_OWNER : request.org().find(request.id()), request);
+        return owner ? OrgCaller.TOKEN_OWNER : request.org().find(request.id());
     }
 
     private static Object create(OrgRequest request) {

@@ -47,7 +47,7 @@ record InProcessOktaClient(SimulatedOrg org, OrgCaller caller) implements OktaCl
 
     @Override
     public List<OktaGroup> listUserGroups(String id) {
-        return org.groups().of(id).map(OrgGroups::summary).toList();
+        return org.groups().of(org.getUser(id).id()).map(OrgGroups::summary).toList();
     }
 
     @Override

@@ -83,8 +83,7 @@ public final class OrgGroups {
     }
 
     /** The groups of a user, including Everyone, ordered by id. */
-    public Stream<OrgObject> of(String userKey) {
-        String userId = org.getUser(userKey).id();
+    public Stream<OrgObject> of(String userId) {
         return Stream.concat(
                 objects.find(Kind.GROUP, "", EVERYONE).stream(),
                 objects.withId(Kind.MEMBER, userId)

@@ -20,7 +20,7 @@ class OktaReferenceTests {
                         The calls of the simulated Okta org, below `/api/v1`. A request needs an API token of the org
                         (`Authorization: SSWS okta-api-token`) or an access token of a service app with the scope; a `.manage` scope includes
                         `.read`. Any other path returns 404 with E0000008, any other method 405 with E0000022. [Fidelity](../explanation/fidelity.md)
-                        says what is documented, assumed and absent.
+                        says what is documented, assumed and absent. In paths of users, `me` is the owner of the API token.
 
                         | Call | Scope |
                         |---|---|

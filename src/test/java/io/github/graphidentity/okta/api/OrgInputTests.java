@@ -139,6 +139,25 @@ class OrgInputTests {
         assertThat(json(okta.get(self.substring(self.indexOf("/api/"))))).isEqualTo(me);
     }
 
+    @Test
+    void acceptsMeInEveryPathOfUsers() throws Exception {
+        JsonNode groups = json(okta.get("/api/v1/users/me/groups"));
+        assertThat(groups.findValuesAsString("name")).containsExactly("Everyone");
+        JsonNode links = json(okta.get("/api/v1/users/me/appLinks"));
+        assertThat(links.findValuesAsString("label")).containsExactly("Wiki");
+        for (String list : List.of("factors", "roles")) {
+            HttpResponse<String> response = okta.get("/api/v1/users/me/" + list);
+            assertThat(response.statusCode()).as(list).isEqualTo(200);
+            assertThat(response.body()).isEqualTo("[]");
+        }
+        String owner = json(okta.get("/api/v1/users/me")).path("id").asString();
+        for (String operation : List.of("/lifecycle/suspend", "/credentials/forgot_password", "")) {
+            JsonNode refused = json(okta.post("/api/v1/users/me" + operation, "{}"));
+            assertThat(refused)
+                    .isEqualTo(error(refused, "E0000007", "Not found: Resource not found: " + owner + " (User)", ""));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
