@@ -12,6 +12,7 @@ import io.github.graphidentity.platform.records.StoreDeleted;
 import io.github.graphidentity.platform.records.StoreFull;
 import io.github.graphidentity.platform.records.StoreUnavailable;
 import io.github.graphidentity.tokenservice.oauth.TestTokens;
+import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.http.HttpStatus;

@@ -8,9 +8,11 @@ import io.github.graphidentity.entra.simulated.GraphObjects;
 import io.github.graphidentity.graph.access.Caller;
 import io.github.graphidentity.graph.model.GraphModel;
 import io.github.graphidentity.graph.model.GraphType;
+import io.github.graphidentity.graph.odata.LongReads;
 import io.github.graphidentity.graph.odata.Query;
 import io.github.graphidentity.graph.odata.QueryOptions;
 import io.github.graphidentity.graph.odata.ResultPage;
+import io.github.graphidentity.platform.concurrent.WaitingThreads;
 import io.github.graphidentity.platform.records.RecordStore;
 import io.github.graphidentity.tenant.clock.ManualTimer;
 import io.github.graphidentity.tenant.clock.TenantClock;
@@ -40,6 +42,8 @@ import org.springframework.mock.web.MockHttpServletRequest;
 
 /** Compares random queries for users with a simple reference implementation. The repetition is the seed, so failures are reproducible. */
 class RandomUserQueryTests {
+
+    private static final LongReads LONG_READS = new LongReads(new WaitingThreads(200));
 
     private static final GraphType USER = GraphModel.SERVED.type("user");
     private static final GraphType AGENT_USER = GraphModel.SERVED.type("agentUser");
@@ -155,7 +159,7 @@ class RandomUserQueryTests {
                 CALLER,
                 new Relations(List.of()));
         EntityRequest request = new EntityRequest(new MockHttpServletRequest(), "beta", CALLER, tenant, target);
-        return EntityQuery.of(target, options, user -> bodies.entity(request, user));
+        return EntityQuery.of(target, options, user -> bodies.entity(request, user), LONG_READS);
     }
 
     private static EntraUsers users(Random random) {
