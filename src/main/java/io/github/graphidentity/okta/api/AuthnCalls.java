@@ -9,8 +9,8 @@ import io.github.graphidentity.okta.simulated.FactorType;
 import io.github.graphidentity.okta.simulated.OrgErrors;
 import io.github.graphidentity.okta.simulated.OrgFactors;
 import io.github.graphidentity.okta.simulated.OrgObject;
-import io.github.graphidentity.okta.simulated.OrgTokens.SignIn;
-import io.github.graphidentity.okta.simulated.OrgTokens.SignIn.Status;
+import io.github.graphidentity.okta.simulated.OrgSignIns.SignIn;
+import io.github.graphidentity.okta.simulated.OrgSignIns.SignIn.Status;
 import io.github.graphidentity.okta.simulated.OrgUser;
 import io.github.graphidentity.okta.simulated.UserOperation;
 import io.github.graphidentity.platform.fidelity.DocumentedBy;
@@ -39,7 +39,7 @@ final class AuthnCalls {
         OrgUser user = request.org()
                 .sessions()
                 .authenticate(credential("username", request), credential("password", request), request.caller());
-        return AuthnView.of(request.org().tokens().signIn(user.user().id(), status(user, request)), request);
+        return AuthnView.of(request.org().tokens().signIns().begin(user, status(user, request)), request);
     }
 
     private static String credential(String name, OrgRequest request) {
@@ -74,12 +74,11 @@ final class AuthnCalls {
         String before = request.required("oldPassword");
         String after = request.required("newPassword");
         OrgUser changed = request.org()
-                .change(
-                        UserOperation.CHANGE_PASSWORD,
-                        signIn.userId(),
-                        request.caller(),
-                        user -> UserOperationCalls.withNewPassword(user, before, after, request));
-        return advance(signIn, status(changed, request), request);
+                .change(UserOperation.CHANGE_PASSWORD, signIn.userId(), request.caller(), user -> {
+                    unfinished(request);
+                    return UserOperationCalls.withNewPassword(user, before, after, request);
+                });
+        return AuthnView.of(request.org().tokens().signIns().begin(changed, status(changed, request)), request);
     }
 
     @DocumentedBy("Authentication API: a push is polled with the state token; a code that is sent is awaited")
@@ -97,7 +96,7 @@ final class AuthnCalls {
                 }
                 String result = factors.result(factor, factor.text("transaction"));
                 yield result.equals("SUCCESS")
-                        ? advance(signIn, Status.SUCCESS, request)
+                        ? succeed(signIn, factor, request)
                         : challenge(signIn, factor, result, request);
             }
             case SMS, CALL, EMAIL -> {
@@ -105,27 +104,26 @@ final class AuthnCalls {
                     yield challenge(signIn, factor, "CHALLENGE", request);
                 }
                 factors.verify(factor, code);
-                yield advance(signIn, Status.SUCCESS, request);
+                yield succeed(signIn, factor, request);
             }
             case QUESTION, TOTP -> {
                 factors.verify(factor, code);
-                yield advance(signIn, Status.SUCCESS, request);
+                yield succeed(signIn, factor, request);
             }
         };
     }
 
     private static Object cancel(OrgRequest request) {
-        request.org().tokens().end(unfinished(request));
+        request.org().tokens().signIns().end(unfinished(request));
         return Map.of();
     }
 
-    private static Object advance(SignIn signIn, Status status, OrgRequest request) {
-        request.org().tokens().end(signIn);
-        return AuthnView.of(request.org().tokens().signIn(signIn.userId(), status), request);
+    private static Object succeed(SignIn signIn, OrgObject factor, OrgRequest request) {
+        return AuthnView.of(request.org().tokens().signIns().succeed(signIn, factor), request);
     }
 
     private static Object challenge(SignIn signIn, OrgObject factor, String result, OrgRequest request) {
-        Map<String, Object> view = AuthnView.of(request.org().tokens().challenge(signIn, factor.id()), request);
+        Map<String, Object> view = AuthnView.of(request.org().tokens().signIns().challenge(signIn, factor), request);
         view.put("factorResult", result);
         return view;
     }
@@ -134,6 +132,7 @@ final class AuthnCalls {
     private static SignIn unfinished(OrgRequest request) {
         return request.org()
                 .tokens()
+                .signIns()
                 .unfinished(request.required("stateToken"))
                 .orElseThrow(() -> OrgErrors.of(OktaErrorCode.INVALID_TOKEN));
     }

@@ -80,7 +80,7 @@ class OrgController {
         String token = String.valueOf(body.get("stateToken"));
         List<SimulatedOrg> found = orgs.all()
                 .filter(org -> org.byLogin(login).isPresent()
-                        || org.tokens().unfinished(token).isPresent())
+                        || org.tokens().signIns().unfinished(token).isPresent())
                 .toList();
         return found.stream()
                 .filter(org -> org.sessions().withPassword(login, password).isPresent())

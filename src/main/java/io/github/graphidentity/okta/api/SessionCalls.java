@@ -43,11 +43,14 @@ final class SessionCalls {
 
     @DocumentedBy("Sessions: a session token starts one session; E0000004 for any other")
     private static Object create(OrgRequest request) {
-        String user = request.org()
+        OrgSession session = request.org()
                 .tokens()
-                .redeem(request.required("sessionToken"))
+                .signIns()
+                .redeem(
+                        request.required("sessionToken"),
+                        user -> request.org().sessions().start(user, request.caller()))
                 .orElseThrow(() -> OrgErrors.of(OktaErrorCode.AUTHENTICATION_FAILED));
-        return view(request.org().sessions().start(user, request.caller()), request);
+        return view(session, request);
     }
 
     @DocumentedBy("Sessions: the Session object")

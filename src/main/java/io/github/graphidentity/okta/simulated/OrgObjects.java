@@ -90,9 +90,14 @@ public final class OrgObjects {
         }
     }
 
-    /** Removes an object; returns whether it existed. */
+    /** Removes an object; returns whether it existed. The sign-ins that use a removed factor end. */
     public boolean remove(Kind kind, String parent, String id) {
-        return store.change(records -> records.remove(OrgObject.TABLE, new OrgObject.Key(kind, parent, id)) != null);
+        return store.change(records -> {
+            if (kind == Kind.FACTOR) {
+                OrgSignIns.endWithFactor(records, parent, id);
+            }
+            return records.remove(OrgObject.TABLE, new OrgObject.Key(kind, parent, id)) != null;
+        });
     }
 
     /** Removes a group, with everything that belongs to it. */

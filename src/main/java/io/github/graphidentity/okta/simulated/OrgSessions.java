@@ -25,13 +25,17 @@ public final class OrgSessions {
     }
 
     /**
-     * Ends every session of a user.
+     * Ends every session of a user, and every sign-in that could start one.
      *
      * @param id the user's id; unlike lifecycle operations, this does not accept a login
      */
-    @DocumentedBy("User Sessions: oauthTokens defaults to false, forgetDevices to true")
+    @DocumentedBy(
+            "User Sessions: oauthTokens defaults to false, forgetDevices to true; the user must authenticate again")
     public void endAll(String id, boolean oauthTokens, boolean forgetDevices, OrgCaller caller) {
-        OrgUser ended = users.change(id, user -> user.withoutSessions(oauthTokens, forgetDevices));
+        OrgUser ended = users.change(id, user -> {
+            org.tokens().signIns().endAll(id);
+            return user.withoutSessions(oauthTokens, forgetDevices);
+        });
         org.log().success("user.session.clear", ended.user(), caller);
     }
 

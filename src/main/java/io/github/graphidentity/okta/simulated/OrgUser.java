@@ -10,8 +10,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A user of the simulated org.
@@ -118,6 +120,14 @@ public record OrgUser(
     public OrgUser withNewPassword(String password, Instant now) {
         OktaUser changed = PASSWORD_NEEDED.contains(user.status()) ? user.withStatus(OktaUserStatus.ACTIVE, now) : user;
         return with(changed.withNewPassword(now)).with(credentials.withPassword(password));
+    }
+
+    /** Whether the status and the password are those of the other state of the user; false for {@code null}. */
+    boolean signsInLike(@Nullable OrgUser other) {
+        return other != null
+                && user.status() == other.user.status()
+                && Objects.equals(user.passwordChanged(), other.user.passwordChanged())
+                && Objects.equals(credentials.password(), other.credentials.password());
     }
 
     private OrgUser with(List<OrgSession> sessions) {

@@ -1,6 +1,7 @@
 package io.github.graphidentity.okta.simulated;
 
 import io.github.graphidentity.okta.client.OktaUser;
+import io.github.graphidentity.platform.fidelity.Assumed;
 import io.github.graphidentity.platform.records.NotUnique;
 import io.github.graphidentity.platform.records.RecordStore;
 import io.github.graphidentity.platform.records.Records;
@@ -58,7 +59,8 @@ final class OrgUsers {
         return store.now().one(OrgUser.TABLE, OrgUser.SESSION, sessionId);
     }
 
-    /** Changes a user atomically. If the change throws, the user stays as it was. */
+    /** Changes a user atomically. If the change throws, the user stays as it was. Another status or password ends the sign-ins. */
+    @Assumed("a state token or session token is invalid once the user's status or password is not that of its issue")
     OrgUser change(String id, UnaryOperator<OrgUser> change) {
         try {
             return store.change(records -> {
@@ -68,6 +70,9 @@ final class OrgUsers {
                 }
                 OrgUser changed = change.apply(user);
                 records.put(OrgUser.TABLE, changed);
+                if (!changed.signsInLike(user)) {
+                    OrgSignIns.endAll(records, id);
+                }
                 return changed;
             });
         } catch (NotUnique taken) {
@@ -80,6 +85,7 @@ final class OrgUsers {
         store.update(records -> {
             records.remove(OrgUser.TABLE, id);
             OrgObjects.removeAllOf(records, id);
+            OrgSignIns.endAll(records, id);
         });
     }
 

@@ -28,7 +28,7 @@ import com.okta.sdk.resource.model.UserGetSingleton;
 import com.okta.sdk.resource.model.UserStatus;
 import io.github.graphidentity.Emulator;
 import io.github.graphidentity.RunningEmulator;
-import io.github.graphidentity.okta.simulated.OrgTokens;
+import io.github.graphidentity.okta.simulated.OrgSignIns;
 import io.github.graphidentity.okta.simulated.SimulatedOrg;
 import io.github.graphidentity.tenant.worlds.Tenants;
 import org.junit.jupiter.api.AfterAll;
@@ -143,8 +143,10 @@ class OktaSdkCallsStory {
     @Test
     void startsASessionFromASessionToken() throws ApiException {
         CreateSessionRequest request = new CreateSessionRequest();
-        request.setSessionToken(
-                org.tokens().signIn(OTTO, OrgTokens.SignIn.Status.SUCCESS).token());
+        request.setSessionToken(org.tokens()
+                .signIns()
+                .begin(org.find(OTTO), OrgSignIns.SignIn.Status.SUCCESS)
+                .token());
 
         assertThat(new SessionApi(okta).createSession(request).getUserId()).isEqualTo(OTTO);
     }

@@ -12,7 +12,9 @@ import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldap.sdk.ModifyRequest;
 import io.github.graphidentity.activedirectory.simulated.DirectoryRecords;
 import io.github.graphidentity.okta.simulated.OrgApp;
+import io.github.graphidentity.okta.simulated.OrgSignIns;
 import io.github.graphidentity.okta.simulated.OrgTokens;
+import io.github.graphidentity.okta.simulated.OrgUser;
 import io.github.graphidentity.okta.simulated.SimulatedOrg;
 import io.github.graphidentity.platform.records.HeapGuard;
 import io.github.graphidentity.platform.records.MapStorage;
@@ -130,9 +132,15 @@ class KeptTenantTests {
     void keepsTheLogAndTheTokensOfItsOrg() throws LDAPException {
         change();
         OrgTokens tokens = lifetime.current().org().tokens();
+        OrgUser user = lifetime.current().org().users().get(0);
         OrgApp app = new OrgApp("app", "{}", List.of("okta.users.read"), false);
         String token = tokens.grant(app, app.scopes(), null);
-        String session = tokens.signIn("user", OrgTokens.SignIn.Status.SUCCESS).token();
+        String session = lifetime.current()
+                .org()
+                .tokens()
+                .signIns()
+                .begin(user, OrgSignIns.SignIn.Status.SUCCESS)
+                .token();
         assertThat(tokens.isNew("assertion")).isTrue();
 
         SimulatedOrg reopened = new TenantLifetime(store(), clock).current().org();
@@ -140,7 +148,8 @@ class KeptTenantTests {
                 .isNotEmpty()
                 .isEqualTo(lifetime.current().org().log().events());
         assertThat(reopened.tokens().find(token)).isEqualTo(tokens.find(token)).isPresent();
-        assertThat(reopened.tokens().redeem(session)).contains("user");
+        assertThat(reopened.tokens().signIns().redeem(session, id -> id))
+                .contains(user.user().id());
         assertThat(reopened.tokens().isNew("assertion")).isFalse();
 
         lifetime.reset();
