@@ -32,6 +32,13 @@ sealed interface ErrorFault extends RequestFault {
         String name = error();
         boolean tokenService = match.operation() != null && TOKEN_SERVICE.contains(match.operation());
         FaultCheck.require(
+                name == null || !OKTA.equals(match.operation()),
+                "error must not be set for operation okta, but is '" + name + "'. Set status, code and message.");
+        FaultCheck.require(
+                aadsts() == null || tokenService,
+                "aadsts must not be set for an operation of Graph or Okta, but is " + aadsts()
+                        + ". Remove it, or set operation to 'tokenService'.");
+        FaultCheck.require(
                 name == null || (tokenService ? InjectedErrors.isOfTokenService(name) : InjectedErrors.isOfGraph(name)),
                 "error must be an error of " + (tokenService ? "the token service" : "Graph") + ", but " + name
                         + " is not. "
@@ -60,7 +67,7 @@ sealed interface ErrorFault extends RequestFault {
     /**
      * The request is rejected and not carried out.
      *
-     * @param error an entry of the error catalogue
+     * @param error an entry of the error catalogue; not for Okta
      * @param status the HTTP status, in place of the entry's
      * @param code the error code that clients branch on, in place of the entry's; at Okta the errorCode
      * @param message the text, in place of the entry's

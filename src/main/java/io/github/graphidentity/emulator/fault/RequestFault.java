@@ -13,8 +13,10 @@ sealed interface RequestFault extends Misbehaviour permits RequestFault.Delay, E
 
     Set<String> TOKEN_SERVICE = Set.of("tokenService", "token", "authorize", "devicecode");
 
+    String OKTA = "okta";
+
     /** Operations of Graph and the token service, and the surfaces. */
-    List<String> OPERATIONS = Stream.of(KnownOperations.GRAPH, TOKEN_SERVICE, Set.of("graph", "okta"))
+    List<String> OPERATIONS = Stream.of(KnownOperations.GRAPH, TOKEN_SERVICE, Set.of("graph", OKTA))
             .flatMap(Set::stream)
             .sorted()
             .toList();
