@@ -1,6 +1,7 @@
 package io.github.graphidentity.okta.simulated;
 
 import io.github.graphidentity.okta.client.OktaErrorCode;
+import io.github.graphidentity.okta.client.OktaException;
 import io.github.graphidentity.okta.client.OktaUser;
 import io.github.graphidentity.okta.client.OktaUserStatus;
 import io.github.graphidentity.platform.fidelity.DocumentedBy;
@@ -42,26 +43,25 @@ public final class OrgSessions {
     /**
      * Starts a session.
      *
-     * @throws io.github.graphidentity.okta.client.OktaException if the user is not in status ACTIVE
+     * @throws OktaException if the user is not in status ACTIVE
      */
     public OrgSession start(String key, OrgCaller caller) {
         Instant now = now();
         OktaUser user = org.getUser(key);
         OrgSession session = OrgSession.of(user, now);
-        users.change(user.id(), current -> {
-            if (current.user().status() != OktaUserStatus.ACTIVE) {
-                org.log()
-                        .failure(
-                                "user.session.start",
-                                "user is " + current.user().status(),
-                                user,
-                                caller);
-                throw OrgErrors.of(OktaErrorCode.NOT_ALLOWED_IN_STATUS);
-            }
-            return current.withoutExpired(now, started)
-                    .with(session)
-                    .with(current.user().withLogin(now));
-        });
+        try {
+            users.change(user.id(), current -> {
+                if (current.user().status() != OktaUserStatus.ACTIVE) {
+                    throw OrgErrors.of(OktaErrorCode.NOT_ALLOWED_IN_STATUS);
+                }
+                return current.withoutExpired(now, started)
+                        .with(session)
+                        .with(current.user().withLogin(now));
+            });
+        } catch (OktaException refusal) {
+            org.log().failure("user.session.start", refusal.errorSummary(), user, caller);
+            throw refusal;
+        }
         org.log().success("user.session.start", user, caller);
         return session;
     }
@@ -69,7 +69,7 @@ public final class OrgSessions {
     /**
      * Checks a user's password, as the Authentication API does.
      *
-     * @throws io.github.graphidentity.okta.client.OktaException if it is wrong, or if the status does not allow to sign in
+     * @throws OktaException if it is wrong, or if the status does not allow to sign in
      */
     @DocumentedBy(
             "Authentication API: E0000004 does not reveal whether the user exists, or is locked out or suspended; a"

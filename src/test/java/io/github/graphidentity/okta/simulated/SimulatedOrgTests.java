@@ -192,6 +192,15 @@ class SimulatedOrgTests {
         assertThat(refusal(() -> org.sessions().start(user.id(), CALLER)).errorCode())
                 .isEqualTo("E0000038");
         assertThat(org.user(user.id()).orElseThrow().sessions()).isZero();
+        assertThat(org.log().events())
+                .extracting(
+                        LogEvent::eventType,
+                        event -> event.outcome().result(),
+                        event -> event.outcome().reason())
+                .containsExactly(tuple(
+                        "user.session.start",
+                        "FAILURE",
+                        "This operation is not allowed in the user's current status."));
     }
 
     @Test
