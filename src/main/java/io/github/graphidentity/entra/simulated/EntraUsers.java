@@ -1,6 +1,7 @@
 package io.github.graphidentity.entra.simulated;
 
 import io.github.graphidentity.graph.access.EntraRole;
+import io.github.graphidentity.platform.fidelity.DocumentedBy;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -87,12 +88,28 @@ public final class EntraUsers {
         }
     }
 
-    /** Returns the Entra roles of a user: those of the directoryRoles that it is a member of. */
+    /** Returns the Entra roles of a user: its own, and those of the role-assignable groups that it is a member of. */
+    @DocumentedBy("Use Microsoft Entra groups to manage role assignments")
     public List<EntraRole> roles(EntraUser user) {
-        return objects.sources(ObjectLink.Kind.MEMBER, user.id())
-                .flatMap(id -> objects.find("directoryRole", id).stream())
-                .flatMap(role -> EntraRole.of(String.valueOf(role.properties().get("roleTemplateId"))).stream())
+        Stream<String> groups = objects.sources(ObjectLink.Kind.MEMBER, user.id())
+                .flatMap(id -> objects.find("group", id).stream())
+                .filter(group -> Boolean.TRUE.equals(group.properties().get("isAssignableToRole")))
+                .map(GraphObject::id);
+        return Stream.concat(Stream.of(user.id()), groups)
+                .flatMap(this::assigned)
+                .distinct()
                 .toList();
+    }
+
+    /** Returns the Entra roles that are assigned to a user itself. */
+    public List<EntraRole> ownRoles(EntraUser user) {
+        return assigned(user.id()).toList();
+    }
+
+    private Stream<EntraRole> assigned(String id) {
+        return objects.sources(ObjectLink.Kind.MEMBER, id)
+                .flatMap(role -> objects.find("directoryRole", role).stream())
+                .flatMap(role -> EntraRole.of(String.valueOf(role.properties().get("roleTemplateId"))).stream());
     }
 
     /** Returns whether the user has a privileged role, so that only the highest administrators may change it. */

@@ -101,7 +101,7 @@ public final class SeededEntraUsers {
                 login,
                 displayName,
                 user.password(),
-                users.roles(user).stream().map(EntraRole::displayName).toList(),
+                users.ownRoles(user).stream().map(EntraRole::displayName).toList(),
                 !user.accountEnabled(),
                 user.identityParentId(),
                 properties.isEmpty() ? null : properties,

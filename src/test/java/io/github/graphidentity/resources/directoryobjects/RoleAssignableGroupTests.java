@@ -8,6 +8,8 @@ import io.github.graphidentity.EmulatorTest;
 import io.github.graphidentity.TestRequest;
 import io.github.graphidentity.TestResponse;
 import io.github.graphidentity.tokenservice.oauth.TestTokens;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,8 @@ class RoleAssignableGroupTests {
     private static final String SUFFICIENT = USUAL + " RoleManagement.ReadWrite.Directory";
     private static final String GROUPS_ADMINISTRATOR = "fdd7a751-b60b-444a-984c-02652fe8fa1c";
     private static final String PRIVILEGED_ROLE_ADMINISTRATOR = "e8611ab8-c189-46e8-94e1-60213ab1f814";
+    private static final String GLOBAL_ADMINISTRATOR = "62e90394-69f5-4237-9190-012177145e10";
+    private static final String USER_ADMINISTRATOR = "fe930be7-5e62-47db-91af-98c3a49a38b1";
     private static final String DORA = "69dfa3ea-1295-4e2c-b469-59564581143d";
     private static final String SECADMIN = "e5e50000-0000-4000-8000-000000000001";
     private static final String REFERENCE = "{\"@odata.id\":\"/users/" + DORA + "\"}";
@@ -134,6 +138,44 @@ class RoleAssignableGroupTests {
         assertDenied(request("PATCH", "/groups/GROUP", "{\"description\":\"changed\"}")
                 .bearer(tokens.delegated(SUFFICIENT, PRIVILEGED_ROLE_ADMINISTRATOR))
                 .send());
+    }
+
+    /** Its roles are in the user's tokens, and protect the user. */
+    @Test
+    void givesItsRolesToItsMembers() {
+        String administrators = emulator.get("/v1.0/directoryRoles(roleTemplateId='" + GLOBAL_ADMINISTRATOR + "')")
+                .bearer(application(SUFFICIENT))
+                .send()
+                .json()
+                .get("id")
+                .asString();
+        assertThat(rolesOfDora()).doesNotContain(GLOBAL_ADMINISTRATOR);
+        assertAllowed(emulator.post("/v1.0/directoryRoles/" + administrators + "/members/$ref")
+                .bearer(application(SUFFICIENT))
+                .json("{\"@odata.id\":\"/groups/" + group + "\"}")
+                .send());
+        link("members", DORA);
+        assertThat(rolesOfDora()).contains(GLOBAL_ADMINISTRATOR);
+        assertDenied(emulator.request("PATCH", "/v1.0/users/" + DORA)
+                .bearer(tokens.delegated("User.ReadWrite.All", USER_ADMINISTRATOR))
+                .json("{\"accountEnabled\":false}")
+                .send());
+    }
+
+    @Test
+    void isNotExportedAsRolesOfItsMembers() {
+        String before = users();
+        link("members", SECADMIN);
+        assertThat(users()).isEqualTo(before);
+    }
+
+    private String users() {
+        return emulator.control("GET", "/seed").send().json().get("users").toString();
+    }
+
+    private String rolesOfDora() {
+        String token = emulator.minted("{\"user\":\"" + DORA + "\"}");
+        return new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), StandardCharsets.UTF_8);
     }
 
     private void remove(String path) {
