@@ -38,10 +38,19 @@ record PropertyRelation(String name, String ownerType, String property) implemen
 
     @Override
     public Optional<GraphObject> find(From from, String key) {
-        return from.objects()
-                .find(from.navigation().target().name(), key)
-                .filter(it -> from.owner()
-                        .id()
-                        .equalsIgnoreCase(String.valueOf(it.properties().get(property))));
+        return from.objects().find(from.navigation().target().name(), key).filter(it -> isOf(from.owner(), it));
+    }
+
+    @Override
+    public void create(From from, GraphObject object) {
+        if (!isOf(from.owner(), object)) {
+            throw DirectoryError.PROPERTY_INVALID.with(
+                    property, from.navigation().target().resourceName(), "");
+        }
+        Relation.super.create(from, object);
+    }
+
+    private boolean isOf(GraphObject owner, GraphObject object) {
+        return owner.id().equalsIgnoreCase(String.valueOf(object.properties().get(property)));
     }
 }

@@ -1,9 +1,11 @@
 package io.github.graphidentity.resources.directoryobjects;
 
+import static io.github.graphidentity.graph.wire.GraphBody.assertError;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.graphidentity.Emulator;
 import io.github.graphidentity.EmulatorTest;
+import io.github.graphidentity.TestClient;
 import io.github.graphidentity.TestResponse;
 import io.github.graphidentity.tenant.seeds.GraphServicePrincipal;
 import io.github.graphidentity.tokenservice.oauth.TestTokens;
@@ -18,13 +20,18 @@ import tools.jackson.databind.node.ObjectNode;
 class AppRoleAssignmentTests {
 
     private static final String HELPDESK = "e5e50000-0000-4000-8000-000000000002";
+    private static final String APPLICATION_ADMINISTRATOR = "9b895d92-2cd3-44c7-9d02-a6ac2d5ea5c3";
+    private static final String USER_ADMINISTRATOR = "fe930be7-5e62-47db-91af-98c3a49a38b1";
+    private static final String PRIVILEGED_ROLE_ADMINISTRATOR = "e8611ab8-c189-46e8-94e1-60213ab1f814";
     private static final String UNKNOWN = "00000000-0000-4000-8000-000000000000";
 
     private final Emulator emulator;
+    private final TestTokens tokens;
     private final String bearer;
 
     AppRoleAssignmentTests(Emulator emulator, TestTokens tokens) {
         this.emulator = emulator;
+        this.tokens = tokens;
         this.bearer = tokens.with(
                 claims -> claims.claim("roles", List.of("AppRoleAssignment.ReadWrite.All", "Directory.ReadWrite.All")));
     }
@@ -62,8 +69,57 @@ class AppRoleAssignmentTests {
                         + "' does not exist or one of its queried reference-property objects are not present.");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "users/" + HELPDESK + "/appRoleAssignments,     69dfa3ea-1295-4e2c-b469-59564581143d, principalId",
+        "servicePrincipals/SOC/appRoleAssignments,      " + HELPDESK + ",                     principalId",
+        "servicePrincipals/SOC/appRoleAssignedTo,       " + HELPDESK + ",                     resourceId"
+    })
+    void rejectsAnAssignmentOfAnotherObjectThanThatOfThePath(String path, String principal, String property) {
+        String soc = socAutomation();
+        assertError(
+                assign(bearer, path.replace("SOC", soc), principal, GraphServicePrincipal.ID),
+                400,
+                "Request_BadRequest",
+                "Invalid value specified for property '" + property + "' of resource 'AppRoleAssignment'.");
+    }
+
+    @Test
+    void requiresAHighRoleOfSignedInUsersForPermissionsOfGraph() {
+        String path = "servicePrincipals/" + socAutomation() + "/appRoleAssignments";
+        for (String role : List.of(APPLICATION_ADMINISTRATOR, USER_ADMINISTRATOR)) {
+            assertError(
+                    assign(delegated(role), path, socAutomation(), GraphServicePrincipal.ID),
+                    403,
+                    "Authorization_RequestDenied",
+                    "Insufficient privileges to complete the operation.");
+            TestResponse other = assign(delegated(role), path, socAutomation(), socAutomation());
+            assertThat(other.status()).as(other.body()).isEqualTo(201);
+        }
+        TestResponse assigned =
+                assign(delegated(PRIVILEGED_ROLE_ADMINISTRATOR), path, socAutomation(), GraphServicePrincipal.ID);
+        assertThat(assigned.status()).as(assigned.body()).isEqualTo(201);
+    }
+
+    private String delegated(String role) {
+        return tokens.delegated("AppRoleAssignment.ReadWrite.All", role);
+    }
+
+    private String socAutomation() {
+        return emulator.get("/v1.0/servicePrincipals(appId='" + TestClient.SOC_AUTOMATION.id() + "')")
+                .bearer(bearer)
+                .send()
+                .json()
+                .get("id")
+                .asString();
+    }
+
     private TestResponse assign(String principal, String resource) {
-        return emulator.post("/v1.0/users/" + HELPDESK + "/appRoleAssignments")
+        return assign(bearer, "users/" + HELPDESK + "/appRoleAssignments", principal, resource);
+    }
+
+    private TestResponse assign(String bearer, String path, String principal, String resource) {
+        return emulator.post("/v1.0/" + path)
                 .bearer(bearer)
                 .json("""
                         {"principalId":"%s","resourceId":"%s","appRoleId":"00000000-0000-0000-0000-000000000000"}
