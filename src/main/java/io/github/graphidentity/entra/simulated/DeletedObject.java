@@ -59,10 +59,20 @@ public record DeletedObject(GraphObject object, Instant at, List<ObjectLink> lin
         return Optional.of(restored);
     }
 
+    /** Deletes an object for good, and returns whether it was deleted before. */
+    static boolean purge(Transaction transaction, String id) {
+        DeletedObject purged = transaction.remove(TABLE, id);
+        if (purged == null) {
+            return false;
+        }
+        ObjectChange.recordPurge(transaction, purged.object);
+        return true;
+    }
+
     static boolean purge(Transaction transaction, Instant now) {
         List<DeletedObject> expired =
                 transaction.all(TABLE).filter(it -> it.isExpired(now)).toList();
-        expired.forEach(it -> transaction.remove(TABLE, it.object().id()));
+        expired.forEach(it -> purge(transaction, it.object().id()));
         return !expired.isEmpty();
     }
 }

@@ -23,7 +23,7 @@ public final class DeletedObjects {
     }
 
     public Optional<DeletedObject> find(String id) {
-        return store.now().find(DeletedObject.TABLE, id);
+        return store.now().find(DeletedObject.TABLE, id).filter(it -> !it.isExpired(objects.now()));
     }
 
     /**
@@ -32,12 +32,14 @@ public final class DeletedObjects {
      * @throws ObjectRejected if a unique property has the value of another object
      */
     public Optional<GraphObject> restore(String id, UnaryOperator<GraphObject> change) {
-        return objects.change(transaction -> DeletedObject.restore(transaction, id, change));
+        return find(id).isEmpty()
+                ? Optional.empty()
+                : objects.change(transaction -> DeletedObject.restore(transaction, id, change));
     }
 
     /** Deletes a deleted object for good. */
     public boolean purge(String id) {
-        return objects.change(transaction -> transaction.remove(DeletedObject.TABLE, id) != null);
+        return objects.change(transaction -> DeletedObject.purge(transaction, id));
     }
 
     int size() {
@@ -45,8 +47,10 @@ public final class DeletedObjects {
     }
 
     /** Removes what was deleted more than 30 days ago, and returns how many deleted objects remain. */
-    int purgeExpired() {
-        objects.change(transaction -> DeletedObject.purge(transaction, objects.now()));
+    public int purgeExpired() {
+        if (store.now().all(DeletedObject.TABLE).anyMatch(it -> it.isExpired(objects.now()))) {
+            objects.change(transaction -> DeletedObject.purge(transaction, objects.now()));
+        }
         return size();
     }
 }

@@ -21,8 +21,14 @@ import org.jspecify.annotations.Nullable;
  * @param number grows with each change in the tenant
  * @param whole the number of the change that last added or removed the object, or 0
  * @param parts the numbers of the later changes of its properties and links, by their names
+ * @param purged the type of an object that cannot be restored
  */
-public record ObjectChange(String id, long number, long whole, Map<String, Long> parts) {
+public record ObjectChange(
+        String id,
+        long number,
+        long whole,
+        Map<String, Long> parts,
+        @Nullable String purged) {
 
     private static final Index<Long, ObjectChange> NUMBERS =
             Index.of("number", Comparator.naturalOrder(), change -> List.of(change.number()));
@@ -40,14 +46,23 @@ public record ObjectChange(String id, long number, long whole, Map<String, Long>
     }
 
     static void begin(Transaction transaction) {
-        transaction.put(TABLE, new ObjectChange(LAST, 0, 0, Map.of()));
+        transaction.put(TABLE, new ObjectChange(LAST, 0, 0, Map.of(), null));
     }
 
     /** Records that an object was added or removed. */
     static void record(Transaction transaction, String id) {
+        recordWhole(transaction, id, null);
+    }
+
+    /** Records that a deleted object cannot be restored any more. */
+    static void recordPurge(Transaction transaction, GraphObject object) {
+        recordWhole(transaction, object.id(), object.type());
+    }
+
+    private static void recordWhole(Transaction transaction, String id, @Nullable String purged) {
         long number = next(transaction);
         if (number > 0) {
-            transaction.put(TABLE, new ObjectChange(id, number, number, Map.of()));
+            transaction.put(TABLE, new ObjectChange(id, number, number, Map.of(), purged));
         }
     }
 
@@ -67,7 +82,7 @@ public record ObjectChange(String id, long number, long whole, Map<String, Long>
             ObjectChange before = of(transaction, id);
             Map<String, Long> parts = new HashMap<>(before.parts);
             changed.forEach(name -> parts.put(name, number));
-            transaction.put(TABLE, new ObjectChange(id, number, before.whole, parts));
+            transaction.put(TABLE, new ObjectChange(id, number, before.whole, parts, null));
         }
     }
 
@@ -78,14 +93,14 @@ public record ObjectChange(String id, long number, long whole, Map<String, Long>
             return 0;
         }
         long next = last.number() + 1;
-        transaction.put(TABLE, new ObjectChange(LAST, next, 0, Map.of()));
+        transaction.put(TABLE, new ObjectChange(LAST, next, 0, Map.of(), null));
         return next;
     }
 
     /** Returns the last change of an object; its numbers are 0 if the object has not changed. */
     static ObjectChange of(Records records, String id) {
         ObjectChange change = records.get(TABLE, id);
-        return change == null ? new ObjectChange(id, 0, 0, Map.of()) : change;
+        return change == null ? new ObjectChange(id, 0, 0, Map.of(), null) : change;
     }
 
     /** Returns whether a property or link has changed after the change with a number. */

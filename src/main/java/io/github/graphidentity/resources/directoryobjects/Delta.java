@@ -1,6 +1,5 @@
 package io.github.graphidentity.resources.directoryobjects;
 
-import io.github.graphidentity.entra.simulated.DeletedObject;
 import io.github.graphidentity.entra.simulated.GraphObject;
 import io.github.graphidentity.entra.simulated.GraphObjects;
 import io.github.graphidentity.entra.simulated.ObjectChange;
@@ -9,7 +8,6 @@ import io.github.graphidentity.graph.access.AccessPolicy;
 import io.github.graphidentity.graph.access.AccessRequirement;
 import io.github.graphidentity.graph.access.PermissionTable;
 import io.github.graphidentity.graph.model.GraphModel;
-import io.github.graphidentity.graph.model.GraphType;
 import io.github.graphidentity.graph.wire.GraphResponse;
 import io.github.graphidentity.graph.wire.Preferences;
 import io.github.graphidentity.platform.fidelity.Assumed;
@@ -21,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -89,6 +88,7 @@ class Delta implements BoundOperation.Source {
     /** Adds a page of the objects that have changed. */
     private DeltaToken changed(EntityRequest request, DeltaToken token, List<Map<String, @Nullable Object>> value) {
         GraphObjects objects = request.objects();
+        objects.deleted().purgeExpired();
         DeltaToken reached = token;
         List<ObjectChange> changes =
                 objects.changesAfter(token.at()).filter(token::tracks).toList();
@@ -101,8 +101,12 @@ class Delta implements BoundOperation.Source {
                             request, it, token, objects.linksChangedAfter(token.base(), token.links(), it.id())))
                     .or(() -> objects.deleted()
                             .find(change.id())
-                            .filter(deleted -> isOf(token.type(), deleted.object()))
-                            .map(Delta::removed))
+                            .filter(deleted ->
+                                    isOf(token.type(), deleted.object().type()))
+                            .map(deleted -> removed(change.id(), "changed")))
+                    .or(() -> Optional.ofNullable(change.purged())
+                            .filter(type -> isOf(token.type(), type))
+                            .map(type -> removed(change.id(), "deleted")))
                     .ifPresent(value::add);
             reached = token.upTo(change.number());
         }
@@ -148,16 +152,15 @@ class Delta implements BoundOperation.Source {
         return link;
     }
 
-    /** The reason means that the object can be restored. */
-    private static Map<String, @Nullable Object> removed(DeletedObject deleted) {
+    /** @param reason "changed" if the object can be restored, else "deleted" */
+    private static Map<String, @Nullable Object> removed(String id, String reason) {
         Map<String, @Nullable Object> element = new LinkedHashMap<>();
-        element.put("id", deleted.object().id());
-        element.put(REMOVED, Map.of("reason", "changed"));
+        element.put("id", id);
+        element.put(REMOVED, Map.of("reason", reason));
         return element;
     }
 
-    private static boolean isOf(String type, GraphObject object) {
-        GraphType root = GraphModel.SERVED.type(object.type()).root();
-        return root.name().equals(type);
+    private static boolean isOf(String root, String type) {
+        return GraphModel.SERVED.type(type).root().name().equals(root);
     }
 }

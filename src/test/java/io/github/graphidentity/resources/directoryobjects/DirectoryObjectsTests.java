@@ -12,7 +12,9 @@ import io.github.graphidentity.tokenservice.oauth.TestTokens;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Collections;
+import java.util.Date;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -38,8 +40,13 @@ class DirectoryObjectsTests {
         this.emulator = emulator;
         this.tokens = tokens;
         this.bearer = tokens.with(claims -> claims.claim(
-                "roles",
-                List.of("Directory.Read.All", "Directory.ReadWrite.All", "Group.ReadWrite.All", "User.ReadWrite.All")));
+                        "roles",
+                        List.of(
+                                "Directory.Read.All",
+                                "Directory.ReadWrite.All",
+                                "Group.ReadWrite.All",
+                                "User.ReadWrite.All"))
+                .expirationTime(Date.from(Instant.parse("2027-01-01T00:00:00Z"))));
     }
 
     @Test
@@ -190,6 +197,28 @@ class DirectoryObjectsTests {
                 .last()
                 .extracting(JsonNode::toString)
                 .isEqualTo("{\"id\":\"" + added + "\",\"@removed\":{\"reason\":\"changed\"}}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void returnsWhatCannotBeRestoredAnyMoreInADelta(boolean expired) {
+        String group = create("Deleted");
+        String link = everything("/v1.0/groups/delta");
+        send(emulator.request("DELETE", "/v1.0/groups/" + group));
+        assertThat(get(link).get("value").toString())
+                .isEqualTo("[{\"id\":\"" + group + "\",\"@removed\":{\"reason\":\"changed\"}}]");
+        if (expired) {
+            emulator.control("POST", "/clock").json("{\"advance\":\"P31D\"}").send();
+        } else {
+            send(emulator.request("DELETE", "/v1.0/directory/deletedItems/" + group));
+        }
+        assertThat(send(emulator.get("/v1.0/directory/deletedItems/" + group)).status())
+                .isEqualTo(404);
+        assertThat(post("/v1.0/directory/deletedItems/" + group + "/restore", "{}")
+                        .status())
+                .isEqualTo(404);
+        assertThat(get(link).get("value").toString())
+                .isEqualTo("[{\"id\":\"" + group + "\",\"@removed\":{\"reason\":\"deleted\"}}]");
     }
 
     @Test
