@@ -2,6 +2,7 @@ package io.github.graphidentity.emulator.journal;
 
 import io.github.graphidentity.platform.concurrent.SharedPlaces;
 import io.github.graphidentity.tenant.worlds.SimulatedTenant;
+import io.github.graphidentity.tenant.worlds.TenantKeys;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -34,16 +36,18 @@ class JournalStream {
 
     private final Journals journals;
     private final JsonMapper json;
+    private final TenantKeys keys;
     private final SharedPlaces places;
 
-    JournalStream(Journals journals, JsonMapper json, JournalProperties properties) {
+    JournalStream(Journals journals, JsonMapper json, TenantKeys keys, JournalProperties properties) {
         this.journals = journals;
+        this.keys = keys;
         this.json = json;
         this.places = new SharedPlaces(properties.streams());
     }
 
     /**
-     * Streams new entries as server-sent events.
+     * Streams new entries as server-sent events. The stream ends when the key of the tenant is replaced or removed.
      *
      * @param after number of an entry, to start with the next one; by default the stream starts with new entries
      * @param lastEventId the same, as sent by an EventSource that reconnects
@@ -70,18 +74,31 @@ class JournalStream {
             response.setContentType("text/event-stream;charset=utf-8");
             response.setHeader("Cache-Control", "no-store");
             response.flushBuffer();
-            follow(journal, from == null ? journal.newest() : from, filter, json, response.getOutputStream());
+            Object key = keys.current(tenant);
+            follow(
+                    journal,
+                    from == null ? journal.newest() : from,
+                    filter,
+                    json,
+                    response.getOutputStream(),
+                    () -> keys.current(tenant).equals(key));
         } finally {
             places.release(tenant.id());
         }
     }
 
-    /** Sends the entries with greater numbers, until the journal is closed or the client is too slow. */
-    static void follow(Journal journal, long from, Predicate<Entry> filter, JsonMapper json, OutputStream out)
+    /** Sends the entries with greater numbers, until the journal is closed, the client is too slow, or may no longer read them. */
+    static void follow(
+            Journal journal,
+            long from,
+            Predicate<Entry> filter,
+            JsonMapper json,
+            OutputStream out,
+            BooleanSupplier allowed)
             throws IOException, InterruptedException {
         // A number from before a restart may be greater than the newest one.
         long sent = Math.max(0, Math.min(from, journal.newest()));
-        while (!journal.isClosed()) {
+        while (!journal.isClosed() && allowed.getAsBoolean()) {
             long newest = journal.newest();
             List<Entry> entries = journal.after(sent, filter, BATCH);
             // Checked after reading, so that entries dropped meanwhile are noticed.

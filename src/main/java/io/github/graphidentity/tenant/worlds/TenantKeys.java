@@ -48,6 +48,11 @@ public class TenantKeys {
         tenant.store().update(transaction -> transaction.put(TenantRecords.KEYS, kept));
     }
 
+    /** Returns a value that changes when the key of a tenant is set, replaced or removed. */
+    public Object current(SimulatedTenant tenant) {
+        return tenant.store().now().find(TenantRecords.KEYS, true);
+    }
+
     /** Makes the key of a tenant invalid, if it has one. */
     public void remove(SimulatedTenant tenant) {
         tenant.store().update(transaction -> transaction.remove(TenantRecords.KEYS, true));

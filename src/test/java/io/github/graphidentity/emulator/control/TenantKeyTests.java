@@ -8,10 +8,16 @@ import io.github.graphidentity.Emulator;
 import io.github.graphidentity.EmulatorOptions;
 import io.github.graphidentity.InProcess;
 import io.github.graphidentity.RunningEmulator;
+import io.github.graphidentity.TestAccount;
 import io.github.graphidentity.TestRequest;
 import io.github.graphidentity.TestResponse;
 import io.github.graphidentity.emulator.client.ControlClient;
 import io.github.graphidentity.emulator.client.ControlRefusal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -130,6 +136,21 @@ class TenantKeyTests {
                         .send()
                         .status())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void endsTheJournalStreamsOfTheTenantWhenItIsReplaced() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://localhost:" + emulator.port() + "/_emulator/journal/stream"))
+                .header("Authorization", "Bearer " + KEY)
+                .build();
+        var stream = HttpClient.newHttpClient().send(request, BodyHandlers.ofInputStream());
+        assertThat(stream.statusCode()).isEqualTo(200);
+
+        setKey(emulator.tenantId(), OTHER_KEY);
+        emulator.invokeAction("none", TestAccount.DISABLED_IN_AD, "disable");
+        assertThat(new String(stream.body().readAllBytes(), StandardCharsets.UTF_8))
+                .doesNotContain("invokeAction");
     }
 
     @Test

@@ -73,7 +73,7 @@ class JournalStreamTests {
         return CompletableFuture.runAsync(
                 () -> {
                     try {
-                        JournalStream.follow(journal, from, entry -> true, JsonMapper.shared(), out);
+                        JournalStream.follow(journal, from, entry -> true, JsonMapper.shared(), out, () -> true);
                     } catch (IOException | InterruptedException failure) {
                         throw new IllegalStateException(failure);
                     }
