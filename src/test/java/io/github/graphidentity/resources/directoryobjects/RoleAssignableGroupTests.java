@@ -3,13 +3,13 @@ package io.github.graphidentity.resources.directoryobjects;
 import static io.github.graphidentity.graph.wire.GraphBody.assertError;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jwt.SignedJWT;
 import io.github.graphidentity.Emulator;
 import io.github.graphidentity.EmulatorTest;
 import io.github.graphidentity.TestRequest;
 import io.github.graphidentity.TestResponse;
 import io.github.graphidentity.tokenservice.oauth.TestTokens;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import java.text.ParseException;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -142,7 +142,7 @@ class RoleAssignableGroupTests {
 
     /** Its roles are in the user's tokens, and protect the user. */
     @Test
-    void givesItsRolesToItsMembers() {
+    void givesItsRolesToItsMembers() throws ParseException {
         String administrators = emulator.get("/v1.0/directoryRoles(roleTemplateId='" + GLOBAL_ADMINISTRATOR + "')")
                 .bearer(application(SUFFICIENT))
                 .send()
@@ -173,9 +173,10 @@ class RoleAssignableGroupTests {
         return emulator.control("GET", "/seed").send().json().get("users").toString();
     }
 
-    private String rolesOfDora() {
-        String token = emulator.minted("{\"user\":\"" + DORA + "\"}");
-        return new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), StandardCharsets.UTF_8);
+    private List<String> rolesOfDora() throws ParseException {
+        return SignedJWT.parse(emulator.minted("{\"user\":\"" + DORA + "\"}"))
+                .getJWTClaimsSet()
+                .getStringListClaim("wids");
     }
 
     private void remove(String path) {
