@@ -31,6 +31,10 @@ public final class HttpProtocol extends Http11NioProtocol {
     private @Nullable BodyReads reads;
     private Duration requestTimeout = Duration.ofSeconds(30);
 
+    public HttpProtocol() {
+        super(new ConnectionEndpoint());
+    }
+
     /** Sets the longest time from the first byte of a request to its last, before the connector starts. */
     void setRequestTimeout(Duration timeout) {
         requestTimeout = timeout;

@@ -101,6 +101,27 @@ class SlowClientTests {
         }
     }
 
+    /** The health check would wait for 20 seconds, until Tomcat gives up on a client. */
+    @Test
+    void leaveThreadsIfTheyDoNotReadTheirResponses() throws IOException {
+        List<RawConnection> clients = new ArrayList<>();
+        try {
+            for (int i = 0; i < 16; i++) {
+                RawConnection client = new RawConnection(patient.url());
+                clients.add(client);
+                client.send("GET /v1.0/$metadata HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(100));
+            }
+            try (RawConnection other = new RawConnection(patient.url())) {
+                other.send(HEALTH);
+                assertThat(other.read().status()).isEqualTo(200);
+            }
+        } finally {
+            for (RawConnection client : clients) {
+                client.close();
+            }
+        }
+    }
+
     @Test
     void getTheirResponseAndThenAClosedConnectionIfTheBodyIsLate() throws IOException {
         ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor();
