@@ -1,5 +1,7 @@
 package io.github.graphidentity.emulator.journal;
 
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -14,13 +16,14 @@ final class JsonSecretMasking {
     private static final JsonFactory JSON =
             JsonFactory.builder().enable(JsonReadFeature.ALLOW_SINGLE_QUOTES).build();
 
+    private static final Pattern ESCAPE = Pattern.compile("\\\\(?:u([0-9a-fA-F]{4})|(.))", Pattern.DOTALL);
+
     private static final Pattern INCOMPLETE_LITERAL =
             Pattern.compile("[:,\\[]\\s*+(?:t|tr|tru|f|fa|fal|fals|n|nu|nul)$");
 
     private final String text;
     private final StringBuilder masked;
     private int at;
-    private boolean escapes;
 
     private JsonSecretMasking(String text) {
         this.text = text;
@@ -51,7 +54,7 @@ final class JsonSecretMasking {
                         .append(SecretMasking.MASK)
                         .append('"');
                 skipValue();
-            } else if (escapes && containsSecret(text.substring(begin + 1, end))) {
+            } else if (containsSecret(text.substring(begin + 1, Math.max(begin + 1, end - 1)))) {
                 masked.append('"').append(SecretMasking.MASK).append('"').append(text, end, at);
             } else {
                 masked.append(text, begin, at);
@@ -81,10 +84,27 @@ final class JsonSecretMasking {
         }
     }
 
-    /** Returns whether a string contains JSON with a secret. */
+    /** Returns whether a string contains a secret that only its decoded text, or a document within it, shows. */
     private static boolean containsSecret(String string) {
-        String json = string.replace("\\\"", "\"").replace("\\\\", "\\");
-        return !masked(json).equals(json);
+        if (string.indexOf('\\') < 0 && !isJson(string)) {
+            return false;
+        }
+        String decoded = decoded(string);
+        return !(isJson(decoded) ? SecretMasking.body(decoded) : SecretMasking.masked(decoded)).equals(decoded);
+    }
+
+    private static String decoded(String string) {
+        return ESCAPE.matcher(string).replaceAll(escape -> Matcher.quoteReplacement(String.valueOf(character(escape))));
+    }
+
+    private static char character(MatchResult escape) {
+        if (escape.group(1) != null) {
+            return (char) Integer.parseInt(escape.group(1), 16);
+        }
+        return switch (escape.group(2).charAt(0)) {
+            case 'n', 'r', 't', 'b', 'f' -> ' ';
+            default -> escape.group(2).charAt(0);
+        };
     }
 
     /** A name with escapes is always masked, since it is not decoded. */
@@ -113,11 +133,8 @@ final class JsonSecretMasking {
     private void skipString() {
         char quote = text.charAt(at);
         at++;
-        escapes = false;
         while (at < text.length() && text.charAt(at) != quote) {
-            boolean escape = text.charAt(at) == '\\';
-            escapes |= escape;
-            at += escape ? 2 : 1;
+            at += text.charAt(at) == '\\' ? 2 : 1;
         }
         at = Math.min(at + 1, text.length());
     }

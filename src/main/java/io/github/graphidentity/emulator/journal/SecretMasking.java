@@ -179,7 +179,7 @@ final class SecretMasking {
         StringJoiner form = new StringJoiner("&");
         parameters.forEach((name, values) -> {
             for (String value : values) {
-                form.add(name + "=" + (isSecretParameter(name) ? MASK : tokens(value)));
+                form.add(name + "=" + (isSecretParameter(name) ? MASK : masked(value)));
             }
         });
         return form.toString();

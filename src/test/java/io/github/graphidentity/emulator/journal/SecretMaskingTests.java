@@ -252,11 +252,45 @@ class SecretMaskingTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{\"a\":\"{\\\"password\\\":\\\"hunter2\\\"}\"}",
-                "{\"a\":\"{\\\"b\\\":\\\"{\\\\\\\"password\\\\\\\":\\\\\\\"hunter2\\\\\\\"}\\\"}\"}"
+                "\"{\\\"password\\\":\\\"hunter2\\\"}\"",
+                "\"\\\"{\\\\\\\"password\\\\\\\":\\\\\\\"hunter2\\\\\\\"}\\\"\"",
+                "\"\\\"\\\\\\\"{\\\\\\\\\\\\\\\"password\\\\\\\\\\\\\\\":\\\\\\\\\\\\\\\"hunter2\\\\\\\\\\\\\\\"}\\\\\\\"\\\"\"",
+                "\"{\\u0022password\\u0022:\\u0022hunter2\\u0022}\"",
+                "\"\\\"{\\\\u0022password\\\\u0022:\\\\u0022hunter2\\\\u0022}\\\"\"",
+                "\"\\u0022{\\u0022password\\u0022:\\u0022hunter2\\u0022}\\u0022\"",
+                "\"{\\\"pass\\\\u0077ord\\\":\\\"hunter2\\\"}\"",
+                "\"\\u007b\\u0022\\u0070\\u0061\\u0073\\u0073\\u0077\\u006f\\u0072\\u0064\\u0022\\u003a\\u0022hunter2\\u0022\\u007d\"",
+                "\"{\\\"b\\\": \\\"{\\\\\\\"password\\\\\\\":\\\\\\\"hunter2\\\\\\\"}\\\"}\"",
+                "\"\\n [{\\\"password\\\":\\\"hunter2\\\"}]\"",
+                "\"{'password':'hunter2'}\"",
+                "\"{\\\"password\\\" \\\"hunter2\\\"}\"",
+                "\"{password:\\\"hunter2\\\"}\"",
+                "\"{\\\"a\\\":\\\"\\\\u0065yJhbGciOiJIUzI1NiJ9.hunter2\\\"}\"",
+                "\"\\u0070assword=hunter2\"",
+                "\"a\\r\\npassword=hunter2\""
             })
-    void masksJsonWithinStrings(String text) {
-        assertThat(SecretMasking.body(text)).isEqualTo("{\"a\":\"***\"}");
+    void masksJsonWithinStrings(String json) {
+        assertThat(SecretMasking.body(json)).isEqualTo("\"***\"");
+        assertThat(SecretMasking.body("{\"a\":" + json + ",\"b\":1}")).isEqualTo("{\"a\":\"***\",\"b\":1}");
+        assertThat(SecretMasking.body("{\"requests\":[{\"id\":\"1\",\"body\":" + json + "}]}"))
+                .isEqualTo("{\"requests\":[{\"id\":\"1\",\"body\":\"***\"}]}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"The property \\\"displayName\\\": it is too long.\\r\\nTrace ID: 1\"",
+                "\"{\\\"displayName\\\":\\\"Monkey\\\",\\\"passwordPolicies\\\":null}\"",
+                "\"[Otter] a code\""
+            })
+    void keepsStringsWithoutSecrets(String json) {
+        assertThat(SecretMasking.body("{\"a\":" + json + "}")).isEqualTo("{\"a\":" + json + "}");
+    }
+
+    @Test
+    void masksJsonWithinTheValuesOfForms() {
+        assertThat(SecretMasking.form(Map.of("a", new String[] {"{\"password\":\"hunter2\",\"b\":1}"})))
+                .isEqualTo("a={\"password\":\"***\",\"b\":1}");
     }
 
     @ParameterizedTest
