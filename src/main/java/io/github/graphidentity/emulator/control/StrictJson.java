@@ -77,20 +77,21 @@ final class StrictJson {
                     ? rejected
                     : ControlErrors.badRequest(subject(invalid) + " is invalid" + location(invalid) + ".");
         } catch (InputCoercionException outOfRange) {
-            throw ControlErrors.badRequest("A number is out of range" + location(outOfRange) + ".");
+            throw ControlErrors.badRequest(subject(outOfRange) + " " + InvalidValue.outOfRange(outOfRange, STRICT, json)
+                    + location(outOfRange) + ".");
         } catch (JacksonException malformed) {
             throw ControlErrors.badRequest(
                     "The body is not valid JSON: " + InvalidValue.message(malformed) + location(malformed) + ".");
         }
     }
 
-    private static String subject(DatabindException failure) {
+    private static String subject(JacksonException failure) {
         String path = InvalidValue.path(failure);
         return path.isEmpty() ? "The body" : path;
     }
 
     private static String location(JacksonException failure) {
-        return failure.getLocation() == null
+        return failure.getLocation() == null || failure.getLocation().getLineNr() < 1
                 ? ""
                 : " (line " + failure.getLocation().getLineNr() + ", column "
                         + failure.getLocation().getColumnNr() + ")";

@@ -1,5 +1,6 @@
 package io.github.graphidentity.tenant.seeds;
 
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -9,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DatabindException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.exc.MismatchedInputException;
@@ -49,7 +50,7 @@ public final class InvalidValue {
     }
 
     /** The path of the value, such as {@code identities[3].okta.id}; empty for the whole document. */
-    public static String path(DatabindException failure) {
+    public static String path(JacksonException failure) {
         return failure.getPath().stream()
                 .map(step ->
                         step.getPropertyName() == null ? "[" + step.getIndex() + "]" : "." + step.getPropertyName())
@@ -58,7 +59,7 @@ public final class InvalidValue {
     }
 
     /** The path of the value as a JSON pointer, such as {@code /identities/3/okta/id}. */
-    static String pointer(DatabindException failure) {
+    static String pointer(JacksonException failure) {
         return failure.getPath().stream()
                 .map(step -> "/" + (step.getPropertyName() == null ? step.getIndex() : step.getPropertyName()))
                 .collect(Collectors.joining());
@@ -70,6 +71,19 @@ public final class InvalidValue {
         boolean scalar = type != null && (type.isEnum() || SCALARS.containsKey(type));
         String actual = actual(failure, mapper, document, scalar);
         return "must be " + expected(type) + (actual == null ? "" : ", but is " + actual);
+    }
+
+    /** What a number must be and what it is, such as {@code must be at most 2147483647, but is 9999999999}. */
+    public static String outOfRange(InputCoercionException failure, ObjectMapper mapper, byte[] document) {
+        boolean isLong = failure.getTargetType() == long.class;
+        BigInteger least = BigInteger.valueOf(isLong ? Long.MIN_VALUE : Integer.MIN_VALUE);
+        BigInteger most = BigInteger.valueOf(isLong ? Long.MAX_VALUE : Integer.MAX_VALUE);
+        try {
+            BigInteger value = mapper.readTree(document).at(pointer(failure)).bigIntegerValue();
+            return "must be " + (value.signum() < 0 ? "at least " + least : "at most " + most) + ", but is " + value;
+        } catch (JacksonException malformed) {
+            return "must be between " + least + " and " + most;
+        }
     }
 
     /** What a value of the type must be, such as {@code a whole number}. */

@@ -10,6 +10,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -99,15 +100,15 @@ final class SeedErrors {
     }
 
     private String problem(JacksonException malformed) {
-        if (!(malformed instanceof DatabindException invalid)
-                || invalid.getPath().isEmpty()) {
+        boolean readable = malformed instanceof DatabindException || malformed instanceof InputCoercionException;
+        if (!readable || malformed.getPath().isEmpty()) {
             TokenStreamLocation location = malformed.getLocation();
             int at = location == null ? 0 : location.getLineNr();
             return InvalidValue.message(malformed) + (at < 1 ? "" : " (line " + at + ")");
         }
-        String path = InvalidValue.path(invalid);
-        String line = " (line " + line(InvalidValue.pointer(invalid)) + ")";
-        if (invalid instanceof UnrecognizedPropertyException unknown) {
+        String path = InvalidValue.path(malformed);
+        String line = " (line " + line(InvalidValue.pointer(malformed)) + ")";
+        if (malformed instanceof UnrecognizedPropertyException unknown) {
             List<String> known = unknown.getKnownPropertyIds().stream()
                     .map(String::valueOf)
                     .sorted()
@@ -116,7 +117,10 @@ final class SeedErrors {
                     + NearestName.question(unknown.getPropertyName(), known) + " The fields are "
                     + String.join(", ", known);
         }
-        return invalid instanceof MismatchedInputException mismatch
+        if (malformed instanceof InputCoercionException outOfRange) {
+            return path + " " + InvalidValue.outOfRange(outOfRange, mapper, content) + line;
+        }
+        return malformed instanceof MismatchedInputException mismatch
                 ? path + " " + InvalidValue.mismatch(mismatch, mapper, content) + line
                 : path + " is invalid" + line;
     }

@@ -155,7 +155,11 @@ class ControlBodyTests {
                 "tokens | {'roles':[} | The body is not valid JSON: Unexpected close marker '}': expected ']' (line 1, column",
                 "tokens | {'expiresIn':'PT-9223372036854775808S'} | expiresIn must be at most ten years, such as PT1H,",
                 "tokens | {'rolls':[]} | Unknown field 'rolls' (line 1, column 13). Did you mean 'roles'? The fields are audience,",
-                "asynchronous | {'delayMilliseconds':99999999999999999999} | A number is out of range (line 1, column",
+                "asynchronous | {'delayMilliseconds':9999999999} | delayMilliseconds must be between 0 and 86400000, but is 9999999999.",
+                "asynchronous | {'delayMilliseconds':-99999999999999999999} | delayMilliseconds must be at least -9223372036854775808, but is -99999999999999999999 (line 1,",
+                "faults | {'fault':'throttle','first':9999999999} | first must be at most 2147483647, but is 9999999999.",
+                "faults | {'fault':'delay','milliseconds':-9999999999} | milliseconds must be at least -2147483648, but is -9999999999.",
+                "faults | {'fault':'error','status':9999999999} | status must be at most 2147483647, but is 9999999999.",
                 "tokens/revoke | {'token':5} | token must be a string, but is a number (line 1, column 10)."
             })
     void saysWhatTheInvalidFieldMustBe(String path, String body, String detail) {

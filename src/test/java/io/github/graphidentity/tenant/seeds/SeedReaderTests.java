@@ -322,6 +322,16 @@ class SeedReaderTests {
                 "identities[0] must be an object, but is 7 (line 7).");
     }
 
+    @Test
+    void namesTheFieldOfANumberThatIsOutOfRange() {
+        assertRejected(
+                EMPTY_TENANT.replace("identities: []", "identities:\n  - {login: a, okta: {sessions: 9999999999}}"),
+                "identities[0].okta.sessions must be at most 2147483647, but is 9999999999 (line 8).");
+        assertRejected(
+                EMPTY_TENANT.replace("identities: []", "identities:\n  - {login: a, okta: {sessions: -9999999999}}"),
+                "identities[0].okta.sessions must be at least -2147483648, but is -9999999999 (line 8).");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
