@@ -6,6 +6,7 @@ import io.github.graphidentity.activedirectory.ldap.LdapExchange.LdapRequest;
 import io.github.graphidentity.emulator.trace.ProviderCallRecorder;
 import io.github.graphidentity.emulator.trace.ProviderOperation;
 import io.github.graphidentity.emulator.trace.Surface;
+import io.github.graphidentity.platform.logging.SecretMasking;
 import io.github.graphidentity.provider.IdentityProvider;
 import io.github.graphidentity.tenant.worlds.SimulatedTenant;
 import io.github.graphidentity.tenant.worlds.Tenants;

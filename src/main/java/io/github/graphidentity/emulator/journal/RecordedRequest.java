@@ -1,5 +1,6 @@
 package io.github.graphidentity.emulator.journal;
 
+import io.github.graphidentity.platform.logging.SecretMasking;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.ContentCachingRequestWrapper;

@@ -8,6 +8,8 @@ import io.github.graphidentity.graph.access.Caller;
 import io.github.graphidentity.graph.wire.GraphErrorWriter;
 import io.github.graphidentity.graph.wire.RequestIds;
 import io.github.graphidentity.platform.http.RewrittenRequest;
+import io.github.graphidentity.platform.logging.SecretMasking;
+import io.github.graphidentity.platform.logging.UrlSecretMasking;
 import io.github.graphidentity.resources.identityaccounts.ActionInvoked;
 import io.github.graphidentity.resources.identityaccounts.Invocation;
 import jakarta.servlet.http.HttpServletRequest;

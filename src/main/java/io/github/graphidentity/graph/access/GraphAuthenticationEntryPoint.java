@@ -2,6 +2,7 @@ package io.github.graphidentity.graph.access;
 
 import io.github.graphidentity.graph.wire.GraphErrorWriter;
 import io.github.graphidentity.graph.wire.GraphException;
+import io.github.graphidentity.platform.logging.LogSafe;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -33,7 +34,7 @@ class GraphAuthenticationEntryPoint implements AuthenticationEntryPoint {
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
         GraphException refusal = failure instanceof InvalidToken invalid ? invalid.refusal() : withoutToken(request);
-        log.info("{} {} rejected: {}", request.getMethod(), request.getRequestURI(), refusal.error());
+        log.info("{} {} rejected: {}", request.getMethod(), LogSafe.path(request.getRequestURI()), refusal.error());
         if (refusal.error().status() == HttpServletResponse.SC_UNAUTHORIZED) {
             response.setHeader("WWW-Authenticate", CHALLENGE + claimsChallenge(failure));
         }

@@ -5,6 +5,7 @@ import io.github.graphidentity.graph.wire.GraphDialect;
 import io.github.graphidentity.graph.wire.GraphException;
 import io.github.graphidentity.platform.http.ErrorDialect.Failure;
 import io.github.graphidentity.platform.http.FilterChainDispatcher;
+import io.github.graphidentity.platform.logging.LogSafe;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -41,7 +42,7 @@ class BatchParts {
             pipeline.run(request, answer);
             status = answer.error();
         } catch (IOException | ServletException | RuntimeException unanswered) {
-            log.error("{} {} in a batch failed", part.method(), request.getRequestURI(), unanswered);
+            log.error("{} {} in a batch failed", part.method(), LogSafe.path(request.getRequestURI()), unanswered);
             cause = unanswered;
             answer.reset();
         }

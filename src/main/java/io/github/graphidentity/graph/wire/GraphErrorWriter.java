@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.graphidentity.platform.http.RequestPaths;
 import io.github.graphidentity.platform.http.RewrittenRequest;
+import io.github.graphidentity.platform.logging.LogSafe;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -78,7 +79,11 @@ public class GraphErrorWriter {
                     request.getLocalPort(),
                     refusal.error());
         } else {
-            log.info("{} {} rejected: {}", request.getMethod(), RewrittenRequest.sentPath(request), refusal.error());
+            log.info(
+                    "{} {} rejected: {}",
+                    request.getMethod(),
+                    LogSafe.path(RewrittenRequest.sentPath(request)),
+                    refusal.error());
         }
     }
 

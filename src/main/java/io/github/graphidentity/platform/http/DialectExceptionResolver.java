@@ -1,6 +1,7 @@
 package io.github.graphidentity.platform.http;
 
 import io.github.graphidentity.platform.http.ErrorDialect.Failure;
+import io.github.graphidentity.platform.logging.LogSafe;
 import io.github.graphidentity.platform.records.StoreDeleted;
 import io.github.graphidentity.platform.records.StoreFull;
 import io.github.graphidentity.platform.records.StoreUnavailable;
@@ -49,7 +50,7 @@ class DialectExceptionResolver implements HandlerExceptionResolver {
                 log.warn(
                         "Memory did not suffice for {} {}. Start Java with a larger heap (-Xmx).",
                         request.getMethod(),
-                        request.getRequestURI());
+                        LogSafe.path(request.getRequestURI()));
             }
             answer(request, response, full ? new StoreFull() : cause);
         }
@@ -67,7 +68,7 @@ class DialectExceptionResolver implements HandlerExceptionResolver {
         } catch (IOException unwritable) {
             log.debug(
                     "Client closed the connection before the response to {} was sent.",
-                    request.getRequestURI(),
+                    LogSafe.path(request.getRequestURI()),
                     unwritable);
         }
     }

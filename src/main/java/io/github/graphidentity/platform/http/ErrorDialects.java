@@ -1,6 +1,7 @@
 package io.github.graphidentity.platform.http;
 
 import io.github.graphidentity.platform.http.ErrorDialect.Failure;
+import io.github.graphidentity.platform.logging.LogSafe;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -33,7 +34,7 @@ class ErrorDialects {
             }
         }
         if (response.getStatus() == HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
-            log.error("{} {} failed", request.getMethod(), failure.path(), failure.cause());
+            log.error("{} {} failed", request.getMethod(), LogSafe.path(failure.path()), failure.cause());
         }
     }
 }

@@ -23,6 +23,11 @@ public final class LogSafe {
         return bounded;
     }
 
+    /** Returns the path of a request with its secrets masked. */
+    public static String path(String path) {
+        return of(UrlSecretMasking.path(path));
+    }
+
     /**
      * Returns the text as the value of a field ({@code name=value}): in quotation marks if it contains a character that could
      * end the value or start another field.

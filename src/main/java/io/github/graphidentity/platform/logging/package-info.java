@@ -1,4 +1,4 @@
-/** Makes text from callers safe for log lines. */
+/** Makes text from callers safe for log lines, and masks secrets in them and in recorded requests. */
 @NullMarked
 package io.github.graphidentity.platform.logging;
 

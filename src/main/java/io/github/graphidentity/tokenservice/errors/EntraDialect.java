@@ -3,6 +3,7 @@ package io.github.graphidentity.tokenservice.errors;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.graphidentity.platform.http.ErrorDialect;
+import io.github.graphidentity.platform.logging.LogSafe;
 import io.github.graphidentity.platform.records.StoreDeleted;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -67,7 +68,7 @@ public class EntraDialect implements ErrorDialect {
                 error.suberror()));
         log.info(
                 "{} rejected: {} AADSTS{} (client {}, correlation id {})",
-                request.getRequestURI(),
+                LogSafe.path(request.getRequestURI()),
                 error.error(),
                 error.code(),
                 TokenTrace.client(request),

@@ -25,9 +25,9 @@ class JournalReferenceTests {
                         The settings `emulator.journal.entries`, `emulator.journal.size` and `emulator.journal.body` limit each journal, and
                         `emulator.journal.heap-share` limits all of them together: the largest journals drop entries first. When a limit is
                         reached, the oldest entries are dropped. Secrets are masked before an entry is stored: credentials in headers, the values of
-                        fields such as password, secret, token, assertion and code, ids of Okta sessions in paths, conditions on such fields in queries,
-                        and everything that looks like a JSON Web Token. In a malformed body, everything after the name of such a field is masked. HTML
-                        bodies, requests to the control API and requests that are not valid HTTP are not recorded.
+                        fields such as password, secret, token, assertion and code, ids of Okta sessions and tokens of links in paths, conditions on
+                        such fields in queries, and everything that looks like a JSON Web Token. In a malformed body, everything after the name of such a
+                        field is masked. HTML bodies, requests to the control API and requests that are not valid HTTP are not recorded.
 
                         With a [store](../how-to/keep-the-state.md), the database has up to `emulator.journal.kept-entries` entries of each tenant,
                         for `emulator.journal.kept-for`. `GET` and `DELETE` cover all of them; streams and verifications see the last ones, which

@@ -20,6 +20,14 @@ class LogSafeTests {
         assertThat(LogSafe.of("x".repeat(300))).isEqualTo("x".repeat(256) + "…");
     }
 
+    @Test
+    void masksSecretsInPaths() {
+        assertThat(LogSafe.path("/api/v1/%73essions/a%0Ab/lifecycle%0Arefresh"))
+                .isEqualTo("/api/v1/sessions/***/lifecycle?refresh");
+        assertThat(LogSafe.path("/welcome/" + "x".repeat(300))).isEqualTo("/welcome/***");
+        assertThat(LogSafe.path("/v1.0/users/jane%40a.example")).isEqualTo("/v1.0/users/jane%40a.example");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

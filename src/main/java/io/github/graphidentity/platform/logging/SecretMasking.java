@@ -1,4 +1,4 @@
-package io.github.graphidentity.emulator.journal;
+package io.github.graphidentity.platform.logging;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Replaces secrets in recorded requests and responses by {@code ***}. They are recognized by name, and tokens by their form. */
-final class SecretMasking {
+public final class SecretMasking {
 
     static final String MASK = "***";
 
@@ -82,7 +82,7 @@ final class SecretMasking {
     private SecretMasking() {}
 
     /** Masks JSON, a form, a query or plain text. */
-    static String masked(String text) {
+    public static String masked(String text) {
         if (!SUSPICIOUS.findsAnyIn(text)) {
             return text;
         }
@@ -90,7 +90,7 @@ final class SecretMasking {
     }
 
     /** Masks a body. In malformed text, everything after the name of a secret is masked. */
-    static String body(String text) {
+    public static String body(String text) {
         if (!SUSPICIOUS.findsAnyIn(text)) {
             return text;
         }
@@ -150,7 +150,7 @@ final class SecretMasking {
     }
 
     /** Masks the value of a header, but keeps the scheme of {@code Authorization}, which may explain an error. */
-    static String header(String name, String value) {
+    public static String header(String name, String value) {
         if (!HEADERS.contains(name.toLowerCase(Locale.ROOT)) && !isSecret(name)) {
             return tokens(value);
         }
@@ -175,7 +175,7 @@ final class SecretMasking {
     }
 
     /** Formats the parameters of a form, decoded and masked. */
-    static String form(Map<String, String[]> parameters) {
+    public static String form(Map<String, String[]> parameters) {
         StringJoiner form = new StringJoiner("&");
         parameters.forEach((name, values) -> {
             for (String value : values) {

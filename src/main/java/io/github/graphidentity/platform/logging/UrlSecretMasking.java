@@ -1,13 +1,14 @@
-package io.github.graphidentity.emulator.journal;
+package io.github.graphidentity.platform.logging;
 
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
 
 /** Masks secrets in the path and the query of a request. */
-final class UrlSecretMasking {
+public final class UrlSecretMasking {
 
-    /** The id in a path of an Okta session. */
-    private static final Pattern SESSION = Pattern.compile("(?i)(/sessions[^/]*/+)(?!me(?:/|$))[^/]+");
+    /** The id in a path of an Okta session, or the token in a link to a user. */
+    private static final Pattern SECRET =
+            Pattern.compile("(?i)(/(?:sessions|(?:reset_password|welcome)(?![a-z]))[^/]*/+)(?!me(?:/|$))[^/]+");
 
     /** A parameter of a query that contains conditions. */
     private static final Pattern CONDITIONS = Pattern.compile("(?i)\\$?(?:filter|search|q|query)");
@@ -18,7 +19,7 @@ final class UrlSecretMasking {
     private UrlSecretMasking() {}
 
     /** Masks a query; names are decoded for the comparison. */
-    static String query(String query) {
+    public static String query(String query) {
         StringJoiner masked = new StringJoiner("&");
         for (String parameter : query.split("&", -1)) {
             int end = parameter.indexOf('=');
@@ -42,10 +43,10 @@ final class UrlSecretMasking {
     }
 
     /** Masks a path. If names in it are escaped, it returns the decoded path. */
-    static String path(String path) {
-        String meant = SESSION.matcher(path).find() ? path : SecretMasking.decoded(path);
-        boolean session = SESSION.matcher(meant).find();
-        return SecretMasking.tokens(SecretMasking.parameters(
-                session ? SESSION.matcher(meant).replaceAll("$1" + SecretMasking.MASK) : path));
+    public static String path(String path) {
+        String meant = SECRET.matcher(path).find() ? path : SecretMasking.decoded(path);
+        boolean secret = SECRET.matcher(meant).find();
+        return SecretMasking.tokens(
+                SecretMasking.parameters(secret ? SECRET.matcher(meant).replaceAll("$1" + SecretMasking.MASK) : path));
     }
 }

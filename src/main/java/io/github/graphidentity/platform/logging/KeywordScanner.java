@@ -1,4 +1,4 @@
-package io.github.graphidentity.emulator.journal;
+package io.github.graphidentity.platform.logging;
 
 import java.util.Arrays;
 

@@ -1,4 +1,4 @@
-package io.github.graphidentity.emulator.journal;
+package io.github.graphidentity.platform.logging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -318,6 +318,11 @@ class SecretMaskingTests {
     @ParameterizedTest
     @CsvSource({
         "/api/v1/sessions/hunter2, /api/v1/sessions/***",
+        "/reset_password/hunter2, /reset_password/***",
+        "/Welcome;a/%20hunter2, /Welcome;a/***",
+        "/reset%5Fpassword/hunter2, /reset_password/***",
+        "/welcome, /welcome",
+        "/v1.0/groups/1/welcomeMessageEnabled/$value, /v1.0/groups/1/welcomeMessageEnabled/$value",
         "/api/v1/sessions/hunter2/lifecycle/refresh, /api/v1/sessions/***/lifecycle/refresh",
         "/api/v1/sessions/102TFYA6Rk9HpVub-05Ax, /api/v1/sessions/***",
         "/api/v1/sessions/102TFYA6Rk9HpVub-05A;x, /api/v1/sessions/***",

@@ -1,4 +1,4 @@
-package io.github.graphidentity.emulator.journal;
+package io.github.graphidentity.platform.logging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
