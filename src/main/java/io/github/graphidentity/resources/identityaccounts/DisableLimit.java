@@ -1,5 +1,6 @@
 package io.github.graphidentity.resources.identityaccounts;
 
+import io.github.graphidentity.graph.access.Caller;
 import io.github.graphidentity.provider.Action;
 import io.github.graphidentity.provider.IdentityProvider;
 import io.github.graphidentity.provider.ProviderFailure;
@@ -15,12 +16,26 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import org.springframework.util.ConcurrentLruCache;
 
-/** Limits how fast a caller can disable accounts at real providers, so that an error in a playbook does not lock a company out. */
+/**
+ * Limits how fast a caller can disable accounts at real providers, so that an error in a playbook does not lock a company out.
+ * A signed-in user has one limit for all clients. A call counts from its start, so that calls at the same time do not exceed
+ * the limit, until it is refused. A call without an answer from the provider counts, because it may have been carried out.
+ */
 @Component
 class DisableLimit implements InvocationListener {
 
     /** More callers than a tenant has clients and administrators. */
     private static final int MAX_CALLERS = 10_000;
+
+    /** The refusals of calls that disabled nothing. */
+    private static final Set<InvocationError> NOT_CARRIED_OUT = Set.of(
+            InvocationError.IDENTITY_NOT_FOUND,
+            InvocationError.ACCOUNT_NOT_FOUND,
+            InvocationError.ACCOUNT_AT_OTHER_PROVIDER,
+            InvocationError.ACCOUNT_GONE,
+            InvocationError.PROVIDER_REFUSED,
+            InvocationError.ACTION_WITHHELD,
+            InvocationError.PROVIDER_CONFLICT);
 
     private final Set<IdentityProvider> limited;
     private final GraphProperties properties;
@@ -36,13 +51,32 @@ class DisableLimit implements InvocationListener {
 
     @Override
     public void begins(Invocation invocation) {
-        if (invocation.action() == Action.DISABLE && limited.contains(invocation.identityProvider())) {
-            String caller =
-                    invocation.caller().appId() + "/" + invocation.caller().user();
+        if (isLimited(invocation)) {
             synchronized (byCaller) {
-                record(byCaller.get(caller), clock.instant());
+                record(byCaller.get(caller(invocation)), clock.instant());
             }
         }
+    }
+
+    @Override
+    public void invoked(ActionInvoked event) {
+        if (isLimited(event.invocation())
+                && event.refusal() != null
+                && event.refusal().error() instanceof InvocationError error
+                && NOT_CARRIED_OUT.contains(error)) {
+            synchronized (byCaller) {
+                byCaller.get(caller(event.invocation())).pollLast();
+            }
+        }
+    }
+
+    private boolean isLimited(Invocation invocation) {
+        return invocation.action() == Action.DISABLE && limited.contains(invocation.identityProvider());
+    }
+
+    private static String caller(Invocation invocation) {
+        Caller caller = invocation.caller();
+        return caller.user() == null ? "app " + caller.appId() : "user " + caller.user();
     }
 
     private void record(Deque<Instant> times, Instant now) {
@@ -58,7 +92,4 @@ class DisableLimit implements InvocationListener {
         }
         times.addLast(now);
     }
-
-    @Override
-    public void invoked(ActionInvoked invocation) {}
 }

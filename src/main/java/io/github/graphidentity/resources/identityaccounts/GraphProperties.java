@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param responseShape JSON of a result
  * @param supportTable Microsoft page that defines the supported actions
  * @param accountWait maximum time an action waits for earlier actions on the same account; then it returns 503
- * @param disableLimit how many accounts a caller may disable at real providers within {@code disablePeriod}; 0 for no limit
+ * @param disableLimit how many times a caller may disable accounts at real providers within {@code disablePeriod}; 0 for no limit
  */
 @ConfigurationProperties("emulator.graph")
 record GraphProperties(

@@ -11,6 +11,7 @@ import io.github.graphidentity.graph.access.Caller;
 import io.github.graphidentity.graph.access.Grant;
 import io.github.graphidentity.provider.Action;
 import io.github.graphidentity.provider.IdentityProvider;
+import io.github.graphidentity.provider.IdentityProviderAdapter.Effect;
 import io.github.graphidentity.provider.ProviderFailure;
 import io.github.graphidentity.provider.ProviderFailure.Kind;
 import io.github.graphidentity.provider.TestCalls;
@@ -18,6 +19,8 @@ import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.mock.env.MockEnvironment;
 
 class DisableLimitTests {
@@ -67,11 +70,56 @@ class DisableLimitTests {
     @Test
     void countsEachCallerSeparately() {
         for (String app : new String[] {"soc", "playbook"}) {
-            for (String user : new String[] {null, "ada@contoso.example", "eve@contoso.example"}) {
-                begin(app, user, Action.DISABLE, ACTIVE_DIRECTORY);
-                begin(app, user, Action.DISABLE, ACTIVE_DIRECTORY);
-            }
+            begin(app, null, Action.DISABLE, ACTIVE_DIRECTORY);
+            begin(app, null, Action.DISABLE, ACTIVE_DIRECTORY);
         }
+        for (String user : new String[] {"ada@contoso.example", "eve@contoso.example", "soc"}) {
+            begin("soc", user, Action.DISABLE, ACTIVE_DIRECTORY);
+            begin("playbook", user, Action.DISABLE, ACTIVE_DIRECTORY);
+            assertLimited("soc", user);
+        }
+        assertLimited("soc", null);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            names = {
+                "IDENTITY_NOT_FOUND",
+                "ACCOUNT_NOT_FOUND",
+                "ACCOUNT_AT_OTHER_PROVIDER",
+                "ACCOUNT_GONE",
+                "PROVIDER_REFUSED",
+                "ACTION_WITHHELD",
+                "PROVIDER_CONFLICT"
+            })
+    void doesNotCountCallsThatDisabledNothing(InvocationError error) {
+        for (int i = 0; i < 5; i++) {
+            begin("soc", null, Action.DISABLE, ACTIVE_DIRECTORY);
+            end(Action.DISABLE, ACTIVE_DIRECTORY, null, error);
+        }
+        begin("soc", null, Action.DISABLE, ACTIVE_DIRECTORY);
+        end(Action.ENABLE, ACTIVE_DIRECTORY, null, error);
+        end(Action.DISABLE, OKTA, null, error);
+        begin("soc", null, Action.DISABLE, ACTIVE_DIRECTORY);
+        assertLimited("soc", null);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PROVIDER_UNAVAILABLE", "PROVIDER_TIMEOUT", "LIMIT_REACHED", "ACTION_NOT_SUPPORTED"})
+    void keepsTheCountAfterOtherErrors(InvocationError error) {
+        begin("soc", null, Action.DISABLE, ACTIVE_DIRECTORY);
+        begin("soc", null, Action.DISABLE, ACTIVE_DIRECTORY);
+        end(Action.DISABLE, ACTIVE_DIRECTORY, null, error);
+        assertLimited("soc", null);
+    }
+
+    @Test
+    void countsCallsThatAreCarriedOut() {
+        begin("soc", null, Action.DISABLE, ACTIVE_DIRECTORY);
+        end(Action.DISABLE, ACTIVE_DIRECTORY, Effect.CHANGED, null);
+        begin("soc", null, Action.DISABLE, ACTIVE_DIRECTORY);
+        end(Action.DISABLE, ACTIVE_DIRECTORY, null, null);
+        assertLimited("soc", null);
     }
 
     @Test
@@ -80,6 +128,22 @@ class DisableLimitTests {
         for (int i = 0; i < 1000; i++) {
             none.begins(invocation("soc", null, Action.DISABLE, ACTIVE_DIRECTORY));
         }
+    }
+
+    private void assertLimited(String app, @Nullable String user) {
+        assertThat(catchThrowableOfType(ProviderFailure.class, () -> begin(app, user, Action.DISABLE, ACTIVE_DIRECTORY))
+                        .kind())
+                .isEqualTo(Kind.LIMITED);
+    }
+
+    private void end(
+            Action action, IdentityProvider provider, @Nullable Effect effect, @Nullable InvocationError error) {
+        limit.invoked(new ActionInvoked(
+                invocation("soc", null, action, provider),
+                "c",
+                effect,
+                error == null ? null : error.with("a", "b", "c"),
+                Duration.ZERO));
     }
 
     private void begin(String app, @Nullable String user, Action action, IdentityProvider provider) {
