@@ -70,11 +70,14 @@ public final class SecretMasking {
     /** A server may ignore these characters of a name. */
     private static final Pattern IGNORED = Pattern.compile("[^\\w.@$%+-]+");
 
-    /** What can be a name in malformed text. */
-    static final Pattern WORD = Pattern.compile("[^\\s\"'{}\\[\\]():,;=&<>/*?]++");
+    private static final String WORD_CHARACTER = "[^\\s\"'{}\\[\\]():,;=&<>/*?]";
 
-    /** What can be a name in other text: a value follows it. */
-    private static final Pattern ASSIGNED = Pattern.compile(WORD + "(?=[\\s\"'\\[\\]\\\\]*+[:=](?!\\s*+\"?\\*\\*\\*))");
+    /** What can be a name in malformed text. */
+    static final Pattern WORD = Pattern.compile(WORD_CHARACTER + "++");
+
+    /** What can be a name in other text: a value follows it. It is a whole word, so that long words are read once. */
+    private static final Pattern ASSIGNED =
+            Pattern.compile("(?<!" + WORD_CHARACTER + ")" + WORD + "(?=[\\s\"'\\[\\]\\\\]*+[:=](?!\\s*+\"?\\*\\*\\*))");
 
     private static final Set<String> HEADERS =
             Set.of("authorization", "proxy-authorization", "cookie", "set-cookie", "dpop", "x-api-key");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -337,6 +338,13 @@ class SecretMaskingTests {
     })
     void masksPaths(String path, String masked) {
         assertThat(UrlSecretMasking.path(path)).isEqualTo(masked);
+    }
+
+    @Test
+    @Timeout(5)
+    void readsALongWordOnce() {
+        String text = "key" + "a".repeat(60_000);
+        assertThat(SecretMasking.body(text)).isEqualTo(text);
     }
 
     @Test
