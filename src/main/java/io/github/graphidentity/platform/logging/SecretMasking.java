@@ -27,7 +27,7 @@ public final class SecretMasking {
 
     /** Text without any of these words has no secrets. Tokens have no name, and a name can be escaped. */
     private static final KeywordScanner SUSPICIOUS = new KeywordScanner(
-                    Stream.concat(Arrays.stream(WORDS), Stream.of("eyj", "\\u", "\"102", "/102", "=102", "%"))
+                    Stream.concat(Arrays.stream(WORDS), Stream.of("eyj", "\\u", "102", "%"))
                             .toArray(String[]::new))
             .outside("skiptoken", "deltatoken", "assign", "signin");
 
@@ -53,13 +53,12 @@ public final class SecretMasking {
     /** A value in a form ends before one of these, or at the end of the text. */
     private static final String AFTER_VALUE = "& \t\r\n\f)";
 
-    /** A JSON Web Token, the device code in the message to the user, or the id of an Okta session. */
-    private static final Pattern TOKEN =
-            Pattern.compile("eyJ[\\w-]{8,}+[\\w.-]*+|(?<=enter the code )\\w+|(?<=[\"/=])102[\\w-]{17}(?![\\w-])");
+    /** A JSON Web Token, the device code in the message to the user, or the id of an Okta session, also in the error for it. */
+    private static final Pattern TOKEN = Pattern.compile(
+            "eyJ[\\w-]{8,}+[\\w.-]*+|(?<=enter the code )\\w+|(?<![\\w-])102[\\w-]{17}(?![\\w-])|(?<=Resource not found: )[^\"]{0,999}?(?= \\(Session\\))");
 
     /** Text without any of these has no match of that pattern, which is slow. */
-    private static final KeywordScanner TOKEN_BEGINS =
-            new KeywordScanner("eyj", "enter the code", "\"102", "/102", "=102");
+    private static final KeywordScanner TOKEN_BEGINS = new KeywordScanner("eyj", "enter the code", "102", "(session)");
 
     private static final Pattern SECRET_NAME = Pattern.compile(HARMLESS + "(?:" + NAME + ")", Pattern.CASE_INSENSITIVE);
 

@@ -340,6 +340,19 @@ class SecretMaskingTests {
         assertThat(UrlSecretMasking.path(path)).isEqualTo(masked);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "102TFYA6Rk9HpVub-05A",
+                " 102TFYA6Rk9HpVub-05A",
+                "102TFYA6Rk9HpVub-05Ax",
+                "x 102TFYA6Rk9HpVub-05A;y"
+            })
+    void masksTheIdsOfSessionsInErrors(String id) {
+        String error = "{\"errorSummary\":\"Not found: Resource not found: %s (Session)\"}";
+        assertThat(SecretMasking.body(error.formatted(id))).isEqualTo(error.formatted("***"));
+    }
+
     @Test
     @Timeout(5)
     void readsALongWordOnce() {
