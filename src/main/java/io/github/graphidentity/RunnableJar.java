@@ -26,7 +26,7 @@ final class RunnableJar {
 
     private RunnableJar() {}
 
-    /** Unpacks into a folder of its own, and then renames it, so that no other build sees half a copy. */
+    /** Unpacks into a folder of its own, and then renames it. Other builds never see half a copy. */
     static void unpack(Path jar, Path folder) throws IOException {
         Path own = Files.createDirectories(folder.resolveSibling(folder.getFileName() + "." + UUID.randomUUID()));
         Files.createDirectories(own.resolve("lib"));
