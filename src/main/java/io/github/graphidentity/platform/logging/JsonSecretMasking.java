@@ -63,13 +63,13 @@ final class JsonSecretMasking {
         return masked.toString();
     }
 
-    /** Returns whether a text is meant to be JSON. */
+    /** Returns whether a text looks like JSON. */
     static boolean isJson(String text) {
         String begin = text.stripLeading();
         return begin.startsWith("{") || begin.startsWith("[") || begin.startsWith("\"");
     }
 
-    /** Returns whether JSON has errors, so that names and values cannot be told apart. It may end early. */
+    /** Returns whether JSON has errors, so that it does not show where names and values are. It may end early. */
     static boolean isMalformed(String text) {
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), text)) {
             boolean more = true;

@@ -1,6 +1,7 @@
 package io.github.graphidentity.platform.logging;
 
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Makes text from clients safe for log lines: no forged lines, no unbounded length. */
 public final class LogSafe {
@@ -23,9 +24,9 @@ public final class LogSafe {
         return bounded;
     }
 
-    /** Returns the path of a request with its secrets masked. */
-    public static String path(String path) {
-        return of(UrlSecretMasking.path(path));
+    /** Returns the path of a request with its secrets masked. A request whose first line cannot be read has none. */
+    public static String path(@Nullable String path) {
+        return path == null ? "(no path)" : of(UrlSecretMasking.path(path));
     }
 
     /**

@@ -26,6 +26,7 @@ class LogSafeTests {
                 .isEqualTo("/api/v1/sessions/***/lifecycle?refresh");
         assertThat(LogSafe.path("/welcome/" + "x".repeat(300))).isEqualTo("/welcome/***");
         assertThat(LogSafe.path("/v1.0/users/jane%40a.example")).isEqualTo("/v1.0/users/jane%40a.example");
+        assertThat(LogSafe.path(null)).isEqualTo("(no path)");
     }
 
     @ParameterizedTest
