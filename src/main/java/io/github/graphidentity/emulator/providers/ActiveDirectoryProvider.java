@@ -11,6 +11,7 @@ import io.github.graphidentity.activedirectory.connection.Timeouts;
 import io.github.graphidentity.emulator.fault.Faults;
 import io.github.graphidentity.emulator.fault.FaultyAdapter;
 import io.github.graphidentity.emulator.fault.LateActions;
+import io.github.graphidentity.platform.concurrent.DaemonThreads;
 import io.github.graphidentity.platform.concurrent.ElapsedTime;
 import io.github.graphidentity.provider.IdentityProvider;
 import io.github.graphidentity.provider.IdentityProviderAdapter;
@@ -20,8 +21,6 @@ import io.github.graphidentity.tenant.worlds.SimulatedProviders;
 import io.github.graphidentity.tenant.worlds.Tenants;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.health.contributor.Health;
@@ -85,7 +84,7 @@ class ActiveDirectoryProvider {
     /** Looks up who the emulator is, so that its log shows it early. A directory that is unavailable now is asked again later. */
     @EventListener(ApplicationReadyEvent.class)
     void identify() {
-        ForkJoinPool.commonPool().execute(new FutureTask<>(() -> directories.isOwn(null)));
+        DaemonThreads.run("own-account-", () -> directories.isOwn(null));
     }
 
     @PreDestroy

@@ -11,6 +11,7 @@ import io.github.graphidentity.okta.client.OktaClient;
 import io.github.graphidentity.okta.client.OktaOrgs;
 import io.github.graphidentity.okta.connection.OktaProperties;
 import io.github.graphidentity.okta.connection.RealOrg;
+import io.github.graphidentity.platform.concurrent.DaemonThreads;
 import io.github.graphidentity.platform.concurrent.ElapsedTime;
 import io.github.graphidentity.provider.CallContext;
 import io.github.graphidentity.provider.IdentityProvider;
@@ -21,8 +22,6 @@ import io.github.graphidentity.tenant.worlds.Tenants;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.health.contributor.Health;
@@ -83,7 +82,7 @@ class OktaProvider {
     /** Looks up who the emulator is, so that its log shows it early. An org that is unavailable now is asked again later. */
     @EventListener(ApplicationReadyEvent.class)
     void identify() {
-        ForkJoinPool.commonPool().execute(new FutureTask<>(() -> orgs.isOwn("")));
+        DaemonThreads.run("own-account-", () -> orgs.isOwn(""));
     }
 
     @Bean
