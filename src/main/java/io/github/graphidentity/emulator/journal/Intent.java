@@ -35,6 +35,10 @@ record Intent(
             .writtenAs(new JsonFormat<>(Intent.class));
 
     String key() {
+        return key(process, number);
+    }
+
+    static String key(String process, int number) {
         return process + " " + number;
     }
 

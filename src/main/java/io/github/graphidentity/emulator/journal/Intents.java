@@ -6,6 +6,7 @@ import io.github.graphidentity.emulator.trace.RequestTrace.PendingAction;
 import io.github.graphidentity.platform.records.Storage;
 import io.github.graphidentity.tenant.worlds.SimulatedTenant;
 import io.github.graphidentity.tenant.worlds.Tenants;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -50,6 +51,22 @@ public class Intents {
             return Result.of(change);
         });
         return result.get();
+    }
+
+    /** Removes the intents whose outcomes are in the journal, before entries are deleted: a deleted outcome is not an unknown one. */
+    void removeDone(SimulatedTenant tenant) {
+        OpenIntents intents = journals.of(tenant.id()).intents();
+        if (intents == null) {
+            return;
+        }
+        List<Integer> done = intents.takeDone();
+        try {
+            tenant.store()
+                    .update(records ->
+                            done.forEach(number -> records.remove(Intent.TABLE, Intent.key(process, number))));
+        } finally {
+            intents.free(done);
+        }
     }
 
     /** The result of a call; a failure does not undo what the provider has recorded about it. */

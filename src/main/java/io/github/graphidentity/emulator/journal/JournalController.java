@@ -20,9 +20,11 @@ class JournalController {
     private static final int MAX_LIMIT = 1000;
 
     private final Journals journals;
+    private final Intents intents;
 
-    JournalController(Journals journals) {
+    JournalController(Journals journals, Intents intents) {
         this.journals = journals;
+        this.intents = intents;
     }
 
     /**
@@ -86,6 +88,7 @@ class JournalController {
             SimulatedTenant tenant,
             @RequestParam(defaultValue = "0") long after,
             @RequestParam Map<String, String> query) {
+        intents.removeDone(tenant);
         return new Deletion(journals.of(tenant.id()).delete(EntryQuery.of(Math.max(after, 0), query)));
     }
 }

@@ -1,10 +1,13 @@
 package io.github.graphidentity.emulator.journal;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /**
  * The numbers of this process's intents in the store of one tenant. An intent replaces one whose outcome is in the journal, so that
@@ -30,5 +33,15 @@ final class OpenIntents {
         if (number != null) {
             done.add(number);
         }
+    }
+
+    /** Takes the numbers of all intents whose outcomes are in the journal, until {@link #free}. */
+    List<Integer> takeDone() {
+        return Stream.generate(done::poll).takeWhile(Objects::nonNull).toList();
+    }
+
+    /** Lets other intents have these numbers. */
+    void free(List<Integer> numbers) {
+        done.addAll(numbers);
     }
 }

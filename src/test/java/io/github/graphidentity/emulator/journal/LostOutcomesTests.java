@@ -1,5 +1,6 @@
 package io.github.graphidentity.emulator.journal;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
@@ -41,6 +42,8 @@ class LostOutcomesTests {
     private final MapStorage storage = new MapStorage();
     private final RecordStore store =
             new RecordStore(storage.backend("t"), new RecordStore().now(), List.of(Intent.TABLE));
+    private final SimulatedTenant tenant =
+            BareTenant.in(store, new TenantClock(Clock.fixed(NOON, ZoneOffset.UTC), new ManualTimer()), null);
     private final Journal journal = new Journal(10, 1_000_000, new KeptEntries(storage.log("t"), PROPERTIES));
     private final Tenants tenants = mock(Tenants.class);
     private final Journals journals = mock(Journals.class);
@@ -49,21 +52,23 @@ class LostOutcomesTests {
 
     @BeforeEach
     void open() {
-        TenantClock clock = new TenantClock(Clock.fixed(NOON, ZoneOffset.UTC), new ManualTimer());
-        SimulatedTenant tenant = BareTenant.in(store, clock, null);
         when(tenants.all()).thenReturn(List.of(tenant));
         when(journals.of("t")).thenReturn(journal);
         when(states.identityProvider()).thenReturn(IdentityProvider.OKTA);
     }
 
     private Intent intend(Action action) {
+        return intend(action, "process");
+    }
+
+    private Intent intend(Action action, String process) {
         Intent intent = new Intent(
                 "correlation",
                 NOON,
                 Surface.GRAPH,
                 new PendingAction(IdentityProvider.OKTA, action, "account"),
                 new Entry.Caller("app", "App", null),
-                "process",
+                process,
                 1);
         store.update(records -> records.put(Intent.TABLE, intent));
         return intent;
@@ -78,6 +83,19 @@ class LostOutcomesTests {
         return journal.after(0, entry -> true, 10).stream()
                 .map(entry -> entry.sequence() + " " + entry.operation() + " " + entry.outcome())
                 .toList();
+    }
+
+    @Test
+    void doesNotTakeADeletedOutcomeForAnUnknownOne() {
+        OpenIntents open = requireNonNull(journal.intents());
+        assertThat(open.begin("correlation")).isEqualTo(1);
+        Intent intent = intend(Action.DISABLE, storage.process());
+        journal.append(intent.entry("CHANGED", "done"));
+        new Intents(tenants, journals, storage).removeDone(tenant);
+        journal.delete(EntryQuery.ALL);
+
+        assertThat(store.now().size(Intent.TABLE)).isZero();
+        assertThat(open.begin("next")).isEqualTo(1);
     }
 
     @Test
