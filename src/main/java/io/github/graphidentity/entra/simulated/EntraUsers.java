@@ -93,12 +93,17 @@ public final class EntraUsers {
     public List<EntraRole> roles(EntraUser user) {
         Stream<String> groups = objects.sources(ObjectLink.Kind.MEMBER, user.id())
                 .flatMap(id -> objects.find("group", id).stream())
-                .filter(group -> Boolean.TRUE.equals(group.properties().get("isAssignableToRole")))
+                .filter(EntraUsers::isAssignableToRole)
                 .map(GraphObject::id);
         return Stream.concat(Stream.of(user.id()), groups)
                 .flatMap(this::assigned)
                 .distinct()
                 .toList();
+    }
+
+    /** Returns whether Entra roles can be assigned to a group. */
+    public static boolean isAssignableToRole(GraphObject group) {
+        return Boolean.TRUE.equals(group.properties().get("isAssignableToRole"));
     }
 
     /** Returns the Entra roles that are assigned to a user itself. */

@@ -1,11 +1,11 @@
 package io.github.graphidentity.resources.directoryobjects;
 
 import io.github.graphidentity.entra.simulated.EntraUser;
+import io.github.graphidentity.entra.simulated.EntraUsers;
 import io.github.graphidentity.entra.simulated.GraphObject;
 import io.github.graphidentity.graph.model.GraphType;
 import io.github.graphidentity.platform.fidelity.DocumentedBy;
 import io.github.graphidentity.resources.entities.EntityRules;
-import io.github.graphidentity.resources.entities.GroupRoles;
 import io.github.graphidentity.resources.entities.Relation.From;
 import org.springframework.stereotype.Component;
 
@@ -23,7 +23,7 @@ class DirectoryRoleRules implements EntityRules {
     public void checkLink(From from, GraphObject target) {
         if (!(target instanceof EntraUser)
                 && !target.type().equals("servicePrincipal")
-                && !GroupRoles.isAssignable(target)) {
+                && !EntraUsers.isAssignableToRole(target)) {
             throw GroupError.ROLE_MEMBER.with();
         }
     }

@@ -2,6 +2,7 @@ package io.github.graphidentity.resources.directoryobjects;
 
 import io.github.graphidentity.entra.simulated.EntraSid;
 import io.github.graphidentity.entra.simulated.EntraUser;
+import io.github.graphidentity.entra.simulated.EntraUsers;
 import io.github.graphidentity.entra.simulated.GraphObject;
 import io.github.graphidentity.entra.simulated.ObjectLink.Kind;
 import io.github.graphidentity.graph.model.GraphModel;
@@ -94,7 +95,7 @@ class GroupRules implements EntityRules {
         boolean dynamic = hasType(group, "DynamicMembership");
         if (dynamic && group.properties().get("membershipRule") == null) {
             throw DirectoryError.PROPERTY_REQUIRED.with("membershipRule", GROUP.resourceName());
-        } else if (GroupRoles.isAssignable(group) && (dynamic || !security)) {
+        } else if (EntraUsers.isAssignableToRole(group) && (dynamic || !security)) {
             throw GroupError.ROLE_ASSIGNABLE.with();
         }
     }
@@ -118,7 +119,7 @@ class GroupRules implements EntityRules {
         if (hasType(group, "DynamicMembership")) {
             throw GroupError.DYNAMIC_MEMBERS.with();
         } else if ((hasType(group, "Unified") && !user)
-                || (nested && (hasType(target, "Unified") || GroupRoles.isAssignable(group)))
+                || (nested && (hasType(target, "Unified") || EntraUsers.isAssignableToRole(group)))
                 || target.id().equalsIgnoreCase(group.id())) {
             throw DirectoryError.REFERENCE_INVALID.with("members");
         }

@@ -1,5 +1,6 @@
 package io.github.graphidentity.resources.entities;
 
+import io.github.graphidentity.entra.simulated.EntraUsers;
 import io.github.graphidentity.entra.simulated.GraphObject;
 import io.github.graphidentity.entra.simulated.ObjectLink.Kind;
 import io.github.graphidentity.graph.access.AccessPolicy;
@@ -41,7 +42,7 @@ public class GroupRoles {
 
     /** Throws 403 if the group is role-assignable and the caller may not change it. Its owners need no role. */
     public void check(SimulatedTenant tenant, Caller caller, GraphObject group) {
-        if (isAssignable(group)) {
+        if (EntraUsers.isAssignableToRole(group)) {
             boolean owner = SignedInUser.of(tenant, caller)
                     .filter(user -> tenant.users().objects().isLinked(Kind.OWNER, group.id(), user.id()))
                     .isPresent();
@@ -53,11 +54,7 @@ public class GroupRoles {
     static boolean applyTo(EntityRequest request, String template) {
         GraphObject owner = request.target().from().owner();
         return template.matches("/groups/\\{id}(/(members|owners)(/\\{id})?)?")
-                && isAssignable(owner.id().isEmpty() ? request.target().object() : owner);
-    }
-
-    /** Returns whether directory roles can be assigned to a group. */
-    public static boolean isAssignable(GraphObject group) {
-        return Boolean.TRUE.equals(group.properties().get("isAssignableToRole"));
+                && EntraUsers.isAssignableToRole(
+                        owner.id().isEmpty() ? request.target().object() : owner);
     }
 }
