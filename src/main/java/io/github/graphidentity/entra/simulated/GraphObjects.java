@@ -182,7 +182,7 @@ public final class GraphObjects {
         return ObjectChange.last(store.now());
     }
 
-    /** Returns the last change of an object; its numbers are 0 if the object has not changed. */
+    /** Returns the last change of an object, with numbers of 0 if there is none. */
     public ObjectChange changeOf(String id) {
         return ObjectChange.of(store.now(), id);
     }

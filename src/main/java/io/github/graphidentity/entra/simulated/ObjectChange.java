@@ -97,7 +97,7 @@ public record ObjectChange(
         return next;
     }
 
-    /** Returns the last change of an object; its numbers are 0 if the object has not changed. */
+    /** Returns the last change of an object, with numbers of 0 if there is none. */
     static ObjectChange of(Records records, String id) {
         ObjectChange change = records.get(TABLE, id);
         return change == null ? new ObjectChange(id, 0, 0, Map.of(), null) : change;

@@ -110,7 +110,7 @@ class RandomReadTests {
         };
     }
 
-    /** Finds by looking at everybody, and holds the accounts of one provider; of the others nobody knows the state. */
+    /** Finds by looking at all identities, and holds the accounts of one provider. The state of the others is unknown. */
     private static final class RandomTenant implements Identities, AccountStates {
 
         private final List<Identity> identities;
