@@ -60,6 +60,7 @@ class JournalStream {
             @RequestParam Map<String, String> query,
             HttpServletResponse response)
             throws IOException, InterruptedException {
+        Object key = keys.current(tenant);
         Journal journal = journals.of(tenant.id());
         Predicate<Entry> filter = EntryQuery.of(0, query);
         Long from = lastEventId == null ? after : lastEventId;
@@ -74,7 +75,6 @@ class JournalStream {
             response.setContentType("text/event-stream;charset=utf-8");
             response.setHeader("Cache-Control", "no-store");
             response.flushBuffer();
-            Object key = keys.current(tenant);
             follow(
                     journal,
                     from == null ? journal.newest() : from,
