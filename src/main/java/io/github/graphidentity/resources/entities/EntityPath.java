@@ -13,6 +13,7 @@ import io.github.graphidentity.resources.entities.PathStep.Value;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -123,13 +124,18 @@ public record EntityPath(List<PathStep> steps, GraphType type, boolean many) {
 
     /**
      * Returns the part of {@code @odata.context} that names what the path leads to: the entity set of its type, or, if another
-     * object contains it or no set has its type, the path itself.
+     * object contains it or no set has its type, the path itself without the last key.
      */
     public String contextPath() {
         if (!leadsAlongLinks() || (sets(type).findAny().isEmpty() && !type.is(DIRECTORY_OBJECT))) {
-            return steps.stream()
-                    .filter(step -> !(step instanceof KeyValue key && isLastStep(key)))
-                    .map(PathStep::canonical)
+            int end = steps.size() - 1;
+            while (steps.get(end) instanceof Cast) {
+                end--;
+            }
+            int last = end;
+            return IntStream.range(0, steps.size())
+                    .filter(i -> i != last || !(steps.get(i) instanceof KeyValue))
+                    .mapToObj(i -> steps.get(i).canonical())
                     .collect(Collectors.joining())
                     .substring(1);
         }
@@ -145,9 +151,5 @@ public record EntityPath(List<PathStep> steps, GraphType type, boolean many) {
         return ROOT.type().navigations().stream()
                 .filter(set -> set.many() && set.target().equals(type.root()))
                 .map(GraphNavigation::name);
-    }
-
-    private boolean isLastStep(PathStep step) {
-        return last().filter(step::equals).isPresent();
     }
 }

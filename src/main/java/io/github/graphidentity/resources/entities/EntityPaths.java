@@ -40,8 +40,10 @@ class EntityPaths implements PathNames {
             return Stream.of(pattern);
         }
         Stream<String> casts = type.derived()
-                .map(derived -> pattern + "/" + derived.fullName())
-                .flatMap(cast -> path.many() ? Stream.of(cast, cast + "/$count") : Stream.of(cast));
+                .map(GraphType::fullName)
+                .flatMap(cast -> path.many()
+                        ? Stream.of(pattern + "/" + cast, pattern + "/" + cast + "/$count")
+                        : Stream.of(pattern + "/" + cast, pattern.replaceFirst("(?=/\\{key}$)", "/" + cast)));
         Stream<String> suffixes = path.many()
                 ? Stream.of(pattern + "/$count")
                 : type.properties().stream().map(property -> pattern + "/" + property.name());

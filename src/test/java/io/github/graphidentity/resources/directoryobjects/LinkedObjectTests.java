@@ -53,8 +53,38 @@ class LinkedObjectTests {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "/groups/" + WRITERS + "/members/microsoft.graph.user/" + DORA + ", users",
+        "/groups/" + WRITERS + "/members/graph.USER('" + DORA + "'), users",
+        "/groups/" + WRITERS + "/transitiveMembers/microsoft.graph.user/" + DORA + ", users",
+        "/groups/" + WRITERS + "/owners/microsoft.graph.user/" + DORA + ", users",
+        "/users/" + DORA + "/memberOf/microsoft.graph.group/" + WRITERS + ", groups",
+        "/users/" + DORA + "/transitiveMemberOf/microsoft.graph.group/" + WRITERS + ", groups",
+        "/users/" + DORA + "/ownedObjects/microsoft.graph.group/" + WRITERS + ", groups",
+        "/users/" + SECADMIN + "/directReports/microsoft.graph.user/" + DORA + ", users",
+        "/users/" + DORA + "/manager/microsoft.graph.user, users",
+        "/directoryRoles(roleTemplateId='194ae4cb-b126-40b2-bd5b-6091b380977d')/members/microsoft.graph.user/"
+                + SECADMIN + ", users",
+        "/directoryObjects/microsoft.graph.user/" + DORA + ", directoryObjects/microsoft.graph.user",
+        "/directoryObjects/" + DORA + "/microsoft.graph.user, directoryObjects/microsoft.graph.user"
+    })
+    void returnsTheObjectOfACastBeforeOrAfterTheKey(String path, String context) {
+        TestResponse response = get(path + "?$select=id");
+        String id = path.contains(DORA + "/manager") || path.endsWith(SECADMIN)
+                ? SECADMIN
+                : path.endsWith(WRITERS) ? WRITERS : DORA;
+        assertThat(response.body())
+                .isEqualTo("{\"@odata.context\":\"http://localhost:" + emulator.port() + "/v1.0/$metadata#" + context
+                        + "(id)/$entity\",\"id\":\"" + id + "\"}");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
+                "/groups/" + WRITERS + "/members/microsoft.graph.group/" + DORA,
+                "/directoryObjects/microsoft.graph.group/" + DORA,
+                "/directoryObjects/microsoft.graph.user/" + WRITERS,
+                "/groups/" + WRITERS + "/members/microsoft.graph.user/" + SECADMIN,
                 "/groups/" + WRITERS + "/members/" + SECADMIN,
                 "/groups/" + WRITERS + "/owners/" + SECADMIN,
                 "/users/" + SECADMIN + "/memberOf/" + WRITERS,
