@@ -3,6 +3,7 @@ package io.github.graphidentity.entra.simulated;
 import io.github.graphidentity.entra.simulated.GraphTables.GraphTable;
 import io.github.graphidentity.entra.simulated.ObjectLink.Kind;
 import io.github.graphidentity.platform.records.Index;
+import io.github.graphidentity.platform.records.IndexView;
 import io.github.graphidentity.platform.records.NotUnique;
 import io.github.graphidentity.platform.records.RecordStore;
 import io.github.graphidentity.platform.records.Table;
@@ -70,9 +71,13 @@ public final class GraphObjects {
 
     /** Returns the objects with a value of an indexed property, compared without case. */
     public Stream<GraphObject> by(String type, String property, String value) {
-        GraphTable table = GraphTables.of(type);
-        Index<String, GraphObject> index = table.index(property);
-        return index == null ? find(type, value).stream() : store.now().by(table.table, index, value);
+        Index<String, GraphObject> index = GraphTables.of(type).index(property);
+        return index == null ? find(type, value).stream() : store.now().by(GraphTables.of(type).table, index, value);
+    }
+
+    /** Returns the objects of a type by an indexed property. */
+    public IndexView<String, String, GraphObject> index(String type, String property) {
+        return GraphTables.of(type).view(store.now(), property);
     }
 
     /** Returns the objects of a type that another object contains. */
@@ -100,27 +105,23 @@ public final class GraphObjects {
             if (transaction.get(GraphTables.of(object.type()).table, object.id()) != null) {
                 throw new ObjectRejected(ObjectRejected.Reason.TAKEN, "id");
             }
-            put(transaction, object);
-            return true;
+            return put(transaction, object);
         });
     }
 
     /** Adds or replaces an object in a transaction. */
-    static void put(Transaction transaction, GraphObject object) {
+    static GraphObject put(Transaction transaction, GraphObject object) {
         GraphTable table = GraphTables.of(object.type());
         GraphObject before = transaction.get(table.table, object.id());
         transaction.put(table.table, object);
         ObjectChange.record(transaction, before, object);
+        return object;
     }
 
     /** Changes an object; empty if it does not exist. */
     public Optional<GraphObject> update(String type, String id, UnaryOperator<GraphObject> change) {
-        return change(transaction -> {
-            Optional<GraphObject> after =
-                    transaction.find(GraphTables.of(type).table, id).map(change);
-            after.ifPresent(object -> put(transaction, object));
-            return after;
-        });
+        return change(transaction ->
+                transaction.find(GraphTables.of(type).table, id).map(change).map(object -> put(transaction, object)));
     }
 
     /** Deletes an object, and returns whether it existed. {@link DeletedObject} keeps it for 30 days. */
@@ -171,10 +172,7 @@ public final class GraphObjects {
 
     /** Records changes from now on, for delta queries. */
     public void beginChanges() {
-        change(transaction -> {
-            ObjectChange.begin(transaction);
-            return true;
-        });
+        store.update(ObjectChange::begin);
     }
 
     /** Returns the number of the last change. */

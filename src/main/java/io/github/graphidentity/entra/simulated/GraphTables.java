@@ -4,7 +4,9 @@ import io.github.graphidentity.graph.model.GraphModel;
 import io.github.graphidentity.graph.model.GraphProperty;
 import io.github.graphidentity.graph.model.GraphType;
 import io.github.graphidentity.platform.records.Index;
+import io.github.graphidentity.platform.records.IndexView;
 import io.github.graphidentity.platform.records.JsonFormat;
+import io.github.graphidentity.platform.records.Records;
 import io.github.graphidentity.platform.records.Table;
 import java.util.HashMap;
 import java.util.List;
@@ -77,6 +79,11 @@ final class GraphTables {
         @Nullable
         Index<String, GraphObject> index(String property) {
             return indexes.get(property);
+        }
+
+        /** Returns the objects by an indexed property. */
+        IndexView<String, String, GraphObject> view(Records records, String property) {
+            return records.index(table, Objects.requireNonNull(indexes.get(property)));
         }
 
         private static Index<String, GraphObject> index(GraphProperty property) {

@@ -1,6 +1,7 @@
 package io.github.graphidentity.graph.odata;
 
 import io.github.graphidentity.graph.odata.EdmType.Structure;
+import io.github.graphidentity.graph.odata.Expression.Call;
 import io.github.graphidentity.graph.odata.Expression.Comparison;
 import io.github.graphidentity.graph.odata.Expression.In;
 import io.github.graphidentity.graph.odata.Expression.Junction;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -51,6 +53,24 @@ public final class Filter {
      */
     public Map<String, Set<String>> equalities() {
         return equalities(expression, 0, "");
+    }
+
+    /** Returns the values that the filter allows if it is one condition on a property of the row; empty for any other filter. */
+    public Optional<ValueRange> range() {
+        Expression left = expression.operands().isEmpty()
+                ? expression
+                : expression.operands().get(0);
+        Expression right =
+                expression.operands().size() == 2 ? expression.operands().get(1) : left;
+        Operator operator = expression instanceof Comparison comparison
+                ? comparison.operator()
+                : expression instanceof Call call ? call.function() : Operator.NOT;
+        return left instanceof Path path
+                        && path.depth() == 0
+                        && right instanceof Literal literal
+                        && literal.constant() instanceof String value
+                ? Optional.ofNullable(ValueRange.of(name(path), operator, value))
+                : Optional.empty();
     }
 
     /**

@@ -5,6 +5,11 @@ import io.github.graphidentity.platform.concurrent.Deadline;
 import io.github.graphidentity.platform.concurrent.ElapsedTime;
 import io.github.graphidentity.platform.concurrent.WaitingThreads;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
@@ -38,9 +43,27 @@ public final class LongReads {
 
     /** The rows that one request of a tenant looks at. They end with an error that has status 503 if they exceed a limit. */
     public <T> RowSource<T> of(String tenantId, RowSource<T> rows) {
-        return key -> {
-            Read read = new Read(tenantId);
-            return rows.after(key).peek(row -> read.count()).onClose(read::end);
+        return new RowSource<>() {
+
+            @Override
+            public Stream<T> after(@Nullable String key) {
+                return limited(rows.after(key));
+            }
+
+            @Override
+            public Optional<Stream<T>> ordered(OrderBy order, @Nullable List<@Nullable Object> last) {
+                return rows.ordered(order, last).map(this::limited);
+            }
+
+            @Override
+            public OptionalLong count(@Nullable Filter filter) {
+                return rows.count(filter);
+            }
+
+            private Stream<T> limited(Stream<T> all) {
+                Read read = new Read(tenantId);
+                return all.peek(row -> read.count()).onClose(read::end);
+            }
         };
     }
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,18 @@ public final class OrderBy {
         return terms.isEmpty();
     }
 
+    /** Returns the name of the property if the option has only one, and it is a property of the row itself. */
+    public Optional<String> property() {
+        return Optional.of(names())
+                .filter(names -> terms.size() == 1 && names.size() == 1)
+                .map(names -> names.iterator().next());
+    }
+
+    /** Returns whether greater values of the first property come first. */
+    public boolean descending() {
+        return !terms.isEmpty() && terms.get(0).descending();
+    }
+
     /** Returns the names of all properties in the option. */
     public Set<String> names() {
         return terms.stream()
@@ -93,10 +106,10 @@ public final class OrderBy {
         return compareValues(one.get(terms.size()), other.get(terms.size()));
     }
 
-    /** {@code null} comes first (OData 4.01, Part 1, 11.2.6.2). */
+    /** {@code null} comes first (OData 4.01, Part 1, 11.2.6.2). Strings are compared without case, as in filters. */
     private static int compareValues(@Nullable Object one, @Nullable Object other) {
         if (one instanceof String left && other instanceof String right) {
-            return left.compareTo(right);
+            return String.CASE_INSENSITIVE_ORDER.compare(left, right);
         } else if (one instanceof Boolean left && other instanceof Boolean right) {
             return left.compareTo(right);
         } else if (one instanceof Number left && other instanceof Number right) {

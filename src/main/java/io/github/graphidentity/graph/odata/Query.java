@@ -3,8 +3,9 @@ package io.github.graphidentity.graph.odata;
 import io.github.graphidentity.platform.fidelity.DocumentedBy;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.PriorityQueue;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -36,6 +37,10 @@ public final class Query<T> {
 
     /** Returns the number of matching rows on all pages. */
     public long count() {
+        OptionalLong known = options.search() == null ? rows.count(options.filter()) : OptionalLong.empty();
+        if (known.isPresent()) {
+            return known.getAsLong();
+        }
         try (Stream<T> all = rows.after(null)) {
             return all.filter(options::matches).count();
         }
@@ -52,28 +57,34 @@ public final class Query<T> {
 
     /** Returns the requested page. */
     public ResultPage<T> page() {
-        return options.orderBy().isEmpty() ? unordered() : ordered(options.orderBy());
+        OrderBy order = options.orderBy();
+        SkipToken token = options.skipToken();
+        List<@Nullable Object> last = token == null ? null : token.after();
+        Optional<Stream<T>> rest = order.isEmpty()
+                ? Optional.of(rows.after(token == null ? null : token.key()))
+                : rows.ordered(order, last);
+        return rest.map(ordered -> first(ordered, order)).orElseGet(() -> sorted(order, last));
     }
 
-    private ResultPage<T> unordered() {
-        SkipToken token = options.skipToken();
-        List<T> page = new ArrayList<>();
-        try (Stream<T> rest = rows.after(token == null ? null : token.key())) {
-            Iterator<T> matching =
-                    rest.filter(options::matches).skip(options.skip()).iterator();
-            while (page.size() < options.pageSize() && matching.hasNext()) {
-                page.add(matching.next());
+    private ResultPage<T> first(Stream<T> ordered, OrderBy order) {
+        try (ordered) {
+            // One more row shows whether there is a next page.
+            List<T> rest = ordered.filter(options::matches)
+                    .skip(options.skip())
+                    .limit(options.pageSize() + 1L)
+                    .toList();
+            if (rest.size() <= options.pageSize()) {
+                return new ResultPage<>(rest, null);
             }
-            return new ResultPage<>(
-                    page, matching.hasNext() ? token(List.of(key.apply(page.get(page.size() - 1)))) : null);
+            T last = rest.get(options.pageSize() - 1);
+            return new ResultPage<>(rest.subList(0, options.pageSize()), token(order.sortKey(last, key.apply(last))));
         }
     }
 
     private record SortedRow<T>(T row, List<@Nullable Object> sortKey) {}
 
-    private ResultPage<T> ordered(OrderBy order) {
-        SkipToken token = options.skipToken();
-        List<@Nullable Object> after = token == null ? null : token.after();
+    private ResultPage<T> sorted(OrderBy order, @Nullable List<@Nullable Object> last) {
+        List<@Nullable Object> after = last;
         int skip = options.skip();
         for (; skip > MAX_SKIPPED_AT_ONCE; skip -= MAX_SKIPPED_AT_ONCE) {
             List<SortedRow<T>> skipped = first(MAX_SKIPPED_AT_ONCE, order, after);
@@ -82,7 +93,6 @@ public final class Query<T> {
             }
             after = skipped.get(MAX_SKIPPED_AT_ONCE - 1).sortKey();
         }
-        // One more row shows whether there is a next page.
         List<SortedRow<T>> first = first(skip + options.pageSize() + 1, order, after);
         List<SortedRow<T>> page =
                 first.stream().skip(skip).limit(options.pageSize()).toList();

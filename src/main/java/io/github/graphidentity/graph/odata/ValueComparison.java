@@ -7,10 +7,23 @@ import org.jspecify.annotations.Nullable;
 /** Compares values. Strings are folded first, because they are compared case-insensitively. */
 final class ValueComparison {
 
+    private static final char LAST_ASCII = 127;
+
     private ValueComparison() {}
 
+    /** Maps each character as {@link String#CASE_INSENSITIVE_ORDER} does, so that a filter finds what an index finds. */
     static String fold(String text) {
-        return text.toLowerCase(Locale.ROOT);
+        String lower = text.toLowerCase(Locale.ROOT);
+        for (int i = 0; i < lower.length(); i++) {
+            if (lower.charAt(i) > LAST_ASCII) {
+                return text.codePoints()
+                        .map(Character::toUpperCase)
+                        .map(Character::toLowerCase)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString();
+            }
+        }
+        return lower;
     }
 
     static @Nullable Object folded(@Nullable Object value) {
@@ -26,6 +39,6 @@ final class ValueComparison {
         } else if (one instanceof Integer left && other instanceof Integer right) {
             return left.compareTo(right);
         }
-        return one.toString().compareTo(other.toString());
+        return String.CASE_INSENSITIVE_ORDER.compare(one.toString(), other.toString());
     }
 }

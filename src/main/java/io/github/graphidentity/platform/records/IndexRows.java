@@ -38,8 +38,35 @@ record IndexRows<I, K, V>(Index<I, V> index, Comparator<? super K> keys, TreePMa
         return keysIn(entries.tailMap(property, true));
     }
 
-    Stream<K> all() {
-        return keysIn(entries);
+    /** All keys, in the order of the index or with the properties in reverse order. */
+    Stream<K> all(boolean descending) {
+        return keysIn(inOrder(descending));
+    }
+
+    /** The keys that {@link #all} returns after a property and key, which need not exist any more. */
+    Stream<K> keysAfter(boolean descending, I property, K key) {
+        Object same = entries.get(property);
+        return Stream.concat(
+                same == null ? Stream.empty() : several(same).tailSet(key, false).stream(),
+                keysIn(inOrder(descending).tailMap(property, false)));
+    }
+
+    /** The entries with a property in a range; a bound that is {@code null} does not limit it. */
+    IndexRows<I, K, V> range(@Nullable I from, @Nullable I to) {
+        TreePMap<I, Object> start = from == null ? entries : entries.tailMap(from, true);
+        return new IndexRows<>(index, keys, to == null ? start : start.headMap(to, true));
+    }
+
+    long count() {
+        return index.isUnique()
+                ? entries.size()
+                : entries.values().stream()
+                        .mapToLong(entry -> entry instanceof Keys<?> several ? several.all.size() : 1)
+                        .sum();
+    }
+
+    private TreePMap<I, Object> inOrder(boolean descending) {
+        return descending ? entries.descendingMap() : entries;
     }
 
     private Stream<K> keysIn(TreePMap<I, Object> range) {

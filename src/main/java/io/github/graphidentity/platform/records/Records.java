@@ -57,7 +57,12 @@ public interface Records {
 
     /** The records that have a value of an index, in its order, once for each value. */
     default <K, V, I> Stream<V> ordered(Table<K, V> table, Index<I, V> index) {
+        return index(table, index).ordered(false, null, null);
+    }
+
+    /** The records by an index. */
+    default <K, V, I> IndexView<I, K, V> index(Table<K, V> table, Index<I, V> index) {
         Rows<K, V> rows = rows(table);
-        return rows.all(rows.index(index).all());
+        return new IndexView<>(rows, rows.index(index));
     }
 }

@@ -2,25 +2,17 @@ package io.github.graphidentity.resources.entities;
 
 import static io.github.graphidentity.graph.odata.QueryOption.*;
 
-import io.github.graphidentity.entra.simulated.GraphObject;
 import io.github.graphidentity.graph.model.GraphModel;
 import io.github.graphidentity.graph.model.GraphType;
 import io.github.graphidentity.graph.model.PropertyRules.Support;
 import io.github.graphidentity.graph.odata.Filter;
-import io.github.graphidentity.graph.odata.LongReads;
 import io.github.graphidentity.graph.odata.ODataError;
 import io.github.graphidentity.graph.odata.Operator;
 import io.github.graphidentity.graph.odata.PropertyUse;
-import io.github.graphidentity.graph.odata.Query;
 import io.github.graphidentity.graph.odata.QueryOption;
 import io.github.graphidentity.graph.odata.QueryOptions;
 import io.github.graphidentity.graph.odata.Search;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * Checks and runs queries. Graph's directory supports some of them only as advanced queries, which "might be eventually
@@ -104,38 +96,5 @@ final class EntityQuery {
                 default -> DirectoryError.FILTER_UNSUPPORTED.with(use.property(), type.resourceName());
             };
         }
-    }
-
-    /** Creates a query for the objects at the end of a path. */
-    static Query<Entity> of(
-            Target target, QueryOptions options, Function<GraphObject, Entity> entity, LongReads longReads) {
-        Filter filter = options.filter();
-        Optional<List<GraphObject>> candidates =
-                filter == null ? Optional.empty() : candidates(target, filter.equalities());
-        return new Query<>(
-                options,
-                longReads.of(
-                        target.from().tenant().id(),
-                        id -> candidates
-                                .map(found -> GraphObject.after(found.stream(), id))
-                                .orElseGet(() -> target.after(id))
-                                .map(entity)),
-                row -> row.object().id());
-    }
-
-    /** Returns the objects that can match according to an index; empty if no index applies. */
-    private static Optional<List<GraphObject>> candidates(Target target, Map<String, Set<String>> equalities) {
-        return equalities.entrySet().stream()
-                .filter(equality -> target.relation().isIndexed(target.from(), equality.getKey()))
-                .findFirst()
-                .map(equality -> equality.getValue().stream()
-                        .flatMap(value -> candidates(target, equality.getKey(), value))
-                        .distinct()
-                        .filter(target::hasType)
-                        .toList());
-    }
-
-    private static Stream<GraphObject> candidates(Target target, String property, String value) {
-        return target.relation().by(target.from(), property, value);
     }
 }

@@ -93,7 +93,11 @@ class EntityReader {
 
     private Query<Entity> query(EntityRequest request, QueryOptions options) {
         check(request, options);
-        return EntityQuery.of(request.target(), options, object -> entity(request, object), longReads);
+        EntityRows rows = EntityRows.of(request.target(), options.filter(), object -> entity(request, object));
+        return new Query<>(
+                options,
+                longReads.of(request.tenant().id(), rows),
+                row -> row.object().id());
     }
 
     private Entity entity(EntityRequest request, GraphObject object) {

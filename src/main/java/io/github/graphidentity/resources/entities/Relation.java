@@ -4,8 +4,12 @@ import io.github.graphidentity.entra.simulated.GraphObject;
 import io.github.graphidentity.entra.simulated.GraphObjects;
 import io.github.graphidentity.graph.access.Caller;
 import io.github.graphidentity.graph.model.GraphNavigation;
+import io.github.graphidentity.graph.odata.OrderBy;
+import io.github.graphidentity.graph.odata.ValueRange;
 import io.github.graphidentity.tenant.worlds.SimulatedTenant;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +44,20 @@ public interface Relation {
     /** Returns the objects with a value of an indexed property. */
     default Stream<GraphObject> by(From from, String property, String value) {
         return Stream.empty();
+    }
+
+    /**
+     * Returns the objects in the order of {@code $orderby}; empty if all of them must be read for it.
+     *
+     * @param last the sort key of the last object of the previous page, or {@code null}
+     */
+    default Optional<Stream<GraphObject>> ordered(From from, OrderBy order, @Nullable List<@Nullable Object> last) {
+        return Optional.empty();
+    }
+
+    /** Returns the number of objects with a value in a range, or of all objects; empty if they must be read for it. */
+    default OptionalLong count(From from, @Nullable ValueRange range) {
+        return OptionalLong.empty();
     }
 
     /** Adds a new object. */

@@ -7,8 +7,14 @@ import io.github.graphidentity.graph.model.GraphModel;
 import io.github.graphidentity.graph.model.GraphNavigation;
 import io.github.graphidentity.graph.model.GraphProperty;
 import io.github.graphidentity.graph.model.GraphType;
+import io.github.graphidentity.graph.model.PropertyRules.Support;
+import io.github.graphidentity.graph.odata.OrderBy;
+import io.github.graphidentity.graph.odata.ValueRange;
+import io.github.graphidentity.platform.records.IndexView;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -81,6 +87,46 @@ public class StoredRelation implements Relation {
         return from.owner().id().isEmpty()
                 && !type.equals(DIRECTORY_OBJECT)
                 && from.objects().isIndexed(type.name(), property);
+    }
+
+    @Override
+    public Optional<Stream<GraphObject>> ordered(From from, OrderBy order, @Nullable List<@Nullable Object> last) {
+        return order.property()
+                .flatMap(property -> index(from, property))
+                .map(index -> last == null
+                        ? index.ordered(order.descending(), null, null)
+                        : index.ordered(order.descending(), (String) last.get(0), (String) last.get(1)));
+    }
+
+    @Override
+    public OptionalLong count(From from, @Nullable ValueRange range) {
+        GraphType type = from.navigation().target();
+        if (range != null) {
+            return index(from, range.property()).stream()
+                    .mapToLong(index -> index.range(range.from(), range.to()).count())
+                    .findFirst();
+        }
+        return isDirectorySet(from) ? OptionalLong.of(from.objects().size(type.name())) : OptionalLong.empty();
+    }
+
+    /** Returns the index of a property that every object of a set has, and that every caller may read. */
+    private static Optional<IndexView<String, String, GraphObject>> index(From from, String property) {
+        GraphType type = from.navigation().target();
+        return type.property(property)
+                .map(GraphProperty::rules)
+                .filter(rules -> isDirectorySet(from)
+                        && rules.indexed()
+                        && rules.requiredToCreate()
+                        && rules.order() != Support.NONE)
+                .map(rules -> from.objects().index(type.name(), property));
+    }
+
+    /** Returns whether a relation leads to all objects of a table. */
+    private static boolean isDirectorySet(From from) {
+        GraphType type = from.navigation().target();
+        return from.owner().id().isEmpty()
+                && type.is(DIRECTORY_OBJECT)
+                && type.root().equals(type);
     }
 
     @Override

@@ -62,6 +62,33 @@ public interface RecordStoreContract {
     }
 
     @Test
+    default void returnsRecordsInTheOrderOfAnIndexAfterAValueAndAKey() {
+        Person eve = new Person(4, "eve", List.of("USERS", "guests"));
+        put(eve, ADA, BOB, CAT);
+        IndexView<String, Integer, Person> logins = store().now().index(PEOPLE, BY_LOGIN);
+        IndexView<String, Integer, Person> groups = store().now().index(PEOPLE, BY_GROUP);
+
+        assertThat(logins.ordered(true, null, null)).containsExactly(eve, BOB, ADA);
+        assertThat(logins.ordered(false, "b", 0)).containsExactly(BOB, eve);
+        assertThat(logins.ordered(true, "Eve", 4)).containsExactly(BOB, ADA);
+        assertThat(groups.ordered(false, "guests", 4)).containsExactly(ADA, BOB, eve);
+        assertThat(groups.ordered(true, "users", 1)).containsExactly(BOB, eve, eve, ADA);
+    }
+
+    @Test
+    default void countsTheRecordsWithAValueInARange() {
+        put(new Person(4, "eve", List.of("USERS", "guests")), ADA, BOB, CAT);
+        IndexView<String, Integer, Person> logins = store().now().index(PEOPLE, BY_LOGIN);
+        IndexView<String, Integer, Person> groups = store().now().index(PEOPLE, BY_GROUP);
+
+        assertThat(logins.count()).isEqualTo(3);
+        assertThat(logins.range("Bob", null).count()).isEqualTo(2);
+        assertThat(logins.range(null, "Bob").count()).isEqualTo(2);
+        assertThat(groups.range("users", "users").count()).isEqualTo(3);
+        assertThat(groups.range("b", "h").count()).isEqualTo(1);
+    }
+
+    @Test
     default void updatesIndexesWhenARecordIsReplacedOrRemoved() {
         put(ADA, BOB);
         Person renamed = new Person(1, "ada.king", List.of("users"));

@@ -332,7 +332,8 @@ class ApiReferenceTests {
             The tenant's id, its domain or `myorganization` may follow the version, as in `/v1.0/myorganization/users`. Names of resources,
             actions and query options are compared without case. An id can be written as `/{id}`, `('{id}')` or `({id})`, and an action also
             with its namespace, as `microsoft.graph.security.invokeAction` and `microsoft.graph.revokeSignInSessions`. One slash at the end is
-            ignored. The id of a user is its object id or its userPrincipalName. Every `GET` also supports `HEAD`. Unsupported methods return 405; `Allow` lists the supported ones, also in the
+            ignored. The id of a user is its object id or its userPrincipalName. A cast to a derived type follows the list or the id, as in
+            `members/microsoft.graph.user/{id}` and `members/{id}/microsoft.graph.user`; an object of another type returns 404. Every `GET` also supports `HEAD`. Unsupported methods return 405; `Allow` lists the supported ones, also in the
             response to `OPTIONS`.
 
             ## Permissions
@@ -378,7 +379,10 @@ class ApiReferenceTests {
 
             A filter that requires a certain `id`, `onPremisesSecurityIdentifier`, `userPrincipalName` or
             `accounts/any(a:a/identifier eq …)` uses an index. Every other filter reads all identities or users, and requests their state from
-            the providers if it depends on it.
+            the providers if it depends on it. `$orderby` by `displayName` or `userPrincipalName` of users, or by `displayName` of groups,
+            devices or applications, reads only the objects of a page. Any other order, or by several properties, reads all. The number of
+            all users or groups is known without reading them. With `eq`, `ge`, `le` or `startsWith` on one of these properties as the only
+            condition, it is counted in an index.
 
             `Prefer: odata.maxpagesize=50` makes pages smaller, and `Preference-Applied` returns the applied size, which also applies to the
             next pages. An `@odata.nextLink` contains everything that is needed to continue and does not expire. Only among the users of a
