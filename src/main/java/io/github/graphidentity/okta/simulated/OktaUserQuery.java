@@ -22,7 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param order the order of the list; {@code null} for the order of ids
  */
 public record OktaUserQuery(
-        ScimCondition<OktaUser> condition, @Nullable Comparator<OktaUser> order) {
+        ScimCondition<OktaUser> condition, @Nullable Sorting order) {
+
+    /** The order of a list: by the first value of a field, and users with the same value by id. */
+    record Sorting(String field, boolean descending, Comparator<OktaUser> comparator) {}
 
     private static final Set<String> CONTAINING =
             Set.of("profile.firstName", "profile.lastName", "profile.email", "profile.login");
@@ -78,12 +81,12 @@ public record OktaUserQuery(
     }
 
     @DocumentedBy("List all users: sortBy takes any property; users with the same value are ordered by id")
-    private static Comparator<OktaUser> order(String sortBy, String sortOrder) {
+    private static Sorting order(String sortBy, String sortOrder) {
         boolean descending = sortOrder.equalsIgnoreCase("desc");
         if (!descending && !sortOrder.isEmpty() && !sortOrder.equalsIgnoreCase("asc")) {
             throw OrgErrors.of(OktaErrorCode.INVALID_SEARCH);
         }
-        return SEARCH.order(sortBy, descending).thenComparing(OktaUser::id);
+        return new Sorting(sortBy, descending, SEARCH.order(sortBy, descending).thenComparing(OktaUser::id));
     }
 
     private static @Nullable Function<OktaUser, List<String>> field(String name) {
@@ -116,9 +119,8 @@ public record OktaUserQuery(
         if (order == null || (last == null && !after.isEmpty())) {
             return users.candidates(condition.lookups(), after).filter(user -> condition.test(user.user()));
         }
-        return users.candidates(condition.lookups(), "")
+        return users.ordered(condition.lookups(), order, last)
                 .filter(user -> condition.test(user.user()))
-                .filter(user -> last == null || order.compare(user.user(), last.user()) > 0)
-                .sorted(Comparator.comparing(OrgUser::user, order));
+                .filter(user -> last == null || order.comparator().compare(user.user(), last.user()) > 0);
     }
 }

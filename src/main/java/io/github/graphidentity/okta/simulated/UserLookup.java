@@ -1,12 +1,16 @@
 package io.github.graphidentity.okta.simulated;
 
 import io.github.graphidentity.okta.client.OktaUserStatus;
+import io.github.graphidentity.okta.simulated.OktaUserQuery.Sorting;
 import io.github.graphidentity.okta.simulated.OrgUser.FieldValue;
 import io.github.graphidentity.okta.simulated.ScimCondition.Lookup;
 import io.github.graphidentity.platform.records.Records;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,6 +24,11 @@ record UserLookup(Records records) {
     /** With more users than this, a page of matching users is found sooner by reading all users. */
     private static final int MAX_INDEXED = 250;
 
+    /** The fields, of one text each, that an index has for every user who has them. */
+    private static final Set<String> ORDERED = Set.of("profile.firstName", "profile.lastName");
+
+    private static final String GREATEST = Character.toString(Character.MAX_CODE_POINT);
+
     /**
      * The users that can match, ordered by id.
      *
@@ -27,6 +36,55 @@ record UserLookup(Records records) {
      * @param after the users have greater ids
      */
     Stream<OrgUser> candidates(List<List<Lookup>> lookups, String after) {
+        return found(lookups)
+                .map(users -> users.filter(user -> user.user().id().compareTo(after) > 0))
+                .orElseGet(() -> records.after(OrgUser.TABLE, after));
+    }
+
+    /**
+     * The users that can match, in an order, those after the last one of the previous page or more. Reads only as many users as are
+     * used if an index has the order.
+     */
+    Stream<OrgUser> ordered(List<List<Lookup>> lookups, Sorting order, @Nullable OrgUser last) {
+        Optional<Stream<OrgUser>> found = found(lookups);
+        if (found.isEmpty() && order.field().equals("profile.login")) {
+            return records.index(OrgUser.TABLE, OrgUser.LOGIN)
+                    .ordered(
+                            order.descending(),
+                            last == null ? null : last.user().profile().login(),
+                            last == null ? null : last.user().id());
+        } else if (found.isEmpty() && ORDERED.contains(order.field())) {
+            return byField(order, last);
+        }
+        return found.orElseGet(() -> records.all(OrgUser.TABLE))
+                .sorted(Comparator.comparing(OrgUser::user, order.comparator()));
+    }
+
+    /** The users with a field in its order, and then those without it in the order of ids. */
+    private Stream<OrgUser> byField(Sorting order, @Nullable OrgUser last) {
+        String field = order.field();
+        String value = last == null ? null : value(last, field);
+        Stream<OrgUser> with = last != null && value == null
+                ? Stream.empty()
+                : records.index(OrgUser.TABLE, OrgUser.FIELD)
+                        .range(new FieldValue(field, ""), new FieldValue(field, GREATEST))
+                        .ordered(
+                                order.descending(),
+                                value == null ? null : new FieldValue(field, value),
+                                last == null ? null : last.user().id());
+        Stream<OrgUser> without = records.after(
+                        OrgUser.TABLE,
+                        last != null && value == null ? last.user().id() : "")
+                .filter(user -> value(user, field) == null);
+        return Stream.concat(with, without);
+    }
+
+    private static @Nullable String value(OrgUser user, String field) {
+        return (String) user.user().profile().get(field.substring("profile.".length()));
+    }
+
+    /** The users that indexes find, ordered by id; empty if there are too many, or no index applies. */
+    private Optional<Stream<OrgUser>> found(List<List<Lookup>> lookups) {
         for (List<Lookup> alternatives : lookups) {
             if (alternatives.stream().allMatch(UserLookup::isIndexed)) {
                 List<OrgUser> found = alternatives.stream()
@@ -36,12 +94,11 @@ record UserLookup(Records records) {
                 if (found.size() <= MAX_INDEXED) {
                     Map<String, OrgUser> ordered = new TreeMap<>();
                     found.forEach(user -> ordered.put(user.user().id(), user));
-                    return ordered.values().stream()
-                            .filter(user -> user.user().id().compareTo(after) > 0);
+                    return Optional.of(ordered.values().stream());
                 }
             }
         }
-        return records.after(OrgUser.TABLE, after);
+        return Optional.empty();
     }
 
     /**

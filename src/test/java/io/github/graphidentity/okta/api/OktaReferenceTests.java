@@ -64,7 +64,8 @@ class OktaReferenceTests {
                         | `filter` | `id`, `status`, `profile.login`, `email`, `firstName` and `lastName`, `lastUpdated` | `eq`; `gt`, `ge`, `lt`, `le` for `lastUpdated`; `and`, `or`, parentheses. With case. |
                         | `q` | the beginning of `firstName`, `lastName` or `email` | 10 users by default, at most 200, and no next page |
 
-                        `sortBy` and `sortOrder` order a `search`. A search by `id`, `profile.*`, or a `status` other than ACTIVE uses an index. Groups take
+                        `sortBy` and `sortOrder` order a `search`. A search by `id`, `profile.*`, or a `status` other than ACTIVE uses an index, and so does
+                        an order by `profile.login`, `profile.firstName` or `profile.lastName`. Another order reads all users that match. Groups take
                         `q`, `filter` and `search`, apps `q` and `filter`, and the log `filter`, `q`, `since`, `until` and `sortOrder`. An unknown `after`
                         returns 400 with E0000031.
                         """);
