@@ -1,7 +1,6 @@
 package io.github.graphidentity.okta.api;
 
 import io.github.graphidentity.okta.client.OktaErrorCode;
-import io.github.graphidentity.okta.simulated.OktaIds;
 import io.github.graphidentity.okta.simulated.OrgErrors;
 import io.github.graphidentity.okta.simulated.UserCredentials;
 import io.github.graphidentity.platform.fidelity.Assumed;
@@ -37,9 +36,6 @@ final class CredentialsBody {
     private static final Set<String> PROVIDERS =
             Set.of("ACTIVE_DIRECTORY", "FEDERATION", "IMPORT", "LDAP", "OKTA", "SOCIAL");
 
-    @DocumentedBy("Users: the algorithms of imported passwords")
-    private static final Set<String> HASHES = Set.of("BCRYPT", "SHA-512", "SHA-256", "SHA-1", "MD5", "PBKDF2");
-
     private CredentialsBody() {}
 
     /** The credentials after a request; the same if it does not contain any. */
@@ -49,7 +45,7 @@ final class CredentialsBody {
         Map<String, Object> recovery = OrgRequest.object(sent, "recovery_question");
         Map<String, Object> provider = OrgRequest.object(sent, "provider");
         if (sent.get("password") != null) {
-            changed = changed.withPassword(password(password, login));
+            changed = password(changed, password, login);
         }
         if (sent.get("recovery_question") != null) {
             changed = recovery(changed, recovery);
@@ -68,7 +64,7 @@ final class CredentialsBody {
         return before.withRecovery(UserBody.text(sent, "question"), UserBody.text(sent, "answer"));
     }
 
-    private static String oneOf(Set<String> allowed, String name, Map<String, Object> sent) {
+    static String oneOf(Set<String> allowed, String name, Map<String, Object> sent) {
         String value = UserBody.text(sent, name);
         if (!allowed.contains(value)) {
             throw OrgErrors.invalid(name, "must be one of " + String.join(", ", new TreeSet<>(allowed)));
@@ -76,20 +72,16 @@ final class CredentialsBody {
         return value;
     }
 
-    /** A password given as a hash, or verified by a hook, becomes an unknown password. */
-    @Assumed("no user can sign in with a password that was imported as a hash or is verified by a hook")
-    private static String password(Map<String, Object> sent, String login) {
-        Map<String, Object> hash = OrgRequest.object(sent, "hash");
+    @Assumed("no user can sign in with a password that is verified by a hook")
+    private static UserCredentials password(UserCredentials before, Map<String, Object> sent, String login) {
         if (sent.get("hash") != null) {
-            oneOf(HASHES, "algorithm", hash);
-            UserBody.text(hash, "value");
-        }
-        if (sent.get("hash") != null || sent.get("hook") != null) {
-            return OktaIds.of("") + OktaIds.of("");
+            return before.withUnknownPassword(HashBody.read(OrgRequest.object(sent, "hash")));
+        } else if (sent.get("hook") != null) {
+            return before.withUnknownPassword(null);
         }
         String password = UserBody.text(sent, "value");
         checkPolicy(password, login);
-        return password;
+        return before.withPassword(password);
     }
 
     @DocumentedBy("Policies: the default password policy wants 8 characters, three kinds of them, no part of the login")

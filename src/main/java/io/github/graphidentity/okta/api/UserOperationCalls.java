@@ -118,7 +118,7 @@ final class UserOperationCalls {
 
     /** @throws OktaException if it is not the user's password */
     private static void checkPassword(UserCredentials known, String sent, String cause) {
-        if (!sent.equals(known.password())) {
+        if (!known.accept(sent)) {
             throw OrgErrors.of(OktaErrorCode.CREDENTIALS_NOT_UPDATED, cause);
         }
     }

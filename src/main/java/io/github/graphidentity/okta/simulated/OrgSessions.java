@@ -89,8 +89,7 @@ public final class OrgSessions {
 
     /** The user with this login and password, in any status. */
     public Optional<OrgUser> withPassword(String username, String password) {
-        return users.byLogin(username)
-                .filter(known -> password.equals(known.credentials().password()));
+        return users.byLogin(username).filter(known -> known.credentials().accept(password));
     }
 
     /** The open session with this id. */

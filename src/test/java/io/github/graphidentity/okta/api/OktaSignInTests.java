@@ -8,6 +8,7 @@ import io.github.graphidentity.RunningEmulator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
@@ -63,6 +64,42 @@ class OktaSignInTests {
                         + done.path("sessionToken").asString() + "','expiresAt':'"
                         + done.path("expiresAt").asString() + "','status':'SUCCESS','_embedded':{'user':" + otto()
                         + "}}"));
+    }
+
+    /** The hashes of Passw0rd! and MySalt, from Python's hashlib and libxcrypt. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            'algorithm':'BCRYPT','workFactor':10,'salt':'rwh3vH166HCH/NT9XV5FYu','value':'r2sxHB30CVpW8uRJkhgVkiVGls.ZsP2'
+            'algorithm':'SHA-512','salt':'TXlTYWx0','saltOrder':'PREFIX','value':'YeklgPRLKvCxXxDveC+a9ZCimQWXrerC+Mh2ESplhFmlrgSmL/IKs81S9RLrrnHKFfxfPnczIsOkir4o8sn3iA=='
+            'algorithm':'SHA-256','salt':'TXlTYWx0','saltOrder':'POSTFIX','value':'R+zj5TGYrMSTP+xX0WT/sJ4SYkqBEwRulKdKtCO8F/A='
+            'algorithm':'SHA-1','value':'9KaZc+ewv50WD59g48Os0klL6w0='
+            'algorithm':'MD5','salt':'TXlTYWx0','saltOrder':'PREFIX','value':'1LC8EiXRDYBsqpQOsj49Rw=='
+            'algorithm':'PBKDF2','iterationCount':4096,'keySize':32,'digestAlgorithm':'SHA256_HMAC','salt':'TXlTYWx0','value':'aMn9+Pa3lIROdQC8jUWmjOYcAUJYVeuLXs+UJcT04qM='
+            'algorithm':'PBKDF2','iterationCount':5000,'digestAlgorithm':'SHA512_HMAC','salt':'TXlTYWx0','value':'hG58L6FYKrcc7xuvn94/PcZRRcLA134q4MctX1iqATuBON/jnuVTxV0b1BrB+qqd7JqdFqF71ZCUJM4xa2aEYw=='
+            """, quoteCharacter = '^')
+    void signsInAUserWhosePasswordWasImportedAsAHash(String hash) throws Exception {
+        login = "imported" + hash.hashCode() + "@contoso.example";
+        JsonNode created = json(okta.post(
+                "/api/v1/users",
+                ("{'profile':{'firstName':'I','lastName':'M','email':'" + login + "','login':'" + login
+                                + "'},'credentials':{'password':{'hash':{" + hash + "}}}}")
+                        .replace('\'', '"')));
+        assertThat(created.path("status").asString()).as(created.toString()).isEqualTo("ACTIVE");
+
+        assertThat(signInWithPassword().path("status").asString()).isEqualTo("SUCCESS");
+        assertThat(signIn("{\"username\":\"" + login + "\",\"password\":\"passw0rd!\"}")
+                        .path("errorCode")
+                        .asString())
+                .isEqualTo("E0000004");
+        String change = "{\"oldPassword\":{\"value\":\"Passw0rd!\"},\"newPassword\":{\"value\":\"N3w-Secret!\"}}";
+        assertThat(okta.post("/api/v1/users/" + login + "/credentials/change_password", change)
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(signInWithPassword().path("errorCode").asString()).isEqualTo("E0000004");
+        assertThat(signIn("{\"username\":\"" + login + "\",\"password\":\"N3w-Secret!\"}")
+                        .path("status")
+                        .asString())
+                .isEqualTo("SUCCESS");
     }
 
     @Test

@@ -60,6 +60,12 @@ class OrgInputTests {
         'credentials':{'provider':{'type':'GITHUB'}}                                  | E0000001 | type
         'credentials':{'password':{'hash':{'algorithm':'CRC32','value':'x'}}}         | E0000001 | algorithm
         'credentials':{'password':{'hash':{'algorithm':'MD5'}}}                       | E0000001 | value
+        'credentials':{'password':{'hash':{'algorithm':'MD5','value':'not base64'}}}  | E0000001 | value
+        'credentials':{'password':{'hash':{'algorithm':'MD5','value':'eHg=','salt':'eHg='}}} | E0000001 | saltOrder
+        'credentials':{'password':{'hash':{'algorithm':'PBKDF2','digestAlgorithm':'MD5'}}} | E0000001 | digestAlgorithm
+        'credentials':{'password':{'hash':{'algorithm':'PBKDF2','digestAlgorithm':'SHA512_HMAC','value':'eHg=','salt':'eHg=','iterationCount':4095}}} | E0000001 | iterationCount
+        'credentials':{'password':{'hash':{'algorithm':'BCRYPT','value':'x'}}}        | E0000001 | value
+        'credentials':{'password':{'hash':{'algorithm':'BCRYPT','workFactor':17,'salt':'rwh3vH166HCH/NT9XV5FYu','value':'r2sxHB30CVpW8uRJkhgVkiVGls.ZsP2'}}} | E0000001 | workFactor
         """)
     void rejectsCredentialsThatAreNotOfADocumentedForm(String more, String code, String field) throws Exception {
         HttpResponse<String> created = okta.post("/api/v1/users", user("," + more));
