@@ -6,10 +6,12 @@ import static io.github.graphidentity.okta.api.OrgRoute.post;
 import static io.github.graphidentity.okta.api.OrgRoute.put;
 
 import io.github.graphidentity.okta.client.OktaUser;
+import io.github.graphidentity.okta.simulated.AppUsers;
 import io.github.graphidentity.okta.simulated.OrgLog;
 import io.github.graphidentity.okta.simulated.OrgObject;
 import io.github.graphidentity.okta.simulated.OrgObject.Kind;
 import io.github.graphidentity.okta.simulated.ScimFields;
+import io.github.graphidentity.platform.fidelity.Assumed;
 import io.github.graphidentity.platform.fidelity.DocumentedBy;
 import java.util.List;
 import java.util.Map;
@@ -41,14 +43,15 @@ final class AppCalls {
                 get("/apps/{id}", READ, request -> view(app(request), request)),
                 post("/apps/{id}/lifecycle/activate", MANAGE, request -> change("activate", "ACTIVE", request)),
                 post("/apps/{id}/lifecycle/deactivate", MANAGE, request -> change("deactivate", "INACTIVE", request)),
-                get("/apps/{id}/users", READ, request -> assignments(Kind.APP_USER, request)),
+                get("/apps/{id}/users", READ, AppCalls::users),
                 get(
                         "/apps/{id}/users/{memberId}",
                         READ,
-                        request -> assignment(Kind.APP_USER, request).fields()),
+                        request ->
+                                appUsers(request).get(request.path("memberId")).fields()),
                 post("/apps/{id}/users", MANAGE, AppCalls::assignUser),
                 noContent("DELETE", "/apps/{id}/users/{memberId}", MANAGE, AppCalls::unassignUser),
-                get("/apps/{id}/groups", READ, request -> assignments(Kind.APP_GROUP, request)),
+                get("/apps/{id}/groups", READ, AppCalls::groups),
                 get(
                         "/apps/{id}/groups/{memberId}",
                         READ,
@@ -71,14 +74,24 @@ final class AppCalls {
         return Map.of();
     }
 
-    private static Object assignments(Kind kind, OrgRequest request) {
+    private static Object users(OrgRequest request) {
+        AppUsers users = appUsers(request);
+        String after = request.cursor(id -> request.org().user(id).isPresent());
+        int size = request.limit(50, LARGEST_PAGE_OF_ASSIGNMENTS);
+        return request.page(users.after(after, size + 1), size, OrgObject::id, OrgObject::fields);
+    }
+
+    private static AppUsers appUsers(OrgRequest request) {
+        return new AppUsers(request.org(), app(request).id());
+    }
+
+    private static Object groups(OrgRequest request) {
         String app = app(request).id();
-        String after = request.cursor(id -> kind == Kind.APP_USER
-                ? request.org().user(id).isPresent()
-                : request.objects().find(Kind.GROUP, "", id).isPresent());
+        String after =
+                request.cursor(id -> request.objects().find(Kind.GROUP, "", id).isPresent());
         return request.page(
-                request.objects().after(kind, app, after),
-                request.limit(kind == Kind.APP_USER ? 50 : PAGE, LARGEST_PAGE_OF_ASSIGNMENTS),
+                request.objects().after(Kind.APP_GROUP, app, after),
+                request.limit(PAGE, LARGEST_PAGE_OF_ASSIGNMENTS),
                 OrgObject::id,
                 OrgObject::fields);
     }
@@ -113,6 +126,7 @@ final class AppCalls {
         return fields;
     }
 
+    @Assumed("404 for a user that is assigned through a group only")
     private static OrgObject unassign(Kind kind, OrgRequest request) {
         OrgObject assigned = assignment(kind, request);
         request.objects().remove(kind, assigned.key().parent(), assigned.id());

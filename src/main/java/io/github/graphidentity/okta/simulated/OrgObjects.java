@@ -19,8 +19,8 @@ public final class OrgObjects {
         this.store = store;
     }
 
-    private static Stream<OrgObject> children(Records records, Kind kind, String parent) {
-        return records.after(OrgObject.TABLE, new OrgObject.Key(kind, parent, ""))
+    private static Stream<OrgObject> children(Records records, Kind kind, String parent, String after) {
+        return records.after(OrgObject.TABLE, new OrgObject.Key(kind, parent, after))
                 .takeWhile(object ->
                         object.key().kind() == kind && object.key().parent().equals(parent));
     }
@@ -31,13 +31,12 @@ public final class OrgObjects {
 
     /** The objects of a parent, ordered by id. */
     public Stream<OrgObject> list(Kind kind, String parent) {
-        return children(store.now(), kind, parent);
+        return children(store.now(), kind, parent, "");
     }
 
     /** The objects of a parent with greater ids, ordered by id. */
     public Stream<OrgObject> after(Kind kind, String parent, String id) {
-        return children(store.now(), kind, parent)
-                .dropWhile(object -> object.id().compareTo(id) <= 0);
+        return children(store.now(), kind, parent, id);
     }
 
     /** The objects with this id in all parents. */
@@ -109,7 +108,7 @@ public final class OrgObjects {
     static void removeAllOf(Transaction records, String id) {
         for (Kind kind : Kind.values()) {
             Stream.concat(
-                            children(records, kind, id),
+                            children(records, kind, id, ""),
                             records.by(OrgObject.TABLE, OrgObject.ID, new OrgObject.Key(kind, "", id)))
                     .toList()
                     .forEach(object -> records.remove(OrgObject.TABLE, object.key()));

@@ -12,6 +12,7 @@ import io.github.graphidentity.okta.simulated.SimulatedOrg;
 import io.github.graphidentity.tenant.worlds.Tenants;
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -533,6 +534,57 @@ class OrgCallsTests {
         call("DELETE", "/apps/0oa10000000000000002/groups/00g10000000000000002", "", 204);
         assertThat(call("GET", "/apps?q=pay", "", 200)).hasSize(1);
         refused("GET", "/apps/0oaNoSuchApp", "", 404, "E0000007");
+    }
+
+    @Test
+    void listTheUsersOfAnAppThatAreAssignedThroughAGroup() throws Exception {
+        String users = "/apps/0oa10000000000000002/users";
+        keep(
+                "group",
+                call("POST", "/groups", "{\"profile\":{\"name\":\"Payers\"}}", 200)
+                        .path("id"));
+        for (String name : List.of("ann", "ben", "cay")) {
+            String login = name + "@a.example";
+            keep(
+                    name,
+                    call(
+                                    "POST",
+                                    "/users",
+                                    "{\"profile\":{\"firstName\":\"A\",\"lastName\":\"B\",\"email\":\"" + login
+                                            + "\",\"login\":\"" + login + "\"},\"groupIds\":[\"{group}\"]}",
+                                    200)
+                            .path("id"));
+        }
+        String sent = "{\"priority\":1,\"profile\":{\"seat\":7}}";
+        String since = call("PUT", "/apps/0oa10000000000000002/groups/{group}", sent, 200)
+                .path("created")
+                .asString();
+        call("POST", users, "{\"id\":\"{ben}\"}", 200);
+
+        JsonNode all = call("GET", users, "", 200);
+        List<String> ids = List.of("{ann}", "{ben}", "{cay}").stream()
+                .map(this::filled)
+                .sorted()
+                .toList();
+        assertThat(all).extracting(user -> user.path("id").asString()).isEqualTo(ids);
+        assertThat(all)
+                .extracting(user -> user.path("scope").asString())
+                .containsExactlyElementsOf(ids.stream()
+                        .map(id -> id.equals(filled("{ben}")) ? "USER" : "GROUP")
+                        .toList());
+        assertThat(call("GET", users + "?limit=2&after=" + ids.get(0), "", 200))
+                .containsExactly(all.get(1), all.get(2));
+        assertThat(call("GET", users + "/{ann}", "", 200).toString())
+                .isEqualTo(filled("{\"id\":\"{ann}\",\"created\":\"" + since + "\",\"lastUpdated\":\"" + since
+                        + "\",\"profile\":{\"seat\":7},\"scope\":\"GROUP\",\"status\":\"ACTIVE\","
+                        + "\"credentials\":{\"userName\":\"ann@a.example\"}}"));
+        refused("DELETE", users + "/{ann}", "", 404, "E0000007");
+
+        call("DELETE", "/groups/{group}", "", 204);
+        assertThat(call("GET", users, "", 200))
+                .extracting(user -> user.path("id").asString())
+                .containsExactly(filled("{ben}"));
+        refused("GET", users + "/{ann}", "", 404, "E0000007");
     }
 
     @Test
