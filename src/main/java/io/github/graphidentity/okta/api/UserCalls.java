@@ -6,6 +6,7 @@ import static io.github.graphidentity.okta.api.OrgRoute.post;
 import static io.github.graphidentity.okta.api.OrgRoute.put;
 
 import io.github.graphidentity.okta.client.OktaErrorCode;
+import io.github.graphidentity.okta.client.OktaUserStatus;
 import io.github.graphidentity.okta.simulated.OktaUserQuery;
 import io.github.graphidentity.okta.simulated.OrgCaller;
 import io.github.graphidentity.okta.simulated.OrgErrors;
@@ -107,8 +108,13 @@ final class UserCalls {
         throw OrgErrors.of(OktaErrorCode.MALFORMED_BODY);
     }
 
+    @DocumentedBy("Users, PasswordCredentialHash: an updated user must be in status STAGED to get a hashed password")
     private static Object update(OrgRequest request, boolean whole) {
         Map<String, Object> profile = request.object("profile");
+        if (OrgRequest.object(request.object("credentials"), "password").get("hash") != null
+                && request.org().getUser(request.id()).status() != OktaUserStatus.STAGED) {
+            throw OrgErrors.invalid("password", "A hash can be set only while the user is STAGED");
+        }
         OrgUser updated = request.org()
                 .provisioning()
                 .update(

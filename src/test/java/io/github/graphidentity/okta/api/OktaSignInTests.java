@@ -103,6 +103,29 @@ class OktaSignInTests {
     }
 
     @Test
+    void importsAHashForAnExistingUserOnlyWhileItIsStaged() throws Exception {
+        login = "staged.import@contoso.example";
+        String profile = "{\"profile\":{\"firstName\":\"S\",\"lastName\":\"I\",\"email\":\"" + login + "\",\"login\":\""
+                + login + "\"}}";
+        String hash =
+                "{\"credentials\":{\"password\":{\"hash\":{\"algorithm\":\"SHA-1\",\"value\":\"9KaZc+ewv50WD59g48Os0klL6w0=\"}}}}";
+        okta.post("/api/v1/users?activate=false", profile);
+
+        assertThat(okta.post("/api/v1/users/" + login, hash).statusCode()).isEqualTo(200);
+        okta.post("/api/v1/users/" + login + "/lifecycle/activate?sendEmail=false", "");
+        assertThat(signInWithPassword().path("status").asString()).isEqualTo("SUCCESS");
+
+        JsonNode refused = json(okta.post("/api/v1/users/" + login, hash));
+        assertThat(refused)
+                .isEqualTo(
+                        expected(
+                                "{'errorCode':'E0000001','errorSummary':'Api validation failed: password',"
+                                        + "'errorLink':'E0000001','errorId':'"
+                                        + refused.path("errorId").asString()
+                                        + "','errorCauses':[{'errorSummary':'password: A hash can be set only while the user is STAGED'}]}"));
+    }
+
+    @Test
     void linksAnExpiredPasswordToTheCallThatChangesIt() throws Exception {
         okta.post("/api/v1/users/" + OTTO + "/lifecycle/expire_password", "");
 
