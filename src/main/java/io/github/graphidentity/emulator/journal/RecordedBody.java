@@ -22,7 +22,7 @@ final class RecordedBody {
     private final boolean truncated;
 
     /** Kept while there is memory: verifications compare a body many times. */
-    private volatile SoftReference<@Nullable JsonNode> parsed = new SoftReference<>(null);
+    private volatile @Nullable SoftReference<JsonNode> parsed;
 
     /** @param truncated whether the body was longer */
     @JsonCreator
@@ -60,7 +60,8 @@ final class RecordedBody {
 
     /** The body as a JSON object, if it is a complete one. */
     Optional<JsonNode> json() {
-        JsonNode known = parsed.get();
+        SoftReference<JsonNode> kept = parsed;
+        JsonNode known = kept == null ? null : kept.get();
         if (known == null) {
             known = parse();
             parsed = new SoftReference<>(known);

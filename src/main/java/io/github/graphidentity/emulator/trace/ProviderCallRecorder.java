@@ -109,7 +109,7 @@ public class ProviderCallRecorder implements ProviderInterceptor {
                 }
             }
         }
-        return before;
+        return Map.copyOf(before);
     }
 
     /** The user in the simulated org; the last known state if the org is real. */

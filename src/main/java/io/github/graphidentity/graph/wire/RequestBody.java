@@ -37,7 +37,8 @@ public final class RequestBody {
         String encoding = request.getHeader("Content-Encoding");
         InputStream stream = request.getInputStream();
         if (encoding == null || encoding.equalsIgnoreCase("identity")) {
-            return stream.readNBytes(MAX_BYTES + 1);
+            int announced = request.getContentLength();
+            return stream.readNBytes(announced < 0 ? MAX_BYTES + 1 : announced);
         }
         if (!encoding.equalsIgnoreCase("gzip")) {
             throw RequestError.CONTENT_ENCODING_UNKNOWN.with(encoding);

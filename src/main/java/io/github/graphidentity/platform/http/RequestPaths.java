@@ -39,8 +39,11 @@ public final class RequestPaths {
         return "/" + String.join("/", segments) + (decoded.endsWith("/") ? "/" : "");
     }
 
-    /** Decodes a path. */
+    /** Decodes a path. Most paths have nothing to decode, and every filter asks. */
     public static String decoded(String path) {
+        if (path.indexOf('%') < 0 && path.indexOf(';') < 0) {
+            return path;
+        }
         StringBuilder decoded = new StringBuilder();
         try {
             for (PathContainer.Element element : PathContainer.parsePath(path).elements()) {

@@ -33,13 +33,24 @@ final class KeywordScanner {
             int first = text.charAt(i) | LOWER_CASE;
             if (first < words.length) {
                 for (String word : words[first]) {
-                    if (text.regionMatches(true, i, word, 0, word.length()) && !isSkipped(text, i, word)) {
+                    if (continues(text, i, word)
+                            && text.regionMatches(true, i, word, 0, word.length())
+                            && !isSkipped(text, i, word)) {
                         return true;
                     }
                 }
             }
         }
         return false;
+    }
+
+    /** Whether the word's second character may follow, which is a cheap check. */
+    private boolean continues(String text, int index, String word) {
+        if (word.length() == 1 || index + 1 >= text.length()) {
+            return word.length() == 1;
+        }
+        char second = text.charAt(index + 1);
+        return second >= words.length || (second | LOWER_CASE) == (word.charAt(1) | LOWER_CASE);
     }
 
     /** Whether a word that was found is a part of a skipped one. */
