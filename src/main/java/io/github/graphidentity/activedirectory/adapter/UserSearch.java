@@ -1,32 +1,21 @@
 package io.github.graphidentity.activedirectory.adapter;
 
-import com.unboundid.asn1.ASN1OctetString;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.SearchRequest;
-import com.unboundid.ldap.sdk.SearchResult;
-import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchScope;
-import com.unboundid.ldap.sdk.controls.ServerSideSortRequestControl;
-import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
-import com.unboundid.ldap.sdk.controls.SortKey;
 import io.github.graphidentity.activedirectory.connection.Directories;
 import io.github.graphidentity.activedirectory.connection.Directories.Directory;
-import io.github.graphidentity.activedirectory.connection.Directories.Session;
 import io.github.graphidentity.activedirectory.connection.LdapFailures;
 import io.github.graphidentity.activedirectory.schema.AccountKey;
 import io.github.graphidentity.activedirectory.schema.ObjectGuid;
 import io.github.graphidentity.provider.CallContext;
-import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
@@ -38,11 +27,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class UserSearch {
 
-    /** Half of the domain controllers' default limit (MaxPageSize, 1000). */
-    private static final int PAGE_SIZE = 500;
-
     /** Indexed in Active Directory, so that even a large domain can sort by it. */
-    private static final String SORT_KEY = "sAMAccountName";
+    static final String SORT_KEY = "sAMAccountName";
 
     /** Leaves out computers, which have the class user too. */
     static final Filter USERS = Filter.createANDFilter(
@@ -118,16 +104,15 @@ public class UserSearch {
                 ? USERS
                 : Filter.createANDFilter(USERS, Filter.createGreaterOrEqualFilter(SORT_KEY, samAccountName));
         try {
-            Session session = directories.session(context);
             SearchRequest search = new SearchRequest(
                     directories.of(context).baseDn(), SearchScope.SUB, rest, attributes(loginAttribute));
-            Pages pages = new Pages(session, search);
+            UserPages pages = new UserPages(directories, context, search);
             return StreamSupport.stream(
                             Spliterators.spliteratorUnknownSize(pages, Spliterator.ORDERED | Spliterator.NONNULL),
                             false)
                     .flatMap(entry -> DirectoryMatch.of(entry, loginAttribute).stream())
                     .filter(match -> !match.samAccountName().equalsIgnoreCase(samAccountName))
-                    .onClose(session.end());
+                    .onClose(pages::close);
         } catch (LDAPException failure) {
             throw LdapFailures.of(failure);
         }
@@ -135,52 +120,5 @@ public class UserSearch {
 
     static String[] attributes(String loginAttribute) {
         return new String[] {"objectGUID", "displayName", SORT_KEY, loginAttribute};
-    }
-
-    /** Reads the next page when the previous one is used up (RFC 2696). */
-    private static final class Pages implements Iterator<SearchResultEntry> {
-
-        private final Session session;
-        private final SearchRequest search;
-        private final Queue<SearchResultEntry> page = new ArrayDeque<>();
-        private @Nullable ASN1OctetString cookie;
-        private boolean last;
-
-        Pages(Session session, SearchRequest search) {
-            this.session = session;
-            this.search = search;
-        }
-
-        @Override
-        public boolean hasNext() {
-            // A page can be empty without being the last one.
-            while (page.isEmpty() && !last) {
-                read();
-            }
-            return !page.isEmpty();
-        }
-
-        @Override
-        public SearchResultEntry next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException();
-            }
-            return page.remove();
-        }
-
-        private void read() {
-            search.setControls(
-                    new ServerSideSortRequestControl(true, new SortKey(SORT_KEY)),
-                    new SimplePagedResultsControl(PAGE_SIZE, cookie, true));
-            try {
-                SearchResult result = session.ldap().search(search);
-                page.addAll(IdentifiableEntries.of(Objects.requireNonNullElse(result.getSearchEntries(), List.of())));
-                SimplePagedResultsControl more = SimplePagedResultsControl.get(result);
-                cookie = more == null ? null : more.getCookie();
-                last = more == null || !more.moreResultsToReturn();
-            } catch (LDAPException failure) {
-                throw LdapFailures.of(failure);
-            }
-        }
     }
 }

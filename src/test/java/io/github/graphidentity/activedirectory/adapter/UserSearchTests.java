@@ -69,6 +69,15 @@ class UserSearchTests {
         assertThat(names("*")).as("no pattern").hasSize(11);
     }
 
+    @Test
+    void listsOverANewConnectionIfThePooledOneHasLostItsBind() {
+        assertThat(names("dora")).isNotEmpty();
+
+        controller.forgetBinds();
+
+        assertThat(names("dora")).isNotEmpty();
+    }
+
     private List<String> names(String after) {
         try (Stream<DirectoryMatch> rest = search.after(after, TestCalls.in("any"), "userPrincipalName")) {
             return rest.map(DirectoryMatch::samAccountName).toList();

@@ -89,6 +89,17 @@ class DomainTests {
     }
 
     @Test
+    void bindsAgainIfAControllerHasForgottenItsBind() {
+        try (Domain domain = TestDomain.at(url(network))) {
+            assertThat(invoke(domain, Action.DISABLE)).isEqualTo(Effect.CHANGED);
+
+            controller.forgetBinds();
+
+            assertThat(invoke(domain, Action.ENABLE)).isEqualTo(Effect.CHANGED);
+        }
+    }
+
+    @Test
     void doesNotReportSuccessIfTheResponseToAWriteIsLost() throws Exception {
         try (Relay clear = Relay.to(controller.ldapPort());
                 Domain domain = inClear(clear)) {

@@ -12,12 +12,14 @@ public final class TestListeners implements AutoCloseable {
     private static final ConnectionLimits LIMITS =
             new ConnectionLimits(100, Duration.ofMinutes(2), Duration.ofMinutes(15), Duration.ofMinutes(2));
 
+    private final SessionFactory sessions;
+    private final ServedDirectory served = new ServedDirectory();
     private final LdapServer server;
     private final int ldapPort;
     private final int ldapsPort;
 
     public TestListeners(SessionFactory sessions, InetAddress address, SSLContext tls) {
-        ServedDirectory served = new ServedDirectory();
+        this.sessions = sessions;
         served.serve(sessions);
         server = new LdapServer(served, LIMITS);
         try {
@@ -26,6 +28,11 @@ public final class TestListeners implements AutoCloseable {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
+    }
+
+    /** Replaces the directory by itself: connections stay open, and their clients must bind again. */
+    public void forgetBinds() {
+        served.serve(sessions);
     }
 
     public int ldapPort() {

@@ -69,6 +69,11 @@ public final class ListeningDirectory implements AutoCloseable {
         return directory;
     }
 
+    /** Connections stay open, and their clients must bind again. */
+    public void forgetBinds() {
+        server.forgetBinds();
+    }
+
     public int ldapPort() {
         return server.ldapPort();
     }
