@@ -8,7 +8,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +26,7 @@ public record OrgObject(Key key, Map<String, Object> fields) {
 
     /** Finds a group by its name, which is unique. */
     static final Index<String, OrgObject> GROUP_NAME = Index.unique(
-            "name",
-            Comparator.naturalOrder(),
-            object -> object.key.kind == Kind.GROUP ? object.name().toLowerCase(Locale.ROOT) : null);
+            "name", String.CASE_INSENSITIVE_ORDER, object -> object.key.kind == Kind.GROUP ? object.name() : null);
 
     static final Table<Key, OrgObject> TABLE = Table.of(
                     "okta.objects",

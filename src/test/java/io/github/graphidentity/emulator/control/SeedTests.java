@@ -125,6 +125,28 @@ class SeedTests {
     }
 
     @Test
+    void addUsersToOktaGroupsByNamesInAnyCase() {
+        String seed = """
+                okta: {objects: {groups: [{id: 00g1, profile: {name: SOC Quarantine}}]}}
+                identities:
+                  - {login: jane, okta: {id: 00u1, groups: [SOC Quarantine]}}
+                  - {login: john, okta: {id: 00u2, groups: [soc quarantine]}}
+                """;
+        try (TestTenant tenant = new TestTenant(emulator, seed)) {
+            String exported = tenant.get("/_emulator/seed").send().body();
+            TestResponse imported =
+                    tenant.request("PUT", "/_emulator/seed").json(exported).send();
+
+            assertThat(imported.status()).as(imported.body()).isEqualTo(204);
+            assertThat(tenant.get("/_emulator/seed").send().body()).isEqualTo(exported);
+            assertThat(exported).containsOnlyOnce("00g1");
+            for (JsonNode identity : tenant.get("/_emulator/seed").send().json().get("identities")) {
+                assertThat(identity.at("/okta/groups/0").stringValue()).isEqualTo("SOC Quarantine");
+            }
+        }
+    }
+
+    @Test
     void areRejectedWithPathLineAndReference() {
         TestResponse refused = emulator.post("/_emulator/tenants")
                 .json("identities:\n  - login: jane\n    okta: {status: ASLEEP}\n")
