@@ -85,7 +85,7 @@ public class EntraDialect implements ErrorDialect {
         }
         return switch (failure.status()) {
             case 405 -> TokenRequestError.WRONG_METHOD.with(request.getMethod());
-            case 503 -> TokenRequestError.UNAVAILABLE.with();
+            case 503, 507 -> TokenRequestError.UNAVAILABLE.with();
             case 421 -> TokenRequestError.HOST_NOT_ACCEPTED.with(failure.reason());
             default -> failure.status() < 500 ? TokenRequestError.MALFORMED.with() : TokenRequestError.INTERNAL.with();
         };

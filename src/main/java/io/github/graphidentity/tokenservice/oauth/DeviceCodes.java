@@ -30,7 +30,10 @@ public class DeviceCodes implements IssuedGrants {
 
     static final Duration LIFETIME = Duration.ofMinutes(15);
 
-    static final ExpiringTable<Waiting> PENDING = new ExpiringTable<>("deviceCode", Waiting.class, LIFETIME, 10_000);
+    /** Requested without a secret, so a tenant keeps only as many as take little of a small heap. */
+    private static final int MOST = 1_000;
+
+    static final ExpiringTable<Waiting> PENDING = new ExpiringTable<>("deviceCode", Waiting.class, LIFETIME, MOST);
 
     /** Without letters and digits that are easily confused. */
     private static final String ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";

@@ -307,6 +307,20 @@ class SignInTests {
     }
 
     @Test
+    void forgetsTheOldestOfMoreThan1000WaitingDevices() {
+        String oldest = text(signIns.device("openid"), "device_code");
+        for (int i = 1; i < 1000; i++) {
+            signIns.device("openid");
+        }
+        assertRefused(signIns.redeemDevice(oldest), SignInError.DEVICE_PENDING);
+
+        String newest = text(signIns.device("openid"), "device_code");
+
+        assertRefused(signIns.redeemDevice(oldest), SignInError.DEVICE_UNKNOWN);
+        assertRefused(signIns.redeemDevice(newest), SignInError.DEVICE_PENDING);
+    }
+
+    @Test
     void approvesADeviceOnce() {
         TestResponse device = signIns.device(GRAPH_DEFAULT + " offline_access");
         String page = "http://localhost:" + emulator.port() + "/" + emulator.tenantId() + "/oauth2/v2.0/deviceauth";
