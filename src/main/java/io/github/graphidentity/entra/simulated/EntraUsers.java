@@ -91,7 +91,7 @@ public final class EntraUsers {
     /** Returns the Entra roles of a user: its own, and those of the role-assignable groups that it is a member of. */
     @DocumentedBy("Use Microsoft Entra groups to manage role assignments")
     public List<EntraRole> roles(EntraUser user) {
-        Stream<String> groups = objects.sources(ObjectLink.Kind.MEMBER, user.id())
+        Stream<String> groups = owners(user.id())
                 .flatMap(id -> objects.find("group", id).stream())
                 .filter(EntraUsers::isAssignableToRole)
                 .map(GraphObject::id);
@@ -112,9 +112,20 @@ public final class EntraUsers {
     }
 
     private Stream<EntraRole> assigned(String id) {
-        return objects.sources(ObjectLink.Kind.MEMBER, id)
+        return owners(id)
                 .flatMap(role -> objects.find("directoryRole", role).stream())
                 .flatMap(role -> EntraRole.of(String.valueOf(role.properties().get("roleTemplateId"))).stream());
+    }
+
+    /** The groups and roles that an object is a member of, or was when it was deleted: restored, it is one again. */
+    private Stream<String> owners(String id) {
+        return Stream.concat(
+                objects.sources(ObjectLink.Kind.MEMBER, id),
+                objects.deleted().find(id).stream()
+                        .flatMap(deleted -> deleted.links().stream())
+                        .filter(link -> link.kind() == ObjectLink.Kind.MEMBER
+                                && link.to().equals(id))
+                        .map(ObjectLink::from));
     }
 
     /** Returns whether the user has a privileged role, so that only the highest administrators may change it. */

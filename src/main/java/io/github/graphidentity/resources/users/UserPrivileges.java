@@ -24,7 +24,13 @@ final class UserPrivileges {
     /** "Who can perform sensitive actions". */
     @DocumentedBy("resources/users.md")
     private static final Set<String> SENSITIVE = Set.of(
-            "accountEnabled", "businessPhones", "mobilePhone", "otherMails", "userPrincipalName", "passwordProfile");
+            "accountEnabled",
+            "businessPhones",
+            "mobilePhone",
+            "onPremisesImmutableId",
+            "otherMails",
+            "passwordProfile",
+            "userPrincipalName");
 
     private UserPrivileges() {}
 

@@ -141,6 +141,36 @@ class UserWriteTests {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"onPremisesImmutableId\":\"x\"}",
+                "{\"mobilePhone\":\"1\"}",
+                "{\"businessPhones\":[\"1\"]}",
+                "{\"otherMails\":[\"a@b.example\"]}"
+            })
+    void rejectsSensitiveChangesOfAnAdministrator(String change) {
+        String userAdministrator = tokens.delegated("User.ReadWrite.All", "fe930be7-5e62-47db-91af-98c3a49a38b1");
+
+        assertDenied(patch(application("User.ReadWrite.All"), "/v1.0/users/" + SECADMIN, change));
+        assertDenied(patch(userAdministrator, "/v1.0/users/" + SECADMIN, change));
+        assertThat(patch(userAdministrator, path(), change).status()).isEqualTo(204);
+    }
+
+    @Test
+    void rejectsTheRestorationOfAnAdministrator() {
+        String globalAdministrator = tokens.delegated("User.ReadWrite.All", "62e90394-69f5-4237-9190-012177145e10");
+        String userAdministrator = tokens.delegated("User.ReadWrite.All", "fe930be7-5e62-47db-91af-98c3a49a38b1");
+        emulator.request("DELETE", "/v1.0/users/" + SECADMIN)
+                .bearer(globalAdministrator)
+                .send();
+        String restore = "/v1.0/directory/deletedItems/" + SECADMIN + "/restore";
+
+        assertDenied(emulator.post(restore).bearer(userAdministrator).send());
+        assertThat(emulator.post(restore).bearer(globalAdministrator).send().status())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "fe930be7-5e62-47db-91af-98c3a49a38b1, 204, 403",
         "c4e39bd9-1100-46d3-8c65-fb160da0071f, 204, 403",
