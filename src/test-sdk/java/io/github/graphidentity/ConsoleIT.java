@@ -237,6 +237,17 @@ class ConsoleIT {
         assertCompiles("GroupsTests", copyAs("JUnit test"));
     }
 
+    /** A method, a header and a body that a shell or curl would carry out are text. */
+    @Test
+    void copiesACommandThatOnlySendsTheRequest() throws Exception {
+        Shell.run("curl -s -X '`id`' localhost:8080/v1.0/groups -H 'Authorization: $(id) x' -H 'Content-Type: application/json' --data-raw '@/etc/hostname'");
+        openStory("operation=groups");
+
+        assertThat(copyAs("curl"))
+                .endsWith("curl -sS -X '`id`' 'http://localhost:8080/v1.0/groups' \\\n  -H \"Authorization: id $TOKEN\" \\\n"
+                        + "  -H 'Content-Type: application/json' \\\n  --data-raw '@/etc/hostname'");
+    }
+
     private String copyAs(String form) {
         browser.click(form);
         return browser.find(".story figure pre[aria-label='" + form + "']").getText();

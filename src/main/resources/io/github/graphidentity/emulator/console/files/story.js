@@ -163,9 +163,9 @@ function curlOf(entry) {
   const secret = form && tenant().clients.find(it => it.id === form[1])?.secret
   const text = request.body === undefined ? '' : typeof request.body === 'string' ? request.body : JSON.stringify(request.body)
   const body = secret ? text.replace('client_secret=***', () => 'client_secret=' + encodeURIComponent(secret)) : text
-  return (authorization ? tokenFor(entry) : '') + [`curl -sS -X ${request.method} ${quoted(location.origin + request.path + (request.query ? '?' + request.query : ''))}`,
-    authorization && `-H "Authorization: ${authorization.split(' ')[0]} $TOKEN"`, type && `-H ${quoted('Content-Type: ' + type)}`,
-    body && `-d ${quoted(body)}`].filter(Boolean).join(' \\\n  ')
+  return (authorization ? tokenFor(entry) : '') + [`curl -sS -X ${quoted(request.method)} ${quoted(location.origin + request.path + (request.query ? '?' + request.query : ''))}`,
+    authorization && `-H "Authorization: ${authorization.split(' ')[0].replace(/[^\w-]/g, '')} $TOKEN"`, type && `-H ${quoted('Content-Type: ' + type)}`,
+    body && `--data-raw ${quoted(body)}`].filter(Boolean).join(' \\\n  ')
 }
 
 /** What of an entry is expected: the fields for a filter of the journal, and for a verification. */

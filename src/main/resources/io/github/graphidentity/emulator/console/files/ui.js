@@ -155,5 +155,6 @@ export function tone(entry) {
   return status >= 500 ? 'bad' : status >= 400 ? 'warn' : 'good'
 }
 
-/** Puts text between single quotes for a POSIX shell. */
-export const quoted = text => "'" + String(text).replaceAll("'", "'\\''") + "'"
+/** Puts text between single quotes for a POSIX shell, without the control characters that a terminal would obey. */
+export const quoted = text => "'" + String(text).replaceAll("'", "'\\''")
+  .replace(/[\0-\x08\x0b-\x1f\x7f]/g, it => `'"$(printf '\\${it.charCodeAt(0).toString(8).padStart(3, '0')}')"'`) + "'"
