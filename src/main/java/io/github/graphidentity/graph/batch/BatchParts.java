@@ -35,7 +35,7 @@ class BatchParts {
             return refuse(part, refusal, batch, response);
         }
         PartRequest request = new PartRequest(part, version, batch);
-        PartResponse answer = new PartResponse(response);
+        PartResponse answer = new PartResponse(batch, response);
         Throwable cause = null;
         int status = HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
         try {
@@ -56,7 +56,7 @@ class BatchParts {
     /** Returns the error response of a request that is not sent. */
     BatchResponse refuse(Part part, GraphException refusal, HttpServletRequest batch, HttpServletResponse response)
             throws IOException {
-        PartResponse answer = new PartResponse(response);
+        PartResponse answer = new PartResponse(batch, response);
         dialect.write(new Failure(refusal.error().status(), part.url(), refusal), batch, answer);
         return BatchResponse.of(part.id(), answer);
     }

@@ -1,13 +1,25 @@
 package io.github.graphidentity.graph.batch;
 
+import io.github.graphidentity.platform.http.ClientConnection;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.ByteArrayOutputStream;
+import org.jspecify.annotations.Nullable;
 
-/** Buffers the body of a response in a batch. */
+/** Buffers the body of a response in a batch, which takes memory of the request. */
 final class PartOutput extends ServletOutputStream {
 
+    /** Errors are shorter, so that they can be sent when there is no memory for more. */
+    private static final int SMALL = 4 * 1024;
+
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+    private final @Nullable ClientConnection connection;
+    private int held;
+
+    /** @param connection of the batch; {@code null} if there is none */
+    PartOutput(@Nullable ClientConnection connection) {
+        this.connection = connection;
+    }
 
     byte[] bytes() {
         return kept.toByteArray();
@@ -15,15 +27,28 @@ final class PartOutput extends ServletOutputStream {
 
     void reset() {
         kept.reset();
+        if (connection != null && held > 0) {
+            connection.hold(-held);
+            held = 0;
+        }
+    }
+
+    private void hold(int bytes) {
+        if (connection != null && kept.size() + bytes > SMALL) {
+            connection.hold(bytes);
+            held += bytes;
+        }
     }
 
     @Override
     public void write(int one) {
+        hold(1);
         kept.write(one);
     }
 
     @Override
     public void write(byte[] bytes, int offset, int length) {
+        hold(length);
         kept.write(bytes, offset, length);
     }
 

@@ -1,7 +1,9 @@
 package io.github.graphidentity.graph.batch;
 
+import io.github.graphidentity.platform.http.ClientConnection;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.PrintWriter;
@@ -16,12 +18,13 @@ import org.springframework.http.HttpHeaders;
 final class PartResponse extends HttpServletResponseWrapper {
 
     private final HttpHeaders headers = new HttpHeaders();
-    private final PartOutput body = new PartOutput();
+    private final PartOutput body;
     private int status = SC_OK;
     private int error;
 
-    PartResponse(HttpServletResponse batch) {
-        super(batch);
+    PartResponse(HttpServletRequest batch, HttpServletResponse response) {
+        super(response);
+        this.body = new PartOutput(ClientConnection.of(batch));
     }
 
     byte[] bytes() {

@@ -1,6 +1,8 @@
 package io.github.graphidentity.graph.wire;
 
+import io.github.graphidentity.platform.http.ClientConnection;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,11 +45,25 @@ public final class RequestBody {
         if (!encoding.equalsIgnoreCase("gzip")) {
             throw RequestError.CONTENT_ENCODING_UNKNOWN.with(encoding);
         }
-        try (InputStream unzipped = new GZIPInputStream(stream)) {
-            return unzipped.readNBytes(MAX_BYTES + 1);
+        try {
+            return unzipped(stream, ClientConnection.of(request));
         } catch (ZipException | EOFException notGzip) {
             throw RequestError.PAYLOAD_UNREADABLE.with().causedBy(notGzip);
         }
+    }
+
+    private static byte[] unzipped(InputStream stream, @Nullable ClientConnection connection) throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        byte[] part = new byte[8 * 1024];
+        try (InputStream unzipped = new GZIPInputStream(stream)) {
+            for (int read = 0; read >= 0 && body.size() <= MAX_BYTES; read = unzipped.read(part)) {
+                if (connection != null) {
+                    connection.hold(read);
+                }
+                body.write(part, 0, read);
+            }
+        }
+        return body.toByteArray();
     }
 
     /** Accepts any JSON media type; a missing header is an error in Graph. */

@@ -55,12 +55,13 @@ final class BodyReads {
      *
      * @param before how many were counted before
      * @param now how many it has now; 0 when it is answered
+     * @param sent whether the client has sent the bytes; otherwise they are unpacked ones, or responses that are kept
      * @return whether they fit: a large body does not if it grows while large bodies take too much, unless it is the only one
      */
-    synchronized boolean hold(long before, long now) {
+    synchronized boolean hold(long before, long now, boolean sent) {
         held += now - before;
         large += large(now) - large(before);
-        return now <= Math.max(before, SMALL) || large == now || large <= maxLarge.getAsLong();
+        return now <= Math.max(before, SMALL) || (sent && large == now) || large <= maxLarge.getAsLong();
     }
 
     private static long large(long bytes) {

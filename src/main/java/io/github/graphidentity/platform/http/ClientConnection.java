@@ -14,6 +14,14 @@ public interface ClientConnection {
                 : null;
     }
 
+    /**
+     * Counts memory that a request takes beside the body that its client has sent, until it is answered.
+     *
+     * @param bytes negative if it takes less than before
+     * @throws org.springframework.web.server.ResponseStatusException 507 if large requests take too much together
+     */
+    void hold(int bytes);
+
     /** Closes the connection; nothing more is sent on it. */
     void close();
 

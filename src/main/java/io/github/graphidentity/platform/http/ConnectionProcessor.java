@@ -65,7 +65,7 @@ final class ConnectionProcessor extends Http11Processor
         boolean answered = response.isCommitted();
         long patience = answered ? PATIENCE_AFTER_RESPONSE.toNanos() : Long.MAX_VALUE;
         int read = reads.read(timeout -> read(handler, timeout), request.getStartTimeNanos(), patience);
-        hold(answered ? 0 : Math.max(0, read));
+        hold(answered ? 0 : Math.max(0, read), true);
         return read;
     }
 
@@ -95,19 +95,28 @@ final class ConnectionProcessor extends Http11Processor
         return late;
     }
 
-    private void hold(int bytes) {
+    @Override
+    public void hold(int bytes) {
+        hold(bytes, false);
+    }
+
+    private void hold(int bytes, boolean sent) {
         held += bytes;
-        if (!reads.hold(held - bytes, held)) {
+        if (!reads.hold(held - bytes, held, sent)) {
+            if (!sent) {
+                held -= bytes;
+                reads.hold(held + bytes, held, false);
+            }
             throw new ResponseStatusException(
                     HttpStatus.INSUFFICIENT_STORAGE,
-                    "Other large requests take the memory for bodies. Try again later, or start Java with a larger heap"
+                    "Large requests take the memory for bodies. Try again later, or start Java with a larger heap"
                             + " (-Xmx).");
         }
     }
 
     /** Counts the body of this request no longer. */
     void release() {
-        reads.hold(held, 0);
+        reads.hold(held, 0, true);
         held = 0;
     }
 

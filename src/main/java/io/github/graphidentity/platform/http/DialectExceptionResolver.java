@@ -24,6 +24,7 @@ import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.stereotype.Component;
 import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -52,9 +53,19 @@ class DialectExceptionResolver implements HandlerExceptionResolver {
                         request.getMethod(),
                         LogSafe.path(request.getRequestURI()));
             }
-            answer(request, response, full ? new StoreFull() : cause);
+            answer(request, response, full ? new StoreFull() : meant(cause));
         }
         return new ModelAndView();
+    }
+
+    /** An error that was thrown while a body was read or written, without the exceptions of the library that did so. */
+    private static Exception meant(Exception cause) {
+        for (Throwable inner = cause.getCause(); inner != null; inner = inner.getCause()) {
+            if (inner instanceof ResponseStatusException known) {
+                return known;
+            }
+        }
+        return cause;
     }
 
     private void answer(HttpServletRequest request, HttpServletResponse response, Exception cause) {

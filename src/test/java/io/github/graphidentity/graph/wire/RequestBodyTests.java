@@ -5,12 +5,15 @@ import static io.github.graphidentity.graph.wire.GraphBody.assertError;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.graphidentity.Emulator;
 import io.github.graphidentity.EmulatorTest;
 import io.github.graphidentity.TestClient;
 import io.github.graphidentity.TestRequest;
 import io.github.graphidentity.TestResponse;
+import io.github.graphidentity.platform.http.ClientConnection;
+import io.github.graphidentity.platform.http.TestConnection;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
@@ -18,6 +21,8 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.web.server.ResponseStatusException;
 
 @EmulatorTest
 class RequestBodyTests {
@@ -67,6 +72,21 @@ class RequestBodyTests {
                 400,
                 "BadRequest",
                 "Entity only allows writes with a JSON Content-Type header.");
+    }
+
+    @Test
+    void countsAnUnpackedBodyAsMemoryOfTheRequest() throws Exception {
+        MockHttpServletRequest request = new MockHttpServletRequest("POST", "/v1.0/$batch");
+        TestConnection connection = new TestConnection(1_000_000);
+        request.setAttribute(ClientConnection.class.getName(), connection);
+        request.setContentType("application/json");
+        request.addHeader("Content-Encoding", "gzip");
+        request.setContent(gzip(new byte[900_000]));
+
+        assertThat(RequestBody.read(request)).hasSize(900_000);
+        assertThat(connection.held()).isEqualTo(900_000);
+        request.setContent(gzip(new byte[900_000]));
+        assertThatThrownBy(() -> RequestBody.read(request)).isInstanceOf(ResponseStatusException.class);
     }
 
     @Test

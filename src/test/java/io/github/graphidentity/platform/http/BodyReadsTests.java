@@ -35,7 +35,7 @@ class BodyReadsTests {
 
     @Test
     void aLargeBodyMayArriveWhileNoOtherRequestWaits() throws Exception {
-        reads.hold(0, 3 * BODY);
+        reads.hold(0, 3 * BODY, true);
         Unfinished seed = new Unfinished();
         seed.finish();
         assertThat(seed.result.join()).isEqualTo(1);
@@ -43,8 +43,8 @@ class BodyReadsTests {
 
     @Test
     void answeredRequestsFreeTheirMemory() throws Exception {
-        reads.hold(0, 2 * BODY);
-        reads.hold(2 * BODY, 0);
+        reads.hold(0, 2 * BODY, true);
+        reads.hold(2 * BODY, 0, true);
         Unfinished first = new Unfinished();
         Unfinished second = new Unfinished();
         first.finish();
@@ -55,25 +55,35 @@ class BodyReadsTests {
 
     @Test
     void rejectsALargeBodyThatGrowsWhileOthersTakeTheMemory() {
-        assertThat(reads.hold(0, BODY)).isTrue();
-        assertThat(reads.hold(0, BODY)).isTrue();
-        assertThat(reads.hold(0, 64 << 10)).as("a small body").isTrue();
-        assertThat(reads.hold(64 << 10, BODY)).as("a third large body").isFalse();
-        assertThat(reads.hold(BODY, 0)).as("the end of a request").isTrue();
-        assertThat(reads.hold(BODY, BODY)).as("a body that does not grow").isTrue();
+        assertThat(reads.hold(0, BODY, true)).isTrue();
+        assertThat(reads.hold(0, BODY, true)).isTrue();
+        assertThat(reads.hold(0, 64 << 10, true)).as("a small body").isTrue();
+        assertThat(reads.hold(64 << 10, BODY, true)).as("a third large body").isFalse();
+        assertThat(reads.hold(BODY, 0, true)).as("the end of a request").isTrue();
+        assertThat(reads.hold(BODY, BODY, true)).as("a body that does not grow").isTrue();
     }
 
     @Test
     void acceptsLessTogetherWhenTheMemoryFillsUp() {
-        assertThat(reads.hold(0, BODY)).isTrue();
+        assertThat(reads.hold(0, BODY, true)).isTrue();
         free = BODY;
-        assertThat(reads.hold(0, BODY)).isFalse();
+        assertThat(reads.hold(0, BODY, true)).isFalse();
     }
 
     @Test
     void acceptsAnyLargeBodyThatIsTheOnlyOne() {
-        assertThat(reads.hold(0, 1000)).isTrue();
-        assertThat(reads.hold(0, 10 * BODY)).isTrue();
+        assertThat(reads.hold(0, 1000, true)).isTrue();
+        assertThat(reads.hold(0, 10 * BODY, true)).isTrue();
+    }
+
+    @Test
+    void rejectsAllThatARequestKeepsBesideItsBodyBeyondTheMemory() {
+        assertThat(reads.hold(0, BODY, true)).isTrue();
+        assertThat(reads.hold(BODY, 2 * BODY, false)).isTrue();
+        assertThat(reads.hold(2 * BODY, 3 * BODY, false)).isFalse();
+        assertThat(reads.hold(3 * BODY, 2 * BODY, false))
+                .as("what is kept no longer")
+                .isTrue();
     }
 
     /** A body of which everything but the last byte has arrived. */
@@ -84,7 +94,7 @@ class BodyReadsTests {
         private final CompletableFuture<Integer> result;
 
         Unfinished() throws InterruptedException {
-            reads.hold(0, BODY);
+            reads.hold(0, BODY, true);
             result = CompletableFuture.supplyAsync(this::read, task -> new Thread(task).start());
             waits.await();
         }

@@ -16,8 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.converter.HttpMessageNotWritableException;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.web.server.ResponseStatusException;
 
 /** Tests that each API returns errors in its own format. */
 @EmulatorTest
@@ -35,6 +38,7 @@ class ErrorDialectTests {
     @CsvSource({
         "/v1.0/groups, 507, {\"error\":{\"code\":\"InsufficientStorage\"",
         "/api/v1/groups, 503, {\"errorCode\":\"E0000010\"",
+        "/t/oauth2/v2.0/token, 503, {\"error\":\"temporarily_unavailable\"",
         "/_emulator/tenants, 507, {\"detail\":\"The emulator's memory is full"
     })
     void reportsThatTheMemoryIsFull(String path, int status, String start) throws Exception {
@@ -45,6 +49,21 @@ class ErrorDialectTests {
             assertThat(response.getStatus()).isEqualTo(status);
             assertThat(response.getContentAsString()).startsWith(start);
         }
+    }
+
+    @Test
+    void reportsTheErrorThatStoppedAWriterAndNotItsWrapping() throws Exception {
+        Exception full = new ResponseStatusException(HttpStatus.INSUFFICIENT_STORAGE, "Too much.");
+        MockHttpServletResponse response = new MockHttpServletResponse();
+
+        exceptions.resolveException(
+                new MockHttpServletRequest("GET", "/_emulator/identities"),
+                response,
+                null,
+                new HttpMessageNotWritableException("Could not write JSON", new IllegalStateException(full)));
+
+        assertThat(response.getStatus()).isEqualTo(507);
+        assertThat(response.getContentAsString()).startsWith("{\"detail\":\"Too much.\"");
     }
 
     @ParameterizedTest

@@ -1,0 +1,45 @@
+package io.github.graphidentity.graph.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.graphidentity.platform.http.TestConnection;
+import org.junit.jupiter.api.Test;
+import org.springframework.web.server.ResponseStatusException;
+
+/** The memory that the responses of a batch take until it is answered. */
+class PartOutputTests {
+
+    private final TestConnection connection = new TestConnection(10_000);
+    private final PartOutput output = new PartOutput(connection);
+
+    @Test
+    void countsALongResponse() {
+        output.write(new byte[6000], 0, 6000);
+        output.write(7);
+
+        assertThat(connection.held()).isEqualTo(6001);
+        assertThat(output.bytes()).hasSize(6001);
+    }
+
+    @Test
+    void makesRoomForAnErrorInsteadOfAResponseThatIsTooLong() {
+        output.write(new byte[6000], 0, 6000);
+        assertThatThrownBy(() -> output.write(new byte[6000], 0, 6000)).isInstanceOf(ResponseStatusException.class);
+
+        output.reset();
+
+        assertThat(connection.held()).isZero();
+        output.write(new byte[300], 0, 300);
+        assertThat(output.bytes()).hasSize(300);
+    }
+
+    @Test
+    void sendsAShortErrorWhenThereIsNoMemoryLeft() {
+        connection.hold(10_000);
+
+        output.write(new byte[300], 0, 300);
+
+        assertThat(output.bytes()).hasSize(300);
+    }
+}
