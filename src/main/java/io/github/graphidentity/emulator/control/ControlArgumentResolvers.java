@@ -22,17 +22,19 @@ class ControlArgumentResolvers implements WebMvcConfigurer {
     private final Tenants tenants;
     private final IdleTenants idle;
     private final ApiDescription api;
+    private final SeedMemory seeds;
 
-    ControlArgumentResolvers(Tenants tenants, IdleTenants idle, ApiDescription api) {
+    ControlArgumentResolvers(Tenants tenants, IdleTenants idle, ApiDescription api, SeedMemory seeds) {
         this.tenants = tenants;
         this.idle = idle;
         this.api = api;
+        this.seeds = seeds;
     }
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new TenantResolver(tenants, idle));
-        resolvers.add(new ControlBodyResolver());
+        resolvers.add(new ControlBodyResolver(seeds));
     }
 
     @Override

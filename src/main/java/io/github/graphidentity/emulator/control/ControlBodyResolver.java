@@ -5,14 +5,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.SequenceInputStream;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
-import org.springframework.web.context.request.RequestAttributes;
-import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.server.ResponseStatusException;
@@ -22,20 +19,10 @@ final class ControlBodyResolver implements HandlerMethodArgumentResolver {
 
     private static final int MAX_BYTES = 1024 * 1024;
 
-    /** A body is held twice while it is read. All large seeds together take at most a quarter of the heap. */
-    private static final int COPIES = 2;
+    private final SeedMemory memory;
 
-    private static final int FRACTION_OF_HEAP = 4;
-
-    private final Semaphore megabytes;
-
-    ControlBodyResolver() {
-        this((int) (Runtime.getRuntime().maxMemory() / FRACTION_OF_HEAP / MAX_BYTES));
-    }
-
-    /** @param megabytes what all large seeds together may take */
-    ControlBodyResolver(int megabytes) {
-        this.megabytes = new Semaphore(megabytes);
+    ControlBodyResolver(SeedMemory memory) {
+        this.memory = memory;
     }
 
     @Override
@@ -55,7 +42,7 @@ final class ControlBodyResolver implements HandlerMethodArgumentResolver {
         HttpServletRequest call = (HttpServletRequest) request.getNativeRequest();
         byte[] body = call.getInputStream().readNBytes(MAX_BYTES + 1);
         if (body.length > MAX_BYTES && seed) {
-            reserve(call.getContentLength() < 0 ? limit : Math.min(call.getContentLength(), limit));
+            memory.reserveToRead(call.getContentLength() < 0 ? limit : Math.min(call.getContentLength(), limit));
             body = new SequenceInputStream(new ByteArrayInputStream(body), call.getInputStream()).readNBytes(limit + 1);
         }
         if (body.length > limit) {
@@ -72,18 +59,5 @@ final class ControlBodyResolver implements HandlerMethodArgumentResolver {
             return null;
         }
         throw ControlErrors.badRequest("The body must be a JSON object, but is empty.");
-    }
-
-    /** Reserves memory for a large seed until its request ends. */
-    private void reserve(int bytes) {
-        int needed = COPIES * (bytes / MAX_BYTES + 1);
-        if (!megabytes.tryAcquire(needed)) {
-            throw new ResponseStatusException(
-                    HttpStatus.SERVICE_UNAVAILABLE,
-                    "Reading the seed needs " + needed + " MB, but " + megabytes.availablePermits()
-                            + " MB are available for seeds. Try again later, or start Java with a larger heap (-Xmx).");
-        }
-        RequestContextHolder.currentRequestAttributes()
-                .registerDestructionCallback("seed", () -> megabytes.release(needed), RequestAttributes.SCOPE_REQUEST);
     }
 }

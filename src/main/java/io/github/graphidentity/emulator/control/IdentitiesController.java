@@ -35,7 +35,7 @@ class IdentitiesController {
      * @param limit maximum number of identities; by default all
      */
     @GetMapping
-    List<IdentityState> identities(
+    Iterable<IdentityState> identities(
             SimulatedTenant tenant,
             @RequestParam(required = false) @Nullable String search,
             @RequestParam(required = false) @Nullable String after,
@@ -51,10 +51,11 @@ class IdentitiesController {
         if (limit != null) {
             identities.prepare();
         }
-        return identities
+        // Each is read when it is sent, so that a long list takes little memory.
+        return () -> identities
                 .find(words, after)
                 .limit(limit == null ? Long.MAX_VALUE : limit)
-                .toList();
+                .iterator();
     }
 
     /**

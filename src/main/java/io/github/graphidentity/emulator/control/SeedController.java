@@ -20,9 +20,11 @@ import org.springframework.web.bind.annotation.RestController;
 class SeedController {
 
     private final TenantSeeds seeds;
+    private final SeedMemory memory;
 
-    SeedController(TenantSeeds seeds) {
+    SeedController(TenantSeeds seeds, SeedMemory memory) {
         this.seeds = seeds;
+        this.memory = memory;
     }
 
     /** Returns the current state of the tenant as a seed, in JSON, or in YAML if {@code Accept} contains {@code yaml}. */
@@ -30,6 +32,7 @@ class SeedController {
     ResponseEntity<byte[]> export(
             SimulatedTenant tenant, @RequestHeader(name = "Accept", defaultValue = "") String accept) {
         boolean yaml = accept.contains("yaml");
+        memory.reserveToExport(seeds.estimatedSize(tenant));
         return ResponseEntity.ok()
                 .contentType(yaml ? MediaType.APPLICATION_YAML : MediaType.APPLICATION_JSON)
                 .body(seeds.export(tenant, yaml ? SeedFormat.YAML : SeedFormat.JSON));

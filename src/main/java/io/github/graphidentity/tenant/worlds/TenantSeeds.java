@@ -1,5 +1,6 @@
 package io.github.graphidentity.tenant.worlds;
 
+import io.github.graphidentity.platform.records.Records;
 import io.github.graphidentity.tenant.seeds.Seed;
 import io.github.graphidentity.tenant.seeds.SeedFormat;
 import io.github.graphidentity.tenant.seeds.SeedReader;
@@ -14,6 +15,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class TenantSeeds {
+
+    /** The JSON of an object in an exported seed is seldom longer. */
+    private static final int BYTES_OF_RECORD = 1000;
 
     private final Tenants tenants;
     private final SeedReader seeds;
@@ -49,6 +53,12 @@ public class TenantSeeds {
     /** The current state of the tenant, as a seed. */
     public byte[] export(SimulatedTenant tenant, SeedFormat format) {
         return format.mapper().writeValueAsBytes(tenants.export(tenant));
+    }
+
+    /** The approximate size of the exported seed, in bytes. */
+    public long estimatedSize(SimulatedTenant tenant) {
+        Records records = tenant.store().now();
+        return TenantRecords.TABLES.stream().mapToLong(records::size).sum() * BYTES_OF_RECORD;
     }
 
     /** The JSON Schema of seeds. */

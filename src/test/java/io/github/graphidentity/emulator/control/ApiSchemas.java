@@ -69,7 +69,7 @@ final class ApiSchemas {
         }
         if (type instanceof ParameterizedType generic) {
             Type last = generic.getActualTypeArguments()[generic.getActualTypeArguments().length - 1];
-            boolean list = Collection.class.isAssignableFrom((Class<?>) generic.getRawType());
+            boolean list = Iterable.class.isAssignableFrom((Class<?>) generic.getRawType());
             ObjectNode schema = object().put("type", list ? "array" : "object");
             schema.set(list ? "items" : "additionalProperties", of(last, sent));
             return schema;

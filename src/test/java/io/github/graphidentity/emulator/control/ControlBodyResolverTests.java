@@ -18,7 +18,8 @@ class ControlBodyResolverTests {
 
     private static final int MEGABYTE = 1024 * 1024;
 
-    private final ControlBodyResolver bodies = new ControlBodyResolver(10);
+    private final SeedMemory memory = new SeedMemory(10);
+    private final ControlBodyResolver bodies = new ControlBodyResolver(memory);
 
     @AfterEach
     void forgetTheRequest() {
@@ -41,6 +42,24 @@ class ControlBodyResolverTests {
 
         first.requestCompleted();
         assertThat(read(request(new byte[2 * MEGABYTE]))).isEqualTo(new byte[2 * MEGABYTE]);
+    }
+
+    @Test
+    void exportsASeedOfAnySizeButNoOtherMeanwhile() {
+        ServletRequestAttributes first = request(new byte[0]);
+        RequestContextHolder.setRequestAttributes(first);
+        memory.reserveToExport(100L * MEGABYTE);
+
+        assertThatExceptionOfType(ResponseStatusException.class)
+                .isThrownBy(() -> memory.reserveToExport(1000))
+                .satisfies(refused -> assertThat(refused.getReason())
+                        .isEqualTo(
+                                "Exporting the seed needs 2 MB, but 0 MB are available for seeds. Try again later, or"
+                                        + " start Java with a larger heap (-Xmx)."));
+
+        first.requestCompleted();
+        RequestContextHolder.setRequestAttributes(request(new byte[0]));
+        memory.reserveToExport(1000);
     }
 
     private static ServletRequestAttributes request(byte[] seed) {
