@@ -2,7 +2,9 @@ package io.github.graphidentity.emulator.journal;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.graphidentity.emulator.control.ControlErrors;
+import io.github.graphidentity.platform.http.ClientConnection;
 import io.github.graphidentity.tenant.worlds.SimulatedTenant;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +54,8 @@ class JournalController {
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(required = false) @Nullable Long before,
             @RequestParam(defaultValue = "100") int limit,
-            @RequestParam Map<String, String> query) {
+            @RequestParam Map<String, String> query,
+            HttpServletRequest request) {
         if (limit < 1 || limit > MAX_LIMIT) {
             throw ControlErrors.badRequest("limit must be between 1 and " + MAX_LIMIT + ", but is " + limit + ".");
         }
@@ -61,14 +64,23 @@ class JournalController {
         EntryQuery filter = EntryQuery.of(0, query);
         long total = source.count(filter);
         if (before != null) {
-            List<Entry> last = source.before(before, EntryQuery.of(after, query), limit);
+            List<Entry> last = held(source.before(before, EntryQuery.of(after, query), limit), request);
             return new Page(total, source.oldest(), journal.newest(), null, last);
         }
-        List<Entry> entries = source.after(after, filter, limit + 1);
+        List<Entry> entries = held(source.after(after, filter, limit + 1), request);
         boolean more = entries.size() > limit;
         List<Entry> page = more ? entries.subList(0, limit) : entries;
         Long next = more ? page.get(limit - 1).sequence() : null;
         return new Page(total, source.oldest(), journal.newest(), next, page);
+    }
+
+    /** Counts a page as memory of its request: entries from a database are read anew for each one. */
+    private static List<Entry> held(List<Entry> page, HttpServletRequest request) {
+        ClientConnection connection = ClientConnection.of(request);
+        if (connection != null) {
+            connection.hold(page.stream().mapToInt(Entry::size).sum());
+        }
+        return page;
     }
 
     /**
