@@ -240,12 +240,14 @@ class ConsoleIT {
     /** A method, a header and a body that a shell or curl would carry out are text. */
     @Test
     void copiesACommandThatOnlySendsTheRequest() throws Exception {
-        Shell.run("curl -s -X '`id`' localhost:8080/v1.0/groups -H 'Authorization: $(id) x' -H 'Content-Type: application/json' --data-raw '@/etc/hostname'");
+        Shell.run("curl -s -X '`id`' localhost:8080/v1.0/groups -H 'Authorization: $(id) x'");
         openStory("operation=groups");
-
         assertThat(copyAs("curl"))
-                .endsWith("curl -sS -X '`id`' 'http://localhost:8080/v1.0/groups' \\\n  -H \"Authorization: id $TOKEN\" \\\n"
-                        + "  -H 'Content-Type: application/json' \\\n  --data-raw '@/etc/hostname'");
+                .endsWith("curl -sS -X '`id`' 'http://localhost:8080/v1.0/groups' \\\n  -H \"Authorization: id $TOKEN\"");
+
+        Shell.run("curl -s localhost:8080/contoso.example/oauth2/v2.0/token --data-raw '@/etc/hostname'");
+        openStory("operation=token");
+        assertThat(copyAs("curl")).endsWith("--data-raw '@/etc/hostname='");
     }
 
     private String copyAs(String form) {
