@@ -26,8 +26,7 @@ final class HashBody {
 
     private HashBody() {}
 
-    @Assumed(
-            "that a sign-in may take a few seconds at most: Okta's limits are a work factor of 20 and no number of iterations")
+    @Assumed("that a sign-in may take half a second: Okta's limits are a work factor of 20 and no number of iterations")
     static PasswordHash read(Map<String, Object> hash) {
         String algorithm = CredentialsBody.oneOf(ALGORITHMS, "algorithm", hash);
         return switch (algorithm) {
@@ -37,7 +36,7 @@ final class HashBody {
                         matching(BCRYPT_VALUE, "value", hash),
                         matching(BCRYPT_SALT, "salt", hash),
                         true,
-                        number("workFactor", hash, 4, 16));
+                        number("workFactor", hash, 4, 12));
             case "PBKDF2" ->
                 new PasswordHash(
                         String.valueOf(
@@ -45,7 +44,7 @@ final class HashBody {
                         matching(BASE64, "value", hash),
                         matching(BASE64, "salt", hash),
                         true,
-                        number("iterationCount", hash, 4_096, 1_000_000));
+                        number("iterationCount", hash, 4_096, 600_000));
             default -> {
                 boolean salted = hash.get("salt") != null;
                 yield new PasswordHash(

@@ -62,11 +62,17 @@ class OrgAccessFilter extends OncePerRequestFilter {
             limited(unauthenticatedLimit, response, () -> dialect.write(forbidden, response));
             return;
         }
+        if (known.isEmpty() && credentials.areOptional(request)) {
+            // The body tells which org is meant, and that org's limit applies once the body has arrived.
+            request.setAttribute(CALLER_ATTRIBUTE, caller(known, request, requestId));
+            chain.doFilter(request, response);
+            return;
+        }
         // Clients compare the reset time with Date, so both must come from the same clock.
         known.ifPresent(it ->
                 response.setDateHeader("Date", it.org().rateLimit().clock().millis()));
         limited(known.map(it -> it.org().rateLimit()).orElse(unauthenticatedLimit), response, () -> {
-            if (known.isEmpty() && !credentials.areOptional(request)) {
+            if (known.isEmpty()) {
                 dialect.write(OrgErrors.of(OktaErrorCode.INVALID_TOKEN), response);
                 return;
             }
@@ -96,7 +102,7 @@ class OrgAccessFilter extends OncePerRequestFilter {
         void write() throws ServletException, IOException;
     }
 
-    private static void writeHeaders(OrgRateLimit.State limit, HttpServletResponse response) {
+    static void writeHeaders(OrgRateLimit.State limit, HttpServletResponse response) {
         response.setHeader("X-Rate-Limit-Limit", Integer.toString(limit.limit()));
         response.setHeader("X-Rate-Limit-Remaining", Integer.toString(limit.remaining()));
         response.setHeader("X-Rate-Limit-Reset", Long.toString(limit.reset()));

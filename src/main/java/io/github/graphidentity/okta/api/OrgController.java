@@ -3,15 +3,18 @@ package io.github.graphidentity.okta.api;
 import io.github.graphidentity.okta.client.OktaErrorCode;
 import io.github.graphidentity.okta.simulated.OrgCaller;
 import io.github.graphidentity.okta.simulated.OrgErrors;
+import io.github.graphidentity.okta.simulated.OrgRateLimit;
 import io.github.graphidentity.okta.simulated.SimulatedOrg;
 import io.github.graphidentity.okta.simulated.SimulatedOrgs;
 import io.github.graphidentity.platform.fidelity.Assumed;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -51,7 +54,8 @@ class OrgController {
     ResponseEntity<?> serve(
             @RequestAttribute(name = OrgAccessFilter.ORG_ATTRIBUTE, required = false) @Nullable SimulatedOrg known,
             @RequestAttribute(OrgAccessFilter.CALLER_ATTRIBUTE) OrgCaller caller,
-            HttpServletRequest request)
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException, HttpRequestMethodNotSupportedException, HttpMediaTypeNotSupportedException {
         OrgRoute route = route(request);
         ServerHttpObservationFilter.findObservationContext(request)
@@ -59,19 +63,37 @@ class OrgController {
         Map<String, String> variables = Objects.requireNonNull(route.path().matchAndExtract(OrgRoutes.path(request)))
                 .getUriVariables();
         Map<String, Object> body = body(request);
-        SimulatedOrg org = known == null ? orgOf(body) : known;
+        SimulatedOrg org = known == null ? orgOf(body, response) : known;
         request.setAttribute(OrgAccessFilter.ORG_ATTRIBUTE, org);
-        Object answer = route.handler().answer(new OrgRequest(org, caller, request, variables, body));
-        if (answer instanceof ResponseEntity<?> response) {
-            return response;
+        OrgRequest call = new OrgRequest(org, caller, request, variables, body);
+        Object answer = known == null
+                ? limited(org, response, () -> route.handler().answer(call))
+                : route.handler().answer(call);
+        if (answer instanceof ResponseEntity<?> complete) {
+            return complete;
         }
         return answer == null ? ResponseEntity.noContent().build() : ResponseEntity.ok(answer);
+    }
+
+    /** Answers a request without credentials of an org, unless that would exceed the org's limit. */
+    private static <T> T limited(SimulatedOrg org, HttpServletResponse response, Supplier<T> answer) {
+        OrgRateLimit.State state = org.rateLimit().begin();
+        try {
+            response.setDateHeader("Date", org.rateLimit().clock().millis());
+            OrgAccessFilter.writeHeaders(state, response);
+            if (state.exceeded()) {
+                throw OrgErrors.of(OktaErrorCode.RATE_LIMITED);
+            }
+            return answer.get();
+        } finally {
+            org.rateLimit().end();
+        }
     }
 
     /** The org of a user who signs in without credentials of an org. */
     @Assumed("orgs have one host name here, so the login or the state token selects the org; if several orgs have users"
             + " with the same login, the password selects it")
-    private SimulatedOrg orgOf(Map<String, Object> body) {
+    private SimulatedOrg orgOf(Map<String, Object> body, HttpServletResponse response) {
         if (!body.containsKey("stateToken") && !body.containsKey("username")) {
             throw AuthnCalls.incomplete();
         }
@@ -83,7 +105,9 @@ class OrgController {
                         || org.tokens().signIns().unfinished(token).isPresent())
                 .toList();
         return found.stream()
-                .filter(org -> org.sessions().withPassword(login, password).isPresent())
+                .filter(org -> found.size() == 1
+                        || limited(org, response, () -> org.sessions().withPassword(login, password))
+                                .isPresent())
                 .findFirst()
                 .or(() -> found.stream().findFirst())
                 .orElseThrow(() -> OrgErrors.of(

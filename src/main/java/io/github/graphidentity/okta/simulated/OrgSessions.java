@@ -89,7 +89,7 @@ public final class OrgSessions {
 
     /** The user with this login and password, in any status. */
     public Optional<OrgUser> withPassword(String username, String password) {
-        return users.byLogin(username).filter(known -> known.credentials().accept(password));
+        return users.byLogin(username).filter(known -> org.passwords().accepts(known.credentials(), password));
     }
 
     /** The open session with this id. */

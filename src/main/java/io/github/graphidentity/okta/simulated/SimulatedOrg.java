@@ -29,6 +29,7 @@ public final class SimulatedOrg {
     private final OrgLog log;
     private final OrgRateLimit rateLimit;
     private final OrgTokens tokens;
+    private final PasswordChecks passwords = new PasswordChecks();
     private final Clock clock;
     private final Instant started;
 
@@ -37,6 +38,10 @@ public final class SimulatedOrg {
         return Stream.concat(Stream.of(OrgUser.TABLE, OrgObject.TABLE, OrgLog.TABLE), OrgTokens.TABLES.stream())
                 .<Table<?, ?>>map(table -> table)
                 .toList();
+    }
+
+    PasswordChecks passwords() {
+        return passwords;
     }
 
     /** An org that starts now. */

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.graphidentity.Emulator;
 import io.github.graphidentity.RunningEmulator;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +58,36 @@ class OktaSignInTests {
         return "{'id':'" + OTTO + "','passwordChanged':'" + changed + "','profile':{"
                 + "'login':'" + login + "','firstName':'Otto','lastName':'Oktaonly',"
                 + "'locale':'en_US','timeZone':'America/Los_Angeles'}}";
+    }
+
+    /** The org is known once the body has arrived. */
+    @Test
+    void countsAgainstTheLimitOfTheUsersOrg() throws Exception {
+        okta.put("/_emulator/okta/rate-limit?tenant=" + emulator.tenantId(), "{\"requests\":2,\"windowSeconds\":3600}");
+
+        assertThat(signInWithPassword().path("status").asString()).isEqualTo("SUCCESS");
+        assertThat(signInWithPassword().path("status").asString()).isEqualTo("SUCCESS");
+        assertThat(signInWithPassword().path("errorCode").asString()).isEqualTo("E0000047");
+    }
+
+    @Test
+    void isPossibleWhileManyOtherClientsDoNotFinishTheirBodies() throws Exception {
+        List<Socket> unfinished = new ArrayList<>();
+        try {
+            for (int i = 0; i < 80; i++) {
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), emulator.port());
+                unfinished.add(socket);
+                socket.getOutputStream()
+                        .write(("POST /api/v1/authn HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                                        + "Content-Length: 100\r\n\r\n{")
+                                .getBytes(StandardCharsets.US_ASCII));
+            }
+            assertThat(signInWithPassword().path("status").asString()).isEqualTo("SUCCESS");
+        } finally {
+            for (Socket socket : unfinished) {
+                socket.close();
+            }
+        }
     }
 
     @Test
