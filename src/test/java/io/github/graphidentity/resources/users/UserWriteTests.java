@@ -400,6 +400,23 @@ class UserWriteTests {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"department\":\"Board\"}",
+                "{\"employeeId\":\"1\"}",
+                "{\"onPremisesImmutableId\":\"x\"}",
+                "{\"authorizationInfo\":{\"certificateUserIds\":[\"X509:<PN>a@b.example\"]}}",
+                "{\"aboutMe\":\"Writes.\",\"jobTitle\":\"Chief\"}"
+            })
+    void letsAdministratorsAloneChangeWhoTheyAreInTheOrganization(String change) {
+        assertDenied(patch(tokens.delegated("User.ReadWrite"), "/v1.0/me", change));
+        assertDenied(patch(tokens.delegated("User.ReadWrite.All"), "/v1.0/me", change));
+        assertThat(patch(tokens.delegated("User.ReadWrite.All", TestTokens.GLOBAL_ADMINISTRATOR), "/v1.0/me", change)
+                        .status())
+                .isEqualTo(204);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"userPrincipalName", "userType"})
     void letsAdministratorsAloneChangeTheirNameAndType(String property) {
         String before = emulator.get("/v1.0/users/" + emulator.upn("secadmin") + "?$select=" + property)
