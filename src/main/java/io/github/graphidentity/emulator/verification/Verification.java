@@ -30,6 +30,9 @@ public record Verification(
 
     private static final int MAX_EXPECTATIONS = 100;
 
+    /** Hundreds of verifications can wait at the same time, so they take little memory. */
+    private static final int LONGEST_WAITING = 32 * 1024;
+
     private static final Set<String> OPTIONS = Set.of("inOrder", "withinMilliseconds", "after", "since");
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
@@ -55,10 +58,17 @@ public record Verification(
             }
             expect.forEach(expectation -> expectations.add(ExpectedCount.of(expectation, Set.of())));
         }
+        long within = number(body, "withinMilliseconds", MAX_WAIT.toMillis());
+        int length = within == 0 ? 0 : body.toString().length();
+        if (length > LONGEST_WAITING) {
+            throw ControlErrors.badRequest("A verification that waits has at most " + LONGEST_WAITING
+                    + " characters, but this one has " + length
+                    + ". Send fewer expectations at once, or leave out withinMilliseconds.");
+        }
         return new Verification(
                 expectations,
                 flag(body, "inOrder"),
-                Duration.ofMillis(number(body, "withinMilliseconds", MAX_WAIT.toMillis())),
+                Duration.ofMillis(within),
                 number(body, "after", Long.MAX_VALUE),
                 since(body.get("since")));
     }

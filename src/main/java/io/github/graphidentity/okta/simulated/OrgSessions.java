@@ -17,12 +17,14 @@ public final class OrgSessions {
     private final SimulatedOrg org;
     private final OrgUsers users;
     private final Instant started;
+    private final PasswordChecks passwords;
 
     /** @param started when the sessions of the seed started */
-    OrgSessions(SimulatedOrg org, OrgUsers users, Instant started) {
+    OrgSessions(SimulatedOrg org, OrgUsers users, Instant started, PasswordChecks passwords) {
         this.org = org;
         this.users = users;
         this.started = started;
+        this.passwords = passwords;
     }
 
     /**
@@ -89,7 +91,7 @@ public final class OrgSessions {
 
     /** The user with this login and password, in any status. */
     public Optional<OrgUser> withPassword(String username, String password) {
-        return users.byLogin(username).filter(known -> org.passwords().accepts(known.credentials(), password));
+        return users.byLogin(username).filter(known -> passwords.accepts(known.credentials(), password));
     }
 
     /** The open session with this id. */

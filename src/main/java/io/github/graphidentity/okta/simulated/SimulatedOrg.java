@@ -40,10 +40,6 @@ public final class SimulatedOrg {
                 .toList();
     }
 
-    PasswordChecks passwords() {
-        return passwords;
-    }
-
     /** An org that starts now. */
     public SimulatedOrg(Clock clock, RecordStore store) {
         this(clock, store, clock.instant());
@@ -124,7 +120,7 @@ public final class SimulatedOrg {
     }
 
     public OrgSessions sessions() {
-        return new OrgSessions(this, users, started);
+        return new OrgSessions(this, users, started, passwords);
     }
 
     public OrgGroups groups() {

@@ -257,6 +257,19 @@ class VerifyTests {
         assertThat(answer.json().get("detail").stringValue()).startsWith(detail);
     }
 
+    /** Hundreds can wait at the same time. */
+    @Test
+    void rejectsALongVerificationThatWaits() {
+        String body = "{'body':{'comment':'" + "x".repeat(40_000) + "'},'never':true,'withinMilliseconds':";
+
+        assertThat(verify(body + "0}").status()).isEqualTo(200);
+        TestResponse refused = verify(body + "1}");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().get("detail").stringValue())
+                .isEqualTo("A verification that waits has at most 32768 characters, but this one has 40069. Send fewer"
+                        + " expectations at once, or leave out withinMilliseconds.");
+    }
+
     private void disableTwoAccounts() {
         disable(TestAccount.DISABLED_IN_AD);
         disable(TestAccount.DEPROVISIONED_IN_OKTA);

@@ -170,6 +170,21 @@ class UserWriteTests {
                 .isEqualTo(200);
     }
 
+    @Test
+    void rejectsTheRestorationOfAUserByWhoMayWriteAgentsOnly() {
+        emulator.request("DELETE", path()).bearer(writer()).send();
+        String restore = "/v1.0/directory/deletedItems/" + user.id() + "/restore";
+
+        for (String permission : List.of("AgentIdUser.ReadWrite.All", "AgentIdUser.ReadWrite.IdentityParentedBy")) {
+            assertDenied(emulator.post(restore).bearer(application(permission)).send());
+        }
+        assertThat(emulator.post(restore)
+                        .bearer(application("User.DeleteRestore.All"))
+                        .send()
+                        .status())
+                .isEqualTo(200);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "fe930be7-5e62-47db-91af-98c3a49a38b1, 204, 403",
