@@ -1,6 +1,7 @@
 package io.github.graphidentity;
 
 import io.github.graphidentity.platform.http.BoundedJson;
+import io.github.graphidentity.platform.http.ServerThreads;
 import io.github.graphidentity.platform.startup.Setting;
 import io.github.graphidentity.platform.startup.SettingsCheck;
 import io.github.graphidentity.platform.startup.StartOutput;
@@ -62,6 +63,9 @@ import tools.jackson.databind.json.JsonMapper;
 @ConfigurationPropertiesScan
 public class GraphIdentityEmulator {
 
+    /** The status of a process that ends for lack of memory, as with the JVM's option ExitOnOutOfMemoryError. */
+    private static final int OUT_OF_MEMORY = 3;
+
     /** The source of the current time. Tests replace it. */
     @Bean
     Clock clock() {
@@ -88,6 +92,8 @@ public class GraphIdentityEmulator {
                     .orElseGet(() -> CompletableFuture.completedFuture(null))
                     .thenRun(() -> System.exit(0));
         }
+        Thread.setDefaultUncaughtExceptionHandler(
+                new ServerThreads(() -> Runtime.getRuntime().halt(OUT_OF_MEMORY)));
         // A quarter of the work of a start. Another processor does it while this one starts Spring.
         ForkJoinPool.commonPool().execute(SimulatedTenant::prepareFirst);
         SpringApplication application = new SpringApplication(GraphIdentityEmulator.class);
