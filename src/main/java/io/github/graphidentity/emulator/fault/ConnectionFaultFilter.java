@@ -10,11 +10,11 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Objects;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /** Applies connection faults to the response: after the response is recorded in the journal. */
 @Component
@@ -46,15 +46,14 @@ class ConnectionFaultFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         request.setAttribute(FAULT, "none yet");
-        ContentCachingResponseWrapper cached = new ContentCachingResponseWrapper(response);
-        chain.doFilter(request, cached);
-        ClientConnection connection = ClientConnection.of(request);
-        if (request.getAttribute(FAULT) instanceof ConnectionFault fault && connection != null) {
+        ClientConnection connection = Objects.requireNonNull(ClientConnection.of(request));
+        HeldResponse answer =
+                new HeldResponse(response, connection, () -> request.getAttribute(FAULT) instanceof ConnectionFault);
+        chain.doFilter(request, answer);
+        if (request.getAttribute(FAULT) instanceof ConnectionFault fault) {
             String tenantId =
                     RequestTrace.of(request).flatMap(RequestTrace::tenantId).orElse("");
-            fault.respond(connection, response, cached.getContentAsByteArray(), new Pauses(threads, tenantId));
-        } else {
-            cached.copyBodyToResponse();
+            fault.respond(connection, response, answer.body(), new Pauses(threads, tenantId));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.graphidentity.graph.batch;
 
 import io.github.graphidentity.platform.http.ClientConnection;
+import io.github.graphidentity.platform.http.HeldOutput;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
@@ -18,13 +19,13 @@ import org.springframework.http.HttpHeaders;
 final class PartResponse extends HttpServletResponseWrapper {
 
     private final HttpHeaders headers = new HttpHeaders();
-    private final PartOutput body;
+    private final HeldOutput body;
     private int status = SC_OK;
     private int error;
 
     PartResponse(HttpServletRequest batch, HttpServletResponse response) {
         super(response);
-        this.body = new PartOutput(ClientConnection.of(batch));
+        this.body = new HeldOutput(ClientConnection.of(batch));
     }
 
     byte[] bytes() {

@@ -75,18 +75,19 @@ class OrgController {
         return answer == null ? ResponseEntity.noContent().build() : ResponseEntity.ok(answer);
     }
 
-    /** Answers a request without credentials of an org, unless that would exceed the org's limit. */
+    /** Answers a request without credentials of an org, unless that would exceed the org's limit of sign-ins. */
     private static <T> T limited(SimulatedOrg org, HttpServletResponse response, Supplier<T> answer) {
-        OrgRateLimit.State state = org.rateLimit().begin();
+        OrgRateLimit limit = org.rateLimit().ofSignIns();
+        OrgRateLimit.State state = limit.begin();
         try {
-            response.setDateHeader("Date", org.rateLimit().clock().millis());
+            response.setDateHeader("Date", limit.clock().millis());
             OrgAccessFilter.writeHeaders(state, response);
             if (state.exceeded()) {
                 throw OrgErrors.of(OktaErrorCode.RATE_LIMITED);
             }
             return answer.get();
         } finally {
-            org.rateLimit().end();
+            limit.end();
         }
     }
 

@@ -5,6 +5,7 @@ import io.github.graphidentity.platform.fidelity.DocumentedBy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Counts the requests of an org, those per time window and those at the same time. */
 @Assumed("one limit for every path; Okta's own depend on path, plan and token")
@@ -18,6 +19,7 @@ public final class OrgRateLimit {
     public static final int DEFAULT_CONCURRENT = 75;
 
     private final Clock clock;
+    private final @Nullable OrgRateLimit signIns;
     private int concurrent = DEFAULT_CONCURRENT;
     private int running;
     private int limit = DEFAULT;
@@ -26,7 +28,18 @@ public final class OrgRateLimit {
     private Instant begun = Instant.MAX;
 
     public OrgRateLimit(Clock clock) {
+        this(clock, new OrgRateLimit(clock, null));
+    }
+
+    private OrgRateLimit(Clock clock, @Nullable OrgRateLimit signIns) {
         this.clock = clock;
+        this.signIns = signIns;
+    }
+
+    /** The limit of the sign-ins. They need no token, so they do not use up the requests of those who have one. */
+    @DocumentedBy("Rate limits: the Authentication API has a limit of its own")
+    public OrgRateLimit ofSignIns() {
+        return signIns == null ? this : signIns;
     }
 
     /**
@@ -68,6 +81,9 @@ public final class OrgRateLimit {
         limit = requests;
         window = length;
         begun = Instant.MAX;
+        if (signIns != null) {
+            signIns.set(requests, length, atOnce);
+        }
     }
 
     public Clock clock() {

@@ -68,6 +68,9 @@ class OktaSignInTests {
         assertThat(signInWithPassword().path("status").asString()).isEqualTo("SUCCESS");
         assertThat(signInWithPassword().path("status").asString()).isEqualTo("SUCCESS");
         assertThat(signInWithPassword().path("errorCode").asString()).isEqualTo("E0000047");
+        assertThat(okta.get("/api/v1/users/" + OTTO).statusCode())
+                .as("a request with a token")
+                .isEqualTo(200);
     }
 
     @Test

@@ -1,13 +1,12 @@
-package io.github.graphidentity.graph.batch;
+package io.github.graphidentity.platform.http;
 
-import io.github.graphidentity.platform.http.ClientConnection;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.ByteArrayOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Buffers the body of a response in a batch, which takes memory of the request. */
-final class PartOutput extends ServletOutputStream {
+/** Keeps the body of a response, which counts as memory of the request. */
+public final class HeldOutput extends ServletOutputStream {
 
     /** Errors are shorter, so that they can be sent when there is no memory for more. */
     private static final int SMALL = 4 * 1024;
@@ -16,16 +15,16 @@ final class PartOutput extends ServletOutputStream {
     private final @Nullable ClientConnection connection;
     private int held;
 
-    /** @param connection of the batch; {@code null} if there is none */
-    PartOutput(@Nullable ClientConnection connection) {
+    /** @param connection of the request; {@code null} if there is none */
+    public HeldOutput(@Nullable ClientConnection connection) {
         this.connection = connection;
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return kept.toByteArray();
     }
 
-    void reset() {
+    public void reset() {
         kept.reset();
         if (connection != null && held > 0) {
             connection.hold(-held);
@@ -59,6 +58,6 @@ final class PartOutput extends ServletOutputStream {
 
     @Override
     public void setWriteListener(WriteListener listener) {
-        throw new IllegalStateException("a response in a batch is written synchronously");
+        throw new IllegalStateException("a response that is kept is written synchronously");
     }
 }

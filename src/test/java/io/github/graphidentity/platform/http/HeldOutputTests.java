@@ -1,17 +1,16 @@
-package io.github.graphidentity.graph.batch;
+package io.github.graphidentity.platform.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.graphidentity.platform.http.TestConnection;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.server.ResponseStatusException;
 
-/** The memory that the responses of a batch take until it is answered. */
-class PartOutputTests {
+/** The memory that responses take which are kept before they are sent. */
+class HeldOutputTests {
 
     private final TestConnection connection = new TestConnection(10_000);
-    private final PartOutput output = new PartOutput(connection);
+    private final HeldOutput output = new HeldOutput(connection);
 
     @Test
     void countsALongResponse() {
