@@ -34,6 +34,7 @@ final class UserPages implements Iterator<SearchResultEntry> {
     private final Queue<SearchResultEntry> page = new ArrayDeque<>();
     private @Nullable ASN1OctetString cookie;
     private boolean last;
+    private @Nullable LDAPException failure;
 
     UserPages(Directories directories, CallContext context, SearchRequest search) throws LDAPException {
         this.directories = directories;
@@ -69,8 +70,9 @@ final class UserPages implements Iterator<SearchResultEntry> {
             SimplePagedResultsControl more = SimplePagedResultsControl.get(result);
             cookie = more == null ? null : more.getCookie();
             last = more == null || !more.moreResultsToReturn();
-        } catch (LDAPException failure) {
-            throw LdapFailures.of(failure);
+        } catch (LDAPException failed) {
+            failure = failed;
+            throw LdapFailures.of(failed);
         }
     }
 
@@ -78,18 +80,18 @@ final class UserPages implements Iterator<SearchResultEntry> {
     private SearchResult first() throws LDAPException {
         try {
             return session.ldap().search(search);
-        } catch (LDAPException failure) {
-            if (LdapFailures.of(failure).kind() != Kind.UNAVAILABLE) {
-                throw failure;
+        } catch (LDAPException failed) {
+            if (LdapFailures.of(failed).kind() != Kind.UNAVAILABLE) {
+                throw failed;
             }
             Session broken = session;
             session = directories.session(context);
-            broken.end().run();
+            broken.end().accept(failed);
             return session.ldap().search(search);
         }
     }
 
     void close() {
-        session.end().run();
+        session.end().accept(failure);
     }
 }

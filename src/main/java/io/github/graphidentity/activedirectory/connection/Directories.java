@@ -9,6 +9,7 @@ import io.github.graphidentity.provider.CallContext;
 import io.github.graphidentity.provider.ProviderFailure;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ public interface Directories {
 
     /** The same directory over one connection, for requests that must share it. */
     default Session session(CallContext context) throws LDAPException {
-        return new Session(of(context).ldap(), () -> {});
+        return new Session(of(context).ldap(), failure -> {});
     }
 
     /**
@@ -64,7 +65,7 @@ public interface Directories {
     /**
      * One connection to a directory.
      *
-     * @param end returns the connection to its pool
+     * @param end returns the connection to its pool, unless the failure has made it unusable; {@code null} for no failure
      */
-    record Session(LdapCalls ldap, Runnable end) {}
+    record Session(LdapCalls ldap, Consumer<@Nullable LDAPException> end) {}
 }

@@ -5,10 +5,6 @@ import com.unboundid.ldap.sdk.GetEntryLDAPConnectionPoolHealthCheck;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPConnectionPool;
 import com.unboundid.ldap.sdk.LDAPException;
-import com.unboundid.ldap.sdk.LDAPResult;
-import com.unboundid.ldap.sdk.ModifyRequest;
-import com.unboundid.ldap.sdk.SearchRequest;
-import com.unboundid.ldap.sdk.SearchResult;
 import io.github.graphidentity.activedirectory.schema.SecurityIdentifier;
 import io.github.graphidentity.platform.startup.StartFailure;
 import io.github.graphidentity.provider.CallContext;
@@ -86,53 +82,18 @@ public final class Domain implements Directories, AutoCloseable {
 
     @Override
     public Session session(CallContext context) throws LDAPException {
-        PooledConnection connection = new PooledConnection(pool, pool.getConnection());
-        return new Session(connection, connection::release);
-    }
-
-    @Override
-    public void close() {
-        pool.close();
-    }
-
-    /** A connection taken from the pool, which does not come back to it if a failure has made it unusable. */
-    private static final class PooledConnection implements LdapCalls {
-
-        private final LDAPConnectionPool pool;
-        private final LDAPConnection connection;
-        private @Nullable LDAPException failure;
-
-        PooledConnection(LDAPConnectionPool pool, LDAPConnection connection) {
-            this.pool = pool;
-            this.connection = connection;
-        }
-
-        @Override
-        public SearchResult search(SearchRequest request) throws LDAPException {
-            try {
-                return connection.search(request);
-            } catch (LDAPException failed) {
-                failure = failed;
-                throw failed;
-            }
-        }
-
-        @Override
-        public LDAPResult modify(ModifyRequest request) throws LDAPException {
-            try {
-                return connection.modify(request);
-            } catch (LDAPException failed) {
-                failure = failed;
-                throw failed;
-            }
-        }
-
-        void release() {
+        LDAPConnection connection = pool.getConnection();
+        return new Session(LdapCalls.over(connection), failure -> {
             if (failure == null) {
                 pool.releaseConnection(connection);
             } else {
                 pool.releaseConnectionAfterException(connection, failure);
             }
-        }
+        });
+    }
+
+    @Override
+    public void close() {
+        pool.close();
     }
 }

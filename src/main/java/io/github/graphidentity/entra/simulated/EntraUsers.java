@@ -91,7 +91,7 @@ public final class EntraUsers {
     /** Returns the Entra roles of a user: its own, and those of the role-assignable groups that it is a member of. */
     @DocumentedBy("Use Microsoft Entra groups to manage role assignments")
     public List<EntraRole> roles(EntraUser user) {
-        Stream<String> groups = owners(user.id())
+        Stream<String> groups = memberships(user.id())
                 .flatMap(id -> objects.find("group", id).stream())
                 .filter(EntraUsers::isAssignableToRole)
                 .map(GraphObject::id);
@@ -112,13 +112,13 @@ public final class EntraUsers {
     }
 
     private Stream<EntraRole> assigned(String id) {
-        return owners(id)
+        return memberships(id)
                 .flatMap(role -> objects.find("directoryRole", role).stream())
                 .flatMap(role -> EntraRole.of(String.valueOf(role.properties().get("roleTemplateId"))).stream());
     }
 
     /** The groups and roles that an object is a member of, or was when it was deleted: restored, it is one again. */
-    private Stream<String> owners(String id) {
+    private Stream<String> memberships(String id) {
         return Stream.concat(
                 objects.sources(ObjectLink.Kind.MEMBER, id),
                 objects.deleted().find(id).stream()

@@ -63,7 +63,7 @@ class OrgAccessFilter extends OncePerRequestFilter {
             return;
         }
         if (known.isEmpty() && credentials.areOptional(request)) {
-            // The body tells which org is meant, and that org's limit applies once the body has arrived.
+            // The body tells which org the request is for. The limit of that org applies once the body has arrived.
             request.setAttribute(CALLER_ATTRIBUTE, caller(known, request, requestId));
             chain.doFilter(request, response);
             return;

@@ -8,7 +8,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Counts the requests of an org, those per time window and those at the same time. */
-@Assumed("one limit for every path; Okta's own depend on path, plan and token")
+@Assumed("one limit for sign-ins and one for all other paths; Okta's own depend on path, plan and token")
 public final class OrgRateLimit {
 
     public static final int DEFAULT = 600;

@@ -30,7 +30,7 @@ public final class TestListeners implements AutoCloseable {
         }
     }
 
-    /** Replaces the directory by itself: connections stay open, and their clients must bind again. */
+    /** Serves the same directory anew: connections stay open, and their clients must bind again. */
     public void forgetBinds() {
         served.serve(sessions);
     }
