@@ -4,6 +4,7 @@ import io.github.graphidentity.emulator.trace.RequestTenant;
 import io.github.graphidentity.emulator.trace.RequestTrace;
 import io.github.graphidentity.emulator.trace.Surface;
 import io.github.graphidentity.platform.http.RequestPaths;
+import io.github.graphidentity.platform.records.StoreFull;
 import io.github.graphidentity.platform.records.StoreUnavailable;
 import io.github.graphidentity.provider.CallContext;
 import jakarta.servlet.FilterChain;
@@ -62,9 +63,9 @@ class JournalFilter extends OncePerRequestFilter {
         try {
             chain.doFilter(recorded, answer);
             failed = false;
-        } catch (StoreUnavailable unavailable) {
+        } catch (StoreUnavailable | StoreFull unwritable) {
             failed = false;
-            refuse(request, answer, unavailable);
+            refuse(request, answer, unwritable);
         } finally {
             String tenantId = tenant.of(exchange, request, path);
             Instant at = journals.clock(tenantId).instant();
@@ -79,10 +80,10 @@ class JournalFilter extends OncePerRequestFilter {
     }
 
     /** A request that cannot be recorded is answered with an error, even if it had an effect. */
-    private void refuse(HttpServletRequest request, RecordedResponse answer, StoreUnavailable unavailable) {
+    private void refuse(HttpServletRequest request, RecordedResponse answer, RuntimeException unwritable) {
         if (!answer.isCommitted()) {
             answer.resetBuffer();
-            errors.resolveException(request, answer, null, unavailable);
+            errors.resolveException(request, answer, null, unwritable);
         }
     }
 }
