@@ -13,7 +13,7 @@ class HeldOutputTests {
     private final HeldOutput output = new HeldOutput(connection);
 
     @Test
-    void countsALongResponse() {
+    void countsALongResponse() throws Exception {
         output.write(new byte[6000], 0, 6000);
         output.write(7);
 
@@ -22,7 +22,7 @@ class HeldOutputTests {
     }
 
     @Test
-    void makesRoomForAnErrorInsteadOfAResponseThatIsTooLong() {
+    void makesRoomForAnErrorInsteadOfAResponseThatIsTooLong() throws Exception {
         output.write(new byte[6000], 0, 6000);
         assertThatThrownBy(() -> output.write(new byte[6000], 0, 6000)).isInstanceOf(ResponseStatusException.class);
 
@@ -34,7 +34,7 @@ class HeldOutputTests {
     }
 
     @Test
-    void sendsAShortErrorWhenThereIsNoMemoryLeft() {
+    void sendsAShortErrorWhenThereIsNoMemoryLeft() throws Exception {
         connection.hold(10_000);
 
         output.write(new byte[300], 0, 300);
