@@ -15,6 +15,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.DispatcherServlet;
 
 /** Applies connection faults to the response: after the response is recorded in the journal. */
 @Component
@@ -50,6 +51,8 @@ class ConnectionFaultFilter extends OncePerRequestFilter {
         HeldResponse answer =
                 new HeldResponse(response, connection, () -> request.getAttribute(FAULT) instanceof ConnectionFault);
         chain.doFilter(request, answer);
+        // Spring keeps the exception, and with it the objects that could not be written.
+        request.removeAttribute(DispatcherServlet.EXCEPTION_ATTRIBUTE);
         if (request.getAttribute(FAULT) instanceof ConnectionFault fault) {
             String tenantId =
                     RequestTrace.of(request).flatMap(RequestTrace::tenantId).orElse("");
