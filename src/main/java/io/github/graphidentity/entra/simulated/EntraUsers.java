@@ -1,5 +1,6 @@
 package io.github.graphidentity.entra.simulated;
 
+import io.github.graphidentity.entra.simulated.ObjectLink.Kind;
 import io.github.graphidentity.graph.access.EntraRole;
 import io.github.graphidentity.platform.fidelity.DocumentedBy;
 import java.time.Instant;
@@ -37,12 +38,10 @@ public final class EntraUsers {
         maxUsers = users;
     }
 
-    /** Returns all objects of the tenant. */
     public GraphObjects objects() {
         return objects;
     }
 
-    /** Returns the agent identities that agentUsers can be created for. */
     public List<AgentIdentity> agentIdentities() {
         return agentIdentities;
     }
@@ -91,14 +90,17 @@ public final class EntraUsers {
     /** Returns the Entra roles of a user: its own, and those of the role-assignable groups that it is a member of. */
     @DocumentedBy("Use Microsoft Entra groups to manage role assignments")
     public List<EntraRole> roles(EntraUser user) {
-        Stream<String> groups = memberships(user.id())
-                .flatMap(id -> objects.find("group", id).stream())
-                .filter(EntraUsers::isAssignableToRole)
-                .map(GraphObject::id);
-        return Stream.concat(Stream.of(user.id()), groups)
+        return Stream.concat(Stream.of(user.id()), roleAssignableGroups(Kind.MEMBER, user))
                 .flatMap(this::assigned)
                 .distinct()
                 .toList();
+    }
+
+    private Stream<String> roleAssignableGroups(Kind kind, EntraUser user) {
+        return linked(kind, user.id())
+                .flatMap(id -> objects.find("group", id).stream())
+                .filter(EntraUsers::isAssignableToRole)
+                .map(GraphObject::id);
     }
 
     /** Returns whether Entra roles can be assigned to a group. */
@@ -112,25 +114,30 @@ public final class EntraUsers {
     }
 
     private Stream<EntraRole> assigned(String id) {
-        return memberships(id)
+        return linked(Kind.MEMBER, id)
                 .flatMap(role -> objects.find("directoryRole", role).stream())
                 .flatMap(role -> EntraRole.of(String.valueOf(role.properties().get("roleTemplateId"))).stream());
     }
 
-    /** The groups and roles that an object is a member of, or was when it was deleted: restored, it is one again. */
-    private Stream<String> memberships(String id) {
+    /** The groups and roles that an object is a member or owner of, or was when it was deleted: restored, it is one again. */
+    private Stream<String> linked(Kind kind, String id) {
         return Stream.concat(
-                objects.sources(ObjectLink.Kind.MEMBER, id),
+                objects.sources(kind, id),
                 objects.deleted().find(id).stream()
                         .flatMap(deleted -> deleted.links().stream())
-                        .filter(link -> link.kind() == ObjectLink.Kind.MEMBER
-                                && link.to().equals(id))
+                        .filter(link -> link.kind() == kind && link.to().equals(id))
                         .map(ObjectLink::from));
     }
 
-    /** Returns whether the user has a privileged role, so that only the highest administrators may change it. */
+    /**
+     * Returns whether only the highest administrators may change the user: it has a privileged role, or is a member or
+     * owner of a role-assignable group, also of one without a role.
+     */
+    @DocumentedBy("Use Microsoft Entra groups to manage role assignments: how are role-assignable groups protected")
     public boolean isPrivileged(EntraUser user) {
-        return roles(user).stream().anyMatch(EntraRole::privileged);
+        return assigned(user.id()).anyMatch(EntraRole::privileged)
+                || roleAssignableGroups(Kind.MEMBER, user).findAny().isPresent()
+                || roleAssignableGroups(Kind.OWNER, user).findAny().isPresent();
     }
 
     /**
