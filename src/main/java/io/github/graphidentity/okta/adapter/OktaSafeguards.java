@@ -4,10 +4,12 @@ import io.github.graphidentity.okta.client.OktaClient;
 import io.github.graphidentity.okta.client.OktaException;
 import io.github.graphidentity.okta.client.OktaGroup;
 import io.github.graphidentity.okta.client.OktaOrgs;
+import io.github.graphidentity.okta.client.OktaPages;
 import io.github.graphidentity.okta.client.OktaUser;
 import io.github.graphidentity.provider.ProviderFailure;
 import io.github.graphidentity.provider.ProviderFailure.Kind;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -69,15 +71,17 @@ public record OktaSafeguards(
 
     /** The ids of the members of all protected groups, to check many users with few requests. */
     Set<String> members(OktaClient org) {
-        Set<String> members = new HashSet<>();
+        Set<String> groups = new LinkedHashSet<>();
         for (String protectedGroup : protectedGroups) {
-            String id = org.listGroups(protectedGroup).stream()
+            // Several groups can have one name.
+            List<String> named = org.listGroups(protectedGroup).stream()
                     .filter(this::isProtected)
                     .map(OktaGroup::id)
-                    .findFirst()
-                    .orElse(protectedGroup);
-            addMembers(id, org, members);
+                    .toList();
+            groups.addAll(named.isEmpty() ? List.of(protectedGroup) : named);
         }
+        Set<String> members = new HashSet<>();
+        groups.forEach(id -> addMembers(id, org, members));
         return members;
     }
 
@@ -89,7 +93,12 @@ public record OktaSafeguards(
                 ResponseEntity<List<OktaUser>> page = org.listGroupUsers(groupId, MEMBERS_PAGE, after);
                 Objects.requireNonNullElse(page.getBody(), List.<OktaUser>of())
                         .forEach(member -> members.add(member.id()));
-                after = OktaUserSearch.next(page.getHeaders());
+                String next = OktaPages.next(page.getHeaders());
+                if (next != null && next.equals(after)) {
+                    throw new ProviderFailure(
+                            Kind.UNAVAILABLE, "the org's list of the members of a group does not end.");
+                }
+                after = next;
             } while (after != null);
         } catch (OktaException unknown) {
             if (unknown.status() != HttpStatus.NOT_FOUND.value()) {

@@ -3,12 +3,12 @@ package io.github.graphidentity.okta.adapter;
 import io.github.graphidentity.okta.client.OktaClient;
 import io.github.graphidentity.okta.client.OktaException;
 import io.github.graphidentity.okta.client.OktaOrgs;
+import io.github.graphidentity.okta.client.OktaPages;
 import io.github.graphidentity.okta.client.OktaUser;
 import io.github.graphidentity.provider.CallContext;
 import io.github.graphidentity.provider.ProviderFailure;
 import io.github.graphidentity.provider.ProviderFailure.Kind;
 import io.github.graphidentity.provider.UnknownCursor;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -16,15 +16,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.UriComponentsBuilder;
-import org.springframework.web.util.UriUtils;
 
 /** Finds and lists the users of an org. */
 @Component
@@ -35,8 +30,6 @@ public class OktaUserSearch {
 
     /** Takes the place of an invocation's correlationId in Okta's log. */
     private static final String LOOKUP = "lookup";
-
-    private static final Pattern NEXT = Pattern.compile("<([^>]*)>\\s*;\\s*rel=\"next\"");
 
     private final OktaOrgs orgs;
 
@@ -121,29 +114,14 @@ public class OktaUserSearch {
         try {
             ResponseEntity<List<OktaUser>> response =
                     orgs.of(context.with(LOOKUP)).listUsers(PAGE_SIZE, cursor);
-            String next = next(response.getHeaders());
+            String next = OktaPages.next(response.getHeaders());
             // An org that returns the same cursor again would be read forever.
             return new Page(
                     cursor,
                     Objects.requireNonNullElse(response.getBody(), List.of()),
                     Objects.equals(next, cursor) ? null : next);
-        } catch (OktaException refusal) {
+        } catch (OktaException | ProviderFailure refusal) {
             throw OktaFailures.of(refusal);
         }
-    }
-
-    /** Takes only the cursor from the link. A response must not redirect the credentials to another host. */
-    static @Nullable String next(HttpHeaders headers) {
-        for (String link : headers.getOrEmpty(HttpHeaders.LINK)) {
-            Matcher next = NEXT.matcher(link);
-            if (next.find()) {
-                String after = UriComponentsBuilder.fromUriString(next.group(1))
-                        .build()
-                        .getQueryParams()
-                        .getFirst("after");
-                return after == null ? null : UriUtils.decode(after, StandardCharsets.UTF_8);
-            }
-        }
-        return null;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.graphidentity.okta.client;
 
+import io.github.graphidentity.platform.fidelity.ObservedIn;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -42,9 +43,10 @@ public interface OktaClient {
             @RequestParam int limit, @RequestParam(required = false) @Nullable String after);
 
     /**
-     * The users that match a filter, on one page.
+     * The users that match a filter.
      *
      * @param filter compares {@code id}, {@code status} or filterable profile fields
+     * @param limit of one page; the client reads all pages, as for every list that is returned without its headers
      */
     @GetExchange(USERS)
     List<OktaUser> listUsers(@RequestParam String filter, @RequestParam int limit);
@@ -52,11 +54,12 @@ public interface OktaClient {
     @GetExchange(USERS + "/{id}")
     OktaUser getUser(@PathVariable String id);
 
-    /** The groups of a user. Okta does not page them. */
+    /** All groups of a user. Okta returns them in pages of 200. */
+    @ObservedIn("okta/okta-sdk-java#1286, #1291 and #1711")
     @GetExchange(USERS + "/{id}/groups")
     List<OktaGroup> listUserGroups(@PathVariable String id);
 
-    /** The groups whose names begin with a text. Okta does not page them. */
+    /** All groups whose names begin with a text. */
     @GetExchange(GROUPS)
     List<OktaGroup> listGroups(@RequestParam String q);
 

@@ -51,7 +51,11 @@ final class ConnectionFailureReason {
 
     /** @param cause {@code null} if the response has no body */
     static ProviderFailure unreadable(@Nullable Exception cause) {
-        return failure(Kind.UNAVAILABLE, "the org's response does not describe a user.", cause);
+        return failure(Kind.UNAVAILABLE, "the org's response does not describe a user or group.", cause);
+    }
+
+    static ProviderFailure endless(int pages) {
+        return failure(Kind.UNAVAILABLE, "the org's list has more than the limit of " + pages + " pages.", null);
     }
 
     /** @param limit in bytes */

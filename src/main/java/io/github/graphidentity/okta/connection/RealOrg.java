@@ -14,21 +14,13 @@ import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpClient.Version;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.client.RestClient;
-import org.springframework.web.client.RestClientException;
 import org.springframework.web.client.support.RestClientAdapter;
-import org.springframework.web.service.invoker.HttpExchangeAdapter;
-import org.springframework.web.service.invoker.HttpExchangeAdapterDecorator;
-import org.springframework.web.service.invoker.HttpRequestValues;
 import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 
 /** The configured org, which every tenant shares. */
@@ -121,38 +113,8 @@ public final class RealOrg implements OktaOrgs {
                 .defaultHeader(HttpHeaders.USER_AGENT, OktaClient.userAgent(correlationId))
                 .build();
         return HttpServiceProxyFactory.builderFor(RestClientAdapter.create(client))
-                .exchangeAdapterDecorator(ResponseCheck::new)
+                .exchangeAdapterDecorator(OrgResponses::new)
                 .build()
                 .createClient(OktaClient.class);
-    }
-
-    /** Reports a response that does not describe users as a failure of the org. */
-    private static final class ResponseCheck extends HttpExchangeAdapterDecorator {
-
-        ResponseCheck(HttpExchangeAdapter client) {
-            super(client);
-        }
-
-        @Override
-        public <T> T exchangeForBody(HttpRequestValues request, ParameterizedTypeReference<T> type) {
-            return check(() -> super.exchangeForBody(request, type), user -> true);
-        }
-
-        @Override
-        public <T> ResponseEntity<T> exchangeForEntity(HttpRequestValues request, ParameterizedTypeReference<T> type) {
-            return check(() -> super.exchangeForEntity(request, type), ResponseEntity::hasBody);
-        }
-
-        private static <A> A check(Supplier<@Nullable A> exchange, Predicate<A> describesUsers) {
-            try {
-                A response = exchange.get();
-                if (response != null && describesUsers.test(response)) {
-                    return response;
-                }
-            } catch (RestClientException unreadable) {
-                throw ConnectionFailureReason.unreadable(unreadable);
-            }
-            throw ConnectionFailureReason.unreadable(null);
-        }
     }
 }

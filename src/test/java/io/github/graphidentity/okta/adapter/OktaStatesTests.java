@@ -113,6 +113,21 @@ class OktaStatesTests {
     }
 
     @Test
+    void protectTheMembersOfAllGroupsWithTheSameName() {
+        for (String id : List.of("one", "two", "three")) {
+            org.add(TestUsers.of(id, id + "@contoso.example", OktaUserStatus.ACTIVE), 0);
+        }
+        org.groups().seedMember("00gB", "Admins", "one");
+        org.groups().seedMember("00gA", "Admins EU", "two");
+        org.groups().seedMember("00gC", "Admins", "three");
+
+        Map<String, AccountState> found = states(Set.of(), List.of("Admins", "Admins EU"))
+                .of(TestCalls.in("any"), List.of("one", "two", "three"));
+
+        assertThat(found.values()).extracting(AccountState::actions).containsOnly(Set.of());
+    }
+
+    @Test
     void failIfTheOrgFails() {
         assertThatThrownBy(() -> states(Set.of("getUser")).of(TestCalls.in("any"), List.of("here", "there")))
                 .isInstanceOf(ProviderFailure.class)
