@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param passwordExpired whether the directory reports the password as expired; {@code null} if it does not compute that, as
  *     in process
  * @param adminCount not 0 if the account is or was in a group that AD protects. 0 also if the attribute is missing or may not be
- *     read, because a directory answers the same in both cases and most users do not have it
+ *     read, because a directory answers the same in both cases and most users do not have it. {@code null} if it is not a number
  * @param writable the attributes that the service account may write, in lower case; {@code null} if the directory does not
  *     compute them
  */
@@ -29,7 +29,7 @@ record DirectoryUser(
         UserAccountControl userAccountControl,
         @Nullable Long pwdLastSet,
         @Nullable Boolean passwordExpired,
-        int adminCount,
+        @Nullable Integer adminCount,
         @Nullable Set<String> writable) {
 
     /** Has the bits 0x10 and 0x800000, which userAccountControl does not store (MS-ADTS 3.1.1.4.5.17). */
@@ -71,7 +71,7 @@ record DirectoryUser(
                 userAccountControl,
                 entry.getAttributeValueAsLong("pwdLastSet"),
                 computed == null ? null : (computed & PASSWORD_EXPIRED) != 0,
-                adminCount == null ? 0 : adminCount,
+                entry.hasAttribute("adminCount") ? adminCount : (Integer) 0,
                 computed == null ? null : lowerCase(entry.getAttributeValues(WRITABLE)));
     }
 

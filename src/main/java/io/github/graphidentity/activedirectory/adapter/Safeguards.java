@@ -33,11 +33,14 @@ public class Safeguards {
 
     /** @throws ProviderFailure if the account is protected, even if it already has the wanted state */
     void check(DirectoryUser user, Directories directories) {
-        if (protectAdminCount && user.adminCount() != 0) {
+        Integer adminCount = user.adminCount();
+        if (protectAdminCount && (adminCount == null || adminCount != 0)) {
             throw new ProviderFailure(
                     Kind.PROTECTED,
-                    "adminCount is " + user.adminCount() + ": the"
-                            + " account is or was an administrator, and administrators are protected.");
+                    adminCount == null
+                            ? "the account's adminCount is not a number, so it may be an administrator."
+                            : "adminCount is " + adminCount + ": the account is or was an administrator, and"
+                                    + " administrators are protected.");
         }
         if (protectedAccounts.stream().anyMatch(it -> it.test(user))) {
             throw new ProviderFailure(

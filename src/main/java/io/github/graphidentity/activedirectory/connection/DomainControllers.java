@@ -7,11 +7,13 @@ import com.unboundid.ldap.sdk.LDAPConnectionOptions;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.PostConnectProcessor;
 import com.unboundid.ldap.sdk.RDN;
+import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.ServerSet;
 import com.unboundid.ldap.sdk.SimpleBindRequest;
 import com.unboundid.ldap.sdk.SingleServerSet;
 import com.unboundid.ldap.sdk.StartTLSPostConnectProcessor;
 import io.github.graphidentity.activedirectory.connection.ControllerAddresses.Address;
+import io.github.graphidentity.provider.ProviderFailure;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -99,7 +101,11 @@ public final class DomainControllers {
                 startTls);
     }
 
-    /** The DNS name of the domain that contains a DN: corp.example for {@code DC=corp,DC=example} and everything below it. */
+    /**
+     * The DNS name of the domain that contains a DN: corp.example for {@code DC=corp,DC=example} and everything below it.
+     *
+     * @throws ProviderFailure if a directory has sent a malformed DN
+     */
     public static String domain(String dn) {
         try {
             return Arrays.stream(new DN(dn).getRDNs())
@@ -108,7 +114,7 @@ public final class DomainControllers {
                     .map(values -> values[0].toLowerCase(Locale.ROOT))
                     .collect(Collectors.joining("."));
         } catch (LDAPException malformed) {
-            throw new IllegalArgumentException(malformed);
+            throw LdapFailures.of(new LDAPException(ResultCode.DECODING_ERROR, "malformed DN", malformed));
         }
     }
 

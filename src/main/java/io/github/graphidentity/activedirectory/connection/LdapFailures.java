@@ -27,6 +27,7 @@ public enum LdapFailures {
     UNWILLING(Kind.REFUSED, false, "the directory is unwilling to make the change", 53),
     TOO_SLOW(Kind.TIMEOUT, true, "the directory did not answer in time", 3, 85),
     UNREACHABLE(Kind.UNAVAILABLE, true, "the directory cannot be reached", 51, 52, 81, 91),
+    UNREADABLE(Kind.UNAVAILABLE, false, "the directory's response cannot be read", 84),
     /** 00002020: a new connection will bind again. */
     UNBOUND(Kind.UNAVAILABLE, true, "the connection has lost its bind", 1),
     CREDENTIALS(Kind.REFUSED, false, "the directory does not accept the service account", 49),

@@ -26,6 +26,11 @@ final class TokenEndpoint {
 
     private static final int MAX_BYTES = 1 << 16;
     private static final Pattern ERROR_CODE = Pattern.compile("\\w{1,64}");
+
+    /** The characters of a header's value. */
+    private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]+");
+
+    private static final long MAX_LIFETIME = Duration.ofDays(1).toSeconds();
     private static final String ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
     private final URI url;
@@ -56,7 +61,7 @@ final class TokenEndpoint {
             response = request(http, now);
         }
         String value = response.path("access_token").asString("");
-        if (value.isEmpty()) {
+        if (!TOKEN.matcher(value).matches()) {
             String error = response.path("error").asString("");
             throw new CredentialsRejected(ERROR_CODE.matcher(error).matches() ? error : "no token");
         }
@@ -64,7 +69,8 @@ final class TokenEndpoint {
                 response.path("token_type").asString("Bearer"),
                 value,
                 now,
-                Duration.ofSeconds(Math.max(1, response.path("expires_in").asLong(3600))));
+                Duration.ofSeconds(
+                        Math.min(Math.max(1, response.path("expires_in").asLong(3600)), MAX_LIFETIME)));
     }
 
     private JsonNode request(ClientHttpRequestFactory http, Instant now) throws IOException {

@@ -1,6 +1,7 @@
 package io.github.graphidentity.activedirectory.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.unboundid.ldap.sdk.LDAPInterface;
 import io.github.graphidentity.activedirectory.connection.Directories.Directory;
@@ -12,6 +13,7 @@ import io.github.graphidentity.activedirectory.simulated.SystemLdap;
 import io.github.graphidentity.activedirectory.simulated.TestDirectory;
 import io.github.graphidentity.provider.AccountState;
 import io.github.graphidentity.provider.Action;
+import io.github.graphidentity.provider.ProviderFailure;
 import io.github.graphidentity.provider.TestCalls;
 import java.util.List;
 import java.util.UUID;
@@ -38,6 +40,14 @@ class ActiveDirectoryStatesTests {
         assertThat(without("pwdLastSet").actions()).containsExactly(Action.DISABLE);
         assertThat(without("objectSid").actions()).isEmpty();
         assertThat(without("userAccountControl").actions()).isEmpty();
+    }
+
+    @Test
+    void reportAMalformedResponse() {
+        LDAPInterface nonsense = InterposedDirectory.changing(directory, entry -> entry.setDN("nonsense"));
+        assertThatThrownBy(() -> state(nonsense, TestDirectory.DOCUMENTED))
+                .isInstanceOf(ProviderFailure.class)
+                .hasMessage("the directory's response cannot be read (LDAP result 84 decoding error).");
     }
 
     private AccountState without(String attribute) {

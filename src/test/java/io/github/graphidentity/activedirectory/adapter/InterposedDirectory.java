@@ -10,6 +10,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A directory in front of which something happens between a request and its arrival: a race that always takes place. */
 final class InterposedDirectory {
@@ -42,23 +43,30 @@ final class InterposedDirectory {
 
     /** The same for one entry, or for every entry if its DN is empty. */
     static LDAPInterface hiding(SimulatedDirectory directory, String attribute, String dn) {
+        return changing(directory, entry -> {
+            if (dn.isEmpty() || dn.equals(entry.getDN())) {
+                entry.removeAttribute(attribute);
+            }
+        });
+    }
+
+    /** Changes each entry that is found. */
+    static LDAPInterface changing(SimulatedDirectory directory, Consumer<Entry> change) {
         LDAPInterface ldap = SystemLdap.of(directory);
         return (LDAPInterface) Proxy.newProxyInstance(
                 LDAPInterface.class.getClassLoader(),
                 new Class<?>[] {LDAPInterface.class},
                 (proxy, request, arguments) -> {
                     Object answer = request.invoke(ldap, arguments);
-                    return answer instanceof SearchResult found ? without(attribute, dn, found) : answer;
+                    return answer instanceof SearchResult found ? changed(change, found) : answer;
                 });
     }
 
-    private static SearchResult without(String attribute, String dn, SearchResult found) {
+    private static SearchResult changed(Consumer<Entry> change, SearchResult found) {
         List<SearchResultEntry> entries = found.getSearchEntries().stream()
                 .map(entry -> {
                     Entry copy = entry.duplicate();
-                    if (dn.isEmpty() || dn.equals(entry.getDN())) {
-                        copy.removeAttribute(attribute);
-                    }
+                    change.accept(copy);
                     return new SearchResultEntry(copy);
                 })
                 .toList();

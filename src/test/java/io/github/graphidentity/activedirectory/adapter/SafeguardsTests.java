@@ -105,6 +105,16 @@ class SafeguardsTests {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"", "one", "99999999999"})
+    void protectAnAccountWhoseAdminCountIsNotANumber(String adminCount) {
+        LDAPInterface nonsense =
+                InterposedDirectory.changing(directory, entry -> entry.setAttribute("adminCount", adminCount));
+        assertThatThrownBy(() -> TestAdapter.over(nonsense, TestAdapter.DEFAULTS)
+                        .invoke(TestCalls.in("any", "any"), TestDirectory.DOCUMENTED.toString(), Action.DISABLE))
+                .hasMessage("the account's adminCount is not a number, so it may be an administrator.");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "alice", "S-1-", "CN=unfinished,", "CN=Doe\\"})
     void rejectAnInvalidProtectedAccount(String account) {
         assertThatThrownBy(() -> new Safeguards(protecting(account)))

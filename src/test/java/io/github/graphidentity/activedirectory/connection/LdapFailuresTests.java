@@ -40,7 +40,8 @@ class LdapFailuresTests {
         "21, REFUSED, false",
         "34, REFUSED, false",
         "53, REFUSED, false",
-        "80, REFUSED, false"
+        "80, REFUSED, false",
+        "84, UNAVAILABLE, false"
     })
     void meansWhatTheTableSays(int resultCode, Kind kind, boolean isTransient) {
         LDAPException answer = new LDAPException(ResultCode.valueOf(resultCode), "any");

@@ -277,6 +277,11 @@ class OktaCallTests {
                 "[]",
                 "null",
                 "42",
+                "[null]",
+                "{\"id\":null,\"status\":\"ACTIVE\",\"profile\":{\"login\":\"a\"}}",
+                "{\"id\":\"00u1\",\"status\":\"ACTIVE\",\"profile\":7}",
+                "{\"id\":\"00u1\",\"status\":\"ACTIVE\",\"profile\":{\"login\":null}}",
+                "{\"id\":\"00u1\",\"status\":\"ACTIVE\",\"profile\":{}}",
                 ""
             })
     void rejectsJsonThatDoesNotDescribeAUser(String body) {
@@ -285,7 +290,7 @@ class OktaCallTests {
         ProviderFailure failure = failure(() -> okta.getUser("00u1"));
 
         assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
-        assertThat(failure.reason()).isEqualTo("the org's response does not describe a user.");
+        assertThat(failure.reason()).isEqualTo("the org's response does not describe a user or group.");
     }
 
     @ParameterizedTest
@@ -359,11 +364,7 @@ class OktaCallTests {
 
     @Test
     void retriesOnceWithANewToken() throws JOSEException {
-        String key = new ECKeyGenerator(Curve.P_256).generate().toJSONString();
-        URI url = URI.create(OKTA.baseUrl());
-        ServiceApp app = new ServiceApp(url, "0oa1", key, "", List.of("okta.users.read"), Clock.systemUTC());
-        OktaClient client =
-                new RealOrg(TestOrgs.properties(OKTA.baseUrl()), app, rateLimit, time).of(TestCalls.in("tenant"));
+        OktaClient client = serviceApp();
         OKTA.stubFor(post("/oauth2/v1/token")
                 .willReturn(json(200, "{\"token_type\":\"Bearer\",\"access_token\":\"t1\",\"expires_in\":3600}")));
         answers(USER, json(401, "{\"errorCode\":\"E0000011\"}"), user(), user());
@@ -373,6 +374,25 @@ class OktaCallTests {
 
         OKTA.verify(2, postRequestedFor(urlEqualTo("/oauth2/v1/token")));
         OKTA.verify(3, getRequestedFor(urlEqualTo(USER)).withHeader("Authorization", equalTo("Bearer t1")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[null]",
+                "null",
+                "7",
+                "{\"access_token\":null}",
+                "{\"access_token\":{}}",
+                "{\"access_token\":\"a\\r\\nb\"}",
+                "{\"access_token\":\"t\\u00fc\"}"
+            })
+    void rejectsAnAnswerWithoutAUsableToken(String body) throws JOSEException {
+        OktaClient client = serviceApp();
+        OKTA.stubFor(post("/oauth2/v1/token").willReturn(json(200, body)));
+
+        assertThat(failure(() -> client.getUser("00u1")).reason())
+                .isEqualTo("the org does not accept the service's credentials (no token).");
     }
 
     @Test
@@ -487,6 +507,25 @@ class OktaCallTests {
         } finally {
             untrusted.stop();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9223372036854775807", "-1", "1e300", "null", "{}", "\"soon\""})
+    void usesATokenWithAnImpossibleLifetime(String lifetime) throws JOSEException {
+        OktaClient client = serviceApp();
+        OKTA.stubFor(post("/oauth2/v1/token")
+                .willReturn(json(200, "{\"access_token\":\"t1\",\"expires_in\":" + lifetime + "}")));
+        OKTA.stubFor(get(USER).willReturn(user()));
+
+        assertThat(client.getUser("00u1").id()).isEqualTo("00u1");
+        assertThat(client.getUser("00u1").id()).isEqualTo("00u1");
+    }
+
+    private OktaClient serviceApp() throws JOSEException {
+        String key = new ECKeyGenerator(Curve.P_256).generate().toJSONString();
+        URI url = URI.create(OKTA.baseUrl());
+        ServiceApp app = new ServiceApp(url, "0oa1", key, "", List.of("okta.users.read"), Clock.systemUTC());
+        return new RealOrg(TestOrgs.properties(OKTA.baseUrl()), app, rateLimit, time).of(TestCalls.in("tenant"));
     }
 
     private OktaClient client(OktaProperties properties) {
