@@ -4,6 +4,7 @@ import io.github.graphidentity.tenant.seeds.OktaAppSeed;
 import io.github.graphidentity.tenant.seeds.Seed;
 import io.github.graphidentity.tenant.seeds.TenantRejected;
 import java.util.Collection;
+import java.util.Collections;
 
 /** Rejects seeds with what another tenant has already. */
 final class TenantConflicts {
@@ -15,26 +16,23 @@ final class TenantConflicts {
         for (SimulatedTenant other : tenants) {
             if (!other.id().equals(tenantId)) {
                 if (other.domain().equalsIgnoreCase(seed.domain())) {
-                    throw inUse("The domain '" + seed.domain() + "'", other, "Omit domain to have one generated.");
+                    throw inUse("The domain '" + seed.domain() + "'", "Omit domain to have one generated.");
                 }
-                for (String token : seed.okta().apiTokens()) {
-                    if (other.oktaApiTokens().contains(token)) {
-                        throw inUse(
-                                "The Okta API token '" + token + "'",
-                                other,
-                                "Omit okta.apiTokens to have one generated.");
-                    }
+                // A token is a secret, so the message does not repeat it.
+                if (!Collections.disjoint(other.oktaApiTokens(), seed.okta().apiTokens())) {
+                    throw inUse("An Okta API token of the seed", "Omit okta.apiTokens to have one generated.");
                 }
                 for (OktaAppSeed app : OktaAppSeed.of(seed)) {
                     if (other.org().tokens().app(app.clientId()).isPresent()) {
-                        throw inUse("The Okta app '" + app.clientId() + "'", other, "Choose another clientId.");
+                        throw inUse("The Okta app '" + app.clientId() + "'", "Choose another clientId.");
                     }
                 }
             }
         }
     }
 
-    private static TenantRejected inUse(String what, SimulatedTenant other, String remedy) {
-        return new TenantRejected(what + " is used by the tenant " + other.id() + ".", remedy);
+    /** Does not say which tenant it is: the caller may hold the key of one tenant only. */
+    private static TenantRejected inUse(String what, String remedy) {
+        return new TenantRejected(what + " is used by another tenant.", remedy);
     }
 }

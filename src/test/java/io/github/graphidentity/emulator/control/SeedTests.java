@@ -164,8 +164,8 @@ class SeedTests {
             delimiter = '|',
             value = {
                 "tenant: c0ffee00-0000-4000-8000-000000000001 | The tenant 'c0ffee00-0000-4000-8000-000000000001' exists already.",
-                "domain: CONTOSO.example | The domain 'CONTOSO.example' is used by the tenant c0ffee00-",
-                "okta: {apiTokens: [okta-api-token]} | The Okta API token 'okta-api-token' is used by the tenant c0ffee00-"
+                "domain: CONTOSO.example | The domain 'CONTOSO.example' is used by another tenant. Omit domain to have one generated.",
+                "okta: {apiTokens: [okta-api-token]} | An Okta API token of the seed is used by another tenant. Omit okta.apiTokens to have one generated."
             })
     void areRejectedIfAnotherTenantHasTheSameKey(String seed, String what) {
         TestResponse refused = emulator.post("/_emulator/tenants").json(seed).send();
@@ -260,8 +260,7 @@ class SeedTests {
                             .json()
                             .get("detail")
                             .stringValue())
-                    .isEqualTo("The Okta app '0oaSeeded' is used by the tenant " + tenant.id()
-                            + ". Choose another clientId.");
+                    .isEqualTo("The Okta app '0oaSeeded' is used by another tenant. Choose another clientId.");
             assertThat(tenant.request("PUT", "/_emulator/seed")
                             .json("okta: {}")
                             .send()
