@@ -1,9 +1,11 @@
 package io.github.graphidentity.graph.access;
 
+import io.github.graphidentity.platform.fidelity.ObservedIn;
 import io.github.graphidentity.platform.logging.LogSafe;
 import io.github.graphidentity.provider.CallContext;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,18 @@ public record Caller(
 
     public boolean isDelegated() {
         return user != null;
+    }
+
+    /**
+     * Returns whether the caller may write sensitive properties of an administrator: only users with one of the two highest roles
+     * may, applications may not.
+     */
+    @ObservedIn("microsoftgraph/microsoft-graph-docs#7104 and microsoft-graph-docs-contrib#3128")
+    public boolean mayChangeAdministrators() {
+        return isDelegated()
+                && Stream.of(EntraRole.GLOBAL_ADMINISTRATOR, EntraRole.PRIVILEGED_AUTHENTICATION_ADMINISTRATOR)
+                        .map(EntraRole::templateId)
+                        .anyMatch(directoryRoles::contains);
     }
 
     /** Returns application and user for log lines. */

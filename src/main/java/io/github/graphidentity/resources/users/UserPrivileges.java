@@ -4,13 +4,10 @@ import io.github.graphidentity.entra.simulated.AgentIdentity;
 import io.github.graphidentity.entra.simulated.EntraUser;
 import io.github.graphidentity.graph.access.AccessError;
 import io.github.graphidentity.graph.access.Caller;
-import io.github.graphidentity.graph.access.EntraRole;
 import io.github.graphidentity.platform.fidelity.DocumentedBy;
-import io.github.graphidentity.platform.fidelity.ObservedIn;
 import io.github.graphidentity.resources.entities.EntityRequest;
 import io.github.graphidentity.resources.entities.SignedInUser;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Checks who may write which user, beyond the permission and the role that the call requires. */
 final class UserPrivileges {
@@ -79,17 +76,8 @@ final class UserPrivileges {
         }
     }
 
-    /**
-     * Only users with one of the two highest roles may write sensitive properties of an administrator; applications may not.
-     */
-    @ObservedIn("microsoftgraph/microsoft-graph-docs#7104 and microsoft-graph-docs-contrib#3128")
     static void checkPrivileged(EntityRequest request, EntraUser target) {
-        Caller caller = request.caller();
-        boolean hasHighestRole = caller.isDelegated()
-                && Stream.of(EntraRole.GLOBAL_ADMINISTRATOR, EntraRole.PRIVILEGED_AUTHENTICATION_ADMINISTRATOR)
-                        .map(EntraRole::templateId)
-                        .anyMatch(caller.directoryRoles()::contains);
-        if (request.tenant().users().isPrivileged(target) && !hasHighestRole) {
+        if (request.tenant().users().isPrivileged(target) && !request.caller().mayChangeAdministrators()) {
             throw AccessError.INSUFFICIENT_PRIVILEGES.with();
         }
     }
