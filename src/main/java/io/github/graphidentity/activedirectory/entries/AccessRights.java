@@ -23,8 +23,16 @@ public record AccessRights(int caller, Set<AttributeDefinition> delegated) {
     /** The emulator itself, in process. */
     public static final AccessRights SYSTEM = new AccessRights(0, Set.of());
 
+    /** No entry has this id. */
+    private static final int NO_ACCOUNT = -1;
+
     /** Administrators, Domain Admins, Schema Admins and Enterprise Admins. */
     private static final Set<String> ADMINISTRATIVE_RIDS = Set.of("544", "512", "518", "519");
+
+    /** The emulator itself, with rights to write attributes of users that are not protected. */
+    public static AccessRights delegated(Set<AttributeDefinition> attributes) {
+        return new AccessRights(NO_ACCOUNT, attributes);
+    }
 
     public boolean isSystem() {
         return caller == 0;

@@ -176,7 +176,7 @@ final class LocalSession implements DirectorySession {
         return write(writer -> new RenameOperation(writer).run(request));
     }
 
-    private LDAPResult write(SimulatedDirectory.Update change) throws LDAPException {
+    private LDAPResult write(DirectoryUpdate change) throws LDAPException {
         directory.update(bound(), encrypted.getAsBoolean(), change);
         return SUCCESS;
     }

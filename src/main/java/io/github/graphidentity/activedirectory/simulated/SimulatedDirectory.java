@@ -117,6 +117,12 @@ public final class SimulatedDirectory {
         return new LocalSession(this, SessionOptions.DEFAULT, () -> true, AccessRights.SYSTEM);
     }
 
+    /** A session of the emulator itself, which may write these attributes only, of users that are not protected. */
+    public DirectorySession delegated(List<String> writable) {
+        AccessRights rights = AccessRights.delegated(SeededValues.attributes(writable));
+        return new LocalSession(this, SessionOptions.DEFAULT, () -> true, rights);
+    }
+
     /** The requests of the adapter, made in process. */
     public LdapCalls calls() {
         return new InProcessCalls(system());
@@ -181,13 +187,7 @@ public final class SimulatedDirectory {
                 transaction -> work.by(new DirectoryWriter(transaction, view(transaction, rights), encrypted)));
     }
 
-    /** A change of the directory without a result. */
-    interface Update {
-
-        void by(DirectoryWriter writer) throws LDAPException;
-    }
-
-    void update(AccessRights rights, boolean encrypted, Update update) throws LDAPException {
+    void update(AccessRights rights, boolean encrypted, DirectoryUpdate update) throws LDAPException {
         write(rights, encrypted, writer -> {
             update.by(writer);
             return true;

@@ -30,6 +30,11 @@ public enum MethodError implements GraphError {
     @Assumed("that the password must follow the policy is documented, the answer is not")
     PASSWORD_REJECTED("The new password is not accepted. %s"),
 
+    @Assumed(
+            "that password writeback excludes these accounts is documented (concept-sspr-writeback), the answer is not")
+    WRITEBACK_PROTECTED(
+            "The user's account in Active Directory is or was in a protected group, so its password cannot be reset."),
+
     @Assumed("the answer is ours")
     PASSWORD_WRONG("currentPassword is not the password of the user.");
 

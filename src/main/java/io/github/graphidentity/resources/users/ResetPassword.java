@@ -4,6 +4,7 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldap.sdk.ModifyRequest;
+import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import io.github.graphidentity.entra.simulated.EntraUser;
 import io.github.graphidentity.entra.simulated.EntraUsers;
@@ -41,6 +42,7 @@ class ResetPassword implements BoundOperation.Source {
 
     private static final String OPERATION = "longRunningOperation";
     private static final String NEW_PASSWORD = "newPassword";
+    private static final List<String> WRITTEN_BACK = List.of("unicodePwd", "pwdLastSet");
 
     @Assumed("a user keeps this many operations")
     private static final int MAX_OPERATIONS = 5;
@@ -126,17 +128,21 @@ class ResetPassword implements BoundOperation.Source {
         return operations.size() < MAX_OPERATIONS ? user : user.withoutAuthentication(operations.get(0)::equals);
     }
 
-    /** Sets the password in the simulated directory, as an administrator does. */
+    /** Sets the password in the simulated directory with delegated rights, which do not apply to protected accounts. */
+    @DocumentedBy("concept-sspr-writeback: accounts in protected groups cannot be used with password writeback")
     private static void writeBack(SimulatedTenant tenant, SearchResultEntry account, String password) {
         byte[] quoted = ("\"" + password + "\"").getBytes(StandardCharsets.UTF_16LE);
         try {
             tenant.directory()
-                    .system()
+                    .delegated(WRITTEN_BACK)
                     .modify(new ModifyRequest(
                             account.getDN(),
-                            new Modification(ModificationType.REPLACE, "unicodePwd", quoted),
-                            new Modification(ModificationType.REPLACE, "pwdLastSet", "0")));
+                            new Modification(ModificationType.REPLACE, WRITTEN_BACK.get(0), quoted),
+                            new Modification(ModificationType.REPLACE, WRITTEN_BACK.get(1), "0")));
         } catch (LDAPException refused) {
+            if (refused.getResultCode().equals(ResultCode.INSUFFICIENT_ACCESS_RIGHTS)) {
+                throw MethodError.WRITEBACK_PROTECTED.with().causedBy(refused);
+            }
             throw MethodError.PASSWORD_REJECTED
                     .with("Active Directory refuses it: " + refused.getDiagnosticMessage())
                     .causedBy(refused);

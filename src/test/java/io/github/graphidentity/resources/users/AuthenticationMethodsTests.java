@@ -1,8 +1,14 @@
 package io.github.graphidentity.resources.users;
 
+import static io.github.graphidentity.graph.wire.GraphBody.assertError;
 import static io.github.graphidentity.tokenservice.oauth.TestTokens.GLOBAL_ADMINISTRATOR;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
+import com.unboundid.ldap.sdk.ModifyRequest;
 import io.github.graphidentity.Emulator;
 import io.github.graphidentity.EmulatorTest;
 import io.github.graphidentity.TestRequest;
@@ -213,6 +219,35 @@ class AuthenticationMethodsTests {
                         .orElseThrow()
                         .getAttributeValue("pwdLastSet"))
                 .isEqualTo("0");
+    }
+
+    /** As password writeback of Entra, which has delegated rights only. */
+    @ParameterizedTest
+    @ValueSource(strings = {"adminCount: 1", "member: CN=Domain Admins,CN=Users,"})
+    void doesNotResetThePasswordOfAProtectedAccount(String protection) throws LDAPException {
+        String account = "CN=Dora Documented,OU=People," + emulator.baseDn();
+        tenant.directory()
+                .system()
+                .modify(
+                        protection.startsWith("member")
+                                ? new ModifyRequest(
+                                        protection.substring(8) + emulator.baseDn(),
+                                        new Modification(ModificationType.ADD, "member", account))
+                                : new ModifyRequest(
+                                        account, new Modification(ModificationType.REPLACE, "adminCount", "1")));
+        Entry before = tenant.directory().entry(account).orElseThrow();
+
+        TestResponse reset =
+                write("POST", DORA, "/methods/" + PASSWORD + "/resetPassword", "{\"newPassword\":\"N3w-Passw0rd!\"}");
+
+        assertError(
+                reset,
+                400,
+                "badRequest",
+                "The user's account in Active Directory is or was in a protected group, so its password cannot be"
+                        + " reset.");
+        assertThat(tenant.directory().entry(account).orElseThrow()).isEqualTo(before);
+        assertThat(tenant.users().get(DORA).hasPassword("N3w-Passw0rd!")).isFalse();
     }
 
     @Test

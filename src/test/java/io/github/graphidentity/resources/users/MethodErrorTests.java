@@ -1,10 +1,15 @@
 package io.github.graphidentity.resources.users;
 
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
+import com.unboundid.ldap.sdk.ModifyRequest;
 import io.github.graphidentity.Emulator;
 import io.github.graphidentity.EmulatorTest;
 import io.github.graphidentity.TestResponse;
 import io.github.graphidentity.activedirectory.adapter.DirectoryOutage;
 import io.github.graphidentity.graph.wire.GraphErrorContract;
+import io.github.graphidentity.tenant.worlds.Tenants;
 import io.github.graphidentity.tokenservice.oauth.TestTokens;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,8 +22,11 @@ class MethodErrorTests extends GraphErrorContract<MethodError> {
     private static final String MOBILE = "{\"phoneType\":\"mobile\",\"phoneNumber\":\"+1 5555551234\"}";
     private static final String RESET = "/methods/28c10230-6103-485e-b985-444c60001490/resetPassword";
 
-    MethodErrorTests(Emulator emulator, TestTokens tokens, DirectoryOutage directory) {
+    private final Tenants tenants;
+
+    MethodErrorTests(Emulator emulator, TestTokens tokens, DirectoryOutage directory, Tenants tenants) {
         super(emulator, tokens, directory);
+        this.tenants = tenants;
     }
 
     @ParameterizedTest
@@ -89,6 +97,14 @@ class MethodErrorTests extends GraphErrorContract<MethodError> {
                         "The new password is not accepted. The password must have 8 to 256 characters.",
                         RESET,
                         "{\"newPassword\":\"short\"}");
+            case WRITEBACK_PROTECTED -> {
+                protect();
+                yield refused(
+                        "The user's account in Active Directory is or was in a protected group, so its password cannot be"
+                                + " reset.",
+                        RESET,
+                        "{\"newPassword\":\"N3w-Passw0rd!\"}");
+            }
             case PASSWORD_WRONG ->
                 new Refusal(
                         400,
@@ -99,6 +115,20 @@ class MethodErrorTests extends GraphErrorContract<MethodError> {
                                 .json("{\"currentPassword\":\"guessed-it\",\"newPassword\":\"N3w-Passw0rd\"}")
                                 .send());
         };
+    }
+
+    private void protect() {
+        try {
+            tenants.byId(emulator.tenantId())
+                    .orElseThrow()
+                    .directory()
+                    .system()
+                    .modify(new ModifyRequest(
+                            "CN=Dora Documented,OU=People," + emulator.baseDn(),
+                            new Modification(ModificationType.REPLACE, "adminCount", "1")));
+        } catch (LDAPException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private Refusal refused(String message, String path, String body) {
