@@ -29,6 +29,12 @@ class DirectoryAudit implements EntityEvent.Listener {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    /** The characters of all old and new values of an entry. */
+    @Assumed("the limit, and that a longer value is omitted")
+    private static final int MAX_VALUES = 4_096;
+
+    private static final String OMITTED = "[\"(omitted: too long)\"]";
+
     static final String CONFIRM_COMPROMISED = "ConfirmAccountCompromised";
     private static final String CONFIRM_SAFE = "ConfirmSafe";
     private static final String DISMISS = "DismissUser";
@@ -145,17 +151,26 @@ class DirectoryAudit implements EntityEvent.Listener {
         Map<String, Object> after = event.object().properties();
         TreeSet<String> names = new TreeSet<>(before.keySet());
         names.addAll(after.keySet());
-        return names.stream()
-                .filter(name -> !Objects.equals(before.get(name), after.get(name)))
-                .<Map<String, Object>>map(name -> new TreeMap<>(Map.of(
+        List<Map<String, Object>> modified = new ArrayList<>();
+        int space = MAX_VALUES;
+        for (String name : names) {
+            if (!Objects.equals(before.get(name), after.get(name))) {
+                String oldValue = json(before.get(name), space);
+                String newValue = json(after.get(name), space - oldValue.length());
+                space -= oldValue.length() + newValue.length();
+                modified.add(new TreeMap<>(Map.of(
                         "displayName", name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1),
-                        "oldValue", json(before.get(name)),
-                        "newValue", json(after.get(name)))))
-                .toList();
+                        "oldValue", oldValue,
+                        "newValue", newValue)));
+            }
+        }
+        return modified;
     }
 
-    private static String json(@Nullable Object value) {
-        return JSON.writeValueAsString(value == null ? List.of() : List.of(value));
+    /** Replaces a value that does not fit, so that entries of large objects do not fill the memory. */
+    private static String json(@Nullable Object value, int space) {
+        String text = JSON.writeValueAsString(value == null ? List.of() : List.of(value));
+        return text.length() <= space ? text : OMITTED;
     }
 
     private static Map<String, Object> initiator(EntityRequest request) {

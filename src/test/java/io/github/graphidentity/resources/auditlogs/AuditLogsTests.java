@@ -173,6 +173,25 @@ class AuditLogsTests {
                 .isEmpty();
     }
 
+    /** Otherwise a user could fill the memory of all tenants with changes of the own profile. */
+    @Test
+    void omitsLongValues() {
+        String skill = "x".repeat(1_000);
+        patch("{\"city\":\"Here\",\"skills\":[\"" + skill + "\",\"" + skill + "\"],\"schools\":[\"" + skill + "\",\""
+                + skill + "\",\"" + skill + "\"]}");
+        JsonNode modified = list("/v1.0/auditLogs/directoryAudits")
+                .get(0)
+                .get("targetResources")
+                .get(0)
+                .get("modifiedProperties");
+        assertThat(modified.findValuesAsString("displayName")).containsExactly("City", "Schools", "Skills");
+        assertThat(modified.findValuesAsString("newValue"))
+                .containsExactly(
+                        "[\"Here\"]",
+                        "[[\"" + String.join("\",\"", skill, skill, skill) + "\"]]",
+                        "[\"(omitted: too long)\"]");
+    }
+
     /** A decision and its activity, as Entra's list of audit activities names it. */
     @ParameterizedTest
     @CsvSource({"confirmCompromised, ConfirmAccountCompromised", "confirmSafe, ConfirmSafe", "dismiss, DismissUser"})
