@@ -44,7 +44,8 @@ class SlowClientTests {
         impatient = InProcess.start(EmulatorOptions.defaults().with("emulator.http.request-timeout", "200ms"));
         patient = InProcess.start(EmulatorOptions.defaults()
                 .with("emulator.http.request-timeout", "1h")
-                .with("server.tomcat.threads.max", "8"));
+                .with("server.tomcat.threads.max", "8")
+                .with("server.tomcat.max-connections", "400"));
     }
 
     @AfterAll
@@ -115,6 +116,32 @@ class SlowClientTests {
                 other.send(HEALTH);
                 assertThat(other.read().status()).isEqualTo(200);
             }
+        } finally {
+            for (RawConnection client : clients) {
+                client.close();
+            }
+        }
+    }
+
+    /** Three quarters of 400 connections may wait for a request. */
+    @Test
+    void makeRoomForOthersIfTheySendNoRequestOrHalfOfIt() throws IOException {
+        List<RawConnection> clients = new ArrayList<>();
+        try {
+            for (int i = 0; i < 420; i++) {
+                RawConnection client = new RawConnection(patient.url());
+                clients.add(client);
+                client.send(i % 2 == 0 ? "" : "GET /actuator/health HTTP/1.1\r\nX: ");
+            }
+            try (RawConnection other = new RawConnection(patient.url())) {
+                other.send(HEALTH);
+                assertThat(other.read().status()).isEqualTo(200);
+            }
+            assertThat(clients.get(0).isClosed()).isTrue();
+            assertThat(clients.get(1).isClosed()).isTrue();
+            RawConnection latest = clients.get(419);
+            latest.send("y\r\nHost: localhost\r\n\r\n");
+            assertThat(latest.read().status()).isEqualTo(200);
         } finally {
             for (RawConnection client : clients) {
                 client.close();
