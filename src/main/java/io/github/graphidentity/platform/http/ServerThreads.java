@@ -1,6 +1,5 @@
 package io.github.graphidentity.platform.http;
 
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,8 +11,8 @@ public final class ServerThreads implements Thread.UncaughtExceptionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(ServerThreads.class);
 
-    /** Tomcat's names for these threads. */
-    private static final Pattern NEEDED = Pattern.compile(".*-(?:Acceptor|Poller)(?:-\\d+)?");
+    /** What the names of these threads contain: Tomcat's, and those of the LDAP ports and the proxy port. */
+    private static final String[] NEEDED = {"-Acceptor", "-Poller", "-accept-"};
 
     private final Runnable end;
 
@@ -24,8 +23,7 @@ public final class ServerThreads implements Thread.UncaughtExceptionHandler {
 
     @Override
     public void uncaughtException(Thread thread, Throwable failure) {
-        if (failure instanceof OutOfMemoryError
-                && NEEDED.matcher(thread.getName()).matches()) {
+        if (failure instanceof OutOfMemoryError && isNeeded(thread.getName())) {
             try {
                 log.error(
                         "The thread {} ended for lack of memory, so nothing would be answered. The process ends. Start Java"
@@ -37,5 +35,15 @@ public final class ServerThreads implements Thread.UncaughtExceptionHandler {
         } else {
             log.error("The thread {} has ended", thread.getName(), failure);
         }
+    }
+
+    /** Allocates nothing: there may be no memory for it, and then the process would not end. */
+    static boolean isNeeded(String name) {
+        for (String part : NEEDED) {
+            if (name.contains(part)) {
+                return true;
+            }
+        }
+        return false;
     }
 }
