@@ -46,7 +46,7 @@ class EntityAccess {
         String template = template(path);
         String method = method(sent);
         List<String> rows = rows(template);
-        Set<String> served = served(rows);
+        Set<String> served = served(path, rows);
         if (served.isEmpty()) {
             throw RequestError.SEGMENT_NOT_FOUND.with(segments.get(segments.size() - 1));
         } else if (!served.contains(method)) {
@@ -78,12 +78,15 @@ class EntityAccess {
 
     /** Returns the methods that a path is served with. */
     Collection<String> served(EntityPath path) {
-        return served(rows(template(path)));
+        return served(path, rows(template(path)));
     }
 
-    private Set<String> served(List<String> rows) {
+    /** The rows of a link are those of {@code $ref}: they permit nothing with the linked object but what is documented. */
+    private Set<String> served(EntityPath path, List<String> rows) {
         return rows.stream()
                 .flatMap(row -> permissions.methods(row).stream())
+                .filter(it ->
+                        !path.leadsToLinkedObjects() || Set.of("GET", "DELETE").contains(it))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
@@ -92,7 +95,7 @@ class EntityAccess {
             "group-delete-members.md: without $ref, DELETE deletes the member, which requires the permission to do so")
     void checkObject(EntityRequest request, GraphType type, Set<String> properties) {
         String method = method(request.http().getMethod());
-        String path = method.equals("DELETE") && request.target().relation() instanceof LinkRelation
+        String path = method.equals("DELETE") && request.target().path().leadsToLinkedObjects()
                 ? ("/" + EntityPath.set(type) + "/{id}").toLowerCase(Locale.ROOT)
                 : template(request.target().path());
         String narrowed = narrowed(path, type);

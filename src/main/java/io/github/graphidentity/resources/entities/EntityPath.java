@@ -116,6 +116,17 @@ public record EntityPath(List<PathStep> steps, GraphType type, boolean many) {
         return lastFollow().filter(follow -> !follow.navigation().contained()).isPresent();
     }
 
+    /**
+     * Returns whether the path leads along a link of an object, such as from a group to a member, to the linked object. Only
+     * {@code $ref} leads to the link itself. {@code /me} is no link of an object.
+     */
+    boolean leadsToLinkedObjects() {
+        return leadsAlongLinks()
+                && steps.stream().filter(Follow.class::isInstance).count() > 1
+                && last().filter(step -> step instanceof Reference || step instanceof Call)
+                        .isEmpty();
+    }
+
     private Optional<Follow> lastFollow() {
         return steps.stream()
                 .flatMap(step -> step instanceof Follow follow ? Stream.of(follow) : Stream.empty())

@@ -21,6 +21,13 @@ class LinkedObjectTests {
     private static final String SECADMIN = "e5e50000-0000-4000-8000-000000000001";
     private static final String WRITERS = "ffff0000-0000-4000-8000-000000000002";
 
+    private static final List<String> WRITING = List.of(
+            "GroupMember.ReadWrite.All",
+            "Group.ReadWrite.All",
+            "RoleManagement.ReadWrite.Directory",
+            "User.ReadWrite.All",
+            "Directory.ReadWrite.All");
+
     private final Emulator emulator;
     private final TestTokens tokens;
 
@@ -106,6 +113,33 @@ class LinkedObjectTests {
                 .bearer(tokens.with(claims -> claims.claim("roles", List.of("Application.Read.All"))))
                 .send();
         assertError(denied, 403, "Authorization_RequestDenied", "Insufficient privileges to complete the operation.");
+    }
+
+    /** Each of these paths with {@code $ref} writes the link. Without it, the permission for the link created the object. */
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /groups/" + WRITERS + "/members",
+        "POST, /groups/" + WRITERS + "/members/microsoft.graph.group",
+        "POST, /groups/" + WRITERS + "/owners",
+        "POST, /directoryRoles(roleTemplateId='194ae4cb-b126-40b2-bd5b-6091b380977d')/members",
+        "PUT, /users/" + DORA + "/manager",
+        "PUT, /me/manager",
+        "PATCH, /groups/" + WRITERS + "/members/" + DORA,
+        "PATCH, /users/" + DORA + "/manager"
+    })
+    void createsAndChangesNoObjectAtTheEndOfALink(String method, String path) {
+        String body = "{\"@odata.type\":\"#microsoft.graph.group\",\"displayName\":\"Linked\",\"mailEnabled\":false,"
+                + "\"mailNickname\":\"linked\",\"securityEnabled\":true}";
+        TestResponse response = emulator.request(method, "/v1.0" + path)
+                .bearer(tokens.with(claims -> claims.claim("roles", WRITING)))
+                .json(body)
+                .send();
+        assertError(
+                response, 405, "Request_BadRequest", "Specified HTTP method is not allowed for the request target.");
+        assertThat(get("/groups?$filter=displayName%20eq%20'Linked'&$select=id")
+                        .json()
+                        .get("value"))
+                .isEmpty();
     }
 
     @Test
