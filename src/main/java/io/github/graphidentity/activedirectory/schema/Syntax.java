@@ -123,6 +123,10 @@ public enum Syntax {
     }
 
     private Long number(String text) {
+        // parseLong accepts the digits of other scripts, too.
+        if (!text.matches("[-+]?[0-9]+")) {
+            throw new IllegalArgumentException(text);
+        }
         long number = Long.parseLong(text);
         if (this == LARGE_INTEGER) {
             return number;

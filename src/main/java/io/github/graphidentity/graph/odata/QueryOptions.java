@@ -157,11 +157,11 @@ public record QueryOptions(
             return otherwise;
         }
         try {
-            int number = Integer.parseInt(text);
-            if (number >= 0) {
-                return number;
+            // parseInt accepts the digits of other scripts, too.
+            if (text.matches("[0-9]+")) {
+                return Integer.parseInt(text);
             }
-        } catch (NumberFormatException notANumber) {
+        } catch (NumberFormatException tooLarge) {
             // Falls through to the error below.
         }
         throw ODataError.OPTION_INVALID.with(text, option.optionName(), "non-negative integer");

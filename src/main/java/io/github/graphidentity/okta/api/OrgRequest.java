@@ -81,11 +81,12 @@ record OrgRequest(
     /** The size of a page. One out of range is taken for the nearest one in it. */
     int limit(int otherwise, int largest) {
         String limit = text("limit");
-        try {
-            return limit.isEmpty() ? otherwise : Math.max(1, Math.min(Integer.parseInt(limit), largest));
-        } catch (NumberFormatException notANumber) {
+        if (limit.isEmpty()) {
+            return otherwise;
+        } else if (!limit.matches("[-+]?[0-9]{1,9}")) {
             throw mistyped("limit");
         }
+        return Math.max(1, Math.min(Integer.parseInt(limit), largest));
     }
 
     /**

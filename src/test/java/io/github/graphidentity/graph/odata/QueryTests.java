@@ -122,6 +122,7 @@ class QueryTests {
                 "$expand=x | Query option 'expand' is not allowed. To allow it, set the 'AllowedQueryOptions' property on EnableQueryAttribute or QueryValidationSettings.",
                 "$top=1&top=2 | Query option '$top' was specified more than once, but it must be specified at most once.",
                 "$top=-1 | Invalid value '-1' for $top query option found. The $top query option requires a non-negative integer value.",
+                "$top=\u0663 | Invalid value '\u0663' for $top query option found. The $top query option requires a non-negative integer value.",
                 "$skip=1e3 | Invalid value '1e3' for $skip query option found. The $skip query option requires a non-negative integer value.",
                 "$top=99999999999 | Invalid value '99999999999' for $top query option found. The $top query option requires a non-negative integer value.",
                 "$count=yes | Invalid value 'yes' for $count query option found. The $count query option requires a boolean value.",

@@ -162,9 +162,10 @@ class OrgApiTests {
         }
     }
 
-    @Test
-    void namesTheInvalidParameter() throws Exception {
-        JsonNode error = json(okta.get("/api/v1/users?limit=many"));
+    @ParameterizedTest
+    @ValueSource(strings = {"many", "%D9%A3", "1e3", "99999999999"})
+    void namesTheInvalidParameter(String limit) throws Exception {
+        JsonNode error = json(okta.get("/api/v1/users?limit=" + limit));
         assertThat(error.path("errorCode").asString() + " "
                         + error.path("errorSummary").asString())
                 .isEqualTo("E0000001 Api validation failed: limit");
