@@ -1,20 +1,28 @@
 package io.github.graphidentity.resources.identityaccounts;
 
 import io.github.graphidentity.graph.access.Caller;
+import io.github.graphidentity.platform.records.JsonFormat;
+import io.github.graphidentity.platform.records.RecordStore;
+import io.github.graphidentity.platform.records.Table;
+import io.github.graphidentity.platform.records.Transaction;
 import io.github.graphidentity.provider.Action;
 import io.github.graphidentity.provider.IdentityProvider;
 import io.github.graphidentity.provider.ProviderFailure;
 import io.github.graphidentity.provider.ProviderFailure.Kind;
 import io.github.graphidentity.provider.ProviderMode;
+import io.github.graphidentity.tenant.worlds.TenantTables;
+import io.github.graphidentity.tenant.worlds.Tenants;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
-import org.springframework.util.ConcurrentLruCache;
 
 /**
  * Limits how fast a caller can disable accounts at real providers, so that an error in a playbook does not lock a company out.
@@ -24,8 +32,13 @@ import org.springframework.util.ConcurrentLruCache;
 @Component
 class DisableLimit implements InvocationListener {
 
-    /** More callers than a tenant has clients and administrators. */
-    private static final int MAX_CALLERS = 10_000;
+    /** The default tenant keeps the times of all tenants, because they share the real providers. */
+    private static final Table<String, Disables> TABLE = Table.<String, Disables>of(
+                    "disables", Comparator.naturalOrder(), Disables::caller)
+            .writtenAs(new JsonFormat<>(Disables.class));
+
+    /** From this number of callers on, those without a call that counts are forgotten. */
+    private static final int MANY_CALLERS = 1_000;
 
     /** The refusals of calls that disabled nothing. */
     private static final Set<InvocationError> NOT_CARRIED_OUT = Set.of(
@@ -40,21 +53,52 @@ class DisableLimit implements InvocationListener {
     private final Set<IdentityProvider> limited;
     private final GraphProperties properties;
     private final Clock clock;
-    private final ConcurrentLruCache<String, Deque<Instant>> byCaller =
-            new ConcurrentLruCache<>(MAX_CALLERS, caller -> new ArrayDeque<>());
+    private final Supplier<RecordStore> store;
 
-    DisableLimit(Environment settings, GraphProperties properties, Clock clock) {
+    @Autowired
+    DisableLimit(Environment settings, GraphProperties properties, Clock clock, Tenants tenants) {
+        this(settings, properties, clock, () -> tenants.defaultTenant().store());
+    }
+
+    DisableLimit(Environment settings, GraphProperties properties, Clock clock, Supplier<RecordStore> store) {
+        this.store = store;
         this.limited = properties.disableLimit() > 0 ? ProviderMode.real(settings) : Set.of();
         this.properties = properties;
         this.clock = clock;
     }
 
+    /** When a caller has disabled accounts, oldest first. */
+    record Disables(String caller, List<Instant> at) {
+
+        private Disables since(Instant time) {
+            return new Disables(
+                    caller, at.stream().filter(it -> it.isAfter(time)).toList());
+        }
+
+        private Disables with(Instant time) {
+            return new Disables(
+                    caller, Stream.concat(at.stream(), Stream.of(time)).toList());
+        }
+
+        private Disables withoutLast() {
+            return new Disables(caller, at.subList(0, Math.max(0, at.size() - 1)));
+        }
+    }
+
+    /** Survives a restart and a reset, and is counted by all replicas together. */
+    @Component
+    static final class Tables implements TenantTables {
+
+        @Override
+        public List<Table<?, ?>> keptTables() {
+            return List.of(TABLE);
+        }
+    }
+
     @Override
     public void begins(Invocation invocation) {
         if (isLimited(invocation)) {
-            synchronized (byCaller) {
-                record(byCaller.get(caller(invocation)), clock.instant());
-            }
+            store.get().update(records -> add(records, caller(invocation), clock.instant()));
         }
     }
 
@@ -64,9 +108,9 @@ class DisableLimit implements InvocationListener {
                 && event.refusal() != null
                 && event.refusal().error() instanceof InvocationError error
                 && NOT_CARRIED_OUT.contains(error)) {
-            synchronized (byCaller) {
-                byCaller.get(caller(event.invocation())).pollLast();
-            }
+            store.get()
+                    .update(records -> records.find(TABLE, caller(event.invocation()))
+                            .ifPresent(disables -> records.put(TABLE, disables.withoutLast())));
         }
     }
 
@@ -79,17 +123,25 @@ class DisableLimit implements InvocationListener {
         return caller.user() == null ? "app " + caller.appId() : "user " + caller.user();
     }
 
-    private void record(Deque<Instant> times, Instant now) {
+    private void add(Transaction records, String caller, Instant now) {
         Instant since = now.minus(properties.disablePeriod());
-        while (!times.isEmpty() && !times.getFirst().isAfter(since)) {
-            times.removeFirst();
-        }
-        if (times.size() >= properties.disableLimit()) {
-            String reason = "this caller has disabled accounts " + times.size() + " times within "
+        Disables earlier = records.find(TABLE, caller)
+                .orElse(new Disables(caller, List.of()))
+                .since(since);
+        int times = earlier.at().size();
+        if (times >= properties.disableLimit()) {
+            String reason = "this caller has disabled accounts " + times + " times within "
                     + properties.disablePeriod().toSeconds() + " seconds. emulator.graph.disable-limit is "
                     + properties.disableLimit() + ".";
-            throw new ProviderFailure(Kind.LIMITED, reason, Duration.between(since, times.getFirst()), null);
+            throw new ProviderFailure(
+                    Kind.LIMITED, reason, Duration.between(since, earlier.at().get(0)), null);
         }
-        times.addLast(now);
+        if (records.size(TABLE) >= MANY_CALLERS) {
+            records.all(TABLE)
+                    .filter(other -> other.since(since).at().isEmpty())
+                    .toList()
+                    .forEach(outdated -> records.remove(TABLE, outdated.caller()));
+        }
+        records.put(TABLE, earlier.with(now));
     }
 }

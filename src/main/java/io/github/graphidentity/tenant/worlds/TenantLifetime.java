@@ -7,6 +7,7 @@ import io.github.graphidentity.entra.simulated.GraphObjects;
 import io.github.graphidentity.okta.simulated.SimulatedOrg;
 import io.github.graphidentity.platform.records.RecordStore;
 import io.github.graphidentity.platform.records.Records;
+import io.github.graphidentity.platform.records.Table;
 import io.github.graphidentity.tenant.clock.TenantClock;
 import io.github.graphidentity.tenant.seeds.Client;
 import io.github.graphidentity.tenant.seeds.OktaAppSeed;
@@ -24,6 +25,7 @@ final class TenantLifetime {
 
     private final RecordStore store;
     private final TenantClock clock;
+    private final List<Table<?, ?>> kept;
     private volatile SimulatedTenant current;
 
     private @Nullable Seed indexedSeed;
@@ -37,10 +39,15 @@ final class TenantLifetime {
 
     private record Origin(Seed seed, Instant start) {}
 
-    /** Opens the tenant that a store contains. */
-    TenantLifetime(RecordStore store, TenantClock clock) {
+    /**
+     * Opens the tenant that a store contains.
+     *
+     * @param kept the tables that a reset does not change
+     */
+    TenantLifetime(RecordStore store, TenantClock clock, List<Table<?, ?>> kept) {
         this.store = store;
         this.clock = clock;
+        this.kept = kept;
         clock.keepIn(TenantRecords.clock(store));
         this.origin = origin();
         this.current = open();
@@ -49,11 +56,13 @@ final class TenantLifetime {
     /**
      * Creates a tenant.
      *
+     * @param kept the tables that a reset does not change
      * @param initial the records that were built from its seed
      */
-    TenantLifetime(RecordStore store, TenantClock clock, Records initial) {
+    TenantLifetime(RecordStore store, TenantClock clock, List<Table<?, ?>> kept, Records initial) {
         this.store = store;
         this.clock = clock;
+        this.kept = kept;
         this.initial = initial;
         clock.keepIn(TenantRecords.clock(store));
         restore(initial);
@@ -123,7 +132,7 @@ final class TenantLifetime {
         Instant now = clock.instant();
         store.restore(records, transaction -> {
             TenantRecords.put(transaction, seed, now);
-            TenantRecords.keepClockAndKey(transaction, store.now());
+            TenantRecords.keep(kept, transaction, store.now());
             DirectoryRecords.continueNumbers(transaction, store.now());
         });
     }

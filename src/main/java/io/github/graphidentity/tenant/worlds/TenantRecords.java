@@ -75,10 +75,13 @@ final class TenantRecords {
         };
     }
 
-    /** Lets the clock go on, and keeps the control key valid, when an earlier state is restored. */
-    static void keepClockAndKey(Transaction earlier, Records current) {
-        current.find(CLOCKS, true).ifPresent(deviation -> earlier.put(CLOCKS, deviation));
-        current.find(KEYS, true).ifPresent(key -> earlier.put(KEYS, key));
+    /** Lets the clock go on, and keeps the control key and further tables, when an earlier state is restored. */
+    static void keep(List<Table<?, ?>> tables, Transaction earlier, Records current) {
+        Stream.concat(Stream.of(CLOCKS, KEYS), tables.stream()).forEach(table -> copy(table, earlier, current));
+    }
+
+    private static <V> void copy(Table<?, V> table, Transaction earlier, Records current) {
+        current.all(table).forEach(record -> earlier.put(table, record));
     }
 
     static void put(Transaction transaction, Seed seed, Instant start) {

@@ -29,13 +29,19 @@ final class TenantStores {
     private final Storage storage;
     private final TenantClocks clocks;
     private final List<Table<?, ?>> tables;
+    private final List<Table<?, ?>> kept;
 
     TenantStores(Storage storage, TenantClocks clocks, List<TenantTables> further) {
         this.storage = storage;
         this.clocks = clocks;
-        this.tables = Stream.concat(
-                        TenantRecords.TABLES.stream(), further.stream().flatMap(each -> each.tables().stream()))
-                .<Table<?, ?>>map(table -> table)
+        this.kept = further.stream()
+                .<Table<?, ?>>flatMap(each -> each.keptTables().stream())
+                .toList();
+        this.tables = Stream.of(
+                        TenantRecords.TABLES.stream(),
+                        further.stream().flatMap(each -> each.tables().stream()),
+                        kept.stream())
+                .<Table<?, ?>>flatMap(list -> list)
                 .toList();
     }
 
@@ -55,7 +61,7 @@ final class TenantStores {
     /** The tenant of a store; empty if its records were not written yet. */
     Optional<TenantLifetime> open(String tenantId) {
         RecordStore store = store(tenantId);
-        return TenantRecords.seed(store.now()).map(seed -> new TenantLifetime(store, newClock()));
+        return TenantRecords.seed(store.now()).map(seed -> new TenantLifetime(store, newClock(), kept));
     }
 
     /** The ids of the tenants that all processes have created. */
@@ -80,7 +86,7 @@ final class TenantStores {
 
     /** Creates a tenant with records that were built from its seed. */
     TenantLifetime create(String tenantId, TenantClock clock, Records initial) {
-        return new TenantLifetime(store(tenantId), clock, initial);
+        return new TenantLifetime(store(tenantId), clock, kept, initial);
     }
 
     void delete(String tenantId) {

@@ -9,6 +9,8 @@ import io.github.graphidentity.MovingClock;
 import io.github.graphidentity.StandingClock;
 import io.github.graphidentity.graph.access.Caller;
 import io.github.graphidentity.graph.access.Grant;
+import io.github.graphidentity.platform.records.RecordStore;
+import io.github.graphidentity.platform.records.Table;
 import io.github.graphidentity.provider.Action;
 import io.github.graphidentity.provider.IdentityProvider;
 import io.github.graphidentity.provider.IdentityProviderAdapter.Effect;
@@ -26,6 +28,7 @@ import org.springframework.mock.env.MockEnvironment;
 class DisableLimitTests {
 
     private final MovingClock clock = new MovingClock(StandingClock.NOW);
+    private final RecordStore store = new RecordStore();
     private final DisableLimit limit = limit(2);
 
     private DisableLimit limit(int disableLimit) {
@@ -37,7 +40,32 @@ class DisableLimitTests {
                         Duration.ofSeconds(10),
                         disableLimit,
                         Duration.ofMinutes(10)),
-                clock);
+                clock,
+                () -> store);
+    }
+
+    @Test
+    void countsTheCallsOfOtherEmulatorsAndEarlierProcesses() {
+        begin("soc", null, Action.DISABLE, ACTIVE_DIRECTORY);
+        DisableLimit other = limit(2);
+        other.begins(invocation("soc", null, Action.DISABLE, ACTIVE_DIRECTORY));
+
+        assertLimited("soc", null);
+        assertThat(new DisableLimit.Tables().keptTables()).hasSize(1);
+    }
+
+    @Test
+    void forgetsCallersWithoutACallThatCounts() {
+        for (int i = 0; i < 1_000; i++) {
+            begin("app " + i, null, Action.DISABLE, ACTIVE_DIRECTORY);
+        }
+        Table<?, ?> table = new DisableLimit.Tables().keptTables().get(0);
+        begin("soc", null, Action.DISABLE, ACTIVE_DIRECTORY);
+        assertThat(store.now().size(table)).isEqualTo(1_001);
+
+        clock.now = clock.now.plus(Duration.ofMinutes(10));
+        begin("soc", null, Action.DISABLE, ACTIVE_DIRECTORY);
+        assertThat(store.now().size(table)).isEqualTo(1);
     }
 
     @Test

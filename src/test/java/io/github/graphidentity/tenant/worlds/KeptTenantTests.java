@@ -33,6 +33,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -42,15 +43,22 @@ class KeptTenantTests {
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
     private static final String DORA = "CN=Dora Documented,OU=People,DC=contoso,DC=example";
 
+    private static final Table<Boolean, String> NOTE = Table.single("note", String.class);
+    private static final List<Table<?, ?>> KEPT = List.of(NOTE);
+
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private final TenantClock clock = new TenantClock(Clock.fixed(NOW, ZoneOffset.UTC), timer);
     private final MapStorage storage = new MapStorage();
     private final Seed seed = new SeedReader().read(OwnResource.named("seed.yaml"));
     private final RecordStore store = store();
-    private final TenantLifetime lifetime = new TenantLifetime(store, clock, new TenantBuilder(seed, clock).build());
+    private final TenantLifetime lifetime =
+            new TenantLifetime(store, clock, KEPT, new TenantBuilder(seed, clock).build());
 
     private RecordStore store() {
-        return new RecordStore(storage.backend("tenant"), DirectoryRecords.BASE, TenantRecords.TABLES);
+        return new RecordStore(
+                storage.backend("tenant"),
+                DirectoryRecords.BASE,
+                Stream.concat(TenantRecords.TABLES.stream(), KEPT.stream()).toList());
     }
 
     @AfterEach
@@ -68,7 +76,7 @@ class KeptTenantTests {
         change();
 
         assertSame(store().now(), store.now());
-        SimulatedTenant reopened = new TenantLifetime(store(), clock).current();
+        SimulatedTenant reopened = new TenantLifetime(store(), clock, KEPT).current();
         assertThat(reopened.directory().entry(DORA).orElseThrow().getAttributeValue("userAccountControl"))
                 .isEqualTo("514");
         assertThat(reopened.user("dora.documented@contoso.example")
@@ -85,7 +93,7 @@ class KeptTenantTests {
     void exportsTheSameSeed() throws LDAPException {
         change();
 
-        assertThat(new TenantLifetime(store(), clock).export()).isEqualTo(lifetime.export());
+        assertThat(new TenantLifetime(store(), clock, KEPT).export()).isEqualTo(lifetime.export());
     }
 
     @Test
@@ -93,7 +101,7 @@ class KeptTenantTests {
         change();
         String before = changed("first");
         lifetime.reset();
-        SimulatedTenant reopened = new TenantLifetime(store(), clock).current();
+        SimulatedTenant reopened = new TenantLifetime(store(), clock, KEPT).current();
 
         reopened.directory().system().modify(describe("second"));
         String after = reopened.directory().entry(DORA).orElseThrow().getAttributeValue("uSNChanged");
@@ -106,7 +114,7 @@ class KeptTenantTests {
         lifetime.current().clock().freeze();
 
         TenantClock later = new TenantClock(Clock.fixed(NOW.plusSeconds(60), ZoneOffset.UTC), timer);
-        TenantLifetime reopened = new TenantLifetime(store(), later);
+        TenantLifetime reopened = new TenantLifetime(store(), later, KEPT);
         assertThat(later.instant()).isEqualTo(NOW.plus(Duration.ofDays(3)));
         assertThat(later.isFrozen()).isTrue();
         later.resume();
@@ -114,7 +122,7 @@ class KeptTenantTests {
 
         reopened.reset();
         TenantClock afterReset = new TenantClock(Clock.fixed(NOW, ZoneOffset.UTC), timer);
-        new TenantLifetime(store(), afterReset);
+        new TenantLifetime(store(), afterReset, KEPT);
         assertThat(afterReset.instant()).isEqualTo(NOW);
     }
 
@@ -124,7 +132,7 @@ class KeptTenantTests {
         lifetime.replace(new TenantBuilder(seed, clock).build());
 
         TenantClock later = new TenantClock(Clock.fixed(NOW, ZoneOffset.UTC), timer);
-        new TenantLifetime(store(), later);
+        new TenantLifetime(store(), later, KEPT);
         assertThat(later.instant()).isEqualTo(NOW.plus(Duration.ofDays(3)));
     }
 
@@ -143,7 +151,8 @@ class KeptTenantTests {
                 .token();
         assertThat(tokens.isNew("assertion")).isTrue();
 
-        SimulatedOrg reopened = new TenantLifetime(store(), clock).current().org();
+        SimulatedOrg reopened =
+                new TenantLifetime(store(), clock, KEPT).current().org();
         assertThat(reopened.log().events())
                 .isNotEmpty()
                 .isEqualTo(lifetime.current().org().log().events());
@@ -160,10 +169,10 @@ class KeptTenantTests {
     @Test
     void isResetToTheSeed() throws LDAPException {
         change();
-        TenantLifetime reopened = new TenantLifetime(store(), clock);
+        TenantLifetime reopened = new TenantLifetime(store(), clock, KEPT);
         reopened.reset();
 
-        SimulatedTenant current = new TenantLifetime(store(), clock).current();
+        SimulatedTenant current = new TenantLifetime(store(), clock, KEPT).current();
         assertThat(current.directory().entry(DORA).orElseThrow().getAttributeValue("userAccountControl"))
                 .isEqualTo("512");
         assertThat(current.user("dora.documented@contoso.example").orElseThrow().accountEnabled())
@@ -176,7 +185,7 @@ class KeptTenantTests {
         try (var full = mockConstruction(
                 HeapGuard.class,
                 (guard, context) -> when(guard.test(anyDouble())).thenReturn(true))) {
-            TenantLifetime reopened = new TenantLifetime(store(), clock);
+            TenantLifetime reopened = new TenantLifetime(store(), clock, KEPT);
             clock.advance(Duration.ofDays(3));
             String dora = reopened.current()
                     .user("dora.documented@contoso.example")
@@ -206,12 +215,22 @@ class KeptTenantTests {
     }
 
     @Test
+    void keepsWhatNoResetChanges() {
+        store.update(records -> records.put(NOTE, "kept"));
+        lifetime.reset();
+        lifetime.replace(new TenantBuilder(seed, clock).build());
+
+        assertThat(store().now().all(NOTE)).containsExactly("kept");
+    }
+
+    @Test
     void keepsTheSeedThatReplacedItsState() throws LDAPException {
         change();
         lifetime.replace(new TenantBuilder(with(seed.identities().subList(0, 1)), clock).build());
 
         assertSame(store().now(), store.now());
-        assertThat(new TenantLifetime(store(), clock).current().identities()).hasSize(1);
+        assertThat(new TenantLifetime(store(), clock, KEPT).current().identities())
+                .hasSize(1);
     }
 
     private Seed with(List<Seed.IdentitySeed> identities) {
