@@ -3,6 +3,8 @@ package io.github.graphidentity.resources.identityaccounts;
 import io.github.graphidentity.graph.access.Caller;
 import io.github.graphidentity.platform.records.JsonFormat;
 import io.github.graphidentity.platform.records.RecordStore;
+import io.github.graphidentity.platform.records.StoreFull;
+import io.github.graphidentity.platform.records.StoreUnavailable;
 import io.github.graphidentity.platform.records.Table;
 import io.github.graphidentity.platform.records.Transaction;
 import io.github.graphidentity.provider.Action;
@@ -20,6 +22,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
@@ -32,12 +36,14 @@ import org.springframework.stereotype.Component;
 @Component
 class DisableLimit implements InvocationListener {
 
+    private static final Logger log = LoggerFactory.getLogger(DisableLimit.class);
+
     /** The default tenant keeps the times of all tenants, because they share the real providers. */
     private static final Table<String, Disables> TABLE = Table.<String, Disables>of(
                     "disables", Comparator.naturalOrder(), Disables::caller)
             .writtenAs(new JsonFormat<>(Disables.class));
 
-    /** From this number of callers on, those without a call that counts are forgotten. */
+    /** From this number of callers on, those who have disabled nothing in the current period are removed. */
     private static final int MANY_CALLERS = 1_000;
 
     /** The refusals of calls that disabled nothing. */
@@ -108,9 +114,18 @@ class DisableLimit implements InvocationListener {
                 && event.refusal() != null
                 && event.refusal().error() instanceof InvocationError error
                 && NOT_CARRIED_OUT.contains(error)) {
+            uncount(caller(event.invocation()));
+        }
+    }
+
+    /** The caller learns why the call was refused, also if the store cannot be written: then the call still counts. */
+    private void uncount(String caller) {
+        try {
             store.get()
-                    .update(records -> records.find(TABLE, caller(event.invocation()))
+                    .update(records -> records.find(TABLE, caller)
                             .ifPresent(disables -> records.put(TABLE, disables.withoutLast())));
+        } catch (StoreUnavailable | StoreFull unwritten) {
+            log.debug("A refused call still counts, because the store cannot be written.", unwritten);
         }
     }
 

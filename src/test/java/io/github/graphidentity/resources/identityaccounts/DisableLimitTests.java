@@ -10,6 +10,7 @@ import io.github.graphidentity.StandingClock;
 import io.github.graphidentity.graph.access.Caller;
 import io.github.graphidentity.graph.access.Grant;
 import io.github.graphidentity.platform.records.RecordStore;
+import io.github.graphidentity.platform.records.StoreUnavailable;
 import io.github.graphidentity.platform.records.Table;
 import io.github.graphidentity.provider.Action;
 import io.github.graphidentity.provider.IdentityProvider;
@@ -29,6 +30,7 @@ class DisableLimitTests {
 
     private final MovingClock clock = new MovingClock(StandingClock.NOW);
     private final RecordStore store = new RecordStore();
+    private boolean available = true;
     private final DisableLimit limit = limit(2);
 
     private DisableLimit limit(int disableLimit) {
@@ -41,7 +43,25 @@ class DisableLimitTests {
                         disableLimit,
                         Duration.ofMinutes(10)),
                 clock,
-                () -> store);
+                this::store);
+    }
+
+    private RecordStore store() {
+        if (!available) {
+            throw new StoreUnavailable("of a test", "is down");
+        }
+        return store;
+    }
+
+    @Test
+    void countsARefusedCallIfTheStoreIsUnavailableAfterwards() {
+        begin("soc", null, Action.DISABLE, ACTIVE_DIRECTORY);
+        begin("soc", null, Action.DISABLE, ACTIVE_DIRECTORY);
+        available = false;
+        end(Action.DISABLE, ACTIVE_DIRECTORY, null, InvocationError.ACCOUNT_GONE);
+
+        available = true;
+        assertLimited("soc", null);
     }
 
     @Test
