@@ -88,17 +88,17 @@ public record OktaSafeguards(
     /** An unknown group id adds no user, like an unknown group name. */
     private static void addMembers(String groupId, OktaClient org, Set<String> members) {
         try {
+            Set<String> cursors = new HashSet<>();
             String after = null;
             do {
                 ResponseEntity<List<OktaUser>> page = org.listGroupUsers(groupId, MEMBERS_PAGE, after);
                 Objects.requireNonNullElse(page.getBody(), List.<OktaUser>of())
                         .forEach(member -> members.add(member.id()));
-                String next = OktaPages.next(page.getHeaders());
-                if (next != null && next.equals(after)) {
+                after = OktaPages.next(page.getHeaders());
+                if (after != null && !cursors.add(after)) {
                     throw new ProviderFailure(
                             Kind.UNAVAILABLE, "the org's list of the members of a group does not end.");
                 }
-                after = next;
             } while (after != null);
         } catch (OktaException unknown) {
             if (unknown.status() != HttpStatus.NOT_FOUND.value()) {

@@ -83,10 +83,10 @@ record OrgRequest(
         String limit = text("limit");
         if (limit.isEmpty()) {
             return otherwise;
-        } else if (!limit.matches("[-+]?[0-9]{1,9}")) {
+        } else if (!limit.matches("[-+]?[0-9]{1,10}") || Long.parseLong(limit) > Integer.MAX_VALUE) {
             throw mistyped("limit");
         }
-        return Math.max(1, Math.min(Integer.parseInt(limit), largest));
+        return (int) Math.max(1, Math.min(Long.parseLong(limit), largest));
     }
 
     /**

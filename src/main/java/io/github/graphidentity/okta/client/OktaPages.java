@@ -16,7 +16,7 @@ public final class OktaPages {
     /** A link and its parameters (RFC 8288). A header can have several links. */
     private static final Pattern LINK = Pattern.compile("<([^>]*)>([^<]*)");
 
-    private static final Pattern NEXT = Pattern.compile("(?i);\\s*rel\\s*=\\s*\"?next\\b");
+    private static final Pattern NEXT = Pattern.compile("(?i);\\s*rel\\s*=\\s*(?:next\\b|\"(?:[^\"]*\\s)?next[\\s\"])");
 
     private OktaPages() {}
 

@@ -177,6 +177,7 @@ class OrgApiTests {
     @ValueSource(
             strings = {
                 "/api/v1/users?limit=many",
+                "/api/v1/users?limit=2147483647",
                 "/api/v1/logs?limit=",
                 "/api/v1/users/00uNobody/groups/%2e%2e",
                 "/api/v1/sessions/nosuch"

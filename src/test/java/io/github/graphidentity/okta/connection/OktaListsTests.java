@@ -67,6 +67,7 @@ class OktaListsTests {
     @CsvSource(delimiter = '|', textBlock = """
                     <https://elsewhere.example/api/v1/users/00u1/groups?limit=200&after=00g%2B1>; rel="next"
                     </api/v1/x>; rel="self", <https://elsewhere.example/x?after=00g%2B1&limit=200>; title="a"; REL=next
+                    <https://elsewhere.example/x?after=00g%2B1&limit=200>; rel="self next"
                     """)
     void areReadToTheEndAtTheConfiguredHost(String link) {
         OKTA.stubFor(get(urlEqualTo(GROUPS)).willReturn(groups("00g1").withHeader("Link", link)));
