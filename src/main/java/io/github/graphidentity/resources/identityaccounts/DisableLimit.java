@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -135,7 +136,8 @@ class DisableLimit implements InvocationListener {
 
     private static String caller(Invocation invocation) {
         Caller caller = invocation.caller();
-        return caller.user() == null ? "app " + caller.appId() : "user " + caller.user();
+        String name = caller.user() == null ? "app " + caller.appId() : "user " + caller.user();
+        return name.toLowerCase(Locale.ROOT);
     }
 
     private void add(Transaction records, String caller, Instant now) {

@@ -116,6 +116,13 @@ class DisableLimitTests {
     }
 
     @Test
+    void countsACallerWhoseNameIsSpelledDifferently() {
+        begin("soc", null, Action.DISABLE, ACTIVE_DIRECTORY);
+        begin("SOC", null, Action.DISABLE, ACTIVE_DIRECTORY);
+        assertLimited("Soc", null);
+    }
+
+    @Test
     void countsEachCallerSeparately() {
         for (String app : new String[] {"soc", "playbook"}) {
             begin(app, null, Action.DISABLE, ACTIVE_DIRECTORY);
