@@ -180,11 +180,15 @@ public final class EntraUsers {
         return revoked == null || issued.isAfter(revoked) ? Optional.empty() : Optional.of(revoked);
     }
 
-    /** Returns the time of deletion of a deleted user, the current time for a disabled one, and empty for all others. */
+    /**
+     * Returns the time of deletion of a deleted user, the current time for a disabled one and for one that cannot be restored any more,
+     * and empty for all others.
+     */
     public Optional<Instant> disabledOrDeletedSince(String id) {
         EntraUser user = get(id);
         if (user == null) {
-            return objects.deleted().find(id).map(DeletedObject::at);
+            boolean purged = TYPE.equals(objects.changeOf(id).purged());
+            return purged ? Optional.of(now()) : objects.deleted().find(id).map(DeletedObject::at);
         }
         return user.accountEnabled() ? Optional.empty() : Optional.of(now());
     }

@@ -82,7 +82,7 @@ public record ObjectChange(
             ObjectChange before = of(transaction, id);
             Map<String, Long> parts = new HashMap<>(before.parts);
             changed.forEach(name -> parts.put(name, number));
-            transaction.put(TABLE, new ObjectChange(id, number, before.whole, parts, null));
+            transaction.put(TABLE, new ObjectChange(id, number, before.whole, parts, before.purged));
         }
     }
 

@@ -134,6 +134,23 @@ class EntraUsersTests {
     }
 
     @Test
+    void returnsThatAUserCannotBeRestored() {
+        users.objects().beginChanges();
+        users.add(ada);
+        users.add(bob);
+        users.objects().link(ObjectLink.Kind.MANAGER, ada.id(), bob.id(), true);
+        users.delete(bob.id());
+        users.delete(ada.id());
+        users.objects().deleted().purge(ada.id());
+        assertThat(users.disabledOrDeletedSince(ada.id())).contains(NOW);
+
+        users.objects().deleted().restore(bob.id(), user -> user);
+        assertThat(users.disabledOrDeletedSince(ada.id()))
+                .as("after the restore of an object with a link to it")
+                .contains(NOW);
+    }
+
+    @Test
     void returnsWhenAUserWasDisabledOrDeleted() {
         users.add(ada);
         assertThat(users.disabledOrDeletedSince(ada.id())).isEmpty();
