@@ -1,6 +1,7 @@
 package io.github.graphidentity.resources.entities;
 
 import io.github.graphidentity.entra.simulated.EntraUser;
+import io.github.graphidentity.entra.simulated.GraphObject;
 import io.github.graphidentity.entra.simulated.ObjectLink.Kind;
 import io.github.graphidentity.graph.access.Caller;
 import io.github.graphidentity.tenant.worlds.SimulatedTenant;
@@ -24,12 +25,18 @@ public final class SignedInUser {
                 .findFirst();
     }
 
-    /** Returns whether the signed-in user owns the object that a request leads to, or the one that its path leads through. */
+    /**
+     * Returns whether the signed-in user owns the object that a request changes: the linked object that a path leads to, or the
+     * object that has the link or the property.
+     */
     static boolean isOwner(EntityRequest request) {
         Target target = request.target();
+        String owned = target.from().owner().id();
+        boolean linked = target.path().leadsToLinkedObjects() && target.key() != null;
+        Optional<String> id = linked || owned.isEmpty() ? target.find().map(GraphObject::id) : Optional.of(owned);
         return of(request.tenant(), request.caller())
-                .filter(user -> Stream.concat(Stream.of(target.from().owner()), target.find().stream())
-                        .anyMatch(object -> request.objects().isLinked(Kind.OWNER, object.id(), user.id())))
+                .filter(user -> id.filter(object -> request.objects().isLinked(Kind.OWNER, object, user.id()))
+                        .isPresent())
                 .isPresent();
     }
 

@@ -6,8 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.graphidentity.Emulator;
 import io.github.graphidentity.EmulatorTest;
 import io.github.graphidentity.TestResponse;
+import io.github.graphidentity.entra.simulated.GraphObjects;
+import io.github.graphidentity.entra.simulated.ObjectLink.Kind;
+import io.github.graphidentity.entra.simulated.StoredObject;
+import io.github.graphidentity.tenant.worlds.Tenants;
 import io.github.graphidentity.tokenservice.oauth.TestTokens;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,10 +36,12 @@ class LinkedObjectTests {
 
     private final Emulator emulator;
     private final TestTokens tokens;
+    private final Tenants tenants;
 
-    LinkedObjectTests(Emulator emulator, TestTokens tokens) {
+    LinkedObjectTests(Emulator emulator, TestTokens tokens, Tenants tenants) {
         this.emulator = emulator;
         this.tokens = tokens;
+        this.tenants = tenants;
     }
 
     @ParameterizedTest
@@ -140,6 +148,47 @@ class LinkedObjectTests {
                         .json()
                         .get("value"))
                 .isEmpty();
+    }
+
+    @Test
+    void deletesNoMemberThatTheOwnerOfTheGroupDoesNotOwn() {
+        String own = group();
+        String other = group();
+        GraphObjects objects =
+                tenants.byId(emulator.tenantId()).orElseThrow().users().objects();
+        objects.link(Kind.OWNER, own, SECADMIN, false);
+        objects.link(Kind.MEMBER, own, other, false);
+        String owner = tokens.delegated("Group.ReadWrite.All");
+        String path = "/v1.0/groups/" + own + "/members/" + other;
+
+        TestResponse refused = emulator.request("DELETE", path).bearer(owner).send();
+        assertError(refused, 403, "Authorization_RequestDenied", "Insufficient privileges to complete the operation.");
+        assertThat(emulator.request("DELETE", path + "/$ref")
+                        .bearer(owner)
+                        .send()
+                        .status())
+                .isEqualTo(204);
+
+        objects.link(Kind.MEMBER, own, other, false);
+        objects.link(Kind.OWNER, other, SECADMIN, false);
+        objects.unlink(Kind.OWNER, own, SECADMIN);
+        assertThat(emulator.request("DELETE", path + "/$ref")
+                        .bearer(owner)
+                        .send()
+                        .status())
+                .isEqualTo(403);
+        assertThat(emulator.request("DELETE", path).bearer(owner).send().status())
+                .isEqualTo(204);
+    }
+
+    private String group() {
+        String id = UUID.randomUUID().toString();
+        tenants.byId(emulator.tenantId())
+                .orElseThrow()
+                .users()
+                .objects()
+                .add(new StoredObject("group", id, Map.of("securityEnabled", true, "mailEnabled", false)));
+        return id;
     }
 
     @Test
