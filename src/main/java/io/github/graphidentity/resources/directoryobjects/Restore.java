@@ -3,10 +3,12 @@ package io.github.graphidentity.resources.directoryobjects;
 import io.github.graphidentity.entra.simulated.GraphObject;
 import io.github.graphidentity.entra.simulated.ObjectRejected;
 import io.github.graphidentity.graph.model.GraphModel;
+import io.github.graphidentity.graph.model.GraphType;
 import io.github.graphidentity.platform.fidelity.Assumed;
 import io.github.graphidentity.resources.entities.BoundOperation;
 import io.github.graphidentity.resources.entities.DirectoryError;
 import io.github.graphidentity.resources.entities.EntityBody;
+import io.github.graphidentity.resources.entities.EntityChange;
 import io.github.graphidentity.resources.entities.EntityPayload;
 import io.github.graphidentity.resources.entities.EntityRequest;
 import io.github.graphidentity.resources.entities.TypeRules;
@@ -45,17 +47,22 @@ class Restore implements BoundOperation.Source {
                 .parameters(NEW_NAME, "autoReconcileProxyConflict")
                 .get(NEW_NAME);
         GraphObject deleted = request.target().object();
-        rules.of(GraphModel.SERVED.type(deleted.type())).checkDelete(request, deleted);
+        GraphType type = GraphModel.SERVED.type(deleted.type());
+        rules.of(type).checkDelete(request, deleted);
+        Map<String, Object> changed =
+                newName instanceof String name && type.name().equals("user")
+                        ? Map.of("userPrincipalName", name)
+                        : Map.of();
+        if (!changed.isEmpty()) {
+            // A new name must be valid, as in any other change.
+            EntityPayload payload = new EntityPayload(null, changed, Map.of());
+            rules.of(type).update(EntityChange.of(request, type, payload, false), deleted);
+        }
         String id = deleted.id();
         try {
             GraphObject restored = request.objects()
                     .deleted()
-                    .restore(
-                            id,
-                            object -> newName instanceof String name
-                                            && object.type().equals("user")
-                                    ? object.with(Map.of("userPrincipalName", name))
-                                    : object)
+                    .restore(id, object -> changed.isEmpty() ? object : object.with(changed))
                     .orElseThrow(() -> DirectoryError.DIRECTORY_OBJECT_NOT_FOUND.with(id));
             return request.ok("directoryObjects/$entity", bodies.directoryObject(request, restored));
         } catch (ObjectRejected conflict) {

@@ -23,7 +23,7 @@ public record EntityChange(EntityRequest request, GraphType type, Map<String, @N
      *
      * @param creating whether the object is created, so that it needs all required properties
      */
-    static EntityChange of(EntityRequest request, GraphType type, EntityPayload payload, boolean creating) {
+    public static EntityChange of(EntityRequest request, GraphType type, EntityPayload payload, boolean creating) {
         Map<String, @Nullable Object> properties = new LinkedHashMap<>();
         payload.properties().forEach((name, value) -> {
             GraphProperty property = type.property(name).orElseThrow(() -> DirectoryError.PROPERTY_UNKNOWN.with(name));

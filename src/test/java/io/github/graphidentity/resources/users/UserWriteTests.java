@@ -171,6 +171,46 @@ class UserWriteTests {
     }
 
     @Test
+    void rejectsANewNameForARestoredUserThatAnyOtherChangeRejects() {
+        emulator.request("DELETE", path()).bearer(writer()).send();
+        String restore = "/v1.0/directory/deletedItems/" + user.id() + "/restore";
+        for (String name : List.of("new@other.example", "new", "x".repeat(200) + "@" + emulator.domain())) {
+            TestResponse refused = emulator.post(restore)
+                    .bearer(application("User.DeleteRestore.All"))
+                    .json("{\"newUserPrincipalName\":\"" + name + "\"}")
+                    .send();
+            assertThat(refused.status()).as(name).isEqualTo(400);
+        }
+        assertThat(emulator.post(restore)
+                        .bearer(application("User.DeleteRestore.All"))
+                        .json("{\"newUserPrincipalName\":\"new.name@" + emulator.domain() + "\"}")
+                        .send()
+                        .json()
+                        .get("userPrincipalName")
+                        .asString())
+                .isEqualTo("new.name@" + emulator.domain());
+    }
+
+    @Test
+    void requiresARoleForWhatAnAdministratorChangesOfTheOwnUser() {
+        String scopes = "User-PasswordProfile.ReadWrite.All User.EnableDisableAccount.All User.ManageIdentities.All"
+                + " User.ReadWrite.All AppRoleAssignment.ReadWrite.All";
+        for (String body : List.of(
+                "{\"passwordProfile\":{\"password\":\"Own.12345678\"}}",
+                "{\"accountEnabled\":true}",
+                "{\"identities\":[]}")) {
+            assertDenied(patch(tokens.delegated(scopes), "/v1.0/me", body));
+        }
+        assertDenied(emulator.request("DELETE", "/v1.0/me/manager/$ref")
+                .bearer(tokens.delegated(scopes))
+                .send());
+        assertDenied(emulator.post("/v1.0/me/appRoleAssignments")
+                .bearer(tokens.delegated(scopes))
+                .json("{\"principalId\":\"" + SECADMIN + "\"}")
+                .send());
+    }
+
+    @Test
     void rejectsTheRestorationOfAUserByWhoMayWriteAgentsOnly() {
         emulator.request("DELETE", path()).bearer(writer()).send();
         String restore = "/v1.0/directory/deletedItems/" + user.id() + "/restore";
