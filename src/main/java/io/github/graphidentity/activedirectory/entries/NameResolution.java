@@ -7,6 +7,7 @@ import io.github.graphidentity.activedirectory.schema.AdSchema;
 import io.github.graphidentity.activedirectory.schema.AttributeDefinition;
 import io.github.graphidentity.activedirectory.schema.ObjectGuid;
 import io.github.graphidentity.activedirectory.schema.SecurityIdentifier;
+import io.github.graphidentity.activedirectory.schema.Syntax;
 import io.github.graphidentity.platform.fidelity.DocumentedBy;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -29,16 +30,13 @@ public record NameResolution(
     private static final Pattern ALTERNATIVE =
             Pattern.compile("<(GUID|SID|WKGUID)=([^,>]*)(?:,([^>]*))?>", Pattern.CASE_INSENSITIVE);
 
-    /** Limits the time that the library needs to parse a DN: minutes for a megabyte. */
-    private static final int MAX_LENGTH = 10_000;
-
     /**
      * Looks up a name.
      *
      * @throws LDAPException if the name is malformed
      */
     public static NameResolution of(DirectoryView view, String name) throws LDAPException {
-        if (name.length() > MAX_LENGTH) {
+        if (name.length() > Syntax.MAX_NAME) {
             throw LdapError.BAD_NAME.of("");
         }
         Matcher alternative = ALTERNATIVE.matcher(name.strip());

@@ -79,7 +79,9 @@ public sealed interface AccountKey
 
         static Optional<AccountKey> parse(String text) {
             try {
-                return text.contains("=") ? Optional.of(new DistinguishedName(new DN(text))) : Optional.empty();
+                return text.contains("=") && text.length() <= Syntax.MAX_NAME
+                        ? Optional.of(new DistinguishedName(new DN(text)))
+                        : Optional.empty();
             } catch (LDAPException none) {
                 return Optional.empty();
             }

@@ -44,6 +44,9 @@ public enum Syntax {
         BYTES
     }
 
+    /** The most characters of a DN. Limits the time that the library needs to parse it: minutes for a megabyte. */
+    public static final int MAX_NAME = 10_000;
+
     private final String attributeSyntax;
     private final Form form;
     private final String ldapOid;
@@ -146,7 +149,7 @@ public enum Syntax {
     }
 
     private static String name(String text) {
-        if (!com.unboundid.ldap.sdk.DN.isValidDN(text)) {
+        if (text.length() > MAX_NAME || !com.unboundid.ldap.sdk.DN.isValidDN(text)) {
             throw new IllegalArgumentException(text);
         }
         return text;
