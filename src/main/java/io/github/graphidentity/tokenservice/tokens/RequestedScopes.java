@@ -19,6 +19,9 @@ public record RequestedScopes(Set<String> openId, String resource, Set<String> p
     /** Codes and refresh tokens keep the scope, so a longer one would fill the heap. */
     private static final int MAX_LENGTH = 8_000;
 
+    /** Each scope takes memory of its own. */
+    private static final int MAX_SCOPES = 100;
+
     private static final Set<String> OPENID = Set.of("openid", "profile", "email", "offline_access");
 
     /** Parses a scope parameter, or throws {@link EntraException} if it names two resources, because a token has only one. */
@@ -30,6 +33,9 @@ public record RequestedScopes(Set<String> openId, String resource, Set<String> p
         Set<String> resources = new LinkedHashSet<>();
         Set<String> permissions = new LinkedHashSet<>();
         for (String part : scope.strip().split("\\s+", -1)) {
+            if (permissions.size() >= MAX_SCOPES) {
+                throw TokenRequestError.QUERY_TOO_LONG.with();
+            }
             if (OPENID.contains(part)) {
                 openId.add(part);
                 continue;

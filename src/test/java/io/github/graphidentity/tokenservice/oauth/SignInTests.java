@@ -35,6 +35,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -465,6 +467,13 @@ class SignInTests {
                         .path("scp")
                         .asString())
                 .isEqualTo(granted);
+    }
+
+    @Test
+    void acceptsALimitedNumberOfScopes() {
+        String scopes = IntStream.range(0, 101).mapToObj(i -> "a" + i).collect(Collectors.joining(" "));
+        assertThat(text(signIns.password("helpdesk", "User.Read.All " + scopes), "error"))
+                .isEqualTo("invalid_request");
     }
 
     private static JsonNode claims(String token) {
