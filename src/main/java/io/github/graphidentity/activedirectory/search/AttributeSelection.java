@@ -123,7 +123,7 @@ public record AttributeSelection(boolean all, Map<AttributeDefinition, Range> na
             }
             int start = Integer.parseInt(form.group(1));
             int end = form.group(2).equals("*") ? Integer.MAX_VALUE : Integer.parseInt(form.group(2)) + 1;
-            return new Range(start, end);
+            return end > start ? new Range(start, end) : FIRST;
         }
 
         Range within(int size) {

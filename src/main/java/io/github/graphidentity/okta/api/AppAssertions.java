@@ -64,8 +64,9 @@ class AppAssertions {
     /** The org of the app that the assertion names, without verifying the assertion. */
     Optional<SimulatedOrg> claimed(String assertion) {
         try {
-            return app(String.valueOf(
-                            JWTParser.parse(assertion).getJWTClaimsSet().getSubject()))
+            // An encrypted token has no claims before it is decrypted.
+            return Optional.ofNullable(JWTParser.parse(assertion).getJWTClaimsSet())
+                    .flatMap(claims -> app(String.valueOf(claims.getSubject())))
                     .map(Authenticated::org);
         } catch (ParseException none) {
             return Optional.empty();

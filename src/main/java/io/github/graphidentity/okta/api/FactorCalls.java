@@ -14,6 +14,7 @@ import io.github.graphidentity.platform.fidelity.DocumentedBy;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 
@@ -67,7 +68,8 @@ final class FactorCalls {
     private static Object enroll(OrgRequest request) {
         FactorType type = FactorType.named(request.required("factorType"))
                 .orElseThrow(() -> OrgErrors.invalid("factorType", "The factor type is not supported"));
-        String provider = request.body().getOrDefault("provider", "OKTA").toString();
+        String provider = Objects.requireNonNullElse(request.body().get("provider"), "OKTA")
+                .toString();
         OrgObject enrolled =
                 factors(request).enroll(type, provider, request.object("profile"), request.flag("activate", false));
         return view(enrolled, request);

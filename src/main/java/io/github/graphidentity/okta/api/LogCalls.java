@@ -103,6 +103,10 @@ final class LogCalls {
 
     private static Optional<Instant> instant(String parameter, OrgRequest request) {
         String value = request.text(parameter);
+        // A year with a sign has up to ten digits, with which the arithmetic overflows.
+        if (value.startsWith("+") || value.startsWith("-")) {
+            throw OrgErrors.invalid(parameter, "must be a date in ISO 8601");
+        }
         try {
             return value.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(value));
         } catch (DateTimeParseException malformed) {

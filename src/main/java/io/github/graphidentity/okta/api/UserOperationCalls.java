@@ -87,6 +87,9 @@ final class UserOperationCalls {
                 yield user;
             }
             case FORGOT_PASSWORD_RECOVERY_QUESTION -> {
+                if (known.answer() == null) {
+                    throw OrgErrors.of(OktaErrorCode.RECOVERY_NOT_ALLOWED);
+                }
                 if (!Objects.equals(
                         known.answer(), request.object("recovery_question").get("answer"))) {
                     throw OrgErrors.of(OktaErrorCode.WRONG_ANSWER);

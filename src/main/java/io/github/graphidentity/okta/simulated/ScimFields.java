@@ -1,8 +1,8 @@
 package io.github.graphidentity.okta.simulated;
 
 import io.github.graphidentity.okta.client.OktaErrorCode;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -38,7 +38,7 @@ public record ScimFields<T>(
     static String time(String literal) {
         try {
             return OktaIds.time(Instant.parse(literal.length() > DATE_LENGTH ? literal : literal + "T00:00:00Z"));
-        } catch (DateTimeParseException notATime) {
+        } catch (DateTimeException notATime) {
             throw OrgErrors.of(OktaErrorCode.INVALID_SEARCH);
         }
     }

@@ -126,7 +126,12 @@ record DeltaToken(String type, long base, long at, String after, int pageSize, L
                     Integer.parseInt(parts[4]),
                     list(parts[5]),
                     list(parts[6]));
-            return Optional.of(token).filter(it -> it.base >= 0 && it.base <= now && it.at <= now && it.pageSize > 0);
+            return Optional.of(token)
+                    .filter(it -> it.base >= 0
+                            && it.base <= now
+                            && it.at <= now
+                            && it.pageSize > 0
+                            && it.pageSize <= QueryOptions.MAX_PAGE);
         } catch (IllegalArgumentException malformed) {
             return Optional.empty();
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.graphidentity.Emulator;
 import io.github.graphidentity.RunningEmulator;
+import io.github.graphidentity.TestResponse;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -122,6 +123,44 @@ class OrgInputTests {
         assertThat(created.path("status").asString()).isEqualTo("PROVISIONED");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "until, -1000000000-01-01T00:00:00Z",
+        "until, -0001-01-01T00:00:00Z",
+        "since, +1000000000-01-01T00:00:00Z"
+    })
+    void rejectsTimesWhoseYearsDoNotHaveFourDigits(String parameter, String time) throws Exception {
+        String query = URLEncoder.encode(time, StandardCharsets.UTF_8);
+        assertThat(okta.get("/api/v1/logs?" + parameter + "=" + query).statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void takesNoProviderForOkta() throws Exception {
+        String sms = "{\"factorType\":\"sms\",\"provider\":null,\"profile\":{\"phoneNumber\":\"+1-555-415-1337\"}}";
+        assertThat(json(okta.post("/api/v1" + OTTO + "/factors", sms))
+                        .path("provider")
+                        .asString())
+                .isEqualTo("OKTA");
+    }
+
+    @Test
+    void rejectsAnEncryptedClientAssertion() throws Exception {
+        String encrypted = "eyJhbGciOiJkaXIiLCJlbmMiOiJBMTI4R0NNIn0..AAAAAAAAAAAAAAAA.AAAA.AAAAAAAAAAAAAAAAAAAAAA";
+        TestResponse refused = emulator.post("/oauth2/v1/token")
+                .form("grant_type=client_credentials&client_assertion=" + encrypted)
+                .send();
+        assertThat(refused.status()).isBetween(400, 401);
+    }
+
+    @Test
+    void setsNoPasswordOfAUserWithoutARecoveryQuestion() throws Exception {
+        JsonNode refused = json(okta.post(
+                "/api/v1" + OTTO + "/credentials/forgot_password_recovery_question",
+                "{\"password\":{\"value\":\"N3w!Passw0rd\"}}"));
+        assertThat(refused.path("errorCode").asString()).isEqualTo("E0000034");
+    }
+
     @Test
     void setsAPasswordWithTheAnswerToTheRecoveryQuestion() throws Exception {
         String credentials = "{\"credentials\":{\"recovery_question\":{\"question\":\"Who?\",\"answer\":\"Annie\"}}}";
@@ -206,6 +245,7 @@ class OrgInputTests {
     @CsvSource({
         "filter, lastUpdated gt \"yesterday\", 400",
         "search, created gt \"\", 400",
+        "search, created gt \"+1000000000-01-01T00:00:00Z\", 400",
         "search, created gt \"2020-01-01T00:00:00+01:00\", 200",
         "search, created ge \"2020-01-01\", 200"
     })
