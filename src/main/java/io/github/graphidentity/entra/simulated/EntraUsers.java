@@ -69,10 +69,7 @@ public final class EntraUsers {
         return objects.after(TYPE, null).map(EntraUser.class::cast);
     }
 
-    /**
-     * Adds a user.
-     * @throws ObjectRejected if the tenant is full, or another user has the same id, name or agent identity
-     */
+    /** Adds a user, or throws {@link ObjectRejected} if the tenant is full, or another user has the same id, name or agent identity. */
     public void add(EntraUser user) {
         checkSpace();
         objects.add(user);
@@ -180,15 +177,13 @@ public final class EntraUsers {
         return revoked == null || issued.isAfter(revoked) ? Optional.empty() : Optional.of(revoked);
     }
 
-    /**
-     * Returns the time of deletion of a deleted user, the current time for a disabled one and for one that cannot be restored any more,
-     * and empty for all others.
-     */
+    /** Returns the time of deletion of a deleted user, the current time for a disabled or purged one, and empty for all others. */
     public Optional<Instant> disabledOrDeletedSince(String id) {
         EntraUser user = get(id);
         if (user == null) {
-            boolean purged = TYPE.equals(objects.changeOf(id).purged());
-            return purged ? Optional.of(now()) : objects.deleted().find(id).map(DeletedObject::at);
+            return TYPE.equals(objects.changeOf(id).purged())
+                    ? Optional.of(now())
+                    : objects.deleted().find(id).map(DeletedObject::at);
         }
         return user.accountEnabled() ? Optional.empty() : Optional.of(now());
     }
