@@ -1,9 +1,11 @@
 package io.github.graphidentity.resources.users;
 
+import io.github.graphidentity.entra.simulated.EntraUser;
 import io.github.graphidentity.resources.entities.BoundOperation;
 import io.github.graphidentity.resources.entities.EntityRequest;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
@@ -16,6 +18,10 @@ import org.springframework.stereotype.Component;
 @Component
 class RevokeSessions implements BoundOperation.Source {
 
+    /** Permissions to revoke the sessions of any agentUser, also that of another blueprint. */
+    private static final Set<String> ALL_AGENTS = Set.of(
+            "AgentIdUser.ReadWrite.All", "Directory.ReadWrite.All", "User.ReadWrite.All", "User.RevokeSessions.All");
+
     @Override
     public List<BoundOperation> operations() {
         return List.of(
@@ -25,8 +31,9 @@ class RevokeSessions implements BoundOperation.Source {
     }
 
     private static ResponseEntity<?> revoke(EntityRequest request) {
-        String id = request.target().object().id();
-        boolean value = request.tenant().users().revokeSessions(id).isPresent();
+        EntraUser user = (EntraUser) request.target().object();
+        UserPrivileges.checkParent(request.tenant(), request.caller(), user, ALL_AGENTS);
+        boolean value = request.tenant().users().revokeSessions(user.id()).isPresent();
         return request.ok("Edm.Boolean", Map.of("value", value));
     }
 }

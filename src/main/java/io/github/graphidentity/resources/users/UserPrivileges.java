@@ -7,6 +7,7 @@ import io.github.graphidentity.graph.access.Caller;
 import io.github.graphidentity.platform.fidelity.DocumentedBy;
 import io.github.graphidentity.resources.entities.EntityRequest;
 import io.github.graphidentity.resources.entities.SignedInUser;
+import io.github.graphidentity.tenant.worlds.SimulatedTenant;
 import java.util.Set;
 
 /** Checks who may write which user, beyond the permission and the role that the call requires. */
@@ -15,8 +16,14 @@ final class UserPrivileges {
     private static final String OWN_AGENTS = "AgentIdUser.ReadWrite.IdentityParentedBy";
 
     /** Permissions to write any agentUser, also that of another blueprint. */
-    private static final Set<String> ALL_AGENTS =
-            Set.of("AgentIdUser.ReadWrite.All", "User.ReadWrite.All", "User.EnableDisableAccount.All");
+    static final Set<String> ALL_AGENTS = Set.of("AgentIdUser.ReadWrite.All", "User.ReadWrite.All");
+
+    /** Permissions to enable and disable any agentUser. */
+    private static final Set<String> SWITCH_ALL_AGENTS = Set.of(
+            "AgentIdUser.ReadWrite.All",
+            "Directory.ReadWrite.All",
+            "User.EnableDisableAccount.All",
+            "User.ReadWrite.All");
 
     /** "Who can perform sensitive actions". */
     @DocumentedBy("resources/users.md")
@@ -33,14 +40,15 @@ final class UserPrivileges {
 
     /** Rejects a change of sensitive properties of an administrator, or of another blueprint's agent. */
     static void checkChange(EntityRequest request, EntraUser target, Set<String> properties) {
-        checkParent(request, target);
+        boolean switched = properties.equals(Set.of("accountEnabled"));
+        checkParent(request.tenant(), request.caller(), target, switched ? SWITCH_ALL_AGENTS : ALL_AGENTS);
         if (properties.stream().anyMatch(SENSITIVE::contains)) {
             checkPrivileged(request, target);
         }
     }
 
     static void checkCreateOrDelete(EntityRequest request, EntraUser user) {
-        checkParent(request, user);
+        checkParent(request.tenant(), request.caller(), user, ALL_AGENTS);
         checkPrivileged(request, user);
     }
 
@@ -58,15 +66,17 @@ final class UserPrivileges {
                 .isPresent();
     }
 
-    /** A blueprint's permission covers the agents of its own identities only. */
-    private static void checkParent(EntityRequest request, EntraUser user) {
+    /**
+     * A blueprint's permission covers the agents of its own identities only.
+     *
+     * @param all permissions for the same change of all agents
+     */
+    static void checkParent(SimulatedTenant tenant, Caller caller, EntraUser user, Set<String> all) {
         String parent = user.identityParentId();
-        Caller caller = request.caller();
-        if (parent == null || caller.permissions().stream().anyMatch(ALL_AGENTS::contains)) {
+        if (parent == null || caller.permissions().stream().anyMatch(all::contains)) {
             return;
         }
-        boolean own = request.tenant()
-                .users()
+        boolean own = tenant.users()
                 .agentIdentity(parent)
                 .map(AgentIdentity::blueprintAppId)
                 .filter(caller.appId()::equalsIgnoreCase)

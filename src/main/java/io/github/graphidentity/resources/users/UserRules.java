@@ -12,6 +12,7 @@ import io.github.graphidentity.resources.entities.DirectoryError;
 import io.github.graphidentity.resources.entities.EntityChange;
 import io.github.graphidentity.resources.entities.EntityRequest;
 import io.github.graphidentity.resources.entities.EntityRules;
+import io.github.graphidentity.resources.entities.Relation.From;
 import io.github.graphidentity.tenant.worlds.SimulatedTenant;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -141,6 +142,20 @@ class UserRules implements EntityRules {
     @Override
     public void checkDelete(EntityRequest request, GraphObject object) {
         UserPrivileges.checkCreateOrDelete(request, (EntraUser) object);
+    }
+
+    @Override
+    public void checkLink(From from, GraphObject target) {
+        checkAgentOf(from);
+    }
+
+    @Override
+    public void checkUnlink(From from, @Nullable String target) {
+        checkAgentOf(from);
+    }
+
+    private static void checkAgentOf(From from) {
+        UserPrivileges.checkParent(from.tenant(), from.caller(), (EntraUser) from.owner(), UserPrivileges.ALL_AGENTS);
     }
 
     private static void check(EntityChange change, boolean agent) {

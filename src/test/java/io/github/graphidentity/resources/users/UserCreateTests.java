@@ -211,6 +211,7 @@ class UserCreateTests {
                           - {id: a6e00000-0000-4000-8000-0000000000b1, displayName: Other, blueprintAppId: another}
                         users:
                           - {login: agent, identityParentId: a6e00000-0000-4000-8000-0000000000a1}
+                          - {login: foreign, identityParentId: a6e00000-0000-4000-8000-0000000000b1}
                         identities: []
                         """).send().json();
         assertThat(tenant.has("id")).as(tenant.toString()).isTrue();
@@ -228,10 +229,51 @@ class UserCreateTests {
             String ownAgents = minted(mine, "AgentIdUser.ReadWrite.IdentityParentedBy");
             assertThat(reparented(ownAgents, domain, "0000000000b1").status()).isEqualTo(403);
             assertThat(reparented(ownAgents, domain, "0000000000a2").status()).isEqualTo(204);
+            String id = emulator.get("/v1.0/users/agent@" + domain)
+                    .bearer(minted(mine, "User.Read.All"))
+                    .send()
+                    .json()
+                    .get("id")
+                    .stringValue();
+            String foreign = "/v1.0/users/microsoft.graph.agentUser/foreign@" + domain;
+            String own = "/v1.0/users/microsoft.graph.agentUser/agent@" + domain;
+            assertThat(manager("PUT", foreign, ownAgents, id)).isEqualTo(403);
+            assertThat(manager("PUT", foreign, minted(mine, "AgentIdUser.ReadWrite.All"), id))
+                    .isEqualTo(204);
+            assertThat(manager("DELETE", foreign, ownAgents, id)).isEqualTo(403);
+            assertThat(revoked(foreign, ownAgents)).isEqualTo(403);
+            assertThat(revoked(own, ownAgents)).isEqualTo(200);
+            assertThat(revoked(
+                            foreign,
+                            minted(mine, "AgentIdUser.ReadWrite.IdentityParentedBy\",\"User.RevokeSessions.All")))
+                    .isEqualTo(200);
+            assertThat(emulator.request("PATCH", foreign)
+                            .bearer(minted(
+                                    mine, "AgentIdUser.ReadWrite.IdentityParentedBy\",\"User.EnableDisableAccount.All"))
+                            .json("{\"displayName\":\"Mine\"}")
+                            .send()
+                            .status())
+                    .isEqualTo(403);
         } finally {
             emulator.request("DELETE", "/_emulator/tenants/" + tenant.get("id").stringValue())
                     .send();
         }
+    }
+
+    private int manager(String method, String agent, String bearer, String manager) {
+        var request = emulator.request(method, agent + "/manager/$ref").bearer(bearer);
+        return (method.equals("PUT")
+                        ? request.json(
+                                "{\"@odata.id\":\"https://graph.microsoft.com/v1.0/directoryObjects/" + manager + "\"}")
+                        : request)
+                .send().status();
+    }
+
+    private int revoked(String agent, String bearer) {
+        return emulator.post(agent + "/revokeSignInSessions")
+                .bearer(bearer)
+                .send()
+                .status();
     }
 
     private TestResponse reparented(String bearer, String domain, String parent) {
