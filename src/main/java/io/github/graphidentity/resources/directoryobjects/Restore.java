@@ -15,6 +15,7 @@ import io.github.graphidentity.resources.entities.TypeRules;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
@@ -49,7 +50,7 @@ class Restore implements BoundOperation.Source {
         GraphObject deleted = request.target().object();
         GraphType type = GraphModel.SERVED.type(deleted.type());
         rules.of(type).checkDelete(request, deleted);
-        Map<String, Object> changed =
+        Map<String, @Nullable Object> changed =
                 newName instanceof String name && type.name().equals("user")
                         ? Map.of("userPrincipalName", name)
                         : Map.of();

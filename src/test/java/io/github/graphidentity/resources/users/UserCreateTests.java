@@ -266,7 +266,8 @@ class UserCreateTests {
                         ? request.json(
                                 "{\"@odata.id\":\"https://graph.microsoft.com/v1.0/directoryObjects/" + manager + "\"}")
                         : request)
-                .send().status();
+                .send()
+                .status();
     }
 
     private int revoked(String agent, String bearer) {
