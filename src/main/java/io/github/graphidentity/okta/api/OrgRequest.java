@@ -83,10 +83,13 @@ record OrgRequest(
         String limit = text("limit");
         if (limit.isEmpty()) {
             return otherwise;
-        } else if (!limit.matches("[-+]?[0-9]{1,10}") || Long.parseLong(limit) > Integer.MAX_VALUE) {
+        }
+        // parseLong accepts the digits of other scripts, too.
+        long size = limit.matches("[-+]?[0-9]{1,10}") ? Long.parseLong(limit) : Long.MAX_VALUE;
+        if (size > Integer.MAX_VALUE) {
             throw mistyped("limit");
         }
-        return (int) Math.max(1, Math.min(Long.parseLong(limit), largest));
+        return (int) Math.max(1, Math.min(size, largest));
     }
 
     /**

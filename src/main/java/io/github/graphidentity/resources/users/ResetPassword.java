@@ -42,7 +42,8 @@ class ResetPassword implements BoundOperation.Source {
 
     private static final String OPERATION = "longRunningOperation";
     private static final String NEW_PASSWORD = "newPassword";
-    private static final List<String> WRITTEN_BACK = List.of("unicodePwd", "pwdLastSet");
+    private static final String PASSWORD_ATTRIBUTE = "unicodePwd";
+    private static final String LAST_SET_ATTRIBUTE = "pwdLastSet";
 
     @Assumed("a user keeps this many operations")
     private static final int MAX_OPERATIONS = 5;
@@ -134,11 +135,11 @@ class ResetPassword implements BoundOperation.Source {
         byte[] quoted = ("\"" + password + "\"").getBytes(StandardCharsets.UTF_16LE);
         try {
             tenant.directory()
-                    .delegated(WRITTEN_BACK)
+                    .delegated(List.of(PASSWORD_ATTRIBUTE, LAST_SET_ATTRIBUTE))
                     .modify(new ModifyRequest(
                             account.getDN(),
-                            new Modification(ModificationType.REPLACE, WRITTEN_BACK.get(0), quoted),
-                            new Modification(ModificationType.REPLACE, WRITTEN_BACK.get(1), "0")));
+                            new Modification(ModificationType.REPLACE, PASSWORD_ATTRIBUTE, quoted),
+                            new Modification(ModificationType.REPLACE, LAST_SET_ATTRIBUTE, "0")));
         } catch (LDAPException refused) {
             if (refused.getResultCode().equals(ResultCode.INSUFFICIENT_ACCESS_RIGHTS)) {
                 throw MethodError.WRITEBACK_PROTECTED.with().causedBy(refused);
