@@ -44,7 +44,7 @@ public enum Syntax {
         BYTES
     }
 
-    /** The most characters of a DN. Limits the time that the library needs to parse it: minutes for a megabyte. */
+    /** The maximum number of characters in a DN. The library needs minutes to parse one of a megabyte. */
     public static final int MAX_NAME = 10_000;
 
     private final String attributeSyntax;

@@ -173,7 +173,7 @@ class AuditLogsTests {
                 .isEmpty();
     }
 
-    /** Otherwise a user could fill the memory of all tenants with changes of the own profile. */
+    /** Otherwise a user could fill the memory of all tenants with changes of their own profile. */
     @Test
     void omitsLongValues() {
         String skill = "x".repeat(1_000);

@@ -192,7 +192,7 @@ class UserWriteTests {
     }
 
     @Test
-    void requiresARoleForWhatAnAdministratorChangesOfTheOwnUser() {
+    void requiresARoleForChangesOfOneselfThatAreForAdministrators() {
         String scopes = "User-PasswordProfile.ReadWrite.All User.EnableDisableAccount.All User.ManageIdentities.All"
                 + " User.ReadWrite.All AppRoleAssignment.ReadWrite.All";
         for (String body : List.of(
